@@ -34,7 +34,7 @@ control_socket_disable = True
 
 # A visitor may be a victim: no address, no query, no browser and no referring page are written down.
 accesslog = "-"
-access_log_format = '%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms'
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 errorlog = "-"
 loglevel = "warning"
 

@@ -81,7 +81,10 @@ def is_built(target: Path, key: str) -> bool:
 def built_names(files: dict[str, dict]) -> set[str]:
     """Name every file a build with this manifest leaves behind."""
     public = {entry["file"] for entry in files.values()}
-    return {name + suffix for name in public for suffix in ("", ".br", ".gz")} | {"axe.min.js", "manifest.json"}
+    return {name + suffix for name in public for suffix in ("", ".br", ".gz")} | {
+        "axe.min.js",
+        "manifest.json",
+    }
 
 
 def install_packages(workplace: Path) -> Path:
@@ -121,7 +124,9 @@ def npm_command() -> list[str]:
     if not packaged[0].is_file():
         fetch_npm()
     if not packaged[0].is_file():
-        raise BuildError("er is geen npm gevonden. Installeer Node.js (Debian-pakket npm) en probeer het opnieuw.")
+        raise BuildError(
+            "er is geen npm gevonden. Installeer Node.js (Debian-pakket npm) en probeer het opnieuw."
+        )
     return [str(part) for part in packaged]
 
 
@@ -141,10 +146,22 @@ def packaged_npm() -> tuple[Path, Path]:
 def fetch_npm() -> None:
     """Install node and npm from their wheel, by hash, into the virtual environment that runs this script."""
     if sys.prefix == sys.base_prefix:
-        raise BuildError("er is geen npm gevonden. Start de bouw met 'make run' of installeer het Debian-pakket npm.")
+        raise BuildError(
+            "er is geen npm gevonden. Start de bouw met 'make run' of installeer het Debian-pakket npm."
+        )
     print("  Er is geen npm; Node.js wordt in .venv gezet...", flush=True)
     lock = str(HERE / "node.lock")
-    install = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        lock,
+    ]
     if subprocess.run(install, check=False).returncode:  # noqa: S603
         raise BuildError("Node.js kon niet worden geïnstalleerd. Controleer de internetverbinding.")
 
@@ -176,7 +193,9 @@ def plotly_rules(plotly: str) -> str:
     """
     found = PLOTLY_RULES.search(plotly)
     if not found:
-        raise BuildError("de stijlregels van plotly.js zijn niet gevonden; pas frontend/build.py aan deze versie aan.")
+        raise BuildError(
+            "de stijlregels van plotly.js zijn niet gevonden; pas frontend/build.py aan deze versie aan."
+        )
     rules = [
         (selector_of(match[1] or match[2]), match[3] if match[3] is not None else match[4])
         for match in PLOTLY_RULE.finditer(found[1])

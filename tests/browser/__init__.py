@@ -1,0 +1,1 @@
+"""Tests that look at what a visitor's browser makes of it."""

@@ -1,0 +1,45 @@
+"""What a browser test may ask for. Every test in this folder carries the mark `browser`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import NoBrowserError, open_page, running_browser
+from tests.conftest import refuse
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session; every page in it is a new visitor."""
+    with ExitStack() as running:
+        try:
+            started = running.enter_context(running_browser())
+        except NoBrowserError as error:
+            refuse(str(error))
+        yield started
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages by screen size and theme: `page_at(375, 800, "dark")`; they close with the test."""
+    with ExitStack() as pages:
+
+        def open_at(
+            width: int = 1280, height: int = 900, theme: str = "light", *, bypass_csp: bool = False
+        ) -> Page:
+            options = {"width": width, "height": height, "theme": theme, "bypass_csp": bypass_csp}
+            return pages.enter_context(open_page(browser, **options))
+
+        yield open_at

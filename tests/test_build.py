@@ -1,0 +1,203 @@
+"""What installs and builds the project: nothing unpinned, nothing a visitor must fetch, nothing half Dutch."""
+
+import gzip
+import hashlib
+import importlib.util
+import json
+import re
+import runpy
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import brotli
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON_LOCKS = ["requirements.lock", "requirements-dev.lock", "frontend/node.lock"]
+BUNDLE = "plotly.js-basic-dist-min/plotly-basic.min.js"
+
+
+def requirements_in(lock: str) -> dict[str, str]:
+    """Split a lock file into its requirements: the pinned name, then the whole entry with its hashes."""
+    entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
+    return {entry.split()[0]: entry for entry in entries}
+
+
+@pytest.fixture(scope="module")
+def build():
+    """The build script as a module; it lives outside the rooms."""
+    spec = importlib.util.spec_from_file_location("frontend_build", ROOT / "frontend" / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def built() -> Path:
+    """The folder with what browsers get, built when it was not."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "frontend" / "build.py"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return ROOT / "var" / "frontend"
+
+
+@pytest.fixture(scope="module")
+def files(built) -> dict[str, dict]:
+    return json.loads((built / "manifest.json").read_text(encoding="utf-8"))["files"]
+
+
+@pytest.mark.parametrize("lock", PYTHON_LOCKS)
+def test_a_python_lock_pins_every_package_by_hash_and_names_no_registry(lock):
+    requirements = requirements_in(lock)
+
+    assert requirements
+    assert [name for name in requirements if not re.fullmatch(r"[a-z0-9._-]+==[\w.]+", name)] == []
+    assert [name for name, entry in requirements.items() if "--hash=sha256:" not in entry] == []
+    assert not re.search(
+        r"://|--(extra-)?index-url|--find-links|/(work|root|home|tmp|opt)/", "".join(requirements.values())
+    )
+
+
+def test_the_development_lock_holds_the_runtime_lock():
+    assert set(requirements_in("requirements.lock")) <= set(requirements_in("requirements-dev.lock"))
+
+
+def test_what_pyproject_pins_is_what_the_lock_installs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+
+    assert {re.sub(r"\[.*\]", "", name) for name in wanted} <= set(requirements_in("requirements-dev.lock"))
+
+
+def test_the_npm_lock_has_a_hash_for_every_package_and_no_address_to_get_it_from():
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    own = packages.pop("")
+
+    assert packages
+    assert all(entry["integrity"].startswith("sha512-") for entry in packages.values())
+    assert not any("resolved" in entry for entry in packages.values())
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in own["dependencies"].values())
+
+
+def test_the_chart_library_is_the_version_plotly_was_made_for():
+    import plotly.offline
+
+    package = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
+
+    assert package["dependencies"]["plotly.js-basic-dist-min"] == plotly.offline.get_plotlyjs_version()
+
+
+def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
+    assert set(files) == {"plotly-nl.js", "plotly.css", "bootstrap.css"}
+    for entry in files.values():
+        content = (built / entry["file"]).read_bytes()
+
+        assert hashlib.sha256(content).hexdigest()[:16] == entry["file"].split(".")[1]
+        assert brotli.decompress((built / f"{entry['file']}.br").read_bytes()) == content
+        assert gzip.decompress((built / f"{entry['file']}.gz").read_bytes()) == content
+        assert entry["bytes_br"] < entry["bytes_gz"] < entry["bytes"] == len(content)
+
+
+def test_the_chart_library_stays_small_enough_for_a_phone(files):
+    assert files["plotly-nl.js"]["bytes_br"] < 340_000
+
+
+def test_no_public_file_points_to_a_source_map(built, files):
+    assert not any(
+        "sourceMappingURL" in (built / entry["file"]).read_text("utf-8") for entry in files.values()
+    )
+
+
+def test_a_second_build_changes_nothing(built):
+    before = {path.name: path.stat().st_mtime_ns for path in built.iterdir()}
+
+    subprocess.run([sys.executable, ROOT / "frontend" / "build.py"], check=True)
+
+    assert {path.name: path.stat().st_mtime_ns for path in built.iterdir()} == before
+
+
+def test_every_word_the_chart_library_can_show_is_dutch(built, files):
+    script = (built / files["plotly-nl.js"]["file"]).read_text(encoding="utf-8")
+    library, setup = script.split("What this site asks of plotly.js", 1)
+    translators = {*re.findall(r"[\s,;{(]([\w$]+)=[\w$]+\._[,;)}]", library)}
+    calls = "|".join([r"[\w$]+\._", *(rf"(?<![\w$.]){re.escape(name)}" for name in translators)])
+    asked = set(re.findall(rf'(?:{calls})\([\w$.]+,"([^"]+)"\)', library))
+    dictionary = setup.split("const DICTIONARY = {", 1)[1].split("};", 1)[0]
+    known = {
+        match[1] or match[2] for match in re.finditer(r'^\s*(?:"([^"]+)"|(\w+)):', dictionary, re.MULTILINE)
+    }
+
+    assert {"Zoom in", "Download plot as a PNG", "Share chart...", "trace"} <= asked
+    assert asked - known == set()
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("npm error code ENOTFOUND\nnpm error network request to x failed", "internetverbinding"),
+        ("npm error code EINTEGRITY\nnpm error sha512-a", "controlegetal"),
+        ("npm error The lock is of another time", "The lock is of another time"),
+        ("", "geen reden"),
+    ],
+)
+def test_a_failed_installation_is_told_in_one_dutch_line(build, output, expected):
+    line = build.npm_failure(output)
+
+    assert expected in line
+    assert "\n" not in line
+
+
+def test_a_build_that_cannot_go_on_says_so_and_leaves_no_manifest(build, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        build, "npm_command", lambda: [sys.executable, "-c", "import sys; sys.exit('ENOTFOUND')"]
+    )
+
+    with pytest.raises(build.BuildError, match="internetverbinding"):
+        build.build(tmp_path / "frontend", tmp_path / "npm")
+
+    assert not (tmp_path / "frontend" / "manifest.json").exists()
+
+
+def test_the_access_log_names_no_visitor(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+    shown = set(re.findall(r"%\(([^)]+)\)s", settings["access_log_format"]))
+
+    assert shown.isdisjoint({"h", "u", "q", "r", "f", "a"})
+    assert not any(name.startswith("{") for name in shown)
+
+
+def test_without_settings_the_site_is_for_this_machine_only(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOST", "PORT", "FORWARDED_ALLOW_IPS"):
+        monkeypatch.delenv(name, raising=False)
+
+    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+
+    assert settings["bind"] == "127.0.0.1:8050"
+    assert settings["forwarded_allow_ips"] == "127.0.0.1"
+
+
+def test_the_start_file_reads_settings_from_the_env_file_and_the_environment_goes_first(
+    monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PORT", "9001")
+    monkeypatch.delenv("HOST", raising=False)
+    (tmp_path / ".env").write_text("HOST=0.0.0.0\nPORT=9000\n", encoding="utf-8")
+
+    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+
+    assert settings["bind"] == "0.0.0.0:9001"
+
+
+def test_make_names_the_debian_package_where_python_is_missing():
+    done = subprocess.run(
+        ["make", "-s", "venv", "PYTHON=geen-python"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode != 0
+    assert "Installeer het Debian-pakket python3" in done.stderr.splitlines()[0]
