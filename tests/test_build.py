@@ -1,4 +1,4 @@
-"""What installs and builds the project: nothing unpinned, nothing a visitor must fetch, nothing half Dutch."""
+"""What installs and builds the project: nothing unpinned, nothing from elsewhere, nothing half Dutch."""
 
 import gzip
 import hashlib
