@@ -143,7 +143,11 @@
       if (!(name in ROLE_TOKENS)) console.error(`Onbekende kleurrol in een grafiek: ${name}`);
       return token(ROLE_TOKENS[name] || "--ink");
     }
-    return { token, role, font: getComputedStyle(probe).fontFamily, done: () => probe.remove() };
+    /* A colour that is clear as a bar can be too pale for letters: then ink, so that text keeps 4.5 to 1. */
+    function textRole(name) {
+      return contrast(role(name), token("--card")) < 4.5 ? token("--ink") : role(name);
+    }
+    return { token, role, textRole, font: getComputedStyle(probe).fontFamily, done: () => probe.remove() };
   }
 
   function plainColour(colour) {
@@ -156,6 +160,19 @@
   function withAlpha(colour, alpha) {
     const parts = colour.match(/[\d.]+/g) || [0, 0, 0];
     return `rgba(${parts[0]},${parts[1]},${parts[2]},${alpha})`;
+  }
+
+  function luminance(colour) {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) || [0, 0, 0]).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(one, other) {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
   }
 
   function put(owner, path, value) {
@@ -205,13 +222,17 @@
     put(trace, "line.color", main);
     put(trace, "marker.color", points);
     put(trace, "marker.line.color", points);
-    put(trace, "textfont.color", trace.mode === "text" ? points : palette.token("--ink"));
+    put(trace, "textfont.color", trace.mode === "text" ? textColour(meta, palette) : palette.token("--ink"));
     paintWhiskers(trace, main);
     if (trace.fill && trace.fill !== "none") {
       const solid = meta.role === "band" || trace.fill === "toself";
       put(trace, "fillcolor", solid ? main : withAlpha(main, 0.15));
     }
     if (meta.pattern) put(trace, "fillpattern.shape", meta.pattern);
+  }
+
+  function textColour(meta, palette) {
+    return meta.roles ? meta.roles.map(palette.textRole) : palette.textRole(meta.role);
   }
 
   function paintWhiskers(trace, colour) {
@@ -238,9 +259,8 @@
 
   function paintAnnotation(annotation, palette) {
     const role = roleIn(annotation.name);
-    const colour = role === null ? palette.token("--ink-2") : palette.role(role);
-    put(annotation, "font.color", colour);
-    put(annotation, "arrowcolor", colour);
+    put(annotation, "font.color", role === null ? palette.token("--ink-2") : palette.textRole(role));
+    put(annotation, "arrowcolor", role === null ? palette.token("--ink-2") : palette.role(role));
   }
 
   function axisNames(data, layout) {
@@ -270,6 +290,7 @@
       put(layout, `${name}.linecolor`, palette.token("--line-2"));
       put(layout, `${name}.tickcolor`, palette.token("--line-2"));
       put(layout, `${name}.fixedrange`, true);
+      put(layout, `${name}.separatethousands`, true);
     }
     (layout.shapes || []).forEach((shape) => paintShape(shape, palette));
     (layout.annotations || []).forEach((annotation) => paintAnnotation(annotation, palette));

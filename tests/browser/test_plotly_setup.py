@@ -39,7 +39,7 @@ DRAW = """async (figure) => {
     await Plotly.react('grafiek', {...figure, config: figure.config});
     return JSON.stringify(figure) === before;
 }"""
-LIGHT, DARK = "rgb(13, 92, 107)", "rgb(91, 184, 199)"
+LIGHT, DARK, INK = "rgb(13, 92, 107)", "rgb(91, 184, 199)", "rgb(22, 32, 42)"
 
 
 @pytest.fixture
@@ -88,13 +88,23 @@ def test_roles_become_the_colours_of_the_style_sheet(page):
         "points": ["rgb(122, 63, 116)", "rgb(185, 191, 196)"],
         "band": "rgba(13, 92, 107, 0.133)",
         "target": "rgb(183, 121, 31)",
-        "word": "rgb(183, 121, 31)",
+        "word": "rgb(22, 32, 42)",
         "ink": "rgb(72, 85, 99)",
         "fixed": True,
         "separators": ",.",
         "dragmode": False,
     }
     assert page.recorder.problems() == []
+
+
+@pytest.mark.parametrize(("role", "colour"), [("series-1", LIGHT), ("target", INK), ("muted", INK)])
+def test_words_in_a_chart_keep_their_role_only_where_they_stay_readable(page, role, colour):
+    label = {"type": "scatter", "mode": "text", "x": [1], "y": [1], "text": ["a"], "meta": {"role": role}}
+
+    page.evaluate(DRAW, {"data": [label], "layout": {"annotations": [{"text": "b", "name": f"role:{role}"}]}})
+
+    assert page.evaluate("grafiek._fullData[0].textfont.color") == colour
+    assert page.evaluate("grafiek._fullLayout.annotations[0].font.color") == colour
 
 
 def test_a_chart_follows_the_theme_and_paper_is_light(page):
