@@ -78,10 +78,12 @@ _BLOCKING = (r.NO_TARGET_VALUE, r.NO_RESULT, r.NO_VALUE, r.ROUNDED, r.OTHER_UNIT
 
 
 def _whole_rows(results: Sequence[Observation], target: Target, indicator: Indicator) -> list[Observation]:
-    """Give the rows of this goal: of the whole, or of the one breakdown that was handed in."""
+    """Give the rows of this goal: of one area, and of the whole or the one breakdown handed in."""
     mine = [
         row for row in results if row.indicator == indicator.indicator and target.area in (None, row.area)
     ]
+    if len({row.area for row in mine}) > 1:
+        return []
     breakdowns = {row.breakdown for row in mine}
     if len(breakdowns) > 1:
         return [row for row in mine if row.breakdown == ""]

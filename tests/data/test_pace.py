@@ -101,6 +101,11 @@ def test_a_rounded_number_at_a_moment_is_shown_without_share_or_pace():
             tuple({"value": 60, "year": 2023, "breakdown": word} for word in ("vrouwen", "mannen")),
             r.NO_RESULT,
         ),
+        (
+            {"area": None, "for_whom": "deelnemende gemeenten"},
+            tuple({"value": 60, "year": 2023, "area": code} for code in ("GM0599", "GM0363")),
+            r.NO_RESULT,
+        ),
         ({}, ({"value": 60, "year": 2023, "qualifier": "meer-dan"},), r.ROUNDED),
         ({"value": None, "words": "toename"}, ({"value": 60, "year": 2023},), r.NO_TARGET_VALUE),
         ({"comparator": "circa"}, ({"value": 60, "year": 2023},), r.NO_TARGET_VALUE),
