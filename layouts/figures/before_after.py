@@ -1,0 +1,137 @@
+"""Before and after: two points and the line between them, one row a breakdown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.compare import may_compare
+from data.observation import Observation
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value, value_text
+from layouts.wording.periods import short_period
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+ROW = 52
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of one breakdown that may stand side by side."""
+
+    earlier: Observation
+    later: Observation
+
+    @property
+    def name(self) -> str:
+        return self.later.breakdown
+
+
+def pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> list[Pair]:
+    """Find per breakdown the newest figure and the one before it, where the two may be compared."""
+    by_breakdown: dict[str, list[Observation]] = {}
+    for row in answer.of(indicator_code, area):
+        if has_value(row):
+            by_breakdown.setdefault(row.breakdown, []).append(row)
+    found = []
+    for rows in by_breakdown.values():
+        # A state without a day comes before a dated one; the answer already has the rest in order.
+        rows = sorted(rows, key=lambda row: row.last_day is not None)
+        if len(rows) > 1 and not may_compare(rows[-2], rows[-1], catalogue):
+            found.append(Pair(rows[-2], rows[-1]))
+    return found
+
+
+def before_after(
+    answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue
+) -> Figure | None:
+    """Draw earlier (open) and later (filled) of each breakdown, both with their value."""
+    found = pairs(answer, indicator_code, area, catalogue)
+    if not found:
+        return None
+    indicator = catalogue.indicator(indicator_code)
+    names = [theme.broken(pair.name, 16) or "&nbsp;" for pair in found]
+    periods = {(short_period(pair.earlier), short_period(pair.later)) for pair in found}
+    keys = _keys(*periods.pop()) if len(periods) == 1 else []
+    head = theme.LINE * sum(text.count("<br>") + 1 for text in keys) + 8
+    legend = (
+        [theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
+    )
+    return {
+        "data": dumbbells(found, names, indicator, catalogue),
+        "layout": theme.layout(
+            ROW * len(found) + head + 36,
+            theme.number_axis(indicator, highest(found) * 1.15, showgrid=True),
+            theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            margin={"t": head, "r": 24, "b": 28},
+            shapes=joining_lines(found),
+            annotations=legend,
+        ),
+    }
+
+
+def _keys(earlier: str, later: str) -> list[str]:
+    """Say what the two points stand for: by their form, so not by colour alone."""
+    return [f"{sign} {theme.broken(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
+
+
+def highest(found: Sequence[Pair]) -> float:
+    """Give the highest number in the pairs."""
+    return max(value for pair in found for value in (pair.earlier.value, pair.later.value))
+
+
+def dumbbells(
+    found: Sequence[Pair], names: Sequence[str], indicator: Indicator, catalogue: Catalogue, size: int = 14
+) -> list[dict]:
+    """Make the points of all pairs: earlier muted and open, later filled, each with its words outside."""
+    earlier = _points([pair.earlier for pair in found], names, indicator, catalogue)
+    later = _points([pair.later for pair in found], names, indicator, catalogue)
+    rises = [pair.later.value >= pair.earlier.value for pair in found]
+    earlier |= {
+        "marker": {"size": size - 2, "symbol": "circle-open", "line": {"width": 2}},
+        "textposition": ["middle left" if up else "middle right" for up in rises],
+        "meta": {"role": "ink-2"},
+    }
+    later |= {
+        "marker": {"size": size, "symbol": "circle"},
+        "text": [f"<b>{words}</b>" for words in later["text"]],
+        "textposition": ["middle right" if up else "middle left" for up in rises],
+        "meta": {"role": "series-1"},
+    }
+    return [earlier, later]
+
+
+def _points(
+    rows: Sequence[Observation], names: Sequence[str], indicator: Indicator, catalogue: Catalogue
+) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [row.value for row in rows],
+        "y": list(names),
+        "text": [theme.on_chart(value_text(row, indicator)) for row in rows],
+        "cliponaxis": False,
+        **theme.hovering(rows, indicator, catalogue),
+    }
+
+
+def joining_lines(found: Sequence[Pair]) -> list[dict]:
+    """Make the line between the two points of each pair."""
+    return [
+        {
+            "type": "line",
+            "name": "role:muted",
+            "layer": "below",
+            "xref": "x",
+            "yref": "y",
+            "x0": pair.earlier.value,
+            "x1": pair.later.value,
+            "y0": number,
+            "y1": number,
+            "line": {"width": 3},
+        }
+        for number, pair in enumerate(found)
+    ]

@@ -1,0 +1,146 @@
+"""A goal: the result as a bar, the target as a line or a range, last year and the time gone beside it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.reasons import OTHER_UNIT
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.goals import target_words
+from layouts.wording.numbers import has_value, number, value_text
+from layouts.wording.periods import short_period
+
+if TYPE_CHECKING:
+    from data.pace import GoalState
+    from data.records import Target
+
+BAR = 34
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A line across the bar with its words above or below."""
+
+    at: float
+    words: str
+    role: str
+    dash: str
+    is_above: bool
+
+
+def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> Figure | None:
+    """Draw how far the result is on the way to the target; None without a result or a target in its unit."""
+    result, target = goal.result, goal.target
+    if result is None or not has_value(result) or not target.value or _is_other_unit(goal, indicator):
+        return None
+    marks = _marks(goal, indicator)
+    top = max([result.value, target.value_max or 0, *(mark.at for mark in marks)]) * 1.04
+    above, head = _placed([mark for mark in marks if mark.is_above], top, is_above=True)
+    below, foot = _placed([mark for mark in marks if not mark.is_above], top, is_above=False)
+    said = f"<b>{theme.on_chart(value_text(result, indicator))}</b> {theme.on_chart(short_period(result))}"
+    pattern = theme.HATCH if result.qualifier != "exact" or theme.is_provisional(result) else ""
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [result.value],
+        "y": [0.5],
+        "width": [1],
+        "meta": {"role": "series-1"} | ({"pattern": pattern} if pattern else {}),
+        **theme.hovering([result], indicator, catalogue),
+    }
+    own_words = theme.note(said, 0, 0, yref="paper", yanchor="top", yshift=-4, name="role:ink")
+    hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
+    return {
+        "data": [bar],
+        "layout": theme.layout(
+            BAR + head + foot + theme.LINE + 8,
+            hidden | {"range": [0, top]},
+            hidden | {"range": [0, 1]},
+            margin={"l": 4, "r": 4, "t": head, "b": foot + theme.LINE + 8},
+            shapes=[_track(target), *_lines([*above, *below])],
+            annotations=[own_words, *(note for _, _, note in [*above, *below])],
+        ),
+    }
+
+
+def _is_other_unit(goal: "GoalState", indicator: Indicator) -> bool:
+    return any(reason.code == OTHER_UNIT for reason in goal.reasons)
+
+
+def _marks(goal: "GoalState", indicator: Indicator) -> list[_Mark]:
+    """List what stands beside the bar: target, time gone, last year."""
+    target, last_year = goal.target, goal.last_year
+    marks = [_Mark(target.value_max or target.value, _goal_words(target), "target", "solid", True)]
+    if goal.pace is not None and goal.share_of_period is not None and 0 < goal.share_of_period < 1:
+        words = f"{number(goal.share_of_period * 100)}% van de periode voorbij"
+        marks.append(_Mark(goal.share_of_period * target.value, words, "ink-2", "dash", True))
+    if last_year is not None and has_value(last_year):
+        words = f"heel {short_period(last_year)}: {value_text(last_year, indicator)}"
+        marks.append(_Mark(last_year.value, words, "ink", "dot", False))
+    return marks
+
+
+def _goal_words(target: "Target") -> str:
+    words = target_words(target)
+    return words if words.startswith("doel") else f"doel: {words}"
+
+
+def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tuple[_Mark, float, dict]], int]:
+    """Give every mark a line of words of its own, so that none touch; also the room they take."""
+    found = []
+    used = 4 if is_above else theme.LINE + 8
+    for mark in marks:
+        share = mark.at / top
+        is_right = share > 0.5
+        text = theme.broken(mark.words, int(theme.NARROW * (share if is_right else 1 - share) / 6.4))
+        sign = 1 if is_above else -1
+        note = theme.note(
+            text,
+            mark.at,
+            1 if is_above else 0,
+            yref="paper",
+            xanchor="right" if is_right else "left",
+            align="right" if is_right else "left",
+            yanchor="bottom" if is_above else "top",
+            xshift=-5 if is_right else 5,
+            yshift=sign * used,
+            name="role:ink",
+        )
+        used += theme.LINE * (text.count("<br>") + 1)
+        found.append((mark, used / BAR, note))
+    return found, round(used) + 4 - (0 if is_above else theme.LINE + 8)
+
+
+def _track(target: "Target") -> dict:
+    """The way to the target, or for a target that is a range: that range."""
+    is_range = target.value_max is not None
+    return {
+        "type": "rect",
+        "name": "role:target" if is_range else "role:muted",
+        "layer": "below",
+        "opacity": 0.3,
+        "xref": "x",
+        "yref": "paper",
+        "x0": target.value if is_range else 0,
+        "x1": target.value_max if is_range else target.value,
+        "y0": 0,
+        "y1": 1,
+    }
+
+
+def _lines(placed: list[tuple[_Mark, float, dict]]) -> list[dict]:
+    return [
+        {
+            "type": "line",
+            "name": f"role:{mark.role}",
+            "xref": "x",
+            "yref": "paper",
+            "x0": mark.at,
+            "x1": mark.at,
+            "y0": 0 if mark.is_above else -reach,
+            "y1": 1 + reach if mark.is_above else 1,
+            "line": {"width": 2, "dash": mark.dash},
+        }
+        for mark, reach, _ in placed
+    ]

@@ -1,0 +1,194 @@
+"""What all figures share: roles, layout, words on a chart. No colours: a role says what a mark is.
+
+A trace carries `meta.role` (or `meta.roles`, one a point) and `meta.pattern`; a shape or
+annotation carries its role in `name`. The page paints them from its own tokens.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+from data.catalogue import Catalogue, Indicator
+from data.observation import Observation
+from layouts.wording.numbers import has_value, interval_text, value_with_unit
+from layouts.wording.periods import period_text
+
+Figure = dict
+
+SERIES_ROLES = ("series-1", "series-2", "series-3", "series-4")
+DASHES = ("solid", "dash", "dot", "dashdot")
+HATCH = "/"
+YEARLY = ("jaar", "halfjaar", "deel-van-jaar")
+OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
+FONT, LETTER, LINE = 12, 7.2, 16
+HOVER_WIDTH = 44
+# The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.
+NARROW = 280
+# Below this top the steps between ticks are smaller than one.
+LOW = 5
+
+
+def on_chart(text: str) -> str:
+    """Make text fit for a chart, where < and & would be read as markup."""
+    return escape(text, quote=False)
+
+
+def broken(text: str, width: int) -> str:
+    """Break text into lines of at most `width` letters, fit for a chart."""
+    return "<br>".join(on_chart(line) for line in wrap(text, max(width, 1), break_on_hyphens=False))
+
+
+def room_for(words: Sequence[str]) -> int:
+    """Estimate the pixels that the widest line of these words needs."""
+    lines = [line for text in words for line in text.split("<br>")]
+    return round(max(map(len, lines), default=0) * LETTER) + 10
+
+
+def is_provisional(observation: Observation) -> bool:
+    """Say whether a figure may still change."""
+    return observation.status == "voorlopig"
+
+
+def hatch(observation: Observation | None) -> str:
+    """Give the pattern of a bar: hatched for a part of a year, a provisional or a rounded figure."""
+    if observation is None:
+        return ""
+    is_part = observation.period_kind in ("halfjaar", "deel-van-jaar")
+    return HATCH if is_part or is_provisional(observation) or observation.qualifier != "exact" else ""
+
+
+def has_interval(observation: Observation | None) -> bool:
+    """Say whether whiskers may be drawn: an exact value with both bounds."""
+    return (
+        observation is not None
+        and has_value(observation)
+        and observation.qualifier == "exact"
+        and observation.lower is not None
+        and observation.upper is not None
+    )
+
+
+def top_of(observation: Observation) -> float:
+    """Give the highest number drawn for a figure: its upper bound, else its value."""
+    return max(observation.upper, observation.value) if has_interval(observation) else observation.value
+
+
+def whiskers(rows: Sequence[Observation | None]) -> dict | None:
+    """Make error bars from the intervals; None when no figure has one."""
+    if not any(has_interval(row) for row in rows):
+        return None
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [round(max(row.upper - row.value, 0), 10) if has_interval(row) else None for row in rows],
+        "arrayminus": [
+            round(max(row.value - row.lower, 0), 10) if has_interval(row) else None for row in rows
+        ],
+        "thickness": 1.5,
+        "width": 4,
+    }
+
+
+def hover(observation: Observation | None, indicator: Indicator, catalogue: Catalogue) -> str:
+    """Say one figure in a full sentence, with its margin and whether it may still change."""
+    if observation is None:
+        return ""
+    area = catalogue.areas.get(observation.area)
+    whose = f", {observation.breakdown}" if observation.breakdown else ""
+    said = f"{area.name if area else observation.area}{whose}, {period_text(observation)}: "
+    sentences = [f"{said}{value_with_unit(observation, indicator)}."]
+    if has_interval(observation):
+        sentences.append(f"Marge: {interval_text(observation, indicator)}.")
+    if is_provisional(observation):
+        sentences.append("Dit cijfer is voorlopig.")
+    return broken(" ".join(sentences), HOVER_WIDTH)
+
+
+def hovering(rows: Sequence[Observation | None], indicator: Indicator, catalogue: Catalogue) -> dict:
+    """Give the hover settings of a trace with these figures."""
+    words = [hover(row, indicator, catalogue) for row in rows]
+    return {"hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>"}
+
+
+def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
+    """Make an axis of numbers that starts at zero."""
+    return {
+        "type": "linear",
+        "range": [0, top or 1],
+        "tickformat": ",.1f" if top < LOW and indicator.decimals else ",.0f",
+        "ticksuffix": "%" if indicator.unit == "%" else "",
+        # A few whole things have no halves between them.
+        **({"dtick": 1} if top < LOW and not indicator.decimals else {"nticks": 5}),
+        "zeroline": True,
+        "automargin": True,
+        **more,
+    }
+
+
+def category_axis(categories: Sequence[str], **more: object) -> dict:
+    """Make an axis of names or periods, in this order."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(categories),
+        "range": [-0.5, len(categories) - 0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "tickangle": 0,
+        **more,
+    }
+
+
+def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None, **more: object) -> dict:
+    """Make a layout of a fixed height, so that nothing jumps when it is drawn."""
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0} | (margin or {}),
+        "separators": ",.",
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "font": {"size": FONT},
+        "xaxis": xaxis,
+        "yaxis": yaxis,
+        **more,
+    }
+
+
+def words_at(
+    x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink"
+) -> dict:
+    """Make a trace of words only: direct labels."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(x),
+        "y": list(y),
+        "text": list(words),
+        "textposition": position if isinstance(position, str) else list(position),
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "meta": {"role": role},
+    }
+
+
+def note(text: str, x: float | str, y: float | str, **more: object) -> dict:
+    """Make an annotation: words at a place, without an arrow, left-aligned unless told otherwise."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "align": "left",
+        "font": {"size": FONT},
+        **more,
+    }
+
+
+def every_few(categories: Sequence[str], at_most: int = 6) -> list[str]:
+    """Choose evenly spread categories for the ticks, the last one always among them."""
+    step = -(-len(categories) // at_most) or 1
+    return list(categories[::-1][::step])[::-1]

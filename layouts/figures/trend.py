@@ -1,0 +1,201 @@
+"""A line per area over the years: a gap stays a gap, and a line joins only what may be compared."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.compare import may_compare
+from data.observation import Observation
+from layouts.figures import theme
+from layouts.figures.periods import Slot, slots, whole, yearly
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value, value_text
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+HEIGHT = 300
+LABEL_GAP = 32
+MARGIN = {"t": 16, "b": 28}
+PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
+
+Rows = tuple[Observation, ...]
+
+
+def trend(
+    answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], catalogue: Catalogue
+) -> Figure | None:
+    """Draw at most four areas over time, each named at the end of its line.
+
+    One area has a band for its interval, more areas have whiskers.
+    """
+    indicator = catalogue.indicator(indicator_code)
+    rows_of = {area: yearly(whole(answer.of(indicator_code, area))) for area in areas}
+    shown = {area: rows for area, rows in rows_of.items() if any(map(has_value, rows))}
+    shown = dict(list(shown.items())[: len(theme.SERIES_ROLES)])
+    if not shown:
+        return None
+    places = _common_slots(shown.values())
+    top = _top(shown.values(), indicator)
+    data: list[dict] = []
+    for number, (area, rows) in enumerate(shown.items()):
+        line = _line(rows, places, indicator, catalogue) | _look(number, catalogue.area(area).name)
+        if len(shown) == 1:
+            data += _bands(rows, places, catalogue)
+        else:
+            line["error_y"] = theme.whiskers(_points(rows, places, catalogue)[1])
+        data.append({key: value for key, value in line.items() if value is not None})
+    labels = _end_labels(shown, places, indicator, catalogue, top)
+    periods = [theme.on_chart(slot.period) for slot in places]
+    right = theme.room_for([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
+    return {
+        "data": data,
+        "layout": theme.layout(
+            HEIGHT,
+            theme.category_axis(periods, tickmode="array", tickvals=theme.every_few(periods, 4)),
+            theme.number_axis(indicator, top),
+            margin=MARGIN | {"r": right},
+            annotations=labels,
+        ),
+    }
+
+
+def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
+    """Lay out the periods of all areas on one axis."""
+    by_period = {(row.period_start, row.period_end): row for rows in series for row in rows}
+    return slots([by_period[key] for key in sorted(by_period)])
+
+
+def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float:
+    if indicator.kind == "score":
+        return 10
+    return max(theme.top_of(row) for rows in series for row in rows if has_value(row)) * 1.1
+
+
+def _look(number: int, name: str) -> dict:
+    return {
+        "name": theme.on_chart(name),
+        "meta": {"role": theme.SERIES_ROLES[number]},
+        "line": {"width": 2.5, "dash": theme.DASHES[number]},
+    }
+
+
+def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> tuple[list, list]:
+    """Give periods and figures, with a None wherever the line must not go on."""
+    by_period = {(row.period_start, row.period_end): row for row in rows if has_value(row)}
+    periods, found, before = [], [], None
+    for slot in places:
+        key = (slot.observation.period_start, slot.observation.period_end) if slot.observation else None
+        row = by_period.get(key)
+        period = theme.on_chart(slot.period)
+        if row and before and (row.period_kind in PARTS_OF_YEAR or may_compare(before, row, catalogue)):
+            periods.append(period)
+            found.append(None)
+        periods.append(period)
+        found.append(row)
+        before = row
+    return periods, found
+
+
+def _line(
+    rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue
+) -> dict:
+    periods, found = _points(rows, places, catalogue)
+    uncertain = [bool(theme.hatch(row)) for row in found]
+    last = max(number for number, row in enumerate(found) if row)
+    words = [
+        theme.broken(value_text(row, indicator), 12)
+        if row and row.qualifier != "exact" and number != last
+        else ""
+        for number, row in enumerate(found)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text" if any(words) else "lines+markers",
+        "x": periods,
+        "y": [row.value if row else None for row in found],
+        "text": words if any(words) else None,
+        "textposition": "top center" if any(words) else None,
+        "connectgaps": False,
+        "cliponaxis": False,
+        "marker": {"size": 7, "symbol": ["circle-open" if one else "circle" for one in uncertain]},
+        **theme.hovering(found, indicator, catalogue),
+    }
+
+
+def _bands(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> list[dict]:
+    """Draw the interval as a band, one for each stretch without a gap."""
+    pieces: list[list[tuple[str, Observation]]] = [[]]
+    for period, row in zip(*_points(rows, places, catalogue), strict=True):
+        if theme.has_interval(row):
+            pieces[-1].append((period, row))
+        elif pieces[-1]:
+            pieces.append([])
+    return [edge for piece in pieces if len(piece) > 1 for edge in _band(piece)] + _lone_whiskers(pieces)
+
+
+def _band(piece: Sequence[tuple[str, Observation]]) -> list[dict]:
+    edge = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [period for period, _ in piece],
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "meta": {"role": "band"},
+    }
+    lower = edge | {"y": [row.lower for _, row in piece]}
+    upper = edge | {"y": [row.upper for _, row in piece], "fill": "tonexty"}
+    return [lower, upper]
+
+
+def _lone_whiskers(pieces: Sequence[Sequence[tuple[str, Observation]]]) -> list[dict]:
+    """A figure without neighbours has no room for a band: it keeps whiskers."""
+    lone = [piece[0] for piece in pieces if len(piece) == 1]
+    if not lone:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [period for period, _ in lone],
+            "y": [row.value for _, row in lone],
+            "error_y": theme.whiskers([row for _, row in lone]),
+            "marker": {"size": 1},
+            "hoverinfo": "skip",
+            "meta": {"role": "series-1"},
+        }
+    ]
+
+
+def _end_labels(
+    shown: dict[str, Sequence[Observation]],
+    places: Sequence[Slot],
+    indicator: Indicator,
+    catalogue: Catalogue,
+    top: float,
+) -> list[dict]:
+    """Name each line at its end with its newest value, pushed apart where lines end close together."""
+    height = HEIGHT - MARGIN["t"] - MARGIN["b"]
+    ends = []
+    for number, (area, rows) in enumerate(shown.items()):
+        newest = [row for row in rows if has_value(row)][-1]
+        ends.append((newest.value / top * height, number, area, newest))
+    ends.sort(key=lambda end: end[:2])
+    labels, lowest = [], 0.0
+    for place, number, area, newest in ends:
+        wanted = max(place, lowest)
+        lowest = wanted + LABEL_GAP
+        name = theme.broken(catalogue.area(area).name, 14)
+        words = f"<b>{name}</b><br>{theme.broken(value_text(newest, indicator), 14)}"
+        labels.append(
+            theme.note(
+                words,
+                1,
+                newest.value,
+                xref="paper",
+                xshift=8,
+                yshift=round(wanted - place),
+                name=f"role:{theme.SERIES_ROLES[number]}",
+            )
+        )
+    return labels

@@ -1,0 +1,1 @@
+"""The same page without JavaScript: first HTML, embeds, fact sheet, print."""

@@ -1,0 +1,99 @@
+"""Words in a drawing: escaping, plotly's small markup (<br>, <b>), their width, Dutch numbers."""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+
+LINE = 1.25
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TAG = re.compile(r"(<[^<>]*>)")
+NUMBER_FORMAT = re.compile(r"(,)?(?:\.(\d))?([fd%])\Z")
+NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] \u00a0"), frozenset("mwMWABCDEGHKNOQRUVX%@●○◆—")
+
+
+class CannotDraw(ValueError):
+    """Something in a figure that the drawing does not know, named: a trace type, a symbol, a shape."""
+
+    def __init__(self, what: str, value: object) -> None:
+        super().__init__(f"cannot draw {what}: {str(value)[:80]!r}")
+        self.what = what
+        self.value = value
+
+
+def escaped(text: object) -> str:
+    """Make text fit for HTML and XML, in an element or an attribute; what XML cannot hold is left out."""
+    return escape(NOT_IN_XML.sub("", str(text)))
+
+
+@lru_cache(maxsize=4096)
+def lines_of(text: str) -> tuple[tuple[tuple[bool, str], ...], ...]:
+    """Read plotly's markup: per line the runs of (bold, words). Tags other than <br> and <b> are dropped."""
+    lines: list[list[tuple[bool, str]]] = [[]]
+    bold = False
+    for part in TAG.split(text):
+        tag = part.lower().replace("/", "").strip("<> ") if TAG.fullmatch(part) else None
+        if tag is None and part:
+            lines[-1].append((bold, unescape(part)))
+        elif tag == "br":
+            lines.append([])
+        elif tag == "b":
+            bold = "/" not in part
+    return tuple(tuple(line) for line in lines)
+
+
+def width_of(text: str, size: float = 12) -> float:
+    """Estimate how wide text stands, in pixels: the widest of its lines."""
+    return (
+        max(sum(_advance(words) * (1.06 if bold else 1) for bold, words in line) for line in lines_of(text))
+        * size
+    )
+
+
+def _advance(words: str) -> float:
+    return sum(0.33 if sign in NARROW else 0.78 if sign in WIDE else 0.57 for sign in words)
+
+
+def text_element(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "start",
+    valign: str = "middle",
+    classes: str = "words",
+    size: float = 12,
+) -> str:
+    """Write text at a point. `valign` says which part of the block of lines stands at y."""
+    lines = lines_of(text)
+    extra = (len(lines) - 1) * LINE * size
+    first = y + {"top": 0.8 * size, "middle": 0.35 * size - extra / 2, "bottom": -0.2 * size - extra}[valign]
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{first + number * LINE * size:.1f}">{_runs(line)}</tspan>'
+        for number, line in enumerate(lines)
+        if line
+    )
+    return (
+        f'<text class="{classes}" font-size="{size:g}" text-anchor="{anchor}">{spans}</text>' if spans else ""
+    )
+
+
+def _runs(line: tuple[tuple[bool, str], ...]) -> str:
+    return "".join(
+        f'<tspan class="strong" font-weight="600">{escaped(words)}</tspan>' if bold else escaped(words)
+        for bold, words in line
+    )
+
+
+def dutch_number(value: float, tickformat: str) -> str:
+    """Write a number by one of plotly's formats (',.0f', '.1f', ',d', '.0%') with Dutch separators.
+
+    Raises:
+        CannotDraw: a format that is none of these.
+    """
+    found = NUMBER_FORMAT.match(tickformat)
+    if not found:
+        raise CannotDraw("tickformat", tickformat)
+    thousands, decimals, kind = found.groups()
+    shown = value * 100 if kind == "%" else value
+    written = f"{shown:{thousands or ''}.{0 if kind == 'd' else decimals or 0}f}"
+    return written.translate(str.maketrans(",.", ".,")) + ("%" if kind == "%" else "")
