@@ -1,0 +1,76 @@
+"""From a page and a selection to drawn blocks. Pages, first HTML and downloads come through here."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from callbacks.choices import chosen
+from data.reader import Reader
+from data.selection import Selection
+from layouts.blocks import Block, Page
+from layouts.ids import ANNOUNCEMENT, DRAWN, HEADING, SELECTION, TITLE
+from layouts.shell import announcement, page_title
+
+MOST_DRAWINGS = 500
+
+
+class Drawings:
+    """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._remembered: OrderedDict[tuple, tuple[object, Component]] = OrderedDict()
+        self._lock = Lock()
+
+    def block(self, block: Block, selection: Selection) -> Component:
+        """Draw a block for the present viewer."""
+        catalogue = self._reader.catalogue
+        answer = self._reader.answer(block.question(selection, catalogue))
+        key = (block.id, selection, id(answer))
+        with self._lock:
+            found = self._remembered.get(key)
+        # The answer itself is kept beside the drawing, so its id cannot come back for another one.
+        if found and found[0] is answer:
+            return found[1]
+        drawn = block.draw(answer, selection, catalogue)
+        with self._lock:
+            self._remembered[key] = (answer, drawn)
+            while len(self._remembered) > MOST_DRAWINGS:
+                self._remembered.popitem(last=False)
+        return drawn
+
+    def page(self, page: Page, selection: Selection) -> Component:
+        """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
+        drawn = {block.id: html.Div(self.block(block, selection), id=block.id) for block in page.blocks}
+        return page.draw(selection, self._reader.catalogue, drawn)
+
+
+def connect_page(app: Dash, reader: Reader, page: Page) -> None:
+    """Redraw the blocks of a page when the selection changes."""
+    drawings = Drawings(reader)
+
+    @app.callback(
+        [Output(block.id, "children") for block in page.blocks],
+        Output(HEADING, "children", allow_duplicate=True),
+        Output(TITLE, "data", allow_duplicate=True),
+        Output(DRAWN, "data", allow_duplicate=True),
+        Output(ANNOUNCEMENT, "children", allow_duplicate=True),
+        Input(SELECTION, "data"),
+        State(DRAWN, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw(query: str, drawn: str):
+        if query == drawn:
+            raise PreventUpdate
+        selection = chosen(query, reader)
+        catalogue = reader.catalogue
+        return (
+            [drawings.block(block, selection) for block in page.blocks],
+            page.heading(selection, catalogue),
+            page_title(page, selection, catalogue),
+            query,
+            announcement(page, selection, catalogue),
+        )

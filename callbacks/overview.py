@@ -1,0 +1,12 @@
+"""The overview: its tiles follow the selection."""
+
+from dash import Dash
+
+from callbacks.answer import connect_page
+from data.reader import Reader
+from layouts import overview
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Connect the overview to the reader."""
+    connect_page(app, reader, overview.PAGE)

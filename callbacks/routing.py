@@ -1,0 +1,62 @@
+"""From an address to a drawn page; the query string presets the controls."""
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from callbacks.answer import Drawings
+from data.reader import Reader
+from data.selection import BadSelection, Selection, selection_from_query
+from layouts.blocks import Page
+from layouts.ids import ADDRESS, ANNOUNCEMENT, AREA, CHOICES, DRAWN, FROM_YEAR, HEADING, PAGE, TITLE, TO_YEAR
+from layouts.not_found import wrong_choice
+from layouts.pages import page_at
+from layouts.shell import announcement, page_title
+from layouts.wording.faults import fault_text
+
+
+def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:
+    """Find what an address asks for; a choice that does not exist gives the page that says so."""
+    page = page_at(path)
+    try:
+        return page, selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
+    except BadSelection as error:
+        return wrong_choice(fault_text(error)), Selection()
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Connect the address to the page."""
+    drawings = Drawings(reader)
+
+    @app.callback(
+        Output(PAGE, "children"),
+        Output(HEADING, "children"),
+        Output(TITLE, "data"),
+        Output(CHOICES, "className"),
+        Output(AREA, "value"),
+        Output(FROM_YEAR, "value"),
+        Output(TO_YEAR, "value"),
+        Output(DRAWN, "data"),
+        Output(ANNOUNCEMENT, "children"),
+        Input(ADDRESS, "pathname"),
+        Input(ADDRESS, "search"),
+    )
+    def go(path: str, query: str):
+        page, selection = page_and_selection(path, query, reader)
+        catalogue = reader.catalogue
+        return (
+            drawings.page(page, selection),
+            page.heading(selection, catalogue),
+            page_title(page, selection, catalogue),
+            "choices" if page.has_choices else "choices unused",
+            selection.area,
+            "" if selection.from_year is None else str(selection.from_year),
+            "" if selection.to_year is None else str(selection.to_year),
+            selection.to_query(),
+            announcement(page, selection, catalogue),
+        )
+
+    app.clientside_callback(
+        ClientsideFunction("mirror", "title"),
+        Output(TITLE, "id"),
+        Input(TITLE, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,191 @@
+"""The JSON twin: the same answers for programs, as the public, read only."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.datastructures import MultiDict
+
+from dashboard.errors import problem
+from data.catalogue import Catalogue, Indicator
+from data.observation import Observation
+from data.reader import Reader
+from data.selection import FIRST_YEAR, LAST_YEAR, BadSelection, PageQuestion, checked_selection
+from layouts.cards import Card
+from layouts.pages import CARDS_BY_ID
+from layouts.wording.faults import fault_text
+
+VERSION = "1.0.0"
+PAGE_SIZE, LARGEST_PAGE = 100, 500
+LONGEST_LIST = 50
+
+
+@dataclass
+class Faulty(Exception):
+    """A query with faults, told all together."""
+
+    faults: tuple[str, ...]
+
+
+def add_routes(server: Flask, reader: Reader) -> None:
+    """Add the read-only addresses under `/api/v1`."""
+
+    @server.get("/api/v1/observations")
+    def observations() -> Response:
+        question = _page_question(request.args, reader.catalogue)
+        answer = reader.answer(question)
+        catalogue = reader.catalogue
+        items = [observation_fields(row, catalogue.indicator(row.indicator)) for row in answer.rows]
+        return _answer({"items": items, "next": _next(request.args, answer.next_after), "release": answer.release})
+
+    @server.get("/api/v1/indicators")
+    def indicators() -> Response:
+        _only(request.args, ())
+        catalogue = reader.catalogue
+        items = [_camel(asdict(found)) for found in catalogue.indicators.values()]
+        return _answer({"items": items, "next": None, "release": catalogue.version})
+
+    @server.get("/api/v1/areas")
+    def areas() -> Response:
+        _only(request.args, ())
+        catalogue = reader.catalogue
+        items = [_area_fields(code, catalogue) for code in catalogue.areas]
+        return _answer({"items": items, "next": None, "release": catalogue.version})
+
+    @server.get("/api/v1/cards/<card_id>")
+    def card(card_id: str) -> Response:
+        found = CARDS_BY_ID.get(card_id)
+        if found is None:
+            return problem(404, f"Wij kennen de kaart ‘{card_id[:80]}’ niet.")
+        _only(request.args, ("area", "from", "to"))
+        return _answer(_card_fields(found, request.args, reader))
+
+    @server.errorhandler(Faulty)
+    def faulty(error: Faulty) -> Response:
+        return problem(400, " ".join(error.faults))
+
+
+def observation_fields(row: Observation, indicator: Indicator) -> dict:
+    """One observation as JSON: camelCase, ISO dates, null where there is nothing."""
+    fields = {name: value for name, value in asdict(row).items() if name != "interval"}
+    return _camel({**fields, "unit": indicator.unit, "interval": row.interval})
+
+
+def _card_fields(card: Card, args: MultiDict, reader: Reader) -> dict:
+    catalogue = reader.catalogue
+    selection = checked_selection(args.get("area"), args.get("from"), args.get("to"), catalogue)
+    answer = reader.answer(card.question(selection, catalogue))
+    rows = getattr(answer, "rows", ())
+    records = {
+        part: [_camel(asdict(record)) for record in getattr(answer, part)]
+        for part in ("claims", "measures", "bottlenecks")
+        if getattr(answer, part, ())
+    }
+    return {
+        "id": card.id,
+        "title": card.title,
+        "sentence": card.sentence(answer, catalogue),
+        "items": [observation_fields(row, catalogue.indicator(row.indicator)) for row in rows],
+        **records,
+        "release": answer.release,
+    }
+
+
+def _area_fields(code: str, catalogue: Catalogue) -> dict:
+    area = catalogue.area(code)
+    population = [{"year": year, "population": people} for year, people in area.population.items()]
+    names = (
+        "area",
+        "name",
+        "official_name",
+        "kind",
+        "province",
+        "g4",
+        "programme_city",
+        "latitude",
+        "longitude",
+        "note",
+    )
+    fields = _camel({name: getattr(area, name) for name in names})
+    return {**fields, "partOf": list(area.part_of), "population": population}
+
+
+def _page_question(args: MultiDict, catalogue: Catalogue) -> PageQuestion:
+    """Read the query; raises Faulty with every fault in it."""
+    faults = _unknown(args, ("indicator", "area", "from", "to", "after", "limit"))
+    indicators = _codes(args, "indicator", catalogue.indicators, faults)
+    areas = _codes(args, "area", catalogue.areas, faults)
+    start = _whole(args, "from", None, FIRST_YEAR, LAST_YEAR, faults)
+    end = _whole(args, "to", None, FIRST_YEAR, LAST_YEAR, faults)
+    if start is not None and end is not None and start > end:
+        faults.append(fault_text(BadSelection("to", "eind-voor-begin", end)))
+    after = _whole(args, "after", 0, 0, 2**31 - 1, faults)
+    limit = _whole(args, "limit", PAGE_SIZE, 1, LARGEST_PAGE, faults)
+    if faults:
+        raise Faulty(tuple(faults))
+    return PageQuestion(indicators, areas, start, end, after, limit)
+
+
+def _only(args: MultiDict, known: tuple[str, ...]) -> None:
+    faults = _unknown(args, known)
+    if faults:
+        raise Faulty(tuple(faults))
+
+
+def _unknown(args: MultiDict, known: tuple[str, ...]) -> list[str]:
+    return [fault_text(BadSelection(name[:40], "onbekende-parameter", "")) for name in args if name not in known]
+
+
+def _codes(args: MultiDict, name: str, known, faults: list[str]) -> tuple[str, ...]:
+    """Read a parameter that may be repeated or hold a list with commas."""
+    codes = tuple(dict.fromkeys(code for text in args.getlist(name) for code in text.split(",")))
+    kind = {"indicator": "de indicator", "area": "het gebied"}[name]
+    if len(codes) > LONGEST_LIST:
+        faults.append(f"Noem hooguit {LONGEST_LIST} codes bij {name}.")
+        return ()
+    faults.extend(f"Wij kennen {kind} ‘{code[:80]}’ niet." for code in codes if code not in known)
+    return codes
+
+
+def _whole(args: MultiDict, name: str, default, least: int, most: int, faults: list[str]) -> int | None:
+    values = args.getlist(name)
+    if not values:
+        return default
+    text = values[0]
+    if len(values) > 1:
+        faults.append(fault_text(BadSelection(name, "dubbel", text)))
+    elif text.isascii() and text.isdigit() and len(text) < 11 and least <= int(text) <= most:
+        return int(text)
+    else:
+        faults.append(fault_text(BadSelection(name, "geen-getal", text)))
+    return default
+
+
+def _next(args: MultiDict, after: int | None) -> str | None:
+    if after is None:
+        return None
+    query = MultiDict(args)
+    query["after"] = str(after)
+    return "/api/v1/observations?" + urlencode(list(query.items(multi=True)))
+
+
+def _camel(fields: dict) -> dict:
+    return {_camel_name(name): _plain(value) for name, value in fields.items()}
+
+
+def _camel_name(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
+
+def _answer(content: dict) -> Response:
+    response = jsonify(content)
+    response.headers["API-Version"] = VERSION
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,79 @@
+"""What a visitor sees when something is wrong: Dutch words, the right status, never a traceback."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from flask import Flask, Response, current_app, jsonify, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from data.catalogue import UnknownCode
+from data.reader import Reader
+from data.selection import BadSelection
+from layouts.wording.faults import FAILED, STATUS_TITLES, fault_text
+
+log = logging.getLogger("veilige_steden")
+
+FAILED_PAGE = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Er ging iets mis · Veilige Steden</title>
+</head>
+<body>
+<main>
+<h1>Er ging iets mis</h1>
+<p>{failed}</p>
+<p>Direct gevaar: <a href="tel:112">112</a> · Veilig Thuis <a href="tel:08002000">0800-2000</a> (gratis, dag en nacht)
+· Centrum Seksueel Geweld <a href="tel:08000188">0800-0188</a></p>
+</main>
+</body>
+</html>"""
+
+
+def add_handlers(server: Flask, reader: Reader, today: Callable[[], date]) -> None:
+    """Answer every failure in the form its door uses: a page for people, problem+json for programs."""
+
+    @server.errorhandler(BadSelection)
+    @server.errorhandler(UnknownCode)
+    def bad_question(error: BadSelection | UnknownCode) -> Response:
+        return problem(400, fault_text(error))
+
+    @server.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        if error.code == 404 and _wants_page():
+            return current_app.extensions["veilige_steden"]["not_found"]()
+        response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, FAILED))
+        if error.code == 405 and getattr(error, "valid_methods", None):
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
+
+    @server.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        log.error("failed at %s: %s", request.url_rule, type(error).__name__, exc_info=error)
+        if _wants_page():
+            return Response(_failed_page(), status=500, mimetype="text/html")
+        return problem(InternalServerError.code, FAILED)
+
+
+def problem(status: int, detail: str) -> Response:
+    """Write an error as RFC 9457 asks."""
+    title = STATUS_TITLES.get(status, FAILED)
+    response = jsonify(type="about:blank", title=title, status=status, detail=detail)
+    response.status_code = status
+    response.mimetype = "application/problem+json"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _wants_page() -> bool:
+    """Say whether a person asked: a GET by a browser, not one of a program's doors."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(("/api/", "/_dash", "/vast/", "/assets/")):
+        return False
+    return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
+
+
+def _failed_page() -> str:
+    """A page that needs nothing: no database, no script."""
+    return FAILED_PAGE.format(failed=FAILED)

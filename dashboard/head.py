@@ -1,0 +1,114 @@
+"""The HTML of a page: a head, the page itself drawn without scripts, and Dash's mount behind it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+
+from dash import Dash
+from flask import Flask, Response, g, make_response, request
+
+from callbacks.answer import Drawings
+from callbacks.routing import page_and_selection
+from data.reader import Reader
+from data.selection import Selection
+from layouts.blocks import Page
+from layouts.not_found import NOT_FOUND
+from layouts.pages import PAGES
+from layouts.plain.markup import markup
+from layouts.shell import SITE_LINE, frame, page_title
+
+# Dash asks for these names in the text it checks; they are filled in `interpolate_index`.
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+<meta name="plotly-bundle" content="{plotly}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{bootstrap}">
+{css}
+{canonical}
+</head>
+<body>
+<div id="plain">{plain}</div>
+<div id="mount">{app_entry}</div>
+{config}
+{scripts}
+{renderer}
+</body>
+</html>"""
+
+
+class Site(Dash):
+    """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
+
+    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str) -> None:
+        super().__init__(
+            "dashboard",
+            server=server,
+            assets_folder="assets",
+            title="Veilige Steden",
+            update_title=None,
+            suppress_callback_exceptions=True,
+            serve_locally=True,
+            add_log_handler=False,
+        )
+        self._bundle = bundle
+        self._site_url = site_url.rstrip("/")
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Fill the page; what is drawn for this request was put in `flask.g` by the route."""
+        canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
+        return INDEX.format(
+            title=escape(g.title),
+            description=escape(SITE_LINE),
+            plotly=self._bundle["plotly-nl.js"],
+            bootstrap=self._bundle["bootstrap.css"],
+            css=parts["css"],
+            canonical=canonical,
+            plain=g.plain,
+            app_entry=parts["app_entry"],
+            config=parts["config"],
+            scripts=parts["scripts"],
+            renderer=parts["renderer"],
+        )
+
+
+def add_pages(server: Flask, reader: Reader, today: Callable[[], date]) -> None:
+    """Serve every page of the page table, before Dash can claim the address."""
+    drawings = Drawings(reader)
+
+    def show() -> Response:
+        page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)
+        status = 200 if page.path else 400
+        return _respond(server, reader, drawings, page, selection, today(), status)
+
+    for page in PAGES:
+        server.add_url_rule(page.path, endpoint=f"page-{page.id}", view_func=show, methods=["GET"])
+
+    def show_not_found() -> Response:
+        return _respond(server, reader, drawings, NOT_FOUND, Selection(), today(), 404)
+
+    server.extensions["veilige_steden"]["not_found"] = show_not_found
+
+
+def _respond(
+    server: Flask,
+    reader: Reader,
+    drawings: Drawings,
+    page: Page,
+    selection: Selection,
+    today: date,
+    status: int,
+) -> Response:
+    catalogue = reader.catalogue
+    content = drawings.page(page, selection)
+    g.plain = markup(frame(selection, catalogue, page, content, today))
+    g.title = page_title(page, selection, catalogue)
+    g.address = f"{page.path}?{selection.to_query()}" if page.path else "/"
+    response = make_response(server.extensions["veilige_steden"]["index"](), status)
+    response.headers["Cache-Control"] = "no-cache"
+    response.mimetype = "text/html"
+    return response

@@ -1,0 +1,8 @@
+"""Who is asking. There is no login yet, so everyone is the public."""
+
+from data.access import PUBLIC, Viewer
+
+
+def viewer_now() -> Viewer:
+    """The viewer of the present request."""
+    return PUBLIC

@@ -1,0 +1,18 @@
+"""What an installation may set, read from the environment or `.env` once, at the start."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; an empty value counts as not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    database_url: str = "sqlite:///var/veilige-steden.sqlite"
+    frontend_folder: Path = Path("var/frontend")
+    package_folder: Path = Path("data/package")
+    site_url: str = Field(default="", description="Het adres waarop bezoekers de site zien, zonder / aan het eind.")
+    trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")

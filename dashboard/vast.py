@@ -1,0 +1,51 @@
+"""The built front-end parts, already compressed, served to be kept for ever under a fingerprinted name."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, send_file
+
+FOREVER = "public, max-age=31536000, immutable"
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+
+
+class NotBuilt(RuntimeError):
+    """The front-end parts have not been built; `make run` builds them."""
+
+
+def add_routes(server: Flask, folder: Path) -> Mapping[str, str]:
+    """Serve the files of the build's manifest; give the address of each by its logical name.
+
+    Raises:
+        NotBuilt: the folder holds no manifest.
+    """
+    folder = folder.resolve()
+    manifest = folder / "manifest.json"
+    if not manifest.is_file():
+        raise NotBuilt(f"no front-end build in {folder.name}: run `make run` or `python frontend/build.py`")
+    names = {name: entry["file"] for name, entry in json.loads(manifest.read_text("utf-8"))["files"].items()}
+    files = frozenset(names.values())
+
+    @server.get("/vast/<name>")
+    def vast_file(name: str) -> Response:
+        if name not in files:
+            abort(404)
+        return _compressed(folder / name)
+
+    return {logical: f"/vast/{file}" for logical, file in names.items()}
+
+
+def _compressed(path: Path) -> Response:
+    kind = "text/javascript" if path.suffix == ".js" else "text/css"
+    for encoding, ending in ENCODINGS:
+        packed = path.with_name(path.name + ending)
+        if encoding in request.accept_encodings and packed.is_file():
+            response = send_file(packed, mimetype=kind, conditional=False)
+            response.headers["Content-Encoding"] = encoding
+            break
+    else:
+        response = send_file(path, mimetype=kind, conditional=False)
+    response.headers["Cache-Control"] = FOREVER
+    response.headers["Vary"] = "Accept-Encoding"
+    return response

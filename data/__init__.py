@@ -1,0 +1,1 @@
+"""The data room: the numbers, what they mean, and who may read them."""

@@ -1,0 +1,82 @@
+"""Who may read which rows. Every query starts here, so none can forget it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select, true
+
+from data.tables import observation, release
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is asking: a role, and the areas that person reads and works for."""
+
+    role: str = "public"
+    areas: frozenset[str] = frozenset()
+
+
+PUBLIC = Viewer()
+
+
+def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Select:
+    """Select the observations this viewer may read today, the newest release of each.
+
+    Public rows count from their publication day. A municipality reads its own
+    rows at once, so that it can check them before the public sees them. With
+    `as_of` the answer is what was readable that day; a withdrawn row is a gap.
+    """
+    return readable(observation, viewer, today, as_of)
+
+
+def readable(table: Table, viewer: Viewer, today: date, as_of: date | None = None) -> Select:
+    """Select the rows of any released table by the rule of `readable_rows`."""
+    day = min(today, as_of) if as_of else today
+    key = [table.c[name] for name in table.info["key"]]
+    newest = func.row_number().over(partition_by=key, order_by=table.c.release.desc()).label("newest")
+    ranked = (
+        select(table, newest)
+        .join(release, release.c.release == table.c.release)
+        .where(_may_read(viewer, day, table))
+        .subquery(f"readable_{table.name}")
+    )
+    kept = [column for column in ranked.c if column.name not in ("newest", "withdrawn")]
+    return select(*kept).where(ranked.c.newest == 1, ranked.c.withdrawn == false())
+
+
+def readable_releases(viewer: Viewer, today: date) -> Select:
+    """Select the releases a viewer may know of: those of which every row may be read."""
+    return select(release).where(_may_read(viewer, today, None))
+
+
+def newest_release(viewer: Viewer, today: date) -> Select:
+    """Select the number that changes whenever something becomes readable for this viewer.
+
+    The number of releases that hold anything readable stands beside the newest: an
+    older concept that becomes public later must move the version too.
+    """
+    may_know = _may_read(viewer, today, None, own_areas_count=True)
+    return select(func.coalesce(func.max(release.c.release), 0), func.count()).where(may_know)
+
+
+def _may_read(
+    viewer: Viewer, day: date, table: Table | None, own_areas_count: bool = False
+) -> ColumnElement[bool]:
+    published = and_(release.c.state == "openbaar", release.c.public_on <= day)
+    made = release.c.made_on < datetime.combine(day, time.max, UTC)
+    if viewer.role == "administrator":
+        return or_(published, made)
+    if viewer.role not in ("viewer", "steward"):
+        return published
+    own = _own_area(viewer, table, own_areas_count)
+    shared = and_(made, release.c.state == "gedeeld")
+    waiting = and_(made, own, release.c.state == "openbaar")
+    if viewer.role == "steward":
+        waiting = and_(made, own)
+    return or_(published, shared, waiting)
+
+
+def _own_area(viewer: Viewer, table: Table | None, own_areas_count: bool) -> ColumnElement[bool]:
+    if table is not None and "area" in table.c:
+        return table.c.area.in_(sorted(viewer.areas))
+    return true() if own_areas_count and viewer.areas else false()

@@ -1,0 +1,142 @@
+"""What comes back from the Reader: frozen, already checked for rights, already disclosed."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from data.compare import Change
+from data.observation import OBSERVATION_COLUMNS, Observation, Reason
+from data.pace import GoalState
+from data.records import Bottleneck, Claim, Measure, Release, Target
+from data.selection import (
+    ComparisonQuestion,
+    CoverageQuestion,
+    FiguresQuestion,
+    MeasuresQuestion,
+    PageQuestion,
+    ReleasesQuestion,
+)
+
+
+@dataclass(frozen=True)
+class _WithRows:
+    """An answer that holds observations; `table` is the same rows as a frame."""
+
+    rows: tuple[Observation, ...]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows with the columns `OBSERVATION_COLUMNS`; a missing value stays missing."""
+        return pd.DataFrame([asdict(row) for row in self.rows], columns=list(OBSERVATION_COLUMNS))
+
+
+@dataclass(frozen=True)
+class FiguresAnswer(_WithRows):
+    """Rows by indicator and area in the order asked, then breakdown and period.
+
+    `changes` holds one entry a series that has an earlier figure; `goals` one a target.
+    """
+
+    question: FiguresQuestion
+    release: int
+    today: date
+    changes: tuple[Change, ...] = ()
+    goals: tuple[GoalState, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def of(
+        self, indicator: str, area: str | None = None, breakdown: str | None = None
+    ) -> tuple[Observation, ...]:
+        """The rows of one indicator, oldest first, of one area and breakdown if given."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.indicator == indicator
+            and (area is None or row.area == area)
+            and (breakdown is None or row.breakdown == breakdown)
+        )
+
+    def change_of(self, indicator: str, area: str, breakdown: str = "") -> Change | None:
+        """The change of the newest figure of one series, None if there is nothing to hold it against."""
+        wanted = (indicator, area, breakdown)
+        return next((c for c in self.changes if (c.indicator, c.area, c.breakdown) == wanted), None)
+
+    def goal_of(self, indicator: str) -> GoalState | None:
+        """The goal of an indicator with the newest period, None without one."""
+        found = [goal for goal in self.goals if goal.target.indicator == indicator]
+        return max(found, key=lambda goal: goal.target.period_end or date.min, default=None)
+
+    def claims_of(self, indicator: str) -> tuple[Claim, ...]:
+        """The source's own words on an indicator."""
+        return tuple(claim for claim in self.claims if claim.indicator == indicator)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One area beside the reference. `reasons` is empty when the two may be compared."""
+
+    area: str
+    observation: Observation | None
+    reasons: tuple[Reason, ...]
+    difference: Change | None
+
+
+@dataclass(frozen=True)
+class ComparisonAnswer(_WithRows):
+    question: ComparisonQuestion
+    release: int
+    today: date
+    year: int | None
+    areas: tuple[Compared, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeasuresAnswer(_WithRows):
+    question: MeasuresQuestion
+    release: int
+    today: date
+    measures: tuple[Measure, ...] = ()
+    bottlenecks: tuple[Bottleneck, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far one indicator reaches. `areas` counts areas with at least one value."""
+
+    indicator: str
+    areas: int
+    values: int
+    missing: int
+    first_day: date | None
+    last_day: date | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CoverageAnswer:
+    question: CoverageQuestion
+    release: int
+    today: date
+    coverage: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True)
+class ReleasesAnswer:
+    question: ReleasesQuestion
+    release: int
+    today: date
+    releases: tuple[Release, ...]
+
+
+@dataclass(frozen=True)
+class PageAnswer(_WithRows):
+    question: PageQuestion
+    release: int
+    today: date
+    next_after: int | None = None
+
+
+Answer = FiguresAnswer | ComparisonAnswer | MeasuresAnswer | CoverageAnswer | ReleasesAnswer | PageAnswer

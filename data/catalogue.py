@@ -1,0 +1,176 @@
+"""What the numbers mean: indicators, pillars, areas and sources as frozen dataclasses.
+
+The truth at run time: read from the database once per data version (`reader.catalogue`)
+and handed on as an argument; nothing here is global.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+
+class UnknownCode(LookupError):
+    """A code that is not in the catalogue, with the kind of thing it should have been."""
+
+    def __init__(self, kind: str, code: object) -> None:
+        super().__init__(f"unknown {kind}: {code!r}")
+        self.kind = kind
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    source: str
+    title: str
+    publisher: str
+    published_on: str | None
+    licence: str
+    licence_note: str | None
+    boundaries: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A municipality, region, catchment area or the country. `part_of` are the codes above it."""
+
+    area: str
+    name: str
+    official_name: str
+    kind: str
+    province: str | None
+    g4: bool
+    programme_city: bool
+    latitude: float | None
+    longitude: float | None
+    veiligheidsregio: str | None
+    veilig_thuis_regio: str | None
+    note: str | None
+    part_of: tuple[str, ...] = ()
+    population: Mapping[int, int] = field(default_factory=dict)
+    boundary_changes: tuple["BoundaryChange", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryChange:
+    area: str
+    changed_on: date
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    pillar: str
+    title: str
+    subline: str | None
+    position: int
+    page: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What one figure means. `unit` is '%' for shares; `unit_singular` is the unit for one."""
+
+    indicator: str
+    programme: str
+    owner: str | None
+    smallest_count: int
+    pillar: str
+    position: int
+    title: str
+    unit: str
+    unit_singular: str | None
+    decimals: int
+    kind: str
+    polarity: str
+    area_kind: str
+    stage: str
+    interval: str
+    headline: bool
+    population: str | None
+    comparability_note: str | None
+    definition: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    title: str
+    definition: str
+    source_words: str | None
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    event: str
+    happened_on: str
+    title: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    step: int
+    title: str
+    source: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All definitions of one data version, each mapping in reading order.
+
+    `version` is the newest release that changed a definition or a figure in the package.
+    """
+
+    sources: Mapping[str, Source]
+    areas: Mapping[str, Area]
+    pillars: Mapping[str, Pillar]
+    indicators: Mapping[str, Indicator]
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    steps: Mapping[int, Step] = field(default_factory=dict)
+    version: int = 0
+
+    def indicator(self, code: str) -> Indicator:
+        """Find an indicator; raises UnknownCode."""
+        return _find(self.indicators, "indicator", code)
+
+    def area(self, code: str) -> Area:
+        """Find an area; raises UnknownCode."""
+        return _find(self.areas, "area", code)
+
+    def pillar(self, code: str) -> Pillar:
+        """Find a pillar; raises UnknownCode."""
+        return _find(self.pillars, "pillar", code)
+
+    def source(self, code: str) -> Source:
+        """Find a source; raises UnknownCode."""
+        return _find(self.sources, "source", code)
+
+    def with_wider_areas(self, code: str) -> tuple[str, ...]:
+        """Give an area and the areas it is part of, smallest first: a city, its region, the country."""
+        return (code, *self.area(code).part_of)
+
+    @cached_property
+    def choosable_areas(self) -> tuple[Area, ...]:
+        """The areas a visitor can choose: programme cities by name, then regions, then the country."""
+        cities = sorted((a for a in self.areas.values() if a.programme_city), key=lambda a: a.name)
+        wider = [a for kind in ("regio", "land") for a in self.areas.values() if a.kind == kind]
+        return (*cities, *wider)
+
+    @cached_property
+    def last_year(self) -> int:
+        """The newest year of which the number of inhabitants is known: how far a choice of years reaches."""
+        return max(year for area in self.areas.values() for year in area.population)
+
+
+def _find(mapping: Mapping, kind: str, code: object):
+    try:
+        return mapping[code]
+    except (KeyError, TypeError):
+        raise UnknownCode(kind, code) from None

@@ -1,0 +1,247 @@
+"""How each question becomes an answer: read, disclose, give margins, hold against what came before."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data import queries, tables
+from data.access import Viewer, readable, readable_releases, readable_rows
+from data.answers import (
+    Compared,
+    ComparisonAnswer,
+    Coverage,
+    CoverageAnswer,
+    FiguresAnswer,
+    MeasuresAnswer,
+    PageAnswer,
+    ReleasesAnswer,
+)
+from data.catalogue import Catalogue
+from data.compare import differs, latest_change, may_compare
+from data.disclosure import hide
+from data.intervals import with_interval
+from data.observation import Observation
+from data.pace import goal_state
+from data.selection import (
+    ComparisonQuestion,
+    CoverageQuestion,
+    FiguresQuestion,
+    MeasuresQuestion,
+    PageQuestion,
+    ReleasesQuestion,
+)
+
+
+class Room:
+    """What composing one answer needs: a connection, the definitions, the viewer and the day."""
+
+    def __init__(self, connection: Connection, catalogue: Catalogue, viewer: Viewer, today: date, release: int):
+        self.connection = connection
+        self.catalogue = catalogue
+        self.viewer = viewer
+        self.today = today
+        self.release = release
+
+    def readable(self, table):
+        return readable(table, self.viewer, self.today)
+
+    def figures(self, indicators: Iterable[str], areas: Iterable[str], from_year, to_year) -> list[Observation]:
+        """Read, disclose and give margins to figures, sorted by indicator and area as asked, then by period.
+
+        What is hidden may not depend on what is asked. So for an indicator with a
+        smallest count all areas and periods are read before anything is hidden.
+        """
+        indicators, areas = tuple(indicators), tuple(areas)
+        narrow = {"areas": areas, "from_year": from_year, "to_year": to_year}
+        sensitive = self.sensitive(indicators)
+        rows = queries.observations(
+            self.connection,
+            readable_rows(self.viewer, self.today),
+            indicators=indicators,
+            **({} if sensitive else narrow),
+        )
+        if sensitive:
+            rows = [row for row in hide(rows, self.catalogue) if _within(row, **narrow)]
+        return self.ordered(self.with_margins(rows), indicators, areas)
+
+    def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
+
+    def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
+        return [with_interval(row, self.catalogue.indicator(row.indicator)) for row in rows]
+
+    @staticmethod
+    def ordered(rows: list[Observation], indicators: tuple[str, ...], areas: tuple[str, ...]) -> list[Observation]:
+        indicator_place = {code: place for place, code in enumerate(indicators)}
+        area_place = {code: place for place, code in enumerate(areas)}
+        return sorted(
+            rows,
+            key=lambda row: (
+                indicator_place[row.indicator],
+                area_place[row.area],
+                row.breakdown,
+                row.period_start or date.min,
+                row.period_end or date.max,
+                row.period_key,
+            ),
+        )
+
+
+def _within(row: Observation, areas: tuple[str, ...], from_year: int | None, to_year: int | None) -> bool:
+    """Say whether a row falls in the areas and years asked, by the rule of `queries.observations`."""
+    if row.area not in areas:
+        return False
+    open_ended = row.period_kind in ("vanaf", "jaarlijks-sinds")
+    if from_year is not None and not open_ended and not (row.period_end and row.period_end.year >= from_year):
+        return False
+    return to_year is None or bool(row.period_start and row.period_start.year <= to_year)
+
+
+def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
+    catalogue = room.catalogue
+    for code in question.areas:
+        catalogue.area(code)
+    rows = room.figures(question.indicators, question.areas, question.from_year, question.to_year)
+    asked = (room.connection, question.indicators, question.areas)
+    targets = queries.targets(asked[0], room.readable(tables.target), *asked[1:])
+    claims = queries.claims(asked[0], room.readable(tables.claim), *asked[1:])
+    series: dict[tuple, list[Observation]] = {}
+    for row in rows:
+        series.setdefault((row.indicator, row.area, row.breakdown), []).append(row)
+    changes = (latest_change(found, catalogue.indicator(key[0]), catalogue) for key, found in series.items())
+    goals = [
+        goal_state(
+            target,
+            [row for row in rows if (row.indicator, row.area) == (target.indicator, target.area)],
+            catalogue.indicator(target.indicator),
+            room.today,
+        )
+        for target in targets
+    ]
+    return FiguresAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=room.release,
+        today=room.today,
+        changes=tuple(change for change in changes if change),
+        goals=tuple(goals),
+        claims=tuple(claims),
+    )
+
+
+def _comparison(room: Room, question: ComparisonQuestion) -> ComparisonAnswer:
+    catalogue = room.catalogue
+    indicator = catalogue.indicator(question.indicator)
+    areas = tuple(dict.fromkeys((question.reference, *question.areas)))
+    rows = room.figures((question.indicator,), areas, None, None)
+    whole = [row for row in rows if row.year is not None and row.breakdown == ""]
+    year = question.year or _newest_shared_year(whole)
+    of_year = {row.area: row for row in whole if row.year == year}
+    reference = of_year.get(question.reference)
+    compared = []
+    for code in areas:
+        row = of_year.get(code)
+        reasons = may_compare(reference, row, catalogue) if reference and row and row is not reference else ()
+        difference = (
+            differs(reference, row, indicator, catalogue) if reference and row and row is not reference else None
+        )
+        compared.append(Compared(code, row, reasons, difference))
+    return ComparisonAnswer(
+        rows=tuple(of_year[code] for code in areas if code in of_year),
+        question=question,
+        release=room.release,
+        today=room.today,
+        year=year,
+        areas=tuple(compared),
+    )
+
+
+def _newest_shared_year(rows: list[Observation]) -> int | None:
+    """Find the newest year in which at least two areas have a value, else the newest with one."""
+    counted: dict[int, int] = {}
+    for row in rows:
+        if row.value is not None:
+            counted[row.year] = counted.get(row.year, 0) + 1
+    shared = [year for year, areas in counted.items() if areas > 1]
+    return max(shared or counted, default=None)
+
+
+def _measures(room: Room, question: MeasuresQuestion) -> MeasuresAnswer:
+    room.catalogue.pillar(question.pillar)
+    connection, areas = room.connection, question.areas
+    found = queries.measures(connection, room.readable(tables.measure), question.pillar, areas)
+    stuck = queries.bottlenecks(connection, room.readable(tables.bottleneck), question.pillar, areas)
+    indicators = tuple(dict.fromkeys(measure.indicator for measure in found if measure.indicator))
+    rows = room.figures(indicators, areas, None, None)
+    targets = queries.targets(connection, room.readable(tables.target), indicators, areas)
+    return MeasuresAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=room.release,
+        today=room.today,
+        measures=tuple(found),
+        bottlenecks=tuple(stuck),
+        targets=tuple(targets),
+    )
+
+
+def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
+    """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
+    readable_now = readable_rows(room.viewer, room.today)
+    sources = queries.sources_by_indicator(room.connection, readable_now)
+    coverage = [
+        Coverage(
+            indicator=row.indicator,
+            areas=row.areas,
+            values=row.values,
+            missing=row.missing,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            sources=sources.get(row.indicator, ()),
+        )
+        for row in queries.coverage(room.connection, readable_now)
+    ]
+    return CoverageAnswer(question, room.release, room.today, tuple(coverage))
+
+
+def _releases(room: Room, question: ReleasesQuestion) -> ReleasesAnswer:
+    found = queries.releases(room.connection, readable_releases(room.viewer, room.today))
+    return ReleasesAnswer(question, room.release, room.today, tuple(found))
+
+
+def _page(room: Room, question: PageQuestion) -> PageAnswer:
+    for code in question.indicators:
+        room.catalogue.indicator(code)
+    for code in question.areas:
+        room.catalogue.area(code)
+    rows, next_after = queries.observations_page(
+        room.connection,
+        readable_rows(room.viewer, room.today),
+        indicators=question.indicators or None,
+        areas=question.areas or None,
+        from_year=question.from_year,
+        to_year=question.to_year,
+        after=question.after,
+        limit=question.limit,
+    )
+    sensitive = room.sensitive({row.indicator for row in rows})
+    if sensitive:
+        complete = queries.observations(room.connection, readable_rows(room.viewer, room.today), indicators=sensitive)
+        hidden = {_place(row): row for row in hide(complete, room.catalogue)}
+        rows = [hidden.get(_place(row), row) for row in rows]
+    return PageAnswer(tuple(room.with_margins(rows)), question, room.release, room.today, next_after)
+
+
+def _place(row: Observation) -> tuple[str, str, str, str]:
+    return (row.indicator, row.area, row.period_key, row.breakdown)
+
+
+COMPOSERS: dict[type, Callable] = {
+    FiguresQuestion: _figures,
+    ComparisonQuestion: _comparison,
+    MeasuresQuestion: _measures,
+    CoverageQuestion: _coverage,
+    ReleasesQuestion: _releases,
+    PageQuestion: _page,
+}

@@ -1,0 +1,58 @@
+"""One number as it is, and the column names of the tables that leave this room."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one indicator, area, period and breakdown.
+
+    `value` is in the indicator's own unit; None with a `missing_reason` says why there is
+    none. `lower` and `upper` are a 95% interval, and `interval` tells whose: 'gepubliceerd'
+    (the survey's own), 'wilson' or 'poisson' (ours), or None.
+    """
+
+    record: str
+    indicator: str
+    area: str
+    period_kind: str
+    period_start: date | None
+    period_end: date | None
+    period_label: str
+    period_key: str
+    breakdown: str
+    value: float | None
+    qualifier: str
+    denominator: float | None
+    denominator_note: str | None
+    lower: float | None
+    upper: float | None
+    status: str
+    missing_reason: str | None
+    caveat: str | None
+    source: str
+    section: str
+    release: int
+    interval: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year of a whole-year figure; None for any other kind of period."""
+        return self.period_start.year if self.period_kind == "jaar" and self.period_start else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the figure speaks of, None when the source gives no date."""
+        return self.period_end or self.period_start
+
+
+OBSERVATION_COLUMNS = tuple(field.name for field in fields(Observation))
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is not said, compared or counted: a code, put into words by the layouts."""
+
+    code: str
+    about: tuple[str, ...] = ()

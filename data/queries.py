@@ -1,0 +1,207 @@
+"""One function a question. Each starts from the readable rows; none decides who may read."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from data import catalogue as meaning
+from data import tables
+from data.observation import OBSERVATION_COLUMNS, Observation
+from data.records import Bottleneck, Claim, Measure, Release, Target
+
+_STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
+
+
+def observations(
+    connection: Connection,
+    readable: Select,
+    *,
+    indicators: Iterable[str] | None = None,
+    areas: Iterable[str] | None = None,
+    from_year: int | None = None,
+    to_year: int | None = None,
+) -> list[Observation]:
+    """Read observations, in no promised order. None leaves a side open.
+
+    A year matches any overlap; when a year is given, undated figures stay out.
+    """
+    rows = readable.subquery()
+    query = select(*(rows.c[name] for name in _STORED))
+    query = query.where(*_narrowed(rows, indicators, areas, from_year, to_year))
+    return [Observation(*row) for row in connection.execute(query)]
+
+
+def observations_page(
+    connection: Connection,
+    readable: Select,
+    *,
+    indicators: Iterable[str] | None,
+    areas: Iterable[str] | None,
+    from_year: int | None,
+    to_year: int | None,
+    after: int,
+    limit: int,
+) -> tuple[list[Observation], int | None]:
+    """Read one page of observations by the order they were added; the second value is the next cursor."""
+    rows = readable.subquery()
+    query = (
+        select(rows.c.id, *(rows.c[name] for name in _STORED))
+        .where(rows.c.id > after, *_narrowed(rows, indicators, areas, from_year, to_year))
+        .order_by(rows.c.id)
+        .limit(limit + 1)
+    )
+    found = list(connection.execute(query))
+    next_after = found[limit - 1].id if len(found) > limit else None
+    return [Observation(*row[1:]) for row in found[:limit]], next_after
+
+
+def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
+    conditions = []
+    if indicators is not None:
+        conditions.append(rows.c.indicator.in_(list(indicators)))
+    if areas is not None:
+        conditions.append(rows.c.area.in_(list(areas)))
+    start, end = rows.c.period_start, rows.c.period_end
+    open_ended = rows.c.period_kind.in_(["vanaf", "jaarlijks-sinds"])
+    if from_year is not None:
+        conditions.append(or_(end >= date(from_year, 1, 1), and_(open_ended, start.is_not(None))))
+    if to_year is not None:
+        conditions.append(start <= date(to_year, 12, 31))
+    return conditions
+
+
+def targets(
+    connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]
+) -> list[Target]:
+    """Read the targets of some indicators in some areas, by id."""
+    rows = readable.subquery()
+    query = _of(Target, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
+    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
+
+
+def claims(
+    connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]
+) -> list[Claim]:
+    """Read what the sources themselves say of some indicators in some areas, by id."""
+    rows = readable.subquery()
+    query = _of(Claim, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
+    return [Claim(*row) for row in connection.execute(query.order_by(rows.c.claim))]
+
+
+def measures(connection: Connection, readable: Select, pillar: str, areas: Iterable[str]) -> list[Measure]:
+    """Read the measures of a pillar in some areas, in the order of the source."""
+    rows = readable.subquery()
+    query = _of(Measure, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
+    return [Measure(*row) for row in connection.execute(query.order_by(rows.c.area, rows.c.position))]
+
+
+def bottlenecks(
+    connection: Connection, readable: Select, pillar: str, areas: Iterable[str]
+) -> list[Bottleneck]:
+    """Read the bottlenecks of a pillar in some areas, by id."""
+    rows = readable.subquery()
+    query = _of(Bottleneck, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
+    return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
+
+
+def plain_targets(connection: Connection, readable: Select, areas: Iterable[str]) -> list[Target]:
+    """Read the targets that no indicator carries, in some areas, by id."""
+    rows = readable.subquery()
+    query = _of(Target, rows).where(rows.c.indicator.is_(None), rows.c.area.in_(list(areas)))
+    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
+
+
+def coverage(connection: Connection, readable: Select) -> list:
+    """Count per indicator: values, missing, areas with a value, first and last day, one row an indicator."""
+    rows = readable.subquery()
+    with_value = rows.c.value.is_not(None)
+    query = select(
+        rows.c.indicator,
+        func.count(rows.c.value).label("values"),
+        (func.count() - func.count(rows.c.value)).label("missing"),
+        func.count(rows.c.area.distinct()).filter(with_value).label("areas"),
+        func.min(rows.c.period_start).filter(with_value).label("first_day"),
+        func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
+    ).group_by(rows.c.indicator)
+    return list(connection.execute(query))
+
+
+def sources_by_indicator(connection: Connection, readable: Select) -> dict[str, tuple[str, ...]]:
+    """Read which sources carry each indicator."""
+    rows = readable.subquery()
+    query = select(rows.c.indicator, rows.c.source).distinct().order_by(rows.c.indicator, rows.c.source)
+    found: dict[str, tuple[str, ...]] = {}
+    for indicator, source in connection.execute(query):
+        found[indicator] = (*found.get(indicator, ()), source)
+    return found
+
+
+def releases(connection: Connection, readable: Select) -> list[Release]:
+    """Read releases, newest first."""
+    rows = readable.subquery()
+    return [Release(*row) for row in connection.execute(_of(Release, rows).order_by(rows.c.release.desc()))]
+
+
+def _of(record: type, rows) -> Select:
+    return select(*(rows.c[field.name] for field in fields(record)))
+
+
+def catalogue(connection: Connection, version: int) -> meaning.Catalogue:
+    """Read all definitions: ten queries, once per data version."""
+
+    def read(table, order):
+        return connection.execute(select(table).order_by(order)).mappings().all()
+
+    def keyed(rows, record, key):
+        return MappingProxyType({row[key]: record(**_cleaned(row)) for row in rows})
+
+    return meaning.Catalogue(
+        sources=keyed(read(tables.source, tables.source.c.source), meaning.Source, "source"),
+        areas=MappingProxyType(_areas(read)),
+        pillars=keyed(read(tables.pillar, tables.pillar.c.position), meaning.Pillar, "pillar"),
+        indicators=keyed(read(tables.indicator, tables.indicator.c.position), meaning.Indicator, "indicator"),
+        terms=keyed(read(tables.term, func.lower(tables.term.c.title)), meaning.Term, "term"),
+        events=keyed(read(tables.event, tables.event.c.happened_on), meaning.Event, "event"),
+        steps=keyed(read(tables.step, tables.step.c.step), meaning.Step, "step"),
+        version=version,
+    )
+
+
+def _cleaned(row) -> dict:
+    """Split the search words, stored as one text, into a tuple."""
+    values = dict(row)
+    if "synonyms" in values:
+        values["synonyms"] = tuple(
+            word.strip() for word in (values["synonyms"] or "").split(";") if word.strip()
+        )
+    return values
+
+
+_WIDENING = ("centrumgemeentegebied", "regio", "groep", "land")
+
+
+def _areas(read) -> dict[str, meaning.Area]:
+    rows = {row["area"]: row for row in read(tables.area, tables.area.c.name)}
+    parents: dict[str, list[str]] = {}
+    for row in read(tables.area_part_of, tables.area_part_of.c.part_of):
+        parents.setdefault(row["area"], []).append(row["part_of"])
+    people: dict[str, dict[int, int]] = {}
+    for row in read(tables.area_population, tables.area_population.c.year):
+        people.setdefault(row["area"], {})[row["year"]] = row["population"]
+    changes: dict[str, list[meaning.BoundaryChange]] = {}
+    for row in read(tables.boundary_change, tables.boundary_change.c.changed_on):
+        changes.setdefault(row["area"], []).append(meaning.BoundaryChange(**row))
+    return {
+        code: meaning.Area(
+            **row,
+            part_of=tuple(
+                sorted(parents.get(code, ()), key=lambda above: _WIDENING.index(rows[above]["kind"]))
+            ),
+            population=MappingProxyType(people.get(code, {})),
+            boundary_changes=tuple(changes.get(code, ())),
+        )
+        for code, row in rows.items()
+    }

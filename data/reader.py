@@ -1,0 +1,85 @@
+"""The only door out: who asks, what may be read, and the same answer for every window."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+
+from data import queries
+from data.access import Viewer, newest_release
+from data.answers import Answer
+from data.catalogue import Catalogue
+from data.compose import COMPOSERS, Room
+from data.selection import Question
+
+
+class Reader:
+    """Answers questions for whoever is asking now.
+
+    `viewer_now` and `today` are asked at every answer, never at construction. Answers
+    are remembered by data version, viewer, day and question, so one viewer never gets
+    another's, and a new release makes old answers unreachable.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        viewer_now: Callable[[], Viewer],
+        today: Callable[[], date],
+        remember: int = 2000,
+    ) -> None:
+        self._engine = engine
+        self._viewer_now = viewer_now
+        self._today = today
+        self._remembered: OrderedDict[tuple, object] = OrderedDict()
+        self._remember = remember
+        self._lock = Lock()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The definitions of the newest data version."""
+        viewer, today = self._viewer_now(), self._today()
+        with self._engine.connect() as connection:
+            version = connection.execute(newest_release(viewer, today)).one()
+            return self._catalogue(connection, tuple(version))
+
+    @property
+    def version(self) -> tuple[int, int, date]:
+        """What an answer to this viewer depends on beside the question; for ETags and remembered drawings."""
+        viewer, today = self._viewer_now(), self._today()
+        with self._engine.connect() as connection:
+            return (*connection.execute(newest_release(viewer, today)).one(), today)
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one question for the present viewer.
+
+        Raises:
+            UnknownCode: the question names an indicator, area or pillar that does not exist.
+        """
+        viewer, today = self._viewer_now(), self._today()
+        with self._engine.connect() as connection:
+            version = tuple(connection.execute(newest_release(viewer, today)).one())
+            key = (version, viewer, today, question)
+            return self._recall(key, lambda: self._compose(connection, question, viewer, today, version))
+
+    def _compose(self, connection, question, viewer, today, version) -> Answer:
+        compose = COMPOSERS[type(question)]
+        room = Room(connection, self._catalogue(connection, version), viewer, today, version[0])
+        return compose(room, question)
+
+    def _catalogue(self, connection: Connection, version: tuple) -> Catalogue:
+        return self._recall(("catalogue", version), lambda: queries.catalogue(connection, version[0]))
+
+    def _recall(self, key: tuple, make: Callable[[], object]):
+        with self._lock:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                return self._remembered[key]
+        made = make()
+        with self._lock:
+            self._remembered[key] = made
+            while len(self._remembered) > self._remember:
+                self._remembered.popitem(last=False)
+        return made

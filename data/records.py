@@ -1,0 +1,111 @@
+"""Everything beside a plain figure that an answer can carry: targets, claims, measures, bottlenecks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What was aimed for. `value` to `value_max` is a range; no value means the words are all there is."""
+
+    target: str
+    indicator: str | None
+    area: str | None
+    for_whom: str | None
+    title: str
+    period_label: str
+    period_start: date | None
+    period_end: date | None
+    comparator: str
+    value: float | None
+    value_max: float | None
+    words: str | None
+    unit: str | None
+    outcome_unknown: bool
+    caveat: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The source's own words about a trend, to stand beside ours."""
+
+    claim: str
+    indicator: str
+    area: str
+    period_label: str
+    words: str
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    measure: str
+    programme: str
+    area: str
+    pillar: str | None
+    theme: str
+    position: int
+    title: str
+    indicator: str | None
+    target_words: str | None
+    realised_words: str | None
+    period_label: str | None
+    status: str
+    explanation: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    bottleneck: str
+    pillar: str
+    area: str
+    title: str
+    cause: str | None
+    who: str | None
+    outcome_unknown: bool
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action of a year plan. `status` is our reading, `status_words` the source's own word."""
+
+    action: str
+    pillar: str
+    area: str
+    year: int
+    position: int
+    title: str
+    status: str
+    status_words: str | None
+    status_basis: str
+    explanation: str | None
+    pairing: str
+    as_of: str | None
+    doubt: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One publication: who made it, when, and since which day the public may read it."""
+
+    release: int
+    state: str
+    public_on: date | None
+    note: str
+    origin: str
+    made_on: object
+    package_version: str | None

@@ -1,0 +1,147 @@
+"""The question: what a visitor chose, checked, and the questions a card or an API call asks.
+
+A `Selection` is what stands in the address bar. A `Question` is one thing to be
+answered by the Reader. Both are frozen and hashable, so an answer can be remembered.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from data.catalogue import Catalogue
+
+DEFAULT_AREA = "GM0599"
+FIRST_YEAR, LAST_YEAR = 2000, 2050
+LONGEST_QUERY = 400
+
+
+class BadSelection(ValueError):
+    """A choice that does not exist. `field` is the name in the address, `code` says what is wrong."""
+
+    def __init__(self, field: str, code: str, value: object) -> None:
+        super().__init__(f"{field}: {code}: {value!r}")
+        self.field = field
+        self.code = code
+        self.value = str(value)[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An area and a span of years; None leaves that side open."""
+
+    area: str = DEFAULT_AREA
+    from_year: int | None = None
+    to_year: int | None = None
+
+    def to_query(self) -> str:
+        """Write the selection as a query string, shortest form, always in the same order."""
+        pairs = [("gebied", self.area), ("van", self.from_year), ("tot", self.to_year)]
+        return urlencode([(name, value) for name, value in pairs if value is not None])
+
+
+def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
+    """Read a query string such as `?gebied=GM0599&van=2020`; an empty one gives the default.
+
+    Raises:
+        BadSelection: an unknown name, area or year, a name twice, or years the wrong way round.
+    """
+    query = query.removeprefix("?")
+    if len(query) > LONGEST_QUERY:
+        raise BadSelection("adres", "te-lang", query)
+    pairs = parse_qsl(query, keep_blank_values=True)
+    for name, value in pairs:
+        if name not in ("gebied", "van", "tot"):
+            raise BadSelection(name[:40], "onbekend-veld", value)
+    chosen = dict(pairs)
+    if len(chosen) < len(pairs):
+        raise BadSelection(pairs[0][0], "dubbel", query)
+    return checked_selection(chosen.get("gebied"), chosen.get("van"), chosen.get("tot"), catalogue)
+
+
+def checked_selection(area: object, from_year: object, to_year: object, catalogue: Catalogue) -> Selection:
+    """Check what came from a control or an address; nothing chosen gives the default.
+
+    Raises:
+        BadSelection: an area or year that cannot be chosen.
+    """
+    area = area or DEFAULT_AREA
+    if not isinstance(area, str) or area not in {a.area for a in catalogue.choosable_areas}:
+        raise BadSelection("gebied", "onbekend-gebied", area)
+    start, end = _year("van", from_year), _year("tot", to_year)
+    if start is not None and end is not None and start > end:
+        raise BadSelection("tot", "eind-voor-begin", end)
+    return Selection(area, start, end)
+
+
+def _year(field: str, value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:6]) <= LAST_YEAR):
+        raise BadSelection(field, "onbekend-jaar", value)
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresQuestion:
+    """The figures of some indicators in some areas, with their changes, goals and the source's words.
+
+    Years match any overlap; without years undated figures come along too.
+    """
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    from_year: int | None = None
+    to_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonQuestion:
+    """One indicator for several areas in one year, held against one of them through the gate.
+
+    Without a year: the newest year in which at least two of the areas have a value.
+    """
+
+    indicator: str
+    areas: tuple[str, ...]
+    reference: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresQuestion:
+    """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to."""
+
+    pillar: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageQuestion:
+    """For which areas and years each indicator has figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesQuestion:
+    """The releases this viewer may know of, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuestion:
+    """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
+
+    indicators: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    after: int = 0
+    limit: int = 100
+
+
+Question = (
+    FiguresQuestion
+    | ComparisonQuestion
+    | MeasuresQuestion
+    | CoverageQuestion
+    | ReleasesQuestion
+    | PageQuestion
+)

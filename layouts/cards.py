@@ -1,0 +1,114 @@
+"""The card: declared once, drawn by every window.
+
+Top to bottom: title, one generated sentence, the figure, the same figures as a table,
+how sure it is, and where it comes from.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.selection import Question, Selection
+from layouts.blocks import Block
+from layouts.footer import footer_lines
+from layouts.tables import DataTable, draw_table
+
+if TYPE_CHECKING:
+    from data.answers import Answer
+
+Figure = dict
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card asks, says, draws and lists.
+
+    `figure` gives None when there is nothing to draw. `certainty` words the margins
+    and the test; None when the card has none. `remarks` are short lines that must be
+    read with the figure: the area it is about, what is not counted.
+    """
+
+    id: str
+    title: str
+    question: Callable[[Selection, Catalogue], Question]
+    sentence: Callable[["Answer", Catalogue], str]
+    table: Callable[["Answer", Catalogue], DataTable]
+    figure: Callable[["Answer", Catalogue], Figure | None] | None = None
+    certainty: Callable[["Answer", Catalogue], str] | None = None
+    remarks: Callable[["Answer", Catalogue], tuple[str, ...]] | None = None
+    open_table: bool = False
+
+    @property
+    def block(self) -> Block:
+        """This card as a block of a page."""
+        return Block(
+            self.id,
+            self.question,
+            lambda answer, selection, catalogue: draw(self, answer, catalogue, selection),
+        )
+
+
+def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    """Draw a card for a page; the plain windows write the same tree as markup."""
+    sentence = card.sentence(answer, catalogue)
+    figure = card.figure(answer, catalogue) if card.figure else None
+    table = card.table(answer, catalogue)
+    parts = [
+        html.H2(card.title, id=f"{card.id}-title"),
+        html.P(sentence, className="say"),
+        graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else None,
+        _remarks(card, answer, catalogue),
+        _table(card, table),
+        _certainty(card, answer, catalogue),
+        _foot(card, answer, catalogue, selection),
+    ]
+    return html.Article(
+        [part for part in parts if part is not None],
+        className="card",
+        **{"aria-labelledby": f"{card.id}-title"},
+    )
+
+
+def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
+    """Place a figure, named by what it says, at its own height so that nothing jumps."""
+    height = figure["layout"]["height"]
+    drawn = dcc.Graph(
+        id=graph_id,
+        figure=figure,
+        config={"displayModeBar": False},
+        style={"height": f"{height}px"},
+        responsive=True,
+    )
+    return html.Div(drawn, className=look, role="img", **{"aria-label": label})
+
+
+def _table(card: Card, table: DataTable) -> Component | None:
+    if not table.rows:
+        return None
+    if card.open_table:
+        return draw_table(table)
+    return html.Details([html.Summary("Toon als tabel"), draw_table(table)], className="twin")
+
+
+def _certainty(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+    words = card.certainty(answer, catalogue) if card.certainty else ""
+    return html.Details([html.Summary("Hoe zeker is dit?"), html.P(words)], className="twin") if words else None
+
+
+def _remarks(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+    lines = card.remarks(answer, catalogue) if card.remarks else ()
+    return html.Ul([html.Li(line) for line in lines], className="remarks") if lines else None
+
+
+def _foot(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    lines = footer_lines(answer, catalogue)
+    download = html.A(
+        "Download (CSV)",
+        href=f"/kaarten/{card.id}.csv?{selection.to_query()}",
+        **{"aria-label": f"Download de cijfers van: {card.title} (CSV)"},
+    )
+    return html.Div([*(html.Span(line) for line in lines), html.Span(download, className="doors")], className="foot")

@@ -1,0 +1,51 @@
+"""The choices in the header: an area and a span of years. Native selects, so every keyboard knows them."""
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.selection import Selection
+from layouts.ids import AREA, FROM_YEAR, TO_YEAR
+
+FIRST_CHOICE = 2009
+
+
+def controls(selection: Selection, catalogue: Catalogue, shown: bool) -> Component:
+    """Draw the choices. Without scripts the form sends them as a plain GET with its button."""
+    return html.Form(
+        [
+            _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
+            _choice(FROM_YEAR, "Vanaf", "van", _years("begin", catalogue), _text(selection.from_year)),
+            _choice(TO_YEAR, "Tot en met", "tot", _years("nu", catalogue), _text(selection.to_year)),
+            html.Button("Toon", type="submit", className="send"),
+        ],
+        id="choices",
+        className="choices" if shown else "choices unused",
+        role="search",
+        action="",
+        method="get",
+        **{"aria-label": "Kies gebied en jaren"},
+    )
+
+
+def _choice(select_id: str, label: str, name: str, options: list[dict], value: str) -> Component:
+    select = dbc.Select(id=select_id, options=options, value=value, name=name)
+    return html.Div([html.Label(label, htmlFor=select_id), select], className="choice")
+
+
+def _areas(catalogue: Catalogue) -> list[dict]:
+    return [{"label": _area_label(area), "value": area.area} for area in catalogue.choosable_areas]
+
+
+def _area_label(area) -> str:
+    return f"Regio {area.name}" if area.kind == "regio" else area.name
+
+
+def _years(open_word: str, catalogue: Catalogue) -> list[dict]:
+    years = range(catalogue.last_year, FIRST_CHOICE - 1, -1)
+    return [{"label": open_word, "value": ""}, *({"label": str(year), "value": str(year)} for year in years)]
+
+
+def _text(year: int | None) -> str:
+    return "" if year is None else str(year)

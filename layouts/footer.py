@@ -1,0 +1,41 @@
+"""The foot of a card: where the figures stand, of whom they are, how final they are."""
+
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from layouts.wording.sources import source_line
+from layouts.wording.words import PROGRAMME_WORDS, STATUS_WORDS
+
+if TYPE_CHECKING:
+    from data.answers import Answer
+
+MOST_PLACES = 3
+
+
+def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the lines under a card: source with place, status, who is responsible, programme."""
+    records = cited(answer)
+    if not records:
+        return ()
+    places = tuple(dict.fromkeys(source_line(record, catalogue) for record in records))
+    shown = list(places[:MOST_PLACES])
+    if len(places) > MOST_PLACES:
+        shown.append(f"en {len(places) - MOST_PLACES} andere plaatsen (zie de tabel)")
+    lines = ["Bron: " + "; ".join(shown)]
+    rows = getattr(answer, "rows", ())
+    statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))
+    if statuses:
+        lines.append("Status: " + ", ".join(statuses))
+    indicators = [catalogue.indicator(code) for code in dict.fromkeys(row.indicator for row in rows)]
+    owners = tuple(dict.fromkeys(found.owner for found in indicators if found.owner))
+    if owners:
+        lines.append("Verantwoordelijk: " + ", ".join(owners))
+    programmes = dict.fromkeys(found.programme for found in indicators)
+    lines.extend("Programma: " + PROGRAMME_WORDS[programme] for programme in programmes)
+    return tuple(lines)
+
+
+def cited(answer: "Answer") -> tuple:
+    """Give everything in an answer that names a source, figures first."""
+    parts = ("rows", "measures", "bottlenecks", "targets")
+    return tuple(record for part in parts for record in getattr(answer, part, ()))

@@ -1,0 +1,1 @@
+"""One module a pillar: which cards, in which order."""

@@ -1,0 +1,29 @@
+"""The short lines that must be read with a card: which area, of whom, what is not counted."""
+
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from layouts.wording.sentences import area_note, population_note
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+
+def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give each distinct note once: area, population, the figures' own caveats, comparability."""
+    lines: dict[str, None] = {}
+    for row in answer.rows:
+        indicator = catalogue.indicator(row.indicator)
+        notes = (
+            area_note(row, answer.question.areas[0], catalogue),
+            population_note(indicator),
+            row.caveat,
+            indicator.comparability_note,
+        )
+        lines.update(dict.fromkeys(_sentence(note) for note in notes if note))
+    return tuple(lines)
+
+
+def _sentence(note: str) -> str:
+    """Give a note a capital and a full stop, so that a list of notes reads alike."""
+    return note[0].upper() + note[1:] + ("" if note.endswith((".", "!", "?")) else ".")

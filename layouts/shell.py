@@ -1,0 +1,123 @@
+"""What stands around every page: header with choices, menu, main, footer with help line."""
+
+from datetime import date
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.selection import Selection
+from layouts.blocks import Page
+from layouts.controls import controls
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
+from layouts.links import inner_link
+from layouts.pages import PAGES
+from layouts.wording.periods import date_text
+
+SITE_NAME = "Veilige Steden"
+SITE_LINE = "Cijfers over veiligheid van vrouwen en meisjes, met bron"
+
+
+def frame(
+    selection: Selection, catalogue: Catalogue, page: Page, content: Component, today: date
+) -> Component:
+    """Draw the whole page. Scripts and plain HTML show this same tree."""
+    return html.Div(
+        [
+            html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
+            _header(selection, catalogue, page),
+            html.Main(
+                [html.H1(page.heading(selection, catalogue), id=HEADING), html.Div(content, id=PAGE)],
+                id=MAIN,
+                tabIndex="-1",
+            ),
+            _footer(catalogue, today),
+        ],
+        className="site",
+    )
+
+
+def application(
+    selection: Selection, catalogue: Catalogue, page: Page, content: Component, today: date
+) -> Component:
+    """Draw the page with what the scripts need beside it: the address, the question, the announcement."""
+    return html.Div(
+        [
+            dcc.Location(id=ADDRESS, refresh="callback-nav"),
+            dcc.Store(id=SELECTION),
+            dcc.Store(id=DRAWN),
+            dcc.Store(id=TITLE),
+            html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
+            frame(selection, catalogue, page, content, today),
+        ]
+    )
+
+
+def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
+    """The title of the browser's tab: page, area, site."""
+    parts = [page.title, catalogue.area(selection.area).name if page.has_choices else "", SITE_NAME]
+    return " · ".join(part for part in parts if part)
+
+
+def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:
+    """What a screen reader hears when a page or a choice has been drawn."""
+    return f"Geladen: {page.heading(selection, catalogue)}."
+
+
+def menu(selection: Selection, page: Page) -> list[Component]:
+    """The links of the navigation, each keeping the choice that was made."""
+    return [_menu_link(listed, selection, listed.id == page.id) for listed in PAGES if listed.menu]
+
+
+def _menu_link(page: Page, selection: Selection, current: bool) -> Component:
+    marked = {"aria-current": "page"} if current else {}
+    return inner_link(page.menu, href(page, selection), **marked)
+
+
+def href(page: Page, selection: Selection) -> str:
+    """The address of a page with the choice in it."""
+    return f"{page.path}?{selection.to_query()}"
+
+
+def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component:
+    return html.Header(
+        [
+            html.Div(
+                [
+                    html.A([SITE_NAME, html.Small(SITE_LINE)], href="/", className="logo"),
+                    controls(selection, catalogue, shown=page.has_choices),
+                ],
+                className="bar",
+            ),
+            html.Nav(menu(selection, page), id=MENU, **{"aria-label": "Hoofdmenu"}),
+        ]
+    )
+
+
+def _footer(catalogue: Catalogue, today: date) -> Component:
+    return html.Footer(
+        [
+            html.P(
+                [
+                    "Direct gevaar: ",
+                    html.A("112", href="tel:112"),
+                    " · Veilig Thuis ",
+                    html.A("0800-2000", href="tel:08002000"),
+                    " (gratis, dag en nacht) · Centrum Seksueel Geweld ",
+                    html.A("0800-0188", href="tel:08000188"),
+                ],
+                className="help",
+            ),
+            html.P(
+                [
+                    f"Gegevens: publicatie {catalogue.version}, gelezen op {date_text(today)} · ",
+                    inner_link("Bronnen en hergebruik", "/bronnen"),
+                    " · ",
+                    inner_link("Begrippen", "/begrippen"),
+                    " · ",
+                    inner_link("Toegankelijkheid", "/toegankelijkheid"),
+                ],
+                className="small",
+            ),
+        ]
+    )

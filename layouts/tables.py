@@ -1,0 +1,71 @@
+"""Tables: what they hold as plain data, and how they look on a page."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.observation import Observation
+from layouts.wording.numbers import interval_text, value_text
+from layouts.wording.periods import short_period
+from layouts.wording.sources import source_line
+from layouts.wording.words import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A caption, column heads, and rows of cells; a cell is a text or a component."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | Component, ...], ...]
+
+
+def draw_table(table: DataTable) -> Component:
+    """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
+    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
+    body = html.Tbody([html.Tr(_cells(table.columns, row)) for row in table.rows])
+    return html.Div(
+        html.Table([html.Caption(table.caption), head, body], className="data"),
+        className="scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": table.caption},
+    )
+
+
+def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
+    first = html.Th(row[0], scope="row", **{"data-label": columns[0]})
+    return [
+        first,
+        *(html.Td(cell, **{"data-label": head}) for head, cell in zip(columns[1:], row[1:], strict=True)),
+    ]
+
+
+def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """Every figure of an answer: what, where, when, value with qualifier, margin, status and source."""
+    columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
+    return DataTable(
+        caption="Dezelfde cijfers als tabel",
+        columns=columns,
+        rows=tuple(_figure_row(row, catalogue) for row in answer.rows),
+    )
+
+
+def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
+    indicator = catalogue.indicator(row.indicator)
+    name = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
+    return (
+        name,
+        catalogue.area(row.area).name,
+        short_period(row),
+        value_text(row, indicator),
+        interval_text(row, indicator) or "niet te geven",
+        STATUS_WORDS[row.status],
+        source_line(row, catalogue),
+    )
