@@ -1,0 +1,127 @@
+"""From package to database: one release with only the differences, or nothing at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, desc, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from data import tables
+from data.faults import BadPackage, Fault
+from data.load_definitions import drop_definitions, put_definitions
+from data.load_differences import KeptRow, differences
+from data.package_check import checked_package
+from data.package_read import DESCRIPTOR, RESOURCES, Package
+from data.write_lock import lock_for_writing
+
+HERE = ZoneInfo("Europe/Amsterdam")
+LOADED, SAME, OLDER = "geladen", "gelijk", "ouder"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of one table were added, changed and taken back."""
+
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did: 'geladen', or nothing: what was loaded before is 'gelijk', or newer and this is 'ouder'.
+
+    `kept` names the rows a municipality changed later than the package; they were not overwritten.
+    """
+
+    outcome: str
+    version: str
+    release: int | None = None
+    counts: Mapping[str, Counts] | None = None
+    kept: tuple[KeptRow, ...] = ()
+
+
+def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
+    """Load the package of a folder, if it is newer than what was loaded last.
+
+    All of it is written in one transaction, while no other process writes.
+
+    Raises:
+        BadPackage: something in it is wrong; nothing has been written.
+    """
+    package = checked_package(folder)
+    try:
+        with engine.begin() as connection:
+            lock_for_writing(connection)
+            outcome = _outcome(package, _newest_package(connection))
+            if outcome != LOADED:
+                return LoadReport(outcome, package.version_text)
+            return _load(connection, package, now)
+    except IntegrityError as error:
+        refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
+        raise BadPackage([Fault(DESCRIPTOR, refused)]) from error
+
+
+def _newest_package(connection: Connection):
+    release = tables.release
+    newest = select(release).where(release.c.origin == "pakket").order_by(desc(release.c.release)).limit(1)
+    return connection.execute(newest).mappings().first()
+
+
+def _outcome(package: Package, newest) -> str:
+    """Say whether this package is to be loaded; the same version with other content is refused."""
+    if newest is None:
+        return LOADED
+    if newest["package"] != package.name:
+        other = f"de database is gevuld met het pakket '{newest['package']}'; gebruik een eigen database"
+        raise BadPackage([Fault(DESCRIPTOR, other, field="name", value=package.name)])
+    if newest["package_hash"] == package.hash:
+        return SAME
+    loaded = tuple(int(part) for part in newest["package_version"].split("."))
+    if package.version == loaded:
+        changed = "het pakket is veranderd, maar de versie niet; verhoog de versie"
+        raise BadPackage([Fault(DESCRIPTOR, changed, field="version", value=package.version_text)])
+    return LOADED if package.version > loaded else OLDER
+
+
+def _load(connection: Connection, package: Package, now: datetime) -> LoadReport:
+    rows = {table.name: [row.values for row in package.rows[name]] for name, table in RESOURCES.items()}
+    counts: dict[str, Counts] = {}
+    for table in tables.DEFINITIONS:
+        added, revised = put_definitions(connection, table, rows[table.name])
+        counts[table.name] = Counts(added, revised)
+    number = _make_release(connection, package, now)
+    kept: list[KeptRow] = []
+    for table in tables.RELEASED:
+        found = differences(connection, table, rows[table.name])
+        if found.rows:
+            connection.execute(insert(table), [row | {"release": number} for row in found.rows])
+        counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
+        kept += found.kept
+    for table in reversed(tables.DEFINITIONS):
+        before = counts[table.name]
+        gone = drop_definitions(connection, table, rows[table.name])
+        counts[table.name] = Counts(before.added, before.revised, gone)
+    return LoadReport(LOADED, package.version_text, number, counts, tuple(kept))
+
+
+def _make_release(connection: Connection, package: Package, now: datetime) -> int:
+    number = (connection.scalar(select(func.max(tables.release.c.release))) or 0) + 1
+    connection.execute(
+        insert(tables.release).values(
+            release=number,
+            state="openbaar",
+            public_on=now.astimezone(HERE).date(),
+            note=f"Publicatie van het meegeleverde pakket, versie {package.version_text}",
+            origin="pakket",
+            made_by=package.name,
+            made_on=now.astimezone(UTC),
+            package=package.name,
+            package_version=package.version_text,
+            package_hash=package.hash,
+        )
+    )
+    return number

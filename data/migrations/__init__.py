@@ -1,0 +1,64 @@
+"""The database's own history: every change of a table is a revision in `versions/`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from data.write_lock import lock_for_writing
+
+
+class BrokenReferencesError(RuntimeError):
+    """A revision left rows that refer to nothing; it has been undone."""
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the database up to a revision, from empty or from any older one.
+
+    Two processes may start at once: the second waits and finds nothing to do.
+
+    Raises:
+        BrokenReferencesError: a revision broke references; the database is as it was.
+    """
+    with _ready_to_change(engine) as connection:
+        command.upgrade(configuration(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the database back to an older revision; 'base' is empty."""
+    with _ready_to_change(engine) as connection:
+        command.downgrade(configuration(connection), revision)
+
+
+def configuration(connection: Connection) -> Config:
+    """Tell Alembic where the revisions are and on which connection to work."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config
+
+
+@contextmanager
+def _ready_to_change(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one transaction that nobody else can write beside.
+
+    SQLite changes a table by making it anew, which its foreign keys would forbid; they can be
+    switched off outside a transaction only, and are checked as a whole at the end.
+    """
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.commit()
+        try:
+            with connection.begin():
+                lock_for_writing(connection)
+                yield connection
+                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                    raise BrokenReferencesError(f"rows that refer to nothing: {broken[:5]}")
+        finally:
+            if sqlite:
+                connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+                connection.commit()

@@ -1,0 +1,100 @@
+"""What a row of a package must be besides well typed; the database refuses the same, without a remedy."""
+
+from collections.abc import Callable
+from typing import Any
+
+Values = dict[str, Any]
+
+
+def _in_order(first: str, last: str) -> Callable[[Values], bool]:
+    return lambda row: row[first] is None or row[last] is None or row[first] <= row[last]
+
+
+def _needs(field: str, other: str) -> Callable[[Values], bool]:
+    return lambda row: row[field] is None or row[other] is not None
+
+
+def _in_range(row: Values) -> bool:
+    highest = {"share": 100, "score": 10}.get(row["kind"], float("inf"))
+    return row["value"] is None or 0 <= row["value"] <= highest
+
+
+def _within_margins(row: Values) -> bool:
+    return None in (row["lower"], row["value"], row["upper"]) or row["lower"] <= row["value"] <= row["upper"]
+
+
+# What a row must be, by resource: the column to name, the rule, and what to do when it is broken.
+RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
+    "observations": (
+        (
+            "value",
+            lambda row: (row["value"] is None) != (row["missing_reason"] is None),
+            "vul een getal in of een reden waarom het er niet is (missing_reason), en niet allebei",
+        ),
+        (
+            "value",
+            _in_range,
+            "dit getal kan niet: een percentage is 0 tot 100, een cijfer 0 tot 10, een aantal 0 of meer",
+        ),
+        (
+            "denominator",
+            lambda row: row["denominator"] != 0,
+            "de noemer is groter dan 0; laat haar leeg als zij onbekend is",
+        ),
+        (
+            "lower",
+            lambda row: (row["lower"] is None) == (row["upper"] is None),
+            "vul beide marges in of geen van beide",
+        ),
+        (
+            "lower",
+            _in_order("lower", "upper"),
+            "de ondergrens (lower) is hoger dan de bovengrens (upper); draai ze om",
+        ),
+        ("value", _within_margins, "het getal ligt buiten zijn marges; verbeter het getal of de marges"),
+    ),
+    "targets": (
+        ("period_end", _in_order("period_start", "period_end"), "het eind ligt voor het begin; draai ze om"),
+        (
+            "value_max",
+            _needs("value_max", "value"),
+            "een bovengrens heeft een ondergrens nodig; vul value in",
+        ),
+        (
+            "value_max",
+            _in_order("value", "value_max"),
+            "de bovengrens is lager dan de ondergrens; draai ze om",
+        ),
+    ),
+    "city-surveys": (
+        (
+            "value",
+            lambda row: row["unit"] != "%" or (row["value"] or 0) <= 100,
+            "een percentage is 0 tot 100",
+        ),
+    ),
+    "participation": (
+        ("ended", _in_order("started", "ended"), "het eindjaar ligt voor het beginjaar; draai ze om"),
+    ),
+    "progress": (
+        (
+            "value",
+            lambda row: row["value"] is not None or row["words"] is not None,
+            "vul een getal (value) of woorden (words) in",
+        ),
+    ),
+    "findings": (
+        (
+            "count_value_max",
+            _needs("count_value_max", "count_value"),
+            "vul ook de ondergrens in (count_value)",
+        ),
+    ),
+    "area-part-of": (
+        (
+            "part_of",
+            lambda row: row["area"] != row["part_of"],
+            "een gebied kan niet bij zichzelf horen; haal de rij weg",
+        ),
+    ),
+}
