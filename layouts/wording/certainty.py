@@ -1,0 +1,87 @@
+"""The text under "Hoe zeker is dit?": margins, method and chance, with decimals, in plain Dutch."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.catalogue import Indicator
+from data.observation import Observation
+from layouts.wording.notes import as_sentence, joined
+from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, interval_text, number, precise_interval
+from layouts.wording.periods import period_text
+
+if TYPE_CHECKING:
+    from data.compare import Change
+
+WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
+ROUNDED_COUNTS = "De marges zijn door ons berekend uit afgeronde aantallen"
+ZERO_WITHIN = "Nul ligt daarin: er kan ook niets veranderd zijn."
+ZERO_OUTSIDE = "Nul ligt daar niet in: er is waarschijnlijk iets veranderd."
+NOT_TOLD = "Over de zekerheid van dit verschil is niets te zeggen."
+
+METHODS_OF_INTERVALS = {
+    "wilson": f"{ROUNDED_COUNTS} (methode: Wilson).",
+    "poisson": "De marges zijn door ons berekend uit het aantal zelf (methode: Poisson, exact).",
+    "gepubliceerd": "De marges komen van het onderzoek zelf: het is een steekproef.",
+}
+METHODS_OF_CHANGES = {
+    "newcombe": "Die marge is door ons berekend uit afgeronde aantallen (methode: Newcombe).",
+    "gepubliceerde-marges": "Die marge is door ons berekend uit de marges van het onderzoek zelf.",
+    "poisson-exact": "Wij toetsten de twee aantallen (methode: exacte toets voor twee Poisson-aantallen).",
+}
+
+
+def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = True) -> str:
+    """Tell margin, chance and method of a change; margins with one decimal more than the figure has.
+
+    `explained=False` leaves out what 95% means, for a text that says so already.
+    """
+    if change.method is None or not has_difference(change):
+        return NOT_TOLD
+    margin = _margin(change, indicator)
+    return joined(
+        margin,
+        _chance(change, indicator),
+        METHODS_OF_CHANGES[change.method],
+        WHAT_95_MEANS if margin and explained else "",
+    )
+
+
+def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
+    """Tell the 95% interval of each figure, how it was made and what it means; "" without any."""
+    told = [row for row in rows if interval_text(row, indicator)]
+    if not told:
+        return ""
+    margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in told]
+    methods = [METHODS_OF_INTERVALS.get(row.interval or indicator.interval, "") for row in told]
+    return joined(*map(as_sentence, margins), *methods, WHAT_95_MEANS)
+
+
+def _margin(change: "Change", indicator: Indicator) -> str:
+    if change.lower is None or change.upper is None:
+        return ""
+    decimals = indicator.decimals + EXTRA_DECIMALS
+    unit = " procentpunt" if change.in_points else ""
+    span = f"{number(change.lower, decimals)} tot {number(change.upper, decimals)}{unit}"
+    difference = f"Het verschil is {number(change.difference, indicator.decimals)}{unit}"
+    zero = ZERO_WITHIN if change.lower <= 0 <= change.upper else ZERO_OUTSIDE
+    return f"{difference}, met een marge van {span}. {zero}"
+
+
+def _chance(change: "Change", indicator: Indicator) -> str:
+    """Put a p-value into words: how often such a difference comes about when nothing changed."""
+    if change.p_value is None or change.difference == 0:
+        return ""
+    size = number(abs(change.difference), indicator.decimals)
+    points = " procentpunt" if change.in_points else ""
+    exact = "kleiner dan 0,001" if change.p_value < 0.001 else number(change.p_value, 3)
+    difference = f"Een verschil van {size}{points} of meer"
+    times = f"{_times(change.p_value)} (p-waarde {exact})"
+    return f"Stel dat er niets is veranderd. {difference} komt dan toch voor in {times}."
+
+
+def _times(p_value: float) -> str:
+    if p_value < 0.01:
+        return "minder dan 1 van de 100 gevallen"
+    if p_value >= 0.995:
+        return "vrijwel alle gevallen"
+    return f"ongeveer {number(100 * p_value)} van de 100 gevallen"

@@ -1,0 +1,128 @@
+"""What changed, and how far the figures can carry that: first the difference, then its weight."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from data import reasons as r
+from data.catalogue import Catalogue, Indicator
+from data.records import Claim
+from layouts.wording.dates import spelled_out
+from layouts.wording.notes import area_in_words, as_sentence, joined
+from layouts.wording.numbers import has_difference, has_value, number, signed_difference, unit_for, value_text
+from layouts.wording.periods import compared_period, period_as_noun
+from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
+
+if TYPE_CHECKING:
+    from data.compare import Change
+
+WEIGHT = {
+    "kan-toeval-zijn": "Dat kan toeval zijn.",
+    "past-bij-schommelingen": "Dat past bij gewone schommelingen.",
+    "waarschijnlijk-geen-toeval": "Dat is waarschijnlijk geen toeval.",
+    "vastgesteld": "",
+    "gelijk": "",
+}
+NAMED_MOVEMENTS = ("stijging", "daling", "toename", "afname", "groei", "instroom", "uitstroom")
+
+
+def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell the plain difference and then what it can carry; never more than the verdict says."""
+    if change.verdict == "niet-te-vergelijken":
+        return _not_comparable(change, catalogue)
+    if not has_difference(change):
+        return _unknown_difference(change, indicator, catalogue)
+    told = _difference(change, indicator, catalogue)
+    if change.verdict == "niet-te-toetsen":
+        why = _why_untested(change, indicator, catalogue)
+        return f"{told} Hoe zeker dit verschil is, weten we niet{f': {why}' if why else ''}."
+    return joined(told, WEIGHT[change.verdict])
+
+
+def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
+    """Give the source's own words on a trend, and their period: "De gemeente noemt het aantal ‘gegroeid’"."""
+    return joined(*(_claim(claim, catalogue) for claim in claims))
+
+
+def _difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    difference = signed_difference(change, indicator)
+    if change.verdict == "vastgesteld" and change.difference and indicator.kind in ("count", "capacity"):
+        amount, direction = difference.rsplit(" ", 1)
+        difference = f"{amount} {unit_for(abs(change.difference), indicator)} {direction}"
+    linked = "als" if "even" in difference else "dan"
+    return as_sentence(f"{difference} {linked} {_other(change, catalogue) or compared_period(change.earlier)}")
+
+
+def _other(change: "Change", catalogue: Catalogue) -> str:
+    """Name the other area when two areas are held against each other; "" for one area over time."""
+    if change.earlier.area == change.later.area:
+        return ""
+    return area_in_words(catalogue.area(change.earlier.area))
+
+
+def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
+    told = f"Niet te vergelijken met {_other(change, catalogue) or period_as_noun(change.earlier)}"
+    clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
+    if not clauses:
+        return f"{told}."
+    return joined(f"{told}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
+
+
+def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell the earlier value as it is; of a rounded or absent one nobody knows the difference."""
+    earlier = ""
+    if has_value(change.earlier):
+        when = _other(change, catalogue) or compared_period(change.earlier)
+        earlier = as_sentence(f"{when}: {value_text(change.earlier, indicator)}")
+    why = _why_untested(change, indicator, catalogue)
+    return joined(earlier, f"Hoe groot het verschil is, weten we niet{f': {why}' if why else ''}.")
+
+
+def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Name the first reason; for a share of an unknown number that is what is missing, whatever the rule."""
+    codes = [reason.code for reason in change.reasons]
+    unknown = change.earlier.denominator is None and change.later.denominator is None
+    if indicator.kind == "share" and indicator.interval == "geen" and unknown and r.NO_INTERVAL_RULE in codes:
+        return PLAIN_CLAUSES[r.NO_DENOMINATOR]
+    return reason_text(change.reasons[0], catalogue) if change.reasons else ""
+
+
+def _claim(claim: Claim, catalogue: Catalogue) -> str:
+    what = "het aandeel" if catalogue.indicator(claim.indicator).kind == "share" else "het aantal"
+    names_movement = any(word in NAMED_MOVEMENTS for word in claim.words.lower().split())
+    says = "spreekt van" if names_movement else f"noemt {what}"
+    period = f" ({spelled_out(claim.period_label)})" if claim.period_label else ""
+    return f"{_speaker(claim, catalogue)} {says} ‘{claim.words}’{period}."
+
+
+def _speaker(claim: Claim, catalogue: Catalogue) -> str:
+    publisher = catalogue.source(claim.source).publisher
+    if publisher.startswith("Gemeente "):
+        # Beside a figure of a wider area "de gemeente" would not say which one.
+        own = catalogue.area(claim.area).kind == "gemeente"
+        return "De gemeente" if own else f"De g{publisher[1:].split(' (')[0]}"
+    if publisher.startswith("CBS"):
+        return "Het CBS"
+    return "De politie" if publisher.startswith("Politie") else "De bron"
+
+
+def years_between_sentence(change: "Change", known_years: Iterable[int]) -> str:
+    """Name the years between two whole-year figures of which the source says nothing."""
+    first, last = change.earlier.year, change.later.year
+    if first is None or last is None:
+        return ""
+    missing = sorted(set(range(first + 1, last)) - set(known_years))
+    if not missing:
+        return ""
+    where = "de bron" if change.earlier.source == change.later.source else "onze bronnen"
+    if len(missing) == 1:
+        return f"Over {missing[0]} staat geen cijfer in {where}."
+    return f"Over {len(missing)} jaren daartussen staat geen cijfer in {where}."
+
+
+def base_sentence(change: "Change", indicator: Indicator) -> str:
+    """Tell over how many cases two shares were counted, where both are known and differ."""
+    one, other = change.earlier.denominator, change.later.denominator
+    if indicator.kind != "share" or one is None or other is None or one == other:
+        return ""
+    earlier, later = period_as_noun(change.earlier), period_as_noun(change.later)
+    return f"Het cijfer van {later} gaat over {number(other)} gevallen, dat van {earlier} over {number(one)}."

@@ -1,0 +1,93 @@
+"""Dates, spans of dates and ages in Dutch words, as precise as they were given and no more precise."""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+VAGUE_WORDS = ("begin", "eind", "medio", "half", "rond", "circa", "midden", "najaar", "voorjaar", "zomer")
+QUARTERS = ("eerste", "tweede", "derde", "vierde")
+
+
+@lru_cache(maxsize=2)
+def months(width: str) -> dict[int, str]:
+    """Give the names of the months by number: 'wide' is "november", 'abbreviated' is "nov"."""
+    return {month: name.rstrip(".") for month, name in get_month_names(width, locale="nl").items()}
+
+
+def date_text(day: date) -> str:
+    """Write a day: "8 november 2023"."""
+    return f"{day.day} {months('wide')[day.month]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a day for an axis or a table: "8 nov 2023"."""
+    return f"{day.day} {months('abbreviated')[day.month]} {day.year}"
+
+
+def partial_date_text(text: str) -> str:
+    """Write a date that may lack its day or month, or a span of two: "2023-11" is "november 2023".
+
+    Knows quarters ("2023-Q2") and spans with a slash. What is not a date comes back as it is.
+    """
+    if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
+        start, end = text.split("/")
+        return f"{partial_date_text(start)} tot en met {partial_date_text(end)}"
+    if found := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{QUARTERS[int(found[2]) - 1]} kwartaal van {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text):
+        return f"{months('wide')[int(found[2])]} {found[1]}"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date_text(date.fromisoformat(text))
+        except ValueError:
+            return text
+    return text
+
+
+def span_words(start: date | None, end: date | None, label: str) -> str:
+    """Name the period of a goal or plan: "2023", "tweede kwartaal van 2023", "2024 tot en met 2026".
+
+    Without two dates, or where the label of the source is less precise, that label.
+    """
+    if start is None or end is None or is_vague(label):
+        return spelled_out(partial_date_text(label))
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year} tot en met {end.year}"
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
+        if start.month == end.month:
+            return f"{months('wide')[start.month]} {start.year}"
+        if start.month % 3 == 1 and end.month == start.month + 2:
+            return f"{QUARTERS[start.month // 3]} kwartaal van {start.year}"
+    return date_text(end) if start == end else from_to(start, end)
+
+
+def whole_years(since: date, today: date) -> int:
+    """Count the whole years between two days; 0 when the first lies after the second."""
+    had_its_day = (today.month, today.day) >= (since.month, since.day)
+    return max(0, today.year - since.year - (not had_its_day))
+
+
+def years_ago(years: int) -> str:
+    """Write a number of whole years back: "3 jaar geleden", "ruim een jaar geleden"."""
+    if years < 1:
+        return "minder dan een jaar geleden"
+    return "ruim een jaar geleden" if years == 1 else f"{years} jaar geleden"
+
+
+def spelled_out(label: str) -> str:
+    """Write the abbreviations of a label in full: "t/m" is "tot en met"."""
+    return label.replace("t/m", "tot en met")
+
+
+def is_vague(label: str) -> bool:
+    """Say whether a label is less precise than a date: "begin 2023", "medio 2021"."""
+    return any(word in VAGUE_WORDS for word in label.lower().split())
+
+
+def from_to(start: date, end: date) -> str:
+    """Write a span of days, year and month once when they are the same."""
+    same = (start.year == end.year) + (start.year == end.year and start.month == end.month)
+    first = date_text(start).rsplit(" ", same)[0]
+    return f"{first} tot en met {date_text(end)}"

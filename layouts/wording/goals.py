@@ -1,0 +1,167 @@
+"""Goals in words: what was wanted, what was reached, and our own sum, each named for what it is."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data import reasons as r
+from data.catalogue import Indicator
+from data.observation import Observation
+from data.records import Target
+from layouts.wording.dates import partial_date_text, span_words, spelled_out
+from layouts.wording.notes import as_sentence, joined
+from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
+from layouts.wording.periods import age_text, period_as_noun, period_text
+from layouts.wording.words import COMPARATOR_WORDS
+
+if TYPE_CHECKING:
+    from data.pace import GoalState
+
+DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
+DAYS_OF_A_QUARTER = 92
+NO_NUMBER = ("geen", "niet-bepaald")
+END_UNKNOWN_SENTENCE = "De eindstand staat niet in de bron."
+
+
+def target_words(target: Target) -> str:
+    """Write what was aimed for: "minimaal 15 trainingen", "150 tot 200 hulpofficieren"."""
+    if target.value is None:
+        words = target.words or COMPARATOR_WORDS[target.comparator] or "geen getal genoemd"
+        return spelled_out(partial_date_text(words))
+    words = COMPARATOR_WORDS[target.comparator]
+    return f"{words} {_amount(target)}".strip()
+
+
+def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
+    """Tell a goal: target, result, share, last year, end; in the past tense once its period is over.
+
+    A share and our own sum are told only where the state allows them: exact counts that
+    add up over the period, in the unit of the target.
+    """
+    return joined(
+        _wanted(goal),
+        _result(goal, indicator),
+        _share(goal, indicator),
+        _even_spread(goal),
+        _reached(goal),
+        _last_year(goal, indicator),
+        END_UNKNOWN_SENTENCE if _has(goal, r.END_UNKNOWN) else "",
+        as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
+    )
+
+
+def outcome_unknown_sentence(target: Target, today: date) -> str:
+    """Tell what was expected or planned, whether that date is past, and that the source stops there."""
+    told = f"{_aimed(target)}: {target_words(target)}."
+    if not target.outcome_unknown:
+        return told
+    last_day = target.period_end or target.period_start
+    if last_day is None or today <= last_day:
+        return f"{told} De uitkomst staat nog niet in de bron."
+    first_day = target.period_start or last_day
+    what = "datum" if (last_day - first_day).days < DAYS_OF_A_QUARTER else "periode"
+    return f"{told} Die {what} is voorbij; de uitkomst staat niet in de bron."
+
+
+def _aimed(target: Target) -> str:
+    """Name the kind of aim and its period, the period only when the words do not hold it."""
+    kind, period, day = DATED.get(target.comparator, "Doel"), _period(target), target.period_end or target.period_start
+    if day is not None and target.value is None and str(day.year) in target_words(target):
+        return kind
+    if not any(character.isdigit() for character in period):
+        return f"{kind}, {period}"
+    return f"{kind} voor {period}"
+
+
+def _amount(target: Target) -> str:
+    value = _plain(target.value)
+    if target.value_max is not None:
+        value = f"{value} tot {_plain(target.value_max)}"
+    unit = target.unit or ""
+    return f"{value}%" if unit in ("%", "procent") else f"{value} {unit}".strip()
+
+
+def _plain(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
+def _period(target: Target) -> str:
+    return span_words(target.period_start, target.period_end, target.period_label)
+
+
+def _has(goal: "GoalState", code: str) -> bool:
+    return any(reason.code == code for reason in goal.reasons)
+
+
+def _wanted(goal: "GoalState") -> str:
+    target, verb = goal.target, "was" if goal.period_over else "is"
+    if target.comparator in NO_NUMBER or (target.value is None and not target.words):
+        return f"Voor {_period(target)} {verb} geen streefwaarde genoemd."
+    if target.comparator == "streefwaarde" and target.value is not None:
+        return f"De streefwaarde voor {_period(target)} {verb} {_amount(target)}."
+    if target.comparator in DATED:
+        return f"{DATED[target.comparator]}: {target_words(target)}."
+    return f"Het doel voor {_period(target)} {verb} {target_words(target)}."
+
+
+def _result(goal: "GoalState", indicator: Indicator) -> str:
+    result = goal.result
+    if result is None:
+        return "Een resultaat staat niet in de bron."
+    if not has_value(result):
+        return f"Geen cijfer over {period_as_noun(result)}: {missing_words(result)}."
+    if _has(goal, r.OTHER_UNIT):
+        told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
+        return joined(told, "Doel en resultaat tellen niet hetzelfde.")
+    return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
+
+
+def _were(result: Observation, indicator: Indicator) -> str:
+    value = value_text(result, indicator)
+    if indicator.kind in ("share", "score"):
+        return f"was het {value}"
+    return f"{'was' if result.value == 1 else 'waren'} het er {value}"
+
+
+def _share(goal: "GoalState", indicator: Indicator) -> str:
+    share, gone, target = goal.share_of_target, goal.share_of_period, goal.target
+    if share is None or goal.reached or indicator.kind != "count" or indicator.polarity == "lager-beter":
+        return ""
+    whole = "de ondergrens van het doel" if target.value_max is not None else "het doel"
+    told = f"Dat is {_percent(share)} van {whole}"
+    if gone is None or gone >= 1:
+        return f"{told}."
+    return f"{told}, met {_percent(gone)} van {_span_noun(target)} voorbij."
+
+
+def _percent(share: float) -> str:
+    """Write a part of one in whole percents; what falls short of all is never called 100%."""
+    return number(min(100 * share, 99) if share < 1 else 100 * share) + "%"
+
+
+def _span_noun(target: Target) -> str:
+    return "het jaar" if _period(target).isdigit() else "de periode"
+
+
+def _even_spread(goal: "GoalState") -> str:
+    """Give our own sum: what an even spread over the period would have come to by then."""
+    target, gone = goal.target, goal.share_of_period
+    if goal.pace is None or goal.reached is not None or gone is None or gone >= 1 or target.value is None:
+        return ""
+    even = number(target.value * gone)
+    verb = "zouden het er dan {} zijn geweest" if goal.period_over else "zouden het er nu {} zijn"
+    return f"Bij een gelijke verdeling over {_span_noun(target)} {verb.format(even)} (onze som)."
+
+
+def _reached(goal: "GoalState") -> str:
+    if goal.reached is None:
+        return ""
+    what = "De streefwaarde" if goal.target.comparator == "streefwaarde" else "Het doel"
+    return f"{what} is gehaald." if goal.reached else f"{what} is niet gehaald."
+
+
+def _last_year(goal: "GoalState", indicator: Indicator) -> str:
+    last_year = goal.last_year
+    if last_year is None or not has_value(last_year):
+        return ""
+    words = period_text(last_year).replace("in ", "in heel ", 1) if last_year.year else period_text(last_year)
+    return as_sentence(f"{words} {_were(last_year, indicator)}")

@@ -1,0 +1,73 @@
+"""The short notes that belong to a figure: which area, of whom, of which programme."""
+
+from data.catalogue import Area, Catalogue, Indicator
+from data.observation import Observation
+from layouts.wording.words import PROGRAMME_WORDS
+
+CATCHMENT = "centrumgemeentegebied"
+
+
+def as_sentence(text: str) -> str:
+    """Give a text a capital and a full stop; "" stays ""."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def joined(*sentences: str) -> str:
+    """Put sentences in a row, leaving out empty ones and those already told."""
+    return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def listed(words: list[str]) -> str:
+    """Write a list as a Dutch sentence does: "a, b en c"."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" en {words[-1]}" if words else ""
+
+
+def area_in_words(area: Area) -> str:
+    """Name an area inside a sentence: "Rotterdam", "de regio Rotterdam-Rijnmond", "heel Nederland"."""
+    match area.kind:
+        case "regio":
+            return f"de regio {area.name}"
+        case "land":
+            return f"heel {area.name}"
+        case "centrumgemeentegebied":
+            name = area.name if area.name.lower().startswith(CATCHMENT) else f"{CATCHMENT} {area.name}"
+            return f"het {name[0].lower()}{name[1:]}"
+        case "groep":
+            return f"de groep {area.name}"
+        case _:
+            return area.name
+
+
+def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) -> str:
+    """Say that a figure is of another area than the chosen one; "" when it is of that area.
+
+    No full stop: the note also stands alone as a label. A catchment area is always
+    named, for its name looks like that of the city.
+    """
+    area = catalogue.area(observation.area)
+    if area.area == chosen_area and area.kind != CATCHMENT:
+        return ""
+    note = f"Cijfer voor {area_in_words(area)}"
+    if area.kind == CATCHMENT:
+        return f"{note}, groter dan de stad"
+    chosen = catalogue.area(chosen_area)
+    if area.area in chosen.part_of:
+        if area.kind == "land":
+            return f"{note}, niet alleen voor {area_in_words(chosen)}"
+        return f"{note}, groter dan de stad" if chosen.kind == "gemeente" else note
+    if chosen.area in area.part_of:
+        return f"{note}, een deel van {area_in_words(chosen)}"
+    return f"{note}, niet voor {area_in_words(chosen)}"
+
+
+def population_note(indicator: Indicator) -> str:
+    """Say of whom a figure is: "alle inwoners van 15 jaar en ouder, niet alleen vrouwen"; "" if unknown."""
+    return indicator.population or ""
+
+
+def programme_note(indicator: Indicator) -> str:
+    """Say of which programme a figure is: "Programma: Veilige Steden"."""
+    return f"Programma: {PROGRAMME_WORDS[indicator.programme]}"

@@ -1,0 +1,138 @@
+"""Numbers as a Dutch reader writes them, never without the word that limits them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
+
+from data.catalogue import Indicator
+from data.observation import Observation
+from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
+
+if TYPE_CHECKING:
+    from data.compare import Change
+
+MINUS = "\N{MINUS SIGN}"
+EXTRA_DECIMALS = 1
+
+
+@lru_cache(maxsize=16)
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+
+
+@lru_cache(maxsize=1)
+def _dutch() -> Locale:
+    return Locale.parse("nl")
+
+
+@lru_cache(maxsize=20_000)
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number with Dutch separators and always this many decimals; a half goes up.
+
+    Raises:
+        ValueError: not a finite number; a gap has words of its own and is never a number.
+    """
+    if not isfinite(value):
+        raise ValueError(f"not a number to show: {value!r}")
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if exact.is_zero():
+        exact = abs(exact)
+    return _pattern(decimals).apply(exact, _dutch()).replace("-", MINUS)
+
+
+def has_value(observation: Observation) -> bool:
+    """Say whether there is a number to show; a not-a-number is a gap too."""
+    return observation.value is not None and isfinite(observation.value)
+
+
+def missing_words(observation: Observation) -> str:
+    """Say why there is no number, in the one wording of its reason."""
+    return MISSING_WORDS.get(observation.missing_reason or "", NO_VALUE_WORDS)
+
+
+def value_text(observation: Observation, indicator: Indicator) -> str:
+    """Write a value with its qualifier and, for a share, its percent sign: "circa 15%".
+
+    Every number on page, chart, table, file and print is made here. A missing value
+    gives the wording of its reason.
+    """
+    if not has_value(observation):
+        return missing_words(observation)
+    return qualified(_figure(observation.value, indicator), observation.qualifier)
+
+
+def qualified(figure: str, qualifier: str) -> str:
+    """Put the word of a qualifier before a number already written."""
+    word = QUALIFIER_WORDS[qualifier]
+    return f"{word} {figure}" if word else figure
+
+
+def value_with_unit(observation: Observation, indicator: Indicator) -> str:
+    """Write a value with its unit: "349 huisverboden", "1 huisverbod", "circa 15%", "rapportcijfer 7,1"."""
+    value = value_text(observation, indicator)
+    if not has_value(observation) or indicator.unit == "%":
+        return value
+    if indicator.kind == "score":
+        return f"{indicator.unit} {value}"
+    return f"{value} {unit_for(observation.value, indicator)}"
+
+
+def unit_for(value: float, indicator: Indicator) -> str:
+    """Give the unit that goes with a value: the singular for one, where the catalogue has it."""
+    return indicator.unit_singular if value == 1 and indicator.unit_singular else indicator.unit
+
+
+def interval_text(observation: Observation, indicator: Indicator) -> str:
+    """Write the 95% interval in the indicator's own unit and decimals: "37,4% tot 41,8%"; "" without one."""
+    if not has_value(observation) or observation.lower is None or observation.upper is None:
+        return ""
+    return f"{_figure(observation.lower, indicator)} tot {_figure(observation.upper, indicator)}"
+
+
+def precise_interval(observation: Observation, indicator: Indicator) -> str:
+    """Write the interval of a figure that has one, for "Hoe zeker is dit?".
+
+    With one decimal more than the figure, but for margins of the source: those have no more.
+    """
+    published = (observation.interval or indicator.interval) == "gepubliceerd"
+    decimals = indicator.decimals + (0 if published else EXTRA_DECIMALS)
+    sign = "%" if indicator.unit == "%" else ""
+    return f"{number(observation.lower, decimals)}{sign} tot {number(observation.upper, decimals)}{sign}"
+
+
+def signed_difference(change: "Change", indicator: Indicator) -> str:
+    """Write the plain difference: "26 minder", "3 procentpunt meer", "evenveel".
+
+    "" when there is none, or when one of the two values has a qualifier: of "circa 300"
+    and "349" nobody knows the difference.
+    """
+    if not has_difference(change):
+        return ""
+    if change.difference == 0:
+        return "evenveel" if indicator.kind in ("count", "capacity") else "even hoog"
+    amount = number(abs(change.difference), indicator.decimals)
+    if amount == number(0, indicator.decimals):
+        return "vrijwel evenveel" if indicator.kind in ("count", "capacity") else "vrijwel even hoog"
+    if indicator.kind == "score":
+        return f"{amount} punt {'hoger' if change.difference > 0 else 'lager'}"
+    points = " procentpunt" if change.in_points else ""
+    return f"{amount}{points} {'meer' if change.difference > 0 else 'minder'}"
+
+
+def has_difference(change: "Change") -> bool:
+    """Say whether the difference may be told as a number: there is one, and both values are exact."""
+    exact = change.earlier.qualifier == change.later.qualifier == "exact"
+    return exact and change.difference is not None and isfinite(change.difference)
+
+
+def euro(amount: float) -> str:
+    """Write an amount of euros: "€ 20.000", with cents only where there are any."""
+    return f"€\N{NO-BREAK SPACE}{number(amount, 0 if amount == int(amount) else 2)}"
+
+
+def _figure(value: float, indicator: Indicator) -> str:
+    return number(value, indicator.decimals) + ("%" if indicator.unit == "%" else "")

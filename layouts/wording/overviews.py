@@ -1,0 +1,92 @@
+"""Sentences over several things at once: areas beside each other, measures, bottlenecks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from data.records import Bottleneck, Measure
+from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.numbers import has_value
+from layouts.wording.words import MEASURE_STATUS
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+NO_RANKING = "De volgorde zegt niets: dit is geen ranglijst."
+ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."
+SOME_ROUNDED = "Een deel van de cijfers is afgerond of geschat: verschillen daarmee toetsen wij niet."
+OUR_READING = "De status is zoals wij de bron lezen."
+
+
+def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell year, how many areas have a figure, and with how many the chosen one cannot be compared."""
+    known = [one for one in answer.areas if one.observation and has_value(one.observation)]
+    total = _areas(answer, catalogue)
+    if answer.year is None or not known:
+        when = f"Over {answer.year} heeft" if answer.year else "Van dit cijfer heeft"
+        return f"{when} geen van de {total} een cijfer in onze bronnen."
+    verb = "heeft" if len(known) == 1 else "hebben"
+    return joined(
+        f"Over {answer.year} {verb} {len(known)} van de {total} een cijfer in onze bronnen.",
+        _reference(answer, catalogue),
+        _rounded([one.observation.qualifier for one in known]),
+        NO_RANKING if len(known) > 1 else "",
+    )
+
+
+def measures_sentence(measures: Sequence[Measure]) -> str:
+    """Count measures by status, as we read it."""
+    if not measures:
+        return "In de bronnen die wij hebben staan hier geen maatregelen."
+    counted = Counter(measure.status for measure in measures)
+    parts = [f"{counted[code]} {mark.word.lower()}" for code, mark in MEASURE_STATUS.items() if counted[code]]
+    noun = "maatregel" if len(measures) == 1 else "maatregelen"
+    return f"{len(measures)} {noun}: {listed(parts)}. {OUR_READING}"
+
+
+def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
+    """Count bottlenecks, of how many the source says who can act, and of how many the outcome is unknown."""
+    if not bottlenecks:
+        return "In de bronnen die wij hebben staan hier geen knelpunten."
+    total = len(bottlenecks)
+    acting = sum(1 for found in bottlenecks if found.who)
+    unknown = sum(1 for found in bottlenecks if found.outcome_unknown)
+    if total == 1:
+        return joined(
+            "De bronnen noemen 1 knelpunt.",
+            f"Wie er iets aan kan doen, staat er{'' if acting else ' niet '}bij.",
+            "Hoe het afliep, staat niet in de bron." if unknown else "",
+        )
+    who = "alle" if acting == total else str(acting)
+    return joined(
+        f"De bronnen noemen {total} knelpunten.",
+        f"Bij {who} staat wie er iets aan kan doen." if acting else "",
+        f"Van {unknown} staat niet in de bron hoe het afliep." if unknown else "",
+    )
+
+
+def _rounded(qualifiers: list[str]) -> str:
+    if "exact" not in qualifiers:
+        return ALL_ROUNDED
+    return "" if set(qualifiers) == {"exact"} else SOME_ROUNDED
+
+
+def _areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    count = len(answer.areas)
+    kinds = {catalogue.area(compared.area).kind for compared in answer.areas}
+    one, more = ("gemeente", "gemeenten") if kinds == {"gemeente"} else ("gebied", "gebieden")
+    return f"{count} {one if count == 1 else more}"
+
+
+def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say with how many areas the chosen one may not be compared; the table gives each reason."""
+    name = area_in_words(catalogue.area(answer.question.reference))
+    own = next((one.observation for one in answer.areas if one.area == answer.question.reference), None)
+    if own is None or not has_value(own):
+        return f"Van {name} is er geen cijfer om mee te vergelijken."
+    blocked = sum(1 for compared in answer.areas if compared.observation and compared.reasons)
+    if not blocked:
+        return ""
+    verb = "is" if blocked == 1 else "zijn"
+    return f"Met {name} {verb} {blocked} daarvan niet te vergelijken; de reden staat erbij."

@@ -1,0 +1,189 @@
+"""The period of a figure in Dutch words, as precise as the source and no more precise."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from data.observation import Observation
+from layouts.wording.dates import (
+    date_text,
+    from_to,
+    is_vague,
+    months,
+    partial_date_text,
+    short_date,
+    spelled_out,
+    whole_years,
+    years_ago,
+)
+
+__all__ = [
+    "age_text",
+    "compared_period",
+    "date_text",
+    "partial_date_text",
+    "period_as_noun",
+    "period_text",
+    "short_date",
+    "short_period",
+    "years_ago",
+]
+
+UNDATED_IN_SENTENCE = "jaar niet genoemd"
+UNDATED_SHORT = "zonder jaar"
+OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
+
+
+def period_text(observation: Observation) -> str:
+    """Name a period inside a sentence: "in 2022", "op 11 september 2023", "elk jaar sinds 2018"."""
+    return _IN_SENTENCE[observation.period_kind](observation)
+
+
+def short_period(observation: Observation) -> str:
+    """Name a period on an axis, in a tile or a table: "2022", "1 jan t/m 8 nov 2023", "zonder jaar"."""
+    return _SHORT[observation.period_kind](observation)
+
+
+def compared_period(observation: Observation) -> str:
+    """Name a period after "dan" or "als": "in 2021", "in de periode van 1 januari tot en met 8 november"."""
+    words = period_text(observation)
+    return f"in de periode {words}" if words.startswith("van ") else words
+
+
+def period_as_noun(observation: Observation) -> str:
+    """Name a period after "met" or "over": "2018", "de stand op 11 september 2023"."""
+    words = period_text(observation)
+    match observation.period_kind:
+        case "ongedateerd":
+            return "een cijfer zonder jaar"
+        case "moment":
+            return f"de stand {words}"
+        case "vanaf":
+            return f"de stand {words}"
+        case "jaarlijks-sinds":
+            return f"het cijfer voor {words}"
+        case "deel-van-jaar" | "meerjarig" if words.startswith("van "):
+            return f"de periode {words}"
+        case _:
+            return words.removeprefix("in ")
+
+
+def age_text(observation: Observation, today: date) -> str:
+    """Tell how old a figure is: "cijfer van 3 jaar geleden", "cijfer van vorig jaar".
+
+    Counted in whole years from the last day of the period. "" without dates, and for a
+    period without an end: how long that went on holding, the source does not say.
+    """
+    last = observation.period_end
+    if last is None or observation.period_kind in OPEN_ENDED or last > today and last.year != today.year:
+        return ""
+    if last.year == today.year:
+        return "cijfer van dit jaar"
+    if last.year == today.year - 1:
+        return "cijfer van vorig jaar"
+    return f"cijfer van {years_ago(whole_years(last, today))}"
+
+
+def _shortened(label: str) -> str:
+    """Write a label short: "1 jan t/m 8 nov 2023"."""
+    label = label.replace("tot en met", "t/m")
+    for month, name in months("wide").items():
+        label = re.sub(rf"\b{name}\b", months("abbreviated")[month], label)
+    return label
+
+
+def _label(observation: Observation) -> str:
+    return observation.period_label.strip() or UNDATED_IN_SENTENCE
+
+
+def _year(observation: Observation) -> str:
+    label, year = _label(observation), observation.period_start.year
+    if is_vague(label):
+        return label
+    return f"in {year}"
+
+
+def _half_year(observation: Observation) -> str:
+    start = observation.period_start
+    return f"in de {'eerste' if start.month < 7 else 'tweede'} helft van {start.year}"
+
+
+def _span(observation: Observation) -> str:
+    """Follow the label of the source: "1 januari t/m begin november" has no day for its end."""
+    label = spelled_out(_label(observation))
+    if "tot en met" in label:
+        return f"van {label}"
+    if is_vague(label):
+        return label
+    if re.search(r"\ben\b", label):
+        return f"in {label}"
+    return f"van {from_to(observation.period_start, observation.period_end)}"
+
+
+def _moment(observation: Observation) -> str:
+    label = _label(observation).removeprefix("stand ")
+    if observation.period_start is None or is_vague(label):
+        return label
+    return f"op {date_text(observation.period_start)}"
+
+
+def _since(observation: Observation) -> str:
+    label, start = _label(observation), observation.period_start
+    if is_vague(label):
+        return label if label.startswith("vanaf") else f"vanaf {label}"
+    if (start.month, start.day) == (1, 1):
+        return f"vanaf {start.year}"
+    if start.day == 1:
+        return f"vanaf {months('wide')[start.month]} {start.year}"
+    return f"vanaf {date_text(start)}"
+
+
+def _yearly_since(observation: Observation) -> str:
+    return f"elk jaar sinds {observation.period_start.year}"
+
+
+def _undated(observation: Observation) -> str:
+    return UNDATED_IN_SENTENCE
+
+
+def _short_year(observation: Observation) -> str:
+    return _year(observation).removeprefix("in ")
+
+
+def _short_half_year(observation: Observation) -> str:
+    start = observation.period_start
+    return f"{'1e' if start.month < 7 else '2e'} helft {start.year}"
+
+
+def _short_span(observation: Observation) -> str:
+    return _shortened(_span(observation).removeprefix("van ").removeprefix("in "))
+
+
+def _short_moment(observation: Observation) -> str:
+    return _shortened(_moment(observation).removeprefix("op "))
+
+
+def _short_since(observation: Observation) -> str:
+    return _shortened(_since(observation))
+
+
+_IN_SENTENCE: dict[str, Callable[[Observation], str]] = {
+    "jaar": _year,
+    "halfjaar": _half_year,
+    "deel-van-jaar": _span,
+    "meerjarig": _span,
+    "moment": _moment,
+    "vanaf": _since,
+    "jaarlijks-sinds": _yearly_since,
+    "ongedateerd": _undated,
+}
+_SHORT: dict[str, Callable[[Observation], str]] = {
+    "jaar": _short_year,
+    "halfjaar": _short_half_year,
+    "deel-van-jaar": _short_span,
+    "meerjarig": _short_span,
+    "moment": _short_moment,
+    "vanaf": _short_since,
+    "jaarlijks-sinds": _yearly_since,
+    "ongedateerd": lambda observation: UNDATED_SHORT,
+}

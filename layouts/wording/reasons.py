@@ -1,0 +1,120 @@
+"""Why something is not compared, tested or counted: one clause for each code of `data.reasons`."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from data import reasons as r
+from data.catalogue import Catalogue
+from data.observation import Reason
+from layouts.wording.dates import partial_date_text, spelled_out
+from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
+
+PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        r.OTHER_INDICATOR: "dit is een ander cijfer",
+        r.OTHER_SOURCE: "de cijfers komen uit verschillende bronnen",
+        r.OTHER_PERIOD_KIND: "de cijfers gaan niet over hetzelfde soort periode",
+        r.OTHER_PERIOD: "de cijfers gaan niet over dezelfde periode",
+        r.UNDATED: "niet bij elk cijfer staat een jaar in de bron",
+        r.UNKNOWN_AREA_KIND: "over welk soort gebied het gaat, is niet bekend",
+        r.NO_DENOMINATOR: "het aantal waarover het gaat staat niet in de bron",
+        r.NO_INTERVAL_RULE: "voor dit cijfer is geen marge bekend",
+        r.OTHER_SIZE: "de gebieden zijn niet even groot",
+        r.NOT_A_COUNT: "dit cijfer is geen aantal",
+        r.NO_RESULT: "een resultaat staat niet in de bron",
+        r.NO_TARGET_VALUE: "het doel is niet als getal genoemd",
+        r.NOT_CUMULATIVE: "het cijfer is geen optelling over de hele periode",
+    }
+)
+
+
+def reason_text(reason: Reason, catalogue: Catalogue) -> str:
+    """Put a reason into one clause without a capital or a full stop, to follow a colon.
+
+    Raises:
+        KeyError: a code that `data.reasons` does not have.
+    """
+    told = _TOLD.get(reason.code)
+    return told(reason.about, catalogue) if told else PLAIN_CLAUSES[reason.code]
+
+
+def _area_name(code: str, catalogue: Catalogue) -> str:
+    return catalogue.areas[code].name if code in catalogue.areas else "dit gebied"
+
+
+def _breakdown(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) == 2 and all(about):
+        return f"het ene cijfer gaat over ‘{about[0]}’, het andere over ‘{about[1]}’"
+    return "de cijfers gaan niet over dezelfde groep"
+
+
+def _part_of_year(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) == 1:
+        return "het cijfer gaat over een deel van een jaar"
+    return "de cijfers gaan niet allebei over een heel jaar"
+
+
+def _area_kind(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) == 1:
+        return "bij dit soort gebied past geen aantal inwoners"
+    return "de cijfers gaan niet over hetzelfde soort gebied"
+
+
+def _boundaries(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) < 2:
+        return "de gemeentegrenzen zijn veranderd"
+    what = about[2].split(". ")[0].rstrip(".") if len(about) > 2 else ""
+    return f"de gemeentegrenzen veranderden op {partial_date_text(about[1])}" + (f" ({what})" if what else "")
+
+
+def _no_value(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) < 3:
+        return "er is niet bij elk cijfer een waarde"
+    why = MISSING_WORDS.get(about[2], NO_VALUE_WORDS)
+    why = "" if why == NO_VALUE_WORDS else f" ({why})"
+    return f"voor {_area_name(about[0], catalogue)} is er over {spelled_out(about[1])} geen cijfer{why}"
+
+
+def _rounded(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    words = ", ".join(dict.fromkeys(QUALIFIER_WORDS.get(code, code) for code in about if code != "exact"))
+    return "niet elk cijfer is precies" + (f" ({words})" if words else "")
+
+
+def _no_population(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) < 2:
+        return "het aantal inwoners is niet bekend"
+    return f"het aantal inwoners van {_area_name(about[0], catalogue)} in {about[1]} is niet bekend"
+
+
+def _other_unit(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) < 2 or not all(about):
+        return "doel en resultaat tellen niet hetzelfde"
+    return f"het doel telt {about[0]}, het resultaat telt {about[1]}"
+
+
+def _period_over(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if not about:
+        return "de periode is voorbij"
+    return f"de periode liep tot en met {partial_date_text(about[0])} en is voorbij"
+
+
+def _end_unknown(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if not about:
+        return "de eindstand staat niet in de bron"
+    return f"de eindstand staat niet in de bron; de laatste stand is van {partial_date_text(about[0])}"
+
+
+_TOLD: Mapping[str, Callable[[tuple[str, ...], Catalogue], str]] = MappingProxyType(
+    {
+        r.OTHER_BREAKDOWN: _breakdown,
+        r.PART_OF_YEAR: _part_of_year,
+        r.OTHER_AREA_KIND: _area_kind,
+        r.BOUNDARIES: _boundaries,
+        r.NO_VALUE: _no_value,
+        r.ROUNDED: _rounded,
+        r.NO_POPULATION: _no_population,
+        r.OTHER_UNIT: _other_unit,
+        r.PERIOD_OVER: _period_over,
+        r.END_UNKNOWN: _end_unknown,
+    }
+)

@@ -1,0 +1,230 @@
+"""Sentences about the figures of one answer: a tile, a card, undated shares, before and after."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.observation import Observation
+from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
+from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
+from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
+from layouts.wording.periods import period_as_noun, period_text
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
+ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."
+ONE_FOR_ALL = "De bron geeft één cijfer voor al die jaren: een verandering is niet te zien."
+NO_YEAR = "De bron noemt geen jaar: dit cijfer is niet te vergelijken met andere jaren."
+PROVISIONAL = "Dit is een voorlopig cijfer."
+
+
+def tile_sentence(
+    answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue
+) -> str:
+    """Say in a tile what changed as far as it can be told, with the source's words, or why nothing can."""
+    indicator = _indicator(indicator, catalogue)
+    told_area, rows = _rows(answer, indicator, area, catalogue)
+    if not rows:
+        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+    newest = newest_of_each(rows)
+    note = as_sentence(area_note(newest[0], area, catalogue)) if told_area != area else ""
+    return joined(
+        note,
+        _changes(answer, indicator, newest, catalogue),
+        _claims(answer, indicator, told_area, catalogue),
+        _newer_gap(rows),
+    )
+
+
+def series_sentence(
+    answer: "FiguresAnswer",
+    indicator_code: Indicator | str,
+    area: str,
+    catalogue: Catalogue,
+    *,
+    caveats: bool = True,
+) -> str:
+    """Tell the newest figure of a series, its change, the source's words, what is missing and what to mind.
+
+    A figure of a wider area is told, as of that area, when the chosen one has none.
+    `caveats=False` is for a card that lists the caveats beside its sentence.
+    """
+    indicator = _indicator(indicator_code, catalogue)
+    told_area, rows = _rows(answer, indicator, area, catalogue)
+    if not rows:
+        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+    newest = newest_of_each(rows)
+    return joined(
+        *(_figure(row, indicator) for row in newest),
+        as_sentence(area_note(newest[0], area, catalogue)),
+        _changes(answer, indicator, newest, catalogue),
+        _surroundings(answer, indicator, rows, newest),
+        _claims(answer, indicator, told_area, catalogue),
+        _newer_gap(rows),
+        *(as_sentence(row.caveat or "") for row in newest if caveats),
+    )
+
+
+def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell the newest figure of every indicator asked, each with its name, its change and its area."""
+    chosen = answer.question.areas[0]
+    told = []
+    for code in answer.question.indicators:
+        indicator = catalogue.indicator(code)
+        area, rows = _rows(answer, indicator, chosen, catalogue)
+        if rows:
+            newest = newest_of_each(rows)
+            told += [f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest]
+            told.append(as_sentence(area_note(newest[0], chosen, catalogue)))
+            told.append(_changes(answer, indicator, newest, catalogue))
+            told.append(_claims(answer, indicator, area, catalogue))
+    return joined(*told) or _gap("staan deze cijfers", chosen, catalogue, _years_chosen(answer))
+
+
+def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell shares without year or number of cases in the source, and that they are no parts of a whole."""
+    indicators = {row.indicator: catalogue.indicator(row.indicator) for row in answer.rows}
+    shares = [row for row in answer.rows if has_value(row) and indicators[row.indicator].kind == "share"]
+    undated = [row for row in shares if row.period_kind == "ongedateerd"]
+    if not undated:
+        return _gap("staan deze aandelen", answer.question.areas[0], catalogue, _years_chosen(answer))
+    told = [_titled(row, indicators[row.indicator]) for row in undated]
+    if len(undated) == 1:
+        return joined(*told, "Het jaar en het aantal waarover dit gaat staan niet in de bron.")
+    return joined(
+        *told,
+        "Het jaar en het aantal waarover deze aandelen gaan staan niet in de bron.",
+        "Het zijn geen delen van één geheel: tel ze niet bij elkaar op.",
+    )
+
+
+def before_after_sentence(
+    answer: "FiguresAnswer", indicator_code: Indicator | str, area: str, catalogue: Catalogue
+) -> str:
+    """Tell for each breakdown the first and the newest figure, and for which area they are."""
+    indicator = _indicator(indicator_code, catalogue)
+    _, rows = _rows(answer, indicator, area, catalogue)
+    if not rows:
+        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+    told = []
+    for breakdown in dict.fromkeys(row.breakdown for row in rows):
+        mine = [row for row in rows if row.breakdown == breakdown]
+        ends = dict.fromkeys((mine[0], mine[-1]))
+        figures = ", ".join(f"{value_with_unit(row, indicator)} {period_text(row)}" for row in ends)
+        told.append(as_sentence(f"{breakdown}: {figures}" if breakdown else figures))
+    return joined(*told, as_sentence(area_note(rows[-1], area, catalogue)))
+
+
+def gap_sentence(
+    indicator: Indicator | str, area: str, catalogue: Catalogue, *, years_chosen: bool = False
+) -> str:
+    """Say that our sources have no such figure for an area, or none in the years chosen."""
+    return _gap("staat dit cijfer", area, catalogue, years_chosen)
+
+
+def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Give the newest row with a value of each breakdown, else its last row. Rows come oldest first."""
+    kept: dict[str, Observation] = {}
+    for row in rows:
+        if has_value(row) or row.breakdown not in kept or not has_value(kept[row.breakdown]):
+            kept[row.breakdown] = row
+    return tuple(kept.values())
+
+
+def _gap(what: str, area: str, catalogue: Catalogue, years_chosen: bool) -> str:
+    years = " over de gekozen jaren" if years_chosen else ""
+    return f"Voor {area_in_words(catalogue.area(area))} {what}{years} niet in de bronnen die wij hebben."
+
+
+def _years_chosen(answer: "FiguresAnswer") -> bool:
+    return answer.question.from_year is not None or answer.question.to_year is not None
+
+
+def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:
+    return catalogue.indicator(indicator) if isinstance(indicator, str) else indicator
+
+
+def _rows(
+    answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue
+) -> tuple[str, tuple[Observation, ...]]:
+    """Find the rows of the chosen area, else of the nearest wider one that the answer holds."""
+    for code in catalogue.with_wider_areas(area):
+        if rows := answer.of(indicator.indicator, code):
+            return code, rows
+    return area, ()
+
+
+def _titled(row: Observation, indicator: Indicator) -> str:
+    return f"{indicator.title}: {value_text(row, indicator)}."
+
+
+def _bare_figure(row: Observation, indicator: Indicator) -> str:
+    """Write a figure with what it is a part of, its breakdown and its period."""
+    what = value_with_unit(row, indicator)
+    if has_value(row) and indicator.kind == "share" and row.denominator:
+        what += f" van {number(row.denominator)}"
+    breakdown = f" ({row.breakdown})" if row.breakdown else ""
+    period = f", {period_text(row)}" if row.period_kind == "ongedateerd" else f" {period_text(row)}"
+    return f"{what}{breakdown}{period}"
+
+
+def _figure(row: Observation, indicator: Indicator) -> str:
+    if not has_value(row):
+        return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
+    told = as_sentence(_bare_figure(row, indicator))
+    says_so = "voorlopig" in (row.caveat or "").lower()
+    return joined(told, PROVISIONAL if row.status == "voorlopig" and not says_so else "")
+
+
+def _changes(
+    answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue
+) -> str:
+    """Tell the change of each breakdown, or once why there is none."""
+    told = []
+    for row in newest:
+        change = answer.change_of(row.indicator, row.area, row.breakdown)
+        if change is None:
+            told.append(_no_change(row))
+            continue
+        sentence = change_sentence(change, indicator, catalogue)
+        named = f"{as_sentence(row.breakdown)[:-1]}: {sentence[0].lower()}{sentence[1:]}"
+        told.append(named if row.breakdown else sentence)
+    return joined(*told)
+
+
+def _no_change(row: Observation) -> str:
+    if not has_value(row):
+        return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
+    if row.period_kind == "ongedateerd":
+        return NO_YEAR
+    if row.period_kind == "jaarlijks-sinds":
+        return ONE_FOR_ALL
+    return ONE_YEAR if row.period_kind == "jaar" else ONE_FIGURE
+
+
+def _surroundings(
+    answer: "FiguresAnswer", indicator: Indicator, rows: Sequence[Observation], newest: Sequence[Observation]
+) -> str:
+    """Tell the years in between without a figure, and over how many cases two shares were counted."""
+    if len(newest) > 1:
+        return ""
+    change = answer.change_of(newest[0].indicator, newest[0].area, newest[0].breakdown)
+    if change is None:
+        return ""
+    years = (row.year for row in rows if row.year is not None)
+    return joined(base_sentence(change, indicator), years_between_sentence(change, years))
+
+
+def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
+    mine = [claim for claim in answer.claims_of(indicator.indicator) if claim.area == area]
+    return claims_sentence(mine, catalogue)
+
+
+def _newer_gap(rows: Sequence[Observation]) -> str:
+    """Say that a newer period has no figure, and why, when the newest figure is an older one."""
+    last = rows[-1]
+    if has_value(last) or not any(has_value(row) for row in rows):
+        return ""
+    return f"Geen cijfer over {period_as_noun(last)}: {missing_words(last)}."

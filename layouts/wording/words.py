@@ -1,0 +1,176 @@
+"""One wording for every code. Nothing else may put these codes into words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class StatusMark(NamedTuple):
+    """A status as it is shown: never by colour alone. `tone` is 'ok', 'late', 'none' or 'moved'."""
+
+    icon: str
+    word: str
+    tone: str
+
+
+NO_VALUE_WORDS = "geen cijfer"
+
+MISSING_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "niet-gemeten": "niet gemeten",
+        "niet-in-bron": "staat niet in de bron",
+        "niet-in-export": "ontbreekt in het bestand dat wij hebben",
+        "onbekend-onbetrouwbaar-of-geheim": "onbekend, onbetrouwbaar of geheim volgens de bron",
+        "nog-niet-bekend": "nog niet bekend",
+        "niet-gevraagd": "niet gevraagd in dit onderzoek",
+        "verborgen": "verborgen, omdat het om weinig mensen gaat",
+    }
+)
+
+QUALIFIER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "exact": "",
+        "circa": "circa",
+        "ruim": "ruim",
+        "meer-dan": "meer dan",
+        "minimaal": "minimaal",
+        "bijna": "bijna",
+        "geschat": "naar schatting",
+    }
+)
+
+STATUS_WORDS: Mapping[str, str] = MappingProxyType(
+    {"definitief": "definitief", "voorlopig": "voorlopig", "onbekend": "niet vermeld in de bron"}
+)
+
+COMPARATOR_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "minimaal": "minimaal",
+        "meer-dan": "meer dan",
+        "gelijk-aan": "",
+        "streefwaarde": "streefwaarde",
+        "bereik": "",
+        "circa": "circa",
+        "uiterlijk": "uiterlijk",
+        "gepland": "gepland",
+        "verwachting": "verwacht",
+        "niet-bepaald": "zonder getal",
+        "geen": "geen streefwaarde genoemd",
+    }
+)
+
+MEASURE_STATUS: Mapping[str, StatusMark] = MappingProxyType(
+    {
+        "gereed": StatusMark("✓", "Gereed", "ok"),
+        "loopt": StatusMark("↻", "Loopt", "none"),
+        "doorlopend": StatusMark("∞", "Doorlopend", "none"),
+        "gepland": StatusMark("○", "Gepland", "moved"),
+        "verkenning": StatusMark("?", "In verkenning", "moved"),
+        "vertraagd": StatusMark("◔", "Vertraagd", "late"),
+        "gestopt": StatusMark("■", "Gestopt", "late"),
+    }
+)
+
+ACTION_STATUS: Mapping[str, StatusMark] = MappingProxyType(
+    {
+        "gereed": StatusMark("✓", "Gereed", "ok"),
+        "op schema": StatusMark("↻", "Op schema", "none"),
+        "loopt": StatusMark("↻", "Loopt", "none"),
+        "doorlopend": StatusMark("∞", "Doorlopend", "none"),
+        "verkenning": StatusMark("?", "In verkenning", "moved"),
+        "gepland": StatusMark("○", "Gepland", "moved"),
+        "vertraagd": StatusMark("◔", "Vertraagd", "late"),
+        "doorgeschoven": StatusMark("→", "Verschoven", "moved"),
+        "deels niet gelukt": StatusMark("◑", "Deels niet gelukt", "late"),
+    }
+)
+
+STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "woord": "Dit woord staat in de bron.",
+        "tekst": "Zo lezen wij de tekst van de bron.",
+        "cijfer": "Zo lezen wij het cijfer in de bron.",
+        "tekst en cijfer": "Zo lezen wij de tekst en het cijfer in de bron.",
+    }
+)
+
+PAIRING_WORDS: Mapping[str, str] = MappingProxyType(
+    {"certain": "", "inferred": "Wij hebben deze toelichting zelf bij deze actie gezet."}
+)
+
+AREA_KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "gemeente": "gemeente",
+        "regio": "regio",
+        "centrumgemeentegebied": "centrumgemeentegebied",
+        "land": "land",
+        "groep": "groep gemeenten",
+    }
+)
+
+PROGRAMME_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "veilige-steden": "Veilige Steden",
+        "huiselijk-en-seksueel-geweld": "Huiselijk en seksueel geweld",
+    }
+)
+
+POLARITY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "hoger-beter": "hoger is beter",
+        "lager-beter": "lager is beter",
+        "onbepaald": "hoger of lager is op zichzelf niet goed of slecht",
+    }
+)
+
+STAGE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "input": "wat erin gaat: plaatsen, mensen of geld",
+        "throughput": "hoe er wordt samengewerkt",
+        "output": "wat er is gedaan",
+        "outcome": "wat mensen ervan merken",
+    }
+)
+
+INDICATOR_KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {"count": "aantal", "share": "aandeel", "score": "rapportcijfer", "capacity": "aantal plaatsen"}
+)
+
+LICENCE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "cijfers-met-bron": "cijfers over te nemen met bronvermelding",
+        "cijfers-wel-tekst-niet": "cijfers over te nemen met bronvermelding, de tekst niet",
+        "bronvermelding": "over te nemen met bronvermelding",
+        "CC-BY-4.0": "over te nemen met bronvermelding (CC BY 4.0)",
+    }
+)
+
+INTERVAL_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "wilson": "marge door ons berekend uit afgeronde aantallen",
+        "poisson": "marge door ons berekend uit het aantal",
+        "gepubliceerd": "marge van het onderzoek zelf",
+        "geen": "geen marge te geven",
+    }
+)
+
+PERIOD_KIND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "jaar": "heel jaar",
+        "halfjaar": "half jaar",
+        "deel-van-jaar": "deel van een jaar",
+        "meerjarig": "meer jaren samen",
+        "moment": "stand op een moment",
+        "vanaf": "vanaf een moment",
+        "jaarlijks-sinds": "elk jaar sinds een jaar",
+        "ongedateerd": "jaar niet genoemd",
+    }
+)
+
+BOUNDARY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "jaar-zelf": "gemeentegrenzen van het jaar zelf",
+        "2023": "gemeentegrenzen van 2023, ook voor eerdere jaren",
+        "onbekend": "de bron noemt geen gemeentegrenzen",
+    }
+)
