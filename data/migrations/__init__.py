@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from data.write_lock import lock_for_writing
+
+PATIENCE_SECONDS = 10
 
 
 class BrokenReferencesError(RuntimeError):
@@ -40,6 +44,22 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
+def _first_connection(engine: Engine) -> Connection:
+    """Connect, waiting where another process is making the same new SQLite file ready.
+
+    Only the first connection ever to a file changes how it is written; SQLite refuses a second
+    process at that moment at once, whatever its busy_timeout.
+    """
+    give_up = monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return engine.connect()
+        except OperationalError as error:
+            if "database is locked" not in str(error) or monotonic() > give_up:
+                raise
+            sleep(0.05)
+
+
 @contextmanager
 def _ready_to_change(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one transaction that nobody else can write beside.
@@ -48,7 +68,7 @@ def _ready_to_change(engine: Engine) -> Iterator[Connection]:
     switched off outside a transaction only, and are checked as a whole at the end.
     """
     sqlite = engine.dialect.name == "sqlite"
-    with engine.connect() as connection:
+    with _first_connection(engine) as connection:
         if sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.commit()

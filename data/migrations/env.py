@@ -10,7 +10,6 @@ context.configure(
     target_metadata=tables.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
-    compare_server_default=True,
     transaction_per_migration=False,
 )
 with context.begin_transaction():

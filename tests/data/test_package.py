@@ -1,0 +1,239 @@
+"""The shipped figures: complete, well formed, true to their sources and free of their sentences."""
+
+import csv
+import gzip
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from frictionless import Package, system
+
+from data import vocabulary
+from data.package_check import checked_package
+from data.package_read import RESOURCES
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"
+QUOTED_RUNS = Path(__file__).with_name("quoted_runs.txt.gz")
+RUN_LENGTH = 6
+KEPT_OUT = {
+    "check_quote",
+    "quote",
+    "count_text",
+    "target_text",
+    "text",
+    "status_as_written",
+    "pairing_reason",
+    "fact",
+    "file",
+}
+CHECKED_FIGURES = "ce2bedad7da89b10bb5b016a55625a8675e29fbae0b7395c3d26eade0a4e7f80"
+MAY_HAVE_NOTE = {"sources", "areas"}
+COUNTS = {
+    "observations": 74 + 3221,
+    "indicators": 80,
+    "targets": 40,
+    "actions": 30,
+    "goals": 21,
+    "measures": 107,
+    "budget-lines": 32,
+    "participation": 17,
+    "city-surveys": 37,
+    "bottlenecks": 13,
+    "events": 13,
+    "steps": 8,
+    "area-part-of": 43,
+}
+FIGURES = [
+    ("O044", 364, "exact", "jaar:2020", ""),
+    ("O043", 375, "exact", "jaar:2021", ""),
+    ("O042", 349, "exact", "jaar:2022", ""),
+    ("O037", 32, "exact", "moment:voor-de-uitbreiding-van-2020", "vrouwen"),
+    ("O038", 40, "exact", "vanaf:2020-01-01", "vrouwen"),
+    ("O039", 37, "exact", "moment:voor-de-uitbreiding-van-2020", "kinderen"),
+    ("O040", 50, "exact", "vanaf:2020-01-01", "kinderen"),
+    ("O045", 70, "exact", "ongedateerd", ""),
+    ("O046", 15, "circa", "ongedateerd", ""),
+    ("O047", 10, "circa", "ongedateerd", ""),
+    ("O048", 50, "meer-dan", "ongedateerd", ""),
+    ("O052", 40, "circa", "moment:2023-01-01", ""),
+    ("O079", 6755, "exact", "jaar:2022", ""),
+    ("O032", 74816, "exact", "jaar:2022", ""),
+    ("O003", 513, "exact", "deel-van-jaar:2023-01-01/2023-11-08", ""),
+    ("C3215", 300, "circa", "jaar:2018", ""),
+    ("C3207", 84935, "exact", "halfjaar:2025-1", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def package():
+    return checked_package(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def rows(package):
+    return {name: [row.values for row in found] for name, found in package.rows.items()}
+
+
+def quoted(text: str) -> set[str]:
+    """Give the hashes of all runs of six words in a text, without capitals, accents and signs."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    runs = (" ".join(words[start : start + RUN_LENGTH]) for start in range(len(words) - RUN_LENGTH + 1))
+    return {hashlib.sha256(run.encode()).hexdigest()[:32] for run in runs}
+
+
+def test_a_well_kept_validator_accepts_the_package():
+    with system.use_context(trusted=True):
+        report = Package(str(FOLDER / "datapackage.json")).validate()
+
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+
+
+def test_the_schema_has_every_column_of_its_table_but_what_load_derives(package):
+    for name, table in RESOURCES.items():
+        left_out = {"id", "release", "withdrawn"} | ({"kind", "period_key"} if name == "observations" else set())
+        fields = [field["name"] for field in package.schemas[name]["fields"]]
+
+        assert fields == [column.name for column in table.columns if column.name not in left_out], name
+
+
+def test_the_closed_lists_of_the_schema_are_those_of_the_vocabulary(package):
+    closed = {value for value in vars(vocabulary).values() if isinstance(value, tuple)}
+    for name, schema in package.schemas.items():
+        for field in schema["fields"]:
+            codes = tuple(field.get("constraints", {}).get("enum", ()))
+            assert not codes or codes in closed or (name, field["name"]) == ("sources", "licence")
+
+
+def test_every_closed_list_of_the_database_is_one_in_the_schema(package):
+    for name, table in RESOURCES.items():
+        checks = [str(constraint.name).removeprefix(f"ck_{table.name}_") for constraint in table.constraints]
+        closed = {check.removesuffix("_known") for check in checks if check.endswith("_known")}
+        fields = package.schemas[name]["fields"]
+
+        assert closed <= {field["name"] for field in fields if "enum" in field.get("constraints", {})}, name
+
+
+def test_no_sentence_of_a_source_is_in_the_package():
+    forbidden = set(gzip.decompress(QUOTED_RUNS.read_bytes()).decode().split())
+    assert len(forbidden) > 2000
+
+    for file in sorted(FOLDER.glob("*.csv")):
+        for number, row in enumerate(csv.reader(file.open(encoding="utf-8", newline="")), start=1):
+            for cell in row:
+                assert not quoted(cell) & forbidden, f"{file.name}, row {number}: {cell}"
+
+
+def test_no_column_of_sentences_or_working_notes_is_in_the_package(package):
+    for name, schema in package.schemas.items():
+        fields = {field["name"] for field in schema["fields"]}
+        assert not fields & KEPT_OUT, name
+        assert "note" not in fields or name in MAY_HAVE_NOTE, name
+
+
+def test_the_package_names_no_folder_of_the_makers():
+    for file in FOLDER.iterdir():
+        assert not re.search(r"/work|shared/|\.txt", file.read_text(encoding="utf-8")), file.name
+
+
+@pytest.mark.parametrize(("name", "expected"), COUNTS.items())
+def test_nothing_is_lost(rows, name, expected):
+    assert len(rows[name]) == expected
+
+
+def test_the_thirty_actions_keep_their_status(rows):
+    assert Counter(row["status"] for row in rows["actions"]) == {
+        "loopt": 13,
+        "gereed": 6,
+        "verkenning": 4,
+        "doorlopend": 2,
+        "op schema": 1,
+        "gepland": 1,
+        "vertraagd": 1,
+        "doorgeschoven": 1,
+        "deels niet gelukt": 1,
+    }
+
+
+@pytest.mark.parametrize(("record", "value", "qualifier", "period", "breakdown"), FIGURES)
+def test_a_figure_stands_as_its_source_gives_it(rows, record, value, qualifier, period, breakdown):
+    (row,) = [row for row in rows["observations"] if row["record"] == record]
+
+    found = (row["value"], row["qualifier"], row["period_key"], row["breakdown"])
+    assert found == (value, qualifier, period, breakdown)
+
+
+def test_every_figure_comes_from_the_files_it_was_checked_against():
+    """The digest was taken when all figures were compared with the checked extraction; a new figure renews it."""
+    columns = ("record", "indicator", "area", "period_kind", "period_start", "period_end", "breakdown", "value")
+    columns += ("qualifier", "denominator", "lower", "upper", "status", "missing_reason", "source", "section")
+    with (FOLDER / "observations.csv").open(encoding="utf-8", newline="") as stream:
+        lines = ["|".join(row[column] for column in columns) for row in csv.DictReader(stream)]
+
+    assert hashlib.sha256("\n".join(lines).encode()).hexdigest() == CHECKED_FIGURES
+
+
+def test_no_words_repeat_a_figure_that_an_indicator_carries(rows):
+    assert rows["progress"] == []
+    figures = {
+        "67",
+        "513",
+        "605",
+        "201",
+        "276",
+        "75",
+        "6.755",
+        "6755",
+        "349",
+        "375",
+        "364",
+        "70.778",
+        "74.816",
+        "1.400",
+    }
+    for name in ("actions", "measures", "indicators", "goals"):
+        for row in rows[name]:
+            for field in ("title", "explanation", "definition", "target_words", "realised_words"):
+                words = set(re.findall(r"\d[\d.]*\d|\d", str(row.get(field) or "")))
+                assert not words & figures, (name, row)
+
+
+def test_a_measure_whose_figure_an_indicator_carries_has_no_figure_of_its_own(rows):
+    with_indicator = [row for row in rows["measures"] if row["indicator"]]
+
+    assert len(with_indicator) == 21
+    assert not [row for row in with_indicator if row["target_words"] or row["realised_words"]]
+
+
+def test_a_goal_without_a_known_end_says_so(rows):
+    targets = {row["target"]: row for row in rows["targets"]}
+
+    assert all(targets[code]["outcome_unknown"] for code in ("T16", "T18", "T20", "T21", "T22", "T23"))
+    assert not any(targets[code]["outcome_unknown"] for code in ("T01", "T06", "T15", "T30", "T32"))
+
+
+def test_every_page_a_row_belongs_to_is_a_pillar(rows):
+    pillars = {row["pillar"] for row in rows["pillars"]}
+
+    assert "programma" in pillars
+    assert {row["pillar"] for row in rows["bottlenecks"]} <= pillars
+
+
+def test_a_single_count_has_a_word(rows):
+    for row in rows["indicators"]:
+        assert bool(row["unit_singular"]) == (row["kind"] in ("count", "capacity")), row["indicator"]
+
+
+def test_every_indicator_can_be_searched_for_and_is_explained(rows):
+    assert all(row["definition"] and row["synonyms"] for row in rows["indicators"])
+
+
+def test_the_descriptor_names_who_may_reuse_what():
+    descriptor = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+
+    assert descriptor["name"] == "veilige-steden-cijfers"
+    assert descriptor["licenses"]
