@@ -11,8 +11,7 @@ from callbacks.choices import chosen
 from data.reader import Reader
 from data.selection import Selection
 from layouts.blocks import Block, Page
-from layouts.ids import ANNOUNCEMENT, DRAWN, HEADING, SELECTION, TITLE
-from layouts.shell import announcement, page_title
+from layouts.ids import DRAWN, SELECTION
 
 MOST_DRAWINGS = 500
 
@@ -49,28 +48,20 @@ class Drawings:
 
 
 def connect_page(app: Dash, reader: Reader, page: Page) -> None:
-    """Redraw the blocks of a page when the selection changes."""
+    """Redraw the blocks of a page when the selection changes.
+
+    Only its blocks: on another page none of them exists, and Dash then leaves it alone.
+    """
     drawings = Drawings(reader)
 
     @app.callback(
         [Output(block.id, "children") for block in page.blocks],
-        Output(HEADING, "children", allow_duplicate=True),
-        Output(TITLE, "data", allow_duplicate=True),
-        Output(DRAWN, "data", allow_duplicate=True),
-        Output(ANNOUNCEMENT, "children", allow_duplicate=True),
         Input(SELECTION, "data"),
         State(DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def redraw(query: str, drawn: str):
+    def redraw(query: str, drawn: str) -> list[Component]:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader)
-        catalogue = reader.catalogue
-        return (
-            [drawings.block(block, selection) for block in page.blocks],
-            page.heading(selection, catalogue),
-            page_title(page, selection, catalogue),
-            query,
-            announcement(page, selection, catalogue),
-        )
+        return [drawings.block(block, selection) for block in page.blocks]

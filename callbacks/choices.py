@@ -1,12 +1,24 @@
 """From the controls to a checked selection; the address bar follows, nobody listens to it."""
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
 
 from data.reader import Reader
 from data.selection import BadSelection, Selection, checked_selection, selection_from_query
-from layouts.ids import ADDRESS, AREA, FROM_YEAR, MENU, SELECTION, TO_YEAR
+from layouts.ids import (
+    ADDRESS,
+    ANNOUNCEMENT,
+    AREA,
+    DRAWN,
+    FROM_YEAR,
+    HEADING,
+    MENU,
+    SELECTION,
+    TITLE,
+    TO_YEAR,
+)
 from layouts.pages import page_at
-from layouts.shell import menu
+from layouts.shell import announcement, menu, page_title
 
 
 def chosen(query: object, reader: Reader) -> Selection:
@@ -17,7 +29,7 @@ def chosen(query: object, reader: Reader) -> Selection:
 
 
 def register(app: Dash, reader: Reader) -> None:
-    """Connect the controls to the selection, the menu and the address bar."""
+    """Connect the controls to the selection, the menu, the heading and the address bar."""
 
     @app.callback(
         Output(SELECTION, "data"),
@@ -30,6 +42,23 @@ def register(app: Dash, reader: Reader) -> None:
     def choose(area: str, from_year: str, to_year: str, path: str):
         selection = checked_selection(area, from_year, to_year, reader.catalogue)
         return selection.to_query(), menu(selection, page_at(path))
+
+    @app.callback(
+        Output(HEADING, "children", allow_duplicate=True),
+        Output(TITLE, "data", allow_duplicate=True),
+        Output(ANNOUNCEMENT, "children", allow_duplicate=True),
+        Output(DRAWN, "data", allow_duplicate=True),
+        Input(SELECTION, "data"),
+        State(DRAWN, "data"),
+        State(ADDRESS, "pathname"),
+        prevent_initial_call=True,
+    )
+    def name(query: str, drawn: str, path: str):
+        if query == drawn:
+            raise PreventUpdate
+        selection, page, catalogue = chosen(query, reader), page_at(path), reader.catalogue
+        heading = page.heading(selection, catalogue)
+        return heading, page_title(page, selection, catalogue), announcement(page, selection, catalogue), query
 
     app.clientside_callback(
         ClientsideFunction("mirror", "address"),

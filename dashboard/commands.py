@@ -26,12 +26,16 @@ def prepare(settings: Settings) -> int:
 
 
 def _told(report: LoadReport) -> str:
+    """Say what a load did, and name every row of a municipality that was left as it was."""
     if report.release is None:
+        if report.outcome == "ouder":
+            return f"Het pakket ({report.version}) is ouder dan wat al is geladen; er is niets veranderd."
         return "De gegevens zijn al bij; er is niets veranderd."
-    return (
-        f"Publicatie {report.release}: {sum(report.added.values())} toegevoegd, "
-        f"{sum(report.revised.values())} gewijzigd, {sum(report.withdrawn.values())} ingetrokken."
-    )
+    counts = (report.counts or {}).values()
+    added, revised, withdrawn = (sum(getattr(c, part) for c in counts) for part in ("added", "revised", "withdrawn"))
+    lines = [f"Publicatie {report.release}: {added} toegevoegd, {revised} gewijzigd, {withdrawn} ingetrokken."]
+    lines.extend(f"Niet overschreven, want door een gemeente bijgewerkt: {kept}" for kept in report.kept)
+    return "\n".join(lines)
 
 
 def _fail(words: str) -> int:

@@ -16,11 +16,14 @@ from data.selection import Question, Selection
 from layouts.blocks import Block
 from layouts.footer import footer_lines
 from layouts.tables import DataTable, draw_table
+from layouts.wording.numbers import value_text
+from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
     from data.answers import Answer
 
 Figure = dict
+MOST_OPEN_REMARKS = 2
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(sentence, className="say"),
-        graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else None,
+        graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
         _remarks(card, answer, catalogue),
         _table(card, table),
         _certainty(card, answer, catalogue),
@@ -86,6 +89,16 @@ def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Co
     return html.Div(drawn, className=look, role="img", **{"aria-label": label})
 
 
+def _number(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+    """Show the one figure of a card that has nothing to draw: a single bar says less than its number."""
+    rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
+    if card.figure is None or len(rows) != 1:
+        return None
+    indicator = catalogue.indicator(rows[0].indicator)
+    unit = "" if indicator.unit == "%" else f" {indicator.unit}"
+    return html.P([value_text(rows[0], indicator), html.Small(f"{unit} {period_text(rows[0])}")], className="number")
+
+
 def _table(card: Card, table: DataTable) -> Component | None:
     if not table.rows:
         return None
@@ -101,7 +114,10 @@ def _certainty(card: Card, answer: "Answer", catalogue: Catalogue) -> Component 
 
 def _remarks(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
     lines = card.remarks(answer, catalogue) if card.remarks else ()
-    return html.Ul([html.Li(line) for line in lines], className="remarks") if lines else None
+    listed = html.Ul([html.Li(line) for line in lines], className="remarks")
+    if len(lines) > MOST_OPEN_REMARKS:
+        return html.Details([html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer"), listed], className="twin")
+    return listed if lines else None
 
 
 def _foot(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:

@@ -30,7 +30,8 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool) -> Compone
 
 
 def _choice(select_id: str, label: str, name: str, options: list[dict], value: str) -> Component:
-    select = dbc.Select(id=select_id, options=options, value=value, name=name)
+    # The first option again as placeholder: that is what the control shows while nothing is chosen.
+    select = dbc.Select(id=select_id, options=options, value=value, name=name, placeholder=options[0]["label"])
     return html.Div([html.Label(label, htmlFor=select_id), select], className="choice")
 
 

@@ -12,7 +12,7 @@ from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
-from layouts.wording.sources import source_line
+from layouts.wording.sources import place_in_source, source_line
 from layouts.wording.words import MEASURE_STATUS
 
 if TYPE_CHECKING:
@@ -29,22 +29,21 @@ def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
     """Each measure with what was wanted, what was reached, status and explanation."""
     return DataTable(
         caption="Maatregelen van de gemeente",
-        columns=("Maatregel", "Doel", "Resultaat", "Status", "Toelichting", "Bron"),
+        columns=("Maatregel", "Status", "Doel en resultaat", "Toelichting"),
         rows=tuple(_measure_row(measure, answer, catalogue) for measure in answer.measures),
     )
 
 
 def _measure_row(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> tuple:
-    targets = [
-        target for target in answer.targets if target.indicator and target.indicator == measure.indicator
-    ]
+    targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
+    wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
+    reached = _results(measure, answer, catalogue) or measure.realised_words
+    aims = [f"Doel: {wanted}." if wanted else "", f"Resultaat: {reached}." if reached else ""]
     return (
-        measure.title,
-        "; ".join(target_words(target) for target in targets) or measure.target_words or "niet genoemd",
-        _results(measure, answer, catalogue) or measure.realised_words or "geen aantal genoemd",
+        [measure.title, html.Small(place_in_source(measure, catalogue))],
         status_chip(measure.status, MEASURE_STATUS),
+        " ".join(filter(None, aims)) or "geen getal in de bron",
         measure.explanation or "",
-        source_line(measure, catalogue),
     )
 
 
@@ -65,13 +64,12 @@ def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTab
     """Each bottleneck with its cause and who can act."""
     return DataTable(
         caption="Knelpunten",
-        columns=("Knelpunt", "Oorzaak", "Wie kan iets doen", "Bron"),
+        columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
         rows=tuple(
             (
-                found.title,
+                [found.title, html.Small(place_in_source(found, catalogue))],
                 found.cause or "niet genoemd",
                 found.who or "niet genoemd",
-                source_line(found, catalogue),
             )
             for found in answer.bottlenecks
         ),

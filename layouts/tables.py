@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A caption, column heads, and rows of cells; a cell is a text or a component."""
+    """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | Component, ...], ...]
+    rows: tuple[tuple[str | Component | list, ...], ...]
 
 
 def draw_table(table: DataTable) -> Component:

@@ -1,0 +1,65 @@
+"""A real site for the browser: gunicorn on a free port, the shipped figures, its own database."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+
+@contextmanager
+def running_site(folder: Path, database_url: str | None = None) -> Iterator[str]:
+    """Prepare a database in `folder`, serve the site and give its address."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url or f"sqlite:///{folder / 'site.sqlite'}",
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "WEB_CONCURRENCY": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+    subprocess.run([sys.executable, "-m", "dashboard.commands", "prepare"], cwd=ROOT, env=environment, check=True)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "dashboard.wsgi:server"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield _address_once_it_answers(port, server)
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def _address_once_it_answers(port: int, server: subprocess.Popen) -> str:
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(PATIENCE * 10):
+        if server.poll() is not None:
+            raise RuntimeError(f"the site stopped with {server.returncode} before it answered")
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                return address
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise TimeoutError("the site does not answer")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_drawn(page) -> None:
+    """Wait for the moment Dash's page takes the place of the first HTML."""
+    page.locator("html.drawn").wait_for(state="attached")
