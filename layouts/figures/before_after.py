@@ -45,9 +45,7 @@ def pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Ca
     return found
 
 
-def before_after(
-    answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue
-) -> Figure | None:
+def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw earlier (open) and later (filled) of each breakdown, both with their value."""
     found = pairs(answer, indicator_code, area, catalogue)
     if not found:
@@ -57,9 +55,7 @@ def before_after(
     periods = {(short_period(pair.earlier), short_period(pair.later)) for pair in found}
     keys = _keys(*periods.pop()) if len(periods) == 1 else []
     head = theme.LINE * sum(text.count("<br>") + 1 for text in keys) + 8
-    legend = (
-        [theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
-    )
+    legend = [theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
     return {
         "data": dumbbells(found, names, indicator, catalogue),
         "layout": theme.layout(
@@ -104,9 +100,7 @@ def dumbbells(
     return [earlier, later]
 
 
-def _points(
-    rows: Sequence[Observation], names: Sequence[str], indicator: Indicator, catalogue: Catalogue
-) -> dict:
+def _points(rows: Sequence[Observation], names: Sequence[str], indicator: Indicator, catalogue: Catalogue) -> dict:
     return {
         "type": "scatter",
         "mode": "markers+text",

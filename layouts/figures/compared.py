@@ -29,7 +29,6 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     words = [f"<b>{value}</b>" if own else value for value, own in zip(values, is_reference, strict=True)]
     tops = [theme.top_of(row) for row in rows]
     patterns = [theme.hatch(row) for row in rows]
-    bounds = theme.whiskers(rows)
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -38,14 +37,13 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
         "meta": {"role": "muted", "roles": ["series-1" if own else "muted" for own in is_reference]}
         | ({"pattern": patterns} if any(patterns) else {}),
         **theme.hovering(rows, indicator, catalogue),
-        **({"error_x": bounds} if bounds else {}),
     }
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
     return {
-        "data": [bars, labels],
+        "data": [bars, *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(
             ROW * len(rows) + 16,
-            theme.number_axis(indicator, max(tops), visible=False, showgrid=False),
+            theme.number_axis(indicator, max(tops), showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(rows) - 0.5, -0.5]),
             margin={"r": theme.room_for(values) + 8},
             bargap=0.3,
@@ -58,8 +56,6 @@ def _comparable(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observ
     rows = [
         one.observation
         for one in answer.areas
-        if one.observation is not None
-        and has_value(one.observation)
-        and (not one.reasons or one.area == reference)
+        if one.observation is not None and has_value(one.observation) and (not one.reasons or one.area == reference)
     ]
     return sorted(rows, key=lambda row: catalogue.area(row.area).name)

@@ -15,22 +15,21 @@ if TYPE_CHECKING:
     from data.answers import FiguresAnswer
 
 HEIGHT = 260
+LOW_HEIGHT = 160
 MOST_LABELLED = 7
+# Fewer bars than this keep the width of this many.
+FEWEST_PLACES = 4
 ABSENT = "niet in bron"
 
 
-def counts_per_year(
-    answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue
-) -> Figure | None:
+def counts_per_year(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw a bar per year with its value; a year without a figure keeps its empty place.
 
     A figure that holds since a year, without an end, is one labelled line.
     """
     indicator = catalogue.indicator(indicator_code)
     rows = whole(answer.of(indicator_code, area))
-    lasting = [
-        row for row in rows if row.period_kind in theme.OPEN_ENDED and has_value(row) and row.period_start
-    ]
+    lasting = [row for row in rows if row.period_kind in theme.OPEN_ENDED and has_value(row) and row.period_start]
     places = slots(yearly(rows), min((row.period_start.year for row in lasting), default=None))
     if not lasting and not any(slot.has_value for slot in places):
         return None
@@ -40,14 +39,15 @@ def counts_per_year(
     names += list(dict.fromkeys(_lasting_name(row) for row in later))
     top = max(theme.top_of(row) for row in [*_shown(places), *lasting]) * 1.15
     notes = _missing_notes(places) if is_long else []
-    data = [_bars(places, names, indicator, catalogue), _labels(places, names, indicator, is_long)]
+    bounds = theme.whiskers("y", names[: len(places)], [slot.observation for slot in places])
+    data = [_bars(places, names, indicator, catalogue), *bounds, _labels(places, names, indicator, is_long)]
     shapes, labels = _lasting_lines(lasting, places, names, indicator)
     return {
         "data": data if places else [_anchor(names)],
         "layout": theme.layout(
-            HEIGHT + 2 * theme.LINE * len(notes),
+            (HEIGHT if places else LOW_HEIGHT) + 2 * theme.LINE * len(notes),
             theme.category_axis(names, **_span(names, is_long)),
-            theme.number_axis(indicator, top, visible=is_long, showgrid=is_long, title={"text": ""}),
+            theme.number_axis(indicator, top, showticklabels=is_long, showgrid=is_long),
             margin={"t": 10 + theme.LINE * sum(text.count("<br>") + 1 for text in notes)},
             bargap=0.3,
             shapes=shapes,
@@ -75,13 +75,13 @@ def _name(slot: Slot, is_long: bool) -> str:
         extra = missing_words(slot.observation)
     elif theme.is_provisional(slot.observation):
         extra = "voorlopig"
-    lines = [theme.broken(slot.period, 10), theme.broken(extra, 8)]
+    lines = [theme.broken(slot.period, 10), theme.broken(extra, 10)]
     return "<br>".join(line for line in lines if line)
 
 
 def _span(names: Sequence[str], is_long: bool) -> dict:
     """Keep a few bars from growing wide, and the names of many from touching."""
-    side = max(0, 3 - len(names)) / 2
+    side = max(0, FEWEST_PLACES - len(names)) / 2
     ticks = {"tickmode": "array", "tickvals": theme.every_few(names)} if is_long else {}
     return {"range": [-0.5 - side, len(names) - 0.5 + side]} | ticks
 
@@ -91,15 +91,13 @@ def _bars(places: Sequence[Slot], names: Sequence[str], indicator: Indicator, ca
     newest = max((number for number, slot in enumerate(places) if slot.has_value), default=-1)
     patterns = [theme.hatch(row) if slot.has_value else "" for row, slot in zip(rows, places, strict=True)]
     meta = {"role": "series-1", "roles": ["series-1" if n == newest else "muted" for n in range(len(rows))]}
-    trace = {
+    return {
         "type": "bar",
         "x": list(names[: len(places)]),
         "y": [row.value if slot.has_value else None for row, slot in zip(rows, places, strict=True)],
         "meta": meta | ({"pattern": patterns} if any(patterns) else {}),
         **theme.hovering(rows, indicator, catalogue),
     }
-    bounds = theme.whiskers(rows)
-    return trace | ({"error_y": bounds} if bounds else {})
 
 
 def _labels(places: Sequence[Slot], names: Sequence[str], indicator: Indicator, is_long: bool) -> dict:
@@ -109,9 +107,7 @@ def _labels(places: Sequence[Slot], names: Sequence[str], indicator: Indicator, 
     words = [theme.broken(value_text(row, indicator), width) for row in rows]
     if words:
         words[-1] = f"<b>{words[-1]}</b>"
-    return theme.words_at(
-        [names[n] for n in chosen], [theme.top_of(row) for row in rows], words, "top center"
-    )
+    return theme.words_at([names[n] for n in chosen], [theme.top_of(row) for row in rows], words, "top center")
 
 
 def _worth_a_label(places: Sequence[Slot]) -> list[int]:
@@ -133,16 +129,12 @@ def _missing_notes(places: Sequence[Slot]) -> list[str]:
         if not slot.has_value:
             words = missing_words(slot.observation) if slot.observation else ABSENT
             reasons.setdefault(words, []).append(slot.period)
-    return [theme.broken(f"{', '.join(periods)}: {words}", 44) for words, periods in reasons.items()]
+    return [theme.broken(f"{', '.join(periods)}: {words}", 38) for words, periods in reasons.items()]
 
 
 def _top_notes(notes: Sequence[str]) -> list[dict]:
     whole_note = "<br>".join(notes)
-    return (
-        [theme.note(whole_note, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)]
-        if notes
-        else []
-    )
+    return [theme.note(whole_note, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)] if notes else []
 
 
 def _first_place(row: Observation, places: Sequence[Slot]) -> int | None:
@@ -160,11 +152,7 @@ def _lasting_lines(
         first = _first_place(row, places)
         start = names.index(_lasting_name(row)) if first is None else first
         dash = "solid" if row.qualifier == "exact" else "dash"
-        said = (
-            value_text(row, indicator)
-            if first is None
-            else f"{short_period(row)}: {value_text(row, indicator)}"
-        )
+        said = value_text(row, indicator) if first is None else f"{short_period(row)}: {value_text(row, indicator)}"
         shapes.append(
             {
                 "type": "line",
@@ -172,7 +160,7 @@ def _lasting_lines(
                 "xref": "x",
                 "yref": "y",
                 "x0": start - 0.4,
-                "x1": len(names) - 0.5,
+                "x1": _span(names, False)["range"][1],
                 "y0": row.value,
                 "y1": row.value,
                 "line": {"width": 3, "dash": dash},

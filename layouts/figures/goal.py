@@ -49,7 +49,7 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
         "meta": {"role": "series-1"} | ({"pattern": pattern} if pattern else {}),
         **theme.hovering([result], indicator, catalogue),
     }
-    own_words = theme.note(said, 0, 0, yref="paper", yanchor="top", yshift=-4, name="role:ink")
+    own_words = theme.note(said, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
     hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
     return {
         "data": [bar],
@@ -87,10 +87,14 @@ def _goal_words(target: "Target") -> str:
 
 
 def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tuple[_Mark, float, dict]], int]:
-    """Give every mark a line of words of its own, so that none touch; also the room they take."""
+    """Give every mark a line of words of its own, so that none touch; also the room they take.
+
+    Words stand on the side with most room. Nearest to the bar come the words that no other
+    mark's line has to pass.
+    """
     found = []
-    used = 4 if is_above else theme.LINE + 8
-    for mark in marks:
+    used = 4
+    for mark in sorted(marks, key=lambda mark: mark.at if mark.at > top / 2 else top - mark.at):
         share = mark.at / top
         is_right = share > 0.5
         text = theme.broken(mark.words, int(theme.NARROW * (share if is_right else 1 - share) / 6.4))
@@ -109,7 +113,7 @@ def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tup
         )
         used += theme.LINE * (text.count("<br>") + 1)
         found.append((mark, used / BAR, note))
-    return found, round(used) + 4 - (0 if is_above else theme.LINE + 8)
+    return found, round(used) + 4
 
 
 def _track(target: "Target") -> dict:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data.observation import Observation
-from layouts.figures.theme import YEARLY
+from layouts.figures.theme import YEARLY, broken
 from layouts.wording.numbers import has_value
 from layouts.wording.periods import short_period
 
@@ -15,6 +15,11 @@ class Slot:
 
     period: str
     observation: Observation | None
+
+    @property
+    def name(self) -> str:
+        """Its name on an axis."""
+        return broken(self.period, 10)
 
     @property
     def has_value(self) -> bool:

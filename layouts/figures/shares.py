@@ -26,16 +26,16 @@ def separate_shares(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | N
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in rows]
     places = [height - top - BAR / 2 for top in tops]
     return {
-        "data": [_bars(rows, places, catalogue), _labels(rows, places, values), *_arrows(rows, places)],
+        "data": [_bars(rows, places, catalogue), _labels(rows, places, values)],
         "layout": theme.layout(
             height + 16,
             {"type": "linear", "range": [0, 100], "visible": False, "showgrid": False, "zeroline": False},
             {"type": "linear", "range": [0, height], "visible": False, "showgrid": False, "zeroline": False},
-            margin={"l": 2, "r": theme.room_for(values), "t": 8, "b": 8},
+            margin={"l": 2, "r": _right_margin(rows, values), "t": 8, "b": 8},
             barmode="overlay",
             shapes=[_track(place) for place in places],
             annotations=[
-                theme.note(title, 0, place + BAR / 2, yanchor="bottom", yshift=2, name="role:ink")
+                theme.note(title, 0, place + BAR / 2, yanchor="bottom", yshift=3, name="role:ink")
                 for title, place in zip(titles, places, strict=True)
             ],
         ),
@@ -65,10 +65,20 @@ def _stacked(titles: list[str]) -> tuple[list[float], int]:
     """Give the top of each bar, under its title, and the height of all: one unit is one pixel."""
     tops, at = [], 0.0
     for title in titles:
-        at += (title.count("<br>") + 1) * theme.LINE + 4
+        at += (title.count("<br>") + 1) * theme.LINE + 6
         tops.append(at)
         at += BAR + 14
     return tops, round(at)
+
+
+def _right_margin(rows: list[Observation], values: list[str]) -> int:
+    """Give the room that words need beyond the end of the track, on the narrowest chart."""
+    inside = [(100 - row.value) / 100 * 0.7 * theme.NARROW for row in rows]
+    wanted = [
+        theme.room_for([value]) + (20 if row.qualifier in AT_LEAST else 0)
+        for row, value in zip(rows, values, strict=True)
+    ]
+    return round(max([4, *(want - room for want, room in zip(wanted, inside, strict=True))]))
 
 
 def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) -> dict:
@@ -87,31 +97,12 @@ def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) ->
 
 
 def _labels(rows: list[Observation], places: list[float], values: list[str]) -> dict:
-    # An arrow stands before the words of a lower limit; the blanks keep them apart.
+    # What the source calls a lower limit points on from the end of its bar.
     words = [
-        f"{'&nbsp;' * (5 if row.qualifier in AT_LEAST else 1)}<b>{theme.on_chart(value)}</b>"
+        f"&nbsp;{'→&nbsp;' if row.qualifier in AT_LEAST else ''}<b>{theme.on_chart(value)}</b>"
         for row, value in zip(rows, values, strict=True)
     ]
     return theme.words_at([row.value for row in rows], places, words, "middle right")
-
-
-def _arrows(rows: list[Observation], places: list[float]) -> list[dict]:
-    """Point on from a value that the source calls a lower limit."""
-    found = [(row.value, place) for row, place in zip(rows, places, strict=True) if row.qualifier in AT_LEAST]
-    if not found:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [value + 1.5 for value, _ in found],
-            "y": [place for _, place in found],
-            "marker": {"size": 12, "symbol": "triangle-right"},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "meta": {"role": "series-1"},
-        }
-    ]
 
 
 def _track(place: float) -> dict:

@@ -25,9 +25,7 @@ MOST_ROWS = 2
 def spark(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw the years that may stand beside the newest, else before and after; None without two figures."""
     indicator = catalogue.indicator(indicator_code)
-    rows = [
-        row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and has_value(row)
-    ]
+    rows = [row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and has_value(row)]
     years = _comparable(yearly(rows), catalogue)
     if len(years) > 1:
         return _bars(years, indicator, catalogue)
@@ -60,7 +58,6 @@ def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogu
     names = [theme.on_chart(slot.period) for slot in places]
     found = [slot.observation for slot in places]
     patterns = [theme.hatch(row) for row in found]
-    bounds = theme.whiskers(found)
     bars = {
         "type": "bar",
         "x": names,
@@ -68,16 +65,13 @@ def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogu
         "meta": {"role": "series-1", "roles": ["muted"] * (len(found) - 1) + ["series-1"]}
         | ({"pattern": patterns} if any(patterns) else {}),
         **theme.hovering(found, indicator, catalogue),
-        **({"error_y": bounds} if bounds else {}),
     }
     top = max(theme.top_of(row) for row in rows) * 1.05
     return {
-        "data": [bars],
+        "data": [bars, *theme.whiskers("y", names, found)],
         "layout": _layout(
-            theme.category_axis(
-                names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}
-            ),
-            theme.number_axis(indicator, top, visible=False, showgrid=False),
+            theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),
+            theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             margin={"t": 4, "b": 18, "l": 4, "r": 4},
             bargap=0.35,
         ),

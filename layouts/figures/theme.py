@@ -20,7 +20,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 HATCH = "/"
 YEARLY = ("jaar", "halfjaar", "deel-van-jaar")
 OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
-FONT, LETTER, LINE = 12, 7.2, 16
+FONT, LETTER, LINE = 12, 8.0, 16
 HOVER_WIDTH = 44
 # The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.
 NARROW = 280
@@ -35,7 +35,9 @@ def on_chart(text: str) -> str:
 
 def broken(text: str, width: int) -> str:
     """Break text into lines of at most `width` letters, fit for a chart."""
-    return "<br>".join(on_chart(line) for line in wrap(text, max(width, 1), break_on_hyphens=False))
+    return "<br>".join(
+        on_chart(line) for line in wrap(text, max(width, 1), break_on_hyphens=False, break_long_words=False)
+    )
 
 
 def room_for(words: Sequence[str]) -> int:
@@ -73,20 +75,36 @@ def top_of(observation: Observation) -> float:
     return max(observation.upper, observation.value) if has_interval(observation) else observation.value
 
 
-def whiskers(rows: Sequence[Observation | None]) -> dict | None:
-    """Make error bars from the intervals; None when no figure has one."""
-    if not any(has_interval(row) for row in rows):
-        return None
-    return {
+def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | None], role: str = "ink") -> list[dict]:
+    """Make a trace of the intervals along the axis with this letter; no trace when no figure has one.
+
+    A trace of its own, because plotly draws a cap of no length for a figure that has none.
+    """
+    found = [(place, row) for place, row in zip(places, rows, strict=True) if has_interval(row)]
+    if not found:
+        return []
+    error = {
         "type": "data",
         "symmetric": False,
-        "array": [round(max(row.upper - row.value, 0), 10) if has_interval(row) else None for row in rows],
-        "arrayminus": [
-            round(max(row.value - row.lower, 0), 10) if has_interval(row) else None for row in rows
-        ],
+        "array": [round(max(row.upper - row.value, 0), 10) for _, row in found],
+        "arrayminus": [round(max(row.value - row.lower, 0), 10) for _, row in found],
         "thickness": 1.5,
         "width": 4,
     }
+    across = "x" if letter == "y" else "y"
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            across: [place for place, _ in found],
+            letter: [row.value for _, row in found],
+            f"error_{letter}": error,
+            "marker": {"size": 1, "opacity": 0},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "meta": {"role": role},
+        }
+    ]
 
 
 def hover(observation: Observation | None, indicator: Indicator, catalogue: Catalogue) -> str:
@@ -120,6 +138,9 @@ def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
         # A few whole things have no halves between them.
         **({"dtick": 1} if top < LOW and not indicator.decimals else {"nticks": 5}),
         "zeroline": True,
+        "showline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
         "automargin": True,
         **more,
     }
@@ -134,6 +155,9 @@ def category_axis(categories: Sequence[str], **more: object) -> dict:
         "range": [-0.5, len(categories) - 0.5],
         "showgrid": False,
         "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
         "automargin": True,
         "tickangle": 0,
         **more,
@@ -156,9 +180,7 @@ def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None,
     }
 
 
-def words_at(
-    x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink"
-) -> dict:
+def words_at(x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink") -> dict:
     """Make a trace of words only: direct labels."""
     return {
         "type": "scatter",

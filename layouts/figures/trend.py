@@ -22,9 +22,7 @@ PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 Rows = tuple[Observation, ...]
 
 
-def trend(
-    answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], catalogue: Catalogue
-) -> Figure | None:
+def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], catalogue: Catalogue) -> Figure | None:
     """Draw at most four areas over time, each named at the end of its line.
 
     One area has a band for its interval, more areas have whiskers.
@@ -43,11 +41,11 @@ def trend(
         if len(shown) == 1:
             data += _bands(rows, places, catalogue)
         else:
-            line["error_y"] = theme.whiskers(_points(rows, places, catalogue)[1])
+            data += theme.whiskers("y", *_points(rows, places, catalogue), theme.SERIES_ROLES[number])
         data.append({key: value for key, value in line.items() if value is not None})
-    labels = _end_labels(shown, places, indicator, catalogue, top)
-    periods = [theme.on_chart(slot.period) for slot in places]
-    right = theme.room_for([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
+    labels, keys = _end_labels(shown, places, indicator, catalogue, top)
+    periods = [slot.name for slot in places]
+    right = 26 + theme.room_for([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
     return {
         "data": data,
         "layout": theme.layout(
@@ -55,6 +53,7 @@ def trend(
             theme.category_axis(periods, tickmode="array", tickvals=theme.every_few(periods, 4)),
             theme.number_axis(indicator, top),
             margin=MARGIN | {"r": right},
+            shapes=keys,
             annotations=labels,
         ),
     }
@@ -87,7 +86,7 @@ def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Cata
     for slot in places:
         key = (slot.observation.period_start, slot.observation.period_end) if slot.observation else None
         row = by_period.get(key)
-        period = theme.on_chart(slot.period)
+        period = slot.name
         if row and before and (row.period_kind in PARTS_OF_YEAR or may_compare(before, row, catalogue)):
             periods.append(period)
             found.append(None)
@@ -97,16 +96,12 @@ def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Cata
     return periods, found
 
 
-def _line(
-    rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue
-) -> dict:
+def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
     periods, found = _points(rows, places, catalogue)
     uncertain = [bool(theme.hatch(row)) for row in found]
     last = max(number for number, row in enumerate(found) if row)
     words = [
-        theme.broken(value_text(row, indicator), 12)
-        if row and row.qualifier != "exact" and number != last
-        else ""
+        theme.broken(value_text(row, indicator), 12) if row and row.qualifier != "exact" and number != last else ""
         for number, row in enumerate(found)
     ]
     return {
@@ -118,7 +113,11 @@ def _line(
         "textposition": "top center" if any(words) else None,
         "connectgaps": False,
         "cliponaxis": False,
-        "marker": {"size": 7, "symbol": ["circle-open" if one else "circle" for one in uncertain]},
+        "marker": {
+            "size": 7,
+            "symbol": ["circle-open" if one else "circle" for one in uncertain],
+            "line": {"width": 1.5},
+        },
         **theme.hovering(found, indicator, catalogue),
     }
 
@@ -151,20 +150,7 @@ def _band(piece: Sequence[tuple[str, Observation]]) -> list[dict]:
 def _lone_whiskers(pieces: Sequence[Sequence[tuple[str, Observation]]]) -> list[dict]:
     """A figure without neighbours has no room for a band: it keeps whiskers."""
     lone = [piece[0] for piece in pieces if len(piece) == 1]
-    if not lone:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [period for period, _ in lone],
-            "y": [row.value for _, row in lone],
-            "error_y": theme.whiskers([row for _, row in lone]),
-            "marker": {"size": 1},
-            "hoverinfo": "skip",
-            "meta": {"role": "series-1"},
-        }
-    ]
+    return theme.whiskers("y", [period for period, _ in lone], [row for _, row in lone], "series-1")
 
 
 def _end_labels(
@@ -173,7 +159,7 @@ def _end_labels(
     indicator: Indicator,
     catalogue: Catalogue,
     top: float,
-) -> list[dict]:
+) -> tuple[list[dict], list[dict]]:
     """Name each line at its end with its newest value, pushed apart where lines end close together."""
     height = HEIGHT - MARGIN["t"] - MARGIN["b"]
     ends = []
@@ -181,21 +167,32 @@ def _end_labels(
         newest = [row for row in rows if has_value(row)][-1]
         ends.append((newest.value / top * height, number, area, newest))
     ends.sort(key=lambda end: end[:2])
-    labels, lowest = [], 0.0
+    labels, keys, lowest = [], [], 0.0
     for place, number, area, newest in ends:
         wanted = max(place, lowest)
         lowest = wanted + LABEL_GAP
         name = theme.broken(catalogue.area(area).name, 14)
         words = f"<b>{name}</b><br>{theme.broken(value_text(newest, indicator), 14)}"
-        labels.append(
-            theme.note(
-                words,
-                1,
-                newest.value,
-                xref="paper",
-                xshift=8,
-                yshift=round(wanted - place),
-                name=f"role:{theme.SERIES_ROLES[number]}",
-            )
-        )
-    return labels
+        shift = round(wanted - place)
+        labels.append(theme.note(words, 1, newest.value, xref="paper", xshift=26, yshift=shift, name="role:ink"))
+        keys.append(_key(number, newest.value, shift))
+    return labels, keys
+
+
+def _key(number: int, value: float, shift: int) -> dict:
+    """Draw a piece of the line itself before its name."""
+    return {
+        "type": "line",
+        "name": f"role:{theme.SERIES_ROLES[number]}",
+        "xref": "paper",
+        "yref": "y",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 1,
+        "yanchor": value,
+        "x0": 5,
+        "x1": 22,
+        "y0": shift,
+        "y1": shift,
+        "line": {"width": 2.5, "dash": theme.DASHES[number]},
+    }

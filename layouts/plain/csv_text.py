@@ -31,9 +31,7 @@ def card_csv(card: Card, answer: "Answer", catalogue: Catalogue) -> str:
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)
         described = [indicator.title, catalogue.area(row.area).name, value_with_unit(row, indicator)]
-        rows.append(
-            [*described, *(getattr(row, name) for name in OBSERVATION_COLUMNS), source_line(row, catalogue)]
-        )
+        rows.append([*described, *(getattr(row, name) for name in OBSERVATION_COLUMNS), source_line(row, catalogue)])
     return written(head, rows)
 
 

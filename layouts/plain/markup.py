@@ -34,9 +34,7 @@ class Page:
     parts: list[str] = field(default_factory=list)
 
 
-def markup(
-    component: object, *, prefix: str = "plain-", graph_width: int = 720, narrow_width: int | None = 360
-) -> str:
+def markup(component: object, *, prefix: str = "plain-", graph_width: int = 720, narrow_width: int | None = 360) -> str:
     """Write a component, a list of them, text or None as an HTML string.
 
     Every id and every reference to one gets the prefix. A graph is drawn twice, for a wide and a
@@ -111,9 +109,7 @@ def _graph(component: Component, page: Page) -> None:
     widths = [("wide", page.graph_width), ("narrow", page.narrow_width)]
     for name, width in [("", own_width)] if own_width else [pair for pair in widths if pair[1]]:
         page.drawings += 1
-        page.parts.append(
-            svg(figure, width=width, label="", prefix=f"{page.prefix}{page.drawings}-", extra_class=name)
-        )
+        page.parts.append(svg(figure, width=width, label="", prefix=f"{page.prefix}{page.drawings}-", extra_class=name))
     page.parts.append("</div>")
 
 

@@ -44,9 +44,7 @@ class Axis:
         if self.settings.get("visible") is False:
             return []
         if "tickvals" in self.settings:
-            words = self.settings.get("ticktext") or [
-                self._words(value) for value in self.settings["tickvals"]
-            ]
+            words = self.settings.get("ticktext") or [self._words(value) for value in self.settings["tickvals"]]
             found = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
         elif self.categories is not None:
             found = list(enumerate(self.categories))
@@ -167,9 +165,7 @@ def tick_words(axis: Axis, across: Axis) -> str:
                     )
                 )
             else:
-                parts.append(
-                    text_element(across.start - 7, at, words, anchor="end", classes="tick", size=_size(axis))
-                )
+                parts.append(text_element(across.start - 7, at, words, anchor="end", classes="tick", size=_size(axis)))
     title = _title(axis)
     if title and axis.letter == "x":
         lines = max((len(lines_of(words)) for _, words in axis.ticks()), default=1)

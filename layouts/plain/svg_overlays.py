@@ -23,11 +23,21 @@ def _place(axis: Axis, reference: str, value: object) -> float:
     return axis.place(value)
 
 
+def _ends(one: Mapping, axis: Axis) -> tuple[float, float]:
+    """Give the pixels where a shape starts and ends along an axis, whether told in values or from an anchor."""
+    letter = axis.letter
+    start, end = one[f"{letter}0"], one[f"{letter}1"]
+    reference = one.get(f"{letter}ref", letter)
+    if one.get(f"{letter}sizemode") != "pixel":
+        return _place(axis, reference, start), _place(axis, reference, end)
+    anchor, sign = _place(axis, reference, one[f"{letter}anchor"]), 1 if letter == "x" else -1
+    return anchor + sign * start, anchor + sign * end
+
+
 def shape(one: Mapping, canvas: Canvas) -> str:
     """Draw a line or a rectangle."""
-    xref, yref = one.get("xref", "x"), one.get("yref", "y")
-    x0, x1 = _place(canvas.x, xref, one["x0"]), _place(canvas.x, xref, one["x1"])
-    y0, y1 = _place(canvas.y, yref, one["y0"]), _place(canvas.y, yref, one["y1"])
+    x0, x1 = _ends(one, canvas.x)
+    y0, y1 = _ends(one, canvas.y)
     role = role_class(role_in(one.get("name"), "line"))
     clear = f' opacity="{one["opacity"]:g}"' if "opacity" in one else ""
     if one.get("type") == "line":

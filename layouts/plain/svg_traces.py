@@ -77,11 +77,7 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
                 canvas.hatch(role) if pattern else "",
             )
         )
-    return (
-        "".join(parts)
-        + _whiskers(trace, canvas, "ink", along.letter)
-        + _bar_words(trace, canvas, across, along)
-    )
+    return "".join(parts) + _whiskers(trace, canvas, "ink", along.letter) + _bar_words(trace, canvas, across, along)
 
 
 def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch: str) -> str:
@@ -95,9 +91,7 @@ def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str
     words = one_each(trace.get("text"), len(trace.get(along.letter) or ()), "")
     inside = trace.get("textposition") == "inside"
     parts = []
-    for place, value, text in zip(
-        trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False
-    ):
+    for place, value, text in zip(trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False):
         if value is None or not text:
             continue
         at, end = across.place(place), along.place(value)
@@ -107,9 +101,7 @@ def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str
             parts.append(text_element(end + shift, at, str(text), anchor=anchor, classes=classes))
         else:
             shift, valign = (4, "top") if inside else (-3, "bottom")
-            parts.append(
-                text_element(at, end + shift, str(text), anchor="middle", valign=valign, classes=classes)
-            )
+            parts.append(text_element(at, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
     return "".join(parts)
 
 
@@ -186,6 +178,8 @@ def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | No
 
 def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
     marker = trace.get("marker") or {}
+    if marker.get("opacity") == 0:
+        return ""
     sizes = one_each(marker.get("size"), len(points), 6)
     symbols = one_each(marker.get("symbol"), len(points), "circle")
     found = zip(points, roles, sizes, symbols, strict=False)
@@ -226,9 +220,7 @@ def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: 
 
 
 def _whiskers(trace: Mapping, canvas: Canvas, role: str, letters: str) -> str:
-    return "".join(
-        _whisker_set(trace, canvas, role, letter) for letter in letters if trace.get(f"error_{letter}")
-    )
+    return "".join(_whisker_set(trace, canvas, role, letter) for letter in letters if trace.get(f"error_{letter}"))
 
 
 def _whisker_set(trace: Mapping, canvas: Canvas, role: str, letter: str) -> str:
