@@ -49,7 +49,8 @@ def _difference(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
         amount, direction = difference.rsplit(" ", 1)
         difference = f"{amount} {unit_for(abs(change.difference), indicator)} {direction}"
     linked = "als" if "even" in difference else "dan"
-    return as_sentence(f"{difference} {linked} {_other(change, catalogue) or compared_period(change.earlier)}")
+    other = _other(change, catalogue) or compared_period(change.earlier)
+    return as_sentence(f"{difference} {linked} {other}")
 
 
 def _other(change: "Change", catalogue: Catalogue) -> str:

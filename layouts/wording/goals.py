@@ -35,7 +35,8 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
     """Tell a goal: target, result, share, last year, end; in the past tense once its period is over.
 
     A share and our own sum are told only where the state allows them: exact counts that
-    add up over the period, in the unit of the target.
+    add up over the period, in the unit of the target. What the source leaves in doubt is
+    told beside a goal that was reached.
     """
     return joined(
         _wanted(goal),
@@ -43,6 +44,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
         _share(goal, indicator),
         _even_spread(goal),
         _reached(goal),
+        as_sentence(goal.result.caveat or "") if goal.result and goal.reached else "",
         _last_year(goal, indicator),
         END_UNKNOWN_SENTENCE if _has(goal, r.END_UNKNOWN) else "",
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
@@ -64,7 +66,8 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
 
 def _aimed(target: Target) -> str:
     """Name the kind of aim and its period, the period only when the words do not hold it."""
-    kind, period, day = DATED.get(target.comparator, "Doel"), _period(target), target.period_end or target.period_start
+    kind, period = DATED.get(target.comparator, "Doel"), _period(target)
+    day = target.period_end or target.period_start
     if day is not None and target.value is None and str(day.year) in target_words(target):
         return kind
     if not any(character.isdigit() for character in period):

@@ -20,9 +20,7 @@ NO_YEAR = "De bron noemt geen jaar: dit cijfer is niet te vergelijken met andere
 PROVISIONAL = "Dit is een voorlopig cijfer."
 
 
-def tile_sentence(
-    answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue
-) -> str:
+def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
     """Say in a tile what changed as far as it can be told, with the source's words, or why nothing can."""
     indicator = _indicator(indicator, catalogue)
     told_area, rows = _rows(answer, indicator, area, catalogue)
@@ -70,17 +68,23 @@ def series_sentence(
 def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell the newest figure of every indicator asked, each with its name, its change and its area."""
     chosen = answer.question.areas[0]
-    told = []
-    for code in answer.question.indicators:
-        indicator = catalogue.indicator(code)
-        area, rows = _rows(answer, indicator, chosen, catalogue)
-        if rows:
-            newest = newest_of_each(rows)
-            told += [f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest]
-            told.append(as_sentence(area_note(newest[0], chosen, catalogue)))
-            told.append(_changes(answer, indicator, newest, catalogue))
-            told.append(_claims(answer, indicator, area, catalogue))
-    return joined(*told) or _gap("staan deze cijfers", chosen, catalogue, _years_chosen(answer))
+    indicators = [catalogue.indicator(code) for code in answer.question.indicators]
+    told = joined(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
+    return told or _gap("staan deze cijfers", chosen, catalogue, _years_chosen(answer))
+
+
+def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
+    """Tell one indicator among others; each tells its own area and change, also when those are alike."""
+    area, rows = _rows(answer, indicator, chosen, catalogue)
+    if not rows:
+        return ""
+    newest = newest_of_each(rows)
+    return joined(
+        *(f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest),
+        as_sentence(area_note(newest[0], chosen, catalogue)),
+        _changes(answer, indicator, newest, catalogue),
+        _claims(answer, indicator, area, catalogue),
+    )
 
 
 def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
@@ -117,9 +121,7 @@ def before_after_sentence(
     return joined(*told, as_sentence(area_note(rows[-1], area, catalogue)))
 
 
-def gap_sentence(
-    indicator: Indicator | str, area: str, catalogue: Catalogue, *, years_chosen: bool = False
-) -> str:
+def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years_chosen: bool = False) -> str:
     """Say that our sources have no such figure for an area, or none in the years chosen."""
     return _gap("staat dit cijfer", area, catalogue, years_chosen)
 
@@ -178,9 +180,7 @@ def _figure(row: Observation, indicator: Indicator) -> str:
     return joined(told, PROVISIONAL if row.status == "voorlopig" and not says_so else "")
 
 
-def _changes(
-    answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue
-) -> str:
+def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:
     """Tell the change of each breakdown, or once why there is none."""
     told = []
     for row in newest:
