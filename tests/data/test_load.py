@@ -1,0 +1,336 @@
+"""A package is loaded whole or not at all, once, and never over what a municipality wrote later."""
+
+import csv
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from data import tables
+from data.engine import make_engine
+from data.faults import BadPackage
+from data.load import Counts, load_package
+from data.load_differences import KeptRow
+from data.migrations import migrate
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+NOW = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+KEY_2022 = ("huisverboden-opgelegd", "GM0599", "jaar:2022", "")
+
+
+@pytest.fixture
+def engine(database_url):
+    made = make_engine(database_url)
+    migrate(made)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A package of our own to change: the shipped one with few figures, so that tests are fast."""
+    copy = tmp_path / "package"
+    shutil.copytree(SHIPPED, copy)
+    change(copy, "observations", lambda rows: [row for row in rows if row["record"].startswith("O")])
+    return copy
+
+
+def change(folder: Path, name: str, edit) -> None:
+    file = folder / f"{name}.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        columns, rows = reader.fieldnames, list(reader)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(edit(rows))
+
+
+def put(folder: Path, name: str, key: str, code: str, **cells: str) -> None:
+    change(folder, name, lambda rows: [row | cells if row[key] == code else row for row in rows])
+
+
+def without(folder: Path, name: str, key: str, code: str) -> None:
+    change(folder, name, lambda rows: [row for row in rows if row[key] != code])
+
+
+def version(folder: Path, number: str) -> Path:
+    file = folder / "datapackage.json"
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"version": number}), encoding="utf-8")
+    return folder
+
+
+def count(engine, table) -> int:
+    with engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(table))
+
+
+def house_bans(engine) -> list[tuple]:
+    row = tables.observation.c
+    query = select(row.release, row.value, row.withdrawn).where(row.record == "O042").order_by(row.release)
+    with engine.connect() as connection:
+        return [tuple(found) for found in connection.execute(query)]
+
+
+def written_by_a_municipality(engine, value: float, state: str = "openbaar") -> int:
+    """Add a release of the municipality with another number for the house bans of 2022."""
+    release, observation = tables.release, tables.observation
+    with engine.begin() as connection:
+        number = connection.scalar(select(func.max(release.c.release))) + 1
+        made = {"release": number, "state": state, "note": "n", "origin": "gemeente", "made_by": "x", "made_on": NOW}
+        connection.execute(insert(release).values(made | {"public_on": date(2026, 7, 1)}))
+        newest = select(observation).where(observation.c.record == "O042").order_by(observation.c.release.desc())
+        row = dict(connection.execute(newest).mappings().first())
+        del row["id"]
+        connection.execute(insert(observation).values(row | {"release": number, "value": value}))
+    return number
+
+
+def test_the_first_load_is_one_public_release(engine):
+    report = load_package(engine, SHIPPED, NOW)
+
+    assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, "1.0.0", ())
+    assert report.counts["observation"] == Counts(added=3295)
+    assert report.counts["area"] == Counts(added=33)
+    assert count(engine, tables.observation) == 3295
+    with engine.connect() as connection:
+        release = connection.execute(select(tables.release)).mappings().one()
+    assert (release["state"], release["origin"]) == ("openbaar", "pakket")
+    assert release["public_on"] == date(2026, 7, 1), "the day in Amsterdam, where it is past midnight"
+
+
+def test_a_second_load_does_nothing(engine, folder):
+    load_package(engine, folder, NOW)
+    report = load_package(engine, folder, NOW)
+
+    assert (report.outcome, report.release) == ("gelijk", None)
+    assert count(engine, tables.release) == 1
+    assert len(house_bans(engine)) == 1
+
+
+def test_a_newer_package_is_one_release_with_only_the_differences(engine, folder):
+    load_package(engine, folder, NOW)
+    put(folder, "observations", "record", "O042", value="350")
+    without(folder, "observations", "record", "O043")
+    change(folder, "claims", lambda rows: [*rows, rows[0] | {"claim": "CL99"}])
+    put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
+    report = load_package(engine, version(folder, "1.1.0"), NOW)
+
+    assert report.release == 2
+    changed = {table: counts for table, counts in report.counts.items() if counts != Counts()}
+    assert changed == {
+        "observation": Counts(revised=1, withdrawn=1),
+        "claim": Counts(added=1),
+        "term": Counts(revised=1),
+    }
+    assert house_bans(engine) == [(1, 349, False), (2, 350, False)]
+
+
+def test_a_figure_that_is_gone_is_withdrawn_and_may_come_back(engine, folder):
+    load_package(engine, folder, NOW)
+    without(folder, "observations", "record", "O042")
+    load_package(engine, version(folder, "1.1.0"), NOW)
+    assert house_bans(engine) == [(1, 349, False), (2, None, True)]
+
+    shutil.copy(SHIPPED / "observations.csv", folder)
+    change(folder, "observations", lambda rows: [row for row in rows if row["record"].startswith("O")])
+    report = load_package(engine, version(folder, "1.2.0"), NOW)
+
+    assert house_bans(engine)[-1] == (3, 349, False)
+    assert report.counts["observation"] == Counts(added=1)
+
+
+def test_only_new_words_still_make_a_release(engine, folder):
+    load_package(engine, folder, NOW)
+    put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
+    report = load_package(engine, version(folder, "1.0.1"), NOW)
+
+    assert report.release == 2
+    assert report.counts["term"] == Counts(revised=1)
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).where(tables.observation.c.release == 2)) == 0
+
+
+def test_a_definition_nothing_refers_to_goes_and_one_in_use_stays(engine, folder):
+    load_package(engine, folder, NOW)
+    without(folder, "terms", "term", "signaal")
+    without(folder, "observations", "indicator", "petitie-ondertekenaars")
+    without(folder, "indicators", "indicator", "petitie-ondertekenaars")
+    report = load_package(engine, version(folder, "1.1.0"), NOW)
+
+    assert report.counts["term"] == Counts(withdrawn=1)
+    assert report.counts["indicator"] == Counts(), "the withdrawn figure of an older release still refers to it"
+
+
+@pytest.mark.parametrize("state", ["openbaar", "concept"])
+def test_a_row_a_municipality_wrote_later_is_kept_and_reported(engine, folder, state):
+    load_package(engine, folder, NOW)
+    theirs = written_by_a_municipality(engine, 351, state)
+    put(folder, "observations", "record", "O042", value="350")
+    put(folder, "observations", "record", "O043", value="376")
+    report = load_package(engine, version(folder, "1.1.0"), NOW)
+
+    assert report.kept == (KeptRow("observation", KEY_2022, theirs),)
+    assert report.counts["observation"] == Counts(revised=1)
+    assert house_bans(engine) == [(1, 349, False), (theirs, 351, False)]
+
+
+def test_what_a_municipality_wrote_is_not_withdrawn_either(engine, folder):
+    load_package(engine, folder, NOW)
+    theirs = written_by_a_municipality(engine, 351)
+    without(folder, "observations", "record", "O042")
+    report = load_package(engine, version(folder, "1.1.0"), NOW)
+
+    assert report.kept == (KeptRow("observation", KEY_2022, theirs),)
+    assert house_bans(engine)[-1] == (theirs, 351, False)
+
+
+def test_an_unchanged_package_row_says_nothing_about_a_municipality(engine, folder):
+    load_package(engine, folder, NOW)
+    written_by_a_municipality(engine, 351)
+    report = load_package(engine, version(folder, "1.1.0"), NOW)
+
+    assert report.kept == ()
+    assert house_bans(engine)[-1][1] == 351
+
+
+def test_an_older_package_changes_nothing(engine, folder):
+    load_package(engine, version(folder, "2.0.0"), NOW)
+    report = load_package(engine, version(folder, "1.10.0"), NOW)
+
+    assert (report.outcome, report.release) == ("ouder", None)
+
+
+def test_versions_are_compared_as_numbers(engine, folder):
+    load_package(engine, version(folder, "1.9.0"), NOW)
+
+    assert load_package(engine, version(folder, "1.10.0"), NOW).outcome == "geladen"
+
+
+def test_other_content_under_the_same_version_is_refused(engine, folder):
+    load_package(engine, folder, NOW)
+    put(folder, "observations", "record", "O042", value="350")
+
+    with pytest.raises(BadPackage, match="verhoog de versie"):
+        load_package(engine, folder, NOW)
+    assert house_bans(engine) == [(1, 349, False)]
+
+
+def test_a_package_of_another_name_is_refused(engine, folder):
+    load_package(engine, folder, NOW)
+    file = version(folder, "9.0.0") / "datapackage.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("veilige-steden-cijfers", "iets-anders"), encoding="utf-8")
+
+    with pytest.raises(BadPackage, match="iets-anders"):
+        load_package(engine, folder, NOW)
+
+
+BROKEN = [
+    ("observations", "record", "O042", "value", "349,5", "punt voor de decimalen"),
+    ("observations", "record", "O042", "value", "-1", "een aantal 0 of meer"),
+    ("observations", "record", "O045", "value", "101", "een percentage is 0 tot 100"),
+    ("observations", "record", "O042", "value", "", "een reden waarom"),
+    ("observations", "record", "O042", "qualifier", "ongeveer", "kies uit: exact"),
+    ("observations", "record", "O042", "indicator", "huisverbod", "staat niet in indicators.csv"),
+    ("observations", "record", "O042", "area", "GM9999", "staat niet in areas.csv"),
+    ("observations", "record", "O042", "source", "krant", "staat niet in sources.csv"),
+    ("observations", "record", "O042", "section", "", "mag niet leeg zijn"),
+    ("observations", "record", "O042", "period_start", "01-01-2022", "jaar-maand-dag"),
+    ("observations", "record", "O042", "period_end", "2022-11-08", "31 december"),
+    ("observations", "record", "O042", "lower", "300", "beide marges"),
+    ("observations", "record", "O043", "record", "O042", "staat ook in rij"),
+    ("goals", "goal", "P1.1", "target", "T99", "staat niet in targets.csv"),
+    ("goals", "goal", "P1.1", "has_pace", "ja", "true of false"),
+    ("indicators", "indicator", "ssi-gastlessen", "decimals", "9", "hooguit 6"),
+    ("events", "event", "E01", "happened_on", "december", "goede vorm"),
+]
+
+
+@pytest.mark.parametrize(("name", "key", "code", "field", "value", "remedy"), BROKEN)
+def test_a_fault_is_named_with_its_place_and_remedy_and_nothing_is_written(
+    engine, folder, name, key, code, field, value, remedy
+):
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        number = 2 + [row[key] for row in csv.DictReader(stream)].index(code)
+    put(folder, name, key, code, **{field: value})
+
+    with pytest.raises(BadPackage) as refused:
+        load_package(engine, folder, NOW)
+
+    found = [fault for fault in refused.value.faults if remedy in fault.message]
+    assert found, refused.value
+    assert (found[0].file, found[0].row) == (f"{name}.csv", number)
+    assert found[0].field in (field, "value", "period_kind")
+    assert count(engine, tables.release) == count(engine, tables.source) == 0
+
+
+def test_all_faults_are_named_together(folder, tmp_path):
+    put(folder, "observations", "record", "O042", value="veel")
+    put(folder, "targets", "target", "T01", comparator="meer")
+    (folder / "claims.csv").unlink()
+    (folder / "events.csv").write_bytes(b"event,happened_on,title,area\nE01,2017,caf\xe9,GM0599\n")
+    (folder / "steps.csv").write_text("step,title\n", encoding="utf-8")
+    with (folder / "terms.csv").open("a", encoding="utf-8") as stream:
+        stream.write("te,weinig\n")
+
+    with pytest.raises(BadPackage) as refused:
+        load_package(make_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), folder, NOW)
+
+    files = {fault.file for fault in refused.value.faults}
+    assert files >= {"observations.csv", "targets.csv", "claims.csv", "events.csv", "steps.csv", "terms.csv"}
+    assert "observations.csv, rij" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "remedy"),
+    [
+        ("geen json", "geldige JSON"),
+        ("{}", "vul 'name' in"),
+        ('{"name": "x", "version": "1.0", "resources": []}', "drie getallen"),
+        ('{"name": "x", "version": "1.0.0", "resources": []}', "'observations' ontbreekt"),
+    ],
+)
+def test_a_descriptor_that_cannot_be_used_is_refused(folder, tmp_path, descriptor, remedy):
+    (folder / "datapackage.json").write_text(descriptor, encoding="utf-8")
+
+    with pytest.raises(BadPackage, match=remedy):
+        load_package(make_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), folder, NOW)
+
+
+def test_a_folder_without_a_package_is_refused(tmp_path):
+    with pytest.raises(BadPackage, match=r"datapackage\.json"):
+        load_package(make_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), tmp_path / "niets", NOW)
+
+
+def test_what_only_the_database_refuses_leaves_nothing_behind(engine, folder):
+    load_package(engine, folder, NOW)
+    put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
+    put(folder, "indicators", "indicator", "ssi-gastlessen", kind="share")
+
+    with pytest.raises(BadPackage, match="database weigert"):
+        load_package(engine, version(folder, "1.1.0"), NOW)
+
+    with engine.connect() as connection:
+        found = connection.scalar(select(tables.term.c.definition).where(tables.term.c.term == "signaal"))
+    assert found != "Nieuwe uitleg."
+    assert count(engine, tables.release) == 1
+
+
+def test_processes_that_start_at_once_load_it_once(database_url, folder):
+    engines = [make_engine(database_url) for _ in range(4)]
+
+    def start(engine):
+        migrate(engine)
+        return load_package(engine, folder, NOW).outcome
+
+    with ThreadPoolExecutor(len(engines)) as pool:
+        outcomes = sorted(pool.map(start, engines))
+
+    assert outcomes == ["geladen", "gelijk", "gelijk", "gelijk"]
+    assert count(engines[0], tables.release) == 1
+    for engine in engines:
+        engine.dispose()
