@@ -17,9 +17,7 @@ __all__ = ["CannotWrite", "markup"]
 VOID = frozenset("area br col embed hr img input param source track wbr".split())
 TAGS = {"MapEl": "map"}
 # Their content is not text to a browser, or they change the page around them.
-NEVER = frozenset(
-    "Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Style Xmp".split()
-)
+NEVER = frozenset("Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Xmp".split())
 WIDTHS = ("xs", "sm", "md", "lg", "xl", "xxl")
 
 

@@ -3,12 +3,14 @@
 Colour is a class: `r-<role>` on the element says whose colour, `fill`, `stroke` or `hatched` how.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layouts.plain.svg_axes import Axis
-from layouts.plain.svg_text import CannotDraw, escaped, text_element
+from layouts.plain.svg_text import CannotDraw, text_element
 
+NOT_IN_ROLE = re.compile(r"[^a-z0-9-]")
 DASHES = {"dash": "7 4", "dot": "2 3", "dashdot": "7 3 2 3", "longdash": "11 4", "solid": None}
 ANCHORS = {"left": "end", "center": "middle", "right": "start"}
 # Unit shapes, scaled to the marker's radius.
@@ -33,12 +35,12 @@ class Canvas:
 
     def hatch(self, role: str) -> str:
         """Give the id of the hatch pattern of a role."""
-        return self.hatches.setdefault(role, f"{self.prefix}hatch-{role}")
+        return self.hatches.setdefault(role, f"{self.prefix}hatch-{role_class(role)}")
 
 
 def role_class(role: object) -> str:
     """Give the class of a colour role."""
-    return f"r-{escaped(role)}"
+    return f"r-{NOT_IN_ROLE.sub('', str(role))}"
 
 
 def roles_of(trace: Mapping, count: int) -> list[str]:
@@ -83,7 +85,7 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
 def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch: str) -> str:
     box = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
     if hatch:
-        return f'<rect class="hatched {role_class(role)}" fill="url(#{escaped(hatch)})" stroke-width="1.5" {box}/>'
+        return f'<rect class="hatched {role_class(role)}" fill="url(#{hatch})" stroke-width="1.5" {box}/>'
     return f'<rect class="fill {role_class(role)}" {box}/>'
 
 
