@@ -15,7 +15,7 @@ from data.write_lock import lock_for_writing
 PATIENCE_SECONDS = 10
 
 
-class BrokenReferencesError(RuntimeError):
+class BrokenReferences(RuntimeError):
     """A revision left rows that refer to nothing; it has been undone."""
 
 
@@ -25,7 +25,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     Two processes may start at once: the second waits and finds nothing to do.
 
     Raises:
-        BrokenReferencesError: a revision broke references; the database is as it was.
+        BrokenReferences: a revision broke references; the database is as it was.
     """
     with _ready_to_change(engine) as connection:
         command.upgrade(configuration(connection), revision)
@@ -77,7 +77,7 @@ def _ready_to_change(engine: Engine) -> Iterator[Connection]:
                 lock_for_writing(connection)
                 yield connection
                 if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-                    raise BrokenReferencesError(f"rows that refer to nothing: {broken[:5]}")
+                    raise BrokenReferences(f"rows that refer to nothing: {broken[:5]}")
         finally:
             if sqlite:
                 connection.exec_driver_sql("PRAGMA foreign_keys = ON")

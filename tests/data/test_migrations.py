@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 
 from data import tables
 from data.engine import make_engine
-from data.migrations import BrokenReferencesError, _ready_to_change, downgrade, migrate
+from data.migrations import BrokenReferences, _ready_to_change, downgrade, migrate
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_revision_that_breaks_references_is_undone(tmp_path):
     engine = make_engine(f"sqlite:///{tmp_path / 'broken.sqlite'}")
     migrate(engine)
 
-    with pytest.raises(BrokenReferencesError), _ready_to_change(engine) as connection:
+    with pytest.raises(BrokenReferences), _ready_to_change(engine) as connection:
         connection.execute(text("INSERT INTO area_part_of (area, part_of) VALUES ('a', 'b')"))
 
     with engine.connect() as connection:
