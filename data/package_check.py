@@ -29,9 +29,7 @@ def checked_package(folder: Path) -> Package:
 def _fill_empty_text(package: Package) -> None:
     """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
     for name, table in RESOURCES.items():
-        always_text = [
-            c.name for c in table.columns if c.server_default is not None and c.type.python_type is str
-        ]
+        always_text = [c.name for c in table.columns if c.server_default is not None and c.type.python_type is str]
         for _, values in package.rows[name]:
             values.update({column: values[column] or "" for column in always_text})
 
@@ -66,9 +64,7 @@ def _repeats(name: str, key: tuple[str, ...], rows: list[Row]) -> Iterator[Fault
             continue
         if code in first:
             message = f"dit staat ook in rij {first[code]}; laat er één staan"
-            yield Fault(
-                f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code)
-            )
+            yield Fault(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
         first.setdefault(code, number)
 
 

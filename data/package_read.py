@@ -86,9 +86,7 @@ def _descriptor(folder: Path) -> dict:
     except OSError as error:
         raise BadPackage([Fault(DESCRIPTOR, f"het bestand staat niet in {folder}; zet het terug")]) from error
     except ValueError as error:
-        raise BadPackage(
-            [Fault(DESCRIPTOR, f"dit is geen geldige JSON; herstel het bestand ({error})")]
-        ) from error
+        raise BadPackage([Fault(DESCRIPTOR, f"dit is geen geldige JSON; herstel het bestand ({error})")]) from error
     faults = list(_descriptor_faults(descriptor))
     if faults:
         raise BadPackage(faults)
@@ -99,9 +97,7 @@ def _descriptor_faults(descriptor: dict) -> Iterator[Fault]:
     if not descriptor.get("name"):
         yield Fault(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(descriptor.get("version"))):
-        yield Fault(
-            DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version"))
-        )
+        yield Fault(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version")))
     found = {resource.get("name"): resource for resource in descriptor.get("resources", [])}
     for name in RESOURCES.keys() - found.keys():
         yield Fault(DESCRIPTOR, f"de tabel '{name}' ontbreekt bij 'resources'; voeg haar toe")
@@ -153,9 +149,7 @@ def _rows(folder: Path, name: str, schema: dict, faults: list[Fault]) -> Iterato
         faults.append(Fault(file, f"{found}; controleer komma's en aanhalingstekens", row=number))
 
 
-def _cells(
-    file: str, number: int, fields: list[dict], cells: list[str], faults: list[Fault]
-) -> Iterator[tuple]:
+def _cells(file: str, number: int, fields: list[dict], cells: list[str], faults: list[Fault]) -> Iterator[tuple]:
     for field, text in zip(fields, cells, strict=True):
         value, message = read_cell(field, text)
         if message:

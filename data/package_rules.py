@@ -73,9 +73,7 @@ RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
             "een percentage is 0 tot 100",
         ),
     ),
-    "participation": (
-        ("ended", _in_order("started", "ended"), "het eindjaar ligt voor het beginjaar; draai ze om"),
-    ),
+    "participation": (("ended", _in_order("started", "ended"), "het eindjaar ligt voor het beginjaar; draai ze om"),),
     "progress": (
         (
             "value",

@@ -64,9 +64,7 @@ def _half_year(start: date | None, end: date | None) -> str:
     for half, (begins, ends) in enumerate((((1, 1), (6, 30)), ((7, 1), (12, 31))), start=1):
         if first == date(first.year, *begins) and last == date(first.year, *ends):
             return f"{first.year}-{half}"
-    raise BadPeriod(
-        "een halfjaar loopt van 1 januari tot en met 30 juni of van 1 juli tot en met 31 december"
-    )
+    raise BadPeriod("een halfjaar loopt van 1 januari tot en met 30 juni of van 1 juli tot en met 31 december")
 
 
 def _span(kind: str, start: date | None, end: date | None) -> str:
