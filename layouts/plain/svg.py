@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from layouts.plain.svg_axes import Axis, grid, laid_out, make_axis, margins, tick_words
+from layouts.plain.svg_bars import bars
+from layouts.plain.svg_canvas import Canvas, one_each, role_class
+from layouts.plain.svg_lines import scatter
 from layouts.plain.svg_overlays import annotation, shape
 from layouts.plain.svg_text import CannotDraw, escaped
-from layouts.plain.svg_traces import Canvas, bars, one_each, role_class, scatter
 
 __all__ = ["CannotDraw", "svg"]
 

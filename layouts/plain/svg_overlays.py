@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from layouts.plain.svg_axes import Axis
+from layouts.plain.svg_canvas import DASHES, Canvas, role_class
 from layouts.plain.svg_text import CannotDraw, text_element
-from layouts.plain.svg_traces import DASHES, Canvas, role_class
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
