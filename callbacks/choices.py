@@ -1,6 +1,6 @@
 """From the controls to a checked selection; the address bar follows, nobody listens to it."""
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from data.reader import Reader
@@ -13,6 +13,7 @@ from layouts.ids import (
     FROM_YEAR,
     HEADING,
     MENU,
+    OPTION,
     SELECTION,
     TITLE,
     TO_YEAR,
@@ -28,6 +29,15 @@ def chosen(query: object, reader: Reader) -> Selection:
     return selection_from_query(query, reader.catalogue)
 
 
+def _options(values: object, ids: object) -> dict[str, object]:
+    """Pair what the controls of a page hold with their names; both come from the visitor's hands."""
+    if not isinstance(values, list) or not isinstance(ids, list) or len(values) != len(ids):
+        raise BadSelection("keuze", "onbekend-veld", values)
+    if not all(isinstance(one, dict) and isinstance(one.get(OPTION), str) for one in ids):
+        raise BadSelection("keuze", "onbekend-veld", ids)
+    return {one[OPTION]: value for one, value in zip(ids, values, strict=True)}
+
+
 def register(app: Dash, reader: Reader) -> None:
     """Connect the controls to the selection, the menu, the heading and the address bar."""
 
@@ -38,9 +48,11 @@ def register(app: Dash, reader: Reader) -> None:
         Input(FROM_YEAR, "value"),
         Input(TO_YEAR, "value"),
         Input(ADDRESS, "pathname"),
+        Input({OPTION: ALL}, "value"),
+        State({OPTION: ALL}, "id"),
     )
-    def choose(area: str, from_year: str, to_year: str, path: str):
-        selection = checked_selection(area, from_year, to_year, reader.catalogue)
+    def choose(area: str, from_year: str, to_year: str, path: str, values: list, ids: list):
+        selection = checked_selection(area, from_year, to_year, reader.catalogue, _options(values, ids))
         return selection.to_query(), menu(selection, page_at(path))
 
     @app.callback(

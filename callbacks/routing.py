@@ -17,7 +17,8 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
     """Find what an address asks for; a choice that does not exist gives the page that says so."""
     page = page_at(path)
     try:
-        return page, selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
+        selection = selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
+        return page, selection.only(page.options)
     except BadSelection as error:
         return wrong_choice(fault_text(error)), Selection()
 

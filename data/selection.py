@@ -4,6 +4,7 @@ A `Selection` is what stands in the address bar. A `Question` is one thing to be
 answered by the Reader. Both are frozen and hashable, so an answer can be remembered.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,7 +12,22 @@ from data.catalogue import Catalogue
 
 DEFAULT_AREA = "GM0599"
 FIRST_YEAR, LAST_YEAR = 2000, 2050
-LONGEST_QUERY = 400
+LONGEST_QUERY = 800
+# What a page may offer beside area and years, in the order of the address. A page checks the values.
+OPTIONS = (
+    "deel",
+    "status",
+    "zekerheid",
+    "volgorde",
+    "gebeurtenissen",
+    "cijfer",
+    "jaar",
+    "groep",
+    "gemeenten",
+    "maat",
+    "zoek",
+)
+LONGEST_OPTION = 300
 
 
 class BadSelection(ValueError):
@@ -26,15 +42,37 @@ class BadSelection(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """An area and a span of years; None leaves that side open."""
+    """An area, a span of years (None leaves that side open), and what a page offers beside these."""
 
     area: str = DEFAULT_AREA
     from_year: int | None = None
     to_year: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str, allowed: Collection[str] | None = None) -> str:
+        """Give what was chosen for an option, "" for nothing.
+
+        Raises:
+            BadSelection: a value that is not among those allowed.
+        """
+        value = dict(self.options).get(name, "")
+        if value and allowed is not None and value not in allowed:
+            raise BadSelection(name, "onbekende-keuze", value)
+        return value
+
+    def only(self, names: Collection[str]) -> "Selection":
+        """Keep area and years, and of the options those a page knows."""
+        kept = tuple((name, value) for name, value in self.options if name in names)
+        return Selection(self.area, self.from_year, self.to_year, kept)
+
+    @property
+    def everywhere(self) -> "Selection":
+        """The part of the choice that goes along to another page."""
+        return self.only(())
 
     def to_query(self) -> str:
         """Write the selection as a query string, shortest form, always in the same order."""
-        pairs = [("gebied", self.area), ("van", self.from_year), ("tot", self.to_year)]
+        pairs = [("gebied", self.area), ("van", self.from_year), ("tot", self.to_year), *self.options]
         return urlencode([(name, value) for name, value in pairs if value is not None])
 
 
@@ -49,15 +87,18 @@ def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
         raise BadSelection("adres", "te-lang", query)
     pairs = parse_qsl(query, keep_blank_values=True)
     for name, value in pairs:
-        if name not in ("gebied", "van", "tot"):
+        if name not in ("gebied", "van", "tot", *OPTIONS):
             raise BadSelection(name[:40], "onbekend-veld", value)
     chosen = dict(pairs)
     if len(chosen) < len(pairs):
         raise BadSelection(pairs[0][0], "dubbel", query)
-    return checked_selection(chosen.get("gebied"), chosen.get("van"), chosen.get("tot"), catalogue)
+    options = {name: value for name, value in chosen.items() if name in OPTIONS}
+    return checked_selection(chosen.get("gebied"), chosen.get("van"), chosen.get("tot"), catalogue, options)
 
 
-def checked_selection(area: object, from_year: object, to_year: object, catalogue: Catalogue) -> Selection:
+def checked_selection(
+    area: object, from_year: object, to_year: object, catalogue: Catalogue, options: Mapping[str, object] | None = None
+) -> Selection:
     """Check what came from a control or an address; nothing chosen gives the default.
 
     Raises:
@@ -69,7 +110,17 @@ def checked_selection(area: object, from_year: object, to_year: object, catalogu
     start, end = _year("van", from_year), _year("tot", to_year)
     if start is not None and end is not None and start > end:
         raise BadSelection("tot", "eind-voor-begin", end)
-    return Selection(area, start, end)
+    return Selection(area, start, end, _options(options or {}))
+
+
+def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Keep what was chosen, in the order of the address; an empty choice is none."""
+    for name, value in options.items():
+        if name not in OPTIONS:
+            raise BadSelection(str(name)[:40], "onbekend-veld", value)
+        if value is not None and (not isinstance(value, str) or len(value) > LONGEST_OPTION):
+            raise BadSelection(name, "onbekende-keuze", value)
+    return tuple((name, str(options[name])) for name in OPTIONS if options.get(name))
 
 
 def _year(field: str, value: object) -> int | None:
@@ -137,11 +188,4 @@ class PageQuestion:
     limit: int = 100
 
 
-Question = (
-    FiguresQuestion
-    | ComparisonQuestion
-    | MeasuresQuestion
-    | CoverageQuestion
-    | ReleasesQuestion
-    | PageQuestion
-)
+Question = FiguresQuestion | ComparisonQuestion | MeasuresQuestion | CoverageQuestion | ReleasesQuestion | PageQuestion

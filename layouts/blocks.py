@@ -31,6 +31,7 @@ class Page:
     """One line of the page table. `draw` puts its drawn blocks, by id, in their places.
 
     `menu` is its name in the navigation; without one it is reached from the footer.
+    `options` names the choices it offers beside area and years.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Page:
     blocks: tuple[Block, ...]
     draw: Callable[[Selection, Catalogue, Mapping[str, Component]], Component]
     has_choices: bool = True
+    options: tuple[str, ...] = ()

@@ -67,11 +67,11 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
         _remarks(card, answer, catalogue),
         _table(card, table),
         _certainty(card, answer, catalogue),
-        _foot(card, answer, catalogue, selection),
+        _foot(card, answer, catalogue, selection) if table.rows else None,
     ]
     return html.Article(
         [part for part in parts if part is not None],
-        className="card",
+        className="card" if table.rows else "card empty",
         **{"aria-labelledby": f"{card.id}-title"},
     )
 

@@ -1,12 +1,14 @@
 """The choices in the header: an area and a span of years. Native selects, so every keyboard knows them."""
 
+import json
+
 import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.selection import Selection
-from layouts.ids import AREA, FROM_YEAR, TO_YEAR
+from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
 
 FIRST_CHOICE = 2009
 
@@ -26,6 +28,33 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool) -> Compone
         action="",
         method="get",
         **{"aria-label": "Kies gebied en jaren"},
+    )
+
+
+def option(name: str, label: str, options: list[dict], selection: Selection) -> Component:
+    """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`."""
+    select = dbc.Select(
+        id={OPTION: name},
+        options=options,
+        value=selection.option(name),
+        name=name,
+        placeholder=options[0]["label"] if not options[0]["value"] else None,
+    )
+    return html.Div(
+        [html.Label(label, htmlFor=json.dumps({OPTION: name}, separators=(",", ":"))), select], className="choice"
+    )
+
+
+def options_form(choices: list[Component], selection: Selection, label: str) -> Component:
+    """Put the choices of a page in a form, which without scripts sends them with the area and the years."""
+    kept = [("gebied", selection.area), ("van", selection.from_year), ("tot", selection.to_year)]
+    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in kept if value is not None]
+    return html.Form(
+        [*hidden, *choices, html.Button("Toon", type="submit", className="send")],
+        className="choices options",
+        action="",
+        method="get",
+        **{"aria-label": label},
     )
 
 

@@ -54,7 +54,7 @@ def _heading(pillar: Pillar, selection: Selection) -> Component:
 
     parts: list[Component | str] = [pillar.title]
     if pillar.page != "/" and pillar.page in PAGES_BY_PATH:
-        parts.append(inner_link("Naar deze pijler", f"{pillar.page}?{selection.to_query()}"))
+        parts.append(inner_link("Naar deze pijler", f"{pillar.page}?{selection.everywhere.to_query()}"))
     return html.H2(parts)
 
 

@@ -76,7 +76,7 @@ def _menu_link(page: Page, selection: Selection, current: bool) -> Component:
 
 def href(page: Page, selection: Selection) -> str:
     """The address of a page with the choice in it."""
-    return f"{page.path}?{selection.to_query()}"
+    return f"{page.path}?{selection.everywhere.to_query()}"
 
 
 def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component:

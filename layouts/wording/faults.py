@@ -28,6 +28,7 @@ _FIELD_FAULTS = MappingProxyType(
         "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
         "onbekend-gebied": "Het gebied ‘{value}’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",
         "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",
+        "onbekende-keuze": "‘{value}’ is geen keuze bij {field}. Kies een waarde uit de lijst op de pagina.",
         "eind-voor-begin": "Het laatste jaar ({value}) ligt voor het eerste. Draai de jaren om.",
         "onbekende-parameter": "‘{field}’ is geen parameter van dit adres.",
         "geen-getal": "‘{field}’ moet een heel getal zijn binnen de grenzen; ‘{value}’ is dat niet.",
