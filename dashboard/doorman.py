@@ -1,5 +1,6 @@
 """At the door: which callbacks exist, what a request may look like, which headers an answer carries."""
 
+import json
 from collections.abc import Mapping
 
 from dash import Dash
@@ -100,17 +101,28 @@ def _fits(body: dict, known: dict) -> bool:
         sent = body.get(part, [])
         if not isinstance(sent, list) or len(sent) != len(wanted):
             return False
-        for one, other in zip(sent, wanted, strict=True):
-            if not isinstance(one, dict) or (one.get("id"), one.get("property")) != (
-                other["id"],
-                other["property"],
-            ):
-                return False
+        if not all(_is_the_one(one, other) for one, other in zip(sent, wanted, strict=True)):
+            return False
     outputs = body.get("outputs")
     listed = outputs if isinstance(outputs, list) else [outputs]
     return all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in listed) and isinstance(
         body.get("changedPropIds", []), list
     )
+
+
+def _is_the_one(sent: object, wanted: dict) -> bool:
+    """Compare an input with the one the callback was made with; a pattern is sent as a list of what it matched."""
+    if wanted["id"].startswith("{"):
+        names = set(json.loads(wanted["id"]))
+        return isinstance(sent, list) and all(
+            isinstance(one, dict)
+            and one.get("property") == wanted["property"]
+            and isinstance(one.get("id"), dict)
+            and set(one["id"]) == names
+            and all(isinstance(value, str) for value in one["id"].values())
+            for one in sent
+        )
+    return isinstance(sent, dict) and (sent.get("id"), sent.get("property")) == (wanted["id"], wanted["property"])
 
 
 def _depth(value: object, level: int = 0) -> int:
