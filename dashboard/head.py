@@ -17,6 +17,9 @@ from layouts.pages import PAGES
 from layouts.plain.markup import markup
 from layouts.shell import SITE_LINE, frame, page_title
 
+# As wide as a card is on most screens, so that words keep their size.
+DRAWING_WIDTH = 560
+
 # Dash asks for these names in the text it checks; they are filled in `interpolate_index`.
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -105,7 +108,7 @@ def _respond(
 ) -> Response:
     catalogue = reader.catalogue
     content = drawings.page(page, selection)
-    g.plain = markup(frame(selection, catalogue, page, content, today))
+    g.plain = markup(frame(selection, catalogue, page, content, today), graph_width=DRAWING_WIDTH)
     g.title = page_title(page, selection, catalogue)
     g.address = f"{page.path}?{selection.to_query()}" if page.path else "/"
     response = make_response(server.extensions["veilige_steden"]["index"](), status)

@@ -78,15 +78,9 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
 
 def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
     """Place a figure, named by what it says, at its own height so that nothing jumps."""
-    height = figure["layout"]["height"]
-    drawn = dcc.Graph(
-        id=graph_id,
-        figure=figure,
-        config={"displayModeBar": False},
-        style={"height": f"{height}px"},
-        responsive=True,
-    )
-    return html.Div(drawn, className=look, role="img", **{"aria-label": label})
+    height = {"height": f"{figure['layout']['height']}px"}
+    drawn = dcc.Graph(id=graph_id, figure=figure, config={"displayModeBar": False}, style=height, responsive=True)
+    return html.Div(drawn, className=look, role="img", style=height, **{"aria-label": label})
 
 
 def _number(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
