@@ -4,6 +4,7 @@ A `Selection` is what stands in the address bar. A `Question` is one thing to be
 answered by the Reader. Both are frozen and hashable, so an answer can be remembered.
 """
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
@@ -104,13 +105,16 @@ def checked_selection(
     Raises:
         BadSelection: an area or year that cannot be chosen.
     """
-    area = area or DEFAULT_AREA
+    area = DEFAULT_AREA if area is None or area == "" else area
     if not isinstance(area, str) or area not in {a.area for a in catalogue.choosable_areas}:
         raise BadSelection("gebied", "onbekend-gebied", area)
     start, end = _year("van", from_year), _year("tot", to_year)
     if start is not None and end is not None and start > end:
         raise BadSelection("tot", "eind-voor-begin", end)
-    return Selection(area, start, end, _options(options or {}))
+    selection = Selection(area, start, end, _options(options or {}))
+    if len(selection.to_query()) > LONGEST_QUERY:
+        raise BadSelection("adres", "te-lang", selection.to_query())
+    return selection
 
 
 def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
@@ -118,16 +122,23 @@ def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     for name, value in options.items():
         if name not in OPTIONS:
             raise BadSelection(str(name)[:40], "onbekend-veld", value)
-        if value is not None and (not isinstance(value, str) or len(value) > LONGEST_OPTION):
+        if value is not None and not _is_plain_text(value):
             raise BadSelection(name, "onbekende-keuze", value)
     return tuple((name, str(options[name])) for name in OPTIONS if options.get(name))
+
+
+def _is_plain_text(value: object) -> bool:
+    """Say whether a value is a text that an address and a database can hold: no control or half character."""
+    if not isinstance(value, str) or len(value) > LONGEST_OPTION:
+        return False
+    return not any(unicodedata.category(character) in ("Cc", "Cs") for character in value)
 
 
 def _year(field: str, value: object) -> int | None:
     if value is None or value == "":
         return None
-    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:6]) <= LAST_YEAR):
+    text = str(value) if isinstance(value, int | str) else ""
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise BadSelection(field, "onbekend-jaar", value)
     return int(text)
 
