@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, Table, and_, case, cast, false, func, or_, select, true
 
 from data.tables import observation, release
 
@@ -50,19 +50,21 @@ def readable_releases(viewer: Viewer, today: date) -> Select:
 
 
 def newest_release(viewer: Viewer, today: date) -> Select:
-    """Select the number that changes whenever something becomes readable for this viewer.
+    """Select what changes whenever something becomes readable, or stops being so, for this viewer.
 
-    The number of releases that hold anything readable stands beside the newest: an
-    older concept that becomes public later must move the version too.
+    The state of every release that holds anything readable stands beside the newest number:
+    a concept that is shared, or taken back, must move the version too.
     """
     may_know = _may_read(viewer, today, None, own_areas_count=True)
-    return select(func.coalesce(func.max(release.c.release), 0), func.count()).where(may_know)
+    state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)
+    states = func.aggregate_strings(cast(release.c.release, String) + ":" + state, " ")
+    return select(func.coalesce(func.max(release.c.release), 0), func.coalesce(states, "")).where(may_know)
 
 
 def _may_read(
     viewer: Viewer, day: date, table: Table | None, own_areas_count: bool = False
 ) -> ColumnElement[bool]:
-    published = and_(release.c.state == "openbaar", release.c.public_on <= day)
+    published = _is_published(day)
     made = release.c.made_on < datetime.combine(day, time.max, UTC)
     if viewer.role == "administrator":
         return or_(published, made)
@@ -74,6 +76,10 @@ def _may_read(
     if viewer.role == "steward":
         waiting = and_(made, own)
     return or_(published, shared, waiting)
+
+
+def _is_published(day: date) -> ColumnElement[bool]:
+    return and_(release.c.state == "openbaar", release.c.public_on <= day)
 
 
 def _own_area(viewer: Viewer, table: Table | None, own_areas_count: bool) -> ColumnElement[bool]:

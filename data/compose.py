@@ -228,8 +228,10 @@ def _page(room: Room, question: PageQuestion) -> PageAnswer:
     sensitive = room.sensitive({row.indicator for row in rows})
     if sensitive:
         complete = queries.observations(room.connection, readable_rows(room.viewer, room.today), indicators=sensitive)
-        hidden = {_place(row): row for row in hide(complete, room.catalogue)}
-        rows = [hidden.get(_place(row), row) for row in rows]
+        disclosed = {_place(row): row for row in hide(complete, room.catalogue)}
+        # A sensitive row that is gone from the complete set, withdrawn a moment ago, was never disclosed: it stays out.
+        rows = [disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows]
+        rows = [row for row in rows if row is not None]
     return PageAnswer(tuple(room.with_margins(rows)), question, room.release, room.today, next_after)
 
 

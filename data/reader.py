@@ -46,7 +46,7 @@ class Reader:
             return self._catalogue(connection, tuple(version))
 
     @property
-    def version(self) -> tuple[int, int, date]:
+    def version(self) -> tuple[int, str, date]:
         """What an answer to this viewer depends on beside the question; for ETags and remembered drawings."""
         viewer, today = self._viewer_now(), self._today()
         with self._engine.connect() as connection:
