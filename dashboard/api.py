@@ -11,7 +11,7 @@ from dashboard.errors import problem
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.reader import Reader
-from data.selection import FIRST_YEAR, LAST_YEAR, BadSelection, PageQuestion, checked_selection
+from data.selection import DEFAULT_AREA, FIRST_YEAR, LAST_YEAR, BadSelection, PageQuestion, Selection
 from layouts.cards import Card
 from layouts.pages import CARDS_BY_ID
 from layouts.wording.faults import fault_text
@@ -58,12 +58,17 @@ def add_routes(server: Flask, reader: Reader) -> None:
         found = CARDS_BY_ID.get(card_id)
         if found is None:
             return problem(404, f"Wij kennen de kaart ‘{card_id[:80]}’ niet.")
-        _only(request.args, ("area", "from", "to"))
         return _answer(_card_fields(found, request.args, reader))
 
     @server.errorhandler(Faulty)
     def faulty(error: Faulty) -> Response:
         return problem(400, " ".join(error.faults))
+
+    @server.after_request
+    def open_to_all(response: Response) -> Response:
+        if request.path.startswith("/api/"):  # a fault too must be readable from another site
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
 
 
 def observation_fields(row: Observation, indicator: Indicator) -> dict:
@@ -74,7 +79,7 @@ def observation_fields(row: Observation, indicator: Indicator) -> dict:
 
 def _card_fields(card: Card, args: MultiDict, reader: Reader) -> dict:
     catalogue = reader.catalogue
-    selection = checked_selection(args.get("area"), args.get("from"), args.get("to"), catalogue)
+    selection = _selection(args, catalogue)
     answer = reader.answer(card.question(selection, catalogue))
     rows = getattr(answer, "rows", ())
     records = {
@@ -116,15 +121,33 @@ def _page_question(args: MultiDict, catalogue: Catalogue) -> PageQuestion:
     faults = _unknown(args, ("indicator", "area", "from", "to", "after", "limit"))
     indicators = _codes(args, "indicator", catalogue.indicators, faults)
     areas = _codes(args, "area", catalogue.areas, faults)
-    start = _whole(args, "from", None, FIRST_YEAR, LAST_YEAR, faults)
-    end = _whole(args, "to", None, FIRST_YEAR, LAST_YEAR, faults)
-    if start is not None and end is not None and start > end:
-        faults.append(fault_text(BadSelection("to", "eind-voor-begin", end)))
+    start, end = _years(args, faults)
     after = _whole(args, "after", 0, 0, 2**31 - 1, faults)
     limit = _whole(args, "limit", PAGE_SIZE, 1, LARGEST_PAGE, faults)
     if faults:
         raise Faulty(tuple(faults))
     return PageQuestion(indicators, areas, start, end, after, limit)
+
+
+def _selection(args: MultiDict, catalogue: Catalogue) -> Selection:
+    """Read what a card is asked for; raises Faulty with every fault in it."""
+    faults = _unknown(args, ("area", "from", "to"))
+    choosable = {area.area for area in catalogue.choosable_areas}
+    areas = _codes(args, "area", choosable, faults)
+    if len(areas) > 1:
+        faults.append(fault_text(BadSelection("area", "dubbel", "")))
+    start, end = _years(args, faults)
+    if faults:
+        raise Faulty(tuple(faults))
+    return Selection(*(areas or (DEFAULT_AREA,)), start, end)
+
+
+def _years(args: MultiDict, faults: list[str]) -> tuple[int | None, int | None]:
+    start = _whole(args, "from", None, FIRST_YEAR, LAST_YEAR, faults)
+    end = _whole(args, "to", None, FIRST_YEAR, LAST_YEAR, faults)
+    if start is not None and end is not None and start > end:
+        faults.append("to: " + fault_text(BadSelection("to", "eind-voor-begin", end)))
+    return start, end
 
 
 def _only(args: MultiDict, known: tuple[str, ...]) -> None:
@@ -144,7 +167,7 @@ def _codes(args: MultiDict, name: str, known, faults: list[str]) -> tuple[str, .
     if len(codes) > LONGEST_LIST:
         faults.append(f"Noem hooguit {LONGEST_LIST} codes bij {name}.")
         return ()
-    faults.extend(f"Wij kennen {kind} ‘{code[:80]}’ niet." for code in codes if code not in known)
+    faults.extend(f"{name}: wij kennen {kind} ‘{code[:80]}’ niet." for code in codes if code not in known)
     return codes
 
 
@@ -186,6 +209,5 @@ def _plain(value: object) -> object:
 def _answer(content: dict) -> Response:
     response = jsonify(content)
     response.headers["API-Version"] = VERSION
-    response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -1,16 +1,17 @@
-"""At the door: which callbacks exist, what a request may look like, which headers an answer carries."""
+"""At the door: which addresses of Dash are open, and which headers an answer carries."""
 
-import json
 from collections.abc import Mapping
 
 from dash import Dash
-from flask import Response, abort, g, request
+from dash.exceptions import DependencyException
+from flask import Response, abort, request
 
+from dashboard.callback_guard import check_callback
 from dashboard.errors import problem
+from layouts.wording.faults import STATUS_TITLES
 
 CALLBACK = "/_dash-update-component"
 OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-component-suites/", "/_favicon.ico")
-DEEPEST = 12
 HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -34,8 +35,12 @@ def guard(app: Dash) -> None:
         if request.path.startswith("/_") and not request.path.startswith((CALLBACK, *OPEN_DASH_PATHS)):
             abort(404)
         if request.path == CALLBACK:
-            return _check_callback(app)
+            return check_callback(app)
         return None
+
+    @server.errorhandler(DependencyException)
+    def no_such_part(error: DependencyException) -> Response:
+        return problem(404, STATUS_TITLES[404])
 
     @server.after_request
     def finish(response: Response) -> Response:
@@ -47,7 +52,8 @@ def guard(app: Dash) -> None:
         response.headers.setdefault("Content-Security-Policy", policies["policy"])
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        response.headers.pop("Server-Timing", None)
+        # What depends on who asks may not be kept without asking again.
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 
@@ -68,68 +74,3 @@ def content_policy(script_hashes: list[str]) -> str:
             "object-src 'none'",
         ]
     )
-
-
-def _check_callback(app: Dash) -> Response | None:
-    """Let through only what the application itself could have sent.
-
-    Dash answers a made-up callback with a failure of its own. What is asked of a
-    callback is checked again inside it, and rights live in the Reader.
-    """
-    if request.method != "POST":
-        return None
-    if not request.is_json:
-        return problem(415, "Stuur de vraag als JSON.")
-    try:
-        body = request.get_json(silent=True)
-    except RecursionError:
-        body = None
-    if not isinstance(body, dict) or _depth(body) > DEEPEST:
-        return problem(400, "De inhoud van deze vraag is geen geldige JSON.")
-    known = app.callback_map.get(body.get("output") if isinstance(body.get("output"), str) else "")
-    if known is None:
-        return problem(404, "Dit onderdeel van de pagina bestaat niet. Laad de pagina opnieuw.")
-    if not _fits(body, known):
-        return problem(400, "Deze vraag past niet bij dit onderdeel van de pagina. Laad de pagina opnieuw.")
-    g.callback = body["output"]
-    return None
-
-
-def _fits(body: dict, known: dict) -> bool:
-    """Say whether the ids and properties sent are the ones the callback was made with, in that order."""
-    for part, wanted in (("inputs", known["inputs"]), ("state", known["state"])):
-        sent = body.get(part, [])
-        if not isinstance(sent, list) or len(sent) != len(wanted):
-            return False
-        if not all(_is_the_one(one, other) for one, other in zip(sent, wanted, strict=True)):
-            return False
-    outputs = body.get("outputs")
-    listed = outputs if isinstance(outputs, list) else [outputs]
-    return all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in listed) and isinstance(
-        body.get("changedPropIds", []), list
-    )
-
-
-def _is_the_one(sent: object, wanted: dict) -> bool:
-    """Compare an input with the one the callback was made with; a pattern is sent as a list of what it matched."""
-    if wanted["id"].startswith("{"):
-        names = set(json.loads(wanted["id"]))
-        return isinstance(sent, list) and all(
-            isinstance(one, dict)
-            and one.get("property") == wanted["property"]
-            and isinstance(one.get("id"), dict)
-            and set(one["id"]) == names
-            and all(isinstance(value, str) for value in one["id"].values())
-            for one in sent
-        )
-    return isinstance(sent, dict) and (sent.get("id"), sent.get("property")) == (wanted["id"], wanted["property"])
-
-
-def _depth(value: object, level: int = 0) -> int:
-    if level > DEEPEST:
-        return level
-    if isinstance(value, dict):
-        return max((_depth(inner, level + 1) for inner in value.values()), default=level)
-    if isinstance(value, list):
-        return max((_depth(inner, level + 1) for inner in value), default=level)
-    return level

@@ -1,9 +1,8 @@
 """A card as a file: what the page shows, to take along."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 from callbacks.choices import chosen
-from data.catalogue import UnknownCode
 from data.reader import Reader
 from layouts.pages import CARDS_BY_ID
 from layouts.plain.csv_text import card_csv
@@ -16,7 +15,7 @@ def add_routes(server: Flask, reader: Reader) -> None:
     def card_file(card_id: str) -> Response:
         card = CARDS_BY_ID.get(card_id)
         if card is None:
-            raise UnknownCode("card", card_id)
+            abort(404)
         selection = chosen(request.query_string.decode("utf-8", "replace"), reader)
         catalogue = reader.catalogue
         answer = reader.answer(card.question(selection, catalogue))

@@ -42,6 +42,8 @@ def add_handlers(server: Flask, reader: Reader, today: Callable[[], date]) -> No
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
+        if isinstance(error, InternalServerError):  # also what fails while the page for a 404 is drawn
+            return failed(error.original_exception or error)
         if error.code == 404 and _wants_page():
             return current_app.extensions["veilige_steden"]["not_found"]()
         response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, FAILED))
@@ -53,7 +55,8 @@ def add_handlers(server: Flask, reader: Reader, today: Callable[[], date]) -> No
     def failed(error: Exception) -> Response:
         log.error("failed at %s: %s", request.url_rule, type(error).__name__, exc_info=error)
         if _wants_page():
-            return Response(_failed_page(), status=500, mimetype="text/html")
+            headers = {"Cache-Control": "no-store"}
+            return Response(_failed_page(), status=500, mimetype="text/html", headers=headers)
         return problem(InternalServerError.code, FAILED)
 
 

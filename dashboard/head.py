@@ -43,6 +43,8 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>"""
 
+VERSIONS = ("dash_version", "dash_version_url", "plotly_version", "python_version")
+
 
 class Site(Dash):
     """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
@@ -60,6 +62,10 @@ class Site(Dash):
         )
         self._bundle = bundle
         self._site_url = site_url.rstrip("/")
+
+    def _config(self) -> dict:
+        """Dash's settings for the browser, without the versions this server runs on."""
+        return {**super()._config(), **dict.fromkeys(VERSIONS)}
 
     def interpolate_index(self, **parts: str) -> str:
         """Fill the page; what is drawn for this request was put in `flask.g` by the route."""
