@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import NoBrowserError, open_page, running_browser
+from tests.browser.site import running_site
 from tests.conftest import refuse
 
 HERE = Path(__file__).parent
@@ -29,6 +30,13 @@ def browser() -> Iterator[Browser]:
         except NoBrowserError as error:
             refuse(str(error))
         yield started
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real site with the shipped figures."""
+    with running_site(tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
 @pytest.fixture

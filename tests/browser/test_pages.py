@@ -1,0 +1,159 @@
+"""Every page in a real browser: nothing breaks, nothing leaves the site, nothing jumps, everyone can use it."""
+
+import pytest
+
+from layouts.pages import PAGES
+from tests.browser.chromium import axe, record
+from tests.browser.site import wait_until_drawn
+
+PATHS = [page.path for page in PAGES]
+LAYOUT_SHIFT = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) { if (!entry.hadRecentInput) { sum += entry.value; } }
+    }).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => resolve(sum), 300);
+})"""
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def open_drawn(page, address):
+    page.goto(address)
+    wait_until_drawn(page)
+    return page
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, path):
+    page = page_at(1280, 900)
+    recorder = record(page, site)
+
+    open_drawn(page, site + path)
+
+    assert recorder.problems() == []
+    assert page.evaluate(LAYOUT_SHIFT) < 0.05
+    assert page.context.cookies() == []
+    assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing_on_any_page(site, page_at, width, theme):
+    page = page_at(width, 900, theme)
+    found = {}
+
+    for path in PATHS:
+        open_drawn(page, site + path)
+        page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        violations = axe(page)
+        if violations:
+            found[path] = [(one["id"], [node["target"] for node in one["nodes"]][:5]) for one in violations]
+
+    assert found == {}
+
+
+def test_a_page_fits_the_narrowest_screen(site, page_at):
+    page = page_at(320, 800)
+
+    too_wide = {path: open_drawn(page, site + path).evaluate(TOO_WIDE) for path in PATHS}
+
+    assert {path: pixels for path, pixels in too_wide.items() if pixels > 0} == {}
+
+
+def test_without_scripts_every_tile_and_chart_is_there(site, browser):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+
+    page.goto(f"{site}/pijler/directe-veiligheid")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Directe veiligheid: Rotterdam"
+    assert page.locator("svg.drawing.wide").count() > 3
+    assert page.locator("svg.drawing.wide").first.bounding_box()["height"] > 100
+    assert "349" in page.locator("#plain-huisverboden").inner_text()
+    page.goto(f"{site}/")
+    page.get_by_label("Gebied", exact=True).select_option("GM0363")
+    page.get_by_role("button", name="Toon").first.click()
+    assert "gebied=GM0363" in page.url
+    assert "Amsterdam" in page.get_by_role("heading", level=1).inner_text()
+    context.close()
+
+
+def test_a_choice_stands_in_the_address_and_keeps_the_focus(site, page_at):
+    page = open_drawn(page_at(1280, 900), f"{site}/pijler/directe-veiligheid")
+    area = page.locator("#mount").get_by_label("Gebied", exact=True)
+
+    area.focus()
+    area.select_option("GM0363")
+    page.get_by_role("heading", level=1, name="Directe veiligheid: Amsterdam").wait_for()
+
+    assert page.url.endswith("/pijler/directe-veiligheid?gebied=GM0363")
+    assert page.evaluate("() => document.activeElement.id") == "area"
+    assert page.title() == "Directe veiligheid · Amsterdam · Veilige Steden"
+    page.locator("#huisverboden", has_text="circa 230").wait_for()
+    page.reload()
+    wait_until_drawn(page)
+    assert page.locator("#mount").get_by_label("Gebied", exact=True).input_value() == "GM0363"
+    assert page.locator("#mount h1").inner_text() == "Directe veiligheid: Amsterdam"
+
+
+def test_back_and_forward_bring_back_page_and_choice(site, page_at):
+    page = open_drawn(page_at(1280, 900), f"{site}/")
+    page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0363")
+    page.get_by_role("heading", level=1, name="Amsterdam in één oogopslag").wait_for()
+
+    page.locator("#mount nav").get_by_role("link", name="Directe veiligheid").click()
+    page.get_by_role("heading", level=1, name="Directe veiligheid: Amsterdam").wait_for()
+    page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0344")
+    page.get_by_role("heading", level=1, name="Directe veiligheid: Utrecht").wait_for()
+
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Amsterdam in één oogopslag").wait_for()
+    assert page.url == f"{site}/?gebied=GM0363"
+    assert page.locator("#mount").get_by_label("Gebied", exact=True).input_value() == "GM0363"
+    page.go_forward()
+    page.get_by_role("heading", level=1, name="Directe veiligheid: Utrecht").wait_for()
+    assert page.url.endswith("/pijler/directe-veiligheid?gebied=GM0344")
+
+
+def test_the_keyboard_alone_reaches_the_content_and_the_choices(site, page_at):
+    page = open_drawn(page_at(1280, 900), f"{site}/")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent") == "Direct naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "inhoud"
+
+    page.goto(f"{site}/pijler/directe-veiligheid")
+    wait_until_drawn(page)
+    summary = page.locator("#huisverboden summary", has_text="Toon als tabel")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#huisverboden table").is_visible()
+
+
+def test_charts_take_their_colours_from_the_theme_and_offer_no_way_out(site, page_at):
+    page = open_drawn(page_at(1280, 900, "dark"), f"{site}/pijler/directe-veiligheid")
+
+    bars = page.locator("#huisverboden .point path")
+    colour = bars.last.evaluate("bar => getComputedStyle(bar).fill")
+    token = page.evaluate("() => getComputedStyle(document.documentElement).getPropertyValue('--s1').trim()")
+    wanted = page.evaluate(
+        "token => { const probe = document.createElement('i'); probe.style.color = token;"
+        " document.body.append(probe); const found = getComputedStyle(probe).color; probe.remove(); return found; }",
+        token,
+    )
+
+    assert colour == wanted
+    assert page.locator(".modebar-btn").count() == 0
+
+
+def test_an_unknown_page_is_friendly_and_says_404(site, page_at):
+    page = page_at(375, 800)
+
+    answer = page.goto(f"{site}/bestaat-niet")
+    wait_until_drawn(page)
+
+    assert answer.status == 404
+    assert page.locator("#mount h1").inner_text() == "Deze pagina bestaat niet"
+    page.locator("#mount").get_by_role("link", name="Naar het overzicht").click()
+    page.get_by_role("heading", level=1, name="Rotterdam in één oogopslag").wait_for()
