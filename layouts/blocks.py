@@ -15,15 +15,17 @@ from data.selection import Question, Selection
 
 if TYPE_CHECKING:
     from data.answers import Answer
+    from layouts.cards import Card
 
 
 @dataclass(frozen=True)
 class Block:
-    """`draw` gets what the Reader gave back for `question`."""
+    """`draw` gets what the Reader gave back for `question`. `card` is the card it draws, None for any other part."""
 
     id: str
     question: Callable[[Selection, Catalogue], Question]
     draw: Callable[["Answer", Selection, Catalogue], Component]
+    card: "Card | None" = None
 
 
 @dataclass(frozen=True)

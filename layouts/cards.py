@@ -52,6 +52,7 @@ class Card:
             self.id,
             self.question,
             lambda answer, selection, catalogue: draw(self, answer, catalogue, selection),
+            self,
         )
 
 

@@ -15,7 +15,7 @@ PAGES: tuple[Page, ...] = (
     accessibility.PAGE,
 )
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
-CARDS_BY_ID = MappingProxyType({card.id: card for card in direct_safety.CARDS})
+CARDS_BY_ID = MappingProxyType({block.card.id: block.card for page in PAGES for block in page.blocks if block.card})
 
 
 def page_at(path: str | None) -> Page:
