@@ -9,14 +9,19 @@ import pandas as pd
 from data.compare import Change
 from data.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.pace import GoalState
-from data.records import Bottleneck, Claim, Measure, Release, Target
+from data.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, News, Release, Target
 from data.selection import (
+    ActionsQuestion,
+    BottlenecksQuestion,
     ComparisonQuestion,
     CoverageQuestion,
+    DatesQuestion,
     FiguresQuestion,
     MeasuresQuestion,
+    NewsQuestion,
     PageQuestion,
     ReleasesQuestion,
+    SurveysQuestion,
 )
 
 
@@ -46,9 +51,7 @@ class FiguresAnswer(_WithRows):
     goals: tuple[GoalState, ...] = ()
     claims: tuple[Claim, ...] = ()
 
-    def of(
-        self, indicator: str, area: str | None = None, breakdown: str | None = None
-    ) -> tuple[Observation, ...]:
+    def of(self, indicator: str, area: str | None = None, breakdown: str | None = None) -> tuple[Observation, ...]:
         """The rows of one indicator, oldest first, of one area and breakdown if given."""
         return tuple(
             row
@@ -103,6 +106,47 @@ class MeasuresAnswer(_WithRows):
 
 
 @dataclass(frozen=True)
+class PlanGoal:
+    """One goal of an action. `result` is the figure that belongs to it, also where no sum can be made.
+
+    `state` holds target against result; None when one of the two is no figure. `standing` is
+    one of `data.plans.STANDINGS`.
+    """
+
+    goal: Goal
+    target: Target | None
+    result: Observation | None
+    state: GoalState | None
+    standing: str
+
+
+@dataclass(frozen=True)
+class ActionsAnswer(_WithRows):
+    """The actions in the order of the plan, and their goals. `year` is None where no plan is known."""
+
+    question: ActionsQuestion
+    release: int
+    today: date
+    year: int | None
+    actions: tuple[Action, ...] = ()
+    plan_goals: tuple[PlanGoal, ...] = ()
+
+    def goals_of(self, action: str) -> tuple[PlanGoal, ...]:
+        """The goals of one action, in the order of their ids."""
+        return tuple(found for found in self.plan_goals if found.goal.action == action)
+
+
+@dataclass(frozen=True)
+class SurveysAnswer:
+    """City surveys by area in the order asked, then by id: a series stands in order of time."""
+
+    question: SurveysQuestion
+    release: int
+    today: date
+    surveys: tuple[CitySurvey, ...] = ()
+
+
+@dataclass(frozen=True)
 class Coverage:
     """How far one indicator reaches. `areas` counts areas with at least one value."""
 
@@ -132,6 +176,41 @@ class ReleasesAnswer:
 
 
 @dataclass(frozen=True)
+class DatesAnswer:
+    """`targets` by the last day that was aimed for, the earliest first."""
+
+    question: DatesQuestion
+    release: int
+    today: date
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True)
+class BottlenecksAnswer:
+    """`bottlenecks` by pillar in reading order, then by id."""
+
+    question: BottlenecksQuestion
+    release: int
+    today: date
+    bottlenecks: tuple[Bottleneck, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewsAnswer:
+    """`releases` newest first; `news` by release, then figures in reading order before other records."""
+
+    question: NewsQuestion
+    release: int
+    today: date
+    releases: tuple[Release, ...] = ()
+    news: tuple[News, ...] = ()
+
+    def of(self, release: int) -> tuple[News, ...]:
+        """What one release brought."""
+        return tuple(found for found in self.news if found.release == release)
+
+
+@dataclass(frozen=True)
 class PageAnswer(_WithRows):
     question: PageQuestion
     release: int
@@ -139,4 +218,16 @@ class PageAnswer(_WithRows):
     next_after: int | None = None
 
 
-Answer = FiguresAnswer | ComparisonAnswer | MeasuresAnswer | CoverageAnswer | ReleasesAnswer | PageAnswer
+Answer = (
+    FiguresAnswer
+    | ComparisonAnswer
+    | MeasuresAnswer
+    | ActionsAnswer
+    | SurveysAnswer
+    | CoverageAnswer
+    | ReleasesAnswer
+    | PageAnswer
+    | DatesAnswer
+    | BottlenecksAnswer
+    | NewsAnswer
+)

@@ -13,12 +13,13 @@ from data.answers import (
     Coverage,
     CoverageAnswer,
     FiguresAnswer,
-    MeasuresAnswer,
     PageAnswer,
     ReleasesAnswer,
 )
 from data.catalogue import Catalogue
 from data.compare import differs, latest_change, may_compare
+from data.compose_plans import PLAN_COMPOSERS
+from data.compose_story import STORY_COMPOSERS
 from data.disclosure import hide
 from data.intervals import with_interval
 from data.observation import Observation
@@ -27,7 +28,6 @@ from data.selection import (
     ComparisonQuestion,
     CoverageQuestion,
     FiguresQuestion,
-    MeasuresQuestion,
     PageQuestion,
     ReleasesQuestion,
 )
@@ -167,25 +167,6 @@ def _newest_shared_year(rows: list[Observation]) -> int | None:
     return max(shared or counted, default=None)
 
 
-def _measures(room: Room, question: MeasuresQuestion) -> MeasuresAnswer:
-    room.catalogue.pillar(question.pillar)
-    connection, areas = room.connection, question.areas
-    found = queries.measures(connection, room.readable(tables.measure), question.pillar, areas)
-    stuck = queries.bottlenecks(connection, room.readable(tables.bottleneck), question.pillar, areas)
-    indicators = tuple(dict.fromkeys(measure.indicator for measure in found if measure.indicator))
-    rows = room.figures(indicators, areas, None, None)
-    targets = queries.targets(connection, room.readable(tables.target), indicators, areas)
-    return MeasuresAnswer(
-        rows=tuple(rows),
-        question=question,
-        release=room.release,
-        today=room.today,
-        measures=tuple(found),
-        bottlenecks=tuple(stuck),
-        targets=tuple(targets),
-    )
-
-
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
     readable_now = readable_rows(room.viewer, room.today)
@@ -242,8 +223,9 @@ def _place(row: Observation) -> tuple[str, str, str, str]:
 COMPOSERS: dict[type, Callable] = {
     FiguresQuestion: _figures,
     ComparisonQuestion: _comparison,
-    MeasuresQuestion: _measures,
     CoverageQuestion: _coverage,
     ReleasesQuestion: _releases,
     PageQuestion: _page,
+    **PLAN_COMPOSERS,
+    **STORY_COMPOSERS,
 }

@@ -73,34 +73,32 @@ def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
     return conditions
 
 
-def targets(
-    connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]
-) -> list[Target]:
+def targets(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Target]:
     """Read the targets of some indicators in some areas, by id."""
     rows = readable.subquery()
     query = _of(Target, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
 
 
-def claims(
-    connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]
-) -> list[Claim]:
+def claims(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Claim]:
     """Read what the sources themselves say of some indicators in some areas, by id."""
     rows = readable.subquery()
     query = _of(Claim, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Claim(*row) for row in connection.execute(query.order_by(rows.c.claim))]
 
 
-def measures(connection: Connection, readable: Select, pillar: str, areas: Iterable[str]) -> list[Measure]:
-    """Read the measures of a pillar in some areas, in the order of the source."""
+def measures(
+    connection: Connection, readable: Select, pillar: str | None, areas: Iterable[str], programme: str | None = None
+) -> list[Measure]:
+    """Read the measures of a pillar in some areas, in the order of the source; None is what has no pillar."""
     rows = readable.subquery()
     query = _of(Measure, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
+    if programme is not None:
+        query = query.where(rows.c.programme == programme)
     return [Measure(*row) for row in connection.execute(query.order_by(rows.c.area, rows.c.position))]
 
 
-def bottlenecks(
-    connection: Connection, readable: Select, pillar: str, areas: Iterable[str]
-) -> list[Bottleneck]:
+def bottlenecks(connection: Connection, readable: Select, pillar: str | None, areas: Iterable[str]) -> list[Bottleneck]:
     """Read the bottlenecks of a pillar in some areas, by id."""
     rows = readable.subquery()
     query = _of(Bottleneck, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
@@ -174,9 +172,7 @@ def _cleaned(row) -> dict:
     """Split the search words, stored as one text, into a tuple."""
     values = dict(row)
     if "synonyms" in values:
-        values["synonyms"] = tuple(
-            word.strip() for word in (values["synonyms"] or "").split(";") if word.strip()
-        )
+        values["synonyms"] = tuple(word.strip() for word in (values["synonyms"] or "").split(";") if word.strip())
     return values
 
 
@@ -197,9 +193,7 @@ def _areas(read) -> dict[str, meaning.Area]:
     return {
         code: meaning.Area(
             **row,
-            part_of=tuple(
-                sorted(parents.get(code, ()), key=lambda above: _WIDENING.index(rows[above]["kind"]))
-            ),
+            part_of=tuple(sorted(parents.get(code, ()), key=lambda above: _WIDENING.index(rows[above]["kind"]))),
             population=MappingProxyType(people.get(code, {})),
             boundary_changes=tuple(changes.get(code, ())),
         )

@@ -99,6 +99,45 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What an action aimed for. `same_unit` says whether result and target count the same thing.
+
+    `has_pace` says whether the result may be held against an even spread over the year.
+    """
+
+    goal: str
+    action: str
+    title: str
+    target: str | None
+    indicator: str | None
+    breakdown: str
+    same_unit: bool | None
+    has_pace: bool
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitySurvey:
+    """One figure of a city's own survey. `qualifier_words` are the source's own, such as "drie kwart"."""
+
+    record: str
+    area: str
+    series: str
+    question: str
+    population: str | None
+    period_label: str
+    value: float | None
+    qualifier: str
+    qualifier_words: str | None
+    unit: str
+    missing_reason: str | None
+    comparability_note: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One publication: who made it, when, and since which day the public may read it."""
 
@@ -109,3 +148,15 @@ class Release:
     origin: str
     made_on: object
     package_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one release did to one kind of record. `indicator` is set for figures, None for all else."""
+
+    release: int
+    table: str
+    indicator: str | None
+    added: int
+    revised: int
+    withdrawn: int

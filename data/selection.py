@@ -171,9 +171,28 @@ class ComparisonQuestion:
 
 @dataclass(frozen=True, slots=True)
 class MeasuresQuestion:
-    """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to."""
+    """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.
 
-    pillar: str
+    Without a pillar: the measures of a programme that no pillar holds.
+    """
+
+    pillar: str | None
+    areas: tuple[str, ...]
+    programme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsQuestion:
+    """The year plan of an area: its actions and how far their goals are. Without a year: the newest plan."""
+
+    area: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysQuestion:
+    """The city surveys of some areas, each only to be set against itself."""
+
     areas: tuple[str, ...]
 
 
@@ -188,6 +207,25 @@ class ReleasesQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class DatesQuestion:
+    """What was planned or expected in some areas, is past by now, and of which the outcome is unknown."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BottlenecksQuestion:
+    """What holds things back in some areas, over all pillars."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsQuestion:
+    """What each release brought: how many records were added, revised or withdrawn, and of which figures."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageQuestion:
     """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
 
@@ -199,4 +237,16 @@ class PageQuestion:
     limit: int = 100
 
 
-Question = FiguresQuestion | ComparisonQuestion | MeasuresQuestion | CoverageQuestion | ReleasesQuestion | PageQuestion
+Question = (
+    FiguresQuestion
+    | ComparisonQuestion
+    | MeasuresQuestion
+    | ActionsQuestion
+    | SurveysQuestion
+    | CoverageQuestion
+    | ReleasesQuestion
+    | PageQuestion
+    | DatesQuestion
+    | BottlenecksQuestion
+    | NewsQuestion
+)
