@@ -44,6 +44,20 @@ def readable(table: Table, viewer: Viewer, today: date, as_of: date | None = Non
     return select(*kept).where(ranked.c.newest == 1, ranked.c.withdrawn == false())
 
 
+def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
+    """Select every row of a released table this viewer may read, of all releases, withdrawals too.
+
+    `before` is the `withdrawn` of the row this one came in the place of, None when it came in the place of none.
+    """
+    key = [table.c[name] for name in table.info["key"]]
+    before = func.lag(table.c.withdrawn).over(partition_by=key, order_by=table.c.release).label("before")
+    return (
+        select(table, before)
+        .join(release, release.c.release == table.c.release)
+        .where(_may_read(viewer, today, table))
+    )
+
+
 def readable_releases(viewer: Viewer, today: date) -> Select:
     """Select the releases a viewer may know of: those of which every row may be read."""
     return select(release).where(_may_read(viewer, today, None))
