@@ -1,0 +1,51 @@
+"""Callbacks as a browser posts them, so that a test can change one thing and see what comes of it."""
+
+import json
+from copy import deepcopy
+
+from dash import Dash
+from dash._utils import split_callback_id
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+ADDRESS = "/_dash-update-component"
+
+# What a browser holds in each place that a callback reads. A new place has to be added here.
+HELD = {
+    "address.pathname": "/pijler/directe-veiligheid",
+    "address.search": "?gebied=GM0599&van=2020",
+    "area.value": "GM0599",
+    "from-year.value": "2020",
+    "to-year.value": "",
+    "selection.data": "gebied=GM0599&van=2020",
+    "drawn.data": "gebied=GM0014",
+    '{"option":["ALL"]}.value': [],
+    '{"option":["ALL"]}.id': [],
+}
+
+
+def answered_here(app: Dash) -> list[str]:
+    """The outputs that this server answers; the others are written in the browser's language."""
+    return [output for output, known in app.callback_map.items() if "callback" in known]
+
+
+def question(app: Dash, output: str, **held: str) -> dict:
+    """Write the body of a callback; what a place holds can be given by name: `selection="gebied=NL01"`."""
+    known = app.callback_map[output]
+    places = {name: held.get(name.split(".")[0].replace("-", "_"), value) for name, value in HELD.items()}
+    inputs = [_part(one, places) for one in known["inputs"]]
+    changed = [f"{one['id']}.{one['property']}" for one in known["inputs"] if not one["id"].startswith("{")]
+    body = {"output": output, "outputs": split_callback_id(output), "inputs": inputs, "changedPropIds": changed}
+    state = [_part(one, places) for one in known["state"]]
+    return deepcopy({**body, "parsedChangedPropsIds": changed, **({"state": state} if state else {})})
+
+
+def _part(wanted: dict, places: dict) -> dict | list:
+    value = places[f"{wanted['id']}.{wanted['property']}"]
+    if wanted["id"].startswith("{"):
+        return value
+    return {"id": wanted["id"], "property": wanted["property"], "value": value}
+
+
+def post(client: FlaskClient, body: object) -> TestResponse:
+    return client.post(ADDRESS, data=json.dumps(body), content_type="application/json")

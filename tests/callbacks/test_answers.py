@@ -1,0 +1,71 @@
+"""What every callback answers when a page of the site asks it something."""
+
+import pytest
+
+from layouts.pages import PAGES
+from tests.callbacks.asking import answered_here, post, question
+
+
+def test_every_callback_answers_what_a_page_asks(site, client):
+    answers = {output: post(client, question(site, output)).status_code for output in answered_here(site)}
+
+    assert len(answers) >= 4
+    assert set(answers.values()) == {200}
+
+
+@pytest.mark.parametrize("area", ["GM0363", "GM0034", "VR17", "NL01"])
+def test_every_callback_answers_for_areas_with_few_figures_too(site, client, area):
+    held = {"selection": f"gebied={area}", "area": area, "address": f"?gebied={area}"}
+
+    answers = {output: post(client, question(site, output, **held)) for output in answered_here(site)}
+
+    assert {output: answer.status_code for output, answer in answers.items() if answer.status_code != 200} == {}
+
+
+def test_a_page_that_already_shows_the_choice_is_not_drawn_again(site, client):
+    followers = [output for output in answered_here(site) if question(site, output).get("state")]
+    drawn = {
+        output: post(client, question(site, output, selection="gebied=NL01", drawn="gebied=NL01")).status_code
+        for output in followers
+        if any(one.get("id") == "drawn" for one in question(site, output)["state"] if isinstance(one, dict))
+    }
+
+    assert set(drawn.values()) == {204}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_opened_by_a_link_is_the_page_at_that_address(site, client, page):
+    output = next(output for output in answered_here(site) if output.startswith("..page.children"))
+    body = question(site, output)
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = page.path, "?gebied=GM0363"
+
+    answer = post(client, body).get_json()["response"]
+
+    assert answer["title"]["data"].startswith(page.title)
+    assert answer["area"]["value"] == "GM0363"
+    assert answer["drawn"]["data"] == "gebied=GM0363"
+    assert answer["announcement"]["children"] == f"Geladen: {answer['heading']['children']}."
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "heading"),
+    [
+        ("/bestaat-niet", "", "Deze pagina bestaat niet"),
+        ("/pijler/../bronnen", "", "Deze pagina bestaat niet"),
+        ("'; DROP TABLE observation; --", "", "Deze pagina bestaat niet"),
+        ("/", "?gebied=GM9999", "Deze keuze bestaat niet"),
+        ("/", "?gebied=GM0599&gebied=GM0363", "Deze keuze bestaat niet"),
+        ("/", "?van=2022&tot=2020", "Deze keuze bestaat niet"),
+        ("/", "?release=2", "Deze keuze bestaat niet"),
+        ("/", "?van=0020201", "Deze keuze bestaat niet"),
+    ],
+)
+def test_an_address_that_does_not_exist_shows_the_page_that_says_so(site, client, path, query, heading):
+    output = next(output for output in answered_here(site) if output.startswith("..page.children"))
+    body = question(site, output)
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = path, query
+
+    answer = post(client, body)
+
+    assert answer.status_code == 200
+    assert answer.get_json()["response"]["heading"]["children"] == heading

@@ -1,0 +1,84 @@
+"""The whole application on the shipped figures, without a browser and without a front-end build."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.head import Site
+from dashboard.settings import Settings
+from data.access import PUBLIC, Viewer
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+
+PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
+LOADED_ON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+
+ROTTERDAM, UTRECHT = "GM0599", "GM0344"
+VIEWERS = {
+    "public": PUBLIC,
+    "officer": Viewer("viewer", frozenset()),
+    "viewer": Viewer("viewer", frozenset({ROTTERDAM})),
+    "steward": Viewer("steward", frozenset({ROTTERDAM})),
+    "steward elsewhere": Viewer("steward", frozenset({UTRECHT})),
+    "administrator": Viewer("administrator", frozenset()),
+}
+FRONT_END = {
+    "plotly-nl.js": "plotly-nl.0123.js",
+    "bootstrap.css": "bootstrap.4567.css",
+    "plotly.css": "plotly.89ab.css",
+}
+
+
+def fill_database(file: Path) -> str:
+    """Make a database with the shipped package in it; give its address."""
+    url = f"sqlite:///{file}"
+    engine = make_engine(url)
+    migrate(engine)
+    load_package(engine, PACKAGE, LOADED_ON)
+    engine.dispose()
+    return url
+
+
+def copied(url: str, file: Path) -> str:
+    """Copy a database that nobody has open, so that a test may change it; give the address of the copy."""
+    shutil.copyfile(url.removeprefix("sqlite:///"), file)
+    return f"sqlite:///{file}"
+
+
+def make_front_end(folder: Path) -> Path:
+    """Make a folder as the build leaves it, with files of one line."""
+    folder.mkdir(parents=True)
+    for name in FRONT_END.values():
+        (folder / name).write_text("/* leeg */", encoding="utf-8")
+        (folder / f"{name}.gz").write_bytes(b"klein")
+    files = {name: {"file": file} for name, file in FRONT_END.items()}
+    (folder / "manifest.json").write_text(json.dumps({"key": "test", "files": files}), encoding="utf-8")
+    return folder
+
+
+def make_site(
+    url: str,
+    front_end: Path,
+    *,
+    viewer_now: Callable[[], Viewer] = lambda: PUBLIC,
+    today: Callable[[], date] = lambda: TODAY,
+    **settings,
+) -> Site:
+    """Make the application as `wsgi.py` does, for whoever is asking that day; no setting comes from outside."""
+    chosen = {"site_url": "", "trusted_proxies": 0, **settings}
+    return create_app(
+        Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
+        viewer_now=viewer_now,
+        today=today,
+    )
+
+
+def client_of(site: Site) -> FlaskClient:
+    return site.server.test_client()
