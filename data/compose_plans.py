@@ -56,8 +56,11 @@ def _measures(room: "Room", question: MeasuresQuestion) -> MeasuresAnswer:
     if question.pillar is not None:
         room.catalogue.pillar(question.pillar)
     connection, areas = room.connection, question.areas
-    found = queries.measures(connection, room.readable(tables.measure), question.pillar, areas, question.programme)
-    stuck = queries.bottlenecks(connection, room.readable(tables.bottleneck), question.pillar, areas)
+    narrow = {"programme": question.programme, "theme": question.theme}
+    found = queries.measures(connection, room.readable(tables.measure), question.pillar, areas, **narrow)
+    stuck = []
+    if question.theme is None:
+        stuck = queries.bottlenecks(connection, room.readable(tables.bottleneck), question.pillar, areas)
     indicators = tuple(dict.fromkeys(measure.indicator for measure in found if measure.indicator))
     rows = room.figures(indicators, areas, None, None)
     targets = queries.targets(connection, room.readable(tables.target), indicators, areas)

@@ -88,13 +88,21 @@ def claims(connection: Connection, readable: Select, indicators: Iterable[str], 
 
 
 def measures(
-    connection: Connection, readable: Select, pillar: str | None, areas: Iterable[str], programme: str | None = None
+    connection: Connection,
+    readable: Select,
+    pillar: str | None,
+    areas: Iterable[str],
+    *,
+    programme: str | None = None,
+    theme: str | None = None,
 ) -> list[Measure]:
     """Read the measures of a pillar in some areas, in the order of the source; None is what has no pillar."""
     rows = readable.subquery()
     query = _of(Measure, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
     if programme is not None:
         query = query.where(rows.c.programme == programme)
+    if theme is not None:
+        query = query.where(rows.c.theme == theme)
     return [Measure(*row) for row in connection.execute(query.order_by(rows.c.area, rows.c.position))]
 
 

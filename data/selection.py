@@ -173,12 +173,14 @@ class ComparisonQuestion:
 class MeasuresQuestion:
     """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.
 
-    Without a pillar: the measures of a programme that no pillar holds.
+    Without a pillar: the measures of a programme that no pillar holds. With a theme: only the measures
+    of that part of the pillar; the sources give a bottleneck no theme, so none comes along.
     """
 
     pillar: str | None
     areas: tuple[str, ...]
     programme: str | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,13 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     chosen = answer.question.areas[0]
     indicators = [catalogue.indicator(code) for code in answer.question.indicators]
     told = joined(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
-    return told or _gap("staan deze cijfers", chosen, catalogue, _years_chosen(answer))
+    return told or no_figures_sentence(answer, catalogue)
+
+
+def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Say that our sources have none of the figures asked for the chosen area, or none in the years chosen."""
+    what = "staan deze cijfers" if len(answer.question.indicators) > 1 else "staat dit cijfer"
+    return _gap(what, answer.question.areas[0], catalogue, _years_chosen(answer))
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
