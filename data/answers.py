@@ -21,6 +21,7 @@ from data.selection import (
     NewsQuestion,
     PageQuestion,
     ReleasesQuestion,
+    SearchQuestion,
     SurveysQuestion,
 )
 
@@ -211,6 +212,17 @@ class NewsAnswer:
 
 
 @dataclass(frozen=True)
+class SearchAnswer:
+    """Measures and actions, each by area and in the order of its source."""
+
+    question: SearchQuestion
+    release: int
+    today: date
+    measures: tuple[Measure, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
 class PageAnswer(_WithRows):
     question: PageQuestion
     release: int
@@ -230,4 +242,5 @@ Answer = (
     | DatesAnswer
     | BottlenecksAnswer
     | NewsAnswer
+    | SearchAnswer
 )

@@ -228,6 +228,11 @@ class NewsQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """Every measure and action, of all areas: what a search can find beside the definitions."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageQuestion:
     """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
 
@@ -251,4 +256,5 @@ Question = (
     | DatesQuestion
     | BottlenecksQuestion
     | NewsQuestion
+    | SearchQuestion
 )

@@ -1,0 +1,32 @@
+"""How a search becomes an answer: everything with a title that this viewer may read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Select, select
+
+from data import tables
+from data.answers import SearchAnswer
+from data.records import Action, Measure
+from data.selection import SearchQuestion
+
+if TYPE_CHECKING:
+    from data.compose import Room
+
+
+def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
+    """Compose in two queries. What matches is up to the page: so one answer serves every search."""
+    measures = _titled(room.connection, room.readable(tables.measure), Measure)
+    actions = _titled(room.connection, room.readable(tables.action), Action)
+    return SearchAnswer(question, room.release, room.today, measures, actions)
+
+
+def _titled(connection: Connection, readable: Select, record: type) -> tuple:
+    rows = readable.subquery()
+    query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
+    return tuple(record(*row) for row in connection.execute(query))
+
+
+SEARCH_COMPOSERS: Mapping[type, Callable] = MappingProxyType({SearchQuestion: _search})
