@@ -14,6 +14,9 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import Question, Selection
 from layouts.blocks import Block
+from layouts.events import chosen_events, events_list
+from layouts.explained import terms_list, with_terms
+from layouts.figures.events import with_events
 from layouts.footer import footer_lines
 from layouts.tables import DataTable, draw_table
 from layouts.wording.numbers import value_text
@@ -60,14 +63,18 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     """Draw a card for a page; the plain windows write the same tree as markup."""
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
+    if figure:
+        figure = with_events(figure, chosen_events(selection, catalogue))
     table = card.table(answer, catalogue)
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
-        html.P(sentence, className="say"),
+        html.P(with_terms(sentence, catalogue), className="say"),
         graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
+        events_list(figure, selection, catalogue) if figure else None,
         _remarks(card, answer, catalogue),
         _table(card, table),
         _certainty(card, answer, catalogue),
+        terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
         _foot(card, answer, catalogue, selection) if table.rows else None,
     ]
     return html.Article(
@@ -113,6 +120,11 @@ def _remarks(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | 
     if len(lines) > MOST_OPEN_REMARKS:
         return html.Details([html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer"), listed], className="twin")
     return listed if lines else None
+
+
+def _titles(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
+    codes = dict.fromkeys(row.indicator for row in getattr(answer, "rows", ()))
+    return tuple(catalogue.indicator(code).title for code in codes)
 
 
 def _foot(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:

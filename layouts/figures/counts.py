@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from layouts.figures import theme
-from layouts.figures.periods import Slot, slots, whole, yearly
+from layouts.figures.periods import Slot, slots, whole, yearly, years_of
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value, missing_words, value_text
 from layouts.wording.periods import short_period
@@ -52,6 +52,7 @@ def counts_per_year(answer: "FiguresAnswer", indicator_code: str, area: str, cat
             bargap=0.3,
             shapes=shapes,
             annotations=labels + _top_notes(notes),
+            meta={"years": years_of(places)},
         ),
     }
 
@@ -139,8 +140,7 @@ def _top_notes(notes: Sequence[str]) -> list[dict]:
 
 def _first_place(row: Observation, places: Sequence[Slot]) -> int | None:
     """Find the year a lasting figure starts in; None if it needs a place of its own, after the years."""
-    years = [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in places]
-    return next((number for number, year in enumerate(years) if year >= row.period_start.year), None)
+    return next((number for number, year in enumerate(years_of(places)) if year >= row.period_start.year), None)
 
 
 def _lasting_lines(

@@ -26,6 +26,11 @@ class Slot:
         return self.observation is not None and has_value(self.observation)
 
 
+def years_of(slots: Iterable[Slot]) -> list[int]:
+    """Give the year each slot starts in, so that events can be marked on the chart."""
+    return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in slots]
+
+
 def whole(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Keep the rows of the whole; of a figure that has only one breakdown, the rows of that one."""
     rows = tuple(rows)

@@ -7,7 +7,7 @@ from data.catalogue import Catalogue, Indicator
 from data.compare import may_compare
 from data.observation import Observation
 from layouts.figures import theme
-from layouts.figures.periods import Slot, slots, whole, yearly
+from layouts.figures.periods import Slot, slots, whole, yearly, years_of
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value, value_text
 
@@ -55,6 +55,7 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
             margin=MARGIN | {"r": right},
             shapes=keys,
             annotations=labels,
+            meta={"years": years_of(places)},
         ),
     }
 

@@ -1,0 +1,36 @@
+"""The forms a Dutch word takes in running text, and text made fit to be searched.
+
+Forms are made generously: one that no text holds does no harm, for only whole words count.
+"""
+
+import re
+from unicodedata import combining, normalize
+
+WORD = re.compile(r"[^\W_]+(?:[-'’!][^\W_]+)*")
+SHORTEST_WITH_FORMS = 3
+ENDINGS = ("e", "en")
+VOICED = {"s": "z", "f": "v"}
+LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^\Waeiou\d_])\Z")
+
+
+def plain(text: str) -> str:
+    """Write text without capitals and accents: "Überstraat" is "uberstraat"."""
+    apart = normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(letter for letter in apart if not combining(letter))
+
+
+def words_of(text: str) -> list[str]:
+    """List the words of a text, plain."""
+    return WORD.findall(plain(text))
+
+
+def forms(word: str) -> frozenset[str]:
+    """Give a plain word with its plurals: "huisverbod", "huisverboden"; "sleutelpersoon", "sleutelpersonen"."""
+    if len(word) < SHORTEST_WITH_FORMS:
+        return frozenset({word})
+    # "signaal" has one vowel less before an ending, "advies" a voiced consonant, "casus" two.
+    stems = {word, LONG_VOWEL.sub(lambda found: found[1][0] + found[2], word)}
+    stems |= {stem[:-1] + VOICED[stem[-1]] for stem in stems if stem[-1] in VOICED}
+    stems.add(word + word[-1])
+    endings = {f"{stem}{end}" for stem in stems for end in ENDINGS}
+    return frozenset({word, f"{word}s", f"{word}'s", f"{word}n"} | endings)
