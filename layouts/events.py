@@ -14,7 +14,7 @@ EVENTS = "gebeurtenissen"
 SHOWN, HIDDEN = "aan", "uit"
 
 
-def events_choice(selection: Selection) -> Component:
+def events_choice(selection: Selection, catalogue: Catalogue) -> Component:
     """Draw the choice to mark events on the charts of a page; off until asked for."""
     offered = [{"label": "niet tonen", "value": ""}, {"label": "tonen", "value": SHOWN}]
     return option(EVENTS, "Gebeurtenissen in de grafiek", offered, selection)

@@ -1,6 +1,6 @@
 """The shape all pillar pages share: a heading, a plain subline, cards in reading order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,16 +9,24 @@ from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.blocks import Page
 from layouts.cards import Card
+from layouts.controls import options_form
+
+Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
 
-def pillar_page(pillar: str, path: str, title: str, menu: str, cards: tuple[Card, ...]) -> Page:
-    """Make the page of a pillar from its cards."""
+def pillar_page(
+    pillar: str, path: str, title: str, menu: str, cards: tuple[Card, ...], *, choices: Choices | None = None
+) -> Page:
+    """Make the page of a pillar from its cards. `choices` are its own, each by its name in the address."""
+    offered = dict(choices or {})
 
     def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
         found = catalogue.pillar(pillar)
+        controls = [choice(selection, catalogue) for choice in offered.values()]
         return html.Div(
             [
                 html.P(found.subline, className="lead"),
+                options_form(controls, selection, "Keuzes bij deze cijfers") if controls else None,
                 html.Div([drawn[card.id] for card in cards], className="cards"),
             ]
         )
@@ -26,4 +34,5 @@ def pillar_page(pillar: str, path: str, title: str, menu: str, cards: tuple[Card
     def heading(selection: Selection, catalogue: Catalogue) -> str:
         return f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
 
-    return Page(pillar, path, title, menu, heading, tuple(card.block for card in cards), draw)
+    blocks = tuple(card.block for card in cards)
+    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue
 from data.selection import ComparisonQuestion, Selection
 from layouts.cards import Card
+from layouts.events import EVENTS, events_choice
 from layouts.figures.before_after import before_after
 from layouts.figures.compared import compared_areas
 from layouts.figures.counts import counts_per_year
@@ -175,4 +176,11 @@ CARDS = (
     MEASURES,
     OTHER,
 )
-PAGE = pillar_page(PILLAR, "/pijler/directe-veiligheid", "Directe veiligheid", "Directe veiligheid", CARDS)
+PAGE = pillar_page(
+    PILLAR,
+    "/pijler/directe-veiligheid",
+    "Directe veiligheid",
+    "Directe veiligheid",
+    CARDS,
+    choices={EVENTS: events_choice},
+)
