@@ -1,0 +1,277 @@
+"""A walk past every page, for every area and every kind of viewer, and past every other address of the site."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+
+from layouts.pages import CARDS_BY_ID, PAGES
+from tests.dashboard.fixtures import *  # noqa: F403
+from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
+
+YEARS = {"all": "", "some": "&van=2020&tot=2022", "none with figures": "&van=2045&tot=2046"}
+HELP = ("Direct gevaar: 112", "Veilig Thuis 0800-2000 (gratis, dag en nacht)", "Centrum Seksueel Geweld 0800-0188")
+NEVER_WORDS = re.compile(r"\b(None|nan|NaN|NaT|null|undefined|Traceback|Error|Exception|object at 0x\w+)\b|[{}]|<\w+>")
+POINTS_TO_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers", "list", "form")
+VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+# Text of these is not read as a text of the page.
+SILENT = frozenset({"script", "style", "title"})
+
+
+@dataclass
+class Read(HTMLParser):
+    """A page as a reader without scripts gets it."""
+
+    open: list[tuple[str, dict]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    points_to: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    headings: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+    controls: list[dict] = field(default_factory=list)
+    language: str | None = None
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        found = dict(attrs)
+        if tag == "html":
+            self.language = found.get("lang")
+        if "id" in found:
+            self.ids.append(found["id"])
+        for name in POINTS_TO_IDS:
+            self.points_to.update((found.get(name) or "").split())
+        href = found.get("href") or ""
+        if tag == "a":
+            self.links.add(href)
+            self.points_to.update([href[1:]] if href.startswith("#") else [])
+        if tag in ("select", "textarea") or (tag == "input" and found.get("type") != "hidden"):
+            self.controls.append(found)
+        if tag == "h1":
+            self.headings.append("")
+        if tag == "svg":
+            self._figure()
+        if tag not in VOID:
+            self.open.append((tag, found))
+
+    def _figure(self) -> None:
+        names = [found["aria-label"] for _, found in self.open if found.get("role") == "img" and "aria-label" in found]
+        if names:
+            self.figures.append(names[-1])
+        elif not any(found.get("aria-hidden") == "true" for _, found in self.open):
+            self.nameless.append("svg")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.open]
+        if "title" in tags and "svg" not in tags:
+            self.title += data
+        if "h1" in tags:
+            self.headings[-1] += data
+        if not SILENT.intersection(tags):
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", "".join(self.texts))
+
+
+def read(html: str) -> Read:
+    page = Read()
+    page.feed(html)
+    page.close()
+    return page
+
+
+def faults_of(page: Read) -> list[str]:
+    """Name what is wrong with a page, whatever it shows."""
+    faults = [] if page.language == "nl" else [f"language {page.language}"]
+    if len(page.headings) != 1 or not page.headings[0].strip():
+        faults.append(f"headings {page.headings}")
+    if not page.title.endswith(" · Veilige Steden"):
+        faults.append(f"title {page.title!r}")
+    faults += [f"no {words!r}" for words in HELP if words not in page.text]
+    if not re.search(r"Gegevens: publicatie [1-9]\d*, gelezen op 21 november 2026", page.text):
+        faults.append("no data version")
+    faults += [f"says {match[0]!r}" for match in NEVER_WORDS.finditer(page.text)]
+    faults += [f"id {one} twice" for one in set(page.ids) if page.ids.count(one) > 1]
+    faults += [f"points to {one}, which is nowhere" for one in page.points_to - set(page.ids)]
+    faults += ["a drawing without a name" for _ in page.nameless]
+    faults += [f"a drawing named {name!r}" for name in page.figures if len(name) < 20]
+    faults += [f"{one} has no label" for one in page.controls if one.get("id") not in page.points_to]
+    return faults
+
+
+def queries_of(page, catalogue, years) -> list[tuple[str, str]]:
+    """Every choice a page offers, as the end of its address, with the name of the area chosen."""
+    if not page.has_choices:
+        return [("", "")]
+    return [(f"?gebied={area.area}{part}", area.name) for area in catalogue.choosable_areas for part in years]
+
+
+@pytest.fixture(scope="module")
+def reader(site):
+    return site.server.extensions["veilige_steden"]["reader"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+@pytest.mark.parametrize("role", ["public", "viewer", "steward", "administrator"])
+def test_every_page_is_whole_for_every_area_and_viewer(shipped_url, front_end, reader, role, page):
+    client = client_of(make_site(shipped_url, front_end, viewer_now=lambda: VIEWERS[role]))
+    years = YEARS.values() if role == "public" else [""]
+    faults, seen = {}, 0
+
+    for query, name in queries_of(page, reader.catalogue, years):
+        answer = client.get(page.path + query)
+        shown = read(answer.text)
+        found = faults_of(shown) if answer.status_code == 200 else [answer.status]
+        seen += 1
+        if name not in shown.headings[0] or name not in shown.title:
+            found.append("does not name its area")
+        if found:
+            faults[query] = found
+
+    assert faults == {}
+    assert seen == (19 * len(years) if page.has_choices else 1)
+
+
+def test_every_link_of_every_page_leads_somewhere(client, reader):
+    links = set()
+    for page in PAGES:
+        for query, _ in (("", ""), *queries_of(page, reader.catalogue, [""])):
+            links |= read(client.get(page.path + query).text).links
+
+    inner = {link for link in links if link.startswith("/")}
+    other = {link for link in links if not link.startswith(("/", "#", "tel:", "mailto:", "https://"))}
+    broken = {link: status for link in inner if (status := client.get(link).status_code) != 200}
+
+    assert broken == {}
+    assert other == set()
+    assert {page.path for page in PAGES} <= {link.split("?")[0] for link in inner}
+
+
+def test_what_is_not_there_is_a_whole_page_too(client):
+    answers = {
+        address: client.get(address)
+        for address in ("/bestaat-niet", "/?gebied=GM9999", "/bronnen?van=x", "/pijler/directe-veiligheid?release=2")
+    }
+
+    assert {address: answer.status_code for address, answer in answers.items()} == {
+        "/bestaat-niet": 404,
+        "/?gebied=GM9999": 400,
+        "/bronnen?van=x": 400,
+        "/pijler/directe-veiligheid?release=2": 400,
+    }
+    assert {address: faults for address, answer in answers.items() if (faults := faults_of(read(answer.text)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<html lang="en">', "language en"),
+        ("<h1>A</h1><h1>B</h1>", "headings ['A', 'B']"),
+        ("<p>Waarde: None</p>", "says 'None'"),
+        ("<p>nan procent</p>", "says 'nan'"),
+        ('<p id="a"></p><p id="a"></p>', "id a twice"),
+        ('<p aria-labelledby="b"></p>', "points to b, which is nowhere"),
+        ('<a href="#c">c</a>', "points to c, which is nowhere"),
+        ("<div><svg></svg></div>", "a drawing without a name"),
+        ('<div role="img" aria-label="kort"><svg></svg></div>', "a drawing named 'kort'"),
+        ('<input id="x">', "{'id': 'x'} has no label"),
+    ],
+)
+def test_the_walk_sees_what_is_wrong(html, fault):
+    assert fault in faults_of(read(html))
+
+
+# Every address the server knows: an example of it, what it answers, and in what form.
+ADDRESSES = {
+    "/": ("/", 200, "text/html"),
+    "/pijler/directe-veiligheid": ("/pijler/directe-veiligheid", 200, "text/html"),
+    "/bronnen": ("/bronnen", 200, "text/html"),
+    "/begrippen": ("/begrippen", 200, "text/html"),
+    "/toegankelijkheid": ("/toegankelijkheid", 200, "text/html"),
+    "/vast/<name>": ("/vast/bootstrap.4567.css", 200, "text/css"),
+    "/assets/<path:filename>": ("/assets/style.css", 200, "text/css"),
+    "/healthz": ("/healthz", 200, "application/json"),
+    "/readyz": ("/readyz", 200, "application/json"),
+    "/api/v1/observations": ("/api/v1/observations", 200, "application/json"),
+    "/api/v1/indicators": ("/api/v1/indicators", 200, "application/json"),
+    "/api/v1/areas": ("/api/v1/areas", 200, "application/json"),
+    "/api/v1/cards/<card_id>": ("/api/v1/cards/huisverboden", 200, "application/json"),
+    "/kaarten/<card_id>.csv": ("/kaarten/huisverboden.csv", 200, "text/csv"),
+    "/_dash-layout": ("/_dash-layout", 200, "application/json"),
+    "/_dash-dependencies": ("/_dash-dependencies", 200, "application/json"),
+    "/_favicon.ico": ("/_favicon.ico", 200, "image/x-icon"),
+    "/_reload-hash": ("/_reload-hash", 404, "text/html"),
+    "/<path:path>": ("/wat/dan/ook", 404, "text/html"),
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": (
+        "/_dash-component-suites/dash/dcc/async-graph.js",
+        200,
+        "text/javascript",
+    ),
+}
+CLOSED = {"/_reload-hash"}
+ONLY_POSTED = {"/_dash-update-component"}
+
+
+def test_every_address_of_the_server_is_known_here(site):
+    rules = {rule.rule for rule in site.server.url_map.iter_rules()}
+
+    assert rules == ADDRESSES.keys() | ONLY_POSTED
+
+
+@pytest.mark.parametrize("rule", ADDRESSES)
+def test_every_address_answers_in_its_own_form(client, rule):
+    address, status, mimetype = ADDRESSES[rule]
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.mimetype) == (status, mimetype)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "MADE-UP"])
+@pytest.mark.parametrize("rule", ADDRESSES)
+def test_every_address_refuses_other_methods_and_says_which_it_takes(client, rule, method):
+    address, status, _ = ADDRESSES[rule]
+
+    answer = client.open(address, method=method)
+
+    assert answer.mimetype == "application/problem+json"
+    if rule in CLOSED:
+        assert answer.status_code == status
+        return
+    assert answer.status_code == 405
+    assert answer.get_json()["title"] == "Deze methode kan hier niet"
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("rule", ADDRESSES)
+def test_every_address_answers_to_a_question_for_its_head_alone(client, rule):
+    address, status, mimetype = ADDRESSES[rule]
+
+    answer = client.head(address)
+
+    assert (answer.status_code, answer.mimetype, answer.data) == (status, mimetype, b"")
+
+
+@pytest.mark.parametrize("card", CARDS_BY_ID)
+def test_every_card_can_be_taken_along_for_every_area(client, reader, card):
+    addresses = [
+        address
+        for area in reader.catalogue.choosable_areas
+        for address in (f"/kaarten/{card}.csv?gebied={area.area}&van=2020", f"/api/v1/cards/{card}?area={area.area}")
+    ]
+
+    broken = {address: status for address in addresses if (status := client.get(address).status_code) != 200}
+
+    assert broken == {}
+    assert len(addresses) == 38
