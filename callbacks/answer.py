@@ -11,16 +11,21 @@ from callbacks.choices import chosen
 from data.reader import Reader
 from data.selection import Selection
 from layouts.blocks import Block, Page
+from layouts.doors import addressed
 from layouts.ids import DRAWN, SELECTION
 
 MOST_DRAWINGS = 500
 
 
 class Drawings:
-    """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice."""
+    """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice.
 
-    def __init__(self, reader: Reader) -> None:
+    `contact` is the mail address for who sees a mistake, "" for none.
+    """
+
+    def __init__(self, reader: Reader, contact: str = "") -> None:
         self._reader = reader
+        self._contact = contact
         self._remembered: OrderedDict[tuple, tuple[object, Component]] = OrderedDict()
         self._lock = Lock()
 
@@ -34,7 +39,7 @@ class Drawings:
         # The answer itself is kept beside the drawing, so its id cannot come back for another one.
         if found and found[0] is answer:
             return found[1]
-        drawn = block.draw(answer, selection, catalogue)
+        drawn = addressed(block.draw(answer, selection, catalogue), self._contact)
         with self._lock:
             self._remembered[key] = (answer, drawn)
             while len(self._remembered) > MOST_DRAWINGS:
@@ -47,12 +52,17 @@ class Drawings:
         return page.draw(selection, self._reader.catalogue, drawn)
 
 
+def contact_of(app: Dash) -> str:
+    """Give the mail address this installation was set up with, "" for none."""
+    return getattr(app, "contact", "")
+
+
 def connect_page(app: Dash, reader: Reader, page: Page) -> None:
     """Redraw the blocks of a page when the selection changes.
 
     Only its blocks: on another page none of them exists, and Dash then leaves it alone.
     """
-    drawings = Drawings(reader)
+    drawings = Drawings(reader, contact_of(app))
 
     @app.callback(
         [Output(block.id, "children") for block in page.blocks],

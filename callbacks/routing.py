@@ -2,7 +2,7 @@
 
 from dash import ClientsideFunction, Dash, Input, Output
 
-from callbacks.answer import Drawings
+from callbacks.answer import Drawings, contact_of
 from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
@@ -25,7 +25,7 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
 
 def register(app: Dash, reader: Reader) -> None:
     """Connect the address to the page."""
-    drawings = Drawings(reader)
+    drawings = Drawings(reader, contact_of(app))
 
     @app.callback(
         Output(PAGE, "children"),

@@ -15,4 +15,9 @@ class Settings(BaseSettings):
     frontend_folder: Path = Path("var/frontend")
     package_folder: Path = Path("data/package")
     site_url: str = Field(default="", description="Het adres waarop bezoekers de site zien, zonder / aan het eind.")
+    contact_email: str = Field(
+        default="",
+        pattern=r"^$|^[^@\s?&,]+@[^@\s?&,]+$",
+        description="Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘Klopt dit niet?’.",
+    )
     trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")

@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import Question, Selection
 from layouts.blocks import Block
+from layouts.doors import doors, doubt
 from layouts.events import chosen_events, events_list
 from layouts.explained import terms_list, with_terms
 from layouts.figures.events import with_events
@@ -71,11 +72,15 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
         html.P(with_terms(sentence, catalogue), className="say"),
         graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
         events_list(figure, selection, catalogue) if figure else None,
-        _remarks(card, answer, catalogue),
+        _remarks(card, sentence, answer, catalogue),
         _table(card, table),
         _certainty(card, answer, catalogue),
         terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
-        _foot(card, answer, catalogue, selection) if table.rows else None,
+        (
+            _foot(card, sentence, answer, catalogue, selection)
+            if table.rows
+            else html.Div([doubt(card, answer, catalogue, selection)], className="foot")
+        ),
     ]
     return html.Article(
         [part for part in parts if part is not None],
@@ -114,8 +119,9 @@ def _certainty(card: Card, answer: "Answer", catalogue: Catalogue) -> Component 
     return html.Details([html.Summary("Hoe zeker is dit?"), html.P(words)], className="twin") if words else None
 
 
-def _remarks(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
-    lines = card.remarks(answer, catalogue) if card.remarks else ()
+def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> Component | None:
+    """Show the remarks that the sentence does not tell already."""
+    lines = [line for line in (card.remarks(answer, catalogue) if card.remarks else ()) if line not in sentence]
     listed = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MOST_OPEN_REMARKS:
         return html.Details([html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer"), listed], className="twin")
@@ -127,11 +133,6 @@ def _titles(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(catalogue.indicator(code).title for code in codes)
 
 
-def _foot(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
-    lines = footer_lines(answer, catalogue)
-    download = html.A(
-        "Download (CSV)",
-        href=f"/kaarten/{card.id}.csv?{selection.to_query()}",
-        **{"aria-label": f"Download de cijfers van: {card.title} (CSV)"},
-    )
-    return html.Div([*(html.Span(line) for line in lines), html.Span(download, className="doors")], className="foot")
+def _foot(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    lines = [html.Span(line) for line in footer_lines(answer, catalogue)]
+    return html.Div([*lines, doors(card, sentence, answer, catalogue, selection)], className="foot")

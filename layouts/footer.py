@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
-from layouts.wording.sources import source_line
+from layouts.wording.sources import documents
 from layouts.wording.words import PROGRAMME_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from data.answers import Answer
 
-MOST_PLACES = 3
+MOST_DOCUMENTS = 3
 
 
 def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
@@ -17,10 +17,10 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     records = cited(answer)
     if not records:
         return ()
-    places = tuple(dict.fromkeys(source_line(record, catalogue) for record in records))
-    shown = list(places[:MOST_PLACES])
-    if len(places) > MOST_PLACES:
-        shown.append(f"en {len(places) - MOST_PLACES} andere plaatsen (zie de tabel)")
+    found = documents(records, catalogue)
+    shown = list(found[:MOST_DOCUMENTS])
+    if len(found) > MOST_DOCUMENTS:
+        shown.append(f"en {len(found) - MOST_DOCUMENTS} andere bronnen (zie de tabel)")
     lines = ["Bron: " + "; ".join(shown)]
     rows = getattr(answer, "rows", ())
     statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))

@@ -31,7 +31,7 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
         return _not_comparable(change, catalogue)
     if not has_difference(change):
         return _unknown_difference(change, indicator, catalogue)
-    told = _difference(change, indicator, catalogue)
+    told = plain_difference(change, indicator, catalogue)
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
         return f"{told} Hoe zeker dit verschil is, weten we niet{f': {why}' if why else ''}."
@@ -43,7 +43,8 @@ def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     return joined(*(_claim(claim, catalogue) for claim in claims))
 
 
-def _difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell the difference alone, of two exact values: "26 minder dan in 2021."; what it can carry is not in it."""
     difference = signed_difference(change, indicator)
     if change.verdict == "vastgesteld" and change.difference and indicator.kind in ("count", "capacity"):
         amount, direction = difference.rsplit(" ", 1)

@@ -28,7 +28,7 @@ def target_words(target: Target) -> str:
         words = target.words or COMPARATOR_WORDS[target.comparator] or "geen getal genoemd"
         return spelled_out(partial_date_text(words))
     words = COMPARATOR_WORDS[target.comparator]
-    return f"{words} {_amount(target)}".strip()
+    return f"{words} {target_amount(target)}".strip()
 
 
 def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
@@ -46,7 +46,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
         _reached(goal),
         as_sentence(goal.result.caveat or "") if goal.result and goal.reached else "",
         _last_year(goal, indicator),
-        END_UNKNOWN_SENTENCE if _has(goal, r.END_UNKNOWN) else "",
+        END_UNKNOWN_SENTENCE if has_reason(goal, r.END_UNKNOWN) else "",
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
     )
 
@@ -66,7 +66,7 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
 
 def _aimed(target: Target) -> str:
     """Name the kind of aim and its period, the period only when the words do not hold it."""
-    kind, period = DATED.get(target.comparator, "Doel"), _period(target)
+    kind, period = DATED.get(target.comparator, "Doel"), target_period(target)
     day = target.period_end or target.period_start
     if day is not None and target.value is None and str(day.year) in target_words(target):
         return kind
@@ -75,7 +75,8 @@ def _aimed(target: Target) -> str:
     return f"{kind} voor {period}"
 
 
-def _amount(target: Target) -> str:
+def target_amount(target: Target) -> str:
+    """Write the number of a target with its unit: "1.000 downloads", "150 tot 200 hulpofficieren"."""
     value = _plain(target.value)
     if target.value_max is not None:
         value = f"{value} tot {_plain(target.value_max)}"
@@ -87,23 +88,25 @@ def _plain(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
-def _period(target: Target) -> str:
+def target_period(target: Target) -> str:
+    """Name the period of a target: "2023", "tweede kwartaal van 2024"."""
     return span_words(target.period_start, target.period_end, target.period_label)
 
 
-def _has(goal: "GoalState", code: str) -> bool:
+def has_reason(goal: "GoalState", code: str) -> bool:
+    """Say whether a goal is limited by this reason."""
     return any(reason.code == code for reason in goal.reasons)
 
 
 def _wanted(goal: "GoalState") -> str:
     target, verb = goal.target, "was" if goal.period_over else "is"
     if target.comparator in NO_NUMBER or (target.value is None and not target.words):
-        return f"Voor {_period(target)} {verb} geen streefwaarde genoemd."
+        return f"Voor {target_period(target)} {verb} geen streefwaarde genoemd."
     if target.comparator == "streefwaarde" and target.value is not None:
-        return f"De streefwaarde voor {_period(target)} {verb} {_amount(target)}."
+        return f"De streefwaarde voor {target_period(target)} {verb} {target_amount(target)}."
     if target.comparator in DATED:
         return f"{DATED[target.comparator]}: {target_words(target)}."
-    return f"Het doel voor {_period(target)} {verb} {target_words(target)}."
+    return f"Het doel voor {target_period(target)} {verb} {target_words(target)}."
 
 
 def _result(goal: "GoalState", indicator: Indicator) -> str:
@@ -112,7 +115,7 @@ def _result(goal: "GoalState", indicator: Indicator) -> str:
         return "Een resultaat staat niet in de bron."
     if not has_value(result):
         return f"Geen cijfer over {period_as_noun(result)}: {missing_words(result)}."
-    if _has(goal, r.OTHER_UNIT):
+    if has_reason(goal, r.OTHER_UNIT):
         told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
         return joined(told, "Doel en resultaat tellen niet hetzelfde.")
     return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
@@ -130,19 +133,19 @@ def _share(goal: "GoalState", indicator: Indicator) -> str:
     if share is None or goal.reached or indicator.kind != "count" or indicator.polarity == "lager-beter":
         return ""
     whole = "de ondergrens van het doel" if target.value_max is not None else "het doel"
-    told = f"Dat is {_percent(share)} van {whole}"
+    told = f"Dat is {percent(share)} van {whole}"
     if gone is None or gone >= 1:
         return f"{told}."
-    return f"{told}, met {_percent(gone)} van {_span_noun(target)} voorbij."
+    return f"{told}, met {percent(gone)} van {_span_noun(target)} voorbij."
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """Write a part of one in whole percents; what falls short of all is never called 100%."""
     return number(min(100 * share, 99) if share < 1 else 100 * share) + "%"
 
 
 def _span_noun(target: Target) -> str:
-    return "het jaar" if _period(target).isdigit() else "de periode"
+    return "het jaar" if target_period(target).isdigit() else "de periode"
 
 
 def _even_spread(goal: "GoalState") -> str:

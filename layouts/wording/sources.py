@@ -1,12 +1,16 @@
 """Where a figure stands: document, place in it, publisher."""
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
-from layouts.wording.notes import area_in_words
+from layouts.wording.notes import area_in_words, listed
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
+
+PAGES = re.compile(r"\b(p\.|blz\.) (\d+(?:-\d+)?)((?: \(geteld\))?)")
 
 
 class Cited(Protocol):
@@ -27,8 +31,44 @@ def source_line(record: Cited, catalogue: Catalogue) -> str:
 def place_in_source(record: Cited, catalogue: Catalogue) -> str:
     """Name the document and the place in it, the place only when the title does not already hold it."""
     title = catalogue.source(record.source).title
-    place = record.section.replace(" > ", ", ").strip()
+    place = place_alone(record)
     return title if not place or place.lower() in title.lower() else f"{title}, {place}"
+
+
+def documents(records: Iterable[Cited], catalogue: Catalogue) -> tuple[str, ...]:
+    """Name each document once, with all places in it: "Evaluatie, p. 10, 11 en 12 · Gemeente Rotterdam"."""
+    by_source: dict[str, list[Cited]] = {}
+    for record in records:
+        by_source.setdefault(record.source, []).append(record)
+    return tuple(_document(found, catalogue) for found in by_source.values())
+
+
+def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
+    """Name one document. Of several places the pages are told, where each of them has a page."""
+    sections = dict.fromkeys(record.section for record in records)
+    if len(sections) == 1:
+        return source_line(records[0], catalogue)
+    source = catalogue.source(records[0].source)
+    found = [PAGES.findall(section) for section in sections]
+    forms = {(sign, counted) for pages in found for sign, _, counted in pages}
+    if not all(found) or len(forms) > 1:
+        places = [place_in_source(record, catalogue) for record in records]
+        rest = [place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)]
+        return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
+    ((sign, counted),) = forms
+    pages = sorted({page for of_one in found for _, page, _ in of_one}, key=lambda page: int(page.split("-")[0]))
+    return f"{source.title}, {sign} {listed(pages)}{counted} · {source.publisher}"
+
+
+def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:
+    """Write a card's sentence with the documents it stands on, to be copied into another text."""
+    found = documents(records, catalogue)
+    return f"{sentence} Bron: {'; '.join(found)}." if found else sentence
+
+
+def place_alone(record: Cited) -> str:
+    """Name the place in a document that is named elsewhere."""
+    return record.section.replace(" > ", ", ").strip()
 
 
 def citation(observation: Observation, indicator: Indicator, catalogue: Catalogue) -> str:

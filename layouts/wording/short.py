@@ -1,0 +1,141 @@
+"""The short forms of the overview: a goal, a change and a source in one line each, with nothing left out that limits."""
+
+import re
+from typing import TYPE_CHECKING
+
+from data import compare
+from data import reasons as r
+from data.catalogue import Catalogue, Indicator
+from data.pace import ON_PACE
+from data.records import Target
+from layouts.wording.changes import plain_difference
+from layouts.wording.dates import months, partial_date_text
+from layouts.wording.goals import (
+    NO_NUMBER,
+    has_reason,
+    percent,
+    target_amount,
+    target_period,
+    target_words,
+)
+from layouts.wording.notes import as_sentence, joined
+from layouts.wording.numbers import has_difference, has_value, value_text
+from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.sources import Cited
+from layouts.wording.words import COMPARATOR_WORDS
+
+if TYPE_CHECKING:
+    from data.compare import Change
+    from data.pace import GoalState
+
+NO_END = "De eindstand staat niet in de bron."
+PLACE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
+
+
+def goal_short(goal: "GoalState", indicator: Indicator) -> str:
+    """Tell a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
+    return joined(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
+
+
+def goal_line(goal: "GoalState", indicator: Indicator) -> str:
+    """Set result and goal side by side: "513; streefwaarde voor 2023: 1.000 downloads (51%)"."""
+    told = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
+    aim = _aim(goal.target)
+    share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
+    doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
+    return f"{told}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
+
+
+def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
+    whose = f"{change.breakdown}: " if change.breakdown else ""
+    if change.verdict == compare.NOT_COMPARABLE:
+        return f"{whose}niet te vergelijken met {period_as_noun(change.earlier)}"
+    if not has_difference(change):
+        return f"{whose}{_earlier(change, indicator)}hoe groot het verschil is, weten we niet"
+    told = plain_difference(change, indicator, catalogue).rstrip(".")
+    return whose + told[0].lower() + told[1:]
+
+
+def target_line(target: Target) -> str:
+    """Tell what was aimed for and when, for a list by date: "minimaal 10 trainingen in 2023"."""
+    words = target_words(target)
+    if target.value is None:
+        return words
+    return f"{words} in {target_period(target)}"
+
+
+def source_short(record: Cited, catalogue: Catalogue) -> str:
+    """Name publisher, month and page: "Gemeente Rotterdam, sep 2023, p. 26". The card has the full title."""
+    source = catalogue.source(record.source)
+    publisher = re.split(r",| \(", source.publisher)[0]
+    return ", ".join(part for part in (publisher, _month(source.published_on), _place(record)) if part)
+
+
+def _aim(target: Target) -> str:
+    if target.comparator in NO_NUMBER or (target.value is None and not target.words):
+        return f"Geen streefwaarde genoemd voor {target_period(target)}."
+    if target.value is None:
+        return f"Doel: {target_words(target)}."
+    if target.comparator == "streefwaarde":
+        return f"Streefwaarde {target_period(target)}: {target_amount(target)}."
+    return f"Doel {target_period(target)}: {f'{COMPARATOR_WORDS[target.comparator]} {target_amount(target)}'.strip()}."
+
+
+def _how_far(goal: "GoalState") -> str:
+    if goal.result is None or not has_value(goal.result):
+        return "Een resultaat staat niet in de bron."
+    if has_reason(goal, r.OTHER_UNIT):
+        return "Doel en resultaat tellen niet hetzelfde."
+    if goal.reached:
+        return joined("Gehaald.", as_sentence(goal.result.caveat or ""))
+    if goal.reached is False:
+        return "Niet gehaald."
+    return _so_far(goal) if _tells_share(goal) else ""
+
+
+def _tells_share(goal: "GoalState") -> bool:
+    return goal.share_of_target is not None and goal.pace is not None and not goal.reached
+
+
+def _so_far(goal: "GoalState") -> str:
+    """Give our own sum, named as ours; in the past tense once the period is over."""
+    over = goal.period_over
+    whole = " van de ondergrens" if goal.target.value_max is not None else ""
+    gone = percent(goal.share_of_period)
+    span = "het jaar" if target_period(goal.target).isdigit() else "de periode"
+    verb = "liep" if over else "loopt"
+    pace = f"{verb} op of voor" if goal.pace == ON_PACE else f"{verb} achter"
+    when = f"toen {gone} van {span} voorbij was" if over else f"nu {gone} van {span} voorbij is"
+    return f"{percent(goal.share_of_target)}{whole}, {when} (onze som: {pace})."
+
+
+def _last_year(goal: "GoalState", indicator: Indicator) -> str:
+    if goal.last_year is None or goal.reached or not has_value(goal.last_year):
+        return ""
+    return f"Heel {period_as_noun(goal.last_year)}: {value_text(goal.last_year, indicator)}."
+
+
+def _end(goal: "GoalState") -> str:
+    return NO_END if has_reason(goal, r.END_UNKNOWN) and not goal.reached else ""
+
+
+def _earlier(change: "Change", indicator: Indicator) -> str:
+    if not has_value(change.earlier):
+        return ""
+    return f"{period_text(change.earlier)} {value_text(change.earlier, indicator)}; "
+
+
+def _month(published_on: str | None) -> str:
+    """Write the month of a date as far as it is known: "sep 2023", "2022"."""
+    parts = (published_on or "").split("-")
+    if len(parts) < 2 or not parts[1].isdigit():
+        return partial_date_text(published_on or "")
+    return f"{months('abbreviated')[int(parts[1])]} {parts[0]}"
+
+
+def _place(record: Cited) -> str:
+    """Give the page, the table, else the whole place."""
+    section = record.section.strip()
+    found = PLACE.search(section)
+    return found.group() if found else section.split(" > ")[-1]
