@@ -9,6 +9,7 @@ import pandas as pd
 from data.compare import Change
 from data.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.pace import GoalState
+from data.programme_answers import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
 from data.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, News, Release, Target
 from data.selection import (
     ActionsQuestion,
@@ -243,4 +244,28 @@ Answer = (
     | BottlenecksAnswer
     | NewsAnswer
     | SearchAnswer
+    | BudgetAnswer
+    | ParticipationAnswer
+    | FindingsAnswer
+    | StepsAnswer
 )
+
+# The parts of an answer that are whole records of their own, each with a source: what the windows list beside figures.
+RECORD_PARTS = (
+    "claims",
+    "measures",
+    "actions",
+    "bottlenecks",
+    "targets",
+    "surveys",
+    "lines",
+    "participation",
+    "findings",
+    "steps",
+)
+
+
+def records_of(answer: Answer) -> dict[str, tuple]:
+    """Give the records of an answer by the name of their part, without the parts it does not have."""
+    found = {part: tuple(getattr(answer, part, ())) for part in RECORD_PARTS}
+    return {part: records for part, records in found.items() if records}

@@ -19,6 +19,7 @@ from data.answers import (
 from data.catalogue import Catalogue
 from data.compare import differs, latest_change, may_compare
 from data.compose_plans import PLAN_COMPOSERS
+from data.compose_programme import PROGRAMME_COMPOSERS
 from data.compose_search import SEARCH_COMPOSERS
 from data.compose_story import STORY_COMPOSERS
 from data.disclosure import hide
@@ -230,4 +231,5 @@ COMPOSERS: dict[type, Callable] = {
     **PLAN_COMPOSERS,
     **STORY_COMPOSERS,
     **SEARCH_COMPOSERS,
+    **PROGRAMME_COMPOSERS,
 }

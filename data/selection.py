@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
+from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 
 DEFAULT_AREA = "GM0599"
 FIRST_YEAR, LAST_YEAR = 2000, 2050
@@ -257,4 +258,8 @@ Question = (
     | BottlenecksQuestion
     | NewsQuestion
     | SearchQuestion
+    | BudgetQuestion
+    | ParticipationQuestion
+    | FindingsQuestion
+    | StepsQuestion
 )

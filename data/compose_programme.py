@@ -1,0 +1,119 @@
+"""How the questions about the programme itself become answers."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from data import plan_queries, programme_queries, tables
+from data.observation import Observation
+from data.programme import (
+    MEMBER,
+    NOT_FILLED_IN,
+    STOPPED,
+    contributions,
+    newest_states,
+    stage_of,
+    sum_checks,
+)
+from data.programme_answers import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
+from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.records import BudgetLine, StepState
+
+if TYPE_CHECKING:
+    from data.compose import Room
+
+DELIVERED = "output"
+
+
+def _budget(room: "Room", question: BudgetQuestion) -> BudgetAnswer:
+    room.catalogue.area(question.area)
+    every = programme_queries.budget_lines(room.connection, room.readable(tables.budget_line), question.programme)
+    lines = [line for line in every if line.area == question.area and _is_within(line.year, question)]
+    with_budget = {line.area for line in every}
+    return BudgetAnswer(
+        question=question,
+        release=room.release,
+        today=room.today,
+        rows=tuple(_delivered(room, question, lines)),
+        lines=tuple(lines),
+        checks=sum_checks(lines),
+        with_budget=tuple(sorted(with_budget, key=lambda code: room.catalogue.area(code).name)),
+    )
+
+
+def _is_within(year: int, question: BudgetQuestion) -> bool:
+    return (question.from_year or year) <= year <= (question.to_year or year)
+
+
+def _delivered(room: "Room", question: BudgetQuestion, lines: list[BudgetLine]) -> list[Observation]:
+    """Read what the programme delivered: in the years of the budget, so that cost and result are of the same time."""
+    codes = [
+        found.indicator
+        for found in room.catalogue.indicators.values()
+        if (found.programme, found.stage) == (question.programme, DELIVERED)
+    ]
+    rows = room.figures(codes, (question.area,), question.from_year, question.to_year)
+    years = {line.year for line in lines}
+    return [row for row in rows if row.value is not None and (not years or _touches(row, years))]
+
+
+def _touches(row: Observation, years: set[int]) -> bool:
+    return row.last_day is not None and row.last_day.year in years
+
+
+def _participation(room: "Room", question: ParticipationQuestion) -> ParticipationAnswer:
+    connection, readable = room.connection, room.readable
+    states = newest_states(programme_queries.participation(connection, readable(tables.participation)))
+    order = {MEMBER: 0, STOPPED: 1}
+    found = sorted(states, key=lambda one: (order.get(one.state, 2), room.catalogue.area(one.area).name))
+    surveys = programme_queries.surveys_of_series(connection, readable(tables.city_survey), question.series)
+    codes = question.findings
+    told = programme_queries.findings(connection, readable(tables.finding), findings=codes) if codes else []
+    targets = plan_queries.targets_by_id(connection, readable(tables.target), [question.target])
+    return ParticipationAnswer(
+        question=question,
+        release=room.release,
+        today=room.today,
+        participation=tuple(found),
+        contributions=contributions(found),
+        surveys=tuple(surveys),
+        findings=tuple(told),
+        targets=tuple(targets.values()),
+    )
+
+
+def _findings(room: "Room", question: FindingsQuestion) -> FindingsAnswer:
+    found = programme_queries.findings(
+        room.connection,
+        room.readable(tables.finding),
+        part=question.part,
+        topics=question.topics,
+        categories=question.categories,
+        findings=question.findings,
+    )
+    if question.stage:
+        found = [one for one in found if stage_of(one.source, one.section) == question.stage]
+    rows = room.figures(question.indicators, question.areas, None, None) if question.indicators else []
+    return FindingsAnswer(question, room.release, room.today, tuple(rows), tuple(found))
+
+
+def _steps(room: "Room", question: StepsQuestion) -> StepsAnswer:
+    room.catalogue.area(question.area)
+    told = programme_queries.step_states(room.connection, room.readable(tables.step_state), question.area)
+    newest = {row.step: row for row in told}
+    steps = []
+    for number, step in room.catalogue.steps.items():
+        row = newest.get(number)
+        state = (row.state, row.state_on, row.release) if row else (NOT_FILLED_IN, None, room.release)
+        steps.append(StepState(number, step.title, question.area, *state[:2], step.source, step.section, state[2]))
+    return StepsAnswer(question, room.release, room.today, tuple(steps))
+
+
+PROGRAMME_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+    {
+        BudgetQuestion: _budget,
+        ParticipationQuestion: _participation,
+        FindingsQuestion: _findings,
+        StepsQuestion: _steps,
+    }
+)
