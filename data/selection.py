@@ -234,6 +234,26 @@ class SearchQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class CompletenessQuestion:
+    """Which city has which figure, and of a gap whose it is. Without a year: the best of all years.
+
+    Without a pillar: the figures of all pillars.
+    """
+
+    year: int | None = None
+    pillar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileQuestion:
+    """One city beside its peers and the country, with its part in the programme and what it has planned."""
+
+    area: str
+    from_year: int | None = None
+    to_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageQuestion:
     """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
 
@@ -258,6 +278,8 @@ Question = (
     | BottlenecksQuestion
     | NewsQuestion
     | SearchQuestion
+    | CompletenessQuestion
+    | ProfileQuestion
     | BudgetQuestion
     | ParticipationQuestion
     | FindingsQuestion
