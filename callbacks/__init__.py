@@ -2,7 +2,16 @@
 
 from dash import Dash
 
-from callbacks import choices, direct_safety, overview, routing
+from callbacks import (
+    choices,
+    direct_safety,
+    overview,
+    perception,
+    prevention,
+    routing,
+    specific_approaches,
+    stable_safety,
+)
 from data.reader import Reader
 
 
@@ -11,4 +20,8 @@ def register_all(app: Dash, reader: Reader) -> None:
     routing.register(app, reader)
     choices.register(app, reader)
     overview.register(app, reader)
+    prevention.register(app, reader)
     direct_safety.register(app, reader)
+    stable_safety.register(app, reader)
+    specific_approaches.register(app, reader)
+    perception.register(app, reader)

@@ -5,11 +5,15 @@ from types import MappingProxyType
 from layouts import accessibility, overview, sources, terms
 from layouts.blocks import Block, Page
 from layouts.not_found import NOT_FOUND
-from layouts.pillars import direct_safety
+from layouts.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
+    prevention.PAGE,
     direct_safety.PAGE,
+    stable_safety.PAGE,
+    specific_approaches.PAGE,
+    perception.PAGE,
     sources.PAGE,
     terms.PAGE,
     accessibility.PAGE,

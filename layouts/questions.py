@@ -29,11 +29,11 @@ def figures_here(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQu
     return question
 
 
-def measures_of(pillar: str) -> Callable[[Selection, Catalogue], MeasuresQuestion]:
-    """Ask for the measures and bottlenecks of a pillar in the chosen area and the areas it is part of."""
+def measures_of(pillar: str, theme: str | None = None) -> Callable[[Selection, Catalogue], MeasuresQuestion]:
+    """Ask for the measures and bottlenecks of a pillar, or the measures of one theme, here and in the wider areas."""
 
     def question(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
-        return MeasuresQuestion(pillar, catalogue.with_wider_areas(selection.area))
+        return MeasuresQuestion(pillar, catalogue.with_wider_areas(selection.area), theme=theme)
 
     return question
 

@@ -12,7 +12,7 @@ from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
-from layouts.wording.sources import place_in_source, source_line
+from layouts.wording.sources import place_alone, place_in_source, source_line
 from layouts.wording.words import MEASURE_STATUS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def status_chip(status: str, words: dict) -> Component:
 def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
     """Each measure with what was wanted, what was reached, status and explanation."""
     return DataTable(
-        caption="Maatregelen van de gemeente",
+        caption="Maatregelen. Staat er geen doel of resultaat bij, dan noemt de bron geen getal.",
         columns=("Maatregel", "Status", "Doel en resultaat", "Toelichting"),
         rows=tuple(_measure_row(measure, answer, catalogue) for measure in answer.measures),
     )
@@ -39,10 +39,12 @@ def _measure_row(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogu
     wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
     reached = _results(measure, answer, catalogue) or measure.realised_words
     aims = [f"Doel: {wanted}." if wanted else "", f"Resultaat: {reached}." if reached else ""]
+    one_source = len({found.source for found in answer.measures}) == 1
     return (
-        [measure.title, html.Small(place_in_source(measure, catalogue))],
+        # The foot of the card names the document once when all measures come from it.
+        [measure.title, html.Small(place_alone(measure) if one_source else place_in_source(measure, catalogue))],
         status_chip(measure.status, MEASURE_STATUS),
-        " ".join(filter(None, aims)) or "geen getal in de bron",
+        " ".join(filter(None, aims)),
         measure.explanation or "",
     )
 
@@ -54,7 +56,7 @@ def _results(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -
     indicator = catalogue.indicator(measure.indicator)
     newest = {row.breakdown: row for row in answer.rows if row.indicator == measure.indicator}
     words = [
-        f"{value_with_unit(row, indicator)}{f' voor {row.breakdown}' if row.breakdown else ''} ({short_period(row)})"
+        f"{value_with_unit(row, indicator)} ({', '.join(filter(None, (row.breakdown, short_period(row))))})"
         for row in newest.values()
     ]
     return "; ".join(words)

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.observation import Observation
-from layouts.wording.numbers import interval_text, value_text
-from layouts.wording.periods import short_period
+from layouts.wording.notes import area_note, as_sentence, joined
+from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.periods import period_text, short_period
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
@@ -54,6 +55,27 @@ def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
         caption="Dezelfde cijfers als tabel",
         columns=columns,
         rows=tuple(_figure_row(row, catalogue) for row in answer.rows),
+    )
+
+
+def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """Single figures, one a row: what, how many, when, and what to mind."""
+    return DataTable(
+        caption="Losse cijfers",
+        columns=("Wat", "Hoeveel", "Wanneer", "Let op", "Bron"),
+        rows=tuple(_small_number_row(row, answer.question.areas[0], catalogue) for row in answer.rows),
+    )
+
+
+def _small_number_row(row: Observation, chosen_area: str, catalogue: Catalogue) -> tuple:
+    indicator = catalogue.indicator(row.indicator)
+    notes = (area_note(row, chosen_area, catalogue), row.caveat or "")
+    return (
+        f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title,
+        html.Strong(value_with_unit(row, indicator)),
+        period_text(row),
+        joined(*map(as_sentence, notes)),
+        html.Small(source_line(row, catalogue)),
     )
 
 

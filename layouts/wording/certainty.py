@@ -10,6 +10,7 @@ from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, interval_tex
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
     from data.compare import Change
 
 WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
@@ -54,6 +55,13 @@ def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
     margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in told]
     methods = [METHODS_OF_INTERVALS.get(row.interval or indicator.interval, "") for row in told]
     return joined(*map(as_sentence, margins), *methods, WHAT_95_MEANS)
+
+
+def series_certainty(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
+    """Tell the margins of a series and how sure its newest change is; "" where there is nothing to tell."""
+    change = answer.change_of(indicator.indicator, area)
+    margins = intervals_text(answer.of(indicator.indicator, area), indicator)
+    return joined(margins, certainty_text(change, indicator, explained=not margins) if change else "")
 
 
 def _margin(change: "Change", indicator: Indicator) -> str:

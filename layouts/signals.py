@@ -1,0 +1,71 @@
+"""SISA and SluiS as figure and table: each year as the source gives it, side by side, nothing joined."""
+
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from data.signals import SignalYear, signal_years
+from layouts.figures.apart import Bar, Group, apart, bar_of
+from layouts.figures.theme import HATCH, Figure
+from layouts.tables import DataTable, figures_table
+from layouts.wording.numbers import number
+from layouts.wording.series import no_figures_sentence
+from layouts.wording.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
+from layouts.wording.sources import source_line
+
+if TYPE_CHECKING:
+    from data.answers import FiguresAnswer
+
+APART = ("sisa-signalen", "sluis-signalen")
+TOGETHER = "sisa-sluis-signalen"
+SUM_TITLE = f"Samen ({OUR_SUM}, {NO_AREA})"
+
+
+def sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell the years, or that there are none."""
+    years = _years(answer)
+    if not years:
+        return no_figures_sentence(answer, catalogue)
+    return signals_sentence(years, answer.claims, answer.question.areas[0], catalogue)
+
+
+def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw a group of bars a year; a year without a figure is a line of words."""
+    years = _years(answer)
+    groups = {year.year: _group(year, catalogue) for year in years}
+    groups |= {year: Group(f"{year}: staat niet in de bron") for year in missing_years(years)}
+    return apart([groups[year] for year in sorted(groups)])
+
+
+def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """List the figures of the source, then our own addition, named as ours."""
+    found = figures_table(answer, catalogue)
+    sums = tuple(
+        (
+            f"Signalen samen ({OUR_SUM})",
+            NO_AREA,
+            str(year.year),
+            number(year.own_sum.value),
+            "niet te geven",
+            OUR_SUM,
+            source_line(year.own_sum.parts[0], catalogue),
+        )
+        for year in _years(answer)
+        if year.own_sum
+    )
+    return DataTable(found.caption, found.columns, (*found.rows, *sums))
+
+
+def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+    return signal_years(answer.rows, APART, TOGETHER)
+
+
+def _group(year: SignalYear, catalogue: Catalogue) -> Group:
+    rows = (year.together,) if year.together else year.apart
+    bars = [
+        bar_of(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
+        for row in rows
+    ]
+    if year.own_sum:
+        words = number(year.own_sum.value)
+        bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
+    return Group(f"{year.year}, {'alleen samen geteld' if year.together else 'apart geteld'}", tuple(bars))
