@@ -85,6 +85,19 @@ ACTION_STATUS: Mapping[str, StatusMark] = MappingProxyType(
     }
 )
 
+# How a goal of a plan stands, in our own sum; never in the words of a status.
+STANDING: Mapping[str, StatusMark] = MappingProxyType(
+    {
+        "bereikt": StatusMark("✓", "Gehaald", "ok"),
+        "voor-of-gelijk": StatusMark("▲", "Voor of gelijk", "ok"),
+        "achter": StatusMark("▼", "Achter", "late"),
+        "zonder-resultaat": StatusMark("?", "Zonder resultaat", "none"),
+        "andere-eenheid": StatusMark("≠", "Andere eenheid", "none"),
+        "zonder-getal": StatusMark("–", "Zonder getal", "none"),
+        "niet-te-zeggen": StatusMark("?", "Niet te zeggen", "none"),
+    }
+)
+
 STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "woord": "Dit woord staat in de bron.",
