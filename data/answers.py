@@ -6,9 +6,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from data.compare import Change
+from data.compare import Change, Rate
+from data.groups import Group
 from data.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.pace import GoalState
+from data.profile_answers import CompletenessAnswer, ProfileAnswer
 from data.programme_answers import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
 from data.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, News, Release, Target
 from data.selection import (
@@ -80,21 +82,37 @@ class FiguresAnswer(_WithRows):
 
 @dataclass(frozen=True)
 class Compared:
-    """One area beside the reference. `reasons` is empty when the two may be compared."""
+    """One area beside the others. `reasons` is empty when its figure may stand there.
+
+    `rate` is there when it was asked for: the figure per inhabitants, or why that is not given.
+    `wider` is the figure of an area around this one, where the area itself has none.
+    """
 
     area: str
     observation: Observation | None
     reasons: tuple[Reason, ...]
     difference: Change | None
+    rate: Rate | Reason | None = None
+    wider: Observation | None = None
 
 
 @dataclass(frozen=True)
 class ComparisonAnswer(_WithRows):
+    """`history` are all years of the areas, `years` those with a value, newest first.
+
+    `beside` are the further figures asked for, each held against the figure of its own area.
+    """
+
     question: ComparisonQuestion
     release: int
     today: date
     year: int | None
     areas: tuple[Compared, ...] = ()
+    group: Group | None = None
+    benchmark: Compared | None = None
+    history: tuple[Observation, ...] = ()
+    years: tuple[int, ...] = ()
+    beside: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,13 +232,18 @@ class NewsAnswer:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """Measures and actions, each by area and in the order of its source."""
+    """Measures and actions, each by area and in the order of its source, and which areas each figure is of."""
 
     question: SearchQuestion
     release: int
     today: date
     measures: tuple[Measure, ...] = ()
     actions: tuple[Action, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+
+    def areas_of(self, indicator: str) -> tuple[str, ...]:
+        """The areas that have a figure of this indicator."""
+        return tuple(area for code, area in self.figures if code == indicator)
 
 
 @dataclass(frozen=True)
@@ -248,24 +271,6 @@ Answer = (
     | ParticipationAnswer
     | FindingsAnswer
     | StepsAnswer
+    | CompletenessAnswer
+    | ProfileAnswer
 )
-
-# The parts of an answer that are whole records of their own, each with a source: what the windows list beside figures.
-RECORD_PARTS = (
-    "claims",
-    "measures",
-    "actions",
-    "bottlenecks",
-    "targets",
-    "surveys",
-    "lines",
-    "participation",
-    "findings",
-    "steps",
-)
-
-
-def records_of(answer: Answer) -> dict[str, tuple]:
-    """Give the records of an answer by the name of their part, without the parts it does not have."""
-    found = {part: tuple(getattr(answer, part, ())) for part in RECORD_PARTS}
-    return {part: records for part, records in found.items() if records}

@@ -8,8 +8,6 @@ from sqlalchemy import Connection
 from data import queries, tables
 from data.access import Viewer, readable, readable_releases, readable_rows
 from data.answers import (
-    Compared,
-    ComparisonAnswer,
     Coverage,
     CoverageAnswer,
     FiguresAnswer,
@@ -17,8 +15,10 @@ from data.answers import (
     ReleasesAnswer,
 )
 from data.catalogue import Catalogue
-from data.compare import differs, latest_change, may_compare
+from data.compare import latest_change
+from data.compose_comparison import COMPARISON_COMPOSERS
 from data.compose_plans import PLAN_COMPOSERS
+from data.compose_profile import PROFILE_COMPOSERS
 from data.compose_programme import PROGRAMME_COMPOSERS
 from data.compose_search import SEARCH_COMPOSERS
 from data.compose_story import STORY_COMPOSERS
@@ -27,7 +27,6 @@ from data.intervals import with_interval
 from data.observation import Observation
 from data.pace import goal_state
 from data.selection import (
-    ComparisonQuestion,
     CoverageQuestion,
     FiguresQuestion,
     PageQuestion,
@@ -132,43 +131,6 @@ def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
     )
 
 
-def _comparison(room: Room, question: ComparisonQuestion) -> ComparisonAnswer:
-    catalogue = room.catalogue
-    indicator = catalogue.indicator(question.indicator)
-    areas = tuple(dict.fromkeys((question.reference, *question.areas)))
-    rows = room.figures((question.indicator,), areas, None, None)
-    whole = [row for row in rows if row.year is not None and row.breakdown == ""]
-    year = question.year or _newest_shared_year(whole)
-    of_year = {row.area: row for row in whole if row.year == year}
-    reference = of_year.get(question.reference)
-    compared = []
-    for code in areas:
-        row = of_year.get(code)
-        reasons = may_compare(reference, row, catalogue) if reference and row and row is not reference else ()
-        difference = (
-            differs(reference, row, indicator, catalogue) if reference and row and row is not reference else None
-        )
-        compared.append(Compared(code, row, reasons, difference))
-    return ComparisonAnswer(
-        rows=tuple(of_year[code] for code in areas if code in of_year),
-        question=question,
-        release=room.release,
-        today=room.today,
-        year=year,
-        areas=tuple(compared),
-    )
-
-
-def _newest_shared_year(rows: list[Observation]) -> int | None:
-    """Find the newest year in which at least two areas have a value, else the newest with one."""
-    counted: dict[int, int] = {}
-    for row in rows:
-        if row.value is not None:
-            counted[row.year] = counted.get(row.year, 0) + 1
-    shared = [year for year, areas in counted.items() if areas > 1]
-    return max(shared or counted, default=None)
-
-
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
     readable_now = readable_rows(room.viewer, room.today)
@@ -224,12 +186,13 @@ def _place(row: Observation) -> tuple[str, str, str, str]:
 
 COMPOSERS: dict[type, Callable] = {
     FiguresQuestion: _figures,
-    ComparisonQuestion: _comparison,
     CoverageQuestion: _coverage,
     ReleasesQuestion: _releases,
     PageQuestion: _page,
+    **COMPARISON_COMPOSERS,
     **PLAN_COMPOSERS,
     **STORY_COMPOSERS,
     **SEARCH_COMPOSERS,
     **PROGRAMME_COMPOSERS,
+    **PROFILE_COMPOSERS,
 }

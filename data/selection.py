@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
+from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 
 DEFAULT_AREA = "GM0599"
@@ -161,13 +162,21 @@ class FiguresQuestion:
 class ComparisonQuestion:
     """One indicator for several areas in one year, held against one of them through the gate.
 
-    Without a year: the newest year in which at least two of the areas have a value.
+    Without a year: the newest year in which at least two of the areas have a value. With a
+    `group` (`data.groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
+    hand. `per` asks for counts per so many inhabitants, `benchmark` for the figure of a country
+    as a line. `beside` names further figures, (indicator, year), to be held against the first.
     """
 
     indicator: str
     areas: tuple[str, ...]
-    reference: str
+    reference: str | None
     year: int | None = None
+    group: str = ""
+    per: int | None = None
+    benchmark: str | None = None
+    beside: tuple[tuple[str, int | None], ...] = ()
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,27 +239,7 @@ class NewsQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SearchQuestion:
-    """Every measure and action, of all areas: what a search can find beside the definitions."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompletenessQuestion:
-    """Which city has which figure, and of a gap whose it is. Without a year: the best of all years.
-
-    Without a pillar: the figures of all pillars.
-    """
-
-    year: int | None = None
-    pillar: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileQuestion:
-    """One city beside its peers and the country, with its part in the programme and what it has planned."""
-
-    area: str
-    from_year: int | None = None
-    to_year: int | None = None
+    """What a search can find beside the definitions: every measure and action, and which areas have which figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""How a city's profile and the map of who delivered what become answers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from data import profile_queries, programme_queries, queries, tables
+from data.access import readable_rows
+from data.catalogue import Indicator
+from data.completeness import Completeness, Presence
+from data.disclosure import hide
+from data.observation import Observation
+from data.profile import Place, newest_figures, peers_of, place
+from data.profile_answers import CompletenessAnswer, ProfileAnswer
+from data.profile_questions import CompletenessQuestion, ProfileQuestion
+
+if TYPE_CHECKING:
+    from data.compose import Room
+
+COUNTRY = "land"
+
+
+def _profile(room: "Room", question: ProfileQuestion) -> ProfileAnswer:
+    """Compose in five queries, whatever the city has; one more for each time small counts must be hidden."""
+    catalogue, city = room.catalogue, question.area
+    states = programme_queries.participation(room.connection, room.readable(tables.participation))
+    peers = peers_of(city, states, catalogue)
+    places = _places(room, question, peers)
+    figures = [row for found in places for row in _rows_of(found)]
+    return ProfileAnswer(
+        question=question,
+        release=room.release,
+        today=room.today,
+        peers=peers,
+        rows=tuple(dict.fromkeys(figures)),
+        places=places,
+        states=tuple(sorted((found for found in states if found.area == city), key=lambda found: found.state_on)),
+        measure_counts=tuple(profile_queries.status_counts(room.connection, room.readable(tables.measure), city)),
+        action_counts=tuple(
+            profile_queries.status_counts(room.connection, room.readable(tables.action), city, newest_year=True)
+        ),
+    )
+
+
+def _places(room: "Room", question: ProfileQuestion, peers) -> tuple[Place, ...]:
+    """Read the city's own figures, then those of its peers and the country of the same indicators."""
+    catalogue, city = room.catalogue, question.area
+    above = catalogue.with_wider_areas(city)
+    country = next((code for code in above if catalogue.area(code).kind == COUNTRY), city)
+    own_areas = tuple(code for code in above if code == city or catalogue.area(code).kind != COUNTRY)
+    years = (question.from_year, question.to_year)
+    own = newest_figures(room.figures(tuple(catalogue.indicators), own_areas, *years))
+    codes = tuple(dict.fromkeys(row.indicator for row in own))
+    others: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for row in room.figures(codes, (*peers.areas, country), *years):
+        others[row.indicator][row.area].append(row)
+    order = {code: position for position, code in enumerate(catalogue.indicators)}
+    own = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))
+    return tuple(place(row, others[row.indicator], peers, country, catalogue) for row in own)
+
+
+def _rows_of(found: Place) -> list[Observation]:
+    beside = (*found.peers, found.country) if found.country else found.peers
+    return [found.own, *(one.observation for one in beside if one.observation)]
+
+
+def _completeness(room: "Room", question: CompletenessQuestion) -> CompletenessAnswer:
+    """Compose in two queries, whatever is asked; one more where small counts must be hidden."""
+    catalogue = room.catalogue
+    if question.pillar is not None:
+        catalogue.pillar(question.pillar)
+    cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
+    areas = tuple(dict.fromkeys(code for city in cities for code in catalogue.with_wider_areas(city)))
+    documents = profile_queries.documents(
+        room.connection, room.readable(tables.measure), room.readable(tables.budget_line)
+    )
+    known = Completeness(_presences(room, areas), documents, catalogue)
+    indicators = [found for found in catalogue.indicators.values() if _is_in(found, question.pillar, room)]
+    return CompletenessAnswer(
+        question=question,
+        release=room.release,
+        today=room.today,
+        indicators=tuple(found.indicator for found in indicators),
+        cities=cities,
+        cells=tuple(known.cell(found, city, question.year) for found in indicators for city in cities),
+        years=known.years,
+        programmes=tuple((city, known.programmes_told(city)) for city in cities),
+    )
+
+
+def _is_in(indicator: Indicator, pillar: str | None, room: "Room") -> bool:
+    found = room.catalogue.pillar(indicator.pillar)
+    return pillar in (None, found.pillar, found.parent)
+
+
+def _presences(room: "Room", areas: tuple[str, ...]) -> list[Presence]:
+    """Tell where figures are; of sensitive ones only after the small counts are hidden."""
+    rows = readable_rows(room.viewer, room.today)
+    sensitive = room.sensitive(room.catalogue.indicators)
+    found = profile_queries.presences(room.connection, rows, areas, sensitive)
+    if sensitive:
+        complete = queries.observations(room.connection, rows, indicators=sensitive)
+        found += [_presence(row) for row in hide(complete, room.catalogue) if row.area in areas]
+    return found
+
+
+def _presence(row: Observation) -> Presence:
+    period = (row.period_kind, row.period_start, row.period_end)
+    return Presence(row.indicator, row.area, row.source, *period, row.status, row.value is not None, row.missing_reason)
+
+
+PROFILE_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+    {ProfileQuestion: _profile, CompletenessQuestion: _completeness}
+)

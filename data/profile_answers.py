@@ -1,0 +1,70 @@
+"""What comes back for a city's profile, and for the question who delivered what."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from data.completeness import Cell
+from data.observation import Observation
+from data.profile import Peers, Place
+from data.profile_questions import CompletenessQuestion, ProfileQuestion
+from data.records import Participation, StatusCount
+
+
+@dataclass(frozen=True)
+class ProfileAnswer:
+    """`places` in the order of the indicators; `rows` every figure that stands in them, each once.
+
+    `states` are all that is known of its part in the programme, the newest last.
+    """
+
+    question: ProfileQuestion
+    release: int
+    today: date
+    peers: Peers
+    rows: tuple[Observation, ...] = ()
+    places: tuple[Place, ...] = ()
+    states: tuple[Participation, ...] = ()
+    measure_counts: tuple[StatusCount, ...] = ()
+    action_counts: tuple[StatusCount, ...] = ()
+
+
+@dataclass(frozen=True)
+class CompletenessAnswer:
+    """`cells` by indicator in reading order, then by city A-Z; `years` are those with any figure, newest first.
+
+    `programmes` are per city those of which a document of its own was read.
+    """
+
+    question: CompletenessQuestion
+    release: int
+    today: date
+    indicators: tuple[str, ...]
+    cities: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    years: tuple[int, ...]
+    programmes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.indicator, cell.area): cell for cell in self.cells}
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter]:
+        counted: dict[str, Counter] = {city: Counter() for city in self.cities}
+        for cell in self.cells:
+            counted[cell.area][cell.state] += 1
+        return counted
+
+    def at(self, indicator: str, city: str) -> Cell:
+        """The cell of one figure and one city."""
+        return self._by_place[(indicator, city)]
+
+    def counts_of(self, city: str) -> Counter:
+        """How many figures of a city are in each state."""
+        return self._counts[city]
+
+    def programmes_of(self, city: str) -> tuple[str, ...]:
+        """The programmes of which a document of this city was read."""
+        return dict(self.programmes)[city]
