@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import api, doorman, downloads, errors, health, vast
+from dashboard import api, compress, doorman, downloads, errors, health, vast
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.settings import Settings
@@ -44,12 +44,13 @@ def create_app(
     health.add_routes(server, engine)
     api.add_routes(server, reader)
     downloads.add_routes(server, reader)
-    add_pages(server, reader, today)
-    site = Site(server, bundle, settings.site_url)
+    add_pages(server, reader, today, settings.contact_email)
+    site = Site(server, bundle, settings.site_url, settings.contact_email)
     site.layout = lambda: application(Selection(), reader.catalogue, PAGES[0], None, today())
     register_all(site, reader)
     errors.add_handlers(server, reader, today)
     doorman.guard(site)
+    compress.add_compression(server)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

@@ -12,6 +12,21 @@ from layouts.wording.faults import STATUS_TITLES
 
 CALLBACK = "/_dash-update-component"
 OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-component-suites/", "/_favicon.ico")
+# Own files only, no script in the page; styles may be, as Dash and Plotly put style elements in it.
+CONTENT_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    ]
+)
 HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -25,7 +40,6 @@ def guard(app: Dash) -> None:
     """Put the doorman before every request and behind every answer of the application."""
     server = app.server
     server.extensions["veilige_steden"]["index"] = app.index
-    policies: dict[str, str] = {}
 
     @server.before_request
     def check() -> Response | None:
@@ -46,31 +60,9 @@ def guard(app: Dash) -> None:
     def finish(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if "policy" not in policies:
-            # Only now are all callbacks written in the browser's language known.
-            policies["policy"] = content_policy(app.csp_hashes())
-        response.headers.setdefault("Content-Security-Policy", policies["policy"])
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         # What depends on who asks may not be kept without asking again.
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
-
-
-def content_policy(script_hashes: list[str]) -> str:
-    """Write the policy: own files only; styles may be inline, as Dash and Plotly put them in the page."""
-    scripts = " ".join(["'self'", *script_hashes])
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {scripts}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "object-src 'none'",
-        ]
-    )

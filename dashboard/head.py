@@ -20,7 +20,6 @@ from layouts.shell import SITE_LINE, frame, page_title
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560
 
-# Dash asks for these names in the text it checks; they are filled in `interpolate_index`.
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -30,16 +29,15 @@ INDEX = """<!DOCTYPE html>
 <meta name="description" content="{description}">
 <meta name="plotly-bundle" content="{plotly}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{bootstrap}">
-{css}
+<link rel="stylesheet" href="{styles}">
+<link rel="preload" as="script" href="{plotly}">
+<script src="{scripts}" defer></script>
 {canonical}
 </head>
 <body>
 <div id="plain">{plain}</div>
-<div id="mount">{app_entry}</div>
+<div id="mount"><div id="react-entry-point"></div></div>
 {config}
-{scripts}
-{renderer}
 </body>
 </html>"""
 
@@ -49,7 +47,7 @@ VERSIONS = ("dash_version", "dash_version_url", "plotly_version", "python_versio
 class Site(Dash):
     """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
 
-    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str) -> None:
+    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str, contact: str = "") -> None:
         super().__init__(
             "dashboard",
             server=server,
@@ -62,32 +60,33 @@ class Site(Dash):
         )
         self._bundle = bundle
         self._site_url = site_url.rstrip("/")
+        self.contact = contact
 
     def _config(self) -> dict:
         """Dash's settings for the browser, without the versions this server runs on."""
         return {**super()._config(), **dict.fromkeys(VERSIONS)}
 
-    def interpolate_index(self, **parts: str) -> str:
-        """Fill the page; what is drawn for this request was put in `flask.g` by the route."""
+    def index(self, *_args, **_kwargs) -> str:
+        """Write the page; what is drawn for this request was put in `flask.g` by the route.
+
+        Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
+        """
         canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
         return INDEX.format(
             title=escape(g.title),
             description=escape(SITE_LINE),
             plotly=self._bundle["plotly-nl.js"],
-            bootstrap=self._bundle["bootstrap.css"],
-            css=parts["css"],
+            styles=self._bundle["site.css"],
+            scripts=self._bundle["site.js"],
             canonical=canonical,
             plain=g.plain,
-            app_entry=parts["app_entry"],
-            config=parts["config"],
-            scripts=parts["scripts"],
-            renderer=parts["renderer"],
+            config=self._generate_config_html(),
         )
 
 
-def add_pages(server: Flask, reader: Reader, today: Callable[[], date]) -> None:
+def add_pages(server: Flask, reader: Reader, today: Callable[[], date], contact: str = "") -> None:
     """Serve every page of the page table, before Dash can claim the address."""
-    drawings = Drawings(reader)
+    drawings = Drawings(reader, contact)
 
     def show() -> Response:
         page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)

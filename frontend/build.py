@@ -3,7 +3,8 @@
 Third-party code is not kept in git and is never fetched by a visitor's browser.
 This script takes it from the npm registry at installation time and leaves in
 `var/frontend/` the chart library with Dutch words and our settings, its style
-sheet, Bootstrap's style sheet, and axe for the tests. The public files carry a
+sheet, one script and one style sheet for the whole site (Dash's pieces and
+Bootstrap's rules, with our own), and axe for the tests. The public files carry a
 fingerprint, so that a browser may keep them for ever, and lie beside copies
 compressed as well as brotli and gzip can, so that no request pays for that.
 
@@ -22,10 +23,11 @@ import sysconfig
 from pathlib import Path
 
 import brotli
+from pieces import own_assets, own_styles, site_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-INPUTS = ("package.json", "package-lock.json", ".npmrc", "node.lock", "plotly-setup.js", "build.py")
+INPUTS = ("package.json", "package-lock.json", ".npmrc", "node.lock", "plotly-setup.js", "build.py", "pieces.py")
 OLDEST_NPM = 8
 PLOTLY_RULES = re.compile(r'=\{("X,X div":.*?)\}', re.DOTALL)
 PLOTLY_RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
@@ -62,8 +64,8 @@ def build(target: Path, workplace: Path) -> None:
 def inputs_key() -> str:
     """Hash everything that decides what comes out."""
     digest = hashlib.sha256()
-    for name in INPUTS:
-        digest.update(name.encode() + b"\0" + (HERE / name).read_bytes() + b"\0")
+    for path in [*(HERE / name for name in INPUTS), ROOT / "requirements.lock", *own_assets(ROOT)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -182,7 +184,8 @@ def public_texts(packages: Path) -> dict[str, str]:
     return {
         "plotly-nl.js": f"{plotly}\n;{setup}",
         "plotly.css": plotly_rules(plotly),
-        "bootstrap.css": read_packaged(packages, "bootstrap/dist/css/bootstrap.min.css"),
+        "site.css": "\n".join([read_packaged(packages, "bootstrap/dist/css/bootstrap.min.css"), *own_styles(ROOT)]),
+        "site.js": "\n;\n".join(site_scripts(ROOT)),
     }
 
 

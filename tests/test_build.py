@@ -91,7 +91,7 @@ def test_the_chart_library_is_the_version_plotly_was_made_for():
 
 
 def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
-    assert set(files) == {"plotly-nl.js", "plotly.css", "bootstrap.css"}
+    assert set(files) == {"plotly-nl.js", "plotly.css", "site.css", "site.js"}
     for entry in files.values():
         content = (built / entry["file"]).read_bytes()
 

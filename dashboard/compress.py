@@ -1,0 +1,52 @@
+"""Answers made on the spot, compressed once each: the same page asked again costs no second compression."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from threading import Lock
+
+import brotli
+from flask import Flask, Response, request
+
+KINDS = ("text/html", "application/json", "application/problem+json", "text/csv", "application/atom+xml")
+SMALLEST = 900
+MOST_REMEMBERED = 400
+BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+
+
+def add_compression(server: Flask) -> None:
+    """Compress texts in the form the visitor's program asks for, brotli before gzip."""
+    packed: OrderedDict[tuple[str, bytes], bytes] = OrderedDict()
+    lock = Lock()
+
+    @server.after_request
+    def compress(response: Response) -> Response:
+        if response.mimetype not in KINDS or response.is_streamed or "Content-Encoding" in response.headers:
+            return response
+        response.vary.add("Accept-Encoding")
+        encoding = next((name for name in ("br", "gzip") if name in request.accept_encodings), None)
+        content = response.get_data()
+        if encoding is None or len(content) < SMALLEST:
+            return response
+        response.set_data(_packed(encoding, content))
+        response.headers["Content-Encoding"] = encoding
+        return response
+
+    def _packed(encoding: str, content: bytes) -> bytes:
+        key = (encoding, hashlib.sha256(content).digest())
+        with lock:
+            if key in packed:
+                packed.move_to_end(key)
+                return packed[key]
+        small = _squeeze(encoding, content)
+        with lock:
+            packed[key] = small
+            while len(packed) > MOST_REMEMBERED:
+                packed.popitem(last=False)
+        return small
+
+
+def _squeeze(encoding: str, content: bytes) -> bytes:
+    if encoding == "br":
+        return brotli.compress(content, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
+    return gzip.compress(content, compresslevel=GZIP_LEVEL, mtime=0)

@@ -1,0 +1,51 @@
+"""What the one script and the one style sheet of the site are made of, in the order a browser must meet them.
+
+Dash sends its parts in a dozen requests, uncompressed and with names a browser may not
+keep. Here they are read from the installed packages and put one behind the other. Left
+out is what no page uses: the polyfill for browsers of before 2018 and the old data table.
+"""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+BEFORE = (
+    "dash/deps/react@18.3.1.min.js",
+    "dash/deps/react-dom@18.3.1.min.js",
+    "dash/deps/prop-types@15.8.1.min.js",
+    "dash_bootstrap_components/_components/dash_bootstrap_components.min.js",
+)
+AFTER = (
+    "dash/dash-renderer/build/dash_renderer.min.js",
+    "dash/dcc/dash_core_components.js",
+    "dash/dcc/dash_core_components-shared.js",
+    "dash/html/dash_html_components.min.js",
+    # Dash would ask for this one once a page holds a chart; every page of ours does.
+    "dash/dcc/async-graph.js",
+)
+# Only as the last line: inside a script the same words can be part of a text.
+LAST_SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=[^\n]*\s*\Z")
+START = "var renderer = new DashRenderer();"
+
+
+def site_scripts(root: Path) -> list[str]:
+    """Read all scripts: what ours build on, ours, then Dash's renderer and its start."""
+    own = [path.read_text(encoding="utf-8") for path in own_assets(root) if path.suffix == ".js"]
+    return [*map(installed, BEFORE), *own, *map(installed, AFTER), START]
+
+
+def own_styles(root: Path) -> list[str]:
+    """Read our style sheets by name, as Dash would send them."""
+    return [path.read_text(encoding="utf-8") for path in own_assets(root) if path.suffix == ".css"]
+
+
+def own_assets(root: Path) -> list[Path]:
+    """List our own scripts and styles."""
+    return sorted(path for path in (root / "dashboard" / "assets").iterdir() if path.suffix in (".js", ".css"))
+
+
+def installed(path: str) -> str:
+    """Read a file out of an installed Python package."""
+    package, _, rest = path.partition("/")
+    text = (Path(find_spec(package).origin).parent / rest).read_text(encoding="utf-8")
+    return LAST_SOURCE_MAP.sub("\n", text)
