@@ -31,8 +31,7 @@ VIEWERS = {
 }
 FRONT_END = {
     "plotly-nl.js": "plotly-nl.0123.js",
-    "site.css": "site.4567.css",
-    "site.js": "site.89ab.js",
+    "bootstrap.css": "bootstrap.4567.css",
     "plotly.css": "plotly.89ab.css",
 }
 

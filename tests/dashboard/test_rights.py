@@ -1,0 +1,265 @@
+"""What is not public reaches no one it is not for, by any door, before or after someone else has asked."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+import pytest
+from sqlalchemy import insert
+
+from data import tables
+from data.engine import make_engine
+from layouts.pages import CARDS_BY_ID, PAGES
+from tests.callbacks.asking import answered_here, post, question
+from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
+
+EMBARGO = TODAY + timedelta(days=3)
+# A number no figure of the package has, for each release that is not public, as it is and as it is written.
+SECRETS = {"concept": ("424242", "424.242"), "gedeeld": ("535353", "535.353"), "embargo": ("646464", "646.464")}
+STATES = {"concept": ("concept", None), "gedeeld": ("gedeeld", None), "embargo": ("openbaar", EMBARGO)}
+YEARS = {"concept": 2025, "gedeeld": 2024, "embargo": 2023}
+READS = {
+    "public": set(),
+    "officer": {"gedeeld"},
+    "viewer": {"gedeeld", "embargo"},
+    "steward": {"concept", "gedeeld", "embargo"},
+    "steward elsewhere": {"gedeeld"},
+    "administrator": {"concept", "gedeeld", "embargo"},
+}
+CARDS = ("huisverboden", "directe-veiligheid-maatregelen", "directe-veiligheid-knelpunten")
+
+
+def add_secrets(url: str) -> None:
+    """Add a release of each kind; in each a figure, and words in every other table that a page shows."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for number, name in enumerate(STATES, start=2):
+            for table, row in secret_rows(number, name):
+                connection.execute(insert(table), [row])
+    engine.dispose()
+
+
+def secret_rows(number: int, name: str):
+    secret, year = SECRETS[name][0], YEARS[name]
+    state, public_on = STATES[name]
+    placed = {"release": number, "area": ROTTERDAM, "source": "rotterdam-evaluatie-2019-2022", "section": secret}
+    yield (
+        tables.release,
+        {
+            "release": number,
+            "state": state,
+            "public_on": public_on,
+            "note": f"Publicatie {secret}",
+            "origin": "gemeente",
+            "made_by": "test",
+            "made_on": datetime(2026, 7, 1, tzinfo=UTC),
+        },
+    )
+    yield (
+        tables.observation,
+        {
+            **placed,
+            "record": f"X{secret}",
+            "indicator": "huisverboden-opgelegd",
+            "kind": "count",
+            "period_kind": "jaar",
+            "period_start": date(year, 1, 1),
+            "period_end": date(year, 12, 31),
+            "period_label": str(year),
+            "period_key": f"jaar:{year}",
+            "value": float(secret),
+            "qualifier": "exact",
+            "status": "voorlopig",
+            "caveat": f"Let op {secret}",
+        },
+    )
+    yield (
+        tables.claim,
+        {
+            **placed,
+            "claim": f"X{secret}",
+            "indicator": "huisverboden-opgelegd",
+            "period_label": str(year),
+            "words": f"stijgt naar {secret}",
+        },
+    )
+    yield (
+        tables.measure,
+        {
+            **placed,
+            "measure": f"X{secret}",
+            "programme": "huiselijk-en-seksueel-geweld",
+            "pillar": "p2",
+            "theme": "thema",
+            "position": number,
+            "title": f"Maatregel {secret}",
+            "status": "loopt",
+        },
+    )
+    yield (
+        tables.bottleneck,
+        {**placed, "bottleneck": f"X{secret}", "pillar": "p2", "title": f"Knelpunt {secret}"},
+    )
+
+
+@pytest.fixture(scope="module")
+def secret_url(shipped_url, tmp_path_factory):
+    url = copied(shipped_url, tmp_path_factory.mktemp("secret") / "secret.sqlite")
+    add_secrets(url)
+    return url
+
+
+class Asking:
+    """A site in one process, for whoever `viewer` is, on the day `today`."""
+
+    def __init__(self, url, front_end):
+        self.viewer, self.today = VIEWERS["public"], TODAY
+        known = {"viewer_now": lambda: self.viewer, "today": lambda: self.today}
+        self.site = make_site(url, front_end, site_url="https://veilig.example", **known)
+        self.client = client_of(self.site)
+
+
+@pytest.fixture
+def asking(secret_url, front_end):
+    return Asking(secret_url, front_end)
+
+
+@pytest.fixture(scope="module")
+def for_the_public_alone(secret_url, front_end):
+    """What every door tells the public in a process where nobody else has asked anything."""
+    return everything(Asking(secret_url, front_end))
+
+
+def addresses() -> list[str]:
+    """Every address that could show a figure, and some that should only fail."""
+    places = (f"?gebied={ROTTERDAM}", f"?gebied={ROTTERDAM}&van=2023", "?gebied=NL01")
+    pages = [page.path + place for page, place in product(PAGES, places)]
+    files = [f"/kaarten/{card}.csv{place}" for card, place in product(CARDS_BY_ID, places)]
+    twins = [f"/api/v1/cards/{card}?area={area}" for card, area in product(CARDS_BY_ID, (ROTTERDAM, "NL01"))]
+    return [
+        *pages,
+        *files,
+        *twins,
+        *(f"/api/v1/observations?limit={limit}&after={after}" for limit, after in ((500, 0), (500, 500), (100, 0))),
+        f"/api/v1/observations?indicator=huisverboden-opgelegd&area={ROTTERDAM}&from=2023",
+        "/api/v1/observations?status=concept",
+        "/api/v1/observations?release=2",
+        "/api/v1/observations?indicator=huisverboden-opgelegd&viewer=steward",
+        "/api/v1/indicators",
+        "/api/v1/areas",
+        "/_dash-layout",
+        "/_dash-dependencies",
+        "/bestaat-niet",
+        "/?gebied=X424242",
+        "/healthz",
+        "/readyz",
+    ]
+
+
+def everything(asking) -> dict[str, str]:
+    """Ask at every door; give the whole answer of each, headers included."""
+    answers = {address: asking.client.get(address) for address in addresses()}
+    for output in answered_here(asking.site):
+        door = output.split(".children")[0].strip(".")
+        for query in (f"gebied={ROTTERDAM}", "gebied=NL01"):
+            body = question(asking.site, output, selection=query, area=query[7:13], from_year="")
+            answers[f"{door} {query}"] = post(asking.client, body)
+        for path in (page.path for page in PAGES if output.startswith("..page.children")):
+            body = question(asking.site, output)
+            body["inputs"][0]["value"], body["inputs"][1]["value"] = path, ""
+            answers[f"{door} at {path}"] = post(asking.client, body)
+    return {door: f"{answer.headers}\n{answer.get_data(as_text=True)}" for door, answer in answers.items()}
+
+
+def told(answers: dict[str, str]) -> dict[str, set[str]]:
+    """Give for each door the secrets it told, but for the one the asker wrote in the question itself."""
+    return {
+        door: names
+        for door, answer in answers.items()
+        if (names := {name for name, words in SECRETS.items() if any(word in answer for word in words)})
+        and "X424242" not in door
+    }
+
+
+def test_nothing_that_is_not_public_reaches_the_public_by_any_door(for_the_public_alone):
+    assert len(for_the_public_alone) > 80
+    assert told(for_the_public_alone) == {}
+
+
+@pytest.mark.parametrize("role", [role for role, reads in READS.items() if reads])
+def test_each_role_reads_what_it_may_and_leaves_nothing_behind_for_the_public(asking, for_the_public_alone, role):
+    asking.viewer = VIEWERS[role]
+
+    shown = told(everything(asking))
+    asking.viewer = VIEWERS["public"]
+    after = everything(asking)
+
+    assert set().union(*shown.values()) == READS[role]
+    assert told(after) == {}
+    assert without_tokens(after) == without_tokens(for_the_public_alone)
+
+
+def without_tokens(answers: dict[str, str]) -> dict[str, str]:
+    """Leave out what Dash draws by lot for every page load."""
+    return {door: answer.split('"end_id"')[0] for door, answer in answers.items()}
+
+
+def test_the_roles_that_may_read_a_concept_see_it_at_every_window(asking):
+    asking.viewer = VIEWERS["steward"]
+
+    shown = told(everything(asking))
+
+    windows = [
+        f"/pijler/directe-veiligheid?gebied={ROTTERDAM}",
+        f"/?gebied={ROTTERDAM}",
+        f"/api/v1/observations?indicator=huisverboden-opgelegd&area={ROTTERDAM}&from=2023",
+        *(f"/kaarten/{card}.csv?gebied={ROTTERDAM}" for card in CARDS),
+        *(f"/api/v1/cards/{card}?area={ROTTERDAM}" for card in CARDS),
+        f"huisverboden gebied={ROTTERDAM}",
+        f"overview-tiles gebied={ROTTERDAM}",
+    ]
+    assert [window for window in windows if "concept" not in shown.get(window, ())] == []
+
+
+def test_a_figure_under_embargo_is_public_on_its_day_without_a_restart(asking):
+    address = "/api/v1/observations?indicator=huisverboden-opgelegd&from=2023"
+    asking.today = EMBARGO - timedelta(days=1)
+    assert asking.client.get(address).get_json()["items"] == []
+    assert told(everything(asking)) == {}
+
+    asking.today = EMBARGO
+
+    assert [item["value"] for item in asking.client.get(address).get_json()["items"]] == [646464]
+    shown = told(everything(asking))
+    assert set().union(*shown.values()) == {"embargo"}
+    assert {f"/pijler/directe-veiligheid?gebied={ROTTERDAM}", f"/kaarten/huisverboden.csv?gebied={ROTTERDAM}"} <= set(
+        shown
+    )
+
+
+def test_the_public_is_not_told_how_many_publications_are_waiting(asking):
+    answers = [asking.client.get(address) for address in ("/api/v1/observations", "/api/v1/areas")]
+
+    assert [answer.get_json()["release"] for answer in answers] == [1, 1]
+    assert "publicatie 1," in asking.client.get("/").text
+    assert "publicatie-1.csv" in asking.client.get("/kaarten/huisverboden.csv").headers["Content-Disposition"]
+
+
+def test_no_answer_that_depends_on_who_asks_may_be_kept_without_asking_again(asking):
+    kept = {
+        address: answer.headers.get("Cache-Control")
+        for address in addresses()
+        if not (answer := asking.client.get(address)).headers.get("Cache-Control", "").startswith("no-")
+    }
+
+    assert kept == {}
+
+
+def test_no_answer_carries_a_mark_by_which_two_viewers_could_share_it(asking):
+    marked = {
+        address: json.dumps(dict(answer.headers))
+        for address in addresses()
+        if {"ETag", "Last-Modified", "Set-Cookie"} & set((answer := asking.client.get(address)).headers.keys())
+    }
+
+    assert marked == {}
