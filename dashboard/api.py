@@ -11,6 +11,7 @@ from dashboard.errors import problem
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.reader import Reader
+from data.records import records_of
 from data.selection import DEFAULT_AREA, FIRST_YEAR, LAST_YEAR, BadSelection, PageQuestion, Selection
 from layouts.cards import Card
 from layouts.pages import CARDS_BY_ID
@@ -82,11 +83,9 @@ def _card_fields(card: Card, args: MultiDict, reader: Reader) -> dict:
     selection = _selection(args, catalogue)
     answer = reader.answer(card.question(selection, catalogue))
     rows = getattr(answer, "rows", ())
-    records = {
-        part: [_camel(asdict(record)) for record in getattr(answer, part)]
-        for part in ("claims", "measures", "bottlenecks")
-        if getattr(answer, part, ())
-    }
+    parts = {part: getattr(answer, part, ()) for part in ("claims", "plan_goals")}
+    listed = {**parts, **records_of(answer)}
+    records = {_camel_name(part): [_camel(asdict(record)) for record in found] for part, found in listed.items() if found}
     return {
         "id": card.id,
         "title": card.title,
@@ -203,7 +202,16 @@ def _camel_name(name: str) -> str:
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+    """Write a date as ISO, and what holds other things as JSON does, with everything in it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case dict():
+            return _camel(value)
+        case tuple() | list():
+            return [_plain(one) for one in value]
+        case _:
+            return value
 
 
 def _answer(content: dict) -> Response:

@@ -34,7 +34,7 @@ def _budget(room: "Room", question: BudgetQuestion) -> BudgetAnswer:
         question=question,
         release=room.release,
         today=room.today,
-        rows=tuple(_delivered(room, question, lines)),
+        rows=tuple(_delivered(room, question, lines)) if question.with_results else (),
         lines=tuple(lines),
         checks=sum_checks(lines),
         with_budget=tuple(sorted(with_budget, key=lambda code: room.catalogue.area(code).name)),

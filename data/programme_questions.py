@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BudgetQuestion:
-    """The budget of an area within one programme, with what that programme delivered there.
+    """The budget of an area within one programme; `with_results` also what that programme delivered there.
 
     Years match the year of the budget. The areas that have a budget come along, whatever the area asked.
     """
@@ -14,6 +14,7 @@ class BudgetQuestion:
     programme: str
     from_year: int | None = None
     to_year: int | None = None
+    with_results: bool = False
 
 
 @dataclass(frozen=True, slots=True)

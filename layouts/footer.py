@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
+from data.records import records_of
 from layouts.wording.sources import documents
 from layouts.wording.words import PROGRAMME_WORDS, STATUS_WORDS
 
@@ -37,5 +38,5 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
 
 def cited(answer: "Answer") -> tuple:
     """Give everything in an answer that names a source, figures first."""
-    parts = ("rows", "measures", "bottlenecks", "targets")
-    return tuple(record for part in parts for record in getattr(answer, part, ()))
+    records = (record for listed in records_of(answer).values() for record in listed)
+    return (*getattr(answer, "rows", ()), *records)

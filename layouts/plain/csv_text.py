@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.observation import OBSERVATION_COLUMNS
+from data.records import lists_records
 from layouts.cards import Card
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.sources import source_line
@@ -24,7 +25,7 @@ def card_csv(card: Card, answer: "Answer", catalogue: Catalogue) -> str:
     Figures come with every column of an observation, `label` (value with qualifier and
     unit) and `cited` (document, place, publisher). Other cards come as their table.
     """
-    if hasattr(answer, "measures"):
+    if lists_records(answer) or not hasattr(answer, "rows"):
         return _table_csv(card, answer, catalogue)
     head = ["title", "area_name", "label", *OBSERVATION_COLUMNS, "cited"]
     rows = []
