@@ -28,6 +28,7 @@ from pieces import own_assets, own_styles, site_scripts
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 INPUTS = ("package.json", "package-lock.json", ".npmrc", "node.lock", "plotly-setup.js", "build.py", "pieces.py")
+LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
 OLDEST_NPM = 8
 PLOTLY_RULES = re.compile(r'=\{("X,X div":.*?)\}', re.DOTALL)
 PLOTLY_RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
@@ -90,9 +91,16 @@ def built_names(files: dict[str, dict]) -> set[str]:
 
 
 def install_packages(workplace: Path) -> Path:
-    """Let npm fetch the locked packages, checked by their integrity hashes, without running their scripts."""
+    """Let npm fetch the locked packages, checked by their integrity hashes, without running their scripts.
+
+    What an earlier build fetched by the same lock is used again.
+    """
+    packages, fetched_by = workplace / "node_modules", workplace / "fetched-by"
+    lock = "".join((HERE / name).read_text(encoding="utf-8") for name in LOCKED_BY)
+    if fetched_by.is_file() and fetched_by.read_text(encoding="utf-8") == lock:
+        return packages
     workplace.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", ".npmrc"):
+    for name in LOCKED_BY:
         shutil.copyfile(HERE / name, workplace / name)
     done = subprocess.run(  # noqa: S603
         [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -103,7 +111,8 @@ def install_packages(workplace: Path) -> Path:
     )
     if done.returncode:
         raise BuildError(npm_failure(done.stderr))
-    return workplace / "node_modules"
+    fetched_by.write_text(lock, encoding="utf-8")
+    return packages
 
 
 def npm_failure(output: str) -> str:

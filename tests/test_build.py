@@ -27,7 +27,8 @@ def requirements_in(lock: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def build():
-    """The build script as a module; it lives outside the rooms."""
+    """The build script as a module; it lives outside the rooms, beside the list of pieces it reads."""
+    sys.path.append(str(ROOT / "frontend"))
     spec = importlib.util.spec_from_file_location("frontend_build", ROOT / "frontend" / "build.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -106,9 +107,25 @@ def test_the_chart_library_stays_small_enough_for_a_phone(files):
 
 
 def test_no_public_file_points_to_a_source_map(built, files):
-    assert not any(
-        "sourceMappingURL" in (built / entry["file"]).read_text("utf-8") for entry in files.values()
-    )
+    # A script may carry these words inside a text; as a comment of its own a browser acts on them.
+    pointer = re.compile(r"(^|\n)\s*/[/*]# sourceMappingURL=")
+
+    assert not any(pointer.search((built / entry["file"]).read_text("utf-8")) for entry in files.values())
+
+
+def test_the_script_of_the_site_holds_what_dash_would_send_and_starts_it(built, files, build):
+    import dash
+    import dash_bootstrap_components  # noqa: F401  (its scripts count once it is imported)
+    from pieces import AFTER, BEFORE
+
+    page = dash.Dash("dashboard")._generate_scripts_html()
+    sent = {re.sub(r"\.v[\dm_]+", "", path) for path in re.findall(r'src="/_dash-component-suites/([^"]+)"', page)}
+    ours = {re.sub(r"\.v[\dm_]+", "", path) for path in (*BEFORE, *AFTER)}
+    left_out = {path for path in sent - ours if "polyfill" not in path and "dash_table" not in path}
+    script = (built / files["site.js"]["file"]).read_text(encoding="utf-8")
+
+    assert {re.sub(r"[\d.@]", "", path) for path in left_out} <= {re.sub(r"[\d.@]", "", path) for path in ours}
+    assert script.rstrip().endswith("var renderer = new DashRenderer();")
 
 
 def test_a_second_build_changes_nothing(built):
