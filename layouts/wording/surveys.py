@@ -1,0 +1,76 @@
+"""City surveys in words: each question and each group is a series of its own, never set beside another city."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from data.catalogue import Catalogue
+from data.records import CitySurvey
+from layouts.wording.dates import spelled_out
+from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.numbers import number, qualified
+from layouts.wording.words import MISSING_WORDS
+
+OWN_CITY_ONLY = "Vergelijk alleen binnen dezelfde stad: elke stad stelt de vraag op haar eigen manier."
+OWN_SERIES = "Elke vraag en elke groep is een eigen reeks: zet ze niet naast elkaar."
+NO_MARGINS = "De marges staan niet in de bron: of een verschil toeval is, weten we niet."
+WOMEN = "vrouwen"
+
+
+def is_about_women(survey: CitySurvey) -> bool:
+    """Say whether a survey asked women only."""
+    return WOMEN in (survey.population or "")
+
+
+def survey_value(survey: CitySurvey) -> str:
+    """Write a value with its qualifier and, where the source used words, those words."""
+    said = f"de bron zegt ‘{survey.qualifier_words}’" if survey.qualifier_words else ""
+    if survey.value is None:
+        return "; ".join(filter(None, (MISSING_WORDS[survey.missing_reason or "niet-in-bron"], said)))
+    decimals = 0 if survey.value == int(survey.value) else 1
+    sign = "%" if survey.unit == "%" else ""
+    told = qualified(f"{number(survey.value, decimals)}{sign}", survey.qualifier)
+    return f"{told} ({said})" if said else told
+
+
+def whom(survey: CitySurvey) -> str:
+    """Name the group that was asked, "" where nobody was asked."""
+    return survey.population or ""
+
+
+def series_of(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
+    """Put together only what has one area, question and group, in the order given."""
+    found: dict[tuple, list[CitySurvey]] = {}
+    for survey in surveys:
+        found.setdefault((survey.area, survey.series, survey.question, survey.population), []).append(survey)
+    return [tuple(one) for one in found.values()]
+
+
+def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalogue) -> str:
+    """Tell the longest series among women, oldest first; without a series each figure on its own."""
+    women = [survey for survey in surveys if is_about_women(survey)]
+    if not women:
+        name = area_in_words(catalogue.area(area))
+        return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
+    found = series_of(women)
+    repeated = [one for one in found if len(one) > 1]
+    told = [max(repeated, key=len)] if repeated else found
+    return joined(
+        *(_series(one) for one in told),
+        OWN_SERIES if len(found) > 1 else "",
+        NO_MARGINS if repeated else "",
+        OWN_CITY_ONLY,
+    )
+
+
+def others_sentence(surveys: Sequence[CitySurvey]) -> str:
+    """Name the groups and counts beside those among women."""
+    found = [f"{question.lower()}" for question, _ in groupby(surveys, key=lambda survey: survey.question)]
+    noun = "cijfer" if len(surveys) == 1 else "cijfers"
+    return joined(f"{len(surveys)} {noun} over: {listed(list(dict.fromkeys(found)))}.", OWN_CITY_ONLY)
+
+
+def _series(surveys: Sequence[CitySurvey]) -> str:
+    first = surveys[0]
+    values = listed([f"{survey_value(survey)} in {spelled_out(survey.period_label)}" for survey in surveys])
+    group = f" ({whom(first)})" if whom(first) else ""
+    return f"{first.question}{group}: {values}."
