@@ -168,7 +168,10 @@ class SurveysAnswer:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far one indicator reaches. `areas` counts areas with at least one value."""
+    """How far one indicator reaches. `areas` counts areas with at least one value.
+
+    `municipalities` counts those that are municipalities, `first_year` and `last_year` are of their figures.
+    """
 
     indicator: str
     areas: int
@@ -177,6 +180,9 @@ class Coverage:
     first_day: date | None
     last_day: date | None
     sources: tuple[str, ...]
+    municipalities: int = 0
+    first_year: int | None = None
+    last_year: int | None = None
 
 
 @dataclass(frozen=True)

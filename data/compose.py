@@ -144,6 +144,9 @@ def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
             first_day=row.first_day,
             last_day=row.last_day,
             sources=sources.get(row.indicator, ()),
+            municipalities=row.municipalities,
+            first_year=row.first_municipal_day.year if row.first_municipal_day else None,
+            last_year=row.last_municipal_day.year if row.last_municipal_day else None,
         )
         for row in queries.coverage(room.connection, readable_now)
     ]

@@ -124,6 +124,7 @@ def coverage(connection: Connection, readable: Select) -> list:
     """Count per indicator: values, missing, areas with a value, first and last day, one row an indicator."""
     rows = readable.subquery()
     with_value = rows.c.value.is_not(None)
+    municipal = and_(with_value, tables.area.c.kind == "gemeente")
     query = select(
         rows.c.indicator,
         func.count(rows.c.value).label("values"),
@@ -131,7 +132,11 @@ def coverage(connection: Connection, readable: Select) -> list:
         func.count(rows.c.area.distinct()).filter(with_value).label("areas"),
         func.min(rows.c.period_start).filter(with_value).label("first_day"),
         func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
-    ).group_by(rows.c.indicator)
+        func.count(rows.c.area.distinct()).filter(municipal).label("municipalities"),
+        func.min(rows.c.period_start).filter(municipal).label("first_municipal_day"),
+        func.max(rows.c.period_start).filter(municipal).label("last_municipal_day"),
+    )
+    query = query.join(tables.area, tables.area.c.area == rows.c.area).group_by(rows.c.indicator)
     return list(connection.execute(query))
 
 

@@ -73,9 +73,10 @@ class Selection:
         """The part of the choice that goes along to another page."""
         return self.only(())
 
-    def to_query(self) -> str:
+    def to_query(self, *, with_area: bool = True) -> str:
         """Write the selection as a query string, shortest form, always in the same order."""
-        pairs = [("gebied", self.area), ("van", self.from_year), ("tot", self.to_year), *self.options]
+        area = self.area if with_area else None
+        pairs = [("gebied", area), ("van", self.from_year), ("tot", self.to_year), *self.options]
         return urlencode([(name, value) for name, value in pairs if value is not None])
 
 
@@ -92,6 +93,9 @@ def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
     for name, value in pairs:
         if name not in ("gebied", "van", "tot", *OPTIONS):
             raise BadSelection(name[:40], "onbekend-veld", value)
+    # Boxes that were ticked in a form without scripts come one by one.
+    ticked = ",".join(value for name, value in pairs if name == "gemeenten")
+    pairs = [pair for pair in pairs if pair[0] != "gemeenten"] + ([("gemeenten", ticked)] if ticked else [])
     chosen = dict(pairs)
     if len(chosen) < len(pairs):
         raise BadSelection(pairs[0][0], "dubbel", query)
@@ -166,6 +170,7 @@ class ComparisonQuestion:
     `group` (`data.groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
     hand. `per` asks for counts per so many inhabitants, `benchmark` for the figure of a country
     as a line. `beside` names further figures, (indicator, year), to be held against the first.
+    `ranked` is how they are shown; `from_year` and `to_year` bound the history.
     """
 
     indicator: str
@@ -177,6 +182,8 @@ class ComparisonQuestion:
     benchmark: str | None = None
     beside: tuple[tuple[str, int | None], ...] = ()
     ranked: bool = False
+    from_year: int | None = None
+    to_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
