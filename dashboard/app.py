@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Flask
+from dash import html
+from dash.development.base_component import Component
+from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
@@ -19,6 +21,7 @@ from data.selection import Selection
 from layouts.pages import PAGES
 from layouts.shell import application
 
+LAYOUT = "/_dash-layout"
 LARGEST_BODY = 256 * 1024
 
 
@@ -46,7 +49,7 @@ def create_app(
     downloads.add_routes(server, reader)
     add_pages(server, reader, today, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)
-    site.layout = lambda: application(Selection(), reader.catalogue, PAGES[0], None, today())
+    site.layout = lambda: _layout(reader, today)
     register_all(site, reader)
     errors.add_handlers(server, reader, today)
     doorman.guard(site)
@@ -55,3 +58,14 @@ def create_app(
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     return site
+
+
+def _layout(reader: Reader, today: Callable[[], date]) -> Component:
+    """Draw what the scripts start from.
+
+    Dash also asks for it at the first request of all, to check it. That may be a question whether
+    the site is alive, or come before there is a database: only Dash's own door needs the figures.
+    """
+    if request.path != LAYOUT:
+        return html.Div()
+    return application(Selection(), reader.catalogue, PAGES[0], None, today())

@@ -11,7 +11,8 @@ from dashboard.errors import problem
 from layouts.wording.faults import STATUS_TITLES
 
 CALLBACK = "/_dash-update-component"
-OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-component-suites/", "/_favicon.ico")
+SUITES = "/_dash-component-suites/"
+OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", SUITES, "/_favicon.ico")
 # Own files only, no script in the page; styles may be, as Dash and Plotly put style elements in it.
 CONTENT_POLICY = "; ".join(
     [
@@ -53,7 +54,10 @@ def guard(app: Dash) -> None:
         return None
 
     @server.errorhandler(DependencyException)
-    def no_such_part(error: DependencyException) -> Response:
+    @server.errorhandler(FileNotFoundError)
+    def no_such_part(error: DependencyException | FileNotFoundError) -> Response:
+        if not request.path.startswith(SUITES):
+            raise error
         return problem(404, STATUS_TITLES[404])
 
     @server.after_request
