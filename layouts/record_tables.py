@@ -12,11 +12,15 @@ from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
-from layouts.wording.sources import place_alone, place_in_source, source_line
+from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS
 
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer, MeasuresAnswer
+
+
+NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
+SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
 
 
 def status_chip(status: str, words: dict) -> Component:
@@ -26,27 +30,30 @@ def status_chip(status: str, words: dict) -> Component:
 
 
 def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
-    """Each measure with what was wanted, what was reached, status and explanation."""
+    """Each measure with its status, what was wanted and reached where any of them says so, and explanation."""
+    aims = [_aims(measure, answer, catalogue) for measure in answer.measures]
+    has_aims = any(aims)
     return DataTable(
-        caption="Maatregelen. Staat er geen doel of resultaat bij, dan noemt de bron geen getal.",
-        columns=("Maatregel", "Status", "Doel en resultaat", "Toelichting"),
-        rows=tuple(_measure_row(measure, answer, catalogue) for measure in answer.measures),
+        caption=f"Maatregelen. {SOME_AIMS if has_aims else NO_AIMS}",
+        columns=("Maatregel", "Status", *(["Doel en resultaat"] if has_aims else []), "Toelichting"),
+        rows=tuple(
+            (
+                [measure.title, html.Small(short_place(measure, answer.measures, catalogue))],
+                status_chip(measure.status, MEASURE_STATUS),
+                *([aim] if has_aims else []),
+                measure.explanation or "",
+            )
+            for measure, aim in zip(answer.measures, aims, strict=True)
+        ),
     )
 
 
-def _measure_row(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> tuple:
+def _aims(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
     targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
     wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
     reached = _results(measure, answer, catalogue) or measure.realised_words
     aims = [f"Doel: {wanted}." if wanted else "", f"Resultaat: {reached}." if reached else ""]
-    one_source = len({found.source for found in answer.measures}) == 1
-    return (
-        # The foot of the card names the document once when all measures come from it.
-        [measure.title, html.Small(place_alone(measure) if one_source else place_in_source(measure, catalogue))],
-        status_chip(measure.status, MEASURE_STATUS),
-        " ".join(filter(None, aims)),
-        measure.explanation or "",
-    )
+    return " ".join(filter(None, aims))
 
 
 def _results(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
@@ -69,7 +76,7 @@ def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTab
         columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
         rows=tuple(
             (
-                [found.title, html.Small(place_in_source(found, catalogue))],
+                [found.title, html.Small(short_place(found, answer.bottlenecks, catalogue))],
                 found.cause or "niet genoemd",
                 found.who or "niet genoemd",
             )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
+from layouts.figures.apart import SHORT_CAVEAT
 from layouts.wording.sentences import area_note, population_note
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
         )
         lines.update(dict.fromkeys(_sentence(note) for note in notes if note))
     return tuple(lines)
+
+
+def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the figures' own caveats, for a card that tells the rest; one of a few words stands on the chart."""
+    found = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > SHORT_CAVEAT)
+    return tuple(dict.fromkeys(_sentence(caveat) for caveat in found))
 
 
 def _sentence(note: str) -> str:

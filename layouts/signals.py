@@ -7,6 +7,7 @@ from data.signals import SignalYear, signal_years
 from layouts.figures.apart import Bar, Group, apart, bar_of
 from layouts.figures.theme import HATCH, Figure
 from layouts.tables import DataTable, figures_table
+from layouts.wording.notes import listed
 from layouts.wording.numbers import number
 from layouts.wording.series import no_figures_sentence
 from layouts.wording.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
@@ -31,7 +32,8 @@ def sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw a group of bars a year; a year without a figure is a line of words."""
     years = _years(answer)
-    groups = {year.year: _group(year, catalogue) for year in years}
+    apart_years = [str(year.year) for year in years if not year.together]
+    groups = {year.year: _group(year, apart_years, catalogue) for year in years}
     groups |= {year: Group(f"{year}: staat niet in de bron") for year in missing_years(years)}
     return apart([groups[year] for year in sorted(groups)])
 
@@ -59,7 +61,7 @@ def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
     return signal_years(answer.rows, APART, TOGETHER)
 
 
-def _group(year: SignalYear, catalogue: Catalogue) -> Group:
+def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Group:
     rows = (year.together,) if year.together else year.apart
     bars = [
         bar_of(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
@@ -68,4 +70,7 @@ def _group(year: SignalYear, catalogue: Catalogue) -> Group:
     if year.own_sum:
         words = number(year.own_sum.value)
         bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
-    return Group(f"{year.year}, {'alleen samen geteld' if year.together else 'apart geteld'}", tuple(bars))
+    if not year.together:
+        return Group(f"{year.year}, apart geteld", tuple(bars))
+    not_with = f": niet te vergelijken met {listed(apart_years)}" if apart_years else ""
+    return Group(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

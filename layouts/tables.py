@@ -11,7 +11,7 @@ from data.observation import Observation
 from layouts.wording.notes import area_note, as_sentence, joined
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
-from layouts.wording.sources import source_line
+from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -59,23 +59,23 @@ def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
 
 
 def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
-    """Single figures, one a row: what, how many, when, and what to mind."""
+    """Single figures, one a row: what and where it stands, how many, when, and what to mind."""
     return DataTable(
         caption="Losse cijfers",
-        columns=("Wat", "Hoeveel", "Wanneer", "Let op", "Bron"),
-        rows=tuple(_small_number_row(row, answer.question.areas[0], catalogue) for row in answer.rows),
+        columns=("Wat", "Hoeveel", "Wanneer", "Let op"),
+        rows=tuple(_small_number_row(row, answer, catalogue) for row in answer.rows),
     )
 
 
-def _small_number_row(row: Observation, chosen_area: str, catalogue: Catalogue) -> tuple:
+def _small_number_row(row: Observation, answer: "FiguresAnswer", catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(row.indicator)
-    notes = (area_note(row, chosen_area, catalogue), row.caveat or "")
+    title = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
+    notes = (area_note(row, answer.question.areas[0], catalogue), row.caveat or "")
     return (
-        f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title,
+        [title, html.Small(short_place(row, answer.rows, catalogue))],
         html.Strong(value_with_unit(row, indicator)),
         period_text(row),
         joined(*map(as_sentence, notes)),
-        html.Small(source_line(row, catalogue)),
     )
 
 

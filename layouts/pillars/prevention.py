@@ -15,7 +15,7 @@ from layouts.figures.counts import counts_per_year
 from layouts.measure_cards import bottlenecks_card, theme_card
 from layouts.pillar_page import Section, pillar_page
 from layouts.questions import figures_here, figures_here_and_wider
-from layouts.remarks import remarks
+from layouts.remarks import caveats, remarks
 from layouts.tables import figures_table, small_numbers_table
 from layouts.wording.apart import apart_sentence, small_numbers_sentence
 from layouts.wording.notes import joined
@@ -87,7 +87,7 @@ NEW_ORGANISATIONS = Card(
     sentence=apart_sentence,
     figure=figures_apart,
     table=figures_table,
-    remarks=remarks,
+    remarks=caveats,
 )
 REACH = Card(
     id="preventie-bereik",

@@ -7,7 +7,7 @@ from layouts.figures.counts import counts_per_year
 from layouts.measure_cards import bottlenecks_card, theme_card
 from layouts.pillar_page import Section, pillar_page
 from layouts.questions import figures_here, figures_here_and_wider
-from layouts.remarks import remarks
+from layouts.remarks import caveats
 from layouts.tables import figures_table, small_numbers_table
 from layouts.wording.apart import apart_sentence, small_numbers_sentence
 
@@ -51,7 +51,7 @@ KEY_PERSONS = Card(
     sentence=apart_sentence,
     figure=figures_apart,
     table=figures_table,
-    remarks=remarks,
+    remarks=caveats,
 )
 DIGITAL_ACCESS = Card(
     id="digitale-toegang",
@@ -60,7 +60,6 @@ DIGITAL_ACCESS = Card(
     sentence=apart_sentence,
     figure=figures_apart,
     table=figures_table,
-    remarks=remarks,
 )
 NETWORK = Card(
     id="seksueel-geweld-cijfers",

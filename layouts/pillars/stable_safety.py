@@ -7,7 +7,6 @@ from layouts.figures.counts import counts_per_year
 from layouts.measure_cards import bottlenecks_card, theme_card
 from layouts.pillar_page import Section, pillar_page
 from layouts.questions import figures_here, figures_here_and_wider
-from layouts.remarks import remarks
 from layouts.tables import figures_table, small_numbers_table
 from layouts.wording.apart import apart_sentence, small_numbers_sentence
 from layouts.wording.certainty import series_certainty
@@ -31,6 +30,12 @@ def _share_certainty(answer, catalogue: Catalogue) -> str:
     return series_certainty(answer, catalogue.indicator(SHARE), answer.question.areas[0])
 
 
+def _share_remarks(answer, catalogue: Catalogue) -> tuple[str, ...]:
+    """What was agreed is not quite what was measured; the figures' own caveats say the same."""
+    note = catalogue.indicator(SHARE).comparability_note
+    return (note,) if answer.rows and note else ()
+
+
 STABLE = Card(
     id="veilig-en-stabiel",
     title="Blijft het ook later veilig?",
@@ -39,7 +44,7 @@ STABLE = Card(
     figure=lambda answer, catalogue: counts_per_year(answer, SHARE, answer.question.areas[0], catalogue),
     table=figures_table,
     certainty=_share_certainty,
-    remarks=remarks,
+    remarks=_share_remarks,
 )
 ASSESSED = Card(
     id="casussen-beoordeeld",
@@ -48,7 +53,6 @@ ASSESSED = Card(
     sentence=lambda answer, catalogue: assessed_sentence(answer, CASES, catalogue),
     figure=lambda answer, catalogue: counts_per_year(answer, CASES, answer.question.areas[0], catalogue),
     table=figures_table,
-    remarks=remarks,
 )
 FILOMENA = Card(
     id="filomena",
@@ -57,7 +61,6 @@ FILOMENA = Card(
     sentence=apart_sentence,
     figure=figures_apart,
     table=figures_table,
-    remarks=remarks,
 )
 OTHER = Card(
     id="stabiele-veiligheid-overig",

@@ -1,5 +1,7 @@
 """Sentences about figures that stand apart: told one by one, never added, never held against each other."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
@@ -25,8 +27,8 @@ def apart_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_adde
         return no_figures_sentence(answer, catalogue)
     told, notes = [], []
     for code in codes:
-        indicator, rows = catalogue.indicator(code), answer.of(code)
-        told.append(f"{indicator.title}: {listed([_one(row, catalogue) for row in rows])}.")
+        indicator, rows = catalogue.indicator(code), in_telling_order(answer.of(code))
+        told.append(f"{indicator.title}: {_figures(rows, catalogue)}.")
         told.append(as_sentence(area_note(rows[0], chosen, catalogue)))
         notes.append(as_sentence(indicator.comparability_note or ""))
     return joined(
@@ -53,8 +55,22 @@ def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
     )
 
 
-def _one(row: Observation, catalogue: Catalogue) -> str:
+def in_telling_order(rows: Iterable[Observation]) -> list[Observation]:
+    """Order figures of one indicator by period, and within a period the exact ones first."""
+    return sorted(rows, key=lambda row: (row.period_start or date.min, row.qualifier != "exact"))
+
+
+def _figures(rows: Sequence[Observation], catalogue: Catalogue) -> str:
+    """List figures with their period, which is told once when they share it."""
+    if len(rows) > 1 and len({row.period_key or period_text(row) for row in rows}) == 1:
+        return f"{listed([_amount(row, catalogue) for row in rows])}{_when(rows[0])}"
+    return listed([_amount(row, catalogue) + _when(row) for row in rows])
+
+
+def _amount(row: Observation, catalogue: Catalogue) -> str:
     whose = f" ({row.breakdown})" if row.breakdown else ""
-    when = period_text(row)
-    comma = "," if row.period_kind == "ongedateerd" else ""
-    return f"{value_with_unit(row, catalogue.indicator(row.indicator))}{whose}{comma} {when}"
+    return f"{value_with_unit(row, catalogue.indicator(row.indicator))}{whose}"
+
+
+def _when(row: Observation) -> str:
+    return f"{',' if row.period_kind == 'ongedateerd' else ''} {period_text(row)}"

@@ -31,7 +31,7 @@ def source_line(record: Cited, catalogue: Catalogue) -> str:
 def place_in_source(record: Cited, catalogue: Catalogue) -> str:
     """Name the document and the place in it, the place only when the title does not already hold it."""
     title = catalogue.source(record.source).title
-    place = place_alone(record)
+    place = _place(record)
     return title if not place or place.lower() in title.lower() else f"{title}, {place}"
 
 
@@ -66,8 +66,13 @@ def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Cat
     return f"{sentence} Bron: {'; '.join(found)}." if found else sentence
 
 
-def place_alone(record: Cited) -> str:
-    """Name the place in a document that is named elsewhere."""
+def short_place(record: Cited, records: Iterable[Cited], catalogue: Catalogue) -> str:
+    """Name only the place when all records shown stand in one document: the foot of the card names that."""
+    one_source = len({found.source for found in records}) == 1
+    return _place(record) if one_source else place_in_source(record, catalogue)
+
+
+def _place(record: Cited) -> str:
     return record.section.replace(" > ", ", ").strip()
 
 

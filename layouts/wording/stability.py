@@ -7,7 +7,7 @@ from data.catalogue import Catalogue
 from data.observation import Observation
 from layouts.wording.changes import change_sentence, years_between_sentence
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import has_difference, has_value, number, value_text
+from layouts.wording.numbers import has_difference, has_value, number, value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import series_sentence
 
@@ -43,13 +43,15 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
 def assessed_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Catalogue) -> str:
     """Tell how many cases were assessed, how many times as many that is, and that it says nothing of violence."""
     area = answer.question.areas[0]
-    change = answer.change_of(indicator_code, area)
-    grew = change is not None and has_difference(change) and change.difference > 0
+    indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
+    if change is None or not has_difference(change):
+        return series_sentence(answer, indicator_code, area, catalogue)
+    ends = [f"{value_with_unit(row, indicator)} {period_text(row)}" for row in (change.later, change.earlier)]
     times = times_as_many(change)
     return joined(
-        series_sentence(answer, indicator_code, area, catalogue, caveats=False),
-        f"Dat is {times}." if times else "",
-        MORE_ASSESSED if grew else "",
+        as_sentence(", ".join(ends) + (f": {times}" if times else "")),
+        MORE_ASSESSED if change.difference > 0 else "",
+        years_between_sentence(change, [row.year for row in answer.of(indicator_code, area) if row.year is not None]),
     )
 
 
