@@ -3,24 +3,48 @@
 from flask import Flask, Response, abort, request
 
 from callbacks.choices import chosen
+from data.answers import Answer
+from data.catalogue import Catalogue
 from data.reader import Reader
+from data.selection import Selection
+from layouts.cards import Card
 from layouts.pages import CARDS_BY_ID
 from layouts.plain.csv_text import card_csv
+from layouts.plain.xlsx import card_xlsx
+
+CSV = "text/csv; charset=utf-8; header=present"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def add_routes(server: Flask, reader: Reader) -> None:
-    """Add `/kaarten/<card>.csv`, with the page's own query string."""
+    """Add `/kaarten/<card>.csv` and `.xlsx`, with the page's own query string."""
 
     @server.get("/kaarten/<card_id>.csv")
     def card_file(card_id: str) -> Response:
-        card = CARDS_BY_ID.get(card_id)
-        if card is None:
-            abort(404)
-        selection = chosen(request.query_string.decode("utf-8", "replace"), reader)
-        catalogue = reader.catalogue
-        answer = reader.answer(card.question(selection, catalogue))
-        response = Response(card_csv(card, answer, catalogue), content_type="text/csv; charset=utf-8; header=present")
-        name = f"{card.id}-{selection.area}-publicatie-{answer.release}.csv"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-cache"
-        return response
+        card, selection, answer, catalogue = _asked(card_id, reader)
+        return _file(card_csv(card, answer, catalogue), CSV, _name(card, selection, answer, "csv"))
+
+    @server.get("/kaarten/<card_id>.xlsx")
+    def card_workbook(card_id: str) -> Response:
+        card, selection, answer, catalogue = _asked(card_id, reader)
+        return _file(card_xlsx(card, answer, catalogue), XLSX, _name(card, selection, answer, "xlsx"))
+
+
+def _asked(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
+    card = CARDS_BY_ID.get(card_id)
+    if card is None:
+        abort(404)
+    selection = chosen(request.query_string.decode("utf-8", "replace"), reader)
+    catalogue = reader.catalogue
+    return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
+
+
+def _name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
+    return f"{card.id}-{selection.area}-publicatie-{answer.release}.{ending}"
+
+
+def _file(content: str | bytes, content_type: str, name: str) -> Response:
+    response = Response(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response

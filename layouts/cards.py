@@ -36,7 +36,9 @@ class Card:
 
     `figure` gives None when there is nothing to draw. `certainty` words the margins
     and the test; None when the card has none. `remarks` are short lines that must be
-    read with the figure: the area it is about, what is not counted.
+    read with the figure: the area it is about, what is not counted. `picture` draws what is
+    more than one figure, in its place. `export` gives the rows of its file, where these are
+    not its figures or its table.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Card:
     certainty: Callable[["Answer", Catalogue], str] | None = None
     remarks: Callable[["Answer", Catalogue], tuple[str, ...]] | None = None
     open_table: bool = False
+    picture: Callable[["Answer", Catalogue], Component | None] | None = None
+    export: Callable[["Answer", Catalogue], tuple[list[str], list[list]]] | None = None
 
     @property
     def block(self) -> Block:
@@ -71,6 +75,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(with_terms(sentence, catalogue), className="say"),
         graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
+        card.picture(answer, catalogue) if card.picture else None,
         events_list(figure, selection, catalogue) if figure else None,
         _remarks(card, sentence, answer, catalogue),
         _table(card, table),

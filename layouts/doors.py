@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from layouts.cards import Card
 
 DOUBT = "doubt"
+FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
 
 
 def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
     """Give what a visitor can do with a card that has figures."""
-    download = html.A(
-        "Download (CSV)",
-        href=f"/kaarten/{card.id}.csv?{selection.to_query()}",
-        **{"aria-label": f"Download de cijfers van: {card.title} (CSV)"},
-    )
+    files = [
+        html.A(
+            words,
+            href=f"/kaarten/{card.id}.{ending}?{selection.to_query()}",
+            **{"aria-label": f"{words}: de cijfers van {card.title}"},
+        )
+        for words, ending in FILES
+    ]
     copied = f"{card.title} ({catalogue.area(selection.area).name}) {sentence_with_source(sentence, cited(answer), catalogue)}"
     copy = html.Button(
         "Kopieer zin met bron",
@@ -36,7 +40,7 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
             "data-place": f"?{selection.to_query()}#{card.id}",
         },
     )
-    return html.Span([download, copy, doubt(card, answer, catalogue, selection)], className="doors")
+    return html.Span([*files, copy, doubt(card, answer, catalogue, selection)], className="doors")
 
 
 def doubt(card: "Card", answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:

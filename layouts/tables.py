@@ -20,24 +20,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these."""
+    """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
+
+    With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
+    the rows that may not be read beside the others.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | Component | list, ...], ...]
+    keys: tuple[tuple[str | float | None, ...], ...] = ()
+    set_apart: frozenset[int] = frozenset()
 
 
 def draw_table(table: DataTable) -> Component:
     """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    body = html.Tbody([html.Tr(_cells(table.columns, row)) for row in table.rows])
-    return html.Div(
-        html.Table([html.Caption(table.caption), head, body], className="data"),
-        className="scroll",
+    body = html.Tbody([_row(table, number) for number in range(len(table.rows))])
+    region = html.Div(
+        html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
+        className="scroll tall" if table.keys else "scroll",
         tabIndex="0",
         role="region",
         **{"aria-label": table.caption},
     )
+    # The script puts its controls in the empty element, which React leaves alone.
+    return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
+
+
+def _row(table: DataTable, number: int) -> Component:
+    cells = _cells(table.columns, table.rows[number])
+    for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
+        setattr(cell, "data-key", "" if key is None else str(key))
+    look = "set-apart" if number in table.set_apart else None
+    return html.Tr(cells, className=look, **{"data-row": str(number)})
 
 
 def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
