@@ -18,9 +18,7 @@ def dates_gone_by(connection: Connection, readable: Select, areas: Iterable[str]
     """
     rows = readable.subquery()
     last_day = func.coalesce(rows.c.period_end, rows.c.period_start)
-    query = _of(Target, rows).where(
-        rows.c.outcome_unknown == true(), rows.c.area.in_(list(areas)), last_day < today
-    )
+    query = _of(Target, rows).where(rows.c.outcome_unknown == true(), rows.c.area.in_(list(areas)), last_day < today)
     return [Target(*row) for row in connection.execute(query.order_by(last_day, rows.c.target))]
 
 

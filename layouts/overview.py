@@ -1,4 +1,4 @@
-"""The overview: how the chosen city stands, by pillar, one tile a headline figure."""
+"""The overview: how the chosen city stands on one screen, then a tile a headline figure, then what is open."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -8,12 +8,22 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue, Indicator, Pillar
 from data.selection import FiguresQuestion, Selection
+from data.signals import SignalYear, signal_years
+from layouts import news
 from layouts.blocks import Block, Page
 from layouts.links import inner_link
+from layouts.open_ends import BOTTLENECKS, DATES_GONE_BY
+from layouts.places import card_addresses, pillar_address
+from layouts.signals import APART, TOGETHER
+from layouts.standing import Known
+from layouts.summary import MISSING, strip
 from layouts.tiles import newest, tile
+from layouts.wording.short import signals_line, signals_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
+
+COLUMNS = 4
 
 
 def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
@@ -25,17 +35,62 @@ def _question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
     return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year)
 
 
-def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw a section a pillar that has figures, then what is missing."""
+def _known(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Known:
+    """Give the newest figures of each headline; signals that are told with their total have no place of their own."""
     known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
+    if TOGETHER in known and (_signals(answer) or not any(known.get(code) for code in (*APART, TOGETHER))):
+        known = {code: rows for code, rows in known.items() if code not in APART}
+    return known
+
+
+def _signals(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+    """Give the years of the signals where the newest is a total, and an older one has all its parts."""
+    rows = [row for code in (*APART, TOGETHER) for row in answer.of(code)]
+    years = signal_years(rows, APART, TOGETHER)[-2:]
+    told_together = len(years) == 2 and years[1].together and years[0].own_sum
+    return years if told_together else ()
+
+
+def _summary(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    known, signals = _known(answer, selection, catalogue), _signals(answer)
+    instead = {TOGETHER: signals_line(signals, catalogue)} if signals else {}
+    return strip(answer, known, selection, catalogue, card_addresses(selection, catalogue), instead)
+
+
+def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
+    known, signals = _known(answer, selection, catalogue), _signals(answer)
+    addresses = card_addresses(selection, catalogue)
+    told = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
     sections = []
-    for pillar, indicators in _by_pillar(answer.question.indicators, catalogue):
-        shown = [found for found in indicators if known[found.indicator]]
-        if shown:
-            tiles = [tile(answer, found, known[found.indicator], selection, catalogue) for found in shown]
-            sections.append(html.Section([_heading(pillar, selection), html.Div(tiles, className="tiles")]))
+    for pillar, indicators in _by_pillar(tuple(known), catalogue):
+        tiles = [
+            tile(answer, one, known[one.indicator], selection, catalogue, addresses, told.get(one.indicator, ""))
+            for one in indicators
+            if known[one.indicator]
+        ]
+        if tiles:
+            sections.append((len(tiles), [_heading(pillar, selection, catalogue), html.Div(tiles, className="tiles")]))
     missing = [catalogue.indicator(code) for code, rows in known.items() if not rows]
-    return html.Div([*sections, _missing(missing, selection, catalogue)])
+    if missing:
+        sections.append((2, _missing(missing, selection, catalogue)))
+    return html.Div(
+        [html.Section(parts, className=f"pillar span-{min(size, COLUMNS)}") for size, parts in in_rows(sections)],
+        className="board",
+    )
+
+
+def in_rows(sections: list[tuple[int, list]]) -> list[tuple[int, list]]:
+    """Put sections in the order in which they fill rows: each in the first row that still has room for it."""
+    rows: list[list[tuple[int, list]]] = []
+    for section in sections:
+        for row in rows:
+            if sum(size for size, _ in row) + section[0] <= COLUMNS:
+                row.append(section)
+                break
+        else:
+            rows.append([section])
+    return [section for row in rows for section in row]
 
 
 def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pillar, list[Indicator]]]:
@@ -48,52 +103,38 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
 
 
-def _heading(pillar: Pillar, selection: Selection) -> Component:
-    # Imported here: the page table lists this page, and this page links to what the table lists.
-    from layouts.pages import PAGES_BY_PATH
-
-    parts: list[Component | str] = [pillar.title]
-    if pillar.page != "/" and pillar.page in PAGES_BY_PATH:
-        parts.append(inner_link("Naar deze pijler", f"{pillar.page}?{selection.everywhere.to_query()}"))
-    return html.H2(parts)
+def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Component:
+    address = pillar_address(pillar.pillar, selection, catalogue)
+    return html.H2(inner_link(pillar.title, address) if address else pillar.title)
 
 
-def _missing(missing: list[Indicator], selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Say what is not known of this area, and why: a gap is shown, never left out."""
-    if not missing:
-        return None
+def _missing(missing: list[Indicator], selection: Selection, catalogue: Catalogue) -> list[Component]:
+    """Say what is not known of this area: a gap is shown, never left out."""
     name = catalogue.area(selection.area).name
     years = " in de gekozen jaren" if selection.from_year or selection.to_year else ""
-    return html.Section(
-        [
-            html.H2("Wat we niet weten"),
-            html.P(
-                f"Deze cijfers staan voor {name}{years} niet in de bronnen die wij hebben.", className="lead"
-            ),
-            html.Ul([html.Li(found.title) for found in missing], className="gaps"),
-        ],
-        className="card",
-    )
+    return [
+        html.H2("Wat we niet weten", id=MISSING),
+        html.Div(
+            [
+                html.P(f"Deze cijfers staan voor {name}{years} niet in de bronnen die wij hebben.", className="say"),
+                html.Ul([html.Li(found.title) for found in missing], className="gaps"),
+            ],
+            className="tile wide",
+        ),
+    ]
 
 
+SUMMARY = Block("overview-summary", _question, _summary)
 TILES = Block("overview-tiles", _question, _tiles)
+BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS)
 
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div(
-        [
-            html.P(
-                "Wat gaat goed, wat loopt achter en wat weten we niet. Elk cijfer heeft een bron. "
-                "Een verschil heet hier pas een verschil als het waarschijnlijk geen toeval is.",
-                className="lead",
-            ),
-            drawn[TILES.id],
-        ]
-    )
+    return html.Div([drawn[block.id] for block in BLOCKS], className="overview")
 
 
 def _heading_of(selection: Selection, catalogue: Catalogue) -> str:
     return f"{catalogue.area(selection.area).name} in één oogopslag"
 
 
-PAGE = Page("overzicht", "/", "Overzicht", "Overzicht", _heading_of, (TILES,), _draw)
+PAGE = Page("overzicht", "/", "Overzicht", "Overzicht", _heading_of, BLOCKS, _draw)

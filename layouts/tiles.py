@@ -1,5 +1,6 @@
 """The tile: one figure of a city, what changed, its goal and its source, at a glance."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -10,10 +11,13 @@ from data.observation import Observation
 from data.selection import Selection
 from layouts.cards import graph
 from layouts.figures.spark import spark
+from layouts.links import inner_link
+from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
 from layouts.wording.periods import age_text, period_text
-from layouts.wording.sentences import area_note, goal_sentence, tile_sentence
-from layouts.wording.sources import source_line
+from layouts.wording.sentences import area_note, population_note, tile_sentence
+from layouts.wording.series import newest_of_each
+from layouts.wording.short import goal_short, source_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
@@ -27,19 +31,9 @@ def newest(
     Empty when nothing is known. A figure without a value counts as known: its reason is shown.
     """
     for area in catalogue.with_wider_areas(selection.area):
-        rows = answer.of(indicator, area)
-        if rows:
-            return _last_of_each_breakdown(rows)
+        if rows := answer.of(indicator, area):
+            return newest_of_each(rows)
     return ()
-
-
-def _last_of_each_breakdown(rows: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    """Keep the last row with a value of each breakdown; without any value, the last row."""
-    kept: dict[str, Observation] = {}
-    for row in rows:
-        if row.value is not None or row.breakdown not in kept or kept[row.breakdown].value is None:
-            kept[row.breakdown] = row
-    return tuple(kept.values())
 
 
 def tile(
@@ -48,42 +42,62 @@ def tile(
     rows: tuple[Observation, ...],
     selection: Selection,
     catalogue: Catalogue,
+    addresses: Mapping[str, str],
+    sentence: str = "",
 ) -> Component:
-    """Draw the tile of an indicator from its newest figures (`rows`, at least one)."""
+    """Draw the tile of an indicator from its newest figures (`rows`, at least one).
+
+    `addresses` gives the card that tells it in full. `sentence` is for a figure that cannot tell its own.
+    """
     first = rows[0]
     goal = answer.goal_of(indicator.indicator)
     figure = spark(answer, indicator.indicator, first.area, catalogue)
-    sentence = tile_sentence(answer, indicator, first.area, catalogue)
-    note = area_note(first, selection.area, catalogue)
+    told = sentence or tile_sentence(answer, indicator, first.area, catalogue)
+    # A goal of other years than those chosen has nothing to be held against.
+    aim = goal_short(goal, indicator) if goal and goal.result else ""
     parts = [
-        html.H3(indicator.title),
+        html.H3(_title(indicator, addresses)),
         html.Div(
-            [html.Strong(_values(rows, indicator)), _when(rows, indicator, answer, note)], className="val"
+            [html.Strong(_values(rows, indicator)), _when(rows, indicator, answer)],
+            className="val",
         ),
-        graph(f"tile-{indicator.indicator}-figure", figure, sentence, "figure spark") if figure else None,
-        html.P(sentence, className="say"),
-        html.P(goal_sentence(goal, indicator, answer.today), className="say goal") if goal else None,
-        html.P(source_line(first, catalogue), className="src"),
+        *_about(first, indicator, selection, catalogue),
+        graph(f"tile-{indicator.indicator}-figure", figure, told, "figure spark") if figure else None,
+        html.P(told, className="say"),
+        html.P(aim, className="say goal") if aim else None,
+        html.P(source_short(first, catalogue), className="src"),
     ]
     return html.Article(
         [part for part in parts if part is not None], className="tile", id=f"tile-{indicator.indicator}"
     )
 
 
+def _title(indicator: Indicator, addresses: Mapping[str, str]) -> Component | str:
+    address = addresses.get(indicator.indicator)
+    return inner_link(indicator.title, address) if address else indicator.title
+
+
 def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
     return " en ".join(value_text(row, indicator) for row in rows)
 
 
-def _when(
-    rows: tuple[Observation, ...], indicator: Indicator, answer: "FiguresAnswer", note: str
-) -> Component:
+def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
+    """Tell of which other area and of whom a figure is, where its title does not."""
+    notes = (area_note(first, selection.area, catalogue), as_sentence(population_note(indicator)).rstrip("."))
+    return [html.P(note, className="wider") for note in notes if note]
+
+
+def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: "FiguresAnswer") -> Component:
+    """Tell unit, period, age and margin."""
     first = rows[0]
+    told_by_title = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()
+    unit = "" if told_by_title else indicator.unit
     breakdowns = " en ".join(row.breakdown for row in rows if row.breakdown)
-    unit = "" if indicator.unit == "%" else indicator.unit
     what = f"{unit} voor {breakdowns}" if breakdowns and unit else breakdowns or unit
     margin = interval_text(first, indicator) if len(rows) == 1 else ""
-    parts = [what, period_text(first), f"marge {margin}" if margin else "", age_text(first, answer.today)]
-    lines = [html.Small(" · ".join(part for part in parts if part))]
-    if note:
-        lines.append(html.Small(note, className="wider"))
-    return html.Span(lines)
+    age = age_text(first, answer.today).removeprefix("cijfer van ")
+    lines = [
+        ", ".join(part for part in (what, period_text(first)) if part) + (f" ({age})" if age else ""),
+        f"marge {margin}" if margin else "",
+    ]
+    return html.Span([html.Small(line) for line in lines if line])

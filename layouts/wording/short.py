@@ -1,14 +1,16 @@
 """The short forms of the overview: a goal, a change and a source in one line each, with nothing left out that limits."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data import compare
 from data import reasons as r
 from data.catalogue import Catalogue, Indicator
 from data.pace import ON_PACE
-from data.records import Target
-from layouts.wording.changes import plain_difference
+from data.records import Claim, Target
+from data.signals import SignalYear
+from layouts.wording.changes import claims_sentence, plain_difference
 from layouts.wording.dates import months, partial_date_text
 from layouts.wording.goals import (
     NO_NUMBER,
@@ -18,9 +20,10 @@ from layouts.wording.goals import (
     target_period,
     target_words,
 )
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.notes import as_sentence, joined, listed
 from layouts.wording.numbers import has_difference, has_value, value_text
 from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.signals import NO_REPORT, missing_years, own_sum_text
 from layouts.wording.sources import Cited
 from layouts.wording.words import COMPARATOR_WORDS
 
@@ -54,7 +57,32 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
     if not has_difference(change):
         return f"{whose}{_earlier(change, indicator)}hoe groot het verschil is, weten we niet"
     told = plain_difference(change, indicator, catalogue).rstrip(".")
-    return whose + told[0].lower() + told[1:]
+    weight = "; hoe zeker dat is, weten we niet" if change.verdict == compare.NOT_TESTABLE else ""
+    return whose + told[0].lower() + told[1:] + weight
+
+
+def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
+    """Tell in a tile of signals counted together what an earlier year gave apart, and that the two do not compare."""
+    newest, earlier = years[-1], years[-2]
+    parts = [
+        f"{value_text(row, found)} {found.title[0].lower()}{found.title[1:]}"
+        for row, found in ((row, catalogue.indicator(row.indicator)) for row in earlier.apart)
+    ]
+    total = f"; samen {own_sum_text(earlier.own_sum)}" if earlier.own_sum else ""
+    return joined(
+        f"In {earlier.year} apart: {listed(parts)}{total}.",
+        f"Niet te vergelijken met {newest.year}.",
+        *(f"{year} staat niet in de bron." for year in missing_years((earlier, newest))),
+        claims_sentence([claim for claim in claims if claim.indicator == newest.together.indicator], catalogue),
+        NO_REPORT,
+    )
+
+
+def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
+    """Tell the newest total in a line, and that the year before it cannot stand beside it."""
+    earlier, row = years[-2], years[-1].together
+    value = value_text(row, catalogue.indicator(row.indicator))
+    return f"{value} {period_text(row)}, niet te vergelijken met {earlier.year}"
 
 
 def target_line(target: Target) -> str:
