@@ -6,9 +6,10 @@ from callbacks.answer import Drawings, contact_of
 from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
-from layouts.ids import ADDRESS, ANNOUNCEMENT, AREA, CHOICES, DRAWN, FROM_YEAR, HEADING, PAGE, TITLE, TO_YEAR
+from layouts.ids import ADDRESS, ANNOUNCEMENT, AREA, CHOICES, DRAWN, FROM_YEAR, HEADING, PAGE, SEARCH, TITLE, TO_YEAR
 from layouts.not_found import wrong_choice
 from layouts.pages import page_at
+from layouts.search import QUERY
 from layouts.shell import announcement, page_title
 from layouts.wording.faults import fault_text
 
@@ -37,6 +38,7 @@ def register(app: Dash, reader: Reader) -> None:
         Output(TO_YEAR, "value"),
         Output(DRAWN, "data"),
         Output(ANNOUNCEMENT, "children"),
+        Output(SEARCH, "value"),
         Input(ADDRESS, "pathname"),
         Input(ADDRESS, "search"),
     )
@@ -53,6 +55,7 @@ def register(app: Dash, reader: Reader) -> None:
             "" if selection.to_year is None else str(selection.to_year),
             selection.to_query(),
             announcement(page, selection, catalogue),
+            selection.option(QUERY),
         )
 
     app.clientside_callback(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Select, select
 
 from data import tables
+from data.access import readable_rows
 from data.answers import SearchAnswer
 from data.records import Action, Measure
 from data.selection import SearchQuestion
@@ -17,16 +18,24 @@ if TYPE_CHECKING:
 
 
 def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
-    """Compose in two queries. What matches is up to the page: so one answer serves every search."""
+    """Compose in three queries. What matches is up to the page: so one answer serves every search."""
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
-    return SearchAnswer(question, room.release, room.today, measures, actions)
+    figures = _figures(room.connection, readable_rows(room.viewer, room.today))
+    return SearchAnswer(question, room.release, room.today, measures, actions, figures)
 
 
 def _titled(connection: Connection, readable: Select, record: type) -> tuple:
     rows = readable.subquery()
     query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
     return tuple(record(*row) for row in connection.execute(query))
+
+
+def _figures(connection: Connection, readable: Select) -> tuple[tuple[str, str], ...]:
+    """Read which areas have a figure, never the figure: a hidden count has its place like any other."""
+    rows = readable.subquery()
+    query = select(rows.c.indicator, rows.c.area).where(rows.c.value.is_not(None)).distinct()
+    return tuple((indicator, area) for indicator, area in connection.execute(query.order_by("indicator", "area")))
 
 
 SEARCH_COMPOSERS: Mapping[type, Callable] = MappingProxyType({SearchQuestion: _search})

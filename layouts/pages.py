@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from layouts import accessibility, overview, sources, terms
+from layouts import accessibility, overview, search, sources, terms
 from layouts.blocks import Block, Page
 from layouts.not_found import NOT_FOUND
 from layouts.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
@@ -15,6 +15,7 @@ PAGES: tuple[Page, ...] = (
     specific_approaches.PAGE,
     perception.PAGE,
     sources.PAGE,
+    search.PAGE,
     terms.PAGE,
     accessibility.PAGE,
 )

@@ -12,6 +12,8 @@ from layouts.controls import controls
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.links import inner_link
 from layouts.pages import PAGES
+from layouts.search import PATH as SEARCH_PATH
+from layouts.search import search_form
 from layouts.wording.periods import date_text
 
 SITE_NAME = "Veilige Steden"
@@ -85,6 +87,8 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component
             html.Div(
                 [
                     html.A([SITE_NAME, html.Small(SITE_LINE)], href="/", className="logo"),
+                    inner_link("Zoeken", SEARCH_PATH, className="to-search"),
+                    search_form(selection),
                     controls(selection, catalogue, shown=page.has_choices),
                 ],
                 className="bar",

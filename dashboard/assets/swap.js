@@ -29,7 +29,7 @@
       twin.focus({ preventScroll: true });
     }
     if (window.location.hash) {
-      const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+      const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)).replace(/^plain-/, ""));
       if (target) {
         target.scrollIntoView();
       }

@@ -18,7 +18,13 @@ from layouts.questions import figures_here
 from layouts.remarks import remarks
 from layouts.tables import figures_table
 from layouts.wording.notes import as_sentence, population_note
-from layouts.wording.perception import beside_certainty, beside_sentence, survey_sentence
+from layouts.wording.perception import (
+    beside_certainty,
+    beside_sentence,
+    national_sentence,
+    origin_text,
+    survey_sentence,
+)
 from layouts.wording.sentences import certainty_text, figures_sentence, intervals_text
 
 if TYPE_CHECKING:
@@ -111,10 +117,11 @@ YOUNG = Card(
     id="beleving-jonge-vrouwen",
     title="Nederland: voelen jonge vrouwen van 15 tot 25 jaar zich onveilig?",
     question=_young_women,
-    sentence=figures_sentence,
+    sentence=national_sentence,
     figure=separate_shares,
     table=figures_table,
-    remarks=remarks,
+    certainty=origin_text,
+    remarks=_of_whom,
 )
 CITY_ONLY = Card(
     id="beleving-eigen-stad",

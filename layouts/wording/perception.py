@@ -9,11 +9,12 @@ from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
 from layouts.wording.periods import period_as_noun, period_text
-from layouts.wording.series import gap_sentence
+from layouts.wording.series import ONE_YEAR, gap_sentence
 
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer, FiguresAnswer
 
+NO_MARGINS = "De marges staan niet in de bron."
 FROM_A_TO_Z = "De gemeenten staan van A tot Z: dit is geen ranglijst."
 # Of a hundred comparisons in which nothing differs, about five look like a difference.
 BY_CHANCE_ALONE = 0.05
@@ -36,6 +37,29 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         *(as_sentence(_figure(row, indicator, catalogue)) for row in told[1:]),
         _gaps(answer, indicator, told[0].area),
     )
+
+
+def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell each figure of the country with its qualifier and year; that there is one year only is said once."""
+    told = [row for row in answer.rows if has_value(row)]
+    if not told:
+        return gap_sentence(
+            answer.question.indicators[0], answer.question.areas[0], catalogue, years_chosen=_years_chosen(answer)
+        )
+    figures = [
+        f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
+        for row in told
+        for indicator in [catalogue.indicator(row.indicator)]
+    ]
+    only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
+    return joined(*figures, ONE_YEAR if only else "")
+
+
+def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell where figures without a margin come from, and what was done to them."""
+    told = [row for row in answer.rows if has_value(row)]
+    notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in told if row.caveat]
+    return joined(*map(as_sentence, notes), NO_MARGINS if notes else "")
 
 
 def differing(answer: "ComparisonAnswer") -> dict[str, str]:

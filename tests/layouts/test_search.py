@@ -1,0 +1,210 @@
+"""Searching: other words for the same thing, no accents or capitals needed, and every result leads somewhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.selection import SearchQuestion, Selection
+from layouts import search
+from layouts.explained import terms_list, with_terms
+from layouts.found import GROUPS
+from layouts.plain.markup import markup
+from layouts.wording.explained import places_of_terms
+from layouts.wording.finding import Entry, best_first, score
+from layouts.wording.word_forms import forms
+from tests.layouts.texts import links_of, parts_of, text_of
+
+ROTTERDAM, DORDRECHT = "GM0599", "GM0505"
+
+
+@pytest.fixture
+def find(reader):
+    """Search the shipped package; gives the results of each kind."""
+
+    def ask(query, area=ROTTERDAM):
+        answer, catalogue = reader.answer(SearchQuestion()), reader.catalogue
+        return {name: group(query, answer, Selection(area), catalogue) for name, group in GROUPS}
+
+    return ask
+
+
+@pytest.fixture
+def drawn(reader):
+    def draw(query):
+        selection = Selection(options=(("zoek", query),))
+        return search.RESULTS.draw(reader.answer(SearchQuestion()), selection, reader.catalogue)
+
+    return draw
+
+
+def titles(results):
+    return [one.title for one in results]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "found"),
+    [
+        ("opvang", "Begrippen", "Crisisopvang"),
+        ("huisverbod", "Begrippen", "Tijdelijk huisverbod"),
+        ("huisverboden", "Begrippen", "Tijdelijk huisverbod"),
+        ("app", "Begrippen", "StopApp"),
+        ("noodknop", "Begrippen", "AWARE"),
+        ("SISA", "Begrippen", "SISA"),
+        ("sluis", "Begrippen", "SluiS"),
+        ("sleutelpersonen", "Begrippen", "Sleutelpersoon"),
+        ("filomena", "Begrippen", "Filomena"),
+        ("vrijheden", "Begrippen", "VrijHeden"),
+        ("armbanden", "Maatregelen", "Veiligheidsarmbanden uitdelen bij laag tot middelgroot risico"),
+        ("noodknop", "Maatregelen", "Taken rond AWARE vernieuwen"),
+        ("app stop intimidatie", "Maatregelen", "App Stop Intimidatie en campagne Stop Straatintimidatie"),
+        ("gastlessen", "Maatregelen", "Gastlessen over straatintimidatie geven op middelbare scholen en in het mbo"),
+        ("beleving", "Pagina's", "Veiligheidsbeleving"),
+    ],
+)
+def test_a_word_of_the_field_or_another_word_for_it_finds_it(find, query, kind, found):
+    assert found in titles(find(query)[kind])
+
+
+@pytest.mark.parametrize("query", ["SISA", "SluiS", "huisverbod", "opvang", "Filomena", "VrijHeden", "armband", "app"])
+def test_every_system_of_the_facts_has_figures_to_find(find, query):
+    assert find(query)["Cijfers"]
+
+
+@pytest.mark.parametrize("query", ["STOPAPP", "stópapp", "  StopApp "])
+def test_capitals_accents_and_blanks_make_no_difference(find, query):
+    assert titles(find(query)["Begrippen"])[0] == "StopApp"
+
+
+def test_the_thing_itself_comes_before_what_only_mentions_it(find):
+    assert titles(find("melding")["Begrippen"])[0] == "Melding"
+
+
+def test_the_end_of_a_compound_is_found_but_not_any_few_letters(find):
+    assert score("app", Entry("StopApp")) > 0
+    assert score("app", Entry("Rapportcijfer")) == 0
+    assert score("armband", Entry("Veiligheidsarmbanden")) > 0
+
+
+def test_every_word_asked_must_be_found():
+    assert score("huisverbod rotterdam", Entry("Tijdelijk huisverbod")) == 0
+    assert score("", Entry("Tijdelijk huisverbod")) == 0
+
+
+def test_equal_matches_keep_their_order():
+    entries = [(Entry("Les een"), 1), (Entry("Les twee"), 2), (Entry("Iets anders"), 3)]
+
+    assert best_first("les", entries) == [1, 2]
+
+
+def test_every_figure_leads_to_a_place_on_the_site(find, reader):
+    for indicator in reader.catalogue.indicators.values():
+        found = {one.title: one for one in find(indicator.title)["Cijfers"]}
+        assert "#" in found[indicator.title].address
+
+
+def test_a_figure_of_the_survey_leads_to_its_card_with_that_figure_chosen(find):
+    first = find("onveilig treinstation")["Cijfers"][0]
+
+    assert first.address == "/veiligheidsbeleving?gebied=GM0599&cijfer=onveilig-station#beleving"
+
+
+def test_a_figure_that_another_city_has_leads_to_that_city(find):
+    petition = find("petitie")["Cijfers"][0]
+
+    assert "gebied=GM0153" in petition.address
+    assert petition.about.endswith("Enschede")
+
+
+@pytest.mark.parametrize("area", [ROTTERDAM, DORDRECHT])
+def test_the_chosen_city_comes_first_among_equals(find, reader, area):
+    results = find("straatintimidatie", area)["Maatregelen"]
+    own = reader.catalogue.area(area).name
+
+    first_of = {
+        name: next(i for i, one in enumerate(results) if name in one.about) for name in ("Rotterdam", "Dordrecht")
+    }
+    assert min(first_of, key=first_of.get) == own
+
+
+def test_nothing_found_says_so_with_tips(drawn):
+    words = text_of(drawn("zqxj"))
+
+    assert "Niets gevonden" in words
+    assert "‘zqxj’" in words
+    assert search.TIPS[0] in words
+
+
+def test_without_a_word_there_are_examples_and_no_complaint(drawn):
+    words = text_of(drawn(" "))
+
+    assert "Niets gevonden" not in words
+    assert set(search.EXAMPLES) <= set(links_of(drawn("")))
+
+
+@pytest.mark.parametrize("example", search.EXAMPLES)
+def test_every_example_finds_something(drawn, example):
+    assert "Niets gevonden" not in text_of(drawn(example))
+
+
+def test_what_was_typed_is_text_and_never_markup(drawn):
+    assert "<script" not in markup(drawn("<script>alert(1)</script>"))
+
+
+def test_the_box_is_a_plain_form_that_works_without_scripts():
+    form = search.search_form(Selection(DORDRECHT, options=(("zoek", "app"),)))
+    fields = {one.name: one.value for one in parts_of(form) if getattr(one, "name", None)}
+
+    assert (form.action, form.method) == ("/zoeken", "get")
+    assert fields == {"gebied": DORDRECHT, "zoek": "app"}
+    assert "<label" in markup(form)
+
+
+@pytest.mark.parametrize(
+    ("word", "plural"),
+    [
+        ("huisverbod", "huisverboden"),
+        ("sleutelpersoon", "sleutelpersonen"),
+        ("signaal", "signalen"),
+        ("casus", "casussen"),
+        ("advies", "adviezen"),
+        ("marge", "marges"),
+        ("aangifte", "aangiften"),
+    ],
+)
+def test_the_plural_of_a_word_is_known(word, plural):
+    assert plural in forms(word)
+
+
+def test_a_term_is_a_link_at_its_first_place_only(reader):
+    told = with_terms("Huisverboden: 349. Een huisverbod duurt 10 dagen.", reader.catalogue)
+
+    assert links_of(told) == {"Huisverboden": "/begrippen#begrip-huisverbod"}
+    assert text_of(told) == "Huisverboden: 349. Een huisverbod duurt 10 dagen."
+
+
+def test_a_search_word_is_not_another_name_for_a_term(reader):
+    assert places_of_terms("De gemeente en de politie en het totaal.", reader.catalogue) == ()
+
+
+def test_a_report_to_veilig_thuis_is_not_taken_for_a_first_report(reader):
+    found = [place.term for place in places_of_terms("Meldingen en eerste meldingen.", reader.catalogue)]
+
+    assert found == ["melding", "eerste-melding"]
+
+
+def test_each_term_under_a_card_has_its_meaning_and_where_that_comes_from(reader):
+    listed = text_of(terms_list(["Signalen in SISA"], reader.catalogue))
+
+    for code in ("signaal", "sisa"):
+        term = reader.catalogue.terms[code]
+        assert term.definition in listed
+        assert f"Naar: {term.source_words}" in listed
+
+
+def test_a_card_without_terms_has_no_list_of_them(reader):
+    assert terms_list(["Niets bijzonders."], reader.catalogue) is None
+
+
+@given(text=st.text(max_size=200))
+def test_explaining_never_changes_a_text(reader, text):
+    assert text_of(with_terms(text, reader.catalogue)) == text
