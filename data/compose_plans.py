@@ -79,6 +79,8 @@ def _surveys(room: "Room", question: SurveysQuestion) -> SurveysAnswer:
     for code in question.areas:
         room.catalogue.area(code)
     found = plan_queries.surveys(room.connection, room.readable(tables.city_survey), question.areas)
+    if question.women is not None:
+        found = [survey for survey in found if survey.is_about_women == question.women]
     place = {code: number for number, code in enumerate(question.areas)}
     found.sort(key=lambda survey: place[survey.area])
     return SurveysAnswer(question, room.release, room.today, tuple(found))

@@ -136,6 +136,11 @@ class CitySurvey:
     section: str
     release: int
 
+    @property
+    def is_about_women(self) -> bool:
+        """Whether women only were asked, as the words of the population say."""
+        return "vrouwen" in (self.population or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Release:

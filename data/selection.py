@@ -210,9 +210,13 @@ class ActionsQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SurveysQuestion:
-    """The city surveys of some areas, each only to be set against itself."""
+    """The city surveys of some areas, each only to be set against itself.
+
+    `women` narrows to what was asked of women only, or with False to all that was not.
+    """
 
     areas: tuple[str, ...]
+    women: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ CERTAINTIES = MappingProxyType(
     }
 )
 ORDERS = MappingProxyType({BY_STATUS: "status", BY_LAG: "grootste achterstand eerst"})
+ORDER_TITLES = MappingProxyType({BY_STATUS: "Op status", BY_LAG: "Grootste achterstand eerst"})
 
 
 def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:

@@ -12,7 +12,7 @@ from data.plans import STANDINGS
 from data.records import Action
 from data.selection import Selection
 from layouts.action_choices import CERTAINTIES as CERTAINTY_WORDS
-from layouts.action_choices import ORDER, certainty_of, chosen_actions
+from layouts.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
 from layouts.record_tables import status_chip
 from layouts.tables import DataTable, draw_table
 from layouts.wording.notes import listed
@@ -29,7 +29,7 @@ from layouts.wording.plans import (
     wanted_words,
 )
 from layouts.wording.sources import place_in_source, source_line
-from layouts.wording.words import ACTION_STATUS, STANDING
+from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS
 
 if TYPE_CHECKING:
     from data.answers import ActionsAnswer, PlanGoal
@@ -48,7 +48,7 @@ def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> 
         [
             html.P(f"{subline} {plan_age(answer, catalogue)}", className="lead"),
             html.H2(f"De status van de {len(answer.actions)} acties"),
-            html.Div(_status_cells(answer), className="strip", role="list"),
+            html.Div(_status_cells(answer), className="strip roomy", role="list"),
             html.P(f"De status is zoals wij de bron lezen. {RUNNING_IS_NOT_ON_COURSE}", className="under"),
             html.H2(f"Hoe ver de {len(answer.plan_goals)} doelen waren"),
             html.Div(_standing_cells(answer), className="strip", role="list"),
@@ -87,10 +87,17 @@ def _standing_cells(answer: "ActionsAnswer") -> list[Component]:
         found = [goal for goal in answer.plan_goals if goal.standing == code]
         if found or code in ALWAYS_COUNTED:
             mark = STANDING[code]
-            named = [goal.goal.title for goal in found] if len(found) <= MOST_NAMED else []
+            named = [_named(goal) for goal in found] if len(found) <= MOST_NAMED else []
+            named = named or [STANDING_MEANS[code]]
             noun = "doel" if len(found) == 1 else "doelen"
             cells.append(_cell(mark.icon, mark.word, mark.tone, f"{len(found)} {noun}", named))
     return cells
+
+
+def _named(goal: "PlanGoal") -> str:
+    """Name a goal; one that was reached on a figure in doubt says so at once."""
+    doubtful = goal.standing == REACHED and goal.result is not None and goal.result.caveat
+    return f"{goal.goal.title} (met voorbehoud)" if doubtful else goal.goal.title
 
 
 def _cell(icon: str, word: str, tone: str, count: str, told: list[str]) -> Component:
@@ -98,22 +105,24 @@ def _cell(icon: str, word: str, tone: str, count: str, told: list[str]) -> Compo
     return html.Div([chip, html.B(count), *(html.Small(line) for line in told)], role="listitem")
 
 
-def action_list(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
-    """Draw the actions chosen, by part in the order of the plan, else in one row; first how many there are."""
+def action_count(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> Component:
+    """Say how many of the actions are shown."""
     found = chosen_actions(answer, selection, plan, catalogue)
-    count = html.P(f"{len(found)} van de {len(answer.actions)} acties", className="count", role="status")
-    if selection.option(ORDER):
-        groups = {"Alle delen": found} if found else {}
+    return html.P(f"{len(found)} van de {len(answer.actions)} acties", className="count")
+
+
+def action_list(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
+    """Draw the actions chosen, by part in the order of the plan, else in one table."""
+    found = chosen_actions(answer, selection, plan, catalogue)
+    if order := selection.option(ORDER):
+        groups = {ORDER_TITLES[order]: found} if found else {}
     else:
         groups = {}
         for action in found:
             groups.setdefault(catalogue.pillar(action.pillar).title, []).append(action)
     return [
-        count,
-        *(
-            draw_table(DataTable(_caption(name, actions), COLUMNS, tuple(_row(a, answer, catalogue) for a in actions)))
-            for name, actions in groups.items()
-        ),
+        draw_table(DataTable(_caption(name, actions), COLUMNS, tuple(_row(a, answer, catalogue) for a in actions)))
+        for name, actions in groups.items()
     ]
 
 

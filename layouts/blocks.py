@@ -28,12 +28,19 @@ class Block:
     card: "Card | None" = None
 
 
+# Stands in the path of a page that is about one city: there the path names the city, not the choice of area.
+CITY_CODE = "<code>"
+# Where the choices of such a page are sent without scripts: it leads on to the page of the chosen city.
+CHOSEN_CITY_PATH = "/gemeenten/kies"
+
+
 @dataclass(frozen=True)
 class Page:
     """One line of the page table. `draw` puts its drawn blocks, by id, in their places.
 
     `menu` is its name in the navigation; without one it is reached from the footer.
-    `options` names the choices it offers beside area and years.
+    `options` names the choices it offers beside area and years; `check` raises BadSelection for a value of
+    theirs that the page does not offer.
     """
 
     id: str
@@ -45,3 +52,21 @@ class Page:
     draw: Callable[[Selection, Catalogue, Mapping[str, Component]], Component]
     has_choices: bool = True
     options: tuple[str, ...] = ()
+    check: Callable[[Selection, Catalogue], None] | None = None
+
+    @property
+    def is_of_one_city(self) -> bool:
+        """Say whether the path names a city."""
+        return CITY_CODE in self.path
+
+    def address(self, selection: Selection) -> str:
+        """Write the whole address of this page with a choice; a city stands in it once."""
+        query = selection.to_query(with_area=not self.is_of_one_city)
+        path = self.path.replace(CITY_CODE, selection.area)
+        return f"{path}?{query}" if query else path
+
+    def city_in(self, path: str) -> str | None:
+        """Read the code of the city in a path of this page; None for a path of another page."""
+        start, code, end = self.path.partition(CITY_CODE)
+        found = path.removeprefix(start).removesuffix(end) if code and path.startswith(start) else ""
+        return found if found and "/" not in found else None

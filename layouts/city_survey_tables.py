@@ -9,7 +9,7 @@ from data.records import CitySurvey
 from layouts.tables import DataTable
 from layouts.wording.dates import spelled_out
 from layouts.wording.sources import source_line
-from layouts.wording.surveys import OWN_CITY_ONLY, is_about_women, survey_value, whom
+from layouts.wording.surveys import survey_value, whom
 
 if TYPE_CHECKING:
     from data.answers import SurveysAnswer
@@ -19,18 +19,16 @@ COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", "Let op", "Bron")
 
 def women_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
     """The figures among women."""
-    found = [survey for survey in answer.surveys if is_about_women(survey)]
-    return _table(f"Onder vrouwen. {OWN_CITY_ONLY}", found, catalogue)
+    return _table("Onder vrouwen", answer, catalogue)
 
 
 def others_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
     """The figures of other groups, and counts."""
-    found = [survey for survey in answer.surveys if not is_about_women(survey)]
-    return _table(f"Andere groepen en tellingen. {OWN_CITY_ONLY}", found, catalogue)
+    return _table("Andere groepen en tellingen", answer, catalogue)
 
 
-def _table(caption: str, surveys: list[CitySurvey], catalogue: Catalogue) -> DataTable:
-    return DataTable(caption, COLUMNS, tuple(_row(survey, catalogue) for survey in surveys))
+def _table(caption: str, answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+    return DataTable(caption, COLUMNS, tuple(_row(survey, catalogue) for survey in answer.surveys))
 
 
 def _row(survey: CitySurvey, catalogue: Catalogue) -> tuple:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
 from layouts.action_choices import OPTIONS, check_choices, choices
-from layouts.action_plan import action_list, plan_counts, plan_table
+from layouts.action_plan import action_count, action_list, plan_counts, plan_table
 from layouts.blocks import Block, Page
 from layouts.cards import Card
 from layouts.city_survey_tables import others_table, women_table
@@ -24,7 +24,7 @@ from layouts.remarks import remarks
 from layouts.tables import figures_table
 from layouts.wording.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.sentences import bottlenecks_sentence, figures_sentence, measures_sentence
-from layouts.wording.surveys import is_about_women, others_sentence, surveys_sentence
+from layouts.wording.surveys import others_sentence, surveys_sentence
 
 if TYPE_CHECKING:
     from data.answers import ActionsAnswer, Answer, FiguresAnswer, SurveysAnswer
@@ -47,11 +47,15 @@ def _figures(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQuesti
 
 
 def _surveys_here(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
-    return SurveysQuestion((selection.area,))
+    return SurveysQuestion((selection.area,), women=True)
+
+
+def _other_surveys_here(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
+    return SurveysQuestion((selection.area,), women=False)
 
 
 def _surveys_wider(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
-    return SurveysQuestion(catalogue.area(selection.area).part_of)
+    return SurveysQuestion(catalogue.area(selection.area).part_of, women=True)
 
 
 def _one_goal(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
@@ -95,7 +99,7 @@ MEASURES = Card(
 )
 WOMEN = Card(
     id="onderzoek-vrouwen",
-    title="Hoeveel vrouwen maken straatintimidatie mee? Onderzoek van de stad zelf",
+    title="Hoeveel vrouwen maken straatintimidatie mee?",
     question=_surveys_here,
     sentence=_survey_sentence,
     figure=survey_dots,
@@ -112,8 +116,8 @@ WOMEN_WIDER = Card(
 OTHER_SURVEYS = Card(
     id="onderzoek-anderen",
     title="Wat andere groepen en tellingen zeggen",
-    question=_surveys_here,
-    sentence=lambda answer, catalogue: others_sentence([one for one in answer.surveys if not is_about_women(one)]),
+    question=_other_surveys_here,
+    sentence=lambda answer, catalogue: others_sentence(answer.surveys),
     table=others_table,
 )
 BOTTLENECKS = Card(
@@ -147,6 +151,10 @@ def _counts(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue)
     return plan_counts(answer, catalogue.pillar(PILLAR).subline or "", catalogue)
 
 
+def _count(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    return action_count(answer, selection, PILLAR, catalogue)
+
+
 def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
     found = action_list(answer, selection, PILLAR, catalogue)
     if not answer.actions:
@@ -158,6 +166,7 @@ def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue
 
 
 COUNTS = Block("actieplan-stand", _plan, _counts)
+COUNT = Block("actieplan-aantal", _plan, _count)
 LIST = Block(ACTIONS.id, _plan, _actions, ACTIONS)
 PAIR = tuple(_where_known(card) for card in (TRAININGS, SCHOOL_LESSONS))
 APP_BLOCK = _where_known(STOPAPP)
@@ -170,7 +179,13 @@ AFTER = (
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
     chosen = html.Section(
-        [html.H2(ACTIONS.title, id="acties"), choices(PILLAR, selection, catalogue), drawn[LIST.id]],
+        [
+            html.H2(ACTIONS.title, id="acties"),
+            choices(PILLAR, selection, catalogue),
+            # Around the block, not in it: only a region that stays is heard when its words change.
+            html.Div(drawn[COUNT.id], role="status"),
+            drawn[LIST.id],
+        ],
         className="plan card",
         **{"aria-labelledby": "acties"},
     )
@@ -178,7 +193,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
         [
             drawn[COUNTS.id],
             drawn[APP_BLOCK.id],
-            html.Div([drawn[block.id] for block in PAIR], className="cards"),
+            html.Div([drawn[block.id] for block in PAIR], className="cards after"),
             chosen,
             html.Div([drawn[block.id] for block in AFTER], className="cards after"),
         ]
@@ -195,7 +210,7 @@ PAGE = Page(
     "Straatintimidatie",
     "Straatintimidatie",
     _heading,
-    (COUNTS, APP_BLOCK, *PAIR, LIST, *AFTER),
+    (COUNTS, APP_BLOCK, *PAIR, COUNT, LIST, *AFTER),
     _draw,
     options=OPTIONS,
     check=lambda selection, catalogue: check_choices(selection, PILLAR, catalogue),

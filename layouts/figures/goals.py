@@ -79,7 +79,7 @@ def _words(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]
     aim = theme.on_chart(aim if aim.startswith("streef") else f"doel: {aim}")
     found = [
         theme.note(title, 0, top, yanchor="bottom", yshift=theme.LINE + 3, name="role:ink"),
-        theme.note(aim, 1, top, xanchor="right", align="right", yanchor="bottom", yshift=3, name="role:ink"),
+        theme.note(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),
     ]
     share = _year_before(goal)
     if share is not None:

@@ -7,14 +7,14 @@ from data.catalogue import Catalogue
 from data.records import CitySurvey
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.surveys import is_about_women, series_of, survey_value, whom
+from layouts.wording.surveys import series_of, survey_value, whom
 
 if TYPE_CHECKING:
     from data.answers import SurveysAnswer
 
-HEIGHT = 220
-RIGHT = 132
+PLOT, HEAD, AXIS = 180, 18, 26
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+SIGNS = ("●", "■", "◆", "▲")
 
 
 def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
@@ -22,24 +22,25 @@ def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
     shown = [one for one in series_of([s for s in answer.surveys if _is_drawn(s)]) if len(one) > 1][: len(SYMBOLS)]
     if not shown:
         return None
+    foot = AXIS + theme.LINE * len(shown) + 4
     years = sorted({int(survey.period_label) for one in shown for survey in one})
     axis = {"type": "linear", "range": [years[0] - 0.4, years[-1] + 0.4], "tickmode": "array", "tickvals": years}
     axis |= {"ticktext": [str(year) for year in years], "showgrid": False, "zeroline": False, "ticks": ""}
     return {
         "data": [_dots(one, place) for place, one in enumerate(shown)],
         "layout": theme.layout(
-            HEIGHT,
+            HEAD + PLOT + foot,
             axis | {"tickangle": 0, "automargin": True, "showline": False},
             _percentages(),
-            margin={"t": 18, "r": RIGHT, "l": 8, "b": 20},
-            annotations=[_name(one, place) for place, one in enumerate(shown)],
+            margin={"t": HEAD, "b": foot},
+            annotations=_names(shown),
         ),
     }
 
 
 def _is_drawn(survey: CitySurvey) -> bool:
     is_year = survey.period_label.isdigit()
-    return is_about_women(survey) and is_year and survey.value is not None and survey.unit == "%"
+    return survey.is_about_women and is_year and survey.value is not None and survey.unit == "%"
 
 
 def _percentages() -> dict:
@@ -77,7 +78,18 @@ def _said(survey: CitySurvey) -> str:
     return f"{whom(survey)}, {survey.period_label}: {survey_value(survey)}."
 
 
-def _name(surveys: Sequence[CitySurvey], place: int) -> dict:
-    """Name a series at the right, at the height of its newest dot."""
-    words = theme.broken(whom(surveys[-1]), 17)
-    return theme.note(words, 1, surveys[-1].value, xref="paper", xshift=8, name=f"role:{theme.SERIES_ROLES[place]}")
+def _names(shown: Sequence[Sequence[CitySurvey]]) -> list[dict]:
+    """Name each series under the axis, with the sign of its dots: a narrow window has no room beside them."""
+    return [
+        theme.note(
+            f"{SIGNS[place]} {theme.on_chart(whom(surveys[-1]))}",
+            0,
+            0,
+            xref="paper",
+            yref="paper",
+            yanchor="top",
+            yshift=-AXIS - theme.LINE * place,
+            name=f"role:{theme.SERIES_ROLES[place]}",
+        )
+        for place, surveys in enumerate(shown)
+    ]

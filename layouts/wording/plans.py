@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data import reasons as r
-from data.catalogue import Catalogue
+from data.catalogue import Catalogue, Source
 from data.pace import BEHIND, ON_PACE
 from data.plans import NO_NUMBER, OTHER_UNIT
 from data.records import Action
@@ -47,9 +48,14 @@ def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     if not source.published_on:
         return told
     day = partial_date_text(source.published_on)
-    last = max((one.result.last_day for one in answer.plan_goals if one.state and one.result), default=None)
-    ago = f", {years_ago(whole_years(last, answer.today))}" if last and last <= answer.today else ""
+    ago = (
+        f", {years_ago(whole_years(date.fromisoformat(source.published_on), answer.today))}" if _is_day(source) else ""
+    )
     return f"{told} Dit is de stand van {day}{ago}. De eindstand van {answer.year} staat niet in de bron."
+
+
+def _is_day(source: Source) -> bool:
+    return len(source.published_on or "") == len("2023-11-08")
 
 
 def _counted(actions: Iterable[Action]) -> str:

@@ -13,12 +13,6 @@ from layouts.wording.words import MISSING_WORDS
 OWN_CITY_ONLY = "Vergelijk alleen binnen dezelfde stad: elke stad stelt de vraag op haar eigen manier."
 OWN_SERIES = "Elke vraag en elke groep is een eigen reeks: zet ze niet naast elkaar."
 NO_MARGINS = "De marges staan niet in de bron: of een verschil toeval is, weten we niet."
-WOMEN = "vrouwen"
-
-
-def is_about_women(survey: CitySurvey) -> bool:
-    """Say whether a survey asked women only."""
-    return WOMEN in (survey.population or "")
 
 
 def survey_value(survey: CitySurvey) -> str:
@@ -47,15 +41,14 @@ def series_of(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
 
 def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalogue) -> str:
     """Tell the longest series among women, oldest first; without a series each figure on its own."""
-    women = [survey for survey in surveys if is_about_women(survey)]
-    if not women:
+    if not surveys:
         name = area_in_words(catalogue.area(area))
         return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
-    found = series_of(women)
+    found = series_of(surveys)
     repeated = [one for one in found if len(one) > 1]
     told = [max(repeated, key=len)] if repeated else found
     return joined(
-        *(_series(one) for one in told),
+        *(_told(question, list(same)) for question, same in groupby(told, key=lambda one: one[0].question)),
         OWN_SERIES if len(found) > 1 else "",
         NO_MARGINS if repeated else "",
         OWN_CITY_ONLY,
@@ -64,13 +57,17 @@ def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalo
 
 def others_sentence(surveys: Sequence[CitySurvey]) -> str:
     """Name the groups and counts beside those among women."""
-    found = [f"{question.lower()}" for question, _ in groupby(surveys, key=lambda survey: survey.question)]
+    found = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
     noun = "cijfer" if len(surveys) == 1 else "cijfers"
-    return joined(f"{len(surveys)} {noun} over: {listed(list(dict.fromkeys(found)))}.", OWN_CITY_ONLY)
+    return joined(f"{len(surveys)} {noun} bij: {listed(found)}.", OWN_CITY_ONLY)
 
 
-def _series(surveys: Sequence[CitySurvey]) -> str:
-    first = surveys[0]
-    values = listed([f"{survey_value(survey)} in {spelled_out(survey.period_label)}" for survey in surveys])
-    group = f" ({whom(first)})" if whom(first) else ""
-    return f"{first.question}{group}: {values}."
+def _told(question: str, found: Sequence[Sequence[CitySurvey]]) -> str:
+    """Tell a question once, and under it each group with its figures."""
+    if len(found) == 1:
+        return f"{question} ({whom(found[0][0])}): {_values(found[0])}."
+    return f"{question}: {'; '.join(f'{whom(one[0])} {_values(one)}' for one in found)}."
+
+
+def _values(surveys: Sequence[CitySurvey]) -> str:
+    return listed([f"{survey_value(survey)} in {spelled_out(survey.period_label)}" for survey in surveys])

@@ -98,6 +98,18 @@ STANDING: Mapping[str, StatusMark] = MappingProxyType(
     }
 )
 
+STANDING_MEANS: Mapping[str, str] = MappingProxyType(
+    {
+        "bereikt": "Het doel is gehaald.",
+        "voor-of-gelijk": "Evenveel of meer dan bij een gelijke verdeling.",
+        "achter": "Minder dan bij een gelijke verdeling.",
+        "zonder-resultaat": "De bron noemt wel een doel, maar geen resultaat.",
+        "andere-eenheid": "Het resultaat telt iets anders dan het doel.",
+        "zonder-getal": "Het doel is een datum, of de bron noemt geen doel.",
+        "niet-te-zeggen": "Uit dit cijfer volgt niet hoe ver het doel was.",
+    }
+)
+
 STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "woord": "Dit woord staat in de bron.",
