@@ -3,8 +3,10 @@
 import argparse
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dashboard.settings import Settings
+from data.boundaries import BadBoundaries, load_boundaries
 from data.engine import BadDatabaseUrl, make_engine
 from data.load import BadPackage, LoadReport, load_package
 from data.migrations import migrate
@@ -15,7 +17,7 @@ def prepare(settings: Settings) -> int:
     try:
         engine = make_engine(settings.database_url)
     except BadDatabaseUrl as error:
-        return _fail(f"DATABASE_URL klopt niet ({error}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam.")
+        return _wrong_address(error)
     migrate(engine)
     try:
         report = load_package(engine, settings.package_folder, datetime.now(UTC))
@@ -23,6 +25,27 @@ def prepare(settings: Settings) -> int:
         return _fail(str(error))
     print(_told(report))
     return 0
+
+
+def boundaries(settings: Settings, file: Path) -> int:
+    """Load the outlines of municipalities for the map; gives the exit code."""
+    try:
+        engine = make_engine(settings.database_url)
+    except BadDatabaseUrl as error:
+        return _wrong_address(error)
+    migrate(engine)
+    try:
+        report = load_boundaries(engine, file)
+    except BadBoundaries as error:
+        return _fail(str(error))
+    print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
+    if report.unknown:
+        print(f"Overgeslagen, want geen gebied dat wij kennen: {len(report.unknown)} codes in het bestand.")
+    return 0
+
+
+def _wrong_address(error: BadDatabaseUrl) -> int:
+    return _fail(f"DATABASE_URL klopt niet ({error}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam.")
 
 
 def _told(report: LoadReport) -> str:
@@ -46,9 +69,12 @@ def _fail(words: str) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m dashboard.commands")
-    parser.add_argument("command", choices=["prepare"], help="prepare: database bijwerken en het pakket laden")
-    parser.parse_args(arguments)
-    return prepare(Settings())
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("prepare", help="database bijwerken en het pakket laden")
+    loading = commands.add_parser("boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand")
+    loading.add_argument("file", type=Path, help="GeoJSON met lengte en breedte (WGS84) en per kenmerk een gemeentecode")
+    chosen = parser.parse_args(arguments)
+    return boundaries(Settings(), chosen.file) if chosen.command == "boundaries" else prepare(Settings())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What comes back from the Reader: frozen, already checked for rights, already disclosed."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -101,6 +102,7 @@ class ComparisonAnswer(_WithRows):
     """`history` are all years of the areas, `years` those with a value, newest first.
 
     `beside` are the further figures asked for, each held against the figure of its own area.
+    `outlines` are there for the areas of which this installation loaded the boundaries.
     """
 
     question: ComparisonQuestion
@@ -113,6 +115,7 @@ class ComparisonAnswer(_WithRows):
     history: tuple[Observation, ...] = ()
     years: tuple[int, ...] = ()
     beside: tuple[Compared, ...] = ()
+    outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data import programme_queries, tables
 from data import reasons as r
 from data.answers import Compared, ComparisonAnswer
+from data.boundaries import outlines
 from data.compare import PARTS_OF_YEAR, differs, may_compare, rate
 from data.groups import Group, group_of
 from data.observation import Observation, Reason
@@ -46,6 +47,7 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
         history=tuple(row for row in told if row.breakdown == "" and _year_of(row)),
         years=tuple(sorted({_year_of(row) for row in told if row.value is not None} - {None}, reverse=True)),
         beside=tuple(_beside(room, question, rows, areas, of_year, anchor)),
+        outlines=outlines(room.connection, areas) if group else {},
     )
 
 

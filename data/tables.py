@@ -89,6 +89,14 @@ area_part_of = Table(
     CheckConstraint("area <> part_of", name="not_itself"),
 )
 
+# Loaded by an installation itself, by a command: it is in no package and belongs to no release.
+area_boundary = Table(
+    "area_boundary",
+    metadata,
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+    Column("rings", Text, nullable=False),
+)
+
 boundary_change = Table(
     "boundary_change",
     metadata,

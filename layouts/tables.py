@@ -53,7 +53,7 @@ def _row(table: DataTable, number: int) -> Component:
     for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
         setattr(cell, "data-key", "" if key is None else str(key))
     look = "set-apart" if number in table.set_apart else None
-    return html.Tr(cells, className=look, **{"data-row": str(number)})
+    return html.Tr(cells, className=look, **({"data-row": str(number)} if table.keys else {}))
 
 
 def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:

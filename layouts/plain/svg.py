@@ -7,7 +7,7 @@ figures use and refuses the rest, so that nothing is left out in silence.
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from layouts.plain.svg_axes import Axis, grid, laid_out, make_axis, margins, tick_words
+from layouts.plain.svg_axes import Axis, grid, laid_out, make_axis, margins, scaled_alike, tick_words
 from layouts.plain.svg_bars import bars
 from layouts.plain.svg_canvas import Canvas, one_each, role_class
 from layouts.plain.svg_lines import scatter
@@ -65,7 +65,7 @@ def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -
         for letter in "xy"
     )
     room = margins(layout, x, y)
-    return laid_out(x, room["l"], width - room["r"]), laid_out(y, height - room["b"], room["t"])
+    return scaled_alike(laid_out(x, room["l"], width - room["r"]), laid_out(y, height - room["b"], room["t"]))
 
 
 def _ends(trace: Mapping, letter: str) -> Iterable[float]:
@@ -87,7 +87,7 @@ def _layers(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[
     yield from (shape(one, canvas) for one in shapes if one.get("layer") == "below")
     yield from _bar_layer([trace for trace in traces if trace.get("type") == "bar"], layout, canvas)
     lines = [trace for trace in traces if trace.get("type", "scatter") == "scatter"]
-    yield from (scatter(trace, canvas, before) for before, trace in pairwise([None, *lines]))
+    yield from (_clear(trace, scatter(trace, canvas, before)) for before, trace in pairwise([None, *lines]))
     yield from (shape(one, canvas) for one in shapes if one.get("layer") != "below")
     yield tick_words(canvas.x, canvas.y) + tick_words(canvas.y, canvas.x)
     yield from (annotation(one, canvas) for one in layout.get("annotations") or ())
@@ -99,7 +99,12 @@ def _bar_layer(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterab
     width = whole / max(side_by_side, 1)
     for number, trace in enumerate(traces):
         offset = (number - (side_by_side - 1) / 2) * width if side_by_side > 1 else 0
-        yield bars(trace, canvas, offset, width)
+        yield _clear(trace, bars(trace, canvas, offset, width))
+
+
+def _clear(trace: Mapping, drawn: str) -> str:
+    """Let a drawn trace show through as much as it asks."""
+    return f'<g opacity="{trace["opacity"]:g}">{drawn}</g>' if "opacity" in trace and drawn else drawn
 
 
 def _patterns(canvas: Canvas) -> str:

@@ -115,6 +115,22 @@ def laid_out(axis: Axis, start: float, end: float) -> Axis:
     return replace(axis, start=start, end=end)
 
 
+def scaled_alike(x: Axis, y: Axis) -> tuple[Axis, Axis]:
+    """Widen one of two axes where a drawing must keep its shape: `scaleratio` is a step up over a step aside."""
+    if y.settings.get("scaleanchor") != "x":
+        return x, y
+    aside = abs(x.end - x.start) / abs(x.high - x.low)
+    up = abs(y.end - y.start) / abs(y.high - y.low) / y.settings.get("scaleratio", 1)
+    if aside > up:
+        return _widened(x, aside / up), y
+    return x, _widened(y, up / aside)
+
+
+def _widened(axis: Axis, times: float) -> Axis:
+    middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * times
+    return replace(axis, low=middle - half, high=middle + half)
+
+
 def _has_words(axis: Axis) -> bool:
     return axis.settings.get("visible", True) and axis.settings.get("showticklabels", True)
 

@@ -85,7 +85,11 @@ def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | No
         outline = [*whole, *[point for point in reversed(_points(before, canvas)) if point]]
     else:
         raise CannotDraw("fill", kind)
-    role = (trace.get("meta") or {}).get("role", "band")
+    meta = trace.get("meta") or {}
+    role = meta.get("role", "band")
+    if meta.get("pattern"):
+        fill = f"url(#{canvas.hatch(role)})"
+        return f'<polygon class="hatched {role_class(role)}" fill="{fill}" points="{_path(outline)}"/>'
     return f'<polygon class="area fill {role_class(role)}" points="{_path(outline)}"/>'
 
 
