@@ -366,6 +366,8 @@
     repaintAll();
     for (const svg of drawings()) {
       svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+      // A drawing that is made anew at the width of the paper keeps this box, and must not move in it.
+      svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
       svg.style.maxWidth = "100%";
     }
   });
@@ -375,6 +377,7 @@
     printing = false;
     for (const svg of drawings()) {
       svg.removeAttribute("viewBox");
+      svg.removeAttribute("preserveAspectRatio");
       svg.style.maxWidth = "";
     }
     if (themeOnScreen === null) document.documentElement.removeAttribute("data-theme");
