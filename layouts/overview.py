@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.answers import FiguresAnswer
 
 COLUMNS = 4
+LEAST_OF_GAPS = 2
 
 
 def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
@@ -73,15 +74,17 @@ def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) 
             sections.append((len(tiles), [_heading(pillar, selection, catalogue), html.Div(tiles, className="tiles")]))
     missing = [catalogue.indicator(code) for code, rows in known.items() if not rows]
     if missing:
-        sections.append((2, _missing(missing, selection, catalogue)))
-    return html.Div(
-        [html.Section(parts, className=f"pillar span-{min(size, COLUMNS)}") for size, parts in in_rows(sections)],
-        className="board",
-    )
+        sections.append((LEAST_OF_GAPS, _missing(missing, selection, catalogue)))
+    drawn = [
+        html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
+        for row in in_rows(sections)
+        for size, parts in row
+    ]
+    return html.Div(drawn, className="board")
 
 
-def in_rows(sections: list[tuple[int, list]]) -> list[tuple[int, list]]:
-    """Put sections in the order in which they fill rows: each in the first row that still has room for it."""
+def in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
+    """Put sections, each with its size, in the first row that still has room; a large one has a row of its own."""
     rows: list[list[tuple[int, list]]] = []
     for section in sections:
         for row in rows:
@@ -90,7 +93,12 @@ def in_rows(sections: list[tuple[int, list]]) -> list[tuple[int, list]]:
                 break
         else:
             rows.append([section])
-    return [section for row in rows for section in row]
+    return rows
+
+
+def _width(size: int, row: list[tuple[int, list]], fills_its_row: bool) -> int:
+    rest = COLUMNS - sum(others for others, _ in row) if fills_its_row else 0
+    return min(size + max(rest, 0), COLUMNS)
 
 
 def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pillar, list[Indicator]]]:

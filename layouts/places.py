@@ -7,7 +7,10 @@ from data.selection import FiguresQuestion, Selection
 
 
 def card_addresses(selection: Selection, catalogue: Catalogue) -> Mapping[str, str]:
-    """Give for each indicator the address of the card that tells it; of several the one that asks least beside it."""
+    """Give for each indicator the address of the card that tells it; of several the one that asks least beside it.
+
+    Of what no card tells by itself: the page of its pillar, where there is one.
+    """
     # Imported here: the page table lists the overview, and the overview links to what the table lists.
     from layouts.pages import PAGES
 
@@ -19,11 +22,13 @@ def card_addresses(selection: Selection, catalogue: Catalogue) -> Mapping[str, s
             if not isinstance(question, FiguresQuestion):
                 continue
             address = f"{page.path}?{chosen.to_query()}#{block.id}"
+            asked = len(question.indicators)
             for code in question.indicators:
-                least = found.get(code, (len(question.indicators) + 1, ""))[0]
-                if len(question.indicators) < least:
-                    found[code] = (len(question.indicators), address)
-    return {code: address for code, (_, address) in found.items()}
+                if code not in found or asked < found[code][0]:
+                    found[code] = (asked, address)
+    own = {code: address for code, (_, address) in found.items()}
+    pages = {code: pillar_address(one.pillar, chosen, catalogue) for code, one in catalogue.indicators.items()}
+    return {code: address for code, address in pages.items() if address} | own
 
 
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:

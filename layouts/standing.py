@@ -9,10 +9,9 @@ from data import reasons as r
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.pace import BEHIND, ON_PACE, REACHED
-from layouts.wording.notes import population_note
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
-from layouts.wording.short import change_line, goal_line
+from layouts.wording.short import change_line, goal_line, of_whom_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
@@ -128,7 +127,7 @@ def _change_lines(
 
 
 def _of_whom(indicator: Indicator) -> str:
-    note = population_note(indicator)
+    note = of_whom_short(indicator)
     return f" ({note})" if note else ""
 
 

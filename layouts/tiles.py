@@ -15,9 +15,9 @@ from layouts.links import inner_link
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
 from layouts.wording.periods import age_text, period_text
-from layouts.wording.sentences import area_note, population_note, tile_sentence
+from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_of_each
-from layouts.wording.short import goal_short, source_short
+from layouts.wording.short import goal_short, of_whom_short, source_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
@@ -83,7 +83,7 @@ def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
 
 def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
     """Tell of which other area and of whom a figure is, where its title does not."""
-    notes = (area_note(first, selection.area, catalogue), as_sentence(population_note(indicator)).rstrip("."))
+    notes = (area_note(first, selection.area, catalogue), as_sentence(of_whom_short(indicator)).rstrip("."))
     return [html.P(note, className="wider") for note in notes if note]
 
 

@@ -1,4 +1,4 @@
-"""The short forms of the overview: a goal, a change and a source in one line each, with nothing left out that limits."""
+"""The short forms of the overview: a goal, a change, a source in a line each, without losing what limits them."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from layouts.wording.goals import (
     target_period,
     target_words,
 )
-from layouts.wording.notes import as_sentence, joined, listed
+from layouts.wording.notes import as_sentence, joined, listed, population_note
 from layouts.wording.numbers import has_difference, has_value, value_text
 from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.signals import NO_REPORT, missing_years, own_sum_text
@@ -59,6 +59,12 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
     told = plain_difference(change, indicator, catalogue).rstrip(".")
     weight = "; hoe zeker dat is, weten we niet" if change.verdict == compare.NOT_TESTABLE else ""
     return whose + told[0].lower() + told[1:] + weight
+
+
+def of_whom_short(indicator: Indicator) -> str:
+    """Say of whom a figure is, "" where its title says so already."""
+    note = population_note(indicator)
+    return "" if note and note.split()[0].lower() in indicator.title.lower() else note
 
 
 def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
