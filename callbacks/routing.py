@@ -1,5 +1,7 @@
 """From an address to a drawn page; the query string presets the controls."""
 
+from dataclasses import replace
+
 from dash import ClientsideFunction, Dash, Input, Output
 
 from callbacks.answer import Drawings, contact_of
@@ -7,7 +9,7 @@ from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
 from layouts.ids import ADDRESS, ANNOUNCEMENT, AREA, CHOICES, DRAWN, FROM_YEAR, HEADING, PAGE, SEARCH, TITLE, TO_YEAR
-from layouts.not_found import wrong_choice
+from layouts.not_found import NOT_FOUND, wrong_choice
 from layouts.pages import page_at
 from layouts.search import QUERY
 from layouts.shell import announcement, page_title
@@ -19,7 +21,15 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
     page = page_at(path)
     try:
         selection = selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
-        return page, selection.only(page.options)
+        selection = selection.only(page.options)
+        if page.is_of_one_city:
+            # Of the area in the query nothing is left: the path says which city this page is about.
+            selection = replace(selection, area=page.city_in(path) or "")
+            if selection.area not in reader.catalogue.cities:
+                return NOT_FOUND, Selection()
+        if page.check:
+            page.check(selection, reader.catalogue)
+        return page, selection
     except BadSelection as error:
         return wrong_choice(fault_text(error)), Selection()
 

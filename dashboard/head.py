@@ -88,9 +88,9 @@ def add_pages(server: Flask, reader: Reader, today: Callable[[], date], contact:
     """Serve every page of the page table, before Dash can claim the address."""
     drawings = Drawings(reader, contact)
 
-    def show() -> Response:
+    def show(code: str = "") -> Response:
         page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)
-        status = 200 if page.path else 400
+        status = 404 if page is NOT_FOUND else 200 if page.path else 400
         return _respond(server, reader, drawings, page, selection, today(), status)
 
     for page in PAGES:
@@ -115,7 +115,7 @@ def _respond(
     content = drawings.page(page, selection)
     g.plain = markup(frame(selection, catalogue, page, content, today), graph_width=DRAWING_WIDTH)
     g.title = page_title(page, selection, catalogue)
-    g.address = f"{page.path}?{selection.to_query()}" if page.path else "/"
+    g.address = page.address(selection) if page.path else "/"
     response = make_response(server.extensions["veilige_steden"]["index"](), status)
     response.headers["Cache-Control"] = "no-cache"
     response.mimetype = "text/html"

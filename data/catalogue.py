@@ -164,6 +164,11 @@ class Catalogue:
         return (*cities, *wider)
 
     @cached_property
+    def cities(self) -> tuple[str, ...]:
+        """The codes of the programme cities, by name."""
+        return tuple(found.area for found in self.choosable_areas if found.kind == "gemeente")
+
+    @cached_property
     def last_year(self) -> int:
         """The newest year of which the number of inhabitants is known: how far a choice of years reaches."""
         return max(year for area in self.areas.values() for year in area.population)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data import profile_queries, programme_queries, queries, tables
 from data.access import readable_rows
-from data.catalogue import Indicator
+from data.catalogue import Catalogue, Indicator
 from data.completeness import Completeness, Presence
 from data.disclosure import hide
 from data.observation import Observation
@@ -27,7 +27,8 @@ def _profile(room: "Room", question: ProfileQuestion) -> ProfileAnswer:
     states = programme_queries.participation(room.connection, room.readable(tables.participation))
     peers = peers_of(city, states, catalogue)
     places = _places(room, question, peers)
-    figures = [row for found in places for row in _rows_of(found)]
+    headlines = [found for found in places if _is_headline(found, catalogue)]
+    figures = [row for found in headlines for row in _rows_of(found)]
     return ProfileAnswer(
         question=question,
         release=room.release,
@@ -40,6 +41,7 @@ def _profile(room: "Room", question: ProfileQuestion) -> ProfileAnswer:
         action_counts=tuple(
             profile_queries.status_counts(room.connection, room.readable(tables.action), city, newest_year=True)
         ),
+        headline_codes=frozenset(code for code, found in catalogue.indicators.items() if found.headline),
     )
 
 
@@ -60,6 +62,10 @@ def _places(room: "Room", question: ProfileQuestion, peers) -> tuple[Place, ...]
     return tuple(place(row, others[row.indicator], peers, country, catalogue) for row in own)
 
 
+def _is_headline(found: Place, catalogue: Catalogue) -> bool:
+    return found.is_known_elsewhere and catalogue.indicator(found.own.indicator).headline
+
+
 def _rows_of(found: Place) -> list[Observation]:
     beside = (*found.peers, found.country) if found.country else found.peers
     return [found.own, *(one.observation for one in beside if one.observation)]
@@ -70,7 +76,7 @@ def _completeness(room: "Room", question: CompletenessQuestion) -> CompletenessA
     catalogue = room.catalogue
     if question.pillar is not None:
         catalogue.pillar(question.pillar)
-    cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
+    cities = catalogue.cities
     areas = tuple(dict.fromkeys(code for city in cities for code in catalogue.with_wider_areas(city)))
     documents = profile_queries.documents(
         room.connection, room.readable(tables.measure), room.readable(tables.budget_line)

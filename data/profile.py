@@ -45,7 +45,8 @@ class Beside:
 class Place:
     """The newest figure of a city (or of an area it is part of), beside that of its peers and the country.
 
-    `why_not` says why no peer stands beside it at all; then `peers` is empty.
+    `why_not` says why no peer stands beside it at all; then `peers` is empty. `is_known_elsewhere`
+    says whether any peer has this figure, in whatever period.
     """
 
     own: Observation
@@ -53,6 +54,7 @@ class Place:
     peers: tuple[Beside, ...] = ()
     country: Beside | None = None
     why_not: tuple[Reason, ...] = ()
+    is_known_elsewhere: bool = False
 
     @property
     def comparable(self) -> tuple[Beside, ...]:
@@ -101,15 +103,17 @@ def place(
     Of a wider area than the city no peer is looked up: a region beside a city says nothing.
     """
     own_rate = _rate(own, catalogue)
+    known = any(row.value is not None for code in peers.areas for row in others.get(code, ()))
     if catalogue.area(own.area).kind != "gemeente":
         return Place(own, None, why_not=(Reason(OTHER_AREA_KIND, (own.area, own.area)),))
     if own.value is None:
-        return Place(own, None, why_not=(Reason(NO_VALUE, (own.area, own.period_label, own.missing_reason or "")),))
+        missing = Reason(NO_VALUE, (own.area, own.period_label, own.missing_reason or ""))
+        return Place(own, None, why_not=(missing,), is_known_elsewhere=known)
     if isinstance(own_rate, Reason):
-        return Place(own, None, country=None, why_not=(own_rate,))
+        return Place(own, None, why_not=(own_rate,), is_known_elsewhere=known)
     beside = tuple(_beside(own, _same_period(own, others.get(code, ())), code, catalogue) for code in peers.areas)
     national = _beside(own, _same_period(own, others.get(country, ())), country, catalogue)
-    return Place(own, own_rate, beside, _as_reference(national))
+    return Place(own, own_rate, beside, _as_reference(national), is_known_elsewhere=known)
 
 
 def _beside(own: Observation, row: Observation | None, area: str, catalogue: Catalogue) -> Beside:

@@ -14,7 +14,7 @@ from data.records import Participation, StatusCount
 
 @dataclass(frozen=True)
 class ProfileAnswer:
-    """`places` in the order of the indicators; `rows` every figure that stands in them, each once.
+    """`places` in the order of the indicators; `rows` the figures that stand in `headlines`, each once.
 
     `states` are all that is known of its part in the programme, the newest last.
     """
@@ -28,6 +28,27 @@ class ProfileAnswer:
     states: tuple[Participation, ...] = ()
     measure_counts: tuple[StatusCount, ...] = ()
     action_counts: tuple[StatusCount, ...] = ()
+    headline_codes: frozenset[str] = frozenset()
+
+    @property
+    def headlines(self) -> tuple[Place, ...]:
+        """The headline figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator in self.headline_codes)
+
+    @property
+    def others(self) -> tuple[Place, ...]:
+        """All other figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator not in self.headline_codes)
+
+    @property
+    def beside(self) -> tuple[Place, ...]:
+        """The figures that any peer has too."""
+        return tuple(found for found in self.places if found.is_known_elsewhere)
+
+    @property
+    def alone(self) -> tuple[Place, ...]:
+        """The figures that no peer has."""
+        return tuple(found for found in self.places if not found.is_known_elsewhere)
 
 
 @dataclass(frozen=True)

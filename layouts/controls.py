@@ -13,8 +13,8 @@ from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
 FIRST_CHOICE = 2009
 
 
-def controls(selection: Selection, catalogue: Catalogue, shown: bool) -> Component:
-    """Draw the choices. Without scripts the form sends them as a plain GET with its button."""
+def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: str = "") -> Component:
+    """Draw the choices. Without scripts the form sends them as a plain GET with its button, to `action`."""
     return html.Form(
         [
             _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
@@ -25,7 +25,7 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool) -> Compone
         id="choices",
         className="choices" if shown else "choices unused",
         role="search",
-        action="",
+        action=action,
         method="get",
         **{"aria-label": "Kies gebied en jaren"},
     )

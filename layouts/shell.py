@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.selection import Selection
-from layouts.blocks import Page
+from layouts.blocks import CHOSEN_CITY_PATH, Page
 from layouts.controls import controls
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.links import inner_link
@@ -89,7 +89,7 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component
                     html.A([SITE_NAME, html.Small(SITE_LINE)], href="/", className="logo"),
                     inner_link("Zoeken", SEARCH_PATH, className="to-search"),
                     search_form(selection),
-                    controls(selection, catalogue, shown=page.has_choices),
+                    controls(selection, catalogue, page.has_choices, CHOSEN_CITY_PATH if page.is_of_one_city else ""),
                 ],
                 className="bar",
             ),

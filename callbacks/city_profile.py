@@ -1,0 +1,12 @@
+"""The page of a city: its cards follow the years; another area is another page."""
+
+from dash import Dash
+
+from callbacks.answer import connect_page
+from data.reader import Reader
+from layouts import city_profile
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Connect the page of a city to the reader."""
+    connect_page(app, reader, city_profile.PAGE)
