@@ -7,7 +7,7 @@ from data.catalogue import Catalogue, Indicator, Term
 from data.records import Action, Measure
 from data.selection import Selection
 from layouts.blocks import Page
-from layouts.search_places import action_address, area_with, figure_address, measure_address
+from layouts.search_places import Places
 from layouts.wording.explained import terms_in
 from layouts.wording.finding import Entry, best_first
 from layouts.wording.notes import area_in_words
@@ -28,12 +28,13 @@ class Result(NamedTuple):
 
 def _figures(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
     candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in catalogue.indicators.values()]
+    places = Places(answer, selection, catalogue)
 
     def told(indicator: Indicator) -> Result:
-        area = area_with(answer, indicator, selection, catalogue)
+        area = places.area_with(indicator)
         pillar = catalogue.pillar(indicator.pillar)
         about = f"{pillar.title} · {catalogue.area(area).name}"
-        return Result(indicator.title, figure_address(indicator, area, selection, catalogue), about)
+        return Result(indicator.title, places.figure(indicator, area), about)
 
     return [told(one) for one in best_first(query, candidates)]
 
@@ -50,6 +51,7 @@ def _terms(query: str, answer: "SearchAnswer", selection: Selection, catalogue: 
 
 def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
     """Find measures and actions. A measure that names a term is found by the other words for that term too."""
+    places = Places(answer, selection, catalogue)
 
     def entry(record: Measure | Action) -> Entry:
         named = terms_in([record.title], catalogue)
@@ -60,9 +62,9 @@ def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogu
         where = area_in_words(catalogue.area(record.area))
         if isinstance(record, Measure):
             about = f"Maatregel, {where} · {MEASURE_STATUS[record.status].word}"
-            return Result(record.title, measure_address(record, selection, catalogue), about)
+            return Result(record.title, places.measure(record), about)
         about = f"Actie {record.year}, {where} · {ACTION_STATUS[record.status].word}"
-        return Result(record.title, action_address(record, selection, catalogue), about)
+        return Result(record.title, places.action(record), about)
 
     # The chosen city first where two match equally well.
     records = sorted((*answer.measures, *answer.actions), key=lambda one: one.area != selection.area)

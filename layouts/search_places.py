@@ -9,6 +9,7 @@ from data.records import Action, Measure
 from data.selection import ActionsQuestion, BadSelection, FiguresQuestion, MeasuresQuestion, Question, Selection
 from layouts.blocks import Block, Page
 from layouts.places import pillar_address
+from layouts.record_tables import bottlenecks_table
 
 if TYPE_CHECKING:
     from data.answers import SearchAnswer
@@ -16,79 +17,90 @@ if TYPE_CHECKING:
 # The choice of one figure among many on a page.
 FIGURE = "cijfer"
 
-
-def area_with(answer: "SearchAnswer", indicator: Indicator, selection: Selection, catalogue: Catalogue) -> str:
-    """Give the area to show a figure for: the chosen one if it or a wider one has it, else the first that does."""
-    known = answer.areas_of(indicator.indicator)
-    if not known or set(known) & set(catalogue.with_wider_areas(selection.area)):
-        return selection.area
-    choosable = [area.area for area in catalogue.choosable_areas]
-    return next((area for area in choosable if set(known) & set(catalogue.with_wider_areas(area))), selection.area)
+Asked = list[tuple[Page, Block, Question]]
 
 
-def figure_address(indicator: Indicator, area: str, selection: Selection, catalogue: Catalogue) -> str:
-    """Give the address of the card that tells a figure; without one, its definition on the page of sources."""
-    code = indicator.indicator
+class Places:
+    """Finds places for one search. What the cards ask with a choice is worked out once."""
 
-    def tells(question: Question) -> bool:
-        return isinstance(question, FiguresQuestion) and code in question.indicators
+    def __init__(self, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> None:
+        self._answer = answer
+        self._selection = selection.everywhere
+        self._catalogue = catalogue
+        self._asked: dict[Selection, Asked] = {}
 
-    here = replace(selection.everywhere, area=area)
-    chosen = replace(here, options=((FIGURE, code),))
-    found = _card(tells, here, catalogue) or _card(tells, chosen, catalogue)
-    return found or f"/bronnen?{here.to_query()}#cijfer-{code}"
+    def area_with(self, indicator: Indicator) -> str:
+        """Give the area to show a figure for: the chosen one if it or a wider one has it, else the first that does."""
+        known = set(self._answer.areas_of(indicator.indicator))
+        chosen = self._selection.area
+        if not known or known & set(self._catalogue.with_wider_areas(chosen)):
+            return chosen
+        choosable = (area.area for area in self._catalogue.choosable_areas)
+        return next((area for area in choosable if known & set(self._catalogue.with_wider_areas(area))), chosen)
+
+    def figure(self, indicator: Indicator, area: str) -> str:
+        """Give the address of the card that tells a figure; without one, its definition on the page of sources."""
+        code = indicator.indicator
+        here = replace(self._selection, area=area)
+
+        def tells(question: Question) -> bool:
+            return isinstance(question, FiguresQuestion) and code in question.indicators
+
+        found = self._card(tells, here) or self._card(tells, replace(here, options=((FIGURE, code),)))
+        return found or f"/bronnen?{here.to_query()}#cijfer-{code}"
+
+    def measure(self, measure: Measure) -> str:
+        """Give the address of the card that lists a measure; "" when no page does."""
+        here = replace(self._selection, area=measure.area)
+
+        def lists(question: Question) -> bool:
+            return (
+                isinstance(question, MeasuresQuestion)
+                and question.pillar == measure.pillar
+                and question.theme in (None, measure.theme)
+                and question.programme in (None, measure.programme)
+                and measure.area in question.areas
+            )
+
+        found = self._card(lists, here)
+        return found or (pillar_address(measure.pillar, here, self._catalogue) if measure.pillar else "")
+
+    def action(self, action: Action) -> str:
+        """Give the address of the plan that an action is part of; "" when no page shows it."""
+        here = replace(self._selection, area=action.area)
+
+        def plans(question: Question) -> bool:
+            return isinstance(question, ActionsQuestion) and question.area == action.area
+
+        return self._card(plans, here) or pillar_address(action.pillar, here, self._catalogue)
+
+    def _card(self, wanted: Callable[[Question], bool], selection: Selection) -> str:
+        """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""
+        if selection not in self._asked:
+            self._asked[selection] = _asked(selection, self._catalogue)
+        found = [
+            (len(getattr(question, "indicators", ())), f"{page.address(selection)}#{block.id}")
+            for page, block, question in self._asked[selection]
+            if wanted(question)
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else ""
 
 
-def measure_address(measure: Measure, selection: Selection, catalogue: Catalogue) -> str:
-    """Give the address of the card that lists a measure; "" when no page does."""
-    here = replace(selection.everywhere, area=measure.area)
-
-    def lists(question: Question) -> bool:
-        return (
-            isinstance(question, MeasuresQuestion)
-            and question.pillar == measure.pillar
-            and getattr(question, "theme", None) in (None, measure.theme)
-            and question.programme in (None, measure.programme)
-            and measure.area in question.areas
-        )
-
-    return _card(lists, here, catalogue) or (pillar_address(measure.pillar, here, catalogue) if measure.pillar else "")
-
-
-def action_address(action: Action, selection: Selection, catalogue: Catalogue) -> str:
-    """Give the address of the plan that an action is part of; "" when no page shows it."""
-    here = replace(selection.everywhere, area=action.area)
-
-    def plans(question: Question) -> bool:
-        return isinstance(question, ActionsQuestion) and question.area == action.area
-
-    return _card(plans, here, catalogue) or pillar_address(action.pillar, here, catalogue)
-
-
-def _card(wanted: Callable[[Question], bool], selection: Selection, catalogue: Catalogue) -> str:
-    """Find the card whose question is wanted; of several the one that asks least beside it. "" for none."""
+def _asked(selection: Selection, catalogue: Catalogue) -> Asked:
+    """List what every part of a page asks with a choice, of the pages that know the choice."""
     # Imported here: the page table lists the page of the search, which links to what the table lists.
     from layouts.pages import PAGES
 
-    found: list[tuple[int, str]] = []
+    found: Asked = []
     for page in PAGES:
-        known = selection.only(page.options)
-        if known != selection:
+        if page.path == "/" or selection.only(page.options) != selection:
             continue
         for block in page.blocks:
-            question = _question(block, known, catalogue)
-            if block.card and question and wanted(question):
-                found.append((len(getattr(question, "indicators", ())), _address(page, block, known)))
-    return min(found, key=lambda one: one[0])[1] if found else ""
-
-
-def _question(block: Block, selection: Selection, catalogue: Catalogue) -> Question | None:
-    """Give what a card asks with a choice; None when it does not know the choice."""
-    try:
-        return block.question(selection, catalogue)
-    except BadSelection:
-        return None
-
-
-def _address(page: Page, block: Block, selection: Selection) -> str:
-    return f"{page.path}?{selection.to_query()}#{block.id}"
+            # Bottlenecks answer to the same question as measures, but list none of them.
+            if block.card and block.card.table is bottlenecks_table:
+                continue
+            try:
+                found.append((page, block, block.question(selection, catalogue)))
+            except BadSelection:
+                continue
+    return found
