@@ -25,6 +25,12 @@ def term_link(words: str, term: str) -> Component:
     return inner_link(words, f"/begrippen#begrip-{term}", className="term")
 
 
+def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:
+    """Name the terms in a title that is a link already, each with a link to its meaning."""
+    found = terms_in([title], catalogue)
+    return [part for term in found for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]
+
+
 def terms_list(texts: Iterable[str], catalogue: Catalogue) -> Component | None:
     """Offer the meanings of the terms in some texts in one line that opens; None when there are none."""
     found = terms_in(texts, catalogue)

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.selection import Selection
 from layouts.cards import graph
+from layouts.explained import terms_named, with_terms
 from layouts.figures.spark import spark
 from layouts.links import inner_link
 from layouts.wording.notes import as_sentence
@@ -63,9 +64,9 @@ def tile(
         ),
         *_about(first, indicator, selection, catalogue),
         graph(f"tile-{indicator.indicator}-figure", figure, told, "figure spark") if figure else None,
-        html.P(told, className="say"),
+        html.P(with_terms(told, catalogue), className="say"),
         html.P(aim, className="say goal") if aim else None,
-        html.P(source_short(first, catalogue), className="src"),
+        html.P([source_short(first, catalogue), *terms_named(indicator.title, catalogue)], className="src"),
     ]
     return html.Article(
         [part for part in parts if part is not None], className="tile", id=f"tile-{indicator.indicator}"
