@@ -29,7 +29,8 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
         )
         for words, ending in FILES
     ]
-    copied = f"{card.title} ({catalogue.area(selection.area).name}) {sentence_with_source(sentence, cited(answer), catalogue)}"
+    told = sentence_with_source(sentence, cited(answer), catalogue)
+    copied = f"{card.title} ({catalogue.area(selection.area).name}) {told}"
     copy = html.Button(
         "Kopieer zin met bron",
         type="button",

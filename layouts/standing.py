@@ -9,6 +9,7 @@ from data import reasons as r
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.pace import BEHIND, ON_PACE, REACHED
+from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 from layouts.wording.short import change_line, goal_line, of_whom_short
@@ -78,7 +79,7 @@ def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
     lines = list(_change_lines(answer, known, catalogue, (compare.NOT_TESTABLE, compare.NOT_COMPARABLE), without=goals))
     for code, rows in known.items():
         if rows and code not in goals and not _changes(answer, rows):
-            lines.append(_single(catalogue.indicator(code), rows))
+            lines.append(_single(answer, rows, catalogue))
     return Group("Weten we niet", "?", "none", tuple(lines))
 
 
@@ -122,17 +123,20 @@ def _change_lines(
             indicator = catalogue.indicator(code)
             words = "; ".join(change_line(change, indicator, catalogue) for change in changes)
             value = f"{value_text(rows[0], indicator)} {period_text(rows[0])}, " if len(rows) == 1 else ""
-            lines.append(Line(code, indicator.title, value + words + _of_whom(indicator)))
+            lines.append(Line(code, indicator.title, value + words + _scope(answer, rows[0], indicator, catalogue)))
     return tuple(lines)
 
 
-def _of_whom(indicator: Indicator) -> str:
-    note = of_whom_short(indicator)
-    return f" ({note})" if note else ""
+def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
+    indicator = catalogue.indicator(rows[0].indicator)
+    told = value_text(rows[0], indicator)
+    if rows[0].value is not None:
+        told += f" {period_text(rows[0])}, één cijfer bekend"
+    return Line(indicator.indicator, indicator.title, told + _scope(answer, rows[0], indicator, catalogue))
 
 
-def _single(indicator: Indicator, rows: tuple[Observation, ...]) -> Line:
-    told = f"{value_text(rows[0], indicator)} {period_text(rows[0])}, één cijfer bekend{_of_whom(indicator)}"
-    return Line(
-        indicator.indicator, indicator.title, told if rows[0].value is not None else value_text(rows[0], indicator)
-    )
+def _scope(answer: "FiguresAnswer", row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell of which other area and of whom a figure is: between brackets, "" where both are plain."""
+    elsewhere = area_in_words(catalogue.area(row.area)) if row.area != answer.question.areas[0] else ""
+    notes = [note for note in (elsewhere, of_whom_short(indicator)) if note]
+    return f" ({'; '.join(notes)})" if notes else ""

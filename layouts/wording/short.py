@@ -20,7 +20,7 @@ from layouts.wording.goals import (
     target_period,
     target_words,
 )
-from layouts.wording.notes import as_sentence, joined, listed, population_note
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
 from layouts.wording.numbers import has_difference, has_value, value_text
 from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.signals import NO_REPORT, missing_years, own_sum_text
@@ -88,7 +88,8 @@ def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
     """Tell the newest total in a line, and that the year before it cannot stand beside it."""
     earlier, row = years[-2], years[-1].together
     value = value_text(row, catalogue.indicator(row.indicator))
-    return f"{value} {period_text(row)}, niet te vergelijken met {earlier.year}"
+    where = area_in_words(catalogue.area(row.area))
+    return f"{value} {period_text(row)}, niet te vergelijken met {earlier.year} ({where})"
 
 
 def target_line(target: Target) -> str:
