@@ -3,14 +3,20 @@
 from dash import Dash
 
 from callbacks import (
+    budgets,
     choices,
+    city_profile,
+    comparison,
+    completeness,
     direct_safety,
     overview,
     perception,
     prevention,
+    programme,
     routing,
     specific_approaches,
     stable_safety,
+    street_harassment,
 )
 from data.reader import Reader
 
@@ -24,4 +30,10 @@ def register_all(app: Dash, reader: Reader) -> None:
     direct_safety.register(app, reader)
     stable_safety.register(app, reader)
     specific_approaches.register(app, reader)
+    street_harassment.register(app, reader)
     perception.register(app, reader)
+    comparison.register(app, reader)
+    city_profile.register(app, reader)
+    completeness.register(app, reader)
+    budgets.register(app, reader)
+    programme.register(app, reader)

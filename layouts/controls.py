@@ -31,12 +31,17 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
     )
 
 
-def option(name: str, label: str, options: list[dict], selection: Selection) -> Component:
-    """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`."""
+def option(
+    name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None
+) -> Component:
+    """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`.
+
+    `value` is what the control shows where that is not what was chosen: the one way to write a choice.
+    """
     select = dbc.Select(
         id={OPTION: name},
         options=options,
-        value=selection.option(name),
+        value=selection.option(name) if value is None else value,
         name=name,
         placeholder=options[0]["label"] if not options[0]["value"] else None,
     )

@@ -2,7 +2,20 @@
 
 from types import MappingProxyType
 
-from layouts import accessibility, overview, search, sources, terms
+from layouts import (
+    accessibility,
+    budgets,
+    city_profile,
+    comparison,
+    completeness,
+    news,
+    overview,
+    programme,
+    search,
+    sources,
+    street_harassment,
+    terms,
+)
 from layouts.blocks import Block, Page
 from layouts.not_found import NOT_FOUND
 from layouts.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
@@ -13,10 +26,17 @@ PAGES: tuple[Page, ...] = (
     direct_safety.PAGE,
     stable_safety.PAGE,
     specific_approaches.PAGE,
+    street_harassment.PAGE,
     perception.PAGE,
+    comparison.PAGE,
+    city_profile.PAGE,
+    budgets.PAGE,
+    programme.PAGE,
+    completeness.PAGE,
     sources.PAGE,
     search.PAGE,
     terms.PAGE,
+    news.PAGE,
     accessibility.PAGE,
 )
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
@@ -25,7 +45,14 @@ CARDS_BY_ID = MappingProxyType({block.card.id: block.card for page in PAGES for 
 
 def page_at(path: str | None) -> Page:
     """Find the page at a path; what is not in the table is the page that says so."""
-    return PAGES_BY_PATH.get(path or "/", NOT_FOUND) if isinstance(path, str) or path is None else NOT_FOUND
+    if path is not None and not isinstance(path, str):
+        return NOT_FOUND
+    return PAGES_BY_PATH.get(path or "/") or _city_page(path or "/") or NOT_FOUND
+
+
+def _city_page(path: str) -> Page | None:
+    """Find the page about one city at a path; whether there is such a city is up to who reads the code."""
+    return next((page for page in PAGES if page.city_in(path)), None)
 
 
 def block_of(page: Page, block_id: str) -> Block:

@@ -1,17 +1,20 @@
-"""Areas side by side, A to Z: no rank, and only what may be compared."""
+"""Areas side by side, only what may be compared: A to Z, and the country as a line where that says something."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue
+from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
+from layouts.comparing.shown import Shown, comparable, line_value, measured, shown_areas
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer
 
 ROW = 28
+LINE_ROOM = 24
 
 
 def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
@@ -19,43 +22,63 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
 
     What may not be compared stands in the table with its reason, not here. One bar is no comparison.
     """
-    rows = _comparable(answer, catalogue)
-    if len(rows) < 2:
+    areas = comparable(shown_areas(answer, catalogue))
+    if len(areas) < 2:
         return None
-    indicator = catalogue.indicator(answer.question.indicator)
-    names = [theme.broken(catalogue.area(row.area).name, 16) for row in rows]
+    indicator, line = measured(answer, catalogue), line_value(answer, catalogue)
+    rows = [one.figure for one in areas]
+    names = [theme.broken(one.name, 16) for one in areas]
     values = [theme.on_chart(value_text(row, indicator)) for row in rows]
-    is_reference = [row.area == answer.question.reference for row in rows]
-    words = [f"<b>{value}</b>" if own else value for value, own in zip(values, is_reference, strict=True)]
+    words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
     tops = [theme.top_of(row) for row in rows]
-    patterns = [theme.hatch(row) for row in rows]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row.value for row in rows],
-        "y": names,
-        "meta": {"role": "muted", "roles": ["series-1" if own else "muted" for own in is_reference]}
-        | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hovering(rows, indicator, catalogue),
-    }
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
+    top = max([*tops, line.value if line else 0])
     return {
-        "data": [bars, *theme.whiskers("x", names, rows), labels],
+        "data": [_bars(areas, names, indicator, catalogue), *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(
-            ROW * len(rows) + 16,
-            theme.number_axis(indicator, max(tops), showticklabels=False, showgrid=False),
-            theme.category_axis(names, range=[len(rows) - 0.5, -0.5]),
-            margin={"r": theme.room_for(values) + 8},
+            ROW * len(rows) + 16 + (LINE_ROOM if line else 0),
+            theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
+            theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            margin={"r": theme.room_for(values) + 8} | ({"t": LINE_ROOM} if line else {}),
             bargap=0.3,
+            **(_line(line, indicator, catalogue, top) if line else {}),
         ),
     }
 
 
-def _comparable(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observation]:
-    reference = answer.question.reference
-    rows = [
-        one.observation
-        for one in answer.areas
-        if one.observation is not None and has_value(one.observation) and (not one.reasons or one.area == reference)
-    ]
-    return sorted(rows, key=lambda row: catalogue.area(row.area).name)
+def _bars(areas: Sequence[Shown], names: Sequence[str], indicator: Indicator, catalogue: Catalogue) -> dict:
+    rows = [one.figure for one in areas]
+    patterns = [theme.hatch(row) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row.value for row in rows],
+        "y": list(names),
+        "meta": {"role": "muted", "roles": ["series-1" if one.is_own else "muted" for one in areas]}
+        | ({"pattern": patterns} if any(patterns) else {}),
+        **theme.hovering(rows, indicator, catalogue),
+    }
+
+
+def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: float) -> dict:
+    """Draw the country as a dashed line with its name above it, on the side where there is room."""
+    words = f"{theme.on_chart(catalogue.area(row.area).name)} {theme.on_chart(value_text(row, indicator))}"
+    side = {"xanchor": "right", "xshift": -4} if row.value > top / 2 else {"xanchor": "left", "xshift": 4}
+    return {
+        "shapes": [
+            {
+                "type": "line",
+                "name": "role:target",
+                "xref": "x",
+                "yref": "paper",
+                "x0": row.value,
+                "x1": row.value,
+                "y0": 0,
+                "y1": 1,
+                "line": {"width": 2, "dash": "dash"},
+            }
+        ],
+        "annotations": [
+            theme.note(words, row.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
+        ],
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from layouts.plain.attributes import CannotWrite, attributes
+from layouts.plain.attributes import CannotWrite, attributes, id_text
 from layouts.plain.svg import svg
 from layouts.plain.svg_text import escaped
 
@@ -138,6 +138,21 @@ def _select(component: Component, page: Page) -> None:
     page.parts.append("</select>")
 
 
+def _checklist(component: Component, page: Page) -> None:
+    """Write boxes that a form without scripts sends one by one."""
+    name, chosen = getattr(component, "name", None), set(getattr(component, "value", None) or ())
+    own_id = id_text(getattr(component, "id", None) or name or "boxes")
+    page.parts.append(f"<div{attributes(_only(component, 'className', 'class_name'), page.prefix)}>")
+    for option in getattr(component, "options", None) or ():
+        box_id, value = f"{own_id}-{option['value']}", str(option["value"])
+        box = {"type": "checkbox", "id": box_id, "name": name, "value": value, "checked": value in chosen}
+        page.parts.append(f'<div class="form-check"><input{attributes(box, page.prefix, classes="form-check-input")}>')
+        page.parts.append(f"<label{attributes({'htmlFor': box_id}, page.prefix, classes='form-check-label')}>")
+        _write(option["label"], page)
+        page.parts.append("</label></div>")
+    page.parts.append("</div>")
+
+
 def _input(classes: str) -> Callable[[Component, Page], None]:
     kept = "id className class_name name type value placeholder disabled required min max maxLength style".split()
 
@@ -194,6 +209,7 @@ WRITERS: dict[str, Callable[[Component, Page], None]] = {
     "dcc.Location": _nothing,
     "dcc.Store": _nothing,
     "dbc.Button": _block("button", lambda one: f"btn btn-{getattr(one, 'color', None) or 'primary'}"),
+    "dbc.Checklist": _checklist,
     "dbc.Col": _block("div", _column_classes),
     "dbc.Container": _block("div", _container_classes),
     "dbc.Input": _input("form-control"),

@@ -1,0 +1,142 @@
+/*
+ * A table that can be sorted and filtered. The table itself is plain HTML, A to Z; without this script it stays so.
+ * Dash may fill a table anew at any moment: what a visitor chose is then applied to the new rows.
+ */
+(function () {
+  "use strict";
+  const FROM = 6; // A shorter table needs no filter.
+  let numbered = 0;
+
+  function rowsOf(table) {
+    return Array.from(table.tBodies[0].rows);
+  }
+
+  function keyOf(row, column) {
+    const cell = row.cells[column];
+    const key = cell ? cell.getAttribute("data-key") : null;
+    return key === null ? cell.textContent : key;
+  }
+
+  /* What has no figure stays last, whichever way. */
+  function compare(one, other, column, down) {
+    const a = keyOf(one, column);
+    const b = keyOf(other, column);
+    if (a === "" || b === "") {
+      return (a === "") - (b === "");
+    }
+    const numbers = Number(a) - Number(b);
+    const order = Number.isNaN(numbers) ? a.localeCompare(b, "nl", { sensitivity: "base", numeric: true }) : numbers;
+    return down ? -order : order;
+  }
+
+  function inOriginalOrder(one, other) {
+    return Number(one.dataset.row) - Number(other.dataset.row);
+  }
+
+  function arrange(table) {
+    const rows = rowsOf(table);
+    const column = Number(table.dataset.sortedBy || -1);
+    const down = table.dataset.sortedDown === "true";
+    const wanted = rows.slice().sort(function (one, other) {
+      const order = column < 0 ? 0 : compare(one, other, column, down);
+      return order || inOriginalOrder(one, other);
+    });
+    if (wanted.some((row, place) => row !== rows[place])) {
+      wanted.forEach((row) => table.tBodies[0].appendChild(row));
+    }
+    Array.from(table.tHead.rows[0].cells).forEach(function (head, place) {
+      const state = place === column ? (down ? "descending" : "ascending") : null;
+      if (state && head.getAttribute("aria-sort") !== state) {
+        head.setAttribute("aria-sort", state);
+      } else if (!state && head.hasAttribute("aria-sort")) {
+        head.removeAttribute("aria-sort");
+      }
+    });
+  }
+
+  function sortBy(table, column) {
+    const again = Number(table.dataset.sortedBy || -1) === column;
+    table.dataset.sortedDown = String(again && table.dataset.sortedDown !== "true");
+    table.dataset.sortedBy = String(column);
+    arrange(table);
+  }
+
+  function filter(table, words, status) {
+    const wanted = words.trim().toLocaleLowerCase("nl");
+    let shown = 0;
+    rowsOf(table).forEach(function (row) {
+      const hidden = wanted !== "" && !row.textContent.toLocaleLowerCase("nl").includes(wanted);
+      shown += hidden ? 0 : 1;
+      if (row.hidden !== hidden) {
+        row.hidden = hidden;
+      }
+    });
+    const said = wanted === "" ? "" : shown + " van " + rowsOf(table).length + " rijen";
+    if (status.textContent !== said) {
+      status.textContent = said;
+    }
+  }
+
+  function makeHeads(table) {
+    Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
+      if (head.querySelector("button")) {
+        return;
+      }
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.addEventListener("click", () => sortBy(table, column));
+      head.replaceChildren(button);
+    });
+  }
+
+  function makeFilter(table, tools) {
+    numbered += 1;
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const status = document.createElement("span");
+    label.textContent = "Zoek in de tabel ";
+    input.type = "search";
+    input.id = "table-filter-" + numbered;
+    label.htmlFor = input.id;
+    status.setAttribute("role", "status");
+    input.addEventListener("input", () => filter(table, input.value, status));
+    tools.append(label, input, status);
+  }
+
+  function prepare(table) {
+    const tools = table.parentElement.previousElementSibling;
+    if (!table.tHead || !table.tBodies[0]) {
+      return;
+    }
+    makeHeads(table);
+    if (tools && tools.classList.contains("table-tools")) {
+      if (!tools.firstChild && rowsOf(table).length >= FROM) {
+        makeFilter(table, tools);
+      }
+      const input = tools.querySelector("input");
+      if (input) {
+        filter(table, input.value, tools.querySelector("[role=status]"));
+      }
+    }
+    arrange(table);
+  }
+
+  function prepareAll() {
+    document.querySelectorAll("#mount table.sortable").forEach(prepare);
+  }
+
+  const mount = document.getElementById("mount");
+  if (mount) {
+    let waiting = false;
+    new MutationObserver(function () {
+      if (!waiting) {
+        waiting = true;
+        window.requestAnimationFrame(function () {
+          waiting = false;
+          prepareAll();
+        });
+      }
+    }).observe(mount, { childList: true, subtree: true, characterData: true });
+  }
+})();

@@ -1,0 +1,1 @@
+"""The comparison of municipalities: what is shown, in which order, and in which files."""

@@ -1,0 +1,168 @@
+"""The choices of the comparison page: figure, year, group, measure, order, and municipalities of one's own."""
+
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from data.selection import Selection
+from layouts.comparing.questions import (
+    BY_VALUE,
+    CITIES,
+    GROUP,
+    INDICATOR,
+    MEASURE,
+    ORDER,
+    PER_INHABITANTS,
+    YEAR,
+    chosen_indicators,
+)
+from layouts.comparing.shown import may_be_ranked
+from layouts.controls import option
+from layouts.ids import OPTION
+from layouts.wording.comparing import group_text
+from layouts.wording.dates import date_text
+from layouts.wording.notes import listed
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer, Coverage, CoverageAnswer
+
+CITIES_ID = "gemeenten-vinkjes"
+FEWEST = 2
+
+
+def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Offer every figure that at least two municipalities have, by pillar, each with how far it reaches."""
+    reach = {found.indicator: found for found in answer.coverage}
+    first, chosen = chosen_indicators(Selection(), catalogue)[0], chosen_indicators(selection, catalogue)
+    offered = [code for code in catalogue.indicators if code in (first, chosen[0]) or _reaches(reach.get(code))]
+    order = list(catalogue.pillars)
+    offered.sort(key=lambda code: (code != first, order.index(catalogue.indicator(code).pillar)))
+    options = [
+        {"label": _label(code, reach.get(code), catalogue), "value": code if code != first else ""} for code in offered
+    ]
+    if len(chosen) > 1:
+        titles = listed([catalogue.indicator(code).title for code in chosen])
+        options.append({"label": titles, "value": ",".join(chosen)})
+    value = ",".join(chosen) if chosen != (first,) else ""
+    return option(INDICATOR, "Cijfer", options, selection, value=value)
+
+
+def _reaches(found: "Coverage | None") -> bool:
+    return found is not None and found.municipalities >= FEWEST
+
+
+def _label(code: str, found: "Coverage | None", catalogue: Catalogue) -> str:
+    indicator = catalogue.indicator(code)
+    title = f"{catalogue.pillar(indicator.pillar).title}: {indicator.title}"
+    if found is None or not found.municipalities:
+        return f"{title} (geen gemeenten)"
+    years = f"{found.first_year}-{found.last_year}" if found.last_year != found.first_year else f"{found.first_year}"
+    noun = "gemeente" if found.municipalities == 1 else "gemeenten"
+    return f"{title} ({found.municipalities} {noun}, {years})"
+
+
+def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Offer the years that this figure has, who stand beside each other, and how."""
+    return html.Div(
+        [
+            option(YEAR, "Jaar", _years(answer, selection), selection),
+            option(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
+            _only_offered(MEASURE, "Maat", _measures(answer, catalogue), selection),
+            _only_offered(ORDER, "Volgorde", _orders(answer, catalogue), selection),
+            # What was ticked: no control of its own, but part of the choice.
+            dcc.Input(id={OPTION: CITIES}, type="hidden", value=_ticked(answer, selection)),
+        ],
+        className="choices",
+    )
+
+
+def _years(answer: "ComparisonAnswer", selection: Selection) -> list[dict]:
+    chosen = selection.option(YEAR)
+    known = [str(year) for year in answer.years]
+    newest = f"nieuwste ({answer.year})" if not chosen and answer.year else "nieuwste"
+    listed = [{"label": year, "value": year} for year in known]
+    if chosen and chosen not in known:
+        listed.append({"label": f"{chosen.replace(',', ' en ')} (zie hieronder)", "value": chosen})
+    return [{"label": newest, "value": ""}, *listed]
+
+
+def _groups(answer: "ComparisonAnswer") -> list[dict]:
+    on = f" op {date_text(answer.group.on)}" if answer.group and answer.group.on else ""
+    return [
+        {"label": f"deelnemers{on if answer.group.code == MEMBERS else ''}", "value": ""},
+        {"label": "de vier grote gemeenten (G4)", "value": LARGE_FOUR},
+        {"label": f"andere deelnemers{on if answer.group.code == OTHER_MEMBERS else ''}", "value": OTHER_MEMBERS},
+        {"label": "ongeveer even groot als de gekozen gemeente", "value": SAME_SIZE},
+        {"label": "alle gemeenten met cijfers", "value": EVERY},
+        {"label": "eigen keuze", "value": OWN},
+    ]
+
+
+def _group_value(answer: "ComparisonAnswer") -> str:
+    return "" if answer.group.code == MEMBERS else answer.group.code
+
+
+def _measures(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
+    indicator = catalogue.indicator(answer.question.indicator)
+    own = {"count": "aantal", "share": "aandeel", "score": "rapportcijfer"}.get(indicator.kind, "zoals in de bron")
+    rates = [{"label": "per 100.000 inwoners", "value": PER_INHABITANTS}] if indicator.kind == "count" else []
+    return [{"label": own, "value": ""}, *rates]
+
+
+def _orders(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
+    """Offer an order by value only where the survey gives margins: registrations are no league table."""
+    by_value = [{"label": "hoog naar laag", "value": BY_VALUE}]
+    may = may_be_ranked(catalogue.indicator(answer.question.indicator))
+    return [{"label": "A tot Z", "value": ""}, *(by_value if may else [])]
+
+
+def _only_offered(name: str, label: str, options: list[dict], selection: Selection) -> Component:
+    """Draw a choice; what this figure does not offer is not chosen."""
+    chosen = selection.option(name)
+    return option(name, label, options, selection, value=chosen if chosen in {o["value"] for o in options} else "")
+
+
+def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:
+    return selection.option(CITIES) if answer.group.code == OWN else ""
+
+
+def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
+    group = answer.group
+    boxes = [{"label": catalogue.area(code).name, "value": code} for code in group.available]
+    kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES)}
+    years = {"van": selection.from_year, "tot": selection.to_year}
+    fields = {"gebied": selection.area, **years, **kept, GROUP: OWN}
+    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in fields.items() if value]
+    form = html.Form(
+        [
+            *hidden,
+            html.Fieldset(
+                [
+                    html.Legend("Welke gemeenten wilt u naast elkaar zien?"),
+                    dbc.Checklist(id=CITIES_ID, options=boxes, value=list(group.areas), name=CITIES),
+                ]
+            ),
+            html.Button("Vergelijk deze gemeenten", type="submit", className="apply"),
+        ],
+        action="",
+        method="get",
+        **{"aria-label": "Kies zelf gemeenten"},
+    )
+    told = group_text(group, catalogue)
+    return html.Div(
+        [
+            html.P(told, className="say") if told else None,
+            html.Details(
+                [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
+            ),
+        ]
+    )
+
+
+def _is_empty_choice(answer: "ComparisonAnswer") -> bool:
+    return answer.group.code == OWN and not answer.group.areas

@@ -1,0 +1,86 @@
+"""A comparison as a file: every figure with its qualifier, interval, status, source, and why it may not stand here."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue
+from data.compare import Rate, may_compare, rate
+from data.observation import OBSERVATION_COLUMNS, Observation, Reason
+from layouts.comparing.shown import Shown, shown_areas, shown_benchmark
+from layouts.figures.multiples import series_of
+from layouts.wording.comparing import why_apart
+from layouts.wording.numbers import value_with_unit
+from layouts.wording.reasons import reason_text
+from layouts.wording.sources import source_line
+from layouts.wording.words import BOUNDARY_WORDS
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+GATE = ("comparable", "reason_codes", "reasons")
+RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")
+YES, NO, AS_A_LINE = "ja", "nee", "als lijn"
+Cells = tuple[list[str], list[list]]
+
+
+def areas_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
+    """Give each area, the country and every further figure asked for, one a row."""
+    head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    rows = [_area_row(one, answer, catalogue) for one in shown_areas(answer, catalogue)]
+    benchmark = shown_benchmark(answer, catalogue)
+    if benchmark:
+        rows.append(_area_row(benchmark, answer, catalogue, able=AS_A_LINE))
+    for one in answer.beside:
+        rows.append(_row(one.observation, one.area, one.reasons, _words(one.reasons, catalogue), answer, catalogue))
+    return head, rows
+
+
+def _area_row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, able: str = YES) -> list:
+    return _row(one.observation, one.area, one.reasons, why_apart(one, catalogue), answer, catalogue, able=able)
+
+
+def _row(
+    row: Observation | None,
+    area: str,
+    reasons: Sequence[Reason],
+    why: str,
+    answer: "ComparisonAnswer",
+    catalogue: Catalogue,
+    *,
+    able: str = YES,
+) -> list:
+    indicator = catalogue.indicator(row.indicator if row else answer.question.indicator)
+    described = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
+    gate = [NO if reasons else able, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
+    if row is None:
+        known = {"indicator": indicator.indicator, "area": area, "period_label": str(answer.year or "")}
+        blank = [known.get(name) for name in OBSERVATION_COLUMNS]
+        return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
+    figures = [getattr(row, name) for name in OBSERVATION_COLUMNS]
+    boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
+    rates = _rates(row, answer.question.per, catalogue)
+    return [*described, *gate, *figures, *rates, boundaries, source_line(row, catalogue)]
+
+
+def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
+    if not per:
+        return [None] * len(RATE)
+    found = rate(row, catalogue, per)
+    if not isinstance(found, Rate):
+        return [*([None] * (len(RATE) - 1)), reason_text(found, catalogue)]
+    return [found.value, per, found.lower, found.upper, found.population, found.population_year, ""]
+
+
+def years_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
+    """Give all years of all areas; each says whether it may be compared with the figure before it."""
+    head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    rows = []
+    for one in series_of(answer, catalogue):
+        for before, row in zip([None, *one.rows], one.rows, strict=False):
+            reasons = may_compare(before, row, catalogue) if before else ()
+            rows.append(_row(row, one.area, reasons, _words(reasons, catalogue), answer, catalogue))
+    return head, rows
+
+
+def _words(reasons: Iterable[Reason], catalogue: Catalogue) -> str:
+    return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in reasons))

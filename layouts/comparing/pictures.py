@@ -1,0 +1,60 @@
+"""What a comparison draws that is more than one figure: the map with its classes, a small chart an area."""
+
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from layouts.cards import graph
+from layouts.comparing.shown import comparable, measured, shown_areas
+from layouts.figures.classes import classes_of
+from layouts.figures.map import area_map
+from layouts.figures.multiples import Series, series_of, small_charts
+from layouts.wording.comparing import map_sentence, series_notes, series_text
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+# More charts than this keep a browser busy and tell a reader nothing.
+MOST_CHARTS = 24
+
+
+def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
+    """Draw the map and, in words, the classes its shades stand for."""
+    figure = area_map(answer, catalogue)
+    if figure is None:
+        return None
+    areas = shown_areas(answer, catalogue)
+    used = {found.rank: found for found in classes_of([one.figure for one in comparable(areas)]).values()}
+    indicator = measured(answer, catalogue)
+    legend = [
+        html.Li([html.Span(className=f"shade shade-{rank + 1}"), used[rank].words(indicator)]) for rank in sorted(used)
+    ]
+    if len(comparable(areas)) < len(areas):
+        legend.append(html.Li([html.Span("×", className="shade"), "niet te vergelijken: zie de tabel"]))
+    label = f"Kaart. {map_sentence(answer, catalogue)}"
+    return html.Div([graph("gemeenten-kaart-figure", figure, label), html.Ul(legend, className="shades")])
+
+
+def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
+    """Draw a small chart an area, A to Z."""
+    series = series_of(answer, catalogue)
+    if len(series) > MOST_CHARTS:
+        return None
+    figures = small_charts(series, answer, catalogue)
+    drawn = [_small(one, figures.get(one.area), answer, catalogue) for one in series if figures]
+    return html.Div(drawn, className="multiples") if drawn else None
+
+
+def _small(one: Series, figure: dict | None, answer: "ComparisonAnswer", catalogue: Catalogue) -> Component:
+    name, told = catalogue.area(one.area).name, series_text(one, measured(answer, catalogue))
+    notes = series_notes(one, answer, catalogue)
+    return html.Div(
+        [
+            html.H3([name, html.Small(told)]),
+            graph(f"gemeenten-jaren-{one.area}", figure, f"{name}: {told}", "spark") if figure else None,
+            *(html.P(note, className="say") for note in notes),
+        ],
+        className="multiple",
+    )

@@ -1,0 +1,95 @@
+"""The tables of a comparison: A to Z, what stands apart with its reason, the country last."""
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from data.catalogue import Catalogue, Indicator
+from layouts.comparing.shown import Shown, measured, shown_areas, shown_benchmark
+from layouts.figures.multiples import Series, series_of
+from layouts.tables import DataTable
+from layouts.wording.comparing import why_apart
+from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
+from layouts.wording.periods import short_period
+from layouts.wording.sources import source_line
+from layouts.wording.words import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+Row = tuple[tuple, tuple]
+NONE_GIVEN = "niet te geven"
+
+
+def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """Each area with its figure, margin, whether it may stand with the others, status and source."""
+    areas = list(shown_areas(answer, catalogue))
+    benchmark = shown_benchmark(answer, catalogue)
+    listed = [*areas, *([benchmark] if benchmark else [])]
+    per = answer.question.per
+    columns = ["Gemeente", "Periode", _value_head(answer, catalogue), "Marge (95%)"]
+    columns += ["Aantal", "Inwoners"] if per else []
+    columns += ["Te vergelijken", "Status", "Bron"]
+    found = [_row(one, answer, catalogue) for one in listed]
+    return DataTable(
+        caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
+        columns=tuple(columns),
+        rows=tuple(cells for cells, _ in found),
+        keys=tuple(keys for _, keys in found),
+        set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
+    )
+
+
+def _value_head(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    unit = measured(answer, catalogue).unit
+    return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
+
+
+def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue) -> Row:
+    indicator, plain = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
+    figure, row = one.figure, one.observation
+    why = why_apart(one, catalogue)
+    is_country = catalogue.area(one.area).kind == "land"
+    standing = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
+    value = value_text(figure, indicator) if figure else _plain_value(one, plain, bool(answer.question.per))
+    margin = interval_text(figure, indicator) if figure else ""
+    cells = [one.name, short_period(row) if row else str(answer.year or ""), value, margin or NONE_GIVEN]
+    keys = [one.name, row.period_key if row else "", figure.value if figure else None]
+    keys.append(figure.lower if figure else None)
+    if answer.question.per:
+        cells += [value_text(row, plain) if row else "", number(one.rate.population) if one.rate else "niet bekend"]
+        keys += [row.value if row else None, one.rate.population if one.rate else None]
+    cells += [standing, STATUS_WORDS[row.status] if row else "", _source(one, catalogue)]
+    keys += [standing, STATUS_WORDS[row.status] if row else "", ""]
+    return tuple(cells), tuple(keys)
+
+
+def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:
+    """Show the figure of an area that stands apart as it is, so that it is not lost; never as a rate."""
+    if one.observation is None:
+        return "geen cijfer"
+    if not has_value(one.observation):
+        return missing_words(one.observation)
+    return NONE_GIVEN if per else value_text(one.observation, indicator)
+
+
+def _source(one: Shown, catalogue: Catalogue):
+    record = one.observation or one.wider
+    return html.Small(source_line(record, catalogue)) if record else ""
+
+
+def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """Each area with a column a year; a year without a figure says so."""
+    found, indicator = series_of(answer, catalogue), measured(answer, catalogue)
+    years = sorted({row.year for one in found for row in one.rows if row.year is not None})
+    return DataTable(
+        caption="Dezelfde cijfers als tabel",
+        columns=("Gemeente", *map(str, years)),
+        rows=tuple(_years_row(one, years, indicator, catalogue) for one in found if one.rows),
+    )
+
+
+def _years_row(one: Series, years: list[int], indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    drawn = {row.year: value_text(row, indicator) for row in one.drawn}
+    gaps = {row.year: missing_words(row) for row in one.rows if row.year is not None and not has_value(row)}
+    return (catalogue.area(one.area).name, *(drawn.get(year) or gaps.get(year) or "geen cijfer" for year in years))

@@ -1,0 +1,144 @@
+"""Gemeenten vergelijken: one figure of several municipalities side by side, as far as that may be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.selection import CoverageQuestion, Selection
+from layouts.blocks import Block, Page
+from layouts.cards import Card, draw
+from layouts.comparing.choices import indicator_choice, other_choices, own_choice
+from layouts.comparing.export import areas_export, years_export
+from layouts.comparing.pictures import map_picture, years_picture
+from layouts.comparing.questions import OPTIONS, chosen_indicators, comparison_question
+from layouts.comparing.shown import is_registered
+from layouts.comparing.tables import areas_table, years_table
+from layouts.controls import options_form
+from layouts.figures.compared import compared_areas
+from layouts.wording.comparing import (
+    beside_sentences,
+    comparing_certainty,
+    comparing_remarks,
+    comparing_sentence,
+    map_sentence,
+    table_sentence,
+    years_sentence,
+)
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+BARS = Card(
+    id="gemeenten-vergeleken",
+    title="Naast elkaar",
+    question=comparison_question,
+    sentence=comparing_sentence,
+    figure=compared_areas,
+    table=areas_table,
+    certainty=comparing_certainty,
+    remarks=comparing_remarks,
+    export=areas_export,
+)
+MAP = Card(
+    id="gemeenten-kaart",
+    title="Op de kaart",
+    question=comparison_question,
+    sentence=map_sentence,
+    picture=map_picture,
+    table=areas_table,
+    export=areas_export,
+)
+YEARS = Card(
+    id="gemeenten-jaren",
+    title="Door de jaren heen",
+    question=comparison_question,
+    sentence=years_sentence,
+    picture=years_picture,
+    table=years_table,
+    export=years_export,
+)
+TABLE = Card(
+    id="gemeenten-tabel",
+    title="Alle cijfers in een tabel",
+    question=comparison_question,
+    sentence=table_sentence,
+    table=areas_table,
+    open_table=True,
+    export=areas_export,
+)
+CARDS = (BARS, MAP, YEARS, TABLE)
+
+
+def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
+    """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
+
+    def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+        indicator = catalogue.indicator(answer.question.indicator)
+        named = title(indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else "")
+        return draw(replace(card, title=named), answer, catalogue, selection)
+
+    return Block(card.id, card.question, drawn, card)
+
+
+def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Say of each further figure in the address whether it may stand here; nothing when there is none."""
+    lines = beside_sentences(answer, catalogue)
+    if not lines:
+        return None
+    told = html.Ul([html.Li(line) for line in lines], className="remarks")
+    return html.Section([html.H2("Mag dit naast elkaar?"), told], className="card")
+
+
+INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
+CHOICES = Block("gemeenten-keuzes", comparison_question, other_choices)
+OWN_CHOICE = Block("gemeenten-eigen", comparison_question, own_choice)
+BESIDE = Block("gemeenten-ernaast", comparison_question, _refused)
+BLOCKS = (
+    INDICATORS,
+    CHOICES,
+    OWN_CHOICE,
+    BESIDE,
+    _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
+    _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
+    YEARS.block,
+    TABLE.block,
+)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    choices = [drawn[INDICATORS.id], drawn[CHOICES.id]]
+    return html.Div(
+        [
+            html.P(
+                "Kies een cijfer, een jaar en de gemeenten. Alleen wat echt te vergelijken is, staat naast elkaar. "
+                "Van de rest staat in de tabel waarom niet.",
+                className="lead",
+            ),
+            options_form(choices, selection, "Kies wat u vergelijkt"),
+            drawn[OWN_CHOICE.id],
+            drawn[BESIDE.id],
+            html.Div([drawn[card.id] for card in CARDS], className="cards comparing"),
+        ]
+    )
+
+
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    return f"Gemeenten vergelijken: {catalogue.indicator(chosen_indicators(selection, catalogue)[0]).title.lower()}"
+
+
+PAGE = Page(
+    "gemeenten",
+    "/gemeenten",
+    "Gemeenten vergelijken",
+    "Gemeenten",
+    _heading,
+    BLOCKS,
+    _draw,
+    options=OPTIONS,
+)
+# The list of figures stays as it is, so that a choice in it keeps its place.
+FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

@@ -1,0 +1,134 @@
+"""A map that needs no network: a tile a municipality, laid as they lie; its own outline where that was loaded.
+
+Name and value stand in words on the tile; the shade only repeats them.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import ceil, sqrt
+from typing import TYPE_CHECKING
+
+from scipy.optimize import linear_sum_assignment
+
+from data.catalogue import Catalogue, Indicator
+from layouts.comparing.shown import Shown, comparable, measured, shown_areas
+from layouts.figures import theme
+from layouts.figures.classes import SHADES, ValueClass, classes_of
+from layouts.figures.outlines import outlined
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import value_text
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+COLUMNS, ROW = 5, 62
+MOST_NAMED = 40
+GAP = 0.06
+# A degree of latitude is this much longer than one of longitude in the Netherlands.
+STRETCH = 1.63
+NOT_THERE = "×"
+Cell = tuple[int, int]
+
+
+def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw the areas where they lie, with outlines when every area has one; None with fewer than two figures."""
+    areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]
+    if len(comparable(areas)) < 2:
+        return None
+    indicator = measured(answer, catalogue)
+    classes = classes_of([one.figure for one in comparable(areas)])
+    if answer.outlines and all(one.area in answer.outlines for one in areas):
+        return outlined(areas, answer.outlines, classes, indicator, catalogue)
+    return _tiles(areas, classes, indicator, catalogue)
+
+
+def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
+    area = catalogue.area(one.area)
+    return (area.longitude, area.latitude) if area.longitude is not None and area.latitude is not None else None
+
+
+def _tiles(
+    areas: Sequence[Shown], classes: Mapping[str, ValueClass], indicator: Indicator, catalogue: Catalogue
+) -> Figure:
+    columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)))
+    cells = _laid_out({one.area: _place(one, catalogue) for one in areas}, columns)
+    rows = 1 + max(row for _, row in cells.values())
+    high = ROW if len(areas) <= MOST_NAMED else ROW // 2
+    return {
+        "data": [trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]],
+        "layout": theme.layout(
+            rows * high + 8,
+            {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
+            {"type": "linear", "range": [-rows, 0], "visible": False},
+            margin={"l": 0, "r": 0, "t": 4, "b": 4},
+            barmode="overlay",
+            annotations=_words(areas, cells, indicator) if len(areas) <= MOST_NAMED else [],
+        ),
+    }
+
+
+def _laid_out(places: Mapping[str, tuple[float, float]], columns: int) -> dict[str, Cell]:
+    """Give each place a tile of its own, all together as near as can be to where they lie.
+
+    There are more tiles than places, so that what lies apart stays apart.
+    """
+    west, east = _span([x for x, _ in places.values()])
+    south, north = _span([y for _, y in places.values()])
+    rows = max(ceil(len(places) * 1.9 / columns), round(columns * (north - south) * STRETCH / (east - west)), 1)
+    rows = min(rows, ceil(len(places) * 3 / columns))
+    free = [(column, row) for row in range(rows) for column in range(columns)]
+    aims = [
+        ((x - west) / (east - west) * (columns - 1), (north - y) / (north - south) * (rows - 1))
+        for x, y in places.values()
+    ]
+    costs = [[(column - x) ** 2 + (row - y) ** 2 for column, row in free] for x, y in aims]
+    chosen = dict(zip(places, (free[number] for number in linear_sum_assignment(costs)[1]), strict=True))
+    used = sorted({row for _, row in chosen.values()})
+    return {area: (column, used.index(row)) for area, (column, row) in chosen.items()}
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def _bars(
+    areas: Sequence[Shown],
+    cells: Mapping[str, Cell],
+    classes: Mapping[str, ValueClass],
+    indicator: Indicator,
+    catalogue: Catalogue,
+) -> list[dict]:
+    """Make a trace a class, and one for what may not be compared, hatched."""
+    traces = []
+    for rank, shade in enumerate(SHADES):
+        mine = [one for one in areas if one.area in classes and classes[one.area].rank == rank]
+        traces.append(_bar_trace(mine, cells, {"role": "series-1"}) | {"opacity": shade})
+        traces[-1] |= theme.hovering([one.figure for one in mine], indicator, catalogue)
+    apart = [one for one in areas if one.figure is None]
+    words = [theme.on_chart(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
+    hatched = _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)})
+    return [*traces, hatched | {"hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>"}]
+
+
+def _bar_trace(areas: Sequence[Shown], cells: Mapping[str, Cell], meta: dict) -> dict:
+    places = [cells[one.area] for one in areas]
+    return {
+        "type": "bar",
+        "x": [column for column, _ in places],
+        "y": [1 - GAP] * len(places),
+        "base": [-row - 1 + GAP / 2 for _, row in places],
+        "width": [1 - GAP] * len(places),
+        "meta": meta,
+    }
+
+
+def _words(areas: Sequence[Shown], cells: Mapping[str, Cell], indicator: Indicator) -> list[dict]:
+    notes = []
+    for one in areas:
+        column, row = cells[one.area]
+        value = theme.on_chart(value_text(one.figure, indicator)) if one.figure else NOT_THERE
+        name = theme.on_chart(one.name)
+        look = {"xanchor": "center", "align": "center", "name": "role:ink"}
+        notes.append(theme.note(name, column, -row - 0.33, font={"size": 11}, **look))
+        notes.append(theme.note(f"<b>{value}</b>", column, -row - 0.66, font={"size": 13}, **look))
+    return notes

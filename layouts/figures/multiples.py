@@ -1,0 +1,106 @@
+"""One small chart an area over the years, all on one scale: a gap stays a gap, a line joins what may be compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.compare import Rate, may_compare, rate
+from data.observation import Observation, Reason
+from layouts.comparing.shown import measured
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value
+
+if TYPE_CHECKING:
+    from data.answers import ComparisonAnswer
+
+HEIGHT, WIDTH = 118, 250
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The years of one area: as drawn, oldest first, and what breaks its line."""
+
+    area: str
+    rows: tuple[Observation, ...]
+    drawn: tuple[Observation, ...]
+    breaks: tuple[Reason, ...]
+
+
+def series_of(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Series, ...]:
+    """Give the series of each area A to Z, also of an area without a figure."""
+    codes = sorted((one.area for one in answer.areas), key=lambda code: (catalogue.area(code).name, code))
+    return tuple(_series(code, answer, catalogue) for code in codes)
+
+
+def _series(code: str, answer: "ComparisonAnswer", catalogue: Catalogue) -> Series:
+    rows = sorted((row for row in answer.history if row.area == code), key=lambda row: row.period_start)
+    drawn = [_as_asked(row, answer, catalogue) for row in rows if row.year is not None and has_value(row)]
+    drawn = [row for row in drawn if row is not None]
+    breaks = [
+        reason
+        for before, after in zip(drawn, drawn[1:], strict=False)
+        for reason in may_compare(before, after, catalogue)
+    ]
+    return Series(code, tuple(rows), tuple(drawn), tuple(dict.fromkeys(breaks)))
+
+
+def _as_asked(row: Observation, answer: "ComparisonAnswer", catalogue: Catalogue) -> Observation | None:
+    if not answer.question.per:
+        return row
+    found = rate(row, catalogue, answer.question.per)
+    return replace(row, value=found.value, lower=found.lower, upper=found.upper) if isinstance(found, Rate) else None
+
+
+def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> dict[str, Figure]:
+    """Draw a chart for each area with a figure; all have the same years and the same scale."""
+    indicator = measured(answer, catalogue)
+    every = [row for one in series for row in one.drawn]
+    if not every:
+        return {}
+    years = range(min(row.year for row in every), max(row.year for row in every) + 1)
+    top = 10 if indicator.kind == "score" else max(theme.top_of(row) for row in every) * 1.08
+    return {one.area: _chart(one, years, top, indicator, catalogue) for one in series if one.drawn}
+
+
+def _chart(one: Series, years: range, top: float, indicator: Indicator, catalogue: Catalogue) -> Figure:
+    names = [str(year) for year in years]
+    places, rows = _points(one, years, catalogue)
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": places,
+        "y": [row.value if row else None for row in rows],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "marker": {"size": 5, "symbol": ["circle-open" if theme.hatch(row) else "circle" for row in rows]},
+        "line": {"width": 2},
+        "meta": {"role": "series-1"},
+        **theme.hovering(rows, indicator, catalogue),
+    }
+    return {
+        "data": [*theme.whiskers("y", places, rows, "muted"), line],
+        "layout": theme.layout(
+            HEIGHT,
+            theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),
+            theme.number_axis(indicator, top, nticks=3, tickfont={"size": 11}),
+            margin={"t": 8, "b": 20, "l": 30, "r": 14},
+            meta={"width": WIDTH},
+        ),
+    }
+
+
+def _points(one: Series, years: range, catalogue: Catalogue) -> tuple[list[str], list[Observation | None]]:
+    """Give a place for every year, and an empty one wherever the line must not go on."""
+    of_year = {row.year: row for row in one.drawn}
+    places, rows, before = [], [], None
+    for year in years:
+        row = of_year.get(year)
+        if row and before and may_compare(before, row, catalogue):
+            places.append(str(year))
+            rows.append(None)
+        places.append(str(year))
+        rows.append(row)
+        before = row
+    return places, rows

@@ -1,0 +1,266 @@
+"""The sentences of a comparison: how many may stand side by side, what they show, and what that cannot say."""
+
+from typing import TYPE_CHECKING
+
+from data.catalogue import Catalogue, Indicator
+from data.compare import HARMONISED
+from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE, Group
+from data.observation import Observation
+from layouts.comparing.shown import (
+    Shown,
+    comparable,
+    is_registered,
+    may_be_ranked,
+    measured,
+    neighbours,
+    shown_areas,
+    shown_benchmark,
+)
+from layouts.figures.multiples import Series
+from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
+from layouts.wording.dates import date_text
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import has_value, interval_text, number, value_text, value_with_unit
+from layouts.wording.overviews import NO_RANKING
+from layouts.wording.periods import period_text
+from layouts.wording.reasons import reason_text
+from layouts.wording.words import BOUNDARY_WORDS
+
+if TYPE_CHECKING:
+    from data.answers import Compared, ComparisonAnswer
+
+NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
+NOT_READ = "Wie nu meedoet, is niet ingelezen."
+UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
+NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
+COUNTS_GROW = "Dit zijn aantallen: waar meer mensen wonen, is er meestal meer."
+
+GROUP_WORDS = {
+    MEMBERS: ("deelnemer", "deelnemers"),
+    LARGE_FOUR: ("grote gemeente", "grote gemeenten"),
+    OTHER_MEMBERS: ("andere deelnemer", "andere deelnemers"),
+    SAME_SIZE: ("gemeente van deze grootte", "gemeenten van deze grootte"),
+    EVERY: ("gemeente met cijfers", "gemeenten met cijfers"),
+    OWN: ("gekozen gemeente", "gekozen gemeenten"),
+}
+
+
+def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
+    areas = shown_areas(answer, catalogue)
+    if answer.year is None:
+        return NO_YEAR
+    indicator = measured(answer, catalogue)
+    return joined(
+        f"Over {answer.year} {_how_many(answer, areas)}.",
+        *(_told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
+        _told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        _apart(areas),
+        NO_MEASURE if is_registered(indicator) else "",
+        _order(answer, areas, indicator, catalogue),
+    )
+
+
+def group_text(group: Group | None, catalogue: Catalogue) -> str:
+    """Explain who stands in a group and how that can be overruled."""
+    if group is None:
+        return ""
+    told = {
+        MEMBERS: _members_text,
+        OTHER_MEMBERS: _members_text,
+        SAME_SIZE: _size_text,
+    }.get(group.code)
+    return told(group, catalogue) if told else ""
+
+
+def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say by which inhabitants was divided, and on which boundaries the figures and the inhabitants are."""
+    if not answer.question.per or answer.year is None:
+        return ""
+    return (
+        f"Per {number(answer.question.per)} inwoners op 1 januari {answer.year}, binnen de grenzen van dat moment. "
+        "Geen cijfer per inwoner als het aantal inwoners onbekend is of voor een ander gebied geldt."
+    )
+
+
+def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
+    indicator = catalogue.indicator(answer.question.indicator)
+    sources = dict.fromkeys(row.source for row in answer.rows)
+    counts = indicator.kind == "count" and not answer.question.per and len(answer.rows) > 1
+    notes = (
+        COUNTS_GROW if counts else "",
+        rate_text(answer, catalogue),
+        f"Over: {indicator.population}" if indicator.population else "",
+        *(_boundaries(code, catalogue) for code in sources),
+        *(_moved(row, catalogue) for row in answer.rows),
+        indicator.comparability_note or "",
+        *(row.caveat or "" for row in answer.rows),
+        group_text(answer.group, catalogue),
+    )
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
+
+
+def why_apart(one: Shown, catalogue: Catalogue) -> str:
+    """Say why an area does not stand with the others; "" when it does."""
+    if one.wider is not None:
+        indicator = catalogue.indicator(one.wider.indicator)
+        where = area_in_words(catalogue.area(one.wider.area))
+        return f"het cijfer geldt voor {where} ({value_with_unit(one.wider, indicator)}), niet voor {one.name} alleen"
+    return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+
+
+def beside_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Say of each further figure whether it may stand beside the first, and if not why."""
+    return tuple(dict.fromkeys(_beside(one, answer, catalogue) for one in answer.beside))
+
+
+def _beside(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    row = one.observation
+    indicator, first = catalogue.indicator(row.indicator), catalogue.indicator(answer.question.indicator)
+    named = f"{indicator.title}, {catalogue.area(one.area).name}, {period_text(row)}: {value_with_unit(row, indicator)}"
+    if not one.reasons:
+        return f"{named}. Dit mag naast {answer.year} staan."
+    why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+    kinds = ""
+    if is_registered(indicator) != is_registered(first):
+        kinds = " De politie telt wat zij vastlegt; een enquête vraagt wat mensen meemaken."
+    return f"{named}. Niet te vergelijken: {why}.{kinds}"
+
+
+def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say how many may be compared and what stands grey."""
+    areas = shown_areas(answer, catalogue)
+    if answer.year is None:
+        return NO_YEAR
+    apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if _apart(areas) else ""
+    return joined(f"Over {answer.year} {_how_many(answer, areas)}.", apart)
+
+
+def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell what the map shows, and that its shade stands for the figure alone."""
+    areas = shown_areas(answer, catalogue)
+    if len(comparable(areas)) < 2:
+        return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
+    how = "Elke gemeente heeft haar grens" if answer.outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
+    return joined(f"{how}.", "Donkerder is een hoger cijfer, niet beter of slechter.", _apart(areas))
+
+
+def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say how to read the small charts: one scale, each area against itself, gaps kept."""
+    if not any(row.value is not None for row in answer.history):
+        return "Van deze gemeenten is er geen reeks van jaren."
+    return (
+        "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
+        "De lijn loopt alleen door tussen jaren die te vergelijken zijn."
+    )
+
+
+def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Explain the margins of the figures that stand side by side."""
+    indicator = measured(answer, catalogue)
+    figures = [one.figure for one in comparable(shown_areas(answer, catalogue))]
+    with_margin = [figure for figure in figures if interval_text(figure, indicator)]
+    if not with_margin:
+        return ""
+    method = METHODS_OF_INTERVALS.get(with_margin[0].interval or "", "")
+    overlap = "Overlappen twee marges ruim, dan kan het verschil toeval zijn."
+    return joined(method, WHAT_95_MEANS, overlap)
+
+
+def series_text(one: Series, indicator: Indicator) -> str:
+    """Tell the newest figure of a series and its year."""
+    if not one.drawn:
+        return "geen cijfer"
+    newest = one.drawn[-1]
+    return f"{value_text(newest, indicator)} {period_text(newest)}"
+
+
+def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Tell what breaks a line, and which figures of a part of a year are left out of it."""
+    indicator = catalogue.indicator(answer.question.indicator)
+    parts = [row for row in one.rows if row.year is None and has_value(row)]
+    notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
+    notes += [
+        f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een deel van een jaar"
+        for row in parts
+    ]
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes))
+
+
+def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
+    total, able = len(areas), len(comparable(areas))
+    one, more = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
+    on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
+    verb = "is" if able == 1 else "zijn"
+    return f"{verb} {able} van de {total} {one if total == 1 else more}{on} te vergelijken"
+
+
+def _told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
+    if one is None or (one.figure is None and one.observation is None):
+        return ""
+    area = as_sentence(area_in_words(catalogue.area(one.area)))[:-1]
+    if one.figure is None:
+        return ""
+    margin = interval_text(one.figure, indicator)
+    return f"{area}: {value_with_unit(one.figure, indicator)}{f' (marge {margin})' if margin else ''}."
+
+
+def _apart(areas: tuple[Shown, ...]) -> str:
+    apart = len(areas) - len(comparable(areas))
+    if not apart:
+        return ""
+    return f"{'Eén staat' if apart == 1 else f'{apart} staan'} apart in de tabel, met de reden."
+
+
+def _order(
+    answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue
+) -> str:
+    """Say how to read the order; in a ranking of how many neighbours the difference can be shown."""
+    if len(comparable(areas)) < 2:
+        return ""
+    if not (answer.question.ranked and may_be_ranked(indicator)):
+        return NO_RANKING
+    pairs, proven = neighbours(areas, catalogue)
+    if not proven:
+        return f"Van hoog naar laag. {UNPROVEN_ALL}"
+    return (
+        f"Van hoog naar laag. Van de {pairs} keer dat twee gemeenten naast elkaar staan, "
+        f"is het verschil {pairs - proven} keer niet aantoonbaar."
+    )
+
+
+def _members_text(group: Group, catalogue: Catalogue) -> str:
+    if group.on is None:
+        return f"Wie er meedoen, staat niet in de bronnen die wij hebben. {NOT_READ}"
+    out = listed([catalogue.area(one.area).name for one in group.left_out])
+    left = f" {out} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if out else ""
+    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {NOT_READ}"
+
+
+def _size_text(group: Group, catalogue: Catalogue) -> str:
+    size = group.size
+    if size is None:
+        return "Kies bovenaan een gemeente: dan staan hier de gemeenten die ongeveer even groot zijn."
+    return (
+        f"{catalogue.area(size.area).name} had op 1 januari {size.year} {number(size.population)} inwoners. "
+        f"Even groot noemen wij {number(size.least)} tot {number(size.most)} inwoners: "
+        "tussen twee derde en anderhalf keer zoveel. Wilt u andere gemeenten? Kies ze zelf."
+    )
+
+
+def _boundaries(code: str, catalogue: Catalogue) -> str:
+    source = catalogue.source(code)
+    return f"{source.publisher}: {BOUNDARY_WORDS[source.boundaries]}" if source.boundaries != "onbekend" else ""
+
+
+def _moved(row: Observation, catalogue: Catalogue) -> str:
+    """Tell which later change of boundaries a figure already has in it."""
+    if catalogue.source(row.source).boundaries != "2023" or row.period_start is None:
+        return ""
+    changes = [
+        change.description.split(". ")[0].rstrip(".")
+        for change in catalogue.area(row.area).boundary_changes
+        if row.period_start < change.changed_on <= HARMONISED
+    ]
+    return f"{catalogue.area(row.area).name} is geteld met de latere grens ({listed(changes)})" if changes else ""
