@@ -39,8 +39,9 @@ def cities_beside(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | 
         "meta": {"role": "muted", "roles": ["series-1" if one else "muted" for one in own]},
         **theme.hovering(rows, indicator, catalogue),
     }
-    labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
     top = max([*tops, *(row.value for row in country)])
+    # The words stand in a column of their own, where neither margins nor the line of the country cross them.
+    labels = theme.words_at([top] * len(rows), names, [f"&nbsp;&nbsp;{text}" for text in words], "middle right")
     bare = [text.replace("<b>", "").replace("</b>", "") for text in words]
     return {
         "data": [bars, *theme.whiskers("x", names, rows), labels],
