@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]
 MOST_NAMED = 3
+LIST_HEADING = "acties"
 COLUMNS = ("Actie", "Doel en resultaat", "Status (onze lezing)", "Toelichting")
 
 
@@ -49,7 +50,13 @@ def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> 
             html.P(f"{subline} {plan_age(answer, catalogue)}", className="lead"),
             html.H2(f"De status van de {len(answer.actions)} acties"),
             html.Div(_status_cells(answer), className="strip roomy", role="list"),
-            html.P(f"De status is zoals wij de bron lezen. {RUNNING_IS_NOT_ON_COURSE}", className="under"),
+            html.P(
+                [
+                    f"De status is zoals wij de bron lezen. {RUNNING_IS_NOT_ON_COURSE} ",
+                    html.A(f"Naar alle {len(answer.actions)} acties", href=f"#{LIST_HEADING}"),
+                ],
+                className="under",
+            ),
             html.H2(f"Hoe ver de {len(answer.plan_goals)} doelen waren"),
             html.Div(_standing_cells(answer), className="strip", role="list"),
             html.P(

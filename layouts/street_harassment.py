@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
 from layouts.action_choices import OPTIONS, check_choices, choices
-from layouts.action_plan import action_count, action_list, plan_counts, plan_table
+from layouts.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
 from layouts.blocks import Block, Page
 from layouts.cards import Card
 from layouts.city_survey_tables import others_table, women_table
@@ -180,14 +180,14 @@ AFTER = (
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
     chosen = html.Section(
         [
-            html.H2(ACTIONS.title, id="acties"),
+            html.H2(ACTIONS.title, id=LIST_HEADING),
             choices(PILLAR, selection, catalogue),
             # Around the block, not in it: only a region that stays is heard when its words change.
             html.Div(drawn[COUNT.id], role="status"),
             drawn[LIST.id],
         ],
         className="plan card",
-        **{"aria-labelledby": "acties"},
+        **{"aria-labelledby": LIST_HEADING},
     )
     return html.Div(
         [
