@@ -10,7 +10,7 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import api, compress, doorman, downloads, errors, health, vast
+from dashboard import api, city_choice, compress, doorman, downloads, errors, feeds, health, vast
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.settings import Settings
@@ -47,6 +47,8 @@ def create_app(
     health.add_routes(server, engine)
     api.add_routes(server, reader)
     downloads.add_routes(server, reader)
+    city_choice.add_routes(server, reader)
+    feeds.add_routes(server, reader, today, settings.site_url, settings.contact_email)
     add_pages(server, reader, today, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)
     site.layout = lambda: _layout(reader, today)

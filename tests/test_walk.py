@@ -194,12 +194,8 @@ def test_the_walk_sees_what_is_wrong(html, fault):
 
 # Every address the server knows: an example of it, what it answers, and in what form.
 ADDRESSES = {
-    "/": ("/", 200, "text/html"),
-    "/pijler/directe-veiligheid": ("/pijler/directe-veiligheid", 200, "text/html"),
-    "/bronnen": ("/bronnen", 200, "text/html"),
-    "/begrippen": ("/begrippen", 200, "text/html"),
-    "/toegankelijkheid": ("/toegankelijkheid", 200, "text/html"),
-    "/vast/<name>": ("/vast/bootstrap.4567.css", 200, "text/css"),
+    **{page.path: (page.path, 200, "text/html") for page in PAGES if "<" not in page.path},
+    "/vast/<name>": ("/vast/site.4567.css", 200, "text/css"),
     "/assets/<path:filename>": ("/assets/style.css", 200, "text/css"),
     "/healthz": ("/healthz", 200, "application/json"),
     "/readyz": ("/readyz", 200, "application/json"),
@@ -208,6 +204,10 @@ ADDRESSES = {
     "/api/v1/areas": ("/api/v1/areas", 200, "application/json"),
     "/api/v1/cards/<card_id>": ("/api/v1/cards/huisverboden", 200, "application/json"),
     "/kaarten/<card_id>.csv": ("/kaarten/huisverboden.csv", 200, "text/csv"),
+    "/robots.txt": ("/robots.txt", 200, "text/plain"),
+    "/sitemap.xml": ("/sitemap.xml", 200, "application/xml"),
+    "/.well-known/security.txt": ("/.well-known/security.txt", 404, "text/html"),
+    "/publicaties.atom": ("/publicaties.atom", 200, "application/atom+xml"),
     "/_dash-layout": ("/_dash-layout", 200, "application/json"),
     "/_dash-dependencies": ("/_dash-dependencies", 200, "application/json"),
     "/_favicon.ico": ("/_favicon.ico", 200, "image/x-icon"),

@@ -31,7 +31,8 @@ VIEWERS = {
 }
 FRONT_END = {
     "plotly-nl.js": "plotly-nl.0123.js",
-    "bootstrap.css": "bootstrap.4567.css",
+    "site.css": "site.4567.css",
+    "site.js": "site.89ab.js",
     "plotly.css": "plotly.89ab.css",
 }
 
