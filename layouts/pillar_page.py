@@ -11,6 +11,7 @@ from data.selection import Selection
 from layouts.blocks import Block, Page
 from layouts.cards import Card
 from layouts.controls import options_form
+from layouts.events import are_chosen
 
 Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
@@ -56,9 +57,15 @@ def pillar_page(
     def heading(selection: Selection, catalogue: Catalogue) -> str:
         return f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
 
+    def check(selection: Selection, catalogue: Catalogue) -> None:
+        """Ask what the page will ask, so that a choice it does not know is met before anything is drawn."""
+        are_chosen(selection)
+        for block in blocks:
+            block.question(selection, catalogue)
+
     every_card = (*cards, *(card for part in sections for card in part.cards))
     blocks = (*([context] if context else []), *(card.block for card in every_card))
-    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered))
+    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered), check=check)
 
 
 def _grid(cards: tuple[Card, ...], drawn: Mapping[str, Component]) -> Component:

@@ -164,3 +164,11 @@ def test_a_score_is_told_as_a_score(answered):
 
     assert told.startswith("Rapportcijfer veiligheid in de buurt: Rotterdam rapportcijfer ")
     assert "%" not in told
+
+
+@pytest.mark.parametrize("options", [(("cijfer", "niets"),), (("gebeurtenissen", "misschien"),)])
+def test_a_choice_the_page_does_not_offer_is_met_before_anything_is_drawn(reader, options):
+    with pytest.raises(BadSelection):
+        perception.PAGE.check(Selection(options=options), reader.catalogue)
+
+    perception.PAGE.check(Selection(options=(("cijfer", "omlopen"), ("gebeurtenissen", "aan"))), reader.catalogue)
