@@ -89,6 +89,7 @@ def _findings(room: "Room", question: FindingsQuestion) -> FindingsAnswer:
         part=question.part,
         topics=question.topics,
         categories=question.categories,
+        periods=question.periods,
         findings=question.findings,
     )
     if question.stage:

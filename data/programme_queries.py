@@ -29,6 +29,7 @@ def findings(
     part: str = "",
     topics: Iterable[str] = (),
     categories: Iterable[str] = (),
+    periods: Iterable[str] = (),
     findings: Iterable[str] = (),
 ) -> list[Finding]:
     """Read the findings that meet every condition set, by id."""
@@ -37,6 +38,7 @@ def findings(
         rows.c.part: [part] if part else [],
         rows.c.topic: list(topics),
         rows.c.category: list(categories),
+        rows.c.period_label: list(periods),
         rows.c.finding: list(findings),
     }
     query = _of(Finding, rows).where(*(column.in_(codes) for column, codes in wanted.items() if codes))

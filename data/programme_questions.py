@@ -19,12 +19,13 @@ class BudgetQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ParticipationQuestion:
-    """Who took part in the programme, by the newest state known of each city.
+    """Who took part in the programme, by the newest state known of each city; `area` is the one told first.
 
     `series` are city surveys that count the cities, `findings` what the evaluation says of their
     number, `target` the rule for what a city puts in itself.
     """
 
+    area: str = ""
     series: str = ""
     findings: tuple[str, ...] = ()
     target: str = ""
@@ -41,6 +42,7 @@ class FindingsQuestion:
     part: str = ""
     topics: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     stage: str = ""
     findings: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()

@@ -1,0 +1,131 @@
+"""Who took part since when: a row a city. A start that no source gives is an open end, not a date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.catalogue import Catalogue
+from data.programme import MEMBER, STOPPED
+from data.records import Participation
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.dates import date_text
+from layouts.wording.notes import as_sentence
+from layouts.wording.programme import STATE_WORDS, began_words
+
+ROW = 24
+DAYS = 365
+
+
+def participation_timeline(found: Sequence[Participation], begin: int | None, catalogue: Catalogue) -> Figure | None:
+    """Draw each city from its start to the day of its state; an unknown start is a dotted line from the left edge.
+
+    `begin` is the year the programme began: before it there is nothing to draw. None without a dated state.
+    """
+    if not found:
+        return None
+    last = max(one.state_on for one in found)
+    first = begin or min([one.started for one in found if one.started] or [last.year]) - 1
+    names = [theme.broken(catalogue.area(one.area).name, 14) for one in found]
+    keys = _keys(found, last)
+    return {
+        "data": [_points(found, names, catalogue), *_words(found, names)],
+        "layout": theme.layout(
+            ROW * len(found) + theme.LINE * len(keys) + 48,
+            _years(first, last.year + 1),
+            theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            margin={"t": theme.LINE * len(keys) + 14, "r": 8, "b": 24},
+            shapes=[line for place, one in enumerate(found) for line in _lines(one, place, first)],
+            annotations=[theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)],
+        ),
+    }
+
+
+def _keys(found: Sequence[Participation], last: date) -> list[str]:
+    keys = [f"● deed mee op {date_text(last)}"]
+    if any(one.started for one in found):
+        keys.append("━ sinds een jaar dat de bron noemt")
+    if any(not one.started for one in found if one.state in (MEMBER, STOPPED)):
+        keys.append("┄ begin staat niet in de bron")
+    return keys
+
+
+def _at(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / DAYS
+
+
+def _end(one: Participation) -> float:
+    return float(one.ended) if one.ended else _at(one.state_on)
+
+
+def _lines(one: Participation, place: int, first: int) -> list[dict]:
+    if one.state not in (MEMBER, STOPPED):
+        return []
+    known = one.started is not None
+    return [
+        {
+            "type": "line",
+            "name": "role:series-1" if known else "role:ink-2",
+            "layer": "below",
+            "xref": "x",
+            "yref": "y",
+            "x0": one.started if known else first,
+            "x1": _end(one),
+            "y0": place,
+            "y1": place,
+            "line": {"width": 5 if known else 2, "dash": "solid" if known else "dot"},
+        }
+    ]
+
+
+def _points(found: Sequence[Participation], names: Sequence[str], catalogue: Catalogue) -> dict:
+    """Mark the day of each state: filled for a member, a square where it ended, open for who did not take part."""
+    symbols = {MEMBER: "circle", STOPPED: "square"}
+    hover = [
+        theme.broken(
+            f"{catalogue.area(one.area).name}: {began_words(one)}. {as_sentence(one.caveat or '')}", theme.HOVER_WIDTH
+        )
+        for one in found
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_end(one) for one in found],
+        "y": list(names),
+        "marker": {"size": 11, "symbol": [symbols.get(one.state, "circle-open") for one in found]},
+        "meta": {"role": "series-1", "roles": ["series-1" if one.state == MEMBER else "ink-2" for one in found]},
+        "cliponaxis": False,
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _words(found: Sequence[Participation], names: Sequence[str]) -> list[dict]:
+    """Say beside a city what is not plain: its known start, that it stopped, that it did not take part."""
+    said = []
+    for name, one in zip(names, found, strict=True):
+        if one.state == MEMBER and one.started:
+            said.append((one.started, name, f"{began_words(one)}&nbsp;", "middle left"))
+        elif one.state == STOPPED:
+            said.append((_end(one), name, f"&nbsp;&nbsp;{STATE_WORDS[one.state]}", "middle right"))
+        elif one.state != MEMBER:
+            said.append((_end(one), name, f"{STATE_WORDS[one.state]}&nbsp;&nbsp;", "middle left"))
+    if not said:
+        return []
+    x, y, words, spots = zip(*said, strict=True)
+    return [theme.words_at(x, y, words, spots)]
+
+
+def _years(first: int, end: int) -> dict:
+    years = list(range(first, end + 1))
+    return {
+        "type": "linear",
+        "range": [first, end],
+        "tickmode": "array",
+        "tickvals": years[:-1],
+        "ticktext": [str(year) for year in years[:-1]],
+        "showgrid": True,
+        "zeroline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
+        "automargin": True,
+    }

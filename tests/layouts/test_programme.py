@@ -1,0 +1,211 @@
+"""The page of the programme: what is not known comes first, words stay words, an unknown start stays open."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from data.access import PUBLIC
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from data.programme_questions import FindingsQuestion
+from data.reader import Reader
+from data.selection import Selection
+from layouts import programme
+from layouts import programme_cards as cards
+from layouts.plain.csv_text import card_csv
+from layouts.plain.markup import markup
+from layouts.plain.svg import svg
+from layouts.programme_tables import steps_table
+from layouts.wording.findings import NO_NUMBER, context_words, count_of, most_first, names_words
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+TODAY = date(2026, 11, 21)
+ROTTERDAM, COUNTRY = "GM0599", "NL01"
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('programme') / 'programme.sqlite'}")
+    migrate(made)
+    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    yield Reader(made, lambda: PUBLIC, lambda: TODAY)
+    made.dispose()
+
+
+@pytest.fixture(scope="module")
+def findings(reader):
+    return {found.finding: found for found in reader.answer(FindingsQuestion()).findings}
+
+
+def answer_of(card, reader, area: str = ROTTERDAM):
+    return reader.answer(card.question(Selection(area), reader.catalogue))
+
+
+def written(reader, area: str = ROTTERDAM) -> str:
+    selection, catalogue = Selection(area), reader.catalogue
+    drawn = {
+        block.id: block.draw(reader.answer(block.question(selection, catalogue)), selection, catalogue)
+        for block in programme.PAGE.blocks
+    }
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup(programme.PAGE.draw(selection, catalogue, drawn))))
+
+
+def test_the_page_opens_with_what_is_not_known(reader):
+    sentence = cards.EVALUATION.sentence(answer_of(cards.EVALUATION, reader), reader.catalogue)
+
+    assert programme.PAGE.blocks[0].card is cards.EVALUATION
+    assert sentence.startswith("Het ministerie van OCW gaf de gemeenten geen eigen doelen mee. Vrijwel alle gemeenten")
+    assert "nog niets zeggen over het resultaat" in sentence
+
+
+def test_what_cities_say_was_reached_is_marked_as_their_own_judgement(reader):
+    notes = cards.EVALUATION.remarks(answer_of(cards.EVALUATION, reader), reader.catalogue)
+
+    assert any("het is niet gemeten" in note for note in notes)
+
+
+def test_without_its_findings_the_opening_claims_nothing(reader):
+    answer = replace(answer_of(cards.EVALUATION, reader), findings=())
+
+    assert cards.EVALUATION.sentence(answer, reader.catalogue) == (
+        "De evaluatie staat niet in de bronnen die wij hebben."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "beside"),
+    [
+        ("G095", "circa de helft", NO_NUMBER),
+        ("G098", "vrijwel alle", NO_NUMBER),
+        ("G062", "acht van de vijftien", "8 van 15 gemeenten"),
+        ("G096", "zeker drie", ""),
+        ("G018", "één of twee", "1 tot 2 partners per gemeente"),
+        ("G130", "de G4 en Tilburg", "5 gemeenten"),
+        ("G010", "35 interviews", ""),
+        ("G090", NO_NUMBER, ""),
+    ],
+)
+def test_how_many_is_told_in_the_words_of_the_source_and_a_number_only_where_there_is_one(
+    findings, code, words, beside
+):
+    assert count_of(findings[code]) == (words, beside)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("G096", "Genoemd: Tilburg, Utrecht en Groningen."),
+        ("G097", "Door ons afgeleid, staat er niet bij: Dordrecht."),
+        ("G079", "Voorbeelden in de bron: Zaanstad en Almere."),
+        ("G095", "Welke, staat niet in de bron."),
+        ("G098", ""),
+    ],
+)
+def test_a_city_is_named_where_the_source_names_it_and_our_reading_is_called_that(findings, code, expected):
+    assert names_words(findings[code]) == expected
+
+
+def test_a_finding_that_needs_its_context_always_shows_it(findings):
+    needing = [found for found in findings.values() if not found.embeddable and found.caveat]
+    told = {found.finding: " ".join((*count_of(found), context_words(found))) for found in needing}
+    without = [
+        found.finding
+        for found in needing
+        if found.caveat not in told[found.finding]
+        and not (NO_NUMBER in told[found.finding] and found.caveat.startswith("De bron noemt geen aantal."))
+    ]
+
+    assert len(needing) > 100
+    assert without == []
+
+
+def test_findings_stand_from_most_cities_to_fewest(findings):
+    codes = ["G097", "G095", "G098", "G094", "G096", "G099"]
+
+    assert [one.finding for one in most_first(findings[code] for code in codes)] == [
+        "G098",
+        "G094",
+        "G095",
+        "G096",
+        "G097",
+        "G099",
+    ]
+
+
+def test_fifteen_sixteen_and_seventeen_are_all_explained(reader):
+    answer = answer_of(cards.COUNTS, reader)
+    sentence = cards.COUNTS.sentence(answer, reader.catalogue)
+
+    assert "15 gemeenten deden mee." in sentence
+    assert "hetzelfde rapport er 16: waarschijnlijk telt Zaanstad daar nog mee" in sentence
+    assert "Met 17 gemeenten is gesproken: ook met Leeuwarden en Zaanstad." in sentence
+    assert [row[0] for row in cards.COUNTS.table(answer, reader.catalogue).rows] == ["15", "16", "17", "16", "25"]
+
+
+def test_an_unknown_start_is_an_open_dotted_line_and_a_known_one_is_not(reader):
+    figure = cards.PARTICIPATION.figure(answer_of(cards.PARTICIPATION, reader), reader.catalogue)
+    go.Figure(figure)
+    lines = [(shape["line"]["dash"], shape["x0"]) for shape in figure["layout"]["shapes"]]
+
+    assert sorted(lines) == [("dot", 2018)] * 13 + [("solid", 2022)] * 3
+    assert "deed niet mee" in svg(figure, width=360, label="x")
+
+
+def test_who_takes_part_now_is_said_not_to_be_known(reader):
+    sentence = cards.PARTICIPATION.sentence(answer_of(cards.PARTICIPATION, reader), reader.catalogue)
+
+    assert "Op 22 augustus 2022 deden 15 gemeenten mee. Van 12 is het startjaar onbekend." in sentence
+    assert "Wie nu meedoet, is niet ingelezen." in sentence
+
+
+def test_the_steps_are_text_with_the_state_of_the_chosen_city(reader):
+    table = steps_table(answer_of(cards.STEPS, reader), reader.catalogue)
+
+    assert table.columns[-1] == "Stand in Rotterdam"
+    assert len(table.rows) == 8
+    assert all(row[-1][0].children[1] == " Nog niet ingevuld" for row in table.rows)
+
+
+def test_a_country_has_no_steps_to_fill_in(reader):
+    answer = answer_of(cards.STEPS, reader, COUNTRY)
+
+    assert steps_table(answer, reader.catalogue).columns == ("Stap", "Wat de stap inhoudt")
+    assert "Kies een gemeente" in cards.STEPS.sentence(answer, reader.catalogue)
+
+
+def test_the_network_of_25_organisations_is_told_with_its_region_and_its_cycle(reader):
+    sentence = cards.NETWORK_CARD.sentence(answer_of(cards.NETWORK_CARD, reader), reader.catalogue)
+
+    assert sentence == (
+        "Het netwerk in de regio Rotterdam-Rijnmond telt 25 organisaties. "
+        "Het maakt elke vier jaar een uitvoeringsplan met doelen en acties."
+    )
+
+
+def test_bottlenecks_say_who_can_act(reader):
+    answer = answer_of(cards.BOTTLENECKS, reader)
+
+    assert len(answer.bottlenecks) == 4
+    assert all(found.who for found in answer.bottlenecks)
+
+
+def test_every_section_of_the_evaluation_has_findings_on_the_page(reader):
+    text = written(reader)
+
+    for heading in ("Input: ", "Throughput: ", "Output: ", "Outcome: "):
+        assert heading in text
+    assert "In de bronnen die wij hebben staat hier niets over." not in text
+
+
+@pytest.mark.parametrize("block", programme.PAGE.blocks, ids=lambda block: block.id)
+def test_every_card_gives_its_table_as_a_file(reader, block):
+    answer = answer_of(block.card, reader)
+    table = block.card.table(answer, reader.catalogue)
+
+    assert table.rows
+    assert len(card_csv(block.card, answer, reader.catalogue).split("\r\n")) == len(table.rows) + 2
