@@ -1,0 +1,193 @@
+"""The overview: the story of each area from the shipped figures, with nothing claimed and nothing hidden."""
+
+import pytest
+
+from callbacks.answer import Drawings
+from data.pace import BEHIND, REACHED
+from data.selection import FiguresQuestion, Selection
+from layouts import news, overview
+from layouts.overview import COLUMNS, in_rows
+from layouts.pages import PAGES
+from layouts.places import card_addresses
+from layouts.plain.markup import markup
+from layouts.standing import change_groups, goal_groups, unknown_group
+from layouts.tiles import newest
+
+ROTTERDAM = "GM0599"
+AREAS = (ROTTERDAM, "GM0505", "GM0363", "VR17", "NL01")
+
+
+def page(reader, area=ROTTERDAM, **years):
+    return markup(Drawings(reader).page(overview.PAGE, Selection(area, **years)))
+
+
+def standing(reader, area=ROTTERDAM, **years):
+    selection, catalogue = Selection(area, **years), reader.catalogue
+    answer = reader.answer(overview.SUMMARY.question(selection, catalogue))
+    known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
+    return answer, known, catalogue
+
+
+def lines(groups):
+    return {group.title: {line.indicator: line.words for line in group.lines} for group in groups}
+
+
+def test_reached_and_behind_are_the_goals_whose_pace_says_so(reader):
+    found = lines(goal_groups(*standing(reader)))
+
+    assert set(found) == {"Gehaald", "Liep achter (onze som)"}
+    assert set(found["Gehaald"]) == {"ssi-gastlessen"}
+    assert set(found["Liep achter (onze som)"]) == {"stopapp-downloads", "stopapp-meldingen", "horecatrainingen"}
+    answer = standing(reader)[0]
+    assert answer.goal_of("ssi-gastlessen").pace == REACHED
+    assert answer.goal_of("horecatrainingen").pace == BEHIND
+
+
+def test_the_strip_says_that_pace_is_ours_and_that_the_end_is_unknown(reader):
+    behind = goal_groups(*standing(reader))[1]
+
+    assert behind.note.startswith("Bij een gelijke verdeling over de periode; de bron zegt dit niet.")
+    assert "De eindstand staat niet in de bron." in behind.note
+
+
+def test_differences_stand_apart_by_what_they_can_carry(reader):
+    found = lines(change_groups(*standing(reader)))
+
+    assert "huisverboden-opgelegd" in found["Geen duidelijk verschil"]
+    assert "casussen-veilig-en-stabiel" in found["Geen duidelijk verschil"]
+    assert "onveilig-weleens" in found["Verschil dat geen toeval lijkt"]
+
+
+def test_what_has_no_known_denominator_is_not_among_the_differences_but_unknown(reader):
+    answer, known, catalogue = standing(reader)
+
+    differences = lines(change_groups(answer, known, catalogue)).values()
+    unknown = lines([unknown_group(answer, known, catalogue)])["Weten we niet"]
+    code = "eerste-meldingen-korter-dan-een-jaar"
+    assert not any(code in group for group in differences)
+    assert "hoe zeker dat is, weten we niet" in unknown[code]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_headline_figure_with_a_value_is_told_once_on_the_strip(reader, area):
+    answer, known, catalogue = standing(reader, area)
+
+    goals = [line.indicator for group in goal_groups(answer, known, catalogue) for line in group.lines]
+    weighed = [line.indicator for group in change_groups(answer, known, catalogue) for line in group.lines]
+    unknown = [line.indicator for line in unknown_group(answer, known, catalogue).lines]
+    assert {*goals, *weighed, *unknown} == {code for code, rows in known.items() if rows}
+    assert len({*weighed, *unknown}) == len(weighed) + len(unknown)
+    assert not {*goals} & {*unknown}
+
+
+def test_a_figure_of_the_country_is_named_so_on_the_strip_of_a_city(reader):
+    found = lines(change_groups(*standing(reader, "GM0505"))).values()
+
+    (told,) = (group["huisverboden-opgelegd"] for group in found if "huisverboden-opgelegd" in group)
+    assert told.endswith("(heel Nederland)")
+
+
+def test_signals_are_one_tile_together_with_the_earlier_year_in_words_and_no_line(reader):
+    told = page(reader)
+
+    (tile,) = (part for part in told.split("<article")[1:] if 'id="plain-tile-sisa-sluis-signalen"' in part)
+    tile = tile.split("</article>")[0]
+    for words in (
+        "74.816",
+        "70.778",
+        "4.236",
+        "75.014 (onze optelling",
+        "Niet te vergelijken met 2022",
+        "2021 staat niet in de bron",
+    ):
+        assert words in tile
+    assert "<svg" not in tile
+    assert "procent" not in tile
+    assert "plain-tile-sisa-signalen" not in told
+    assert "plain-tile-sluis-signalen" not in told
+
+
+def test_dates_gone_by_name_each_plan_of_which_the_outcome_is_unknown(reader):
+    told = page(reader)
+
+    for words in (
+        "150 tot 200 hulpofficieren in 2023",
+        "Verhuizing Filomena naar Little C",
+        "Voorstellingen Au!derdom",
+        "6 december 2023",
+        "tweede kwartaal van 2024",
+        "zonder wachtlijst",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_area_has_a_whole_page(reader, area):
+    told = page(reader, area)
+
+    for words in ("Wat is er nieuw?", "Weten we niet", "Datum voorbij, uitkomst onbekend", "Knelpunten"):
+        assert words in told
+    assert "None" not in told
+
+
+def test_years_without_figures_say_what_is_missing(reader):
+    told = page(reader, from_year=2026, to_year=2026)
+
+    assert "in de gekozen jaren niet in de bronnen die wij hebben" in told
+    assert "Gehaald" not in told
+
+
+def test_every_link_of_a_tile_leads_to_a_card_that_asks_for_its_figure(reader):
+    catalogue, selection = reader.catalogue, Selection(ROTTERDAM)
+    blocks = {(one.path, block.id): block for one in PAGES for block in one.blocks}
+    pages = {one.path for one in PAGES}
+    found = card_addresses(selection, catalogue)
+
+    for code, address in found.items():
+        path, _, card = address.partition("?")[0], *address.partition("#")[1:]
+        if card:
+            question = blocks[(path, card)].question(selection, catalogue)
+            assert isinstance(question, FiguresQuestion)
+            assert code in question.indicators
+        else:
+            assert path in pages
+    assert found["huisverboden-opgelegd"].endswith("#huisverboden")
+
+
+def test_sections_fill_rows_and_none_is_lost():
+    sections = [(2, ["a"]), (3, ["b"]), (2, ["c"]), (1, ["d"]), (6, ["e"]), (1, ["f"])]
+
+    rows = in_rows(sections)
+
+    assert [[parts[0] for _, parts in row] for row in rows] == [["a", "c"], ["b", "d"], ["e"], ["f"]]
+    assert all(sum(size for size, _ in row) <= COLUMNS or len(row) == 1 for row in rows)
+
+
+def test_the_first_release_is_told_as_the_first_publication(reader):
+    told = markup(Drawings(reader).page(news.PAGE, Selection()))
+
+    assert "Eerste publicatie." in told
+    assert "gewijzigd" not in told
+    assert "Opgelegde tijdelijke huisverboden" in told
+
+
+@pytest.mark.parametrize(("contact", "expected"), [("cijfers@voorbeeld.nl", True), ("", False)])
+def test_a_card_asks_for_corrections_by_mail_only_where_there_is_an_address(reader, contact, expected):
+    place = next(one for one in PAGES if any(block.id == "huisverboden" for block in one.blocks))
+
+    told = markup(Drawings(reader, contact).page(place, Selection(ROTTERDAM)))
+
+    assert ("Klopt dit niet?" in told) is expected
+    assert ("mailto:cijfers@voorbeeld.nl?subject=Klopt%20dit%20niet%3F%20huisverboden" in told) is expected
+    assert "mailto:?" not in told
+
+
+def test_a_card_offers_its_sentence_with_source_to_copy(reader):
+    place = next(one for one in PAGES if any(block.id == "huisverboden" for block in one.blocks))
+
+    told = markup(Drawings(reader).page(place, Selection(ROTTERDAM)))
+
+    (button,) = (part for part in told.split("<button")[1:] if 'gebied=GM0599#huisverboden"' in part.split(">")[0])
+    assert "349 huisverboden in 2022" in button
+    assert "Bron: " in button
+    assert "publicatie 1:" in button
