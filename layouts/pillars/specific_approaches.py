@@ -70,7 +70,10 @@ NETWORK = Card(
     open_table=True,
 )
 BOTTLENECKS = bottlenecks_card(PILLAR, "specifieke-aanpakken-knelpunten")
-MEASURES = {theme: theme_card(PILLAR, theme, card_id, "Wat doet de gemeente?") for theme, card_id in THEMES.items()}
+MEASURES = {
+    theme: theme_card(PILLAR, theme, card_id, f"Wat doet de gemeente tegen {theme.lower()}?")
+    for theme, card_id in THEMES.items()
+}
 
 PAGE = pillar_page(
     PILLAR,
