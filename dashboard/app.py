@@ -10,11 +10,11 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import api, city_choice, compress, doorman, downloads, errors, feeds, health, vast
+from dashboard import api, city_choice, compress, doorman, downloads, embeds, errors, feeds, health, vast
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.settings import Settings
-from data.access import Viewer
+from data.access import PUBLIC, Viewer
 from data.engine import make_engine
 from data.reader import Reader
 from data.selection import Selection
@@ -48,6 +48,8 @@ def create_app(
     api.add_routes(server, reader)
     downloads.add_routes(server, reader)
     city_choice.add_routes(server, reader)
+    withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
+    embeds.add_routes(server, Reader(engine, lambda: PUBLIC, today), bundle, withdrawn, settings.site_url)
     feeds.add_routes(server, reader, today, settings.site_url, settings.contact_email)
     add_pages(server, reader, today, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)

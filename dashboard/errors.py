@@ -72,7 +72,7 @@ def problem(status: int, detail: str) -> Response:
 
 def _wants_page() -> bool:
     """Say whether a person asked: a GET by a browser, not one of a program's doors."""
-    if request.method not in ("GET", "HEAD") or request.path.startswith(("/api/", "/_dash", "/vast/", "/assets/")):
+    if request.method not in ("GET", "HEAD") or request.path.startswith(("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")):
         return False
     return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
 

@@ -29,15 +29,20 @@ def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Sel
     return readable(observation, viewer, today, as_of)
 
 
-def readable(table: Table, viewer: Viewer, today: date, as_of: date | None = None) -> Select:
-    """Select the rows of any released table by the rule of `readable_rows`."""
+def readable(
+    table: Table, viewer: Viewer, today: date, as_of: date | None = None, at_release: int | None = None
+) -> Select:
+    """Select the rows of any released table by the rule of `readable_rows`.
+
+    With `at_release` no newer release counts: what a frozen chart shows.
+    """
     day = min(today, as_of) if as_of else today
     key = [table.c[name] for name in table.info["key"]]
     newest = func.row_number().over(partition_by=key, order_by=table.c.release.desc()).label("newest")
     ranked = (
         select(table, newest)
         .join(release, release.c.release == table.c.release)
-        .where(_may_read(viewer, day, table))
+        .where(_may_read(viewer, day, table), *([release.c.release <= at_release] if at_release else []))
         .subquery(f"readable_{table.name}")
     )
     kept = [column for column in ranked.c if column.name not in ("newest", "withdrawn")]

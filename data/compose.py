@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, Table
 
 from data import queries, tables
-from data.access import Viewer, readable, readable_releases, readable_rows
+from data.access import Viewer, readable, readable_releases
 from data.answers import (
     Coverage,
     CoverageAnswer,
@@ -35,17 +35,30 @@ from data.selection import (
 
 
 class Room:
-    """What composing one answer needs: a connection, the definitions, the viewer and the day."""
+    """What composing one answer needs: a connection, the definitions, the viewer and the day.
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, viewer: Viewer, today: date, release: int):
+    `release` is the newest there is to read; `at_release` freezes the answer at an older one.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        catalogue: Catalogue,
+        viewer: Viewer,
+        today: date,
+        release: int,
+        at_release: int | None = None,
+    ) -> None:
         self.connection = connection
         self.catalogue = catalogue
         self.viewer = viewer
         self.today = today
-        self.release = release
+        self.release = min(release, at_release) if at_release else release
+        self._at_release = at_release
 
-    def readable(self, table):
-        return readable(table, self.viewer, self.today)
+    def readable(self, table: Table) -> Select:
+        """Select the rows of a table that this answer may be made of."""
+        return readable(table, self.viewer, self.today, at_release=self._at_release)
 
     def figures(self, indicators: Iterable[str], areas: Iterable[str], from_year, to_year) -> list[Observation]:
         """Read, disclose and give margins to figures, sorted by indicator and area as asked, then by period.
@@ -58,7 +71,7 @@ class Room:
         sensitive = self.sensitive(indicators)
         rows = queries.observations(
             self.connection,
-            readable_rows(self.viewer, self.today),
+            self.readable(tables.observation),
             indicators=indicators,
             **({} if sensitive else narrow),
         )
@@ -133,7 +146,7 @@ def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
 
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
-    readable_now = readable_rows(room.viewer, room.today)
+    readable_now = room.readable(tables.observation)
     sources = queries.sources_by_indicator(room.connection, readable_now)
     coverage = [
         Coverage(
@@ -165,7 +178,7 @@ def _page(room: Room, question: PageQuestion) -> PageAnswer:
         room.catalogue.area(code)
     rows, next_after = queries.observations_page(
         room.connection,
-        readable_rows(room.viewer, room.today),
+        room.readable(tables.observation),
         indicators=question.indicators or None,
         areas=question.areas or None,
         from_year=question.from_year,
@@ -175,7 +188,7 @@ def _page(room: Room, question: PageQuestion) -> PageAnswer:
     )
     sensitive = room.sensitive({row.indicator for row in rows})
     if sensitive:
-        complete = queries.observations(room.connection, readable_rows(room.viewer, room.today), indicators=sensitive)
+        complete = queries.observations(room.connection, room.readable(tables.observation), indicators=sensitive)
         disclosed = {_place(row): row for row in hide(complete, room.catalogue)}
         # A sensitive row that is gone from the complete set, withdrawn a moment ago, was never disclosed: it stays out.
         rows = [disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows]

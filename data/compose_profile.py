@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data import profile_queries, programme_queries, queries, tables
-from data.access import readable_rows
 from data.catalogue import Catalogue, Indicator
 from data.completeness import Completeness, Presence
 from data.disclosure import hide
@@ -102,7 +101,7 @@ def _is_in(indicator: Indicator, pillar: str | None, room: "Room") -> bool:
 
 def _presences(room: "Room", areas: tuple[str, ...]) -> list[Presence]:
     """Tell where figures are; of sensitive ones only after the small counts are hidden."""
-    rows = readable_rows(room.viewer, room.today)
+    rows = room.readable(tables.observation)
     sensitive = room.sensitive(room.catalogue.indicators)
     found = profile_queries.presences(room.connection, rows, areas, sensitive)
     if sensitive:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Select, select
 
 from data import tables
-from data.access import readable_rows
 from data.answers import SearchAnswer
 from data.records import Action, Measure
 from data.selection import SearchQuestion
@@ -21,7 +20,7 @@ def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
     """Compose in three queries. What matches is up to the page: so one answer serves every search."""
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
-    figures = _figures(room.connection, readable_rows(room.viewer, room.today))
+    figures = _figures(room.connection, room.readable(tables.observation))
     return SearchAnswer(question, room.release, room.today, measures, actions, figures)
 
 

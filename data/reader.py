@@ -52,8 +52,8 @@ class Reader:
         with self._engine.connect() as connection:
             return (*connection.execute(newest_release(viewer, today)).one(), today)
 
-    def answer(self, question: Question) -> Answer:
-        """Answer one question for the present viewer.
+    def answer(self, question: Question, at_release: int | None = None) -> Answer:
+        """Answer one question for the present viewer, frozen at a release if one is named.
 
         Raises:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
@@ -61,13 +61,14 @@ class Reader:
         viewer, today = self._viewer_now(), self._today()
         with self._engine.connect() as connection:
             version = tuple(connection.execute(newest_release(viewer, today)).one())
-            key = (version, viewer, today, question)
-            return self._recall(key, lambda: self._compose(connection, question, viewer, today, version))
+            key = (version, viewer, today, question, at_release)
 
-    def _compose(self, connection, question, viewer, today, version) -> Answer:
-        compose = COMPOSERS[type(question)]
-        room = Room(connection, self._catalogue(connection, version), viewer, today, version[0])
-        return compose(room, question)
+            def compose() -> Answer:
+                catalogue = self._catalogue(connection, version)
+                room = Room(connection, catalogue, viewer, today, version[0], at_release)
+                return COMPOSERS[type(question)](room, question)
+
+            return self._recall(key, compose)
 
     def _catalogue(self, connection: Connection, version: tuple) -> Catalogue:
         return self._recall(("catalogue", version), lambda: queries.catalogue(connection, version[0]))

@@ -23,7 +23,7 @@ import sysconfig
 from pathlib import Path
 
 import brotli
-from pieces import own_assets, own_styles, site_scripts
+from pieces import EMBED, embed_styles, own_assets, own_styles, site_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -65,7 +65,7 @@ def build(target: Path, workplace: Path) -> None:
 def inputs_key() -> str:
     """Hash everything that decides what comes out."""
     digest = hashlib.sha256()
-    for path in [*(HERE / name for name in INPUTS), ROOT / "requirements.lock", *own_assets(ROOT)]:
+    for path in [*(HERE / name for name in (*INPUTS, *EMBED)), ROOT / "requirements.lock", *own_assets(ROOT)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -194,6 +194,9 @@ def public_texts(packages: Path) -> dict[str, str]:
         "plotly-nl.js": f"{plotly}\n;{setup}",
         "plotly.css": plotly_rules(plotly),
         "site.css": "\n".join([read_packaged(packages, "bootstrap/dist/css/bootstrap.min.css"), *own_styles(ROOT)]),
+        "embed.css": "\n".join(embed_styles(ROOT)),
+        "embed.js": (HERE / "embed" / "embed.js").read_text(encoding="utf-8"),
+        "host.js": (HERE / "embed" / "host.js").read_text(encoding="utf-8"),
         "site.js": "\n;\n".join(site_scripts(ROOT)),
     }
 

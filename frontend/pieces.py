@@ -25,6 +25,7 @@ AFTER = (
 )
 # Only as the last line: inside a script the same words can be part of a text.
 LAST_SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=[^\n]*\s*\Z")
+EMBED = ("embed/embed.js", "embed/host.js", "embed/embed.css")
 START = "var renderer = new DashRenderer();"
 
 
@@ -37,6 +38,13 @@ def site_scripts(root: Path) -> list[str]:
 def own_styles(root: Path) -> list[str]:
     """Read our style sheets by name, as Dash would send them."""
     return [path.read_text(encoding="utf-8") for path in own_assets(root) if path.suffix == ".css"]
+
+
+def embed_styles(root: Path) -> list[str]:
+    """Read what an embedded card needs: the colours, the drawings and its own few rules."""
+    shared = root / "dashboard" / "assets"
+    places = (shared / "tokens.css", shared / "drawing.css", root / "frontend" / "embed" / "embed.css")
+    return [path.read_text(encoding="utf-8") for path in places]
 
 
 def own_assets(root: Path) -> list[Path]:

@@ -38,7 +38,7 @@ class Card:
     and the test; None when the card has none. `remarks` are short lines that must be
     read with the figure: the area it is about, what is not counted. `picture` draws what is
     more than one figure, in its place. `export` gives the rows of its file, where these are
-    not its figures or its table.
+    not its figures or its table. `travels` is False for a card that may not be shown away from its page.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Card:
     open_table: bool = False
     picture: Callable[["Answer", Catalogue], Component | None] | None = None
     export: Callable[["Answer", Catalogue], tuple[list[str], list[list]]] | None = None
+    travels: bool = True
 
     @property
     def block(self) -> Block:

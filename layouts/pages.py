@@ -50,6 +50,11 @@ def page_at(path: str | None) -> Page:
     return PAGES_BY_PATH.get(path or "/") or _city_page(path or "/") or NOT_FOUND
 
 
+def page_of_card(card_id: str) -> Page:
+    """Find the page a card stands on; raises KeyError."""
+    return {block.card.id: page for page in PAGES for block in page.blocks if block.card}[card_id]
+
+
 def _city_page(path: str) -> Page | None:
     """Find the page about one city at a path; whether there is such a city is up to who reads the code."""
     return next((page for page in PAGES if page.city_in(path)), None)

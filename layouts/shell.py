@@ -98,20 +98,22 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component
     )
 
 
+def help_line() -> list[str | Component]:
+    """Whom to call: the visitor may be a victim."""
+    return [
+        "Direct gevaar: ",
+        html.A("112", href="tel:112"),
+        " · Veilig Thuis ",
+        html.A("0800-2000", href="tel:08002000"),
+        " (gratis, dag en nacht) · Centrum Seksueel Geweld ",
+        html.A("0800-0188", href="tel:08000188"),
+    ]
+
+
 def _footer(catalogue: Catalogue, today: date) -> Component:
     return html.Footer(
         [
-            html.P(
-                [
-                    "Direct gevaar: ",
-                    html.A("112", href="tel:112"),
-                    " · Veilig Thuis ",
-                    html.A("0800-2000", href="tel:08002000"),
-                    " (gratis, dag en nacht) · Centrum Seksueel Geweld ",
-                    html.A("0800-0188", href="tel:08000188"),
-                ],
-                className="help",
-            ),
+            html.P(help_line(), className="help"),
             html.P(
                 [
                     f"Gegevens: publicatie {catalogue.version}, gelezen op {date_text(today)} · ",

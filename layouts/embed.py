@@ -1,0 +1,70 @@
+"""A card for another site: the same sentence, drawing and table, with where it comes from and whom to call."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.catalogue import Catalogue
+from data.selection import Selection
+from layouts.cards import Card
+from layouts.footer import footer_lines
+from layouts.shell import SITE_NAME, help_line
+from layouts.tables import draw_table
+
+if TYPE_CHECKING:
+    from data.answers import Answer
+
+FIGURE = "figuur"
+THEMES = {"licht": "light", "donker": "dark"}
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """How a card is shown elsewhere: `edition` says which figures these are, `place` is its address here."""
+
+    titled: bool
+    edition: str
+    place: str
+
+
+def embeddable(card: Card) -> bool:
+    """Say whether a card may travel: one that needs the page around it may not."""
+    return card.travels and card.picture is None
+
+
+def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
+    """Draw a card for another site, whole without scripts."""
+    sentence = card.sentence(answer, catalogue)
+    figure = card.figure(answer, catalogue) if card.figure else None
+    table = card.table(answer, catalogue)
+    name = catalogue.area(selection.area).name
+    parts = [
+        html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
+        html.P(sentence, className="say"),
+        _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
+        html.Details([html.Summary("Toon als tabel"), draw_table(table)]) if table.rows else None,
+        html.Footer(
+            [
+                *(html.P(line) for line in footer_lines(answer, catalogue)),
+                html.P(
+                    [
+                        how.edition,
+                        " ",
+                        html.A(
+                            "Download (CSV)", href=f"/kaarten/{card.id}.csv?{selection.to_query()}", target="_blank"
+                        ),
+                        " · ",
+                        html.A(f"Bekijk bij {SITE_NAME}", href=how.place, target="_blank"),
+                    ]
+                ),
+                html.P(help_line(), className="help"),
+            ]
+        ),
+    ]
+    return html.Main([part for part in parts if part is not None])
+
+
+def _figure(figure: dict, label: str) -> Component:
+    return html.Div(dcc.Graph(id=FIGURE, figure=figure), className="figure", role="img", **{"aria-label": label})
