@@ -64,13 +64,17 @@ def guard(app: Dash) -> None:
 
     @server.after_request
     def finish(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            # An embedded card is the one page that may stand in a frame; its own policy says so.
-            if not (name == "X-Frame-Options" and request.endpoint == embeds.ENDPOINT):
-                response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        # What depends on who asks may not be kept without asking again.
-        response.headers.setdefault("Cache-Control", "no-cache")
-        return response
+        return _with_headers(response)
+
+
+def _with_headers(response: Response) -> Response:
+    """Give an answer the headers it lacks. An embedded card may stand in a frame: its own policy says so."""
+    for name, value in HEADERS.items():
+        if not (name == "X-Frame-Options" and request.endpoint == embeds.ENDPOINT):
+            response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    # What depends on who asks may not be kept without asking again.
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response

@@ -107,7 +107,8 @@ def add_routes(
         width = min(_whole("maxwidth", 800), 1600)
         height = min(_whole("maxheight", 560), 1600)
         source = f"{start}{card.id}?{urlencode(options)}" if options else f"{start}{card.id}"
-        frame = f'<iframe src="{escape(source)}" title="{escape(card.title)}" width="{width}" height="{height}" loading="lazy">'
+        size = f'width="{width}" height="{height}"'
+        frame = f'<iframe src="{escape(source)}" title="{escape(card.title)}" {size} loading="lazy">'
         content = {
             "version": "1.0",
             "type": "rich",

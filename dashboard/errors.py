@@ -12,6 +12,9 @@ from data.reader import Reader
 from data.selection import BadSelection
 from layouts.wording.faults import FAILED, STATUS_TITLES, fault_text
 
+# Where programs come in: they get problem+json, not a page.
+PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
+
 log = logging.getLogger("veilige_steden")
 
 FAILED_PAGE = """<!DOCTYPE html>
@@ -72,7 +75,7 @@ def problem(status: int, detail: str) -> Response:
 
 def _wants_page() -> bool:
     """Say whether a person asked: a GET by a browser, not one of a program's doors."""
-    if request.method not in ("GET", "HEAD") or request.path.startswith(("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")):
+    if request.method not in ("GET", "HEAD") or request.path.startswith(PROGRAM_DOORS):
         return False
     return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
 

@@ -20,5 +20,7 @@ class Settings(BaseSettings):
         pattern=r"^$|^[^@\s?&,]+@[^@\s?&,]+$",
         description="Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘Klopt dit niet?’.",
     )
-    withdrawn_embeds: str = Field(default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's.")
+    withdrawn_embeds: str = Field(
+        default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."
+    )
     trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")
