@@ -30,6 +30,8 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 UNITLESS = frozenset(
     "flex flexGrow flexShrink fontWeight gridColumn gridRow lineHeight opacity order zIndex zoom".split()
 )
+# The prefix of ids in the first HTML of a page.
+FIRST_HTML = "plain-"
 ATTRIBUTE_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_.:-]*\Z")
 STYLE_NAME = re.compile(r"(--)?[a-zA-Z][a-zA-Z0-9-]*\Z")
 CAPITAL = re.compile(r"([A-Z])")
@@ -96,7 +98,13 @@ def _address(address: str, prefix: str) -> str:
     scheme = SCHEME.match(IGNORED_IN_ADDRESS.sub("", address))
     if scheme and scheme.group(1).lower() not in SAFE_SCHEMES:
         raise CannotWrite("address", address)
-    return f"#{prefix}{address[1:]}" if address.startswith("#") and len(address) > 1 else address
+    if address.startswith("#") and len(address) > 1:
+        return f"#{prefix}{address[1:]}"
+    if address.startswith("/") and not address.startswith("//"):
+        # Without scripts a place on another page of ours carries the prefix of a first HTML; with them it is taken off.
+        path, mark, place = address.partition("#")
+        return f"{path}{mark}{FIRST_HTML}{place}" if place else address
+    return address
 
 
 def _style(style: object) -> str:

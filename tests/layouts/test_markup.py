@@ -139,6 +139,11 @@ def test_ordinary_addresses_are_written(address):
     assert first(html.A("x", href=address))[1]["href"] == address
 
 
+def test_a_place_on_another_page_is_named_as_the_first_html_names_it():
+    assert first(html.A("x", href="/begrippen?a=b#begrip-sisa"))[1]["href"] == "/begrippen?a=b#plain-begrip-sisa"
+    assert first(html.A("x", href="https://a.nl/b#c"))[1]["href"] == "https://a.nl/b#c"
+
+
 @pytest.mark.parametrize(
     "address",
     [
