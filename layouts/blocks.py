@@ -62,8 +62,12 @@ class Page:
     def address(self, selection: Selection) -> str:
         """Write the whole address of this page with a choice; a city stands in it once."""
         query = selection.to_query(with_area=not self.is_of_one_city)
-        path = self.path.replace(CITY_CODE, selection.area)
+        path = self.path_for(selection.area)
         return f"{path}?{query}" if query else path
+
+    def path_for(self, city: str) -> str:
+        """Write the path of this page, about one city where it is a page of one."""
+        return self.path.replace(CITY_CODE, city)
 
     def city_in(self, path: str) -> str | None:
         """Read the code of the city in a path of this page; None for a path of another page."""

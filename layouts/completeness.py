@@ -131,8 +131,8 @@ def _legend() -> Component:
 def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
     """Draw one row a figure and one column a city, with a head and a first column that stay in sight.
 
-    A cell holds its words; the style sheet shows their letter and keeps the words for who
-    listens, points or reads without it. So a cell is two elements, whatever it says.
+    A cell holds its words; the style sheet shows their letter and leaves the words to who
+    listens, points or reads without it. So a cell is one component: a thousand of them stay light.
     """
     cities = [html.Th(html.Span(city_link(catalogue.area(c).name, c)), scope="col") for c in answer.cities]
     bodies = [html.Thead(html.Tr([html.Th("Cijfer", scope="col"), *cities]))]
@@ -149,7 +149,7 @@ def _row(code: str, answer: "CompletenessAnswer", catalogue: Catalogue) -> Compo
     cells = []
     for city in answer.cities:
         mark = MARKS[answer.at(code, city).state]
-        cells.append(html.Td(html.Span(mark.name), className=f"{mark.tone} {mark.letter}"))
+        cells.append(html.Td(mark.name, className=f"{mark.tone} {mark.letter}", title=mark.name))
     return html.Tr([html.Th(catalogue.indicator(code).title, scope="row"), *cells])
 
 

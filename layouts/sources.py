@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue, Indicator, Source
 from data.selection import CoverageQuestion, Selection
 from layouts.blocks import Block, Page
+from layouts.links import inner_link
 from layouts.tables import DataTable, draw_table
 from layouts.wording.periods import partial_date_text
 from layouts.wording.words import (
@@ -115,6 +116,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 "Een leeg cijfer is onbekend; wij vullen niets in.",
                 className="lead",
             ),
+            html.P(inner_link("Wie leverde wat aan? Per gemeente en cijfer", "/volledigheid")),
             drawn[COVERAGE.id],
         ]
     )

@@ -35,8 +35,8 @@ def _album(browser, address: str, folder: Path) -> None:
     for page in PAGES:
         for width in WIDTHS:
             for theme in ("light", "dark") if width != 768 else ("light",):
-                _picture(browser, address + page.path, folder / f"{page.id}-{width}-{theme}.png", width, theme)
-        _print(browser, address + page.path, folder / f"{page.id}.pdf")
+                _picture(browser, address + page.path_for("GM0505"), folder / f"{page.id}-{width}-{theme}.png", width, theme)
+        _print(browser, address + page.path_for("GM0505"), folder / f"{page.id}.pdf")
 
 
 def _picture(browser, url: str, target: Path, width: int, theme: str = "light", full: bool = True) -> None:

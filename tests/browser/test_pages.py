@@ -6,7 +6,7 @@ from layouts.pages import PAGES
 from tests.browser.chromium import axe, record
 from tests.browser.site import wait_until_drawn
 
-PATHS = [page.path for page in PAGES]
+PATHS = [page.path_for("GM0505") for page in PAGES]
 LAYOUT_SHIFT = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => {

@@ -37,7 +37,7 @@ def test_a_page_that_already_shows_the_choice_is_not_drawn_again(site, client):
 def test_a_page_opened_by_a_link_is_the_page_at_that_address(site, client, page):
     output = next(output for output in answered_here(site) if output.startswith("..page.children"))
     body = question(site, output)
-    body["inputs"][0]["value"], body["inputs"][1]["value"] = page.path, "?gebied=GM0363"
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = page.path_for("GM0363"), "?gebied=GM0363"
 
     answer = post(client, body).get_json()["response"]
 

@@ -133,7 +133,7 @@ def for_the_public_alone(secret_url, front_end):
 def addresses() -> list[str]:
     """Every address that could show a figure, and some that should only fail."""
     places = (f"?gebied={ROTTERDAM}", f"?gebied={ROTTERDAM}&van=2023", "?gebied=NL01")
-    pages = [page.path + place for page, place in product(PAGES, places)]
+    pages = [page.path_for(ROTTERDAM) + place for page, place in product(PAGES, places)]
     files = [f"/kaarten/{card}.csv{place}" for card, place in product(CARDS_BY_ID, places)]
     twins = [f"/api/v1/cards/{card}?area={area}" for card, area in product(CARDS_BY_ID, (ROTTERDAM, "NL01"))]
     return [
@@ -164,7 +164,7 @@ def everything(asking) -> dict[str, str]:
         for query in (f"gebied={ROTTERDAM}", "gebied=NL01"):
             body = question(asking.site, output, selection=query, area=query[7:13], from_year="")
             answers[f"{door} {query}"] = post(asking.client, body)
-        for path in (page.path for page in PAGES if output.startswith("..page.children")):
+        for path in (page.path_for(ROTTERDAM) for page in PAGES if output.startswith("..page.children")):
             body = question(asking.site, output)
             body["inputs"][0]["value"], body["inputs"][1]["value"] = path, ""
             answers[f"{door} at {path}"] = post(asking.client, body)
