@@ -1,0 +1,233 @@
+"""The page of one city and the map of who delivered what: what a reader sees, and at which address."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from data.access import PUBLIC
+from data.completeness import STATES, WITH_FIGURE
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from data.reader import Reader
+from data.selection import BadSelection, Selection
+from layouts import city_profile, completeness
+from layouts.city_plan import not_delivered
+from layouts.not_found import NOT_FOUND
+from layouts.pages import page_at
+from layouts.plain.csv_text import card_csv
+from layouts.plain.markup import markup
+from layouts.wording.completeness import MARKS
+from tests.dashboard.fixtures import *  # noqa: F403
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+ROTTERDAM, DORDRECHT, AMSTERDAM, ALMELO = "GM0599", "GM0505", "GM0363", "GM0141"
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('page') / 'page.sqlite'}")
+    migrate(engine)
+    load_package(engine, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    yield Reader(engine, lambda: PUBLIC, lambda: date(2026, 11, 21))
+    engine.dispose()
+
+
+def shown(reader, block, selection: Selection) -> str:
+    catalogue = reader.catalogue
+    answer = reader.answer(block.question(selection, catalogue))
+    return markup(block.draw(answer, selection, catalogue))
+
+
+def asked(reader, card, area: str):
+    return reader.answer(card.question(Selection(area), reader.catalogue))
+
+
+def table_of(reader, card, area: str):
+    return card.table(asked(reader, card, area), reader.catalogue)
+
+
+def test_a_path_with_a_code_is_the_page_of_a_city():
+    assert page_at("/gemeenten/GM0505") is city_profile.PAGE
+    assert city_profile.PAGE.city_in("/gemeenten/GM0505") == DORDRECHT
+    assert page_at("/gemeenten/GM0505/x") is NOT_FOUND
+    assert page_at("/gemeenten/") is not city_profile.PAGE
+
+
+@pytest.mark.parametrize(
+    ("selection", "address"),
+    [
+        (Selection(DORDRECHT), "/gemeenten/GM0505"),
+        (Selection(DORDRECHT, 2017, 2020), "/gemeenten/GM0505?van=2017&tot=2020"),
+    ],
+)
+def test_the_address_of_a_city_names_it_once(selection, address):
+    assert city_profile.PAGE.address(selection) == address
+
+
+def test_the_headline_card_tells_beside_whom_and_that_it_is_no_ranking(reader):
+    card = city_profile.HEADLINES
+    sentence = card.sentence(asked(reader, card, ROTTERDAM), reader.catalogue)
+
+    assert "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen" in sentence
+    assert "geen ranglijst" in sentence
+
+
+def test_a_headline_row_shows_figure_margin_range_country_and_how_many_compare(reader):
+    drawn = shown(reader, city_profile.HEADLINES.block, Selection(ROTTERDAM))
+
+    for words in ("39,6%", "marge 37,4% tot 41,8%", "39,5% tot 41,7%", "34,1%", "3 van 3"):
+        assert words in drawn
+
+
+def test_a_registration_is_compared_per_inhabitant_with_the_reason_for_who_is_not(reader):
+    drawn = shown(reader, city_profile.HEADLINES.block, Selection(DORDRECHT))
+
+    assert "108 misdrijven" in drawn
+    assert "per 100.000 inwoners (2022)" in drawn
+    assert "13 van 14" in drawn
+    assert "Amsterdam: de gemeentegrenzen veranderden op 24 maart 2022" in drawn
+
+
+def test_a_range_names_no_city_as_first_or_last(reader):
+    ranges = [str(row[2]) for row in table_of(reader, city_profile.HEADLINES, DORDRECHT).rows]
+
+    assert all(" tot " in told for told in ranges)
+    assert [told for told in ranges if "Utrecht" in told or "Rotterdam" in told] == []
+
+
+def test_dordrechts_plan_stands_by_theme_with_all_its_measures(reader):
+    rows = table_of(reader, city_profile.OWN_PLAN, DORDRECHT).rows
+    themes = [row[0] for row in rows]
+
+    assert len(rows) == 16
+    assert list(dict.fromkeys(themes)) == ["Bewustzijn en aandacht", "Jeugd en Onderwijs", "Beleid", "Onderzoek"]
+    assert themes == sorted(themes, key=list(dict.fromkeys(themes)).index)
+
+
+def test_what_dordrecht_measures_is_named_as_not_delivered(reader):
+    card = city_profile.OWN_PLAN
+    answer = asked(reader, card, DORDRECHT)
+
+    assert not_delivered(answer) == ("RADAR", "Veiligheidsmonitor", "meldingen in de app")
+    assert "nog niet aangeleverd" in card.remarks(answer, reader.catalogue)[0]
+
+
+def test_rotterdams_plan_stands_by_pillar_with_links(reader):
+    drawn = shown(reader, city_profile.BY_PILLAR, Selection(ROTTERDAM))
+
+    assert "30 acties in het plan tegen straatintimidatie en 91 maatregelen" in drawn
+    assert "/straatintimidatie?gebied=GM0599" in drawn
+    assert "/pijler/directe-veiligheid?gebied=GM0599" in drawn
+
+
+def test_a_city_without_a_plan_is_not_blamed_for_it(reader):
+    drawn = shown(reader, city_profile.BY_PILLAR, Selection(ALMELO))
+
+    assert "geen plan ingelezen" in drawn
+    assert "Wij hebben de gemeente er niet om gevraagd" in drawn
+
+
+def test_costs_contribution_and_working_time_stand_apart(reader):
+    table = table_of(reader, city_profile.MONEY, DORDRECHT)
+
+    assert table.columns == ("Wat", "2023", "2024", "2025", "2026")
+    assert [len(set(row[1:])) for row in table.rows] == [1, 1, 1]
+    assert len({row[0] for row in table.rows}) == 3
+    assert "Samen" not in str(table)
+
+
+def test_rotterdams_budget_is_said_to_be_missing_in_the_source(reader):
+    card = city_profile.MONEY
+
+    assert "kosten staan niet in de bron" in card.sentence(asked(reader, card, ROTTERDAM), reader.catalogue)
+
+
+def test_a_start_year_that_is_not_known_is_said_to_be_unknown(reader):
+    assert "Startjaar onbekend" in shown(reader, city_profile.PARTICIPATION, Selection(DORDRECHT))
+    assert "Begonnen in 2022" in shown(reader, city_profile.PARTICIPATION, Selection("GM0546"))
+    assert "Niet de betaling" in shown(reader, city_profile.PARTICIPATION, Selection(DORDRECHT))
+
+
+def test_surveys_stand_in_series_of_one_city(reader):
+    answer = asked(reader, city_profile.SURVEYS, AMSTERDAM)
+
+    assert {survey.area for survey in answer.surveys} == {AMSTERDAM}
+    assert len(table_of(reader, city_profile.SURVEYS, AMSTERDAM).rows) < len(answer.surveys)
+
+
+def test_what_is_missing_says_that_nobody_asked(reader):
+    drawn = shown(reader, city_profile.GAPS, Selection(ALMELO))
+
+    assert "dat ligt niet aan de gemeente" in drawn
+    assert "niet gevraagd aan de gemeente" in drawn
+
+
+def test_every_state_has_a_letter_of_its_own_and_a_gap_says_whose_it_is():
+    assert set(MARKS) == set(STATES)
+    assert len({mark.letter for mark in MARKS.values()}) == len(STATES)
+    assert all(bool(mark.whose) == (state not in WITH_FIGURE) for state, mark in MARKS.items())
+
+
+def test_the_map_has_a_row_a_figure_and_words_in_every_cell(reader):
+    drawn = shown(reader, completeness.MAP_BLOCK, Selection())
+
+    indicators = len(reader.catalogue.indicators)
+    assert drawn.count('scope="row"') == indicators + 1
+    assert sum(drawn.count(f'title="{mark.name}"') for mark in MARKS.values()) == indicators * 17
+
+
+def test_the_map_is_a_file_with_words(reader):
+    text = card_csv(completeness.MAP, asked(reader, completeness.MAP, ROTTERDAM), reader.catalogue)
+    head, first = text.split("\r\n")[:2]
+
+    assert head.startswith("Cijfer,Code,Almelo")
+    assert "Niet gevraagd aan de gemeente" in first
+    assert "Van de gemeente zelf" in first
+
+
+@pytest.mark.parametrize("options", [(("jaar", "1800"),), (("deel", "ssi-preventie"),), (("deel", "x"),)])
+def test_a_choice_the_map_does_not_offer_is_refused(reader, options):
+    with pytest.raises(BadSelection):
+        completeness.PAGE.check(Selection(options=options), reader.catalogue)
+
+
+def test_a_letter_has_its_rule_in_the_style_sheet():
+    style = (SHIPPED.parents[1] / "dashboard" / "assets" / "city.css").read_text(encoding="utf-8")
+
+    for mark in MARKS.values():
+        assert f'.completeness .{mark.letter}::before {{\n  content: "{mark.letter}";' in style
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/gemeenten/GM0505", 200, "Dordrecht: wat weten we?"),
+        ("/gemeenten/GM0505?gebied=GM0599", 200, "Dordrecht: wat weten we?"),
+        ("/gemeenten/GM9999", 404, "Deze pagina bestaat niet"),
+        ("/gemeenten/NL01", 404, "Deze pagina bestaat niet"),
+        ("/gemeenten/GM0613", 404, "Deze pagina bestaat niet"),
+        ("/gemeenten/GM0505?van=x", 400, "Deze keuze bestaat niet"),
+        ("/volledigheid?jaar=2022&deel=p2", 200, "Wie leverde wat aan?"),
+    ],
+)
+def test_the_code_in_the_path_decides_and_an_unknown_one_is_not_found(client, address, status, words):
+    answer = client.get(address)
+
+    assert answer.status_code == status
+    assert f">{words}</h1>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("gebied=GM0363&van=2017&tot=", "/gemeenten/GM0363?van=2017"),
+        ("gebied=NL01", "/?gebied=NL01"),
+        ("gebied=GM9999", "/?gebied=GM9999"),
+    ],
+)
+def test_without_scripts_another_area_leads_to_the_page_of_that_city(client, query, place):
+    answer = client.get(f"/gemeenten/kies?{query}")
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, place)
