@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.programme import CONTRIBUTION, COSTS, MEMBER
 from data.programme_questions import BudgetQuestion, ParticipationQuestion
+from data.records import BudgetLine, Participation
 from data.selection import Selection
 from layouts.blocks import Block, Page
 from layouts.budget_tables import (
@@ -22,8 +23,10 @@ from layouts.budget_tables import (
 from layouts.cards import Card, draw
 from layouts.figures.budget import amounts_by_year
 from layouts.links import inner_link
+from layouts.record_export import records_export
 from layouts.wording.budgets import (
     BY_RULE,
+    amount_text,
     beside_sentence,
     checks_sentence,
     contributions_sentence,
@@ -32,6 +35,7 @@ from layouts.wording.budgets import (
     own_share_notes,
     period_of_years,
     rule_sentence,
+    start_words,
 )
 from layouts.wording.notes import as_sentence
 
@@ -89,6 +93,7 @@ COST_LINES = Card(
     figure=_costs_figure,
     table=costs_table,
     remarks=_source_notes,
+    export=records_export(BudgetLine, lambda answer: answer.of(COSTS), amount_text),
 )
 PAYERS = Card(
     id="begroting-bijdragen",
@@ -98,6 +103,7 @@ PAYERS = Card(
     figure=_contributions_figure,
     table=contributions_table,
     remarks=_contribution_notes,
+    export=records_export(BudgetLine, lambda answer: answer.of(CONTRIBUTION), amount_text),
 )
 CHECKS = Card(
     id="begroting-optelling",
@@ -122,6 +128,7 @@ RULE = Card(
     sentence=rule_sentence,
     table=rule_table,
     remarks=_rule_notes,
+    export=records_export(Participation, lambda answer: answer.in_state(MEMBER), start_words),
     open_table=True,
 )
 

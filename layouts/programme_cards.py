@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue
 from data.programme import STAGE_OF_CHAPTER
 from data.programme_questions import FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.records import Finding, Participation
 from data.selection import MeasuresQuestion, Selection
 from layouts.cards import Card
 from layouts.figures.timeline import participation_timeline
@@ -20,14 +21,14 @@ from layouts.programme_tables import (
     support_table,
     told,
 )
+from layouts.record_export import records_export
 from layouts.record_tables import bottlenecks_table
 from layouts.wording import programme as words
-from layouts.wording.findings import findings_sentence
+from layouts.wording.findings import count_of, findings_sentence
 from layouts.wording.sentences import bottlenecks_sentence
 
 if TYPE_CHECKING:
     from data.programme_answers import FindingsAnswer, ParticipationAnswer
-    from data.records import Finding
 
 PILLAR = "programma"
 COUNTRY = "NL01"
@@ -54,6 +55,8 @@ OPINIONS = (
     "overig",
     "wens",
 )
+
+FINDINGS_EXPORT = records_export(Finding, lambda answer: answer.findings, lambda found: count_of(found).words)
 
 Ask = Callable[[Selection, Catalogue], FindingsQuestion]
 
@@ -102,11 +105,12 @@ def _told_card(card_id: str, title: str, question: Ask) -> Card:
         sentence=lambda answer, catalogue: findings_sentence(told(answer.findings)),
         table=findings_table,
         picture=most_told,
+        export=FINDINGS_EXPORT,
     )
 
 
 def _support_card(
-    card_id: str, title: str, periods: tuple[str, ...], sentence: Callable[[tuple["Finding", ...]], str]
+    card_id: str, title: str, periods: tuple[str, ...], sentence: Callable[[tuple[Finding, ...]], str]
 ) -> Card:
     return Card(
         id=card_id,
@@ -115,6 +119,7 @@ def _support_card(
         sentence=lambda answer, catalogue: sentence(answer.findings),
         table=support_table,
         picture=by_sort,
+        export=FINDINGS_EXPORT,
     )
 
 
@@ -125,6 +130,7 @@ EVALUATION = Card(
     sentence=words.evaluation_sentence,
     table=findings_table,
     picture=claimed_by(REACHED),
+    export=FINDINGS_EXPORT,
     remarks=_claimed_notes,
 )
 PARTICIPATION = Card(
@@ -133,6 +139,7 @@ PARTICIPATION = Card(
     question=_participation,
     sentence=words.participation_sentence,
     table=participation_table,
+    export=records_export(Participation, lambda answer: answer.participation, words.began_words),
     figure=_timeline,
 )
 COUNTS = Card(
@@ -149,6 +156,7 @@ FRAME = Card(
     question=_findings(topics=(MODEL,), categories=STAGES),
     sentence=words.frame_sentence,
     table=frame_table,
+    export=FINDINGS_EXPORT,
     open_table=True,
 )
 REASONS = _told_card(

@@ -21,6 +21,18 @@ SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
 ROTTERDAM, DORDRECHT, AMSTERDAM = "GM0599", "GM0505", "GM0363"
 PROGRAMME = "veilige-steden"
+OF_AMSTERDAM = {
+    "record": "GM0363-1",
+    "programme": PROGRAMME,
+    "area": AMSTERDAM,
+    "year": 2024,
+    "kind": "kosten",
+    "money": "geld",
+    "theme": "Thema",
+    "amount_eur": 5000,
+    "source": "panteia-evaluatie-2022",
+    "section": "p. 1",
+}
 
 
 @pytest.fixture
@@ -59,14 +71,9 @@ def member(area: str, amount: float | None, state: str = "deelnemer", on: date =
 
 def add_release(engine, number: int, state: str, table, row: dict) -> None:
     made = {"release": number, "state": state, "note": "", "origin": "gemeente", "made_by": "test"}
+    days = {"public_on": TODAY if state == "openbaar" else None, "made_on": datetime(2026, 11, 20, tzinfo=UTC)}
     with engine.begin() as connection:
-        connection.execute(
-            insert(tables.release),
-            [
-                made
-                | {"public_on": TODAY if state == "openbaar" else None, "made_on": datetime(2026, 11, 20, tzinfo=UTC)}
-            ],
-        )
+        connection.execute(insert(tables.release), [made | days])
         connection.execute(insert(table), [row | {"release": number, "withdrawn": False}])
 
 
@@ -119,15 +126,7 @@ def test_a_budget_follows_the_chosen_years(reader):
 
 
 def test_a_budget_that_another_city_adds_is_read_without_a_change_of_code(engine, reader):
-    row = {"record": "GM0363-1", "programme": PROGRAMME, "area": AMSTERDAM, "year": 2024, "kind": "kosten"}
-    more = {
-        "money": "geld",
-        "theme": "Thema",
-        "amount_eur": 5000,
-        "source": "panteia-evaluatie-2022",
-        "section": "p. 1",
-    }
-    add_release(engine, 2, "openbaar", tables.budget_line, row | more)
+    add_release(engine, 2, "openbaar", tables.budget_line, OF_AMSTERDAM)
 
     answer = reader.answer(BudgetQuestion(AMSTERDAM, PROGRAMME))
 
@@ -136,25 +135,11 @@ def test_a_budget_that_another_city_adds_is_read_without_a_change_of_code(engine
 
 
 def test_a_concept_budget_is_seen_by_its_own_city_and_by_nobody_else(engine):
-    row = {"record": "GM0363-1", "programme": PROGRAMME, "area": AMSTERDAM, "year": 2024, "kind": "kosten"}
-    more = {
-        "money": "geld",
-        "theme": "Thema",
-        "amount_eur": 5000,
-        "source": "panteia-evaluatie-2022",
-        "section": "p. 1",
-    }
-    add_release(engine, 2, "concept", tables.budget_line, row | more)
+    add_release(engine, 2, "concept", tables.budget_line, OF_AMSTERDAM)
     viewers = [PUBLIC, Viewer("steward", frozenset({ROTTERDAM})), Viewer("steward", frozenset({AMSTERDAM}))]
 
-    seen = [
-        len(
-            Reader(engine, lambda viewer=viewer: viewer, lambda: TODAY)
-            .answer(BudgetQuestion(AMSTERDAM, PROGRAMME))
-            .lines
-        )
-        for viewer in viewers
-    ]
+    readers = [Reader(engine, lambda viewer=viewer: viewer, lambda: TODAY) for viewer in viewers]
+    seen = [len(reader.answer(BudgetQuestion(AMSTERDAM, PROGRAMME)).lines) for reader in readers]
 
     assert seen == [0, 0, 1]
 
