@@ -38,28 +38,28 @@ def add_routes(server: Flask, reader: Reader) -> None:
         answer = reader.answer(question)
         catalogue = reader.catalogue
         items = [observation_fields(row, catalogue.indicator(row.indicator)) for row in answer.rows]
-        return _answer({"items": items, "next": _next(request.args, answer.next_after), "release": answer.release})
+        return as_json({"items": items, "next": _next(request.args, answer.next_after), "release": answer.release})
 
     @server.get("/api/v1/indicators")
     def indicators() -> Response:
         _only(request.args, ())
         catalogue = reader.catalogue
-        items = [_camel(asdict(found)) for found in catalogue.indicators.values()]
-        return _answer({"items": items, "next": None, "release": catalogue.version})
+        items = [camel_fields(asdict(found)) for found in catalogue.indicators.values()]
+        return as_json({"items": items, "next": None, "release": catalogue.version})
 
     @server.get("/api/v1/areas")
     def areas() -> Response:
         _only(request.args, ())
         catalogue = reader.catalogue
         items = [_area_fields(code, catalogue) for code in catalogue.areas]
-        return _answer({"items": items, "next": None, "release": catalogue.version})
+        return as_json({"items": items, "next": None, "release": catalogue.version})
 
     @server.get("/api/v1/cards/<card_id>")
     def card(card_id: str) -> Response:
         found = CARDS_BY_ID.get(card_id)
         if found is None:
             return problem(404, f"Wij kennen de kaart ‘{card_id[:80]}’ niet.")
-        return _answer(_card_fields(found, request.args, reader))
+        return as_json(_card_fields(found, request.args, reader))
 
     @server.errorhandler(Faulty)
     def faulty(error: Faulty) -> Response:
@@ -75,7 +75,7 @@ def add_routes(server: Flask, reader: Reader) -> None:
 def observation_fields(row: Observation, indicator: Indicator) -> dict:
     """One observation as JSON: camelCase, ISO dates, null where there is nothing."""
     fields = {name: value for name, value in asdict(row).items() if name != "interval"}
-    return _camel({**fields, "unit": indicator.unit, "interval": row.interval})
+    return camel_fields({**fields, "unit": indicator.unit, "interval": row.interval})
 
 
 def _card_fields(card: Card, args: MultiDict, reader: Reader) -> dict:
@@ -85,7 +85,9 @@ def _card_fields(card: Card, args: MultiDict, reader: Reader) -> dict:
     rows = getattr(answer, "rows", ())
     parts = {part: getattr(answer, part, ()) for part in ("claims", "plan_goals")}
     listed = {**parts, **records_of(answer)}
-    records = {_camel_name(part): [_camel(asdict(record)) for record in found] for part, found in listed.items() if found}
+    records = {
+        _camel_name(part): [camel_fields(asdict(record)) for record in found] for part, found in listed.items() if found
+    }
     return {
         "id": card.id,
         "title": card.title,
@@ -111,15 +113,15 @@ def _area_fields(code: str, catalogue: Catalogue) -> dict:
         "longitude",
         "note",
     )
-    fields = _camel({name: getattr(area, name) for name in names})
+    fields = camel_fields({name: getattr(area, name) for name in names})
     return {**fields, "partOf": list(area.part_of), "population": population}
 
 
 def _page_question(args: MultiDict, catalogue: Catalogue) -> PageQuestion:
     """Read the query; raises Faulty with every fault in it."""
-    faults = _unknown(args, ("indicator", "area", "from", "to", "after", "limit"))
-    indicators = _codes(args, "indicator", catalogue.indicators, faults)
-    areas = _codes(args, "area", catalogue.areas, faults)
+    faults = unknown_names(args, ("indicator", "area", "from", "to", "after", "limit"))
+    indicators = read_codes(args, "indicator", catalogue.indicators, faults)
+    areas = read_codes(args, "area", catalogue.areas, faults)
     start, end = _years(args, faults)
     after = _whole(args, "after", 0, 0, 2**31 - 1, faults)
     limit = _whole(args, "limit", PAGE_SIZE, 1, LARGEST_PAGE, faults)
@@ -130,9 +132,9 @@ def _page_question(args: MultiDict, catalogue: Catalogue) -> PageQuestion:
 
 def _selection(args: MultiDict, catalogue: Catalogue) -> Selection:
     """Read what a card is asked for; raises Faulty with every fault in it."""
-    faults = _unknown(args, ("area", "from", "to"))
+    faults = unknown_names(args, ("area", "from", "to"))
     choosable = {area.area for area in catalogue.choosable_areas}
-    areas = _codes(args, "area", choosable, faults)
+    areas = read_codes(args, "area", choosable, faults)
     if len(areas) > 1:
         faults.append(fault_text(BadSelection("area", "dubbel", "")))
     start, end = _years(args, faults)
@@ -150,19 +152,20 @@ def _years(args: MultiDict, faults: list[str]) -> tuple[int | None, int | None]:
 
 
 def _only(args: MultiDict, known: tuple[str, ...]) -> None:
-    faults = _unknown(args, known)
+    faults = unknown_names(args, known)
     if faults:
         raise Faulty(tuple(faults))
 
 
-def _unknown(args: MultiDict, known: tuple[str, ...]) -> list[str]:
+def unknown_names(args: MultiDict, known: tuple[str, ...]) -> list[str]:
+    """Give a fault for each parameter that this address does not have."""
     return [fault_text(BadSelection(name[:40], "onbekende-parameter", "")) for name in args if name not in known]
 
 
-def _codes(args: MultiDict, name: str, known, faults: list[str]) -> tuple[str, ...]:
+def read_codes(args: MultiDict, name: str, known, faults: list[str]) -> tuple[str, ...]:
     """Read a parameter that may be repeated or hold a list with commas."""
     codes = tuple(dict.fromkeys(code for text in args.getlist(name) for code in text.split(",")))
-    kind = {"indicator": "de indicator", "area": "het gebied"}[name]
+    kind = {"indicator": "de indicator"}.get(name, "het gebied")
     if len(codes) > LONGEST_LIST:
         faults.append(f"Noem hooguit {LONGEST_LIST} codes bij {name}.")
         return ()
@@ -192,7 +195,8 @@ def _next(args: MultiDict, after: int | None) -> str | None:
     return "/api/v1/observations?" + urlencode(list(query.items(multi=True)))
 
 
-def _camel(fields: dict) -> dict:
+def camel_fields(fields: dict) -> dict:
+    """Write names in camelCase and days as ISO dates."""
     return {_camel_name(name): _plain(value) for name, value in fields.items()}
 
 
@@ -207,14 +211,15 @@ def _plain(value: object) -> object:
         case date():
             return value.isoformat()
         case dict():
-            return _camel(value)
+            return camel_fields(value)
         case tuple() | list():
             return [_plain(one) for one in value]
         case _:
             return value
 
 
-def _answer(content: dict) -> Response:
+def as_json(content: dict) -> Response:
+    """Answer with the headers every address under `/api` has."""
     response = jsonify(content)
     response.headers["API-Version"] = VERSION
     response.headers["Cache-Control"] = "no-cache"

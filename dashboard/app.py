@@ -10,7 +10,19 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import api, city_choice, compress, doorman, downloads, embeds, errors, feeds, health, vast
+from dashboard import (
+    api,
+    city_choice,
+    comparison_api,
+    compress,
+    doorman,
+    downloads,
+    embeds,
+    errors,
+    feeds,
+    health,
+    vast,
+)
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.settings import Settings
@@ -46,6 +58,7 @@ def create_app(
     bundle = vast.add_routes(server, settings.frontend_folder)
     health.add_routes(server, engine)
     api.add_routes(server, reader)
+    comparison_api.add_routes(server, reader)
     downloads.add_routes(server, reader)
     city_choice.add_routes(server, reader)
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))

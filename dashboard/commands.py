@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("prepare", help="database bijwerken en het pakket laden")
     loading = commands.add_parser("boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand")
-    loading.add_argument("file", type=Path, help="GeoJSON met lengte en breedte (WGS84) en per kenmerk een gemeentecode")
+    loading.add_argument("file", type=Path, help="GeoJSON in WGS84, met per kenmerk een gemeentecode")
     chosen = parser.parse_args(arguments)
     return boundaries(Settings(), chosen.file) if chosen.command == "boundaries" else prepare(Settings())
 

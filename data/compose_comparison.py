@@ -195,15 +195,19 @@ def _beside(
 ) -> Iterable[Compared]:
     """Hold further figures of the same areas against those of the year, each through the gate."""
     for indicator, year in question.beside:
-        mine = [row for row in rows if row.indicator == indicator and row.area in areas]
-        other = _of_year(mine, year or newest_shared_year(mine))
+        mine = [row for row in rows if row.indicator == indicator and row.breakdown == ""]
+        other = _nearest(mine, year)
         for code in areas:
-            row, yardstick = other.get(code), of_year.get(code) or anchor
+            row = next((other[one] for one in room.catalogue.with_wider_areas(code) if one in other), None)
+            yardstick = of_year.get(code) or anchor
             if row is not None and row is not yardstick:
-                reasons = (
-                    may_compare(yardstick, row, room.catalogue) if yardstick else _reasons(room, row, None)
-                )
-                yield Compared(code, row, reasons, None)
+                reasons = may_compare(yardstick, row, room.catalogue) if yardstick else _reasons(room, row, None)
+                yield Compared(row.area, row, reasons, None)
+
+
+def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
+    """Take of each area the figure of the year; where no area has one, that of the newest shared year, or any."""
+    return _of_year(rows, year) or _of_year(rows, newest_shared_year(rows)) or {row.area: row for row in rows}
 
 
 COMPARISON_COMPOSERS: Mapping[type, Callable] = MappingProxyType({ComparisonQuestion: _comparison})

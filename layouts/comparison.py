@@ -14,7 +14,7 @@ from layouts.cards import Card, draw
 from layouts.comparing.choices import indicator_choice, other_choices, own_choice
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.pictures import map_picture, years_picture
-from layouts.comparing.questions import OPTIONS, chosen_indicators, comparison_question
+from layouts.comparing.questions import OPTIONS, check_choices, chosen_indicators, comparison_question
 from layouts.comparing.shown import is_registered
 from layouts.comparing.tables import areas_table, years_table
 from layouts.controls import options_form
@@ -139,6 +139,7 @@ PAGE = Page(
     BLOCKS,
     _draw,
     options=OPTIONS,
+    check=check_choices,
 )
 # The list of figures stays as it is, so that a choice in it keeps its place.
 FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

@@ -38,6 +38,11 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
     )
 
 
+def check_choices(selection: Selection, catalogue: Catalogue) -> None:
+    """Read every choice once, so that a wrong one is told before anything is drawn; raises BadSelection."""
+    comparison_question(selection, catalogue)
+
+
 def chosen_indicators(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the figures chosen, the first is the one compared."""
     codes = tuple(dict.fromkeys((selection.option(INDICATOR) or _first(catalogue)).split(",")))

@@ -29,8 +29,11 @@ def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     per = answer.question.per
     columns = ["Gemeente", "Periode", _value_head(answer, catalogue), "Marge (95%)"]
     columns += ["Aantal", "Inwoners"] if per else []
-    columns += ["Te vergelijken", "Status", "Bron"]
-    found = [_row(one, answer, catalogue) for one in listed]
+    columns += ["Te vergelijken", "Status"]
+    # The foot of the card names the source once when all figures come from it.
+    many_sources = len({record.source for one in listed if (record := one.observation or one.wider)}) > 1
+    columns += ["Bron"] if many_sources else []
+    found = [_row(one, answer, catalogue, many_sources) for one in listed]
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
         columns=tuple(columns),
@@ -45,7 +48,7 @@ def _value_head(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
 
 
-def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue) -> Row:
+def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, with_source: bool) -> Row:
     indicator, plain = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
     figure, row = one.figure, one.observation
     why = why_apart(one, catalogue)
@@ -59,9 +62,9 @@ def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue) -> Row:
     if answer.question.per:
         cells += [value_text(row, plain) if row else "", number(one.rate.population) if one.rate else "niet bekend"]
         keys += [row.value if row else None, one.rate.population if one.rate else None]
-    cells += [standing, STATUS_WORDS[row.status] if row else "", _source(one, catalogue)]
-    keys += [standing, STATUS_WORDS[row.status] if row else "", ""]
-    return tuple(cells), tuple(keys)
+    status = STATUS_WORDS[row.status] if row else ""
+    cells += [standing, status, *([_source(one, catalogue)] if with_source else [])]
+    return tuple(cells), (*keys, standing, status)
 
 
 def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:

@@ -192,8 +192,8 @@ def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
     total, able = len(areas), len(comparable(areas))
     one, more = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
     on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
-    verb = "is" if able == 1 else "zijn"
-    return f"{verb} {able} van de {total} {one if total == 1 else more}{on} te vergelijken"
+    verb = "zijn" if able > 1 else "is"
+    return f"{verb} {able or 'geen'} van de {total} {one if total == 1 else more}{on} te vergelijken"
 
 
 def _told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
