@@ -9,6 +9,7 @@ from callbacks import (
     comparison,
     completeness,
     direct_safety,
+    embedding,
     overview,
     perception,
     prevention,
@@ -37,3 +38,4 @@ def register_all(app: Dash, reader: Reader) -> None:
     completeness.register(app, reader)
     budgets.register(app, reader)
     programme.register(app, reader)
+    embedding.register(app, reader)

@@ -10,8 +10,8 @@ from flask import Flask, Response, abort, request
 from data.reader import Reader
 from data.records import Release
 from data.selection import ReleasesQuestion
+from layouts.help import SITE_LINE, SITE_NAME
 from layouts.pages import PAGES
-from layouts.shell import SITE_LINE, SITE_NAME
 from layouts.wording.feeds import release_summary, release_title
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

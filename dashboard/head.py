@@ -12,10 +12,11 @@ from callbacks.routing import page_and_selection
 from data.reader import Reader
 from data.selection import Selection
 from layouts.blocks import Page
+from layouts.help import SITE_LINE
 from layouts.not_found import NOT_FOUND
 from layouts.pages import PAGES
 from layouts.plain.markup import markup
-from layouts.shell import SITE_LINE, frame, page_title
+from layouts.shell import frame, page_title
 
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560

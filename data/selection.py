@@ -29,6 +29,9 @@ OPTIONS = (
     "gemeenten",
     "maat",
     "zoek",
+    "kaart",
+    "uitgave",
+    "thema",
 )
 LONGEST_OPTION = 300
 

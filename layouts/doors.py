@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.footer import cited
+from layouts.links import inner_link
 from layouts.wording.sources import sentence_with_source
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
         )
         for words, ending in FILES
     ]
+    if card.travels and card.picture is None:
+        files.append(
+            inner_link(
+                "Insluiten",
+                f"/insluiten?{selection.everywhere.to_query()}&kaart={card.id}",
+                **{"aria-label": f"Insluiten op een andere site: {card.title}"},
+            )
+        )
     told = sentence_with_source(sentence, cited(answer), catalogue)
     copied = f"{card.title} ({catalogue.area(selection.area).name}) {told}"
     copy = html.Button(

@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.cards import Card
 from layouts.footer import footer_lines
-from layouts.shell import SITE_NAME, help_line
+from layouts.help import SITE_NAME, help_line
 from layouts.tables import draw_table
 
 if TYPE_CHECKING:

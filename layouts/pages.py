@@ -8,6 +8,7 @@ from layouts import (
     city_profile,
     comparison,
     completeness,
+    embed_maker,
     news,
     overview,
     programme,
@@ -17,10 +18,11 @@ from layouts import (
     terms,
 )
 from layouts.blocks import Block, Page
+from layouts.embed import embeddable
 from layouts.not_found import NOT_FOUND
 from layouts.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
 
-PAGES: tuple[Page, ...] = (
+_WITH_CARDS: tuple[Page, ...] = (
     overview.PAGE,
     prevention.PAGE,
     direct_safety.PAGE,
@@ -39,8 +41,11 @@ PAGES: tuple[Page, ...] = (
     news.PAGE,
     accessibility.PAGE,
 )
+_CARDS = tuple(block.card for page in _WITH_CARDS for block in page.blocks if block.card)
+EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if embeddable(card)))
+PAGES: tuple[Page, ...] = (*_WITH_CARDS, EMBED_MAKER)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
-CARDS_BY_ID = MappingProxyType({block.card.id: block.card for page in PAGES for block in page.blocks if block.card})
+CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})
 
 
 def page_at(path: str | None) -> Page:

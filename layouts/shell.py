@@ -9,15 +9,13 @@ from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.blocks import CHOSEN_CITY_PATH, Page
 from layouts.controls import controls
+from layouts.help import SITE_LINE, SITE_NAME, help_line
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.links import inner_link
 from layouts.pages import PAGES
 from layouts.search import PATH as SEARCH_PATH
 from layouts.search import search_form
 from layouts.wording.periods import date_text
-
-SITE_NAME = "Veilige Steden"
-SITE_LINE = "Cijfers over veiligheid van vrouwen en meisjes, met bron"
 
 
 def frame(
@@ -96,18 +94,6 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component
             html.Nav(menu(selection, page), id=MENU, **{"aria-label": "Hoofdmenu"}),
         ]
     )
-
-
-def help_line() -> list[str | Component]:
-    """Whom to call: the visitor may be a victim."""
-    return [
-        "Direct gevaar: ",
-        html.A("112", href="tel:112"),
-        " · Veilig Thuis ",
-        html.A("0800-2000", href="tel:08002000"),
-        " (gratis, dag en nacht) · Centrum Seksueel Geweld ",
-        html.A("0800-0188", href="tel:08000188"),
-    ]
 
 
 def _footer(catalogue: Catalogue, today: date) -> Component:

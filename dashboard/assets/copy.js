@@ -37,13 +37,27 @@
     }, SHOWN_FOR);
   }
 
+  /* What is pasted elsewhere must name this site as the reader sees it. */
+  function atThisSite(text) {
+    return text.replaceAll("{site}", window.location.origin);
+  }
+
+  new MutationObserver(function () {
+    document.querySelectorAll("pre.snippet").forEach(function (snippet) {
+      if (snippet.textContent.includes("{site}")) {
+        snippet.textContent = atThisSite(snippet.textContent);
+      }
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   document.addEventListener("click", function (event) {
     const button = event.target.closest && event.target.closest("#mount button[data-copy]");
     if (!button) {
       return;
     }
-    const address = new URL(button.dataset.place, window.location.href).href;
-    copy(button.dataset.copy + " " + address).then(
+    const place = button.dataset.place;
+    const address = place === undefined ? "" : " " + new URL(place, window.location.href).href;
+    copy(atThisSite(button.dataset.copy) + address).then(
       function () {
         button.focus({ preventScroll: true });
         announce(button, "Gekopieerd");
