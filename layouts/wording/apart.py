@@ -47,11 +47,12 @@ def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
     undated = sum(1 for row in rows if row.period_kind == "ongedateerd")
     limited = sum(1 for row in rows if row.qualifier in LIMITED)
     series = {(row.indicator, row.area, row.breakdown) for row in rows}
+    each = "Er is" if len(rows) == 1 else "Van elk is"
     return joined(
         f"{len(rows)} {'cijfer' if len(rows) == 1 else 'cijfers'} uit onze bronnen.",
         f"Bij {undated} noemt de bron geen jaar." if undated else "",
         f"Bij {limited} noemt de bron een ondergrens." if limited else "",
-        "Van elk is één stand bekend: een verandering is niet te zien." if len(series) == len(rows) else "",
+        f"{each} één stand bekend: een verandering is niet te zien." if len(series) == len(rows) else "",
     )
 
 

@@ -127,6 +127,21 @@ def test_the_clients_of_ervaring_in_huis_are_of_the_region_or_the_city_nobody_kn
     )
 
 
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        (
+            "GM0599",
+            "8 cijfers uit onze bronnen. Bij 2 noemt de bron geen jaar. Bij 4 noemt de bron een ondergrens. "
+            "Van elk is één stand bekend: een verandering is niet te zien.",
+        ),
+        ("VR17", "1 cijfer uit onze bronnen. Er is één stand bekend: een verandering is niet te zien."),
+    ],
+)
+def test_a_list_of_small_numbers_says_what_it_does_not_tell(reader, area, told):
+    assert Asked(prevention.REACH, reader, area).sentence == told
+
+
 def test_the_estimate_above_the_cards_says_that_it_is_one(reader):
     block, selection = prevention.CONTEXT, Selection()
     answer = reader.answer(block.question(selection, reader.catalogue))
