@@ -102,6 +102,8 @@ HEADLINES = Card(
     sentence=places_sentence,
     table=lambda answer, catalogue: beside_table(answer.headlines, answer, catalogue),
     open_table=True,
+    # Its strips are placed by styles in the page, which an embedded page does not allow.
+    travels=False,
 )
 OWN_PLAN = Card(
     id="gemeente-plan",

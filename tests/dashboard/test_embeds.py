@@ -1,0 +1,101 @@
+"""A card on another site: what it shows, what it refuses, and that it carries only what is the public's."""
+
+import brotli
+import pytest
+
+from layouts.embed import embeddable
+from layouts.pages import CARDS_BY_ID
+from tests.dashboard.shipped_site import make_site
+
+TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if embeddable(card))
+SMALLEST_STYLES = 4_000
+
+
+@pytest.mark.parametrize("card_id", TRAVELLING)
+def test_every_card_that_travels_is_whole_without_scripts(client, card_id):
+    answer = client.get(f"/embed/{card_id}?gebied=GM0599")
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors *")
+    assert "X-Frame-Options" not in answer.headers
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert " style=" not in answer.text
+    assert "0800-2000" in answer.text
+    assert "Bekijk bij Veilige Steden" in answer.text
+    assert "None" not in answer.text
+    assert "nan" not in answer.text.split()
+
+
+def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
+    sizes = {
+        card_id: len(brotli.compress(client.get(f"/embed/{card_id}").data, quality=5)) + SMALLEST_STYLES
+        for card_id in TRAVELLING
+        if client.get(f"/embed/{card_id}").text.count("<tr>") <= 61
+    }
+
+    assert {card_id: size for card_id, size in sizes.items() if size > 15_000} == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/embed/bestaat-niet", 404),
+        ("/embed/huisverboden?status=concept", 400),
+        ("/embed/huisverboden?gebied=GM9999", 400),
+        ("/embed/huisverboden?publicatie=99", 400),
+        ("/embed/huisverboden?publicatie=-1", 400),
+        ("/embed/huisverboden?thema=roze", 400),
+        ("/embed/huisverboden?thema=licht&thema=donker", 400),
+        ("/embed/huisverboden?van=2022&tot=2020", 400),
+        ("/embed/../huisverboden", 404),
+    ],
+)
+def test_what_is_not_on_the_list_is_refused(client, address, status):
+    assert client.get(address).status_code == status
+
+
+def test_unknown_fixed_and_withdrawn_cards_answer_alike(shipped_url, front_end):
+    fixed = next(code for code, card in CARDS_BY_ID.items() if not embeddable(card))
+    client = make_site(shipped_url, front_end, withdrawn_embeds="huisverboden").server.test_client()
+
+    answers = [client.get(f"/embed/{code}") for code in ("bestaat-niet", fixed, "huisverboden")]
+
+    assert {(answer.status_code, answer.data) for answer in answers} == {(404, answers[0].data)}
+
+
+def test_a_browser_that_has_the_page_gets_304_and_every_worker_the_same_bytes(client, shipped_url, front_end):
+    first = client.get("/embed/huisverboden")
+    other = make_site(shipped_url, front_end).server.test_client().get("/embed/huisverboden")
+
+    again = client.get("/embed/huisverboden", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 304
+    assert not again.data
+    assert (other.data, other.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert "max-age=300" in first.headers["Cache-Control"]
+
+
+def test_a_frozen_card_says_which_publication_it_shows(client):
+    live, frozen = client.get("/embed/huisverboden").text, client.get("/embed/huisverboden?publicatie=1").text
+
+    assert "Deze grafiek volgt de cijfers, bijgewerkt op" in live
+    assert "Deze grafiek toont de cijfers van publicatie 1" in frozen
+    assert "Sindsdien zijn cijfers gewijzigd" not in frozen
+
+
+def test_oembed_describes_a_card_and_nothing_else(client):
+    known = client.get("/oembed?url=http://localhost/embed/huisverboden?gebied=GM0363&maxwidth=400").get_json()
+
+    assert known["type"] == "rich"
+    assert known["width"] == 400
+    assert 'src="http://localhost/embed/huisverboden?gebied=GM0363"' in known["html"]
+    assert client.get("/oembed?url=http://elders.voorbeeld/embed/huisverboden").status_code == 404
+    assert client.get("/oembed?url=http://localhost/bronnen").status_code == 404
+
+
+def test_every_page_but_the_embedded_card_refuses_a_frame(client):
+    for address in ("/", "/pijler/directe-veiligheid", "/insluiten", "/api/v1/areas", "/bestaat-niet"):
+        answer = client.get(address)
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
