@@ -85,12 +85,16 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     )
 
 
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    return f"{catalogue.pillar(PILLAR).title}: {catalogue.area(selection.area).name}"
+
+
 PAGE = Page(
     PILLAR,
     "/programma",
     "Programma",
     "Programma",
-    lambda selection, catalogue: catalogue.pillar(PILLAR).title,
+    _heading,
     tuple(card.block for card in CARDS),
     _draw,
 )
