@@ -46,7 +46,7 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
         benchmark=_benchmark(room, question, of_year, anchor),
         history=tuple(row for row in told if row.breakdown == "" and _year_of(row)),
         years=tuple(sorted({_year_of(row) for row in told if row.value is not None} - {None}, reverse=True)),
-        beside=tuple(_beside(room, question, rows, areas, of_year, anchor)),
+        beside=tuple(dict.fromkeys(_beside(room, question, rows, areas, of_year, anchor))),
         outlines=outlines(room.connection, areas) if group else {},
     )
 

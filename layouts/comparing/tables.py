@@ -38,7 +38,8 @@ def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
         columns=tuple(columns),
         rows=tuple(cells for cells, _ in found),
-        keys=tuple(keys for _, keys in found),
+        # Without keys the country stays last, however the table is sorted.
+        keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
     )
 

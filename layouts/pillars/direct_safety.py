@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue
 from data.selection import ComparisonQuestion, Selection
 from layouts.cards import Card
+from layouts.comparing.export import areas_export
 from layouts.events import EVENTS, events_choice
 from layouts.figures.before_after import before_after
 from layouts.figures.compared import compared_areas
@@ -147,6 +148,7 @@ BANS_ELSEWHERE = Card(
     sentence=comparison_sentence,
     figure=compared_areas,
     table=comparison_table,
+    export=areas_export,
 )
 BOTTLENECKS = Card(
     id="directe-veiligheid-knelpunten",

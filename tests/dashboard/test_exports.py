@@ -1,0 +1,198 @@
+"""What is taken along says as much as the page: qualifier, interval, status, gaps, source, and what may not compare."""
+
+import csv
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from data.selection import Selection
+from layouts.pages import CARDS_BY_ID
+from layouts.plain.cells import safe
+from layouts.plain.xlsx import card_xlsx
+
+CARD = "gemeenten-vergeleken"
+CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def csv_rows(client, query, card=CARD):
+    response = client.get(f"/kaarten/{card}.csv?{query}")
+    assert response.status_code == 200
+    return list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+
+
+def sheet_cells(content, sheet=1):
+    """Give the rows of a sheet as (type, text); 's' is text, 'n' a number."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        shared = [
+            "".join(part.itertext()) for part in ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
+        ]
+        rows = ElementTree.fromstring(file.read(f"xl/worksheets/sheet{sheet}.xml")).iter(f"{CELL}row")
+        return [[_cell(cell, shared) for cell in row] for row in rows]
+
+
+def _cell(cell, shared):
+    assert cell.find(f"{CELL}f") is None, "a formula"
+    value = cell.find(f"{CELL}v").text
+    return ("s", shared[int(value)]) if cell.get("t") == "s" else ("n", value)
+
+
+def xlsx_rows(client, query, card=CARD):
+    response = client.get(f"/kaarten/{card}.xlsx?{query}")
+    assert (response.status_code, response.mimetype) == (200, XLSX)
+    return sheet_cells(response.data)
+
+
+def test_the_survey_of_2017_comes_with_its_margins_and_source(client):
+    rows = {row["area_name"]: row for row in csv_rows(client, "jaar=2017")}
+
+    names = ("value", "lower", "upper", "interval", "qualifier", "status", "comparable")
+    assert tuple(rows["Rotterdam"][name] for name in names) == (
+        "39.6", "37.4", "41.8", "gepubliceerd", "exact", "definitief", "ja",
+    )  # fmt: skip
+    assert (rows["Nederland"]["value"], rows["Nederland"]["comparable"]) == ("34.1", "als lijn")
+    assert "81877NED" in rows["Rotterdam"]["cited"]
+
+
+def test_a_rate_comes_with_its_inhabitants_or_why_there_is_none(client):
+    rows = {row["area"]: row for row in csv_rows(client, "cijfer=zedendelicten-geregistreerd&jaar=2022&maat=inwoners")}
+
+    assert float(rows["GM0599"]["rate"]) == pytest.approx(95.35, abs=0.01)
+    assert (rows["GM0599"]["population"], rows["GM0599"]["population_year"]) == ("655468", "2022")
+    assert (rows["GM0363"]["value"], rows["GM0363"]["rate"], rows["GM0363"]["comparable"]) == ("738", "", "nee")
+    assert "gemeentegrenzen veranderden" in rows["GM0363"]["reasons"]
+
+
+def test_circa_stays_circa(client):
+    rows = csv_rows(client, "cijfer=huisverboden-opgelegd&jaar=2018&groep=g4")
+
+    assert {(row["area_name"], row["label"], row["qualifier"]) for row in rows} == {
+        ("Den Haag", "circa 300 huisverboden", "circa"),
+        ("Rotterdam", "circa 300 huisverboden", "circa"),
+        ("Amsterdam", "circa 230 huisverboden", "circa"),
+        ("Utrecht", "circa 50 huisverboden", "circa"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "words"),
+    [
+        ("cijfer=sisa-signalen&jaar=2020&gemeenten=GM0599", "ander-soort-gebied", "de regio Rotterdam-Rijnmond"),
+        ("cijfer=stopapp-downloads&jaar=2022,2023&gemeenten=GM0599", "deel-van-jaar", "niet allebei over een heel jaar"),
+        ("cijfer=zedendelicten-geregistreerd,onveilig-weleens&jaar=2017&groep=g4", "ander-cijfer", "een ander cijfer"),
+        (
+            "cijfer=onveilig-weleens,onveilig-algemeen-jonge-vrouwen&jaar=2017&groep=g4",
+            "ander-cijfer",
+            "een ander cijfer",
+        ),
+    ],
+)
+def test_what_may_not_be_compared_says_so_in_both_files(client, query, code, words):
+    refused = [row for row in csv_rows(client, query) if row["reason_codes"] == code]
+
+    assert refused
+    assert all(row["comparable"] == "nee" and words in row["reasons"] for row in refused)
+    assert any(("s", code) in row and ("s", "nee") in row for row in xlsx_rows(client, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("indicator=sisa-signalen&area=GM0599,VR17&year=2020", "ander-soort-gebied"),
+        ("indicator=stopapp-downloads&area=GM0599&year=2022,2023", "deel-van-jaar"),
+        ("indicator=zedendelicten-geregistreerd,onveilig-weleens&area=GM0599&year=2017", "ander-cijfer"),
+        ("indicator=onveilig-weleens,onveilig-algemeen-jonge-vrouwen&area=GM0599&year=2017", "ander-cijfer"),
+        ("indicator=onveilig-weleens&area=GM0599&reference=NL01&year=2017", "ander-soort-gebied"),
+    ],
+)
+def test_the_api_gives_the_same_reasons(client, query, code):
+    answer = client.get(f"/api/v1/comparison?{query}").get_json()
+    refused = [one for one in (*answer["items"], *answer["beside"]) if not one["comparable"]]
+
+    assert [[reason["code"] for reason in one["reasons"]] for one in refused] == [[code]]
+    assert refused[0]["reasons"][0]["text"]
+
+
+def test_the_api_gives_the_figures_of_the_checks(client):
+    answer = client.get("/api/v1/comparison?indicator=zedendelicten-geregistreerd&year=2022&per=100000").get_json()
+    found = {one["areaName"]: one for one in answer["items"]}
+
+    assert found["Amsterdam"]["observation"]["value"] == 738
+    assert (found["Rotterdam"]["observation"]["value"], found["Rotterdam"]["rate"]["population"]) == (625, 655468)
+    assert answer["benchmark"]["observation"]["value"] == 9085
+    assert (answer["comparable"], answer["total"]) == (14, 15)
+    assert answer["group"] == {"code": "deelnemers", "on": "2022-08-22"}
+
+
+@pytest.mark.parametrize(
+    "query", ["", "indicator=x", "indicator=onveilig-weleens&year=mooi", "indicator=onveilig-weleens&per=7", "a=b"]
+)
+def test_a_made_up_comparison_is_told_what_is_wrong(client, query):
+    response = client.get(f"/api/v1/comparison?{query}")
+
+    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
+    assert response.get_json()["detail"]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(client):
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4")
+    names = [text for _, text in head]
+    with zipfile.ZipFile(io.BytesIO(client.get(f"/kaarten/{CARD}.xlsx?jaar=2017&groep=g4").data)) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+
+    assert names[:3] == ["title", "area_name", "label"]
+    assert all(kind == "s" for kind, _ in head)
+    rotterdam = next(row for row in rows if ("s", "Rotterdam") in row)
+    assert ("n", "39.6") in rotterdam
+    assert ("s", "GM0599") in rotterdam
+    assert 'state="frozen"' in sheet
+
+
+def test_a_workbook_explains_itself_on_a_second_sheet(client):
+    content = client.get(f"/kaarten/{CARD}.xlsx?cijfer=zedendelicten-geregistreerd&jaar=2022").data
+    told = " ".join(text for row in sheet_cells(content, 2) for _, text in row)
+
+    assert "Registraties zeggen niet hoe vaak het gebeurt" in told
+    assert "Bron: " in told
+    assert "gemeentegrenzen van 2023" in told
+
+
+def test_every_card_comes_as_csv_and_as_excel_with_the_same_rows(client):
+    for card in CARDS_BY_ID:
+        text = client.get(f"/kaarten/{card}.csv")
+        book = client.get(f"/kaarten/{card}.xlsx")
+        assert (text.status_code, book.status_code) == (200, 200), card
+        lines = list(csv.reader(io.StringIO(text.get_data(as_text=True))))
+        assert len(sheet_cells(book.data)) == len(lines), card
+
+
+def test_what_a_spreadsheet_would_run_is_only_text(client):
+    card = CARDS_BY_ID[CARD]
+    evil = ['=HYPERLINK("http://x")', "+1", "-2", "@a", "\tb", 7.0, None]
+    made = type(card)(**{**vars(card), "export": lambda answer, catalogue: (["a"], [[cell] for cell in evil])})
+    reader = client.application.extensions["veilige_steden"]["reader"]
+    answer = reader.answer(card.question(Selection(), reader.catalogue))
+    cells = sheet_cells(card_xlsx(made, answer, reader.catalogue))
+
+    assert [row[0] for row in cells[1:] if row][:5] == [("s", text) for text in evil[:5]]
+    assert [safe(cell) for cell in evil] == ["'" + text for text in evil[:5]] + [7, ""]
+
+
+def test_the_years_say_which_may_follow_which(client):
+    rows = csv_rows(client, "cijfer=huisverboden-opgelegd&gemeenten=GM0599", card="gemeenten-jaren")
+
+    assert [row["comparable"] for row in rows[:1]] == ["ja"]
+    assert any(row["comparable"] == "nee" and "andere-bron" in row["reason_codes"] for row in rows)
+
+
+def test_an_unknown_card_is_not_found(client):
+    assert client.get("/kaarten/bestaat-niet.xlsx").status_code == 404
+
+
+def test_the_file_says_what_it_is_by_its_name(client):
+    header = client.get(f"/kaarten/{CARD}.xlsx").headers["Content-Disposition"]
+
+    assert re.fullmatch(r'attachment; filename="gemeenten-vergeleken-GM0599-publicatie-\d+\.xlsx"', header)

@@ -1,0 +1,300 @@
+"""The comparison page: what may stand side by side is drawn, what may not says why, in the page as in the address."""
+
+import html
+import re
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from data.access import PUBLIC
+from data.boundaries import simplified
+from data.engine import make_engine
+from data.reader import Reader
+from data.selection import BadSelection, Selection, selection_from_query
+from layouts import comparison
+from layouts.comparing.questions import comparison_question
+from layouts.comparing.shown import shown_areas
+from layouts.comparing.tables import areas_table, years_table
+from layouts.figures.compared import compared_areas
+from layouts.figures.map import area_map
+from layouts.figures.multiples import series_of, small_charts
+from layouts.plain.svg import svg
+from layouts.wording.comparing import beside_sentences, comparing_remarks, comparing_sentence
+from tests.dashboard.fixtures import *  # noqa: F403
+
+TODAY = date(2026, 11, 21)
+PATH = "/gemeenten"
+CRIMES = "cijfer=zedendelicten-geregistreerd"
+RATE = f"{CRIMES}&maat=inwoners&jaar=2022"
+
+
+@pytest.fixture(scope="module")
+def reader(shipped_url):
+    engine = make_engine(shipped_url)
+    yield Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    engine.dispose()
+
+
+def answered(reader, query):
+    selection = selection_from_query(query, reader.catalogue)
+    return reader.answer(comparison_question(selection, reader.catalogue))
+
+
+def page_text(client, query=""):
+    response = client.get(f"{PATH}?{query}", headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    return html.unescape(re.sub(r"<[^>]+>", " ", response.get_data(as_text=True)))
+
+
+def words_of(figure) -> str:
+    texts = [str(text) for trace in figure["data"] for text in trace.get("text") or ()]
+    return " ".join(texts + [one["text"] for one in figure["layout"].get("annotations", ())])
+
+
+def test_the_page_opens_with_how_many_of_the_participants_may_be_compared(client):
+    text = page_text(client)
+
+    assert "Over 2017 zijn 15 van de 15 deelnemers (22 augustus 2022) te vergelijken." in text
+    assert "Rotterdam: 39,6% (" in text
+    assert "Heel Nederland: 34,1%" in text
+    assert "Wie nu meedoet, is niet ingelezen." in text
+
+
+def test_bars_stand_a_to_z_with_the_country_as_a_line_of_its_own(reader):
+    figure = compared_areas(answered(reader, "jaar=2017&groep=g4"), reader.catalogue)
+
+    assert figure["data"][0]["y"] == ["Amsterdam", "Den Haag", "Rotterdam", "Utrecht"]
+    (line,) = figure["layout"]["shapes"]
+    assert (line["x0"], line["x1"]) == (34.1, 34.1)
+    assert "Nederland 34,1%" in words_of(figure)
+
+
+def test_a_count_of_the_country_is_no_line_beside_counts_of_cities(reader):
+    figure = compared_areas(answered(reader, f"{CRIMES}&jaar=2022&groep=g4"), reader.catalogue)
+
+    assert "shapes" not in figure["layout"]
+
+
+def test_a_survey_may_be_ranked_and_says_how_little_that_proves(reader):
+    answer = answered(reader, "jaar=2017&volgorde=waarde")
+    values = [one.figure.value for one in shown_areas(answer, reader.catalogue)]
+
+    assert values == sorted(values, reverse=True)
+    sentence = comparing_sentence(answer, reader.catalogue)
+    assert "is het verschil aantoonbaar" in sentence or "keer niet aantoonbaar" in sentence
+    assert "geen ranglijst" not in sentence
+
+
+@pytest.mark.parametrize("indicator", ["zedendelicten-geregistreerd", "huisverboden-opgelegd"])
+def test_counts_are_never_ranked_whatever_the_address_asks(reader, indicator):
+    answer = answered(reader, f"cijfer={indicator}&volgorde=waarde&groep=g4")
+    names = [one.name for one in shown_areas(answer, reader.catalogue)]
+
+    assert names == sorted(names)
+    assert "hoog naar laag" not in comparing_sentence(answer, reader.catalogue)
+
+
+def test_registrations_stand_under_their_own_title_and_are_no_measure(client):
+    text = page_text(client, f"{CRIMES}&jaar=2022")
+
+    assert "Wat de politie registreerde: Geregistreerde zedendelicten" in text
+    assert "Registraties zeggen niet hoe vaak het gebeurt" in text
+    assert "De volgorde zegt niets: dit is geen ranglijst." in text
+
+
+def test_a_rate_names_its_inhabitants_and_boundaries_and_refuses_what_does_not_fit(client, reader):
+    notes = " ".join(comparing_remarks(answered(reader, RATE), reader.catalogue))
+    text = page_text(client, RATE)
+
+    assert "Per 100.000 inwoners op 1 januari 2022" in notes
+    assert "gemeentegrenzen van 2023" in notes
+    assert "Amsterdam is geteld met de latere grens (Weesp kwam bij Amsterdam)" in notes
+    assert "nee: de gemeentegrenzen veranderden op 24 maart 2022" in text
+
+
+def test_what_stands_apart_is_in_the_table_and_not_in_the_chart(reader):
+    answer = answered(reader, RATE)
+    table, figure = areas_table(answer, reader.catalogue), compared_areas(answer, reader.catalogue)
+    apart = {table.rows[number][0] for number in table.set_apart}
+
+    assert apart == {"Amsterdam"}
+    assert "Amsterdam" not in figure["data"][0]["y"]
+    assert {"Rotterdam", "Amsterdam", "Nederland"} <= {row[0] for row in table.rows}
+
+
+def test_house_bans_of_2018_keep_circa_everywhere(reader):
+    answer = answered(reader, "cijfer=huisverboden-opgelegd&jaar=2018&groep=g4")
+    table = areas_table(answer, reader.catalogue)
+
+    assert {row[0]: row[2] for row in table.rows} == {
+        "Amsterdam": "circa 230",
+        "Den Haag": "circa 300",
+        "Rotterdam": "circa 300",
+        "Utrecht": "circa 50",
+    }
+    for figure in (compared_areas(answer, reader.catalogue), area_map(answer, reader.catalogue)):
+        assert {"circa 230", "circa 300", "circa 50"} <= set(re.findall(r"circa \d+", words_of(figure)))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("cijfer=sisa-signalen&jaar=2020&groep=g4", "het cijfer geldt voor de regio Rotterdam-Rijnmond (70.778"),
+        ("cijfer=stopapp-downloads&jaar=2022,2023&gemeenten=GM0599", "de cijfers gaan niet allebei over een heel jaar"),
+        ("cijfer=stopapp-downloads&jaar=2023&gemeenten=GM0599", "nee: het cijfer gaat over een deel van een jaar"),
+        (f"{CRIMES},onveilig-weleens&jaar=2017&groep=g4", "Niet te vergelijken: dit is een ander cijfer"),
+        (f"{CRIMES},onveilig-weleens&jaar=2017&groep=g4", "een enquête vraagt wat mensen meemaken"),
+        (
+            "cijfer=onveilig-weleens,onveilig-algemeen-jonge-vrouwen&jaar=2017&groep=g4",
+            "Niet te vergelijken: dit is een ander cijfer",
+        ),
+    ],
+)
+def test_what_may_not_be_compared_is_refused_with_its_reason(client, query, words):
+    assert words in page_text(client, query)
+
+
+def test_another_year_of_the_same_figure_is_allowed(reader):
+    told = beside_sentences(answered(reader, "jaar=2017,2016&groep=g4"), reader.catalogue)
+
+    assert len(told) == 4
+    assert all("Dit mag naast 2017 staan." in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("cijfer=bestaat-niet", "cijfer"),
+        ("jaar=achttien", "jaar"),
+        ("jaar=2017,", "jaar"),
+        ("groep=iedereen", "groep"),
+        ("maat=kilo", "maat"),
+        ("volgorde=mooi", "volgorde"),
+        ("gemeenten=GM0000", "gemeenten"),
+        ("gemeenten=NL01", "gemeenten"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_told(client, reader, query, field):
+    with pytest.raises(BadSelection) as refused:
+        comparison_question(selection_from_query(query, reader.catalogue), reader.catalogue)
+
+    assert refused.value.field == field
+    assert client.get(f"{PATH}?{query}", headers={"Accept": "text/html"}).status_code == 400
+
+
+def test_boxes_ticked_without_scripts_are_one_choice(reader):
+    selection = selection_from_query("groep=eigen&gemeenten=GM0599&gemeenten=GM0363", reader.catalogue)
+
+    assert selection.option("gemeenten") == "GM0599,GM0363"
+    assert selection_from_query(selection.to_query(), reader.catalogue) == selection
+
+
+def test_every_choice_stands_in_the_address(reader):
+    query = "cijfer=zedendelicten-geregistreerd&jaar=2022&groep=eigen&gemeenten=GM0599,GM0363&maat=inwoners"
+
+    assert selection_from_query(query, reader.catalogue).only(comparison.PAGE.options).options == tuple(
+        tuple(pair.split("=")) for pair in query.split("&")
+    )
+
+
+def test_the_list_of_figures_says_how_far_each_reaches(client):
+    text = page_text(client)
+
+    assert "Veiligheidsbeleving: Voelt zich weleens onveilig (17 gemeenten, 2013-2017)" in text
+    assert "Geregistreerde zedendelicten (17 gemeenten, 2012-2022)" in text
+
+
+def test_only_years_with_a_figure_can_be_chosen(client):
+    page = client.get(f"{PATH}?cijfer=onveilig-weleens", headers={"Accept": "text/html"}).get_data(as_text=True)
+    years = re.search(r'<select[^>]*name="jaar".*?</select>', page, re.DOTALL)[0]
+
+    assert re.findall(r'value="(\d{4})"', years) == ["2017", "2016", "2015", "2014", "2013"]
+
+
+def test_every_tile_has_its_own_place_and_says_name_and_value(reader):
+    answer = answered(reader, RATE)
+    figure = area_map(answer, reader.catalogue)
+    tiles = [(x, base) for trace in figure["data"] for x, base in zip(trace["x"], trace["base"], strict=True)]
+
+    assert len(tiles) == len(set(tiles)) == 15
+    for one in shown_areas(answer, reader.catalogue):
+        assert one.name in words_of(figure)
+    (hatched,) = [trace for trace in figure["data"] if trace["meta"].get("pattern")]
+    assert len(hatched["x"]) == 1
+    assert "×" in words_of(figure)
+
+
+def test_the_map_lies_as_the_country_does(reader):
+    figure = area_map(answered(reader, "jaar=2017"), reader.catalogue)
+    notes = [one for one in figure["layout"]["annotations"] if not one["text"].startswith("<b>")]
+    place = {one["text"]: (one["x"], one["y"]) for one in notes}
+
+    assert place["Groningen"][1] > place["Utrecht"][1] > place["Maastricht"][1]
+    assert place["Den Haag"][0] < place["Utrecht"][0] < place["Enschede"][0]
+
+
+def test_loaded_outlines_take_the_place_of_the_tiles(reader):
+    answer = answered(reader, "jaar=2017&gemeenten=GM0599,GM0363")
+    ring = simplified(((4.4, 51.9), (4.5, 51.9), (4.5, 52.0), (4.4, 52.0), (4.4, 51.9)))
+    outlines = {"GM0599": (ring,), "GM0363": (tuple((x + 0.5, y + 0.5) for x, y in ring),)}
+    figure = area_map(type(answer)(**{**vars(answer), "outlines": outlines}), reader.catalogue)
+
+    assert [trace["fill"] for trace in figure["data"]] == ["toself", "toself"]
+    assert "<polygon" in svg(figure, width=360, label="")
+
+
+@pytest.mark.parametrize("query", ["", "volgorde=waarde", RATE, f"{CRIMES}&jaar=2022&groep=alle"])
+def test_every_figure_is_one_that_plotly_and_the_drawing_know(reader, query):
+    answer = answered(reader, query)
+    charts = small_charts(series_of(answer, reader.catalogue), answer, reader.catalogue)
+
+    for figure in (compared_areas(answer, reader.catalogue), area_map(answer, reader.catalogue), *charts.values()):
+        go.Figure(figure)
+        assert svg(figure, width=320, label="").startswith("<svg")
+
+
+def test_small_charts_share_years_and_scale_and_keep_gaps(reader):
+    answer = answered(reader, f"{CRIMES}&maat=inwoners&jaar=2022")
+    charts = small_charts(series_of(answer, reader.catalogue), answer, reader.catalogue)
+
+    assert len({tuple(figure["layout"]["yaxis"]["range"]) for figure in charts.values()}) == 1
+    assert len({tuple(figure["layout"]["xaxis"]["categoryarray"]) for figure in charts.values()}) == 1
+    # Of Tilburg the inhabitants within the boundaries of 2023 are known from 2021 on.
+    assert charts["GM0855"]["data"][-1]["y"][:3] == [None, None, None]
+    assert charts["GM0855"]["data"][-1]["connectgaps"] is False
+
+
+def test_a_line_breaks_where_the_source_changes(reader):
+    answer = answered(reader, "cijfer=huisverboden-opgelegd&gemeenten=GM0599")
+    (series,) = series_of(answer, reader.catalogue)
+    charts = small_charts((series,), answer, reader.catalogue)
+
+    assert series.breaks
+    assert None in charts["GM0599"]["data"][-1]["y"]
+
+
+def test_the_table_of_years_says_which_year_has_no_figure(reader):
+    table = years_table(answered(reader, "groep=alle"), reader.catalogue)
+    told = {row[0]: row[1:] for row in table.rows}
+
+    assert table.columns == ("Gemeente", "2012", "2013", "2014", "2015", "2016", "2017")
+    assert told["Rotterdam"][0] == "onbekend, onbetrouwbaar of geheim volgens de bron"
+    assert told["Rotterdam"][-1] == "39,6%"
+
+
+def test_the_table_is_plain_html_that_a_script_can_sort(client):
+    page = client.get(PATH, headers={"Accept": "text/html"}).get_data(as_text=True)
+    table = re.search(r'<article[^>]*gemeenten-tabel-title.*?</article>', page, re.DOTALL)[0]
+
+    assert '<table class="data sortable">' in table
+    assert table.count('scope="col"') == 6
+    assert table.count("<tr data-row=") == 16
+    assert 'data-key="39.6"' in table
+    assert "<button" not in table.split("</table>")[0]
+
+
+def test_the_default_question_asks_for_the_participants(reader):
+    question = comparison_question(Selection(), reader.catalogue)
+
+    assert (question.group, question.per, question.ranked, question.benchmark) == ("deelnemers", None, False, "NL01")
