@@ -148,7 +148,7 @@ def test_the_title_of_a_tile_is_the_link_to_its_card():
     told = drawn("huisverboden-opgelegd", addresses={"huisverboden-opgelegd": "/pijler/x?gebied=GM0599#huisverboden"})
 
     title = told.split("<h3>")[1].split("</h3>")[0]
-    assert 'href="/pijler/x?gebied=GM0599#huisverboden"' in title
+    assert 'href="/pijler/x?gebied=GM0599#plain-huisverboden"' in title
     assert title.endswith(">Opgelegde tijdelijke huisverboden</a>")
 
 
