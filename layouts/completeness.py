@@ -15,12 +15,14 @@ from layouts.cards import Card
 from layouts.city_links import city_link
 from layouts.controls import FIRST_CHOICE, option, options_form
 from layouts.doors import doors
+from layouts.light_rows import CellLook, light_row, looks_attribute
 from layouts.tables import DataTable
 from layouts.wording.completeness import MARKS, completeness_sentence, documents_words, state_words
 
 if TYPE_CHECKING:
     from data.profile_answers import CompletenessAnswer
 
+LOOKS = {mark.letter: CellLook(mark.name, f"{mark.tone} {mark.letter}") for mark in MARKS.values()}
 PART, YEAR = OPTIONS = ("deel", "jaar")
 
 
@@ -132,7 +134,7 @@ def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
     """Draw one row a figure and one column a city, with a head and a first column that stay in sight.
 
     A cell holds its words; the style sheet shows their letter and leaves the words to who
-    listens, points or reads without it. So a cell is one component: a thousand of them stay light.
+    listens, points or reads without it. A row is one component: a thousand cells stay light.
     """
     cities = [html.Th(html.Span(city_link(catalogue.area(c).name, c)), scope="col") for c in answer.cities]
     bodies = [html.Thead(html.Tr([html.Th("Cijfer", scope="col"), *cities]))]
@@ -141,16 +143,13 @@ def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
         bodies.append(html.Tbody([head, *(_row(code, answer, catalogue) for code in codes)]))
     totals = [html.Td(str(sum(answer.counts_of(c)[state] for state in WITH_FIGURE))) for c in answer.cities]
     bodies.append(html.Tfoot(html.Tr([html.Th("Met een cijfer", scope="row"), *totals])))
-    table = html.Table([html.Caption(_caption(answer)), *bodies], className="completeness")
+    table = html.Table([html.Caption(_caption(answer)), *bodies], className="completeness", **looks_attribute(LOOKS))
     return html.Div(table, className="scroll both", tabIndex="0", role="region", **{"aria-label": _caption(answer)})
 
 
 def _row(code: str, answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
-    cells = []
-    for city in answer.cities:
-        mark = MARKS[answer.at(code, city).state]
-        cells.append(html.Td(mark.name, className=f"{mark.tone} {mark.letter}", title=mark.name))
-    return html.Tr([html.Th(catalogue.indicator(code).title, scope="row"), *cells])
+    letters = [MARKS[answer.at(code, city).state].letter for city in answer.cities]
+    return light_row(html.Th(catalogue.indicator(code).title, scope="row"), letters, LOOKS)
 
 
 def _by_pillar(answer: "CompletenessAnswer", catalogue: Catalogue) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
+from layouts.light_rows import LightRow
 from layouts.plain.attributes import CannotWrite, attributes, id_text
 from layouts.plain.svg import svg
 from layouts.plain.svg_text import escaped
@@ -67,6 +68,9 @@ def _write(node: object, page: Page) -> None:
 def _write_component(component: Component, page: Page) -> None:
     package = type(component).__module__.split(".")[0:2]
     kind = type(component).__name__
+    if isinstance(component, LightRow):
+        _element("tr", component, page)
+        return
     if package == ["dash", "html"]:
         if kind in NEVER:
             raise CannotWrite(f"html.{kind}", "niet in gewone HTML")
