@@ -35,7 +35,8 @@ def _album(browser, address: str, folder: Path) -> None:
     for page in PAGES:
         for width in WIDTHS:
             for theme in ("light", "dark") if width != 768 else ("light",):
-                _picture(browser, address + page.path_for("GM0505"), folder / f"{page.id}-{width}-{theme}.png", width, theme)
+                picture = folder / f"{page.id}-{width}-{theme}.png"
+                _picture(browser, address + page.path_for("GM0505"), picture, width, theme)
         _print(browser, address + page.path_for("GM0505"), folder / f"{page.id}.pdf")
 
 
