@@ -106,6 +106,4 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     return html.Div([search_form(selection, f"{SEARCH}-here"), drawn[RESULTS.id]], className="searching")
 
 
-PAGE = Page(
-    "zoeken", PATH, "Zoeken", None, lambda *_: "Zoeken", (RESULTS,), _draw, has_choices=False, options=(QUERY,)
-)
+PAGE = Page("zoeken", PATH, "Zoeken", None, lambda *_: "Zoeken", (RESULTS,), _draw, has_choices=False, options=(QUERY,))
