@@ -28,5 +28,5 @@ def _entry(term: Term) -> tuple[Component, Component]:
 
 
 PAGE = Page(
-    "begrippen", "/begrippen", "Begrippen", "Begrippen", lambda *_: "Begrippen", (), _draw, has_choices=False
+    "begrippen", "/begrippen", "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False
 )

@@ -104,7 +104,7 @@ PAGE = pillar_page(
     PILLAR,
     "/pijler/preventie-en-signaleren",
     "Preventie, signaleren en melden",
-    "Preventie en signaleren",
+    "Preventie",
     (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, BOTTLENECKS),
     sections=(Section("Wat doet de gemeente?", MEASURES),),
     context=CONTEXT,
