@@ -7,6 +7,8 @@ from math import ceil, floor, log10
 from layouts.plain.svg_text import CannotDraw, dutch_number, lines_of, text_element, width_of
 
 TICK_SIZE = 12
+# Below this a computer cannot tell a step from nothing.
+SMALLEST_STEP = 1e-300
 DEFAULT_MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 
 
@@ -67,6 +69,7 @@ class Axis:
 
 
 def _round_step(rough: float) -> float:
+    rough = max(rough, SMALLEST_STEP)
     size = 10 ** floor(log10(rough))
     return next(factor * size for factor in (1, 2, 5, 10) if factor * size >= rough * 0.999)
 
