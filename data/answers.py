@@ -11,6 +11,7 @@ from data.compare import Change, Rate
 from data.groups import Group
 from data.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.pace import GoalState
+from data.package_questions import PackageAnswer
 from data.profile_answers import CompletenessAnswer, ProfileAnswer
 from data.programme_answers import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
 from data.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, News, Release, Target
@@ -282,4 +283,5 @@ Answer = (
     | StepsAnswer
     | CompletenessAnswer
     | ProfileAnswer
+    | PackageAnswer
 )

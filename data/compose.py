@@ -17,6 +17,7 @@ from data.answers import (
 from data.catalogue import Catalogue
 from data.compare import latest_change
 from data.compose_comparison import COMPARISON_COMPOSERS
+from data.compose_package import PACKAGE_COMPOSERS
 from data.compose_plans import PLAN_COMPOSERS
 from data.compose_profile import PROFILE_COMPOSERS
 from data.compose_programme import PROGRAMME_COMPOSERS
@@ -211,4 +212,5 @@ COMPOSERS: dict[type, Callable] = {
     **SEARCH_COMPOSERS,
     **PROGRAMME_COMPOSERS,
     **PROFILE_COMPOSERS,
+    **PACKAGE_COMPOSERS,
 }

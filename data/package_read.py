@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Table
 
 from data import tables
+from data.cell_guard import APOSTROPHE, PROPERTY, unguarded
 from data.faults import BadPackage, Fault
 from data.package_cells import read_cell
 
@@ -74,7 +75,8 @@ def read_package(folder: Path) -> tuple[Package, list[Fault]]:
     descriptor = _descriptor(folder)
     schemas = {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
     faults: list[Fault] = []
-    rows = {name: list(_rows(folder, name, schemas[name], faults)) for name in RESOURCES}
+    is_guarded = descriptor.get(PROPERTY) == APOSTROPHE
+    rows = {name: list(_rows(folder, name, schemas[name], faults, is_guarded)) for name in RESOURCES}
     version = tuple(int(part) for part in descriptor["version"].split("."))
     return Package(descriptor["name"], version, _hash(folder), schemas, rows), faults
 
@@ -125,7 +127,7 @@ def _hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _rows(folder: Path, name: str, schema: dict, faults: list[Fault]) -> Iterator[Row]:
+def _rows(folder: Path, name: str, schema: dict, faults: list[Fault], is_guarded: bool) -> Iterator[Row]:
     file = f"{name}.csv"
     fields = schema["fields"]
     expected = [field["name"] for field in fields]
@@ -143,6 +145,7 @@ def _rows(folder: Path, name: str, schema: dict, faults: list[Fault]) -> Iterato
         return
     for number, cells in enumerate(records[1:], start=2):
         if len(cells) == len(expected):
+            cells = [unguarded(cell) for cell in cells] if is_guarded else cells
             yield Row(number, dict(_cells(file, number, fields, cells, faults)))
             continue
         found = f"de rij heeft {len(cells)} cellen in plaats van {len(expected)}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
+from data.package_questions import PackageQuestion
 from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 
@@ -283,6 +284,7 @@ Question = (
     | SearchQuestion
     | CompletenessQuestion
     | ProfileQuestion
+    | PackageQuestion
     | BudgetQuestion
     | ParticipationQuestion
     | FindingsQuestion

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
+from data.cell_guard import guarded
 from data.observation import OBSERVATION_COLUMNS
 from data.records import lists_records
 from layouts.cards import Card
@@ -15,7 +16,6 @@ from layouts.wording.sources import source_line
 if TYPE_CHECKING:
     from data.answers import Answer
 
-RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 Cells = tuple[list[str], list[list]]
 
 
@@ -42,8 +42,8 @@ def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
 
 def safe(cell: object) -> object:
     """Put an apostrophe before a text that a spreadsheet would run; numbers stay numbers, nothing is ""."""
-    if isinstance(cell, str) and cell.startswith(RUN_BY_A_SPREADSHEET):
-        return "'" + cell
+    if isinstance(cell, str):
+        return guarded(cell)
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return "" if cell is None else cell

@@ -36,8 +36,8 @@ def card_xlsx(card: Card, answer: "Answer", catalogue: Catalogue) -> bytes:
         # The same answer is the same file, whenever it is made.
         book.set_properties({"title": card.title, "created": _first_moment(answer)})
         strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet(FIGURES), head, rows, strong)
-        _explain(book.add_worksheet(EXPLANATION), _explanation(card, answer, catalogue), strong, wrapped)
+        fill(book.add_worksheet(FIGURES), head, rows, strong)
+        explain(book.add_worksheet(EXPLANATION), _explanation(card, answer, catalogue), strong, wrapped)
     return file.getvalue()
 
 
@@ -45,7 +45,8 @@ def _first_moment(answer: "Answer") -> datetime:
     return datetime(answer.today.year, answer.today.month, answer.today.day)  # noqa: DTZ001 - Excel knows no zones
 
 
-def _fill(sheet: Worksheet, head: list[str], rows: list[list], strong: Format) -> None:
+def fill(sheet: Worksheet, head: list[str], rows: list[list], strong: Format) -> None:
+    """Write a table on a sheet: a head row that stays in sight and can filter, columns as wide as they need."""
     sheet.write_row(0, 0, head, strong)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
@@ -78,7 +79,8 @@ def _explanation(card: Card, answer: "Answer", catalogue: Catalogue) -> list[tup
     return [*lines, ("Publicatie", str(answer.release)), ("Gelezen op", answer.today.isoformat())]
 
 
-def _explain(sheet: Worksheet, lines: list[tuple[str, str]], strong: Format, wrapped: Format) -> None:
+def explain(sheet: Worksheet, lines: list[tuple[str, str]], strong: Format, wrapped: Format) -> None:
+    """Write lines of explanation on a sheet, each with what it is about."""
     for number, (name, words) in enumerate(lines):
         sheet.write_string(number, 0, name, strong)
         sheet.write_string(number, 1, words, wrapped)
