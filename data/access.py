@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, String, Table, and_, case, cast, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, case, false, func, or_, select, true
 
 from data.tables import observation, release
 
@@ -68,16 +68,15 @@ def readable_releases(viewer: Viewer, today: date) -> Select:
     return select(release).where(_may_read(viewer, today, None))
 
 
-def newest_release(viewer: Viewer, today: date) -> Select:
-    """Select what changes whenever something becomes readable, or stops being so, for this viewer.
+def known_releases(viewer: Viewer, today: date) -> Select:
+    """Select number and state of every release that holds anything readable for this viewer, by number.
 
-    The state of every release that holds anything readable stands beside the newest number:
-    a concept that is shared, or taken back, must move the version too.
+    Together they change whenever something becomes readable or stops being so: a
+    concept that is shared, or taken back, must move the data version too.
     """
     may_know = _may_read(viewer, today, None, own_areas_count=True)
     state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)
-    states = func.aggregate_strings(cast(release.c.release, String) + ":" + state, " ")
-    return select(func.coalesce(func.max(release.c.release), 0), func.coalesce(states, "")).where(may_know)
+    return select(release.c.release, state).where(may_know).order_by(release.c.release)
 
 
 def _may_read(

@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine
 
 from data import queries
-from data.access import Viewer, newest_release
+from data.access import Viewer, known_releases
 from data.answers import Answer
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
@@ -42,15 +42,14 @@ class Reader:
         """The definitions of the newest data version."""
         viewer, today = self._viewer_now(), self._today()
         with self._engine.connect() as connection:
-            version = connection.execute(newest_release(viewer, today)).one()
-            return self._catalogue(connection, tuple(version))
+            return self._catalogue(connection, _version(connection, viewer, today))
 
     @property
     def version(self) -> tuple[int, str, date]:
         """What an answer to this viewer depends on beside the question; for ETags and remembered drawings."""
         viewer, today = self._viewer_now(), self._today()
         with self._engine.connect() as connection:
-            return (*connection.execute(newest_release(viewer, today)).one(), today)
+            return (*_version(connection, viewer, today), today)
 
     def answer(self, question: Question, at_release: int | None = None) -> Answer:
         """Answer one question for the present viewer, frozen at a release if one is named.
@@ -60,7 +59,7 @@ class Reader:
         """
         viewer, today = self._viewer_now(), self._today()
         with self._engine.connect() as connection:
-            version = tuple(connection.execute(newest_release(viewer, today)).one())
+            version = _version(connection, viewer, today)
             key = (version, viewer, today, question, at_release)
 
             def compose() -> Answer:
@@ -84,3 +83,9 @@ class Reader:
             while len(self._remembered) > self._remember:
                 self._remembered.popitem(last=False)
         return made
+
+
+def _version(connection: Connection, viewer: Viewer, today: date) -> tuple[int, str]:
+    """Name the data version of a viewer: the newest release, and the state of all there are."""
+    known = connection.execute(known_releases(viewer, today)).all()
+    return known[-1].release if known else 0, " ".join(f"{number}:{state}" for number, state in known)
