@@ -21,6 +21,7 @@ from dashboard import (
     errors,
     feeds,
     health,
+    open_data,
     vast,
 )
 from dashboard.head import Site, add_pages
@@ -63,6 +64,9 @@ def create_app(
     city_choice.add_routes(server, reader)
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
     embeds.add_routes(server, Reader(engine, lambda: PUBLIC, today), bundle, withdrawn, settings.site_url)
+    # A table of everything is large, and the files made of it are kept: few answers need remembering.
+    whole = Reader(engine, lambda: PUBLIC, today, remember=40)
+    open_data.add_routes(server, whole, settings.site_url, settings.contact_email)
     feeds.add_routes(server, reader, today, settings.site_url, settings.contact_email)
     add_pages(server, reader, today, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)

@@ -33,6 +33,8 @@ INDEX = """<!DOCTYPE html>
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" as="script" href="{plotly}">
 <script src="{scripts}" defer></script>
+<link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
+<link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
 {canonical}
 </head>
 <body>

@@ -10,6 +10,7 @@ from layouts import (
     completeness,
     embed_maker,
     news,
+    open_data,
     overview,
     programme,
     search,
@@ -39,6 +40,7 @@ _WITH_CARDS: tuple[Page, ...] = (
     search.PAGE,
     terms.PAGE,
     news.PAGE,
+    open_data.PAGE,
     accessibility.PAGE,
 )
 _CARDS = tuple(block.card for page in _WITH_CARDS for block in page.blocks if block.card)

@@ -105,6 +105,8 @@ def _footer(catalogue: Catalogue, today: date) -> Component:
                     f"Gegevens: publicatie {catalogue.version}, gelezen op {date_text(today)} · ",
                     inner_link("Bronnen en hergebruik", "/bronnen"),
                     " · ",
+                    inner_link("Open data", "/data/"),
+                    " · ",
                     inner_link("Begrippen", "/begrippen"),
                     " · ",
                     inner_link("Toegankelijkheid", "/toegankelijkheid"),

@@ -95,3 +95,30 @@ def explanation(release: Release | None, version: str) -> tuple[tuple[str, str],
             "eerdere publicatie.",
         ),
     )
+
+
+API_TITLE = "API van het dashboard Veilige Steden"
+API_DESCRIPTION = "De cijfers en omschrijvingen van het dashboard voor programma's, als JSON of CSV."
+COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "value": "Het getal, in de eenheid die bij de indicator staat. Leeg is onbekend, niet nul.",
+        "qualifier": "Hoe precies het getal is; 'exact' is precies, al het andere hoort bij het getal.",
+        "denominator": "Het aantal waarop het getal is gebaseerd.",
+        "lower": "Ondergrens van de marge die het onderzoek zelf geeft (95%).",
+        "upper": "Bovengrens van de marge die het onderzoek zelf geeft (95%).",
+        "missing_reason": "Waarom er geen getal is; 'verborgen' bij een klein aantal personen.",
+        "status": "Hoe definitief het cijfer is, of hoe ver het werk is.",
+        "period_start": "Eerste dag van de periode.",
+        "period_end": "Laatste dag van de periode.",
+        "period_label": "De periode in woorden, zoals de bron haar noemt.",
+        "breakdown": "Over welk deel het cijfer gaat; leeg is het geheel.",
+        "caveat": "Wat u bij dit cijfer moet weten.",
+        "source": "Code van de bron; zie de tabel met bronnen.",
+        "section": "De plaats in de bron.",
+        "area": "Code van het gebied; zie de tabel met gebieden.",
+        "indicator": "Code van de indicator; zie de tabel met indicatoren.",
+        "unit": "De eenheid van het getal.",
+        "licence": "Wat van deze bron mag worden hergebruikt, als code.",
+        "amount_eur": "Gepland bedrag in euro's. Leeg is onbekend, niet nul.",
+    }
+)

@@ -1,0 +1,167 @@
+"""`/data/...`: all that is public as files. The public's, whoever asks: a file goes from hand to hand."""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from threading import Lock
+from types import MappingProxyType
+
+from flask import Flask, Response, abort, request
+
+from dashboard.errors import problem
+from data.package_out import published
+from data.package_write import machine_csv
+from data.published import Published
+from data.reader import Reader
+from layouts.plain.open_files import excel_nl_csv, licences_csv, package_xlsx, package_zip
+from layouts.plain.open_metadata import csvw, dcat
+from layouts.wording.faults import STATUS_TITLES
+from layouts.wording.open_data import TABLE_WORDS
+
+CSV = "text/csv; charset=utf-8; header=present"
+ZIP, JSON_LD, CSVW = "application/zip", "application/ld+json", "application/csvm+json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DUTCH, LICENCES = "-excel-nl", "licenties"
+LIVE, FROZEN = "public, max-age=300, stale-while-revalidate=86400", "public, max-age=3600"
+MOST_VERSIONS, MOST_TRIES, LONGEST_WAIT = 6, 3, 20
+LONGEST_NUMBER = 9
+
+WHOLE: Mapping[str, Callable[[Published], bytes]] = MappingProxyType(
+    {"veilige-steden.zip": package_zip, "veilige-steden.xlsx": package_xlsx, f"{LICENCES}.csv": licences_csv}
+)
+
+
+class Busy(Exception):
+    """Another request is building, and takes too long to wait for."""
+
+
+class Shelf:
+    """Built files by data version: built one at a time, kept until newer ones take their place."""
+
+    def __init__(self, public: Reader) -> None:
+        self._public = public
+        self._kept: OrderedDict[tuple, dict[str, object]] = OrderedDict()
+        self._building = Lock()
+
+    def file(self, name: str, at_release: int | None = None) -> bytes:
+        """Give a file of what is public now or was at a release.
+
+        Raises:
+            Busy: it is not built yet and somebody else is building.
+            LookupError: there is no such release or table.
+        """
+        return self._found(name, lambda dataset: _built(name, dataset), at_release)
+
+    def dataset(self) -> Published:
+        """Give the dataset as it is now, for what describes it."""
+        return self._found("", lambda dataset: dataset, None)
+
+    def _found(self, name: str, make: Callable, at_release: int | None):
+        key = (*self._public.version[:2], at_release)
+        if name in (kept := self._kept.get(key, {})):
+            return kept[name]
+        if not self._building.acquire(timeout=LONGEST_WAIT):
+            raise Busy
+        try:
+            return self._build(name, make, at_release)
+        finally:
+            self._building.release()
+
+    def _build(self, name: str, make: Callable, at_release: int | None):
+        for _ in range(MOST_TRIES):
+            key = (*self._public.version[:2], at_release)
+            kept = self._kept.get(key, {})
+            if name in kept:
+                return kept[name]
+            dataset = kept.get("") or published(self._public, at_release)
+            made = make(dataset)
+            # A release that came out while the tables were read would leave half of it in the file.
+            if (*self._public.version[:2], at_release) == key:
+                # Of the past one file is asked; its tables need not stay.
+                self._keep(key, kept | ({} if at_release else {"": dataset}) | {name: made})
+                return made
+        raise Busy
+
+    def _keep(self, key: tuple, files: dict[str, object]) -> None:
+        self._kept[key] = files
+        self._kept.move_to_end(key)
+        while len(self._kept) > MOST_VERSIONS:
+            self._kept.popitem(last=False)
+
+
+def _built(name: str, dataset: Published) -> bytes:
+    if name in WHOLE:
+        return WHOLE[name](dataset)
+    table, write = name.removesuffix(".csv"), machine_csv
+    if table.endswith(DUTCH):
+        table, write = table.removesuffix(DUTCH), excel_nl_csv
+    return write(dataset.table(table))
+
+
+def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> None:
+    """Add the files of the open data, and what describes them to programs."""
+    shelf = Shelf(public)
+    _add_whole(server, shelf)
+    _add_tables(server, shelf)
+
+    @server.get("/data/catalogus.jsonld")
+    def catalogue() -> Response:
+        site = site_url.rstrip("/") or request.host_url.rstrip("/")
+        return _file(_json(dcat(shelf.dataset(), site, contact)), JSON_LD, LIVE)
+
+    @server.errorhandler(Busy)
+    def busy(_error: Busy) -> Response:
+        response = problem(503, STATUS_TITLES[503])
+        response.headers["Retry-After"] = "10"
+        return response
+
+
+def _add_whole(server: Flask, shelf: Shelf) -> None:
+    @server.get("/data/veilige-steden.zip")
+    def whole_package() -> Response:
+        return _file(shelf.file("veilige-steden.zip"), ZIP, LIVE, "veilige-steden.zip")
+
+    @server.get("/data/publicatie-<release>.zip")
+    def package_of(release: str) -> Response:
+        if not (release.isascii() and release.isdigit() and len(release) <= LONGEST_NUMBER):
+            abort(404)
+        try:
+            content = shelf.file("veilige-steden.zip", at_release=int(release))
+        except LookupError:
+            abort(404)
+        return _file(content, ZIP, FROZEN, f"veilige-steden-publicatie-{release}.zip")
+
+    @server.get("/data/veilige-steden.xlsx")
+    def workbook() -> Response:
+        return _file(shelf.file("veilige-steden.xlsx"), XLSX, LIVE, "veilige-steden.xlsx")
+
+
+def _add_tables(server: Flask, shelf: Shelf) -> None:
+    @server.get("/data/<table>.csv")
+    def table_file(table: str) -> Response:
+        if table != LICENCES and table.removesuffix(DUTCH) not in TABLE_WORDS:
+            abort(404)
+        return _file(shelf.file(f"{table}.csv"), CSV, LIVE, f"{table}.csv")
+
+    @server.get("/data/<table>.csv-metadata.json")
+    def table_metadata(table: str) -> Response:
+        if table not in TABLE_WORDS:
+            abort(404)
+        dataset = shelf.dataset()
+        return _file(_json(csvw(dataset.table(table), dataset)), CSVW, LIVE)
+
+
+def _json(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _file(content: bytes, content_type: str, keep: str, name: str = "") -> Response:
+    """Answer with an ETag of the content, the same for every worker; who has it gets 304."""
+    response = Response(content, content_type=content_type)
+    response.set_etag(hashlib.sha256(content).hexdigest()[:32])
+    response.headers["Cache-Control"] = keep
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if name:
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response.make_conditional(request)

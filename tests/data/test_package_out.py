@@ -1,0 +1,232 @@
+"""What is public leaves the house whole, harmless and within its licences, and comes back in as it was."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from frictionless import Package, system
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import insert, update
+
+from data import tables
+from data.access import PUBLIC
+from data.catalogue import UnknownCode
+from data.cell_guard import guarded, unguarded
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from data.package_out import published
+from data.package_read import RESOURCES
+from data.package_write import cell_text, machine_csv
+from data.reader import Reader
+from data.selection import PackageQuestion, PageQuestion, ParticipationQuestion
+from layouts.plain.open_files import package_zip
+from layouts.wording.open_data import TABLE_WORDS
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+HOUSE_BANS = {
+    "indicator": "huisverboden-opgelegd",
+    "kind": "count",
+    "area": "GM0599",
+    "period_kind": "jaar",
+    "qualifier": "exact",
+    "status": "definitief",
+    "source": "rotterdam-evaluatie-2019-2022",
+    "section": "p. 1",
+}
+
+
+@pytest.fixture
+def engine(database_url):
+    made = make_engine(database_url)
+    migrate(made)
+    load_package(made, SHIPPED, NOW)
+    yield made
+    made.dispose()
+
+
+def reader_of(engine, today=TODAY):
+    return Reader(engine, lambda: PUBLIC, lambda: today)
+
+
+def add_release(engine, number, state="openbaar", public_on=date(2026, 7, 1)):
+    made = {"note": "", "origin": "gemeente", "made_by": "test", "made_on": datetime(2026, 7, 1, tzinfo=UTC)}
+    row = {"release": number, "state": state, "public_on": public_on, **made}
+    with engine.begin() as connection:
+        connection.execute(insert(tables.release), [row])
+
+
+def add_figure(engine, release, year, value, **changes):
+    period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "period_key": f"jaar:{year}"}
+    row = {**HOUSE_BANS, **period, "period_label": str(year), "record": f"X{year}", "value": value, "release": release}
+    with engine.begin() as connection:
+        connection.execute(insert(tables.observation), [row | changes])
+
+
+def unpacked(content, folder):
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        file.extractall(folder)
+    return folder
+
+
+def loaded_again(engine, tmp_path, **given):
+    """Load the zip of a database into an empty one of our own."""
+    folder = unpacked(package_zip(published(reader_of(engine, **given))), tmp_path / "zip")
+    other = make_engine(f"sqlite:///{tmp_path / 'again.sqlite'}")
+    migrate(other)
+    assert load_package(other, folder, NOW).outcome == "geladen"
+    return other
+
+
+def cells_of(engine, name):
+    return published(reader_of(engine)).table(name).rows
+
+
+def test_the_zip_loads_into_an_empty_installation_and_answers_the_same(engine, tmp_path):
+    add_release(engine, 2)
+    add_figure(engine, 2, 2025, 424242.0, caveat="=1+1 zegt de bron")
+    again = reader_of(loaded_again(engine, tmp_path))
+    before = reader_of(engine)
+
+    for table in published(before).tables:
+        assert published(again).table(table.name).rows == table.rows, table.name
+    one, other = (reader.answer(PageQuestion(limit=5000)) for reader in (before, again))
+    assert [drop_release(row) for row in one.rows] == [drop_release(row) for row in other.rows]
+    assert any(row.value == 424242 and row.caveat == "=1+1 zegt de bron" for row in other.rows)
+    members = [reader.answer(ParticipationQuestion()).participation for reader in (before, again)]
+    assert [one.area for one in members[0]] == [one.area for one in members[1]]
+
+
+def drop_release(row):
+    return [getattr(row, name) for name in type(row).__slots__ if name != "release"]
+
+
+def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path):
+    file = tmp_path / "alles.zip"
+    file.write_bytes(package_zip(published(reader_of(engine))))
+
+    with system.use_context(trusted=True):
+        report = Package(str(file)).validate()
+
+    assert report.flatten(["type", "note"]) == []
+    assert len(report.tasks) == len(RESOURCES)
+
+
+def test_the_same_publication_is_the_same_bytes_and_its_files_bear_its_day(engine):
+    first, second = (package_zip(published(reader_of(engine, today))) for today in (TODAY, TODAY + timedelta(days=9)))
+    with zipfile.ZipFile(io.BytesIO(first)) as file:
+        moments = {entry.date_time for entry in file.infolist()}
+
+    assert first == second
+    assert moments == {(2026, 6, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("state", "public_on"), [("concept", None), ("gedeeld", None), ("openbaar", TODAY + timedelta(days=1))]
+)
+def test_what_is_not_public_yet_is_in_no_table_and_changes_nothing(engine, state, public_on):
+    before = package_zip(published(reader_of(engine)))
+    add_release(engine, 2, state, public_on)
+    add_figure(engine, 2, 2025, 424242.0)
+
+    assert package_zip(published(reader_of(engine))) == before
+    with pytest.raises(LookupError):
+        published(reader_of(engine), at_release=2)
+
+
+def test_a_release_keeps_what_it_was_when_a_newer_one_revises_it(engine):
+    before = package_zip(published(reader_of(engine)))
+    add_release(engine, 2)
+    add_figure(engine, 2, 2025, 424242.0)
+
+    assert package_zip(published(reader_of(engine), at_release=1)) == before
+    assert published(reader_of(engine)).version == "2.2.0"
+    assert b"424242" in machine_csv(published(reader_of(engine), at_release=2).table("observations"))
+
+
+def test_a_small_count_leaves_as_hidden_and_stays_hidden_where_it_is_loaded(engine, tmp_path):
+    hidden = update(tables.indicator).where(tables.indicator.c.indicator == HOUSE_BANS["indicator"])
+    with engine.begin() as connection:
+        connection.execute(hidden.values(smallest_count=10))
+    add_release(engine, 2)
+    add_figure(engine, 2, 2025, 7.0, caveat="7 personen", denominator=11.0)
+
+    def told(one):
+        found = [row for row in cells_of(one, "observations") if row["record"] == "X2025"]
+        return [(row["value"], row["missing_reason"], row["denominator"], row["caveat"]) for row in found]
+
+    assert told(engine) == [(None, "verborgen", None, None)]
+    assert told(loaded_again(engine, tmp_path)) == [(None, "verborgen", None, None)]
+
+
+def test_a_source_that_lends_its_figures_only_lends_no_words(engine, tmp_path):
+    words = "nadrukkelijk toegenomen volgens de opstellers"
+    claim = {"claim": "X1", "indicator": HOUSE_BANS["indicator"], "area": "GM0599", "period_label": "2021"}
+    add_release(engine, 2)
+    with engine.begin() as connection:
+        for source in ("panteia-evaluatie-2022", "at5-2018"):
+            row = {**claim, "claim": f"X-{source}", "words": f"{words} {source}", "source": source, "section": "p. 1"}
+            connection.execute(insert(tables.claim), [row | {"release": 2}])
+    content = package_zip(published(reader_of(engine)))
+    texts = "".join(file.read_text(encoding="utf-8") for file in unpacked(content, tmp_path / "z").iterdir())
+
+    assert f"{words} at5-2018" in texts
+    assert f"{words} panteia-evaluatie-2022" not in texts
+
+
+def test_a_goal_whose_action_was_taken_back_does_not_break_the_package(engine, tmp_path):
+    goal = cells_of(engine, "goals")[0]
+    action = next(row for row in cells_of(engine, "actions") if row["action"] == goal["action"])
+    add_release(engine, 2)
+    with engine.begin() as connection:
+        connection.execute(insert(tables.action), [action | {"release": 2, "withdrawn": True}])
+
+    left = cells_of(loaded_again(engine, tmp_path), "goals")
+
+    assert left
+    assert goal["action"] not in {row["action"] for row in left}
+
+
+def test_every_table_has_words_of_its_own_and_a_name_a_sheet_can_have():
+    titles = [title for title, _ in TABLE_WORDS.values()]
+
+    assert list(TABLE_WORDS) == list(RESOURCES)
+    assert len({title.lower() for title in titles}) == len(titles)
+    assert all(len(title) <= 31 for title in titles)
+
+
+@pytest.mark.parametrize("name", ["sources", "release", "alembic_version", "", "nope"])
+def test_only_a_table_of_figures_or_statuses_can_be_asked_as_a_whole(engine, name):
+    with pytest.raises(UnknownCode):
+        reader_of(engine).answer(PackageQuestion(name))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (300.0, "300"),
+        (39.6, "39.6"),
+        (0.00001, "0.00001"),
+        (-5.0, "-5"),
+        (date(2026, 1, 2), "2026-01-02"),
+        ("GM0344", "GM0344"),
+        ("=1+1", "'=1+1"),
+        ("'=1", "''=1"),
+        ("'s avonds", "'s avonds"),
+    ],
+)
+def test_a_cell_has_one_form(value, text):
+    assert cell_text(value) == text
+
+
+@given(st.text(alphabet="'=+-@\t\ra ", max_size=6) | st.text())
+def test_a_guarded_text_can_always_be_given_back_and_is_never_run(text):
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
