@@ -13,7 +13,6 @@ from callbacks import register_all
 from dashboard import (
     api,
     city_choice,
-    comparison_api,
     compress,
     doorman,
     downloads,
@@ -58,12 +57,12 @@ def create_app(
 
     bundle = vast.add_routes(server, settings.frontend_folder)
     health.add_routes(server, engine)
-    api.add_routes(server, reader)
-    comparison_api.add_routes(server, reader)
+    public = Reader(engine, lambda: PUBLIC, today)
+    api.add_routes(server, public, today, bundle, settings)
     downloads.add_routes(server, reader)
     city_choice.add_routes(server, reader)
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
-    embeds.add_routes(server, Reader(engine, lambda: PUBLIC, today), bundle, withdrawn, settings.site_url)
+    embeds.add_routes(server, public, bundle, withdrawn, settings.site_url)
     # A table of everything is large, and the files made of it are kept: few answers need remembering.
     whole = Reader(engine, lambda: PUBLIC, today, remember=40)
     open_data.add_routes(server, whole, settings.site_url, settings.contact_email)

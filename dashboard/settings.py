@@ -23,4 +23,9 @@ class Settings(BaseSettings):
     withdrawn_embeds: str = Field(
         default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."
     )
+    api_per_minute: int = Field(
+        default=600,
+        ge=0,
+        description="Hoe vaak één bezoeker per minuut de API mag vragen, per werkproces; 0 is onbeperkt.",
+    )
     trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")

@@ -21,6 +21,7 @@ from data.compose_package import PACKAGE_COMPOSERS
 from data.compose_plans import PLAN_COMPOSERS
 from data.compose_profile import PROFILE_COMPOSERS
 from data.compose_programme import PROGRAMME_COMPOSERS
+from data.compose_records import RECORD_COMPOSERS
 from data.compose_search import SEARCH_COMPOSERS
 from data.compose_story import STORY_COMPOSERS
 from data.disclosure import hide
@@ -213,4 +214,5 @@ COMPOSERS: dict[type, Callable] = {
     **PROGRAMME_COMPOSERS,
     **PROFILE_COMPOSERS,
     **PACKAGE_COMPOSERS,
+    **RECORD_COMPOSERS,
 }

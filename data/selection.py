@@ -13,6 +13,7 @@ from data.catalogue import Catalogue
 from data.package_questions import PackageQuestion
 from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.record_questions import RecordsQuestion
 
 DEFAULT_AREA = "GM0599"
 FIRST_YEAR, LAST_YEAR = 2000, 2050
@@ -289,4 +290,5 @@ Question = (
     | ParticipationQuestion
     | FindingsQuestion
     | StepsQuestion
+    | RecordsQuestion
 )

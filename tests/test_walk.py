@@ -196,6 +196,20 @@ def test_the_walk_sees_what_is_wrong(html, fault):
     assert fault in faults_of(read(html))
 
 
+LISTS = (
+    "observations",
+    "actions",
+    "goals",
+    "targets",
+    "measures",
+    "bottlenecks",
+    "budgets",
+    "participation",
+    "findings",
+    "surveys",
+    "claims",
+)
+MEANINGS = ("indicators", "areas", "sources", "terms", "releases")
 # Every address the server knows: an example of it, what it answers, and in what form.
 ADDRESSES = {
     **{page.path: (page.path, 200, "text/html") for page in PAGES if "<" not in page.path},
@@ -203,10 +217,24 @@ ADDRESSES = {
     "/assets/<path:filename>": ("/assets/style.css", 200, "text/css"),
     "/healthz": ("/healthz", 200, "application/json"),
     "/readyz": ("/readyz", 200, "application/json"),
-    "/api/v1/observations": ("/api/v1/observations", 200, "application/json"),
-    "/api/v1/indicators": ("/api/v1/indicators", 200, "application/json"),
-    "/api/v1/areas": ("/api/v1/areas", 200, "application/json"),
-    "/api/v1/cards/<card_id>": ("/api/v1/cards/huisverboden", 200, "application/json"),
+    "/api": ("/api", 200, "text/html"),
+    "/api/v1/openapi.json": ("/api/v1/openapi.json", 200, "application/json"),
+    **{
+        f"/api/v1{place}/{name}": (f"/api/v1{place.replace('<release>', '1')}/{name}", 200, "application/json")
+        for name in LISTS
+        for place in ("", "/releases/<release>")
+    },
+    **{f"/api/v1/{name}": (f"/api/v1/{name}", 200, "application/json") for name in MEANINGS},
+    **{
+        f"/api/v1{place}/comparison": (
+            f"/api/v1{place.replace('<release>', '1')}/comparison?indicator=onveilig-weleens",
+            200,
+            "application/json",
+        )
+        for place in ("", "/releases/<release>")
+    },
+    "/api/v1/cards/<named>": ("/api/v1/cards/huisverboden", 200, "application/json"),
+    "/api/v1/releases/<release>/cards/<named>": ("/api/v1/releases/1/cards/huisverboden", 200, "application/json"),
     "/kaarten/<card_id>.csv": ("/kaarten/huisverboden.csv", 200, "text/csv"),
     "/robots.txt": ("/robots.txt", 200, "text/plain"),
     "/sitemap.xml": ("/sitemap.xml", 200, "application/xml"),

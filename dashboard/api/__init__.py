@@ -1,0 +1,35 @@
+"""The API: the figures for programs, as the public, read only, described by itself."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from flask import Flask, Response, request
+
+from dashboard.api.answering import JSON, form_asked, kept, refuse_form
+from dashboard.api.definitions import BASE
+from dashboard.api.docs import add_docs
+from dashboard.api.openapi import description
+from dashboard.api.parameters import read_all
+from dashboard.api.routes import RESOURCES, add_resources, guard
+from dashboard.settings import Settings
+from data.reader import Reader
+
+
+def add_routes(
+    server: Flask, public: Reader, today: Callable[[], date], bundle: Mapping[str, str], settings: Settings
+) -> None:
+    """Add `/api/v1/...`, its description and its page. `public` answers as the public, whoever asks."""
+    guard(server, settings.api_per_minute)
+    add_resources(server, public)
+    add_docs(server, public, RESOURCES, today, bundle)
+
+    @server.get(f"{BASE}/openapi.json", endpoint="api-openapi")
+    def openapi() -> Response:
+        if form_asked((JSON,)) is None:
+            return refuse_form((JSON,))
+        catalogue = public.catalogue
+        read_all(request.args, (), catalogue)
+        site = settings.site_url.rstrip("/") or request.host_url.rstrip("/")
+        told = description(RESOURCES, catalogue, site, settings.contact_email)
+        return kept(json.dumps(told, ensure_ascii=False, separators=(",", ":")), JSON)

@@ -1,0 +1,121 @@
+"""`/api`: the same description for people, on a page that needs no script and no other host."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+
+from dash import html
+from dash.development.base_component import Component
+from flask import Flask, Response, make_response
+from werkzeug.datastructures import MultiDict
+
+from dashboard.api.definitions import BASE, VERSION, Asked, Resource
+from dashboard.api.parameters import read_all
+from data.catalogue import Catalogue
+from data.reader import Reader
+from data.selection import Selection
+from layouts.blocks import Page
+from layouts.help import SITE_LINE
+from layouts.plain.markup import markup
+from layouts.shell import frame, page_title
+from layouts.wording.api import ABOUT, DOCS, FROZEN_ABOUT
+
+PATH = "/api"
+LONGEST_EXAMPLE = 2400
+HTML = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{styles}">
+<link rel="service-desc" href="/api/v1/openapi.json" type="application/json">
+</head>
+<body>
+<div id="plain">{content}</div>
+</body>
+</html>"""
+PAGE = Page("api", PATH, DOCS["title"], None, lambda *_: DOCS["title"], (), lambda *_: html.Div(), has_choices=False)
+
+
+def add_docs(
+    server: Flask,
+    public: Reader,
+    resources: tuple[Resource, ...],
+    today: Callable[[], date],
+    bundle: Mapping[str, str],
+) -> None:
+    """Add the page; every example on it is asked of the same resources."""
+
+    @server.get(PATH)
+    def docs() -> Response:
+        catalogue, selection = public.catalogue, Selection()
+        content = html.Div([_start(), *(_section(one, public, catalogue) for one in resources)])
+        shown = markup(frame(selection, catalogue, PAGE, content, today()))
+        title = page_title(PAGE, selection, catalogue)
+        styles, about = bundle["site.css"], SITE_LINE
+        page = HTML.format(title=escape(title), description=escape(about), styles=styles, content=shown)
+        response = make_response(page)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def _start() -> Component:
+    return html.Section(
+        [
+            html.P(DOCS["start"], className="say"),
+            html.P([html.A(f"{BASE}/openapi.json", href=f"{BASE}/openapi.json"), f" (versie {VERSION})"]),
+            html.Details([html.Summary(DOCS["rules"]), html.P(ABOUT)]),
+        ],
+        className="card",
+    )
+
+
+def _section(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:
+    path = f"{BASE}{resource.path}" + (f"/{resource.named[2][0]}" if resource.named else "")
+    address = f"{path}?{resource.example}"
+    shown = path.replace(f"/{resource.named[2][0]}", f"/{{{resource.named[0]}}}") if resource.named else path
+    frozen = [html.P(FROZEN_ABOUT.format(about=f"{BASE}/releases/{{release}}{resource.path}:"))]
+    return html.Section(
+        [
+            html.H2(resource.title, id=resource.id),
+            html.P(html.Code(shown)),
+            html.P(resource.about),
+            *(frozen if resource.per_release else []),
+            _table(DOCS["parameters"], [(one.name, one.about) for one in resource.parameters]),
+            *_fields(resource),
+            html.P([DOCS["example"], html.A(address, href=address)]),
+            _example(resource, public, catalogue),
+        ],
+        className="card",
+    )
+
+
+def _fields(resource: Resource) -> list[Component]:
+    if not resource.record:
+        return []
+    rows = [(name, told["description"]) for name, told in resource.record.properties.items()]
+    return [html.Details([html.Summary(DOCS["fields"]), _table(DOCS["fields"], rows)])]
+
+
+def _table(caption: str, rows: list[tuple[str, str]]) -> Component:
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in DOCS["columns"]]))
+    body = html.Tbody([html.Tr([html.Th(html.Code(name), scope="row"), html.Td(about)]) for name, about in rows])
+    table = html.Table([html.Caption(caption, className="visually-hidden"), head, body])
+    return html.Div(table, className="scroll")
+
+
+def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:
+    values = read_all(MultiDict(_pairs(resource.example)), resource.parameters, catalogue)
+    named = resource.named[2][0] if resource.named else ""
+    body = resource.answer(Asked(values, catalogue, public, named=named)).body
+    text = json.dumps(body, ensure_ascii=False, indent=2)
+    cut = text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE].rsplit("\n", 1)[0] + "\n…"
+    return html.Details([html.Summary(DOCS["answer"]), html.Div(html.Pre(cut), className="scroll", tabIndex="0")])
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return [tuple(part.split("=", 1)) for part in query.split("&")]

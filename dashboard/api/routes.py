@@ -1,0 +1,102 @@
+"""The addresses under `/api/v1`: read only, always what the public may know, whoever asks."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, g, jsonify, request
+
+from dashboard.api.answering import answered, form_asked, refuse_form
+from dashboard.api.cards import CARDS
+from dashboard.api.comparison import COMPARISON
+from dashboard.api.definitions import BASE, Asked, Faulty, NotThere, Resource
+from dashboard.api.lists import OBSERVATIONS, RECORD_LISTS
+from dashboard.api.meanings import MEANINGS
+from dashboard.api.parameters import read_all
+from dashboard.api.rate_limit import TokenBuckets
+from dashboard.errors import problem
+from data.reader import Reader
+from data.selection import ReleasesQuestion
+from layouts.wording.faults import STATUS_TITLES
+
+RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
+EXPOSED = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def add_resources(server: Flask, public: Reader) -> None:
+    """Add every resource at its own address, and where it can be frozen, at that of a release."""
+    for resource in RESOURCES:
+        ending = "/<named>" if resource.named else ""
+        view = _view(resource, public)
+        server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
+        if resource.per_release:
+            path = f"{BASE}/releases/<release>{resource.path}{ending}"
+            server.add_url_rule(path, f"api-release-{resource.id}", view, methods=["GET"])
+
+    @server.errorhandler(Faulty)
+    def faulty(error: Faulty) -> Response:
+        response = problem(400, " ".join(fault.detail for fault in error.faults))
+        told = {"errors": [{"in": "query", "parameter": one.parameter, "detail": one.detail} for one in error.faults]}
+        response.set_data(jsonify({**response.get_json(), **told}).get_data())
+        return response
+
+    @server.errorhandler(NotThere)
+    def not_there(error: NotThere) -> Response:
+        return problem(404, error.detail)
+
+
+def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
+    def view(named: str = "", release: str | None = None) -> Response:
+        if resource.named and named not in resource.named[2]:
+            raise NotThere(f"Wij kennen de kaart ‘{named[:80]}’ niet.")
+        at_release = None if release is None else _release(release, public)
+        form = form_asked()
+        if form is None:
+            return refuse_form()
+        catalogue = public.catalogue
+        values = read_all(request.args, resource.parameters, catalogue)
+        return answered(resource.answer(Asked(values, catalogue, public, at_release, named)), form)
+
+    return view
+
+
+def _release(text: str, public: Reader) -> int:
+    """Find a release that the public may know of; any other gives the same 404."""
+    for known in public.answer(ReleasesQuestion()).releases:
+        if text == str(known.release):
+            return known.release
+    raise NotThere("Deze publicatie is er niet; /api/v1/releases noemt welke er zijn.")
+
+
+def guard(server: Flask, per_minute: int) -> None:
+    """Count the questions of each client, and let every site read the answers."""
+    buckets = TokenBuckets(per_minute) if per_minute else None
+
+    @server.before_request
+    def count() -> Response | None:
+        if buckets is None or not request.path.startswith(f"{BASE}/"):
+            return None
+        turn = g.api_turn = buckets.take(request.remote_addr)
+        if turn.allowed:
+            return None
+        response = problem(429, f"{STATUS_TITLES[429]}. Probeer het over {turn.wait} seconden opnieuw.")
+        response.headers["Retry-After"] = str(turn.wait)
+        return response
+
+    @server.after_request
+    def open_to_all(response: Response) -> Response:
+        if not request.path.startswith("/api/"):
+            return response
+        response.headers["Access-Control-Allow-Origin"] = "*"  # a fault too must be readable from another site
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED
+        if request.method == "OPTIONS" and response.status_code == 200:
+            response.headers.update(PREFLIGHT)
+        turn = g.get("api_turn")
+        if turn and buckets:
+            response.headers["RateLimit-Limit"] = str(buckets.per_minute)
+            response.headers["RateLimit-Remaining"] = str(turn.remaining)
+            response.headers["RateLimit-Reset"] = str(turn.reset)
+        return response
