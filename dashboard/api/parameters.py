@@ -91,11 +91,11 @@ class Codes:
             faults.append(Fault(self.name, f"{self.name}: noem er een; zie /api welke er zijn."))
         found = _parts(texts, self.name, self.most_at_once, faults)
         what = self.what or "de waarde"
-        unknown = [code for code in found if code not in known]
+        unknown = [code for code in dict.fromkeys(found) if code not in known]
         faults.extend(Fault(self.name, f"{self.name}: wij kennen {what} ‘{code[:80]}’ niet.") for code in unknown)
         if self.single and len(found) > 1:
             faults.append(Fault(self.name, fault_text(BadSelection(self.name, "dubbel", ""))))
-        return found
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,11 @@ def read_all(args: MultiDict, parameters: Sequence[Parameter], catalogue: Catalo
 
 
 def _parts(texts: Sequence[str], name: str, most: int, faults: list[Fault]) -> tuple[str, ...]:
-    parts = tuple(dict.fromkeys(part for text in texts for part in text.split(",")))
+    parts = [part for text in texts for part in text.split(",")]
     if len(parts) > most:
         faults.append(_too_many(name, most))
         return ()
-    return parts
+    return tuple(parts)
 
 
 def _too_many(name: str, most: int) -> Fault:

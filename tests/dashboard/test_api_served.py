@@ -1,0 +1,177 @@
+"""How answers are served: form by Accept, kept by ETag, read from any site, counted without knowing anyone."""
+
+import pytest
+
+from dashboard.api.rate_limit import MOST_CLIENTS, TokenBuckets
+from tests.dashboard.shipped_site import client_of, make_site
+
+OBSERVATIONS = "/api/v1/observations"
+ADDRESSES = (
+    OBSERVATIONS,
+    "/api/v1/indicators",
+    "/api/v1/releases/1/measures",
+    "/api/v1/comparison?indicator=onveilig-weleens",
+    "/api/v1/cards/huisverboden",
+    "/api/v1/openapi.json",
+)
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        (None, "application/json"),
+        ("*/*", "application/json"),
+        ("application/json", "application/json"),
+        ("application/*", "application/json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"),
+        ("text/csv", "text/csv"),
+        ("text/csv; charset=utf-8", "text/csv"),
+        ("text/csv;q=0.9, application/json;q=0.1", "text/csv"),
+        ("application/json, text/csv;q=0.5", "application/json"),
+        ("text/*", "text/csv"),
+    ],
+)
+@pytest.mark.parametrize(
+    "address", [OBSERVATIONS, "/api/v1/comparison?indicator=onveilig-weleens", "/api/v1/cards/huisverboden"]
+)
+def test_the_form_follows_what_is_accepted(client, address, accept, kind):
+    answer = client.get(address, headers={"Accept": accept} if accept else {})
+
+    assert (answer.status_code, answer.mimetype) == (200, kind)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "image/png", "text/csv;q=0, application/json;q=0"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_form_that_is_not_there_is_refused(client, address, accept):
+    answer = client.get(address, headers={"Accept": accept})
+
+    assert (answer.status_code, answer.mimetype) == (406, "application/problem+json")
+    assert answer.get_json()["title"] == "Deze vorm bieden wij niet"
+    assert "Accept" in answer.headers["Vary"]
+
+
+def test_the_description_comes_as_json_only(client):
+    assert client.get("/api/v1/openapi.json", headers={"Accept": "text/csv"}).status_code == 406
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_public_answer_may_be_kept_and_asked_again_by_its_mark(client, address):
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    other = client.get(address, headers={"If-None-Match": 'W/"iets anders"'})
+
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert {"Accept", "Accept-Encoding"} <= {name.strip() for name in first.headers["Vary"].split(",")}
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert again.headers["API-Version"] == first.headers["API-Version"]
+    assert other.status_code == 200
+
+
+def test_two_processes_give_the_same_mark_and_two_forms_do_not(client, shipped_url, front_end):
+    other = client_of(make_site(shipped_url, front_end))
+
+    assert client.get(OBSERVATIONS).headers["ETag"] == other.get(OBSERVATIONS).headers["ETag"]
+    table = client.get(OBSERVATIONS, headers={"Accept": "text/csv"})
+    assert table.headers["ETag"] != client.get(OBSERVATIONS).headers["ETag"]
+
+
+@pytest.mark.parametrize("address", [f"{OBSERVATIONS}?x=1", "/api/v1/releases/9/observations", "/api/v1/onzin"])
+def test_a_fault_is_never_kept(client, address):
+    assert client.get(address).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_browser_on_another_site_may_ask_first_and_read(client, address):
+    asked = {"Origin": "https://elders.example", "Access-Control-Request-Method": "GET"}
+    answer = client.options(address, headers=asked)
+
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "If-None-Match" in answer.headers["Access-Control-Allow-Headers"]
+    assert "ETag" in client.get(address).headers["Access-Control-Expose-Headers"]
+
+
+def test_the_head_of_an_answer_has_what_the_whole_has(client):
+    head, whole = client.head(OBSERVATIONS), client.get(OBSERVATIONS)
+
+    assert head.data == b""
+    names = ("ETag", "Cache-Control", "API-Version", "Content-Type")
+    assert [head.headers[name] for name in names] == [whole.headers[name] for name in names]
+
+
+def limited(shipped_url, front_end, per_minute: int):
+    return client_of(make_site(shipped_url, front_end, api_per_minute=per_minute))
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(shipped_url, front_end):
+    client = limited(shipped_url, front_end, 3)
+
+    answers = [client.get("/api/v1/terms?limit=1") for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["2", "1", "0", "0"]
+    assert {answer.headers["RateLimit-Limit"] for answer in answers} == {"3"}
+    refused = answers[-1]
+    assert refused.mimetype == "application/problem+json"
+    assert refused.get_json()["status"] == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 20
+    assert 20 < int(refused.headers["RateLimit-Reset"]) <= 60
+    assert refused.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_only_the_api_is_counted_and_every_client_by_itself(shipped_url, front_end):
+    client = limited(shipped_url, front_end, 1)
+    client.get("/api/v1/terms")
+
+    assert client.get("/api/v1/terms").status_code == 429
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/api").status_code == 200
+    assert client.get("/api/v1/terms", environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 200
+
+
+def test_without_a_limit_nothing_is_counted(shipped_url, front_end):
+    client = limited(shipped_url, front_end, 0)
+
+    assert "RateLimit-Limit" not in client.get("/api/v1/terms").headers
+
+
+def test_questions_come_back_evenly():
+    clock = [0.0]
+    buckets = TokenBuckets(60, lambda: clock[0])
+    for _ in range(60):
+        assert buckets.take("192.0.2.1").allowed
+    assert not buckets.take("192.0.2.1").allowed
+
+    clock[0] = 2.0
+
+    assert [buckets.take("192.0.2.1").allowed for _ in range(3)] == [True, True, False]
+    clock[0] = 1000.0
+    assert buckets.take("192.0.2.1").remaining == 59
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        (None, "192.0.2.1", False),
+    ],
+)
+def test_a_client_is_an_address_or_of_ipv6_its_network(one, other, same):
+    buckets = TokenBuckets(1)
+    buckets.take(one)
+
+    assert buckets.take(other).allowed is not same
+
+
+def test_nothing_that_is_kept_holds_an_address_and_it_cannot_grow_without_end():
+    buckets, other = TokenBuckets(1), TokenBuckets(1)
+    for number in range(MOST_CLIENTS + 5):
+        buckets.take(f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}")
+    other.take("10.0.0.1")
+
+    assert len(buckets._left) == MOST_CLIENTS
+    assert all(b"10." not in mark and len(mark) == 16 for mark in buckets._left)
+    assert not set(other._left) & set(buckets._left)
