@@ -16,6 +16,7 @@ CONTEXT: Mapping[str, str] = MappingProxyType(
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
         "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
@@ -73,12 +74,12 @@ def dcat(published: Published, site: str, contact: str) -> dict:
     """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD that needs no other file."""
     home = f"{site}/data/"
     shared = {
-        "dct:accessRights": _is(PUBLIC_ACCESS),
+        "dct:accessRights": _is(PUBLIC_ACCESS, "dct:RightsStatement"),
         "dcat:contactPoint": _contact(site, contact),
         "dct:publisher": _agent(site),
         "dct:license": _licence(home),
-        "dcat:theme": [_is(theme) for theme in THEMES],
-        "dct:language": _is(DUTCH),
+        "dcat:theme": [_is(theme, "skos:Concept") for theme in THEMES],
+        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
     }
     without_licence = {name: value for name, value in shared.items() if name != "dct:license"}
     dataset = {
@@ -113,7 +114,7 @@ def dcat(published: Published, site: str, contact: str) -> dict:
         "dct:description": _dutch(DESCRIPTION),
         "dct:publisher": _agent(site),
         "dct:license": _licence(home),
-        "dct:language": _is(DUTCH),
+        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
         "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
         "dcat:contactPoint": _contact(site, contact),
         "foaf:homepage": {"@id": home, "@type": "foaf:Document"},
@@ -132,8 +133,8 @@ def _distributions(published: Published, home: str) -> list[dict]:
             "dct:license": _licence(home),
             "dcat:accessURL": _is(home),
             "dcat:downloadURL": _is(f"{home}{name}"),
-            "dcat:mediaType": _is(f"{MEDIA_TYPES}/{media_type}"),
-            "dct:format": _is(f"{AUTHORITY}/file-type/{kind}"),
+            "dcat:mediaType": _is(f"{MEDIA_TYPES}/{media_type}", "dct:MediaType"),
+            "dct:format": _is(f"{AUTHORITY}/file-type/{kind}", "dct:MediaTypeOrExtent"),
         }
         for name, media_type, kind, title in (*FILES, *tables)
     ]
@@ -158,8 +159,9 @@ def _contact(site: str, contact: str) -> dict:
     }
 
 
-def _is(address: str) -> dict:
-    return {"@id": address}
+def _is(address: str, kind: str = "") -> dict:
+    """Point to something; the shapes of the profile want to know what kind of thing that is."""
+    return {"@id": address, "@type": kind} if kind else {"@id": address}
 
 
 def _dutch(words: str) -> dict:
