@@ -66,7 +66,7 @@ def create_app(
     # A table of everything is large, and the files made of it are kept: few answers need remembering.
     whole = Reader(engine, lambda: PUBLIC, today, remember=40)
     open_data.add_routes(server, whole, settings.site_url, settings.contact_email)
-    feeds.add_routes(server, reader, today, settings.site_url, settings.contact_email)
+    feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
     add_pages(server, reader, today, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)
     site.layout = lambda: _layout(reader, today)

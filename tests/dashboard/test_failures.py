@@ -1,0 +1,201 @@
+"""When something breaks: a friendly page or a plain problem, a line in the log, and nothing of the inside."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from data.access import Viewer
+from data.engine import make_engine
+from data.migrations import migrate
+from data.reader import Reader
+from layouts.wording.faults import FAILED
+from tests.callbacks.asking import answered_here, post, question
+from tests.dashboard.shipped_site import client_of, make_site
+
+HELP = ('<a href="tel:112">112</a>', '<a href="tel:08002000">0800-2000</a>', '<a href="tel:08000188">0800-0188</a>')
+INSIDE = "geheim: postgresql://gebruiker:wachtwoord@server"
+PAGES = [
+    "/",
+    "/pijler/directe-veiligheid?gebied=GM0363",
+    "/bronnen",
+    "/begrippen",
+    "/toegankelijkheid",
+    "/bestaat-niet",
+]
+FOR_PROGRAMS = ["/api/v1/observations", "/api/v1/areas", "/api/v1/cards/huisverboden", "/_dash-layout"]
+
+
+@pytest.fixture
+def breaking_site(shipped_url, front_end, monkeypatch):
+    """A site whose reader raises once it has been set up."""
+
+    def fail(*_):
+        raise RuntimeError(INSIDE)
+
+    site = make_site(shipped_url, front_end)
+    monkeypatch.setattr(Reader, "answer", fail)
+    monkeypatch.setattr(Reader, "catalogue", property(fail))
+    return site
+
+
+@pytest.fixture
+def site_without_database(spoiled_site, own_database):
+    """A site whose database is emptied after the start."""
+    site = spoiled_site()
+    client_of(site).get("/healthz")
+    engine = make_engine(own_database)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE observation"))
+        connection.execute(text("ALTER TABLE release RENAME TO gone"))
+    engine.dispose()
+    return site
+
+
+def is_friendly(answer) -> bool:
+    """Say whether this is the page that needs nothing: Dutch, with the help line, without the inside."""
+    return (
+        answer.status_code == 500
+        and answer.mimetype == "text/html"
+        and answer.text.count("<h1>Er ging iets mis</h1>") == 1
+        and FAILED in answer.text
+        and '<html lang="nl">' in answer.text
+        and all(words in answer.text for words in HELP)
+        and shows_nothing_inside(answer)
+    )
+
+
+def shows_nothing_inside(answer) -> bool:
+    told = f"{answer.headers}{answer.text}"
+    return not any(words in told for words in ("Traceback", "geheim", "wachtwoord", "Error", ".py", "sqlite"))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_that_fails_is_a_friendly_page(breaking_site, address):
+    answer = client_of(breaking_site).get(address, headers={"Accept": "text/html"})
+
+    assert is_friendly(answer)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", FOR_PROGRAMS)
+def test_a_program_is_told_of_a_failure_in_its_own_form(breaking_site, address):
+    answer = client_of(breaking_site).get(address)
+
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+    assert answer.get_json() == {"type": "about:blank", "title": "Er ging iets mis", "status": 500, "detail": FAILED}
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_callback_that_fails_says_so_and_no_more(breaking_site):
+    client = client_of(breaking_site)
+
+    answers = {output: post(client, question(breaking_site, output)) for output in answered_here(breaking_site)}
+
+    assert {answer.status_code for answer in answers.values()} == {500}
+    assert {answer.mimetype for answer in answers.values()} == {"application/problem+json"}
+    assert {answer.get_json()["detail"] for answer in answers.values()} == {FAILED}
+    assert all(shows_nothing_inside(answer) for answer in answers.values())
+
+
+@pytest.mark.parametrize("address", ["/bronnen?gebied=GM0363", "/api/v1/observations?area=GM0363"])
+def test_the_log_names_what_failed_and_not_what_was_asked(breaking_site, caplog, address):
+    with caplog.at_level(logging.ERROR, logger="veilige_steden"):
+        client_of(breaking_site).get(address)
+
+    lines = [record.getMessage() for record in caplog.records if record.name == "veilige_steden"]
+    assert lines == [f"failed at {address.split('?')[0]}: RuntimeError"]
+    assert all("GM0363" not in line for line in lines)
+
+
+def test_the_log_names_a_failure_behind_an_unknown_address_too(breaking_site, caplog):
+    with caplog.at_level(logging.ERROR, logger="veilige_steden"):
+        client_of(breaking_site).get("/bestaat-niet")
+
+    lines = [record.getMessage() for record in caplog.records if record.name == "veilige_steden"]
+    assert lines == ["failed at /<path:path>: RuntimeError"]
+
+
+@pytest.mark.parametrize("address", ["/?gebied=GM9999", "/bestaat-niet", "/api/v1/observations?area=x", "/.env"])
+def test_a_wrong_question_is_no_failure_of_ours(site, caplog, address):
+    with caplog.at_level(logging.ERROR):
+        answer = client_of(site).get(address)
+
+    assert 400 <= answer.status_code < 500
+    assert caplog.records == []
+
+
+def test_without_its_tables_the_site_lives_but_is_not_ready(site_without_database):
+    client = client_of(site_without_database)
+
+    alive, ready = client.get("/healthz"), client.get("/readyz")
+
+    assert (alive.status_code, alive.get_json()) == (200, {"status": "ok"})
+    assert (ready.status_code, ready.get_json()) == (503, {"status": "geen database"})
+    assert shows_nothing_inside(ready)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_without_its_tables_every_page_is_a_friendly_one(site_without_database, address):
+    assert is_friendly(client_of(site_without_database).get(address))
+
+
+@pytest.mark.parametrize("address", FOR_PROGRAMS)
+def test_without_its_tables_a_program_is_told_so(site_without_database, address):
+    answer = client_of(site_without_database).get(address)
+
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+    assert shows_nothing_inside(answer)
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:////proc/bestaat-niet/x.sqlite", "postgresql://niemand:geheim@127.0.0.1:1/niets?connect_timeout=1"]
+)
+def test_a_database_that_cannot_be_reached_stops_only_what_needs_it(front_end, monkeypatch, url):
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: None)
+    client = client_of(make_site(url, front_end))
+
+    assert client.get("/healthz").status_code == 200
+    assert (client.get("/readyz").status_code, client.get("/readyz").get_json()["status"]) == (503, "geen database")
+    assert is_friendly(client.get("/"))
+    assert shows_nothing_inside(client.get("/api/v1/areas"))
+
+
+def test_an_empty_database_is_not_ready_and_says_so_kindly(front_end, tmp_path):
+    url = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    engine = make_engine(url)
+    migrate(engine)
+    engine.dispose()
+    client = client_of(make_site(url, front_end))
+
+    ready = client.get("/readyz")
+
+    assert (ready.status_code, ready.get_json()) == (503, {"status": "nog geen gegevens"})
+    assert is_friendly(client.get("/"))
+    assert client.get("/api/v1/observations").get_json()["items"] == []
+
+
+def test_the_site_is_ready_when_it_has_figures(client):
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.get_json()) == (200, {"status": "ok"})
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_being_alive_asks_nothing_of_the_database(breaking_site):
+    assert client_of(breaking_site).get("/healthz").status_code == 200
+
+
+def test_two_sites_in_one_process_share_no_callback_and_no_answer(spoiled_site, own_database):
+    first, second = spoiled_site(), spoiled_site(viewer_now=lambda: Viewer("administrator"))
+
+    assert first.callback_map.keys() == second.callback_map.keys()
+    assert all(first.callback_map[output] is not second.callback_map[output] for output in first.callback_map)
+    readers = [site.server.extensions["veilige_steden"]["reader"] for site in (first, second)]
+    assert readers[0] is not readers[1]
+    assert [post(client_of(one), question(one, answered_here(one)[0])).status_code for one in (first, second)] == [
+        200,
+        200,
+    ]
