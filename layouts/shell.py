@@ -107,6 +107,8 @@ def _footer(catalogue: Catalogue, today: date) -> Component:
                     " · ",
                     inner_link("Open data", "/data/"),
                     " · ",
+                    html.A("API", href="/api"),
+                    " · ",
                     inner_link("Begrippen", "/begrippen"),
                     " · ",
                     inner_link("Toegankelijkheid", "/toegankelijkheid"),

@@ -19,7 +19,7 @@ from layouts.blocks import Page
 from layouts.help import SITE_LINE
 from layouts.plain.markup import markup
 from layouts.shell import frame, page_title
-from layouts.wording.api import ABOUT, DOCS, FROZEN_ABOUT
+from layouts.wording.api import DOCS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
 LONGEST_EXAMPLE = 2400
@@ -68,7 +68,7 @@ def _start() -> Component:
         [
             html.P(DOCS["start"], className="say"),
             html.P([html.A(f"{BASE}/openapi.json", href=f"{BASE}/openapi.json"), f" (versie {VERSION})"]),
-            html.Details([html.Summary(DOCS["rules"]), html.P(ABOUT)]),
+            html.Details([html.Summary(DOCS["rules"]), html.Ul([html.Li(rule) for rule in RULES])]),
         ],
         className="card",
     )
@@ -78,7 +78,8 @@ def _section(resource: Resource, public: Reader, catalogue: Catalogue) -> Compon
     path = f"{BASE}{resource.path}" + (f"/{resource.named[2][0]}" if resource.named else "")
     address = f"{path}?{resource.example}"
     shown = path.replace(f"/{resource.named[2][0]}", f"/{{{resource.named[0]}}}") if resource.named else path
-    frozen = [html.P(FROZEN_ABOUT.format(about=f"{BASE}/releases/{{release}}{resource.path}:"))]
+    frozen_path = shown.replace(BASE, f"{BASE}/releases/{{release}}")
+    frozen = [html.P([html.Code(frozen_path), FROZEN_ABOUT.format(about="")])]
     return html.Section(
         [
             html.H2(resource.title, id=resource.id),
@@ -103,9 +104,16 @@ def _fields(resource: Resource) -> list[Component]:
 
 def _table(caption: str, rows: list[tuple[str, str]]) -> Component:
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in DOCS["columns"]]))
-    body = html.Tbody([html.Tr([html.Th(html.Code(name), scope="row"), html.Td(about)]) for name, about in rows])
-    table = html.Table([html.Caption(caption, className="visually-hidden"), head, body])
-    return html.Div(table, className="scroll")
+    labelled = {"data-label": DOCS["columns"][1]}
+    body = html.Tbody(
+        [html.Tr([html.Th(html.Code(name), scope="row"), html.Td(about, **labelled)]) for name, about in rows]
+    )
+    table = html.Table([html.Caption(caption), head, body], className="data")
+    return _scrolling(table, caption)
+
+
+def _scrolling(content: Component, name: str) -> Component:
+    return html.Div(content, className="scroll", tabIndex="0", role="region", **{"aria-label": name})
 
 
 def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:
@@ -114,7 +122,7 @@ def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Compon
     body = resource.answer(Asked(values, catalogue, public, named=named)).body
     text = json.dumps(body, ensure_ascii=False, indent=2)
     cut = text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE].rsplit("\n", 1)[0] + "\n…"
-    return html.Details([html.Summary(DOCS["answer"]), html.Div(html.Pre(cut), className="scroll", tabIndex="0")])
+    return html.Details([html.Summary(DOCS["answer"]), _scrolling(html.Pre(cut), DOCS["answer"])])
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

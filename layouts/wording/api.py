@@ -3,21 +3,27 @@
 from types import MappingProxyType
 
 TITLE = "Veilige Steden: open cijfers"
-ABOUT = (
+RULES = (
     "Alle openbare cijfers van het dashboard Veilige Steden, met hun voorbehoud, bron en gaten. Alleen lezen, zonder "
-    "sleutel. Elke lijst komt als JSON of, met ‘Accept: text/csv’, als CSV: UTF-8, één kopregel, regels eindigen op "
-    "CRLF, punt als decimaalteken. Een tekst die een rekenblad zou uitvoeren (die begint met "
-    "=, +, -, @, een tab of een "
-    "regeleinde, ook na een of meer apostroffen) krijgt in de CSV één apostrof ervoor; haal die ene apostrof weg en u "
-    "hebt de tekst terug. Getallen blijven getallen. Een leeg veld is onbekend en nooit nul. Lange lijsten komen in "
-    "bladzijden: volg ‘next’ (in CSV de header Link). ‘/observations’ geeft altijd de nieuwste publicatie; "
-    "‘/releases/{release}/observations’ geeft de cijfers zoals ze bij die publicatie waren, en "
-    "dat adres blijft geldig. "
+    "sleutel.",
+    "Elke lijst komt als JSON of, met ‘Accept: text/csv’, als CSV: UTF-8, één kopregel, regels eindigen op CRLF, punt "
+    "als decimaalteken.",
+    "Een tekst die een rekenblad zou uitvoeren (die begint met =, +, -, @, een tab of een CR, ook na een of "
+    "meer apostroffen) krijgt in de CSV één apostrof ervoor. Haal die ene apostrof weg en u hebt de tekst terug. "
+    "Getallen blijven getallen.",
+    "Een leeg veld is onbekend en nooit nul.",
+    "Lange lijsten komen in bladzijden: volg ‘next’ (in CSV de header Link).",
+    "‘/observations’ geeft altijd de nieuwste publicatie. ‘/releases/{release}/observations’ geeft de cijfers zoals ze "
+    "bij die publicatie waren, en dat adres blijft geldig. Wat de cijfers betekenen (indicatoren, gebieden, bronnen en "
+    "begrippen) is er alleen in de nieuwste vorm.",
     "Antwoorden mogen vijf minuten worden bewaard; met ETag en If-None-Match hoeft u een antwoord niet opnieuw op te "
-    "halen. De NL API Design Rules raden aan antwoorden niet te bewaren; wij doen dat wel, "
-    "omdat de cijfers openbaar zijn. "
-    "Elk record noemt zijn bron en licentie (‘licence’); wat die licentie betekent staat bij ‘/sources’."
+    "halen. De NL API Design Rules raden aan antwoorden niet te bewaren; wij doen dat wel, omdat de cijfers openbaar "
+    "zijn.",
+    "De headers RateLimit-Limit, RateLimit-Remaining en RateLimit-Reset zeggen hoe vaak u nog mag vragen. Wij bewaren "
+    "daarvoor geen adres van u, alleen een afgeleid kenmerk in het geheugen.",
+    "Elk record noemt zijn bron en licentie (‘licence’). Wat die licentie betekent, staat bij ‘/sources’.",
 )
+ABOUT = " ".join(RULES)
 LICENCE = "Per bron verschillend: zie ‘licence’ bij elk record en het adres /sources"
 FROZEN_TITLE = "{title} bij één publicatie"
 FROZEN_ABOUT = "{about} Zoals het was toen publicatie {{release}} de nieuwste was."
