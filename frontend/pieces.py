@@ -32,7 +32,9 @@ START = "var renderer = new DashRenderer();"
 def site_scripts(root: Path) -> list[str]:
     """Read all scripts: what ours build on, ours, then Dash's renderer and its start."""
     own = [path.read_text(encoding="utf-8") for path in own_assets(root) if path.suffix == ".js"]
-    return [*map(installed, BEFORE), *own, *map(installed, AFTER), START]
+    # The previews of embedded cards on our own pages ask for their height like any other.
+    host = (root / "frontend" / "embed" / "host.js").read_text(encoding="utf-8")
+    return [*map(installed, BEFORE), *own, host, *map(installed, AFTER), START]
 
 
 def own_styles(root: Path) -> list[str]:
