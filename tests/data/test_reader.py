@@ -13,6 +13,7 @@ from data.access import PUBLIC, Viewer
 from data.catalogue import UnknownCode
 from data.engine import make_engine
 from data.reader import Reader
+from data.record_questions import LISTED, RecordsQuestion
 from data.selection import (
     ComparisonQuestion,
     CoverageQuestion,
@@ -36,6 +37,7 @@ QUESTIONS = [
     CoverageQuestion(),
     ReleasesQuestion(),
     PageQuestion(),
+    *(RecordsQuestion(record) for record in LISTED),
 ]
 
 
@@ -92,7 +94,7 @@ def queries_for(engine, ask) -> int:
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    zip(QUESTIONS, (4, 2, 5, 3, 2, 2), strict=True),
+    zip(QUESTIONS, (4, 2, 5, 3, 2, 2, *(2 for _ in LISTED)), strict=True),
     ids=lambda value: type(value).__name__ if not isinstance(value, int) else "",
 )
 def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engine, question, expected):
