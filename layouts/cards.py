@@ -80,7 +80,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
         events_list(figure, selection, catalogue) if figure else None,
         _remarks(card, sentence, answer, catalogue),
         _table(card, table),
-        _certainty(card, answer, catalogue),
+        certainty_details(card, answer, catalogue),
         terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
         (
             _foot(card, sentence, answer, catalogue, selection)
@@ -120,14 +120,19 @@ def _table(card: Card, table: DataTable) -> Component | None:
     return html.Details([html.Summary("Toon als tabel"), draw_table(table)], className="twin")
 
 
-def _certainty(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+def certainty_details(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+    """Fold away how sure the figures are; None for a card that has nothing to tell of it."""
     words = card.certainty(answer, catalogue) if card.certainty else ""
     return html.Details([html.Summary("Hoe zeker is dit?"), html.P(words)], className="twin") if words else None
 
 
+def remark_lines(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> list[str]:
+    """Give the remarks that the sentence does not tell already."""
+    return [line for line in (card.remarks(answer, catalogue) if card.remarks else ()) if line not in sentence]
+
+
 def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> Component | None:
-    """Show the remarks that the sentence does not tell already."""
-    lines = [line for line in (card.remarks(answer, catalogue) if card.remarks else ()) if line not in sentence]
+    lines = remark_lines(card, sentence, answer, catalogue)
     listed = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MOST_OPEN_REMARKS:
         return html.Details([html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer"), listed], className="twin")

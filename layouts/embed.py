@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.selection import Selection
-from layouts.cards import Card
+from layouts.cards import Card, certainty_details, remark_lines
 from layouts.footer import footer_lines
 from layouts.help import SITE_NAME, help_line
 from layouts.tables import draw_table
@@ -39,12 +39,16 @@ def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selecti
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
+    remarks = remark_lines(card, sentence, answer, catalogue)
     name = catalogue.area(selection.area).name
     parts = [
         html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
         html.P(sentence, className="say"),
         _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
+        # In sight, however many: who reads the figure elsewhere has no page around it to read them on.
+        html.Ul([html.Li(line) for line in remarks], className="remarks") if remarks else None,
         html.Details([html.Summary("Toon als tabel"), draw_table(table)]) if table.rows else None,
+        certainty_details(card, answer, catalogue),
         html.Footer(
             [
                 *(html.P(line) for line in footer_lines(answer, catalogue)),

@@ -1,8 +1,11 @@
 """A card on another site: what it shows, what it refuses, and that it carries only what is the public's."""
 
+from html import unescape
+
 import brotli
 import pytest
 
+from data.selection import Selection
 from layouts.embed import embeddable
 from layouts.pages import CARDS_BY_ID
 from tests.dashboard.shipped_site import make_site
@@ -25,6 +28,26 @@ def test_every_card_that_travels_is_whole_without_scripts(client, card_id):
     assert "Bekijk bij Veilige Steden" in answer.text
     assert "None" not in answer.text
     assert "nan" not in answer.text.split()
+
+
+def test_what_must_be_read_with_a_figure_travels_with_it_in_sight(client):
+    text = client.get("/embed/huisverboden?gebied=GM0599").text
+    remarks, folded = text.split('class="remarks"')[1].split("</ul>")[0], text.split("Hoe zeker is dit?")
+
+    assert "iet vergelijken met latere jaren" in remarks
+    assert "<details" not in text.split('class="remarks"')[0]
+    assert len(folded) == 2
+    assert "95%" in folded[1].split("</details>")[0]
+
+
+@pytest.mark.parametrize("card_id", [code for code in TRAVELLING if CARDS_BY_ID[code].remarks])
+def test_every_remark_of_a_card_stands_in_its_embed_too(client, site, card_id):
+    reader = site.server.extensions["veilige_steden"]["reader"]
+    card, catalogue = CARDS_BY_ID[card_id], reader.catalogue
+    answer = reader.answer(card.question(Selection("GM0599"), catalogue))
+    page = unescape(client.get(f"/embed/{card_id}?gebied=GM0599").text)
+
+    assert [line for line in card.remarks(answer, catalogue) if line not in page] == []
 
 
 def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
