@@ -3,7 +3,8 @@
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
 
-from tests.dashboard.shipped_site import TODAY, make_site
+from layouts.wording.dates import date_text
+from tests.dashboard.shipped_site import LOADED_ON, TODAY, make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -22,7 +23,7 @@ def test_the_feed_tells_each_public_release_with_its_day(site):
     feed = ET.fromstring(site.server.test_client().get("/publicaties.atom").data)
     entries = feed.findall(f"{ATOM}entry")
 
-    assert [entry.find(f"{ATOM}title").text for entry in entries] == ["Publicatie 1 van 1 november 2026"]
+    assert [entry.find(f"{ATOM}title").text for entry in entries] == [f"Publicatie 1 van {date_text(LOADED_ON.date())}"]
     assert entries[0].find(f"{ATOM}id").text.endswith("/publicatie/1")
 
 
