@@ -161,7 +161,7 @@ def test_every_page_is_whole_for_years_with_and_without_figures(client, areas, p
 def test_every_page_is_whole_for_every_viewer(shipped_url, front_end, areas, role):
     client = client_of(make_site(shipped_url, front_end, viewer_now=lambda: VIEWERS[role]))
 
-    faults = {page.path: found for page in PAGES if (found := faults_at(client, of_page(page, TRIED, areas)))}
+    faults = {page.path: found for page in PAGES if (found := faults_at(client, of_page(page, TRIED[:2], areas)))}
 
     assert faults == {}
 
@@ -169,7 +169,7 @@ def test_every_page_is_whole_for_every_viewer(shipped_url, front_end, areas, rol
 def test_every_link_of_every_page_leads_somewhere(client, areas):
     links = set()
     for page in PAGES:
-        for address in (page.path_for("GM0505"), *of_page(page, TRIED, areas)):
+        for address in (page.path_for("GM0505"), *of_page(page, TRIED[2:], areas)):
             links |= read(client.get(address).text).links
 
     inner = {link for link in links if link.startswith("/")}
