@@ -35,7 +35,7 @@ COUNTRY = "NL01"
 SERIES = "nederland-gemeenten-in-programma"
 REACHED = tuple(f"G{number}" for number in range(134, 143))
 NUMBERS = (words.MEMBERS, words.MEMBERS_ELSEWHERE, words.SPOKEN_MEMBERS, *words.SPOKEN_OTHERS)
-NETWORK, NETWORK_AREA = "netwerk-organisaties", "VR17"
+NETWORK = "netwerk-organisaties"
 SUPPORT = "ondersteuning"
 MODEL = "model van de evaluatie"
 STAGES = tuple(STAGE_OF_CHAPTER.values())
@@ -200,7 +200,7 @@ BOTTLENECKS = Card(
 )
 STEPS = Card(
     id="programma-stappen",
-    title="Hoe ver is de gemeente met het stappenplan?",
+    title="Welke stappen heeft het stappenplan?",
     question=_steps,
     sentence=words.steps_sentence,
     table=steps_table,
@@ -209,7 +209,7 @@ STEPS = Card(
 NETWORK_CARD = Card(
     id="programma-netwerk",
     title="Wie maakt het stappenplan?",
-    question=_findings(topics=("netwerk", "cyclus", "stappenplan"), indicators=(NETWORK,), areas=(NETWORK_AREA,)),
+    question=_findings(topics=("netwerk", "cyclus", "stappenplan"), indicators=(NETWORK,), areas=(words.NETWORK_AREA,)),
     sentence=words.network_sentence,
     table=network_table,
     remarks=_network_notes,

@@ -21,6 +21,7 @@ from layouts.wording.programme import (
     STATE_WORDS,
     STEP_MARKS,
     began_words,
+    is_in_network,
     spoken,
 )
 from layouts.wording.sources import place_in_source
@@ -129,10 +130,10 @@ def _cited(words: str, record, catalogue: Catalogue) -> list:
 
 
 def steps_table(answer: "StepsAnswer", catalogue: Catalogue) -> DataTable:
-    """Each step with how far the chosen city says it is."""
+    """Each step with how far the chosen city says it is, where the plan is made for that city."""
     area = catalogue.area(answer.question.area)
-    is_city = area.kind == "gemeente"
-    columns = ("Stap", "Wat de stap inhoudt", *((f"Stand in {area.name}",) if is_city else ()))
+    has_state = is_in_network(area)
+    columns = ("Stap", "Wat de stap inhoudt", *((f"Stand in {area.name}",) if has_state else ()))
     return DataTable(
         caption="Het stappenplan van het netwerk in Rotterdam-Rijnmond, in onze woorden",
         columns=columns,
@@ -140,7 +141,7 @@ def steps_table(answer: "StepsAnswer", catalogue: Catalogue) -> DataTable:
             (
                 number(step.step),
                 step.title,
-                *(([status_chip(step.state, STEP_MARKS), *_since(step)],) if is_city else ()),
+                *(([status_chip(step.state, STEP_MARKS), *_since(step)],) if has_state else ()),
             )
             for step in answer.steps
         ),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue
+from data.catalogue import Area, Catalogue
 from data.programme import MEMBER, NOT_FILLED_IN, STOPPED
 from data.records import Finding, Participation
 from layouts.wording.dates import date_text
@@ -29,12 +29,14 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
     {
-        "niet-ingevuld": StatusMark("–", "Nog niet ingevuld", "none"),
+        "niet-ingevuld": StatusMark("–", "De stand is ons niet bekend", "none"),
         "nog-niet-begonnen": StatusMark("○", "Nog niet begonnen", "moved"),
         "mee-bezig": StatusMark("↻", "Mee bezig", "none"),
         "gedaan": StatusMark("✓", "Gedaan", "ok"),
     }
 )
+# The network made the steps for its own cities: of others nobody promised a state.
+NETWORK_AREA = "VR17"
 NOT_READ = "Wie nu meedoet, is niet ingelezen."
 
 
@@ -112,18 +114,33 @@ def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     return joined(*told, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
 
 
+def is_in_network(area: Area) -> bool:
+    """Say whether this is one of the cities that the plan of the network is made for."""
+    return area.kind == "gemeente" and NETWORK_AREA in area.part_of
+
+
 def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
-    """Tell how many steps the chosen city filled in; another kind of area has none to fill in."""
+    """Tell for whom the steps are, and of a city of the network how far it is, as far as we know."""
     area = catalogue.area(answer.question.area)
     total = number(len(answer.steps))
-    if area.kind != "gemeente":
-        return f"Het netwerk geeft {total} stappen. Kies een gemeente om te zien hoe ver die is."
+    network = area_in_words(catalogue.area(NETWORK_AREA))
+    if not is_in_network(area):
+        return (
+            f"Het plan heeft {total} stappen en is bedoeld voor gemeenten in {network}; "
+            "andere gemeenten kunnen het gebruiken."
+        )
     states = Counter(step.state for step in answer.steps)
-    filled = len(answer.steps) - states[NOT_FILLED_IN]
-    if not filled:
-        return f"{area.name} heeft nog geen van de {total} stappen ingevuld. Dat mag later; het is niet verplicht."
-    parts = [f"{number(states[code])} {mark.word.lower()}" for code, mark in STEP_MARKS.items() if states[code]]
-    return f"Van de {total} stappen in {area.name}: {listed(parts)}. Zo vulde de gemeente het zelf in."
+    known = len(answer.steps) - states[NOT_FILLED_IN]
+    if not known:
+        return f"Het plan heeft {total} stappen. Hoe ver {area.name} is, is ons niet bekend."
+    parts = [
+        f"{number(states[code])} {mark.word.lower()}"
+        for code, mark in STEP_MARKS.items()
+        if states[code] and code != NOT_FILLED_IN
+    ]
+    rest = f"Van de andere {number(states[NOT_FILLED_IN])} is de stand ons niet bekend." if states[NOT_FILLED_IN] else ""
+    told = f"Van de {total} stappen in {area.name}: {listed(parts)}."
+    return joined(told, rest, "Zo vulde de gemeente het zelf in.")
 
 
 def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:

@@ -170,14 +170,21 @@ def test_the_steps_are_text_with_the_state_of_the_chosen_city(reader):
 
     assert table.columns[-1] == "Stand in Rotterdam"
     assert len(table.rows) == 8
-    assert all(row[-1][0].children[1] == " Nog niet ingevuld" for row in table.rows)
+    assert cards.STEPS.sentence(answer_of(cards.STEPS, reader), reader.catalogue) == (
+        "Het plan heeft 8 stappen. Hoe ver Rotterdam is, is ons niet bekend."
+    )
+    assert all(row[-1][0].children[1] == " De stand is ons niet bekend" for row in table.rows)
 
 
-def test_a_country_has_no_steps_to_fill_in(reader):
-    answer = answer_of(cards.STEPS, reader, COUNTRY)
+@pytest.mark.parametrize("area", [COUNTRY, "VR17", "GM0080", "GM0505"])
+def test_who_is_not_of_the_network_is_not_asked_how_far_it_is(reader, area):
+    answer = answer_of(cards.STEPS, reader, area)
 
     assert steps_table(answer, reader.catalogue).columns == ("Stap", "Wat de stap inhoudt")
-    assert "Kies een gemeente" in cards.STEPS.sentence(answer, reader.catalogue)
+    assert cards.STEPS.sentence(answer, reader.catalogue) == (
+        "Het plan heeft 8 stappen en is bedoeld voor gemeenten in de regio Rotterdam-Rijnmond; "
+        "andere gemeenten kunnen het gebruiken."
+    )
 
 
 def test_the_network_of_25_organisations_is_told_with_its_region_and_its_cycle(reader):
