@@ -146,7 +146,10 @@ class PlanGoal:
 
 @dataclass(frozen=True)
 class ActionsAnswer(_WithRows):
-    """The actions in the order of the plan, and their goals. `year` is None where no plan is known."""
+    """The actions in the order of the plan, and their goals. `year` is None where no plan is known.
+
+    `other_plans` are then the sources of the measures that the area does have.
+    """
 
     question: ActionsQuestion
     release: int
@@ -154,6 +157,7 @@ class ActionsAnswer(_WithRows):
     year: int | None
     actions: tuple[Action, ...] = ()
     plan_goals: tuple[PlanGoal, ...] = ()
+    other_plans: tuple[str, ...] = ()
 
     def goals_of(self, action: str) -> tuple[PlanGoal, ...]:
         """The goals of one action, in the order of their ids."""

@@ -44,7 +44,7 @@ COLUMNS = ("Actie", "Doel en resultaat", "Status (onze lezing)", "Toelichting")
 def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> Component:
     """Draw how old the plan is, its actions by status, and apart from these its goals by pace."""
     if not answer.actions:
-        return html.P(no_plan_sentence(answer.question.area, catalogue), className="lead no-plan")
+        return html.P(no_plan_sentence(answer, catalogue), className="lead no-plan")
     return html.Div(
         [
             html.P(f"{subline} {plan_age(answer, catalogue)}", className="lead"),

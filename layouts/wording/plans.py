@@ -28,16 +28,22 @@ NO_RESULT_WORDS = "staat niet in de bron"
 NO_STATUS_DATE = "datum niet genoemd"
 
 
-def no_plan_sentence(area: str, catalogue: Catalogue) -> str:
-    """Say that no source we have holds a plan of this area."""
-    name = area_in_words(catalogue.area(area))
+def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
+    """Say that no source we have holds a year plan of this area, and which other plan it does have."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    if answer.other_plans:
+        plans = listed([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
+        return (
+            f"Voor {name} staat geen jaarplan met doelen tegen straatintimidatie in de bronnen die wij hebben. "
+            f"Wel is er een plan met maatregelen: {plans}."
+        )
     return f"Voor {name} staat geen actieplan tegen straatintimidatie in de bronnen die wij hebben."
 
 
 def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     """Tell of when the plan is, how old that is, and how many actions have which status."""
     if not answer.actions:
-        return no_plan_sentence(answer.question.area, catalogue)
+        return no_plan_sentence(answer, catalogue)
     return joined(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
 
 

@@ -40,19 +40,31 @@ def series_of(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
 
 
 def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalogue) -> str:
-    """Tell the longest series among women, oldest first; without a series each figure on its own."""
+    """Tell the longest series among women, oldest first, with other groups asked as lately; else each on its own."""
     if not surveys:
         name = area_in_words(catalogue.area(area))
         return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
     found = series_of(surveys)
     repeated = [one for one in found if len(one) > 1]
-    told = [max(repeated, key=len)] if repeated else found
+    told = _with_newer_groups(max(repeated, key=len), found) if repeated else found
     return joined(
         *(_told(question, list(same)) for question, same in groupby(told, key=lambda one: one[0].question)),
         OWN_SERIES if len(found) > 1 else "",
         NO_MARGINS if repeated else "",
         OWN_CITY_ONLY,
     )
+
+
+def _with_newer_groups(
+    longest: tuple[CitySurvey, ...], found: list[tuple[CitySurvey, ...]]
+) -> list[tuple[CitySurvey, ...]]:
+    """Add the other groups of which the newest figure is as new: a series of the young alone is not of all women."""
+    newest = longest[-1].period_label
+    return [
+        one
+        for one in found
+        if one is longest or (one[0].question == longest[0].question and one[-1].period_label >= newest)
+    ]
 
 
 def others_sentence(surveys: Sequence[CitySurvey]) -> str:
