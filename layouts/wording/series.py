@@ -102,12 +102,20 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
         return _gap("staan deze aandelen", answer.question.areas[0], catalogue, _years_chosen(answer))
     told = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
-        return joined(*told, "Het jaar en het aantal waarover dit gaat staan niet in de bron.")
+        return joined(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
     return joined(
         *told,
-        "Het jaar en het aantal waarover deze aandelen gaan staan niet in de bron.",
+        _years_in_source(undated, "Het jaar en het aantal waarover deze aandelen gaan"),
         "Het zijn geen delen van één geheel: tel ze niet bij elkaar op.",
     )
+
+
+def _years_in_source(undated: Sequence[Observation], what: str) -> str:
+    """Say what the source says of the time, in its own words, or that it says nothing."""
+    labels = {row.period_label.strip() for row in undated}
+    if len(labels) > 1 or "" in labels or any("niet genoemd" in label for label in labels):
+        return f"{what} staan niet in de bron."
+    return f"Dit gaat over ‘{labels.pop()}’; welke jaren en welk aantal dat zijn, staat niet in de bron."
 
 
 def before_after_sentence(

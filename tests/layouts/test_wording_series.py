@@ -155,7 +155,7 @@ def test_shares_without_a_year_stand_apart_and_are_no_parts_of_a_whole():
     for value in (": 70%.", ": circa 15%.", ": circa 10%.", ": meer dan 50%."):
         assert value in text
     assert text.endswith(
-        "Het jaar en het aantal waarover deze aandelen gaan staan niet in de bron. "
+        "Dit gaat over ‘laatste jaren’; welke jaren en welk aantal dat zijn, staat niet in de bron. "
         "Het zijn geen delen van één geheel: tel ze niet bij elkaar op."
     )
 
