@@ -70,6 +70,15 @@ def yearly_sum(counted: Iterable[Contribution]) -> float:
     return sum(one.yearly_ocw_eur * one.cities for one in counted)
 
 
+def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
+    """Add up what is known of each theme over all years, the largest first; a theme of empty cells is left out."""
+    sums: Counter[str] = Counter()
+    for line in lines:
+        if line.amount_eur is not None:
+            sums[line.theme] += line.amount_eur
+    return tuple(sums.most_common())
+
+
 def newest_states(participation: Iterable[Participation]) -> tuple[Participation, ...]:
     """Keep of each city the state on the latest day."""
     newest: dict[str, Participation] = {}

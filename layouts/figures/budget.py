@@ -9,8 +9,9 @@ from layouts.wording.budgets import amount_text
 
 ROW = 22
 HEAD = 1.15
-# As many as fit beside the years on a phone.
-LETTERS = 30
+# A title starts above the years and may run on over the room of the amounts: as many as fit on a phone.
+LETTERS = 42
+YEAR_ROOM = 34
 
 Group = tuple[str, Sequence[BudgetLine]]
 
@@ -66,7 +67,7 @@ def _labels(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) ->
 
 
 def _title(text: str, at: float) -> dict:
-    return theme.note(f"<b>{text}</b>", 0, at, xref="paper", yanchor="bottom", name="role:ink")
+    return theme.note(f"<b>{text}</b>", 0, at, xref="paper", xshift=-YEAR_ROOM, yanchor="bottom", name="role:ink")
 
 
 def _amounts(top: float) -> dict:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
-from data.programme import CONTRIBUTION, MEMBER, MONEY, STAFF, SumCheck, yearly_sum
+from data.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
 from data.records import BudgetLine, Participation, Target
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
@@ -46,6 +46,20 @@ def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     name = area_in_words(catalogue.area(answer.question.area))
     each = _each_year([(check.year, check.counted) for check in answer.checks])
     return joined(f"{name} plant {each} aan activiteiten.", _check_sentence(answer.checks))
+
+
+def places_of_money_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell where the money goes, our sum of each theme, then what that is a year."""
+    lines = answer.of(COSTS)
+    sums = sums_by_theme(lines)
+    if not sums:
+        return costs_sentence(answer, catalogue)
+    years = period_of_years(sorted({line.year for line in lines}))
+    places = listed([f"{euro(amount)} naar ‘{theme}’" for theme, amount in sums])
+    return joined(
+        f"Van de geplande kosten in {years} gaat {places} (onze optelling van de kostenregels).",
+        costs_sentence(answer, catalogue),
+    )
 
 
 def _each_year(amounts: Sequence[tuple[int, float]]) -> str:

@@ -91,6 +91,22 @@ def test_a_sum_that_is_not_right_is_told_with_both_amounts(reader):
     assert " klopt niet" in budgets.CHECKS.table(answer, reader.catalogue).rows[0][3].children
 
 
+def test_where_the_money_goes_is_our_sum_of_each_theme_over_the_years(reader):
+    sentence = budgets.COST_LINES.sentence(answer_of(budgets.COST_LINES, reader), reader.catalogue)
+
+    assert sentence.replace("\N{NO-BREAK SPACE}", " ").startswith(
+        "Van de geplande kosten in 2023 tot en met 2026 gaat € 72.000 naar ‘Jeugd en Onderwijs’, "
+        "€ 36.000 naar ‘Communicatie’ en € 12.000 naar ‘Incidentele activiteiten’ "
+        "(onze optelling van de kostenregels). Dordrecht plant in 2023 tot en met 2026 elk jaar € 30.000"
+    )
+
+
+def test_the_title_of_an_item_takes_the_room_there_is(reader):
+    figure = budgets.COST_LINES.figure(answer_of(budgets.COST_LINES, reader), reader.catalogue)
+
+    assert max(title["text"].count("<br>") for title in figure["layout"]["annotations"]) <= 2
+
+
 def test_costs_contribution_and_staff_time_are_told_apart_and_never_added(reader):
     text = written(reader, DORDRECHT)
 
