@@ -106,6 +106,8 @@ class ComparisonAnswer(_WithRows):
     `outlines` are there for the areas of which this installation loaded the boundaries.
     """
 
+    `newest` is the newest figure of each municipality, also of those that are not compared.
+    In `question` `per` is empty where rates were asked as far as known, and are not.
     question: ComparisonQuestion
     release: int
     today: date
@@ -118,6 +120,7 @@ class ComparisonAnswer(_WithRows):
     beside: tuple[Compared, ...] = ()
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)
 
+    newest: tuple[Observation, ...] = ()
 
 @dataclass(frozen=True)
 class MeasuresAnswer(_WithRows):

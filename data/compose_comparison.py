@@ -1,6 +1,7 @@
 """How a comparison becomes an answer: who stands beside whom, which figure is held against which, and why not."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from data import programme_queries, tables
 from data import reasons as r
 from data.answers import Compared, ComparisonAnswer
 from data.boundaries import outlines
-from data.compare import PARTS_OF_YEAR, differs, may_compare, rate
+from data.compare import PARTS_OF_YEAR, Rate, differs, may_compare, rate
 from data.groups import Group, group_of
 from data.observation import Observation, Reason
 from data.selection import ComparisonQuestion
@@ -30,14 +31,15 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
     areas = _areas(question, group)
     wider = {above for code in areas for above in room.catalogue.area(code).part_of} - set(areas)
     told = [row for row in mine if row.area in areas and _is_asked(row, question)]
-    year = question.year or newest_shared_year(told) or newest_shared_year([row for row in mine if row.area in wider])
+    around = [row for row in mine if row.area in wider]
+    year = question.year or newest_shared_year(told) or _newest_year(told) or newest_shared_year(around)
     of_year = _of_year(mine, year)
     own = of_year.get(question.reference or "")
     anchor = own if own and own.value is not None and own.year else _usual([of_year[a] for a in areas if a in of_year])
     compared = [_compared(room, question, code, of_year, anchor, year) for code in areas]
     return ComparisonAnswer(
         rows=tuple(of_year[code] for code in areas if code in of_year),
-        question=question,
+        question=question if _keeps_rates(question, compared) else replace(question, per=None),
         release=room.release,
         today=room.today,
         year=year,
@@ -47,8 +49,28 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
         history=tuple(row for row in told if row.breakdown == "" and _year_of(row)),
         years=tuple(sorted({_year_of(row) for row in told if row.value is not None} - {None}, reverse=True)),
         beside=tuple(dict.fromkeys(_beside(room, question, rows, areas, of_year, anchor))),
+        newest=tuple(_newest(room, mine)),
         outlines=outlines(room.connection, areas) if group else {},
     )
+
+
+def _keeps_rates(question: ComparisonQuestion, compared: Sequence[Compared]) -> bool:
+    """Say whether rates can be shown as asked: always when asked for, by default where most figures have one."""
+    if not question.per_where_known:
+        return True
+    counted = [one for one in compared if one.observation is not None and one.observation.value is not None]
+    rates = [one for one in counted if isinstance(one.rate, Rate)]
+    return len(rates) > 1 and len(rates) * 2 > len(counted)
+
+
+def _newest(room: "Room", rows: Sequence[Observation]) -> Iterable[Observation]:
+    """Take of each municipality its newest figure, of a year or of a part of one."""
+    found: dict[str, Observation] = {}
+    for row in rows:
+        is_one = row.breakdown == "" and row.value is not None and room.catalogue.area(row.area).kind == "gemeente"
+        if is_one and _year_of(row) and (row.area not in found or row.last_day > found[row.area].last_day):
+            found[row.area] = row
+    return found.values()
 
 
 def _is_asked(row: Observation, question: ComparisonQuestion) -> bool:
@@ -65,6 +87,11 @@ def newest_shared_year(rows: Iterable[Observation]) -> int | None:
             counted[row.year] = counted.get(row.year, 0) + 1
     shared = [year for year, areas in counted.items() if areas > 1]
     return max(shared or counted, default=None)
+
+
+def _newest_year(rows: Iterable[Observation]) -> int | None:
+    """Find the newest year in which an area has any value, of a part of the year too."""
+    return max((_year_of(row) or 0 for row in rows if row.value is not None and row.breakdown == ""), default=0) or None
 
 
 def _rows(room: "Room", question: ComparisonQuestion) -> list[Observation]:

@@ -173,8 +173,8 @@ class ComparisonQuestion:
 
     Without a year: the newest year in which at least two of the areas have a value. With a
     `group` (`data.groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
-    hand. `per` asks for counts per so many inhabitants, `benchmark` for the figure of a country
-    as a line. `beside` names further figures, (indicator, year), to be held against the first.
+    hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where
+    most figures of the year have such a rate. `benchmark` asks for the figure of a country as a line. `beside` names further figures, (indicator, year), to be held against the first.
     `ranked` is how they are shown; `from_year` and `to_year` bound the history.
     """
 
@@ -191,6 +191,7 @@ class ComparisonQuestion:
     to_year: int | None = None
 
 
+    per_where_known: bool = False
 @dataclass(frozen=True, slots=True)
 class MeasuresQuestion:
     """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.

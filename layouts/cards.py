@@ -105,7 +105,8 @@ def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Co
 def _number(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
     """Show the one figure of a card that has nothing to draw: a single bar says less than its number."""
     rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
-    if card.figure is None or len(rows) != 1:
+    # Of one among several areas the number alone would look like that of the chosen one.
+    if card.figure is None or len(rows) != 1 or getattr(answer, "group", None):
         return None
     indicator = catalogue.indicator(rows[0].indicator)
     unit = "" if indicator.unit == "%" else f" {indicator.unit}"
@@ -135,7 +136,8 @@ def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) 
     lines = remark_lines(card, sentence, answer, catalogue)
     listed = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MOST_OPEN_REMARKS:
-        return html.Details([html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer"), listed], className="twin")
+        summary = html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer")
+        return html.Details([summary, listed], className="twin must-read")
     return listed if lines else None
 
 

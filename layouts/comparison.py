@@ -19,6 +19,7 @@ from layouts.comparing.shown import is_registered
 from layouts.comparing.tables import areas_table, years_table
 from layouts.controls import options_form
 from layouts.figures.compared import compared_areas
+from layouts.figures.multiples import series_exist
 from layouts.wording.comparing import (
     beside_sentences,
     comparing_certainty,
@@ -76,12 +77,19 @@ CARDS = (BARS, MAP, YEARS, TABLE)
 def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
     """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
 
-    def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+        if card.picture and card.picture(answer, catalogue) is None:
+            return None
         indicator = catalogue.indicator(answer.question.indicator)
         named = title(indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else "")
         return draw(replace(card, title=named), answer, catalogue, selection)
 
     return Block(card.id, card.question, drawn, card)
+
+
+def _with_years(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw the card of the years; nothing when no year of these municipalities has a figure."""
+    return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
 
 
 def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
@@ -104,7 +112,7 @@ BLOCKS = (
     BESIDE,
     _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
     _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
-    YEARS.block,
+    Block(YEARS.id, YEARS.question, _with_years, YEARS),
     TABLE.block,
 )
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from data.answers import FiguresAnswer
 
 
+MOST_AT_ONCE = 40
+
+
 @dataclass(frozen=True)
 class DataTable:
     """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
 
     With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
-    the rows that may not be read beside the others.
+    the rows that may not be read beside the others, `chosen` those of the chosen area.
     """
 
     caption: str
@@ -31,6 +34,7 @@ class DataTable:
     rows: tuple[tuple[str | Component | list, ...], ...]
     keys: tuple[tuple[str | float | None, ...], ...] = ()
     set_apart: frozenset[int] = frozenset()
+    chosen: frozenset[int] = frozenset()
 
 
 def draw_table(table: DataTable) -> Component:
@@ -39,7 +43,7 @@ def draw_table(table: DataTable) -> Component:
     body = html.Tbody([_row(table, number) for number in range(len(table.rows))])
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
-        className="scroll tall" if table.keys else "scroll",
+        className=_look(table),
         tabIndex="0",
         role="region",
         **{"aria-label": table.caption},
@@ -48,12 +52,21 @@ def draw_table(table: DataTable) -> Component:
     return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
 
 
+def _look(table: DataTable) -> str:
+    """Let only a long table scroll by itself: a shorter one is read whole."""
+    if not table.keys:
+        return "scroll"
+    return "scroll wide tall" if len(table.rows) > MOST_AT_ONCE else "scroll wide"
+
+
 def _row(table: DataTable, number: int) -> Component:
     cells = _cells(table.columns, table.rows[number])
     for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
         setattr(cell, "data-key", "" if key is None else str(key))
-    look = "set-apart" if number in table.set_apart else None
-    return html.Tr(cells, className=look, **({"data-row": str(number)} if table.keys else {}))
+    looks = [look for look, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
+    marks = {"data-row": str(number)} if table.keys else {}
+    marks |= {"aria-current": "true"} if number in table.chosen else {}
+    return html.Tr(cells, className=" ".join(looks) or None, **marks)
 
 
 def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:

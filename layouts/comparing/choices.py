@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from data.selection import Selection
 from layouts.comparing.questions import (
+    AS_COUNT,
     BY_VALUE,
     CITIES,
     GROUP,
@@ -71,7 +72,7 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
         [
             option(YEAR, "Jaar", _years(answer, selection), selection),
             option(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
-            _only_offered(MEASURE, "Maat", _measures(answer, catalogue), selection),
+            _measure_choice(answer, selection, catalogue),
             _only_offered(ORDER, "Volgorde", _orders(answer, catalogue), selection),
             # What was ticked: no control of its own, but part of the choice.
             dcc.Input(id={OPTION: CITIES}, type="hidden", value=_ticked(answer, selection)),
@@ -106,11 +107,16 @@ def _group_value(answer: "ComparisonAnswer") -> str:
     return "" if answer.group.code == MEMBERS else answer.group.code
 
 
-def _measures(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
-    indicator = catalogue.indicator(answer.question.indicator)
-    own = {"count": "aantal", "share": "aandeel", "score": "rapportcijfer"}.get(indicator.kind, "zoals in de bron")
-    rates = [{"label": "per 100.000 inwoners", "value": PER_INHABITANTS}] if indicator.kind == "count" else []
-    return [{"label": own, "value": ""}, *rates]
+def _measure_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Offer counts in two measures, first the one that stands there when nothing was chosen."""
+    if catalogue.indicator(answer.question.indicator).kind != "count":
+        return None
+    shown = PER_INHABITANTS if answer.question.per else AS_COUNT
+    options = [
+        {"label": label, "value": "" if name == shown and not selection.option(MEASURE) else name}
+        for name, label in ((PER_INHABITANTS, "per 100.000 inwoners"), (AS_COUNT, "aantal"))
+    ]
+    return option(MEASURE, "Maat", sorted(options, key=lambda one: one["value"] != ""), selection)
 
 
 def _orders(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
@@ -120,8 +126,10 @@ def _orders(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
     return [{"label": "A tot Z", "value": ""}, *(by_value if may else [])]
 
 
-def _only_offered(name: str, label: str, options: list[dict], selection: Selection) -> Component:
-    """Draw a choice; what this figure does not offer is not chosen."""
+def _only_offered(name: str, label: str, options: list[dict], selection: Selection) -> Component | None:
+    """Draw a choice where there is one; what this figure does not offer is not chosen."""
+    if len(options) < 2:
+        return None
     chosen = selection.option(name)
     return option(name, label, options, selection, value=chosen if chosen in {o["value"] for o in options} else "")
 

@@ -8,7 +8,7 @@ INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER = "cijfer", "jaar", "groep", "gem
 OPTIONS = (INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER)
 # What stands there when nothing was chosen: how safe people feel, with margins of the survey itself.
 FIRST_INDICATOR = "onveilig-weleens"
-PER_INHABITANTS, BY_VALUE = "inwoners", "waarde"
+PER_INHABITANTS, AS_COUNT, BY_VALUE = "inwoners", "aantal", "waarde"
 PER = 100_000
 COUNTRY = "NL01"
 MOST_BESIDE = 4
@@ -21,7 +21,7 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
         BadSelection: a figure, year, group, municipality, measure or order that cannot be chosen.
     """
     indicators, years = chosen_indicators(selection, catalogue), _years(selection)
-    by_inhabitants = selection.option(MEASURE, (PER_INHABITANTS,)) == PER_INHABITANTS
+    measure = selection.option(MEASURE, (PER_INHABITANTS, AS_COUNT))
     cities = _cities(selection, catalogue)
     return ComparisonQuestion(
         indicator=indicators[0],
@@ -29,12 +29,14 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
         reference=selection.area,
         year=years[0] if years else None,
         group=selection.option(GROUP, GROUPS) or (OWN if cities else MEMBERS),
-        per=PER if by_inhabitants and catalogue.indicator(indicators[0]).kind == "count" else None,
+        per=PER if measure != AS_COUNT and catalogue.indicator(indicators[0]).kind == "count" else None,
         benchmark=COUNTRY if COUNTRY in catalogue.areas else None,
         beside=_beside(indicators, years),
         ranked=selection.option(ORDER, (BY_VALUE,)) == BY_VALUE,
         from_year=selection.from_year,
         to_year=selection.to_year,
+        # Nothing chosen: counts of cities of all sizes would show their size.
+        per_where_known=not measure,
     )
 
 

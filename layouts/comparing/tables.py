@@ -41,6 +41,7 @@ def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
         # Without keys the country stays last, however the table is sorted.
         keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
+        chosen=frozenset(number for number, one in enumerate(areas) if one.is_own),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS, ROW = 5, 62
 MOST_NAMED = 40
-GAP = 0.06
+GAP = 0.04
 # A degree of latitude is this much longer than one of longitude in the Netherlands.
 STRETCH = 1.63
 NOT_THERE = "×"

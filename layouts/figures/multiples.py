@@ -34,6 +34,11 @@ def series_of(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Series,
     return tuple(_series(code, answer, catalogue) for code in codes)
 
 
+def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
+    """Say whether an area has any year to draw or to tell."""
+    return any(one.drawn for one in series_of(answer, catalogue))
+
+
 def _series(code: str, answer: "ComparisonAnswer", catalogue: Catalogue) -> Series:
     rows = sorted((row for row in answer.history if row.area == code), key=lambda row: row.period_start)
     drawn = [_as_asked(row, answer, catalogue) for row in rows if row.year is not None and has_value(row)]

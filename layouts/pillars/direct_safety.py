@@ -7,7 +7,6 @@ from data.catalogue import Catalogue
 from data.selection import ComparisonQuestion, Selection
 from layouts.cards import Card
 from layouts.comparing.export import areas_export
-from layouts.events import EVENTS, events_choice
 from layouts.figures.before_after import before_after
 from layouts.figures.compared import compared_areas
 from layouts.figures.counts import counts_per_year
@@ -184,5 +183,4 @@ PAGE = pillar_page(
     "Directe veiligheid",
     "Directe veiligheid",
     CARDS,
-    choices={EVENTS: events_choice},
 )

@@ -19,7 +19,7 @@ from layouts.comparing.shown import (
 from layouts.figures.multiples import Series
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
 from layouts.wording.numbers import has_value, interval_text, number, value_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
 from layouts.wording.periods import period_text
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
 NOT_READ = "Wie nu meedoet, is niet ingelezen."
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
+MOST_NAMED = 6
 NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
-COUNTS_GROW = "Dit zijn aantallen: waar meer mensen wonen, is er meestal meer."
+COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
+
+# In both themes: in the dark one the fullest shade is the lightest.
+SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
 
 GROUP_WORDS = {
     MEMBERS: ("deelnemer", "deelnemers"),
@@ -53,9 +57,12 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     indicator = measured(answer, catalogue)
     return joined(
         f"Over {answer.year} {_how_many(answer, areas)}.",
+        _of_whom(answer, catalogue),
+        _counts_grow(answer, catalogue),
         *(_told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
         _told(shown_benchmark(answer, catalogue), indicator, catalogue),
         _apart(areas),
+        _what_exists(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
         _order(answer, areas, indicator, catalogue),
     )
@@ -87,11 +94,8 @@ def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple
     """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
     indicator = catalogue.indicator(answer.question.indicator)
     sources = dict.fromkeys(row.source for row in answer.rows)
-    counts = indicator.kind == "count" and not answer.question.per and len(answer.rows) > 1
     notes = (
-        COUNTS_GROW if counts else "",
         rate_text(answer, catalogue),
-        f"Over: {indicator.population}" if indicator.population else "",
         *(_boundaries(code, catalogue) for code in sources),
         *(_moved(row, catalogue) for row in answer.rows),
         indicator.comparability_note or "",
@@ -134,7 +138,8 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     if answer.year is None:
         return NO_YEAR
     apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if _apart(areas) else ""
-    return joined(f"Over {answer.year} {_how_many(answer, areas)}.", apart)
+    how_many = f"Over {answer.year} {_how_many(answer, areas)}."
+    return joined(how_many, _of_whom(answer, catalogue), _counts_grow(answer, catalogue), apart)
 
 
 def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -143,16 +148,24 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     if len(comparable(areas)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
     how = "Elke gemeente heeft haar grens" if answer.outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
-    return joined(f"{how}.", "Donkerder is een hoger cijfer, niet beter of slechter.", _apart(areas))
+    return joined(
+        f"Over {answer.year}. {how}.",
+        SHADES_TELL,
+        _of_whom(answer, catalogue),
+        _counts_grow(answer, catalogue),
+        _apart(areas),
+    )
 
 
 def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say how to read the small charts: one scale, each area against itself, gaps kept."""
     if not any(row.value is not None for row in answer.history):
         return "Van deze gemeenten is er geen reeks van jaren."
-    return (
+    return joined(
         "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
-        "De lijn loopt alleen door tussen jaren die te vergelijken zijn."
+        "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
+        _of_whom(answer, catalogue),
+        _counts_grow(answer, catalogue),
     )
 
 
@@ -186,6 +199,30 @@ def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) 
         for row in parts
     ]
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))
+
+
+def _of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say of whom the figures are, in the sentence itself: it is what a reader copies."""
+    population = population_note(catalogue.indicator(answer.question.indicator))
+    return f"Het gaat om {population}." if population else ""
+
+
+def _counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Warn that counts of several municipalities are a map of their size."""
+    is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
+    return COUNTS_GROW if is_count and len(comparable(shown_areas(answer, catalogue))) > 1 else ""
+
+
+def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
+    """Where nothing can stand side by side, name the newest figures that there are, also outside the group."""
+    indicator = catalogue.indicator(answer.question.indicator)
+    if comparable(areas) or not 0 < len(answer.newest) <= MOST_NAMED:
+        return ""
+    told = [
+        f"{catalogue.area(row.area).name} {value_with_unit(row, indicator)} {period_text(row)}"
+        for row in sorted(answer.newest, key=lambda row: catalogue.area(row.area).name)
+    ]
+    return f"Wat er wel is: {listed(told)}."
 
 
 def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:

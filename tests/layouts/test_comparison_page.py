@@ -16,17 +16,28 @@ from layouts import comparison
 from layouts.comparing.questions import comparison_question
 from layouts.comparing.shown import shown_areas
 from layouts.comparing.tables import areas_table, years_table
+from layouts.figures.classes import SHADES
 from layouts.figures.compared import compared_areas
 from layouts.figures.map import area_map
 from layouts.figures.multiples import series_of, small_charts
 from layouts.plain.svg import svg
-from layouts.wording.comparing import beside_sentences, comparing_remarks, comparing_sentence
+from layouts.tables import DataTable, draw_table
+from layouts.wording.comparing import (
+    beside_sentences,
+    comparing_remarks,
+    comparing_sentence,
+    map_sentence,
+    table_sentence,
+    years_sentence,
+)
 from tests.dashboard.fixtures import *  # noqa: F403
 
 TODAY = date(2026, 11, 21)
 PATH = "/gemeenten"
 CRIMES = "cijfer=zedendelicten-geregistreerd"
 RATE = f"{CRIMES}&maat=inwoners&jaar=2022"
+COUNTS = f"{CRIMES}&maat=aantal&jaar=2022"
+CONTACTS = "cijfer=veilig-thuis-meldingen"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +82,7 @@ def test_bars_stand_a_to_z_with_the_country_as_a_line_of_its_own(reader):
 
 
 def test_a_count_of_the_country_is_no_line_beside_counts_of_cities(reader):
-    figure = compared_areas(answered(reader, f"{CRIMES}&jaar=2022&groep=g4"), reader.catalogue)
+    figure = compared_areas(answered(reader, f"{COUNTS}&groep=g4"), reader.catalogue)
 
     assert "shapes" not in figure["layout"]
 
@@ -289,7 +300,10 @@ def test_the_table_is_plain_html_that_a_script_can_sort(client):
 
     assert '<table class="data sortable">' in table
     assert table.count('scope="col"') == 6
-    assert table.count("<tr data-row=") == 16
+    assert table.count(" data-row=") == 16
+    assert len(re.findall(r'<tr[^>]* class="chosen"', table)) == 1
+    assert len(re.findall(r'<tr[^>]* aria-current="true"', table)) == 1
+    assert "scroll tall" not in table
     assert 'data-key="39.6"' in table
     assert "<button" not in table.split("</table>")[0]
 
@@ -298,3 +312,97 @@ def test_the_default_question_asks_for_the_participants(reader):
     question = comparison_question(Selection(), reader.catalogue)
 
     assert (question.group, question.per, question.ranked, question.benchmark) == ("deelnemers", None, False, "NL01")
+
+
+def choices_in(client, query, name):
+    page = client.get(f"{PATH}?{query}", headers={"Accept": "text/html"}).get_data(as_text=True)
+    select = re.search(rf'<select[^>]*name="{name}".*?</select>', page, re.DOTALL)
+    return re.findall(r"<option([^>]*)>([^<]*)</option>", select[0]) if select else []
+
+
+def test_counts_of_the_police_stand_there_per_inhabitant_unless_counts_are_chosen(reader, client):
+    default, counted = answered(reader, CRIMES), answered(reader, COUNTS)
+
+    assert (default.question.per, counted.question.per) == (100_000, None)
+    assert [words for _, words in choices_in(client, CRIMES, "maat")] == ["per 100.000 inwoners", "aantal"]
+    assert [words for marks, words in choices_in(client, COUNTS, "maat") if "selected" in marks] == ["aantal"]
+
+
+@pytest.mark.parametrize("query", [f"{CRIMES}&jaar=2022", COUNTS])
+def test_the_table_keeps_the_counts_of_the_source_in_both_measures(reader, query):
+    told = {row[0]: row[1:] for row in areas_table(answered(reader, query), reader.catalogue).rows}
+
+    assert ("738" in told["Amsterdam"], "625" in told["Rotterdam"], "9.085" in told["Nederland"]) == (True,) * 3
+
+
+def test_counts_say_that_they_show_how_large_a_city_is(reader):
+    warning = "zij laten vooral zien hoe groot een gemeente is"
+
+    for sentence in (comparing_sentence, map_sentence, table_sentence, years_sentence):
+        assert warning in sentence(answered(reader, COUNTS), reader.catalogue)
+        assert warning not in sentence(answered(reader, RATE), reader.catalogue)
+
+
+def test_counts_without_rates_stay_counts_until_rates_are_asked_for(reader):
+    bans = "cijfer=huisverboden-opgelegd&jaar=2018&groep=g4"
+
+    assert answered(reader, bans).question.per is None
+    assert answered(reader, f"{bans}&maat=inwoners").question.per == 100_000
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Het gaat om alle inwoners van 15 jaar en ouder, niet alleen vrouwen."),
+        (CRIMES, "Het gaat om slachtoffers van alle geslachten."),
+    ],
+)
+def test_every_card_says_of_whom_it_is_also_in_the_sentence_to_copy(client, query, words):
+    page = html.unescape(client.get(f"{PATH}?{query}", headers={"Accept": "text/html"}).get_data(as_text=True))
+    says = re.findall(r'<article[^>]*>.*?<p class="say">(.*?)</p>', page, re.DOTALL)
+    copied = re.findall(r'data-copy="([^"]*)"', page)
+
+    assert len(says) == len(copied) == 4
+    assert all(words in re.sub(r"<[^>]+>", "", one) for one in says)
+    assert all(words in one for one in copied)
+
+
+def test_the_map_does_not_call_the_highest_figure_the_darkest(client):
+    text = page_text(client)
+
+    assert "Voller van kleur is een hoger cijfer, niet beter of slechter." in text
+    assert "onkerder" not in text
+    assert list(SHADES) == sorted(SHADES)
+
+
+def test_the_newest_year_is_one_with_a_figure_and_what_exists_is_named(reader, client):
+    answer = answered(reader, CONTACTS)
+    sentence = comparing_sentence(answer, reader.catalogue)
+
+    assert answer.year == 2025
+    assert "Wat er wel is: Enschede 745 meldingen" in sentence
+    assert "Leeuwarden 1.265 meldingen in 2020" in sentence
+    assert {row[0]: row[2] for row in areas_table(answer, reader.catalogue).rows}["Enschede"] == "745"
+
+
+def test_a_map_or_years_without_any_figure_are_not_drawn(client):
+    page = client.get(f"{PATH}?{CONTACTS}", headers={"Accept": "text/html"}).get_data(as_text=True)
+
+    assert "gemeenten-vergeleken-title" in page
+    assert "gemeenten-kaart-title" not in page
+    assert "gemeenten-jaren-title" not in page
+    assert 'class="number"' not in page, "one figure of another city is not shown as that of the chosen one"
+
+
+def test_a_choice_of_one_is_not_offered(client):
+    assert choices_in(client, "", "maat") == []
+    assert len(choices_in(client, "", "volgorde")) == 2
+    assert choices_in(client, CRIMES, "volgorde") == []
+
+
+def test_only_a_table_of_more_than_forty_rows_scrolls_by_itself():
+    def look(rows):
+        table = DataTable("x", ("Gemeente",), (("A",),) * rows, keys=(("A",),) * rows)
+        return draw_table(table).children[1].className
+
+    assert (look(40), look(41)) == ("scroll wide", "scroll wide tall")

@@ -129,6 +129,6 @@ def test_a_card_marks_events_only_for_a_reader_who_asked(reader):
     assert "Begin coronapandemie" not in not_asked
 
 
-def test_the_choice_is_offered_on_the_pages_with_years():
-    for page in (direct_safety.PAGE, perception.PAGE):
-        assert "gebeurtenissen" in page.options
+def test_the_choice_is_offered_only_where_the_events_are_about_the_charts():
+    assert "gebeurtenissen" in perception.PAGE.options
+    assert "gebeurtenissen" not in direct_safety.PAGE.options
