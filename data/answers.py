@@ -248,8 +248,11 @@ class NewsAnswer:
 
 
 @dataclass(frozen=True)
-class SearchAnswer:
-    """Measures and actions, each by area and in the order of its source, and which areas each figure is of."""
+class SearchAnswer(_WithRows):
+    """Measures and actions, each by area and in the order of its source, and which areas each figure is of.
+
+    `targets` are those of which the source does not tell the outcome while their last day is past.
+    """
 
     question: SearchQuestion
     release: int
@@ -259,6 +262,19 @@ class SearchAnswer:
     figures: tuple[tuple[str, str], ...] = ()
 
     def areas_of(self, indicator: str) -> tuple[str, ...]:
+    bottlenecks: tuple[Bottleneck, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def of(self, indicator: str, area: str) -> tuple[Observation, ...]:
+        """The figures of one indicator in one area, oldest first."""
+        return self._by_place.get((indicator, area), ())
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
+        found: dict[tuple[str, str], list[Observation]] = {}
+        for row in self.rows:
+            found.setdefault((row.indicator, row.area), []).append(row)
+        return {place: tuple(rows) for place, rows in found.items()}
         """The areas that have a figure of this indicator."""
         return tuple(area for code, area in self.figures if code == indicator)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Select, select
 
-from data import tables
+from data import story_queries, tables
 from data.answers import SearchAnswer
 from data.records import Action, Measure
 from data.selection import SearchQuestion
@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 
 
 def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
-    """Compose in three queries. What matches is up to the page: so one answer serves every search."""
+    """Compose in six queries. What matches is up to the page: so one answer serves every search."""
+    areas = tuple(room.catalogue.areas)
+    rows = room.figures(tuple(room.catalogue.indicators), areas, None, None)
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
     figures = _figures(room.connection, room.readable(tables.observation))
-    return SearchAnswer(question, room.release, room.today, measures, actions, figures)
+    bottlenecks = story_queries.all_bottlenecks(room.connection, room.readable(tables.bottleneck), areas)
+    targets = story_queries.dates_gone_by(room.connection, room.readable(tables.target), areas, room.today)
+    return SearchAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=room.release,
+        today=room.today,
+        measures=measures,
+        actions=actions,
+        figures=figures,
+        bottlenecks=tuple(bottlenecks),
+        targets=tuple(targets),
+    )
 
 
 def _titled(connection: Connection, readable: Select, record: type) -> tuple:
@@ -31,7 +45,7 @@ def _titled(connection: Connection, readable: Select, record: type) -> tuple:
 
 
 def _figures(connection: Connection, readable: Select) -> tuple[tuple[str, str], ...]:
-    """Read which areas have a figure, never the figure: a hidden count has its place like any other."""
+    """Read which areas have a figure, not the figure: a hidden count has its place like any other."""
     rows = readable.subquery()
     query = select(rows.c.indicator, rows.c.area).where(rows.c.value.is_not(None)).distinct()
     return tuple((indicator, area) for indicator, area in connection.execute(query.order_by("indicator", "area")))

@@ -115,7 +115,7 @@ def _make_release(connection: Connection, package: Package, now: datetime) -> in
             release=number,
             state="openbaar",
             public_on=now.astimezone(HERE).date(),
-            note=f"Publicatie van het meegeleverde pakket, versie {package.version_text}",
+            note=f"Nieuwe cijfers, versie {package.version_text}" if number > 1 else "Eerste publicatie van de cijfers",
             origin="pakket",
             made_by=package.name,
             made_on=now.astimezone(UTC),

@@ -29,7 +29,7 @@ from layouts.wording.plans import (
     wanted_words,
 )
 from layouts.wording.sources import place_in_source, source_line
-from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS
+from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS, status_counted
 
 if TYPE_CHECKING:
     from data.answers import ActionsAnswer, PlanGoal
@@ -77,7 +77,7 @@ def _status_cells(answer: "ActionsAnswer") -> list[Component]:
         codes = [code for code, mark in ACTION_STATUS.items() if mark.tone == tone]
         total = sum(counted[code] for code in codes)
         titles = [action.title for action in answer.actions if action.status in codes]
-        parts = ", ".join(f"{counted[code]} {ACTION_STATUS[code].word.lower()}" for code in codes if counted[code])
+        parts = ", ".join(status_counted(counted[code], ACTION_STATUS[code]) for code in codes if counted[code])
         told = [parts] if len(codes) > 1 and total else []
         told += titles if 0 < total < MOST_NAMED else []
         name = listed([ACTION_STATUS[code].word for code in codes]).replace(" en ", " of ")

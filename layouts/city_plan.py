@@ -14,7 +14,7 @@ from layouts.record_tables import measures_table
 from layouts.tables import DataTable, draw_table
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.profile import NOT_ASKED_FOR_A_PLAN
-from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark
+from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,7 +104,7 @@ def _rows(
         if code in counted:
             parent = catalogue.pillars.get(pillar.parent or "")
             title = f"{parent.title}: {pillar.title.lower()}" if parent else pillar.title
-            statuses = [f"{counted[code][s]} {words[s].word.lower()}" for s in words if counted[code].get(s)]
+            statuses = [status_counted(counted[code][s], words[s]) for s in words if counted[code].get(s)]
             total = sum(counted[code].values())
             rows.append((page_link(title, pillar.page, selection), f"{total} {noun}", ", ".join(statuses)))
     return rows

@@ -42,5 +42,5 @@ def terms_list(texts: Iterable[str], catalogue: Catalogue) -> Component | None:
 
 
 def _entry(term: Term) -> tuple[Component, Component]:
-    source = html.P(f"Naar: {term.source_words}", className="src") if term.source_words else None
+    source = html.P(f"Bron: {term.source_words}", className="src") if term.source_words else None
     return html.Dt(term.title), html.Dd([html.P(term.definition), source])

@@ -21,7 +21,8 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     found = documents(records, catalogue)
     shown = list(found[:MOST_DOCUMENTS])
     if len(found) > MOST_DOCUMENTS:
-        shown.append(f"en {len(found) - MOST_DOCUMENTS} andere bronnen (zie de tabel)")
+        more = len(found) - MOST_DOCUMENTS
+        shown.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} (zie de tabel)")
     lines = ["Bron: " + "; ".join(shown)]
     rows = getattr(answer, "rows", ())
     statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))

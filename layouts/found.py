@@ -1,42 +1,68 @@
-"""What a search finds of each kind: figures, terms, measures and pages, each with where it leads."""
+"""What a search finds of each kind, and where each leads: figures with their value, terms, bottlenecks, measures."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator, Term
-from data.records import Action, Measure
+from data.observation import Observation
+from data.records import Action, Bottleneck, Measure, Target
 from data.selection import Selection
-from layouts.blocks import Page
+from layouts.found_places import Result, areas_found, cards_found, pages_found
 from layouts.search_places import Places
 from layouts.wording.explained import terms_in
-from layouts.wording.finding import Entry, best_first
+from layouts.wording.finding import Entry, best_first, is_number, numbers_in
 from layouts.wording.notes import area_in_words
+from layouts.wording.numbers import has_value, value_text, value_with_unit
+from layouts.wording.periods import period_text
+from layouts.wording.searching import OUTCOME_UNKNOWN
+from layouts.wording.series import newest_of_each
+from layouts.wording.short import target_line
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 
 if TYPE_CHECKING:
     from data.answers import SearchAnswer
 
 
-class Result(NamedTuple):
-    """One line of what was found. `address` is empty for what no page shows yet."""
-
-    title: str
-    address: str
-    about: str
-    meaning: str = ""
-
-
 def _figures(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+    """Find figures by the number asked, then by words. Beside a link stands its newest figure in the area."""
     candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in catalogue.indicators.values()]
     places = Places(answer, selection, catalogue)
 
-    def told(indicator: Indicator) -> Result:
+    def told(indicator: Indicator, row: Observation | None = None) -> Result:
         area = places.area_with(indicator)
-        pillar = catalogue.pillar(indicator.pillar)
-        about = f"{pillar.title} · {catalogue.area(area).name}"
+        wider = catalogue.with_wider_areas(area)
+        own = next((rows for code in wider if (rows := answer.of(indicator.indicator, code))), ())
+        where = catalogue.area(own[0].area if own else area).name
+        shown = (row,) if row else newest_of_each(own)
+        values = [_figure(one, indicator) for one in shown if has_value(one)]
+        about = f"{catalogue.pillar(indicator.pillar).title} · {where}{': ' if values else ''}{'; '.join(values)}"
         return Result(indicator.title, places.figure(indicator, area), about)
 
-    return [told(one) for one in best_first(query, candidates)]
+    by_number = [
+        told(catalogue.indicator(row.indicator), row) for row in _rows_with(query, answer, selection, catalogue)
+    ]
+    return [*by_number, *(told(one) for one in best_first(query, candidates))]
+
+
+def _figure(row: Observation, indicator: Indicator) -> str:
+    breakdown = f" ({row.breakdown})" if row.breakdown else ""
+    return f"{value_with_unit(row, indicator)}{breakdown}, {period_text(row)}"
+
+
+def _rows_with(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Observation]:
+    """Find the figures of the chosen area that show exactly a number asked, the newest of each first."""
+    asked = numbers_in(query)
+    if not asked:
+        return []
+    found = []
+    for code, indicator in catalogue.indicators.items():
+        own = (answer.of(code, area) for area in catalogue.with_wider_areas(selection.area))
+        for row in reversed(next(filter(None, own), ())):
+            # The words before a figure ("circa") are no part of the number.
+            shown = value_text(row, indicator).split(" ")[-1]
+            if has_value(row) and any(is_number(one, shown) for one in asked):
+                found.append(row)
+    return found
 
 
 def _terms(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
@@ -56,7 +82,8 @@ def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogu
     def entry(record: Measure | Action) -> Entry:
         named = terms_in([record.title], catalogue)
         words = tuple(word for term in named for word in (term.title, *term.synonyms))
-        return Entry(record.title, words, f"{record.explanation or ''} {getattr(record, 'theme', '')}")
+        rest = (record.explanation or "", getattr(record, "theme", ""), catalogue.area(record.area).name)
+        return Entry(record.title, words, " ".join(rest))
 
     def told(record: Measure | Action) -> Result:
         where = area_in_words(catalogue.area(record.area))
@@ -71,26 +98,38 @@ def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogu
     return [told(one) for one in best_first(query, [(entry(one), one) for one in records])]
 
 
-def _pages(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
-    # Imported here: the page table lists the page of the search, and the search lists the table.
-    from layouts.pages import PAGES
+def _bottlenecks(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+    places = Places(answer, selection, catalogue)
 
-    tops = [pillar for pillar in catalogue.pillars.values() if not pillar.parent and pillar.page != "/"]
-    sublines = {pillar.page: pillar.subline or "" for pillar in tops}
+    def entry(record: Bottleneck) -> Entry:
+        return Entry(record.title, (), f"{record.cause or ''} {record.who or ''} {catalogue.area(record.area).name}")
 
-    def entry(page: Page) -> Entry:
-        cards = " ".join(block.card.title for block in page.blocks if block.card)
-        return Entry(page.title, (), f"{sublines.get(page.path, '')} {cards}")
+    def told(record: Bottleneck) -> Result:
+        about = f"Knelpunt, {area_in_words(catalogue.area(record.area))}"
+        return Result(record.title, places.bottleneck(record), about, record.cause or "")
 
-    def told(page: Page) -> Result:
-        return Result(page.title, f"{page.path}?{selection.everywhere.to_query()}", sublines.get(page.path, ""))
+    return [told(one) for one in best_first(query, [(entry(one), one) for one in answer.bottlenecks])]
 
-    return [told(one) for one in best_first(query, [(entry(page), page) for page in PAGES])]
+
+def _open_plans(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+    """Find plans and goals of which the day is past and nobody tells how it ended."""
+    places = Places(answer, selection, catalogue)
+
+    def told(target: Target) -> Result:
+        where = area_in_words(catalogue.area(target.area))
+        return Result(target.title, places.open_plan(target), f"{target_line(target)}, {where} · {OUTCOME_UNKNOWN}")
+
+    entries = [(Entry(one.title, (), catalogue.area(one.area).name), one) for one in answer.targets if one.area]
+    return [told(one) for one in best_first(query, entries)]
 
 
 GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
+    ("Gebieden", areas_found),
     ("Cijfers", _figures),
     ("Begrippen", _terms),
+    ("Knelpunten", _bottlenecks),
+    ("Plannen en doelen", _open_plans),
     ("Maatregelen", _measures),
-    ("Pagina's", _pages),
+    ("Kaarten", cards_found),
+    ("Pagina's", pages_found),
 )

@@ -33,10 +33,8 @@ def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) ->
         for title, listed in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
         if listed
     ]
-    told = (
-        f"Van {len(found)} {'plan of doel' if len(found) == 1 else 'plannen en doelen'} is de datum voorbij. "
-        "Hoe het afliep, staat niet in onze bronnen."
-    )
+    how_many = "één plan of doel" if len(found) == 1 else f"{len(found)} plannen en doelen"
+    told = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
     return html.Section(
         [
             html.H2("Datum voorbij, uitkomst onbekend"),

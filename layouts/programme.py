@@ -30,7 +30,7 @@ from layouts.programme_cards import (
     SUPPORT_2021,
     SUPPORT_REST,
 )
-from layouts.wording.words import STAGE_WORDS
+from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Part:
 
 
 def _stage(stage: str, *cards: Card) -> Part:
-    return Part(f"{stage.capitalize()}: {STAGE_WORDS[stage]}", (cards,))
+    return Part(f"{STAGE_TITLES[stage]}: {STAGE_WORDS[stage]}", (cards,))
 
 
 PARTS = (

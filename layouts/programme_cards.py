@@ -144,7 +144,7 @@ PARTICIPATION = Card(
 )
 COUNTS = Card(
     id="programma-aantallen",
-    title="Waarom vindt u 15, 16 en 17 gemeenten?",
+    title="Waarom vindt u steeds een ander aantal gemeenten?",
     question=_numbers,
     sentence=words.counts_sentence,
     table=counts_table,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from data.programme_answers import FindingsAnswer
 
 FINDING = "bevinding"
+# The category of the finding that counts how many sorts of support there were.
+SORTS = "categorieën"
 MOST_POINTS = 6
 
 
@@ -41,7 +43,8 @@ def most_told(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | Non
 def by_sort(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | None:
     """List what was offered by sort, with how many where the source says so."""
     sorts: dict[str, list[str]] = {}
-    for one in answer.findings:
+    # How many sorts there are is told by the list itself.
+    for one in (one for one in answer.findings if one.category != SORTS):
         sorts.setdefault(_capital(one.category or one.topic), []).append(f"{one.item}{count_in_brackets(one)}")
     return _points([(sort, as_sentence("; ".join(items))) for sort, items in sorts.items()])
 

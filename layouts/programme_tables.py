@@ -25,7 +25,7 @@ from layouts.wording.programme import (
     spoken,
 )
 from layouts.wording.sources import place_in_source
-from layouts.wording.words import STAGE_WORDS
+from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 if TYPE_CHECKING:
     from data.programme_answers import FindingsAnswer, ParticipationAnswer, StepsAnswer
@@ -51,7 +51,7 @@ def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
         ("Deel", "In gewone woorden", "Waar het over gaat", "Let op"),
         tuple(
             (
-                [(found.category or "").capitalize(), html.Small(place_in_source(found, catalogue))],
+                [STAGE_TITLES.get(found.category or "", ""), html.Small(place_in_source(found, catalogue))],
                 STAGE_WORDS.get(found.category or "", ""),
                 found.item,
                 found.caveat or "",

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import LONGEST_OPTION, SearchQuestion, Selection
 from layouts.blocks import Block, Page
-from layouts.found import GROUPS, Result
+from layouts.found import GROUPS
+from layouts.found_places import Result, with_area_asked
 from layouts.ids import SEARCH
 from layouts.links import inner_link
 
@@ -23,7 +24,7 @@ MOST_SHOWN = 12
 EXAMPLES = ("opvang", "huisverbod", "app", "SISA", "sleutelpersonen")
 TIPS = (
     "Kijk of het woord goed gespeld is.",
-    "Gebruik één woord of een korter woord: ‘opvang’ vindt ook ‘crisisopvang’.",
+    "Gebruik een ander of korter woord: ‘opvang’ vindt ook ‘crisisopvang’.",
     "Kijk bij de begrippen of de bronnen: daar staat alles wat deze site kent.",
 )
 
@@ -57,7 +58,8 @@ def _results(answer: "SearchAnswer", selection: Selection, catalogue: Catalogue)
     query = selection.option(QUERY).strip()
     if not query:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
-    found = [(name, group(query, answer, selection, catalogue)) for name, group in GROUPS]
+    meant = with_area_asked(query, selection, catalogue)
+    found = [(name, group(query, answer, meant, catalogue)) for name, group in GROUPS]
     total = sum(len(results) for _, results in found)
     if not total:
         return _nothing(query, selection)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
-from data.records import Action, Measure
+from data.records import Action, Bottleneck, Measure, Target
 from data.selection import ActionsQuestion, BadSelection, FiguresQuestion, MeasuresQuestion, Question, Selection
 from layouts.blocks import Block, Page
 from layouts.places import pillar_address
 from layouts.record_tables import bottlenecks_table
+from layouts.summary import DATES
 
 if TYPE_CHECKING:
     from data.answers import SearchAnswer
@@ -73,6 +74,25 @@ class Places:
             return isinstance(question, ActionsQuestion) and question.area == action.area
 
         return self._card(plans, here) or pillar_address(action.pillar, here, self._catalogue)
+
+    def bottleneck(self, record: Bottleneck) -> str:
+        """Give the address of the page that tells of a bottleneck: of its pillar, else the overview."""
+        here = replace(self._selection, area=self._choosable(record.area))
+        return pillar_address(record.pillar, here, self._catalogue) or f"/?{here.to_query()}#knelpunten"
+
+    def open_plan(self, target: Target) -> str:
+        """Give the address where a plan or goal without a known outcome is told."""
+        here = replace(self._selection, area=self._choosable(target.area))
+        if target.indicator:
+            return self.figure(self._catalogue.indicator(target.indicator), here.area)
+        return f"/?{here.to_query()}#{DATES}"
+
+    def _choosable(self, area: str) -> str:
+        """Give the chosen area if it is this one or lies in it, else the first that does."""
+        wider = self._catalogue.with_wider_areas
+        chosen = self._selection.area
+        choosable = (one.area for one in self._catalogue.choosable_areas)
+        return chosen if area in wider(chosen) else next((one for one in choosable if area in wider(one)), chosen)
 
     def _card(self, wanted: Callable[[Question], bool], selection: Selection) -> str:
         """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""

@@ -21,12 +21,10 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
 
 
 def _entry(term: Term) -> tuple[Component, Component]:
-    also = html.P("Ook wel: " + ", ".join(term.synonyms), className="src") if term.synonyms else None
-    source = html.P(f"Naar: {term.source_words}", className="src") if term.source_words else None
-    meaning = [part for part in (html.P(term.definition), also, source) if part is not None]
+    # The search words are no synonyms ("politie" leads to "aangifte"), so they are not shown.
+    source = html.P(f"Bron: {term.source_words}", className="src") if term.source_words else None
+    meaning = [part for part in (html.P(term.definition), source) if part is not None]
     return html.Dt(term.title, id=f"begrip-{term.term}"), html.Dd(meaning)
 
 
-PAGE = Page(
-    "begrippen", "/begrippen", "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False
-)
+PAGE = Page("begrippen", "/begrippen", "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False)

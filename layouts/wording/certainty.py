@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Indicator
 from data.observation import Observation
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, interval_text, number, precise_interval
+from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = 
 
 def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
     """Tell the 95% interval of each figure, how it was made and what it means; "" without any."""
-    told = [row for row in rows if interval_text(row, indicator)]
+    told = [row for row in rows if precise_interval(row, indicator)]
     if not told:
         return ""
     margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in told]

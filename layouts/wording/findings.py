@@ -75,6 +75,9 @@ def count_in_brackets(finding: Finding) -> str:
     """Add how many behind a thing in a list: " (25 artikelen)", " (zoals Zaanstad en Almere)"; "" without a count."""
     if not finding.count_words and finding.count_value is None:
         return ""
+    # One of a thing in a list is the thing itself.
+    if not finding.count_words and finding.count_value == 1 and finding.count_unit == PIECES:
+        return ""
     names = listed((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
     return f" ({count_of(finding).words}{' ' if names else ''}{names})"
 

@@ -87,21 +87,29 @@ def unit_for(value: float, indicator: Indicator) -> str:
 
 
 def interval_text(observation: Observation, indicator: Indicator) -> str:
-    """Write the 95% interval in the indicator's own unit and decimals: "37,4% tot 41,8%"; "" without one."""
+    """Write the 95% interval in the indicator's own unit and decimals: "37,4% tot 41,8%"; "" without one.
+
+    Also "" when both ends are written alike: "7,3 tot 7,3" tells nothing.
+    """
     if not has_value(observation) or observation.lower is None or observation.upper is None:
         return ""
-    return f"{_figure(observation.lower, indicator)} tot {_figure(observation.upper, indicator)}"
+    lower, upper = _figure(observation.lower, indicator), _figure(observation.upper, indicator)
+    return f"{lower} tot {upper}" if lower != upper else ""
 
 
 def precise_interval(observation: Observation, indicator: Indicator) -> str:
     """Write the interval of a figure that has one, for "Hoe zeker is dit?".
 
     With one decimal more than the figure, but for margins of the source: those have no more.
+    "" when there is none, or when both ends are written alike.
     """
+    if not has_value(observation) or observation.lower is None or observation.upper is None:
+        return ""
     published = (observation.interval or indicator.interval) == "gepubliceerd"
     decimals = indicator.decimals + (0 if published else EXTRA_DECIMALS)
     sign = "%" if indicator.unit == "%" else ""
-    return f"{number(observation.lower, decimals)}{sign} tot {number(observation.upper, decimals)}{sign}"
+    lower, upper = number(observation.lower, decimals), number(observation.upper, decimals)
+    return f"{lower}{sign} tot {upper}{sign}" if lower != upper else ""
 
 
 def signed_difference(change: "Change", indicator: Indicator) -> str:

@@ -8,7 +8,7 @@ from data.catalogue import Catalogue
 from data.records import Bottleneck, Measure
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.numbers import has_value
-from layouts.wording.words import MEASURE_STATUS
+from layouts.wording.words import MEASURE_STATUS, status_counted
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NO_RANKING = "De volgorde zegt niets: dit is geen ranglijst."
 ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."
 SOME_ROUNDED = "Een deel van de cijfers is afgerond of geschat: verschillen daarmee toetsen wij niet."
+SPELLED = dict(enumerate("één twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1))
 OUR_READING = "De status is zoals wij de bron lezen."
 
 
@@ -40,7 +41,7 @@ def measures_sentence(measures: Sequence[Measure]) -> str:
     if not measures:
         return "In de bronnen die wij hebben staan hier geen maatregelen."
     counted = Counter(measure.status for measure in measures)
-    parts = [f"{counted[code]} {mark.word.lower()}" for code, mark in MEASURE_STATUS.items() if counted[code]]
+    parts = [status_counted(counted[code], mark) for code, mark in MEASURE_STATUS.items() if counted[code]]
     noun = "maatregel" if len(measures) == 1 else "maatregelen"
     return f"{len(measures)} {noun}: {listed(parts)}. {OUR_READING}"
 
@@ -58,11 +59,11 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
             f"Wie er iets aan kan doen, staat er{'' if acting else ' niet '}bij.",
             "Hoe het afliep, staat niet in de bron." if unknown else "",
         )
-    who = "alle" if acting == total else str(acting)
+    who = f"alle {SPELLED.get(total, total)}" if acting == total else SPELLED.get(acting, str(acting))
     return joined(
         f"De bronnen noemen {total} knelpunten.",
         f"Bij {who} staat wie er iets aan kan doen." if acting else "",
-        f"Van {unknown} staat niet in de bron hoe het afliep." if unknown else "",
+        f"Van {SPELLED.get(unknown, unknown)} staat niet in de bron hoe het afliep." if unknown else "",
     )
 
 

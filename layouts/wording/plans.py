@@ -15,7 +15,7 @@ from layouts.wording.goals import goal_sentence, has_reason, percent, target_amo
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import has_value, number, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
-from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS
+from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
 
 if TYPE_CHECKING:
     from data.answers import ActionsAnswer, FiguresAnswer, PlanGoal
@@ -66,7 +66,7 @@ def _is_day(source: Source) -> bool:
 
 def _counted(actions: Iterable[Action]) -> str:
     counted = Counter(action.status for action in actions)
-    return listed([f"{counted[code]} {mark.word.lower()}" for code, mark in ACTION_STATUS.items() if counted[code]])
+    return listed([status_counted(counted[code], mark) for code, mark in ACTION_STATUS.items() if counted[code]])
 
 
 def wanted_words(goal: "PlanGoal") -> str:

@@ -13,6 +13,9 @@ from layouts.wording.periods import period_text
 PAGES = re.compile(r"\b(p\.|blz\.) (\d+(?:-\d+)?)((?: \(geteld\))?)")
 
 
+STEP = re.compile(r"(.*\bstap) (\d+)")
+
+
 class Cited(Protocol):
     """A figure or record that names a source and the place in it."""
 
@@ -53,11 +56,27 @@ def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
     forms = {(sign, counted) for pages in found for sign, _, counted in pages}
     if not all(found) or len(forms) > 1:
         places = [place_in_source(record, catalogue) for record in records]
-        rest = [place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)]
+        rest = _grouped([place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)])
         return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
     ((sign, counted),) = forms
     pages = sorted({page for of_one in found for _, page, _ in of_one}, key=lambda page: int(page.split("-")[0]))
     return f"{source.title}, {sign} {listed(pages)}{counted} · {source.publisher}"
+
+
+def _grouped(places: Iterable[str]) -> list[str]:
+    """Name what several places share once: "Stappenplan, stap 1" to 8 is "Stappenplan, stap 1 tot en met 8"."""
+    shared: dict[str, list[int]] = {}
+    for place in places:
+        found = STEP.fullmatch(place)
+        shared.setdefault(found[1] if found else place, []).extend([int(found[2])] if found else [])
+    return [f"{place} {_numbered(sorted(steps))}" if steps else place for place, steps in shared.items()]
+
+
+def _numbered(steps: Sequence[int]) -> str:
+    """List numbers; a row of three or more without a gap by its ends."""
+    first, last = steps[0], steps[-1]
+    in_a_row = len(steps) > 2 and list(steps) == list(range(first, last + 1))
+    return f"{first} tot en met {last}" if in_a_row else listed([str(step) for step in steps])
 
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:

@@ -85,6 +85,14 @@ ACTION_STATUS: Mapping[str, StatusMark] = MappingProxyType(
     }
 )
 
+_PLURAL = {"Loopt": "lopen"}
+
+
+def status_counted(count: int, mark: StatusMark) -> str:
+    """Say how many have a status: "1 loopt", "4 lopen", "2 gereed"."""
+    return f"{count} {mark.word.lower() if count == 1 else _PLURAL.get(mark.word, mark.word.lower())}"
+
+
 # How a goal of a plan stands, in our own sum; never in the words of a status.
 STANDING: Mapping[str, StatusMark] = MappingProxyType(
     {
@@ -145,6 +153,15 @@ POLARITY_WORDS: Mapping[str, str] = MappingProxyType(
         "hoger-beter": "hoger is beter",
         "lager-beter": "lager is beter",
         "onbepaald": "hoger of lager is op zichzelf niet goed of slecht",
+    }
+)
+
+STAGE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "input": "Inzet (input)",
+        "throughput": "Uitvoering (throughput)",
+        "output": "Resultaten (output)",
+        "outcome": "Gevolgen (outcome)",
     }
 )
 

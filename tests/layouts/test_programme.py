@@ -206,7 +206,7 @@ def test_bottlenecks_say_who_can_act(reader):
 def test_every_section_of_the_evaluation_has_findings_on_the_page(reader):
     text = written(reader)
 
-    for heading in ("Input: ", "Throughput: ", "Output: ", "Outcome: "):
+    for heading in ("Inzet (input): ", "Uitvoering (throughput): ", "Resultaten (output): ", "Gevolgen (outcome): "):
         assert heading in text
     assert "In de bronnen die wij hebben staat hier niets over." not in text
 

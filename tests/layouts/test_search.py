@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.selection import SearchQuestion, Selection
-from layouts import search
+from layouts import search, terms
 from layouts.explained import terms_list, with_terms
 from layouts.found import GROUPS
 from layouts.plain.markup import markup
@@ -85,9 +85,83 @@ def test_the_end_of_a_compound_is_found_but_not_any_few_letters(find):
     assert score("armband", Entry("Veiligheidsarmbanden")) > 0
 
 
-def test_every_word_asked_must_be_found():
-    assert score("huisverbod rotterdam", Entry("Tijdelijk huisverbod")) == 0
-    assert score("", Entry("Tijdelijk huisverbod")) == 0
+def test_any_word_asked_may_be_found_and_more_words_weigh_more_than_a_better_place():
+    title, rest = Entry("Tijdelijk huisverbod"), Entry("Opvang", (), "huisverbod in rotterdam")
+
+    assert 0 < score("huisverbod rotterdam", title) < score("huisverbod rotterdam", rest)
+    assert score("", title) == 0
+
+
+def test_a_title_comes_before_another_word_for_it_and_that_before_its_meaning():
+    entries = [(Entry("A", (), "opvang"), 3), (Entry("B", ("opvang",)), 2), (Entry("Opvang nu"), 1)]
+
+    assert best_first("opvang", entries) == [1, 2, 3]
+
+
+NO_WAITING = "Veilig Thuis Rotterdam-Rijnmond zonder wachtlijst"
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "found"),
+    [
+        ("haalde de StopApp zijn doel?", "Begrippen", "StopApp"),
+        ("haalde de StopApp zijn doel?", "Cijfers", "Downloads van de StopApp"),
+        ("zijn er minder huisverboden?", "Cijfers", "Opgelegde tijdelijke huisverboden"),
+        ("hoeveel plaatsen heeft de crisisopvang", "Begrippen", "Crisisopvang"),
+        ("is de wachtlijst bij Veilig Thuis weg?", "Plannen en doelen", NO_WAITING),
+        ("wachtlijst", "Knelpunten", "Werkvoorraad bij Veilig Thuis sinds zomer 2022"),
+        ("wachtlijst", "Plannen en doelen", NO_WAITING),
+        ("wat doet Dordrecht met zijn 30.000 euro?", "Pagina's", "Begroting"),
+        ("wat doet Dordrecht met zijn 30.000 euro?", "Gebieden", "Dordrecht: overzicht"),
+        ("straatintimidatie Amsterdam", "Gebieden", "Amsterdam: overzicht"),
+        ("dordrecht", "Gebieden", "Dordrecht: profiel"),
+        ("Utrecht", "Gebieden", "Utrecht: overzicht"),
+        ("Weten we of het programma werkt?", "Kaarten", "Weten we of het programma werkt?"),
+    ],
+)
+def test_a_whole_question_finds_what_it_is_about(find, query, kind, found):
+    assert found in titles(find(query)[kind])[:2]
+
+
+@pytest.mark.parametrize("query", ["waar komt 88% vandaan?", "88%", "88"])
+def test_a_number_finds_the_figure_of_the_area_that_shows_exactly_that(find, query):
+    figures = [one.about for one in find(query)["Cijfers"]]
+
+    assert figures
+    assert all("88" in about and "Rotterdam" in about for about in figures)
+    assert not any("in 2020: 85%" in about for about in figures)
+
+
+def test_half_a_word_in_an_explanation_is_no_match():
+    assert score("doel", Entry("Les", (), "voor een andere beginsituatie en einddoel")) == 0
+    assert score("doel", Entry("Les", (), "het doel van de les")) > 0
+
+
+def test_the_open_plan_and_the_bottleneck_of_the_waiting_list_lead_to_where_they_are_told(find):
+    found = find("wachtlijst")
+
+    assert found["Plannen en doelen"][0].address == "/?gebied=GM0599#datum-voorbij"
+    assert found["Knelpunten"][0].address.startswith("/pijler/")
+
+
+def test_a_number_of_another_city_is_not_found(find):
+    assert find("88%", DORDRECHT)["Cijfers"] == []
+
+
+def test_a_figure_found_tells_its_newest_value_in_the_chosen_area(find):
+    bans = next(one for one in find("huisverboden")["Cijfers"] if one.title == "Opgelegde tijdelijke huisverboden")
+
+    assert bans.about.endswith("Rotterdam: 349 huisverboden, in 2022")
+
+
+def test_a_question_that_names_a_city_is_answered_of_that_city(reader):
+    links = search.RESULTS.draw(
+        reader.answer(SearchQuestion()),
+        Selection(ROTTERDAM, options=(("zoek", "begroting dordrecht"),)),
+        reader.catalogue,
+    )
+
+    assert links_of(links)["Begroting"].startswith(f"/begroting?gebied={DORDRECHT}")
 
 
 def test_equal_matches_keep_their_order():
@@ -112,7 +186,7 @@ def test_a_figure_that_another_city_has_leads_to_that_city(find):
     petition = find("petitie")["Cijfers"][0]
 
     assert "gebied=GM0153" in petition.address
-    assert petition.about.endswith("Enschede")
+    assert petition.about.startswith("Veiligheidsbeleving · Enschede: ")
 
 
 @pytest.mark.parametrize("area", [ROTTERDAM, DORDRECHT])
@@ -198,7 +272,7 @@ def test_each_term_under_a_card_has_its_meaning_and_where_that_comes_from(reader
     for code in ("signaal", "sisa"):
         term = reader.catalogue.terms[code]
         assert term.definition in listed
-        assert f"Naar: {term.source_words}" in listed
+        assert f"Bron: {term.source_words}" in listed
 
 
 def test_a_card_without_terms_has_no_list_of_them(reader):
@@ -208,3 +282,16 @@ def test_a_card_without_terms_has_no_list_of_them(reader):
 @given(text=st.text(max_size=200))
 def test_explaining_never_changes_a_text(reader, text):
     assert text_of(with_terms(text, reader.catalogue)) == text
+
+
+def test_the_page_of_terms_shows_no_search_words_as_other_names(reader):
+    drawn = text_of(terms.PAGE.draw(Selection(), reader.catalogue, {}))
+
+    assert "Ook wel" not in drawn
+    assert "Bron: CBS" in drawn
+    assert "uithuisplaatsing" not in {word for one in reader.catalogue.terms.values() for word in one.synonyms}
+
+
+def test_the_margin_is_explained_of_counts_too(reader):
+    assert "gewone schommeling" in reader.catalogue.terms["marge"].definition
+    assert "huisverboden" in reader.catalogue.terms["marge"].definition

@@ -71,7 +71,7 @@ def test_the_measures_stand_by_theme_with_their_status(reader):
         "Ouderenmishandeling": 4,
     }
     assert Asked(specific_approaches.MEASURES["Kindermishandeling"], reader).sentence == (
-        "4 maatregelen: 1 gereed, 2 loopt en 1 doorlopend. De status is zoals wij de bron lezen."
+        "4 maatregelen: 1 gereed, 2 lopen en 1 doorlopend. De status is zoals wij de bron lezen."
     )
 
 

@@ -77,7 +77,7 @@ def test_the_nine_statuses_are_counted_apart_and_add_up_to_thirty(drawn):
     assert [count for count, _ in found] == [f"{number} van 30 acties" for number in (6, 2, 16, 6)]
     assert found[0][1].startswith("✓ Gereed")
     assert "1 vertraagd, 1 deels niet gelukt" in found[1][1]
-    assert "1 op schema, 13 loopt, 2 doorlopend" in found[2][1]
+    assert "1 op schema, 13 lopen, 2 doorlopend" in found[2][1]
     assert "4 in verkenning, 1 gepland, 1 verschoven" in found[3][1]
 
 

@@ -227,8 +227,8 @@ def test_bottlenecks_are_counted_with_who_can_act_and_what_is_unknown():
         return Bottleneck("K", "p2", "GM0599", "Knelpunt", None, who, unknown, "bron", "p. 1", 1)
 
     assert s.bottlenecks_sentence([stuck("Rijk", False), stuck("Gemeente", True), stuck(None, False)]) == (
-        "De bronnen noemen 3 knelpunten. Bij 2 staat wie er iets aan kan doen. "
-        "Van 1 staat niet in de bron hoe het afliep."
+        "De bronnen noemen 3 knelpunten. Bij twee staat wie er iets aan kan doen. "
+        "Van één staat niet in de bron hoe het afliep."
     )
     assert "Wie er iets aan kan doen, staat er niet bij." in s.bottlenecks_sentence([stuck(None, False)])
     assert s.bottlenecks_sentence([]) == "In de bronnen die wij hebben staan hier geen knelpunten."
@@ -243,6 +243,7 @@ def every_text():
             yield s.tile_sentence(answer, indicator, area, known)
             yield s.series_sentence(answer, code, area, known)
             yield s.before_after_sentence(answer, code, area, known)
+    assert "Bij alle vier staat wie er iets aan kan doen." in s.bottlenecks_sentence([stuck("Rijk", False)] * 4)
             if goal := answer.goal_of(code):
                 yield s.goal_sentence(goal, indicator, shipped.TODAY)
         for change in answer.changes:
