@@ -10,10 +10,14 @@ from types import MappingProxyType
 from flask import Flask, Response, abort, request
 
 from dashboard.errors import problem
+from data.answers import FiguresAnswer
+from data.catalogue import Area
 from data.package_out import published
 from data.package_write import machine_csv
 from data.published import Published
 from data.reader import Reader
+from data.selection import FiguresQuestion, ReleasesQuestion
+from layouts.plain.area_files import area_csv, area_xlsx
 from layouts.plain.open_files import excel_nl_csv, licences_csv, package_xlsx, package_zip
 from layouts.plain.open_metadata import csvw, dcat
 from layouts.wording.faults import STATUS_TITLES
@@ -104,6 +108,7 @@ def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> No
     shelf = Shelf(public)
     _add_whole(server, shelf)
     _add_tables(server, shelf)
+    _add_areas(server, public)
 
     @server.get("/data/catalogus.jsonld")
     def catalogue() -> Response:
@@ -150,6 +155,28 @@ def _add_tables(server: Flask, shelf: Shelf) -> None:
             abort(404)
         dataset = shelf.dataset()
         return _file(_json(csvw(dataset.table(table), dataset)), CSVW, LIVE)
+
+
+def _add_areas(server: Flask, public: Reader) -> None:
+    @server.get("/data/gebied-<code>.csv")
+    def area_table(code: str) -> Response:
+        answer, _ = _all_of(code, public)
+        return _file(area_csv(answer, public.catalogue), CSV, LIVE, f"veilige-steden-{code}.csv")
+
+    @server.get("/data/gebied-<code>.xlsx")
+    def area_workbook(code: str) -> Response:
+        answer, area = _all_of(code, public)
+        releases = public.answer(ReleasesQuestion()).releases
+        content = area_xlsx(answer, area, releases[0] if releases else None, public.catalogue)
+        return _file(content, XLSX, LIVE, f"veilige-steden-{code}.xlsx")
+
+
+def _all_of(code: str, public: Reader) -> tuple[FiguresAnswer, Area]:
+    """Answer with every figure of an area, of all years; small enough to be written at once."""
+    catalogue = public.catalogue
+    if code not in catalogue.areas:
+        abort(404)
+    return public.answer(FiguresQuestion(tuple(catalogue.indicators), (code,))), catalogue.area(code)
 
 
 def _json(content: dict) -> bytes:

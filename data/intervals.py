@@ -9,6 +9,7 @@ from data.catalogue import Indicator
 from data.observation import Observation
 
 Z95 = 1.959963984540054
+OWN_INTERVALS = ("wilson", "poisson")
 
 Interval = tuple[float, float]
 
@@ -76,6 +77,18 @@ def with_interval(observation: Observation, indicator: Indicator) -> Observation
         upper=max(upper, observation.value),
         interval=indicator.interval,
     )
+
+
+def taken_along(observation: Observation, indicator: Indicator) -> Observation:
+    """Round a margin that we calculated, for a file or a program; one of the source stays as it is.
+
+    Two places more than the figure is written with: less would tell something else than the page, and more
+    would seem more certain than it is.
+    """
+    if observation.interval not in OWN_INTERVALS or observation.lower is None or observation.upper is None:
+        return observation
+    places = indicator.decimals + 2
+    return replace(observation, lower=round(observation.lower, places), upper=round(observation.upper, places))
 
 
 def _interval(observation: Observation, indicator: Indicator) -> Interval | None:

@@ -5,6 +5,9 @@ from datetime import date
 
 from data.records import Release
 
+# The day computers count from.
+NO_DAY = date(1980, 1, 1)
+
 
 @dataclass(frozen=True)
 class PublishedTable:
@@ -29,8 +32,8 @@ class Published:
 
     @property
     def day(self) -> date:
-        """The day this became public; a dataset without a release has the day computers count from."""
-        return (self.release.public_on if self.release else None) or date(1980, 1, 1)
+        """The day this became public; a dataset without a release has `NO_DAY`."""
+        return (self.release.public_on if self.release else None) or NO_DAY
 
     def table(self, name: str) -> PublishedTable:
         """Find a table; raises KeyError."""

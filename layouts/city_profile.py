@@ -11,6 +11,7 @@ from data.completeness import STATES, WITH_FIGURE
 from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion
 from data.selection import BottlenecksQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from layouts.area_files import area_files
 from layouts.blocks import CITY_CODE, Block, Page
 from layouts.cards import Card
 from layouts.city_links import CITY_PATH, page_link
@@ -227,7 +228,8 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
         page_link("Wie leverde wat aan?", "/volledigheid", selection),
     ]
     links = [part for link in elsewhere if isinstance(link, Component) for part in (link, " · ")][:-1]
-    return html.Div([*(drawn[block.id] for block in BLOCKS), html.P(links, className="under")])
+    blocks = [drawn[block.id] for block in BLOCKS]
+    return html.Div([*blocks, html.P(links, className="under"), area_files(selection, catalogue)])
 
 
 PAGE = Page(

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue, Indicator, Pillar
 from data.selection import FiguresQuestion, Selection
 from data.signals import SignalYear, signal_years
 from layouts import news
+from layouts.area_files import area_files
 from layouts.blocks import Block, Page
 from layouts.links import inner_link
 from layouts.open_ends import BOTTLENECKS, DATES_GONE_BY
@@ -138,7 +139,7 @@ BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS)
 
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div([drawn[block.id] for block in BLOCKS], className="overview")
+    return html.Div([*(drawn[block.id] for block in BLOCKS), area_files(selection, catalogue)], className="overview")
 
 
 def _heading_of(selection: Selection, catalogue: Catalogue) -> str:

@@ -276,6 +276,12 @@ ADDRESSES = {
         200,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
+    "/data/gebied-<code>.csv": ("/data/gebied-GM0344.csv", 200, "text/csv"),
+    "/data/gebied-<code>.xlsx": (
+        "/data/gebied-GM0344.xlsx",
+        200,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     "/data/<table>.csv": ("/data/observations-excel-nl.csv", 200, "text/csv"),
     "/data/<table>.csv-metadata.json": ("/data/areas.csv-metadata.json", 200, "application/csvm+json"),
     "/data/catalogus.jsonld": ("/data/catalogus.jsonld", 200, "application/ld+json"),

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from dashboard.api.definitions import Cells, Content, Shape
 from data.answers import Answer
 from data.catalogue import Catalogue
+from data.intervals import taken_along
 from data.observation import Observation
 from layouts.wording.api import FIELD_WORDS
 
@@ -52,8 +53,9 @@ def plain(value: object) -> object:
 def record_fields(record: object, catalogue: Catalogue) -> dict:
     """One record as JSON. What names a source carries the licence of that source."""
     if isinstance(record, Observation):
-        unit = {"unit": catalogue.indicator(record.indicator).unit}
-        return _licensed(camel_fields({**asdict(record), **unit}), catalogue)
+        indicator = catalogue.indicator(record.indicator)
+        fields_of = {**asdict(taken_along(record, indicator)), "unit": indicator.unit}
+        return _licensed(camel_fields(fields_of), catalogue)
     return _licensed(camel_fields(asdict(record)), catalogue)
 
 

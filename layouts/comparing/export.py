@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.compare import Rate, may_compare, rate
+from data.intervals import taken_along
 from data.observation import OBSERVATION_COLUMNS, Observation, Reason
 from layouts.comparing.shown import Shown, shown_areas, shown_benchmark
 from layouts.figures.multiples import series_of
@@ -56,7 +57,8 @@ def _row(
         known = {"indicator": indicator.indicator, "area": area, "period_label": str(answer.year or "")}
         blank = [known.get(name) for name in OBSERVATION_COLUMNS]
         return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
-    figures = [getattr(row, name) for name in OBSERVATION_COLUMNS]
+    leaving = taken_along(row, indicator)
+    figures = [getattr(leaving, name) for name in OBSERVATION_COLUMNS]
     boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
     rates = _rates(row, answer.question.per, catalogue)
     return [*described, *gate, *figures, *rates, boundaries, source_line(row, catalogue)]

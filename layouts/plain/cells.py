@@ -1,13 +1,14 @@
 """A card as rows of bare cells: what a file holds, whatever its kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.cell_guard import guarded
-from data.observation import OBSERVATION_COLUMNS
+from data.intervals import taken_along
+from data.observation import OBSERVATION_COLUMNS, Observation
 from data.records import lists_records
 from layouts.cards import Card
 from layouts.wording.numbers import value_with_unit
@@ -31,12 +32,19 @@ def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
     if lists_records(answer) or not hasattr(answer, "rows"):
         table = card.table(answer, catalogue)
         return list(table.columns), [[_text(cell) for cell in row] for row in table.rows]
+    return figure_cells(answer.rows, catalogue)
+
+
+def figure_cells(figures: Iterable[Observation], catalogue: Catalogue) -> Cells:
+    """Give figures with every column of an observation, and in words what they are."""
     head = ["title", "area_name", "label", *OBSERVATION_COLUMNS, "cited"]
     rows = []
-    for row in answer.rows:
+    for row in figures:
         indicator = catalogue.indicator(row.indicator)
         described = [indicator.title, catalogue.area(row.area).name, value_with_unit(row, indicator)]
-        rows.append([*described, *(getattr(row, name) for name in OBSERVATION_COLUMNS), source_line(row, catalogue)])
+        leaving = taken_along(row, indicator)
+        columns = (getattr(leaving, name) for name in OBSERVATION_COLUMNS)
+        rows.append([*described, *columns, source_line(row, catalogue)])
     return head, rows
 
 

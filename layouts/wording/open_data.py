@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data.catalogue import Area
 from data.records import Release
 from layouts.wording.dates import date_text
 from layouts.wording.feeds import release_title
+from layouts.wording.notes import area_in_words
 
 TITLE = "Open data van het dashboard Veilige Steden"
 DESCRIPTION = (
@@ -53,6 +55,27 @@ EXPLANATION_TITLE = "Toelichting"
 def edition(release: Release | None) -> str:
     """Name the release a dataset was made of."""
     return release_title(release) if release else "Nog niets gepubliceerd"
+
+
+def area_files_title(area: Area) -> str:
+    """Name the file with everything of one area."""
+    return f"Alle cijfers van {area_in_words(area)}"
+
+
+def area_explanation(area: Area, release: Release | None) -> list[tuple[str, str]]:
+    """Tell what must be known with the figures of one area."""
+    return [
+        ("Wat dit is", f"{area_files_title(area)} die nu openbaar zijn. Elke regel is één cijfer, met zijn bron."),
+        ("Publicatie", edition(release)),
+        ("Let op", "Lees bij elk cijfer ook de kolom ‘caveat’: daar staat wat u erbij moet weten."),
+        ("Let op", "Een leeg vak is geen nul: de kolom ‘missing_reason’ zegt waarom er geen cijfer is."),
+        (
+            "Marges",
+            "‘lower’ en ‘upper’ geven de marge van 95%. Staat bij ‘interval’ het woord wilson of poisson, "
+            "dan hebben wij die berekend.",
+        ),
+        ("Hergebruik", "Dat verschilt per bron: zie het bestand met licenties bij de open data."),
+    ]
 
 
 def citation(release: Release) -> str:

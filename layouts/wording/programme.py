@@ -138,7 +138,8 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
         for code, mark in STEP_MARKS.items()
         if states[code] and code != NOT_FILLED_IN
     ]
-    rest = f"Van de andere {number(states[NOT_FILLED_IN])} is de stand ons niet bekend." if states[NOT_FILLED_IN] else ""
+    others = states[NOT_FILLED_IN]
+    rest = f"Van de andere {number(others)} is de stand ons niet bekend." if others else ""
     told = f"Van de {total} stappen in {area.name}: {listed(parts)}."
     return joined(told, rest, "Zo vulde de gemeente het zelf in.")
 

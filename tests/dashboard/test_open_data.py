@@ -30,6 +30,8 @@ FILES = {
     "/data/veilige-steden.zip": "application/zip",
     "/data/publicatie-1.zip": "application/zip",
     "/data/veilige-steden.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/data/gebied-GM0599.csv": "text/csv; charset=utf-8; header=present",
+    "/data/gebied-GM0599.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "/data/observations.csv": "text/csv; charset=utf-8; header=present",
     "/data/observations-excel-nl.csv": "text/csv; charset=utf-8; header=present",
     "/data/licenties.csv": "text/csv; charset=utf-8; header=present",
@@ -141,6 +143,7 @@ def test_on_its_day_a_figure_is_in_every_file_and_the_older_publication_stays_wh
     day["today"] = date(2026, 12, 1)
 
     with_figures = ["/data/veilige-steden.zip", "/data/publicatie-2.zip", "/data/veilige-steden.xlsx"]
+    with_figures += ["/data/gebied-GM0599.csv", "/data/gebied-GM0599.xlsx"]
     for address in [*with_figures, "/data/observations.csv", "/data/observations-excel-nl.csv"]:
         assert SECRET in text_of(client, address), address
     assert client.get("/data/publicatie-1.zip").data == before
@@ -203,6 +206,35 @@ def test_a_table_is_plain_rfc_4180_with_points_and_iso_dates(client):
     assert [survey[name] for name in ("area", "period_start", "value", "lower", "upper")] == [
         "GM0363", "2016-01-01", "41.6", "40", "43.2",
     ]  # fmt: skip
+
+
+def test_the_file_of_an_area_holds_all_its_figures_and_no_other(client):
+    rows = {row["record"]: row for row in rows_of(client, "/data/gebied-GM0344.csv")}
+    everywhere = rows_of(client, "/data/observations.csv")
+
+    assert rows.keys() == {row["record"] for row in everywhere if row["area"] == "GM0344"}
+    assert {row["area_name"] for row in rows.values()} == {"Utrecht"}
+    assert all(row["label"] and row["title"] and row["cited"] for row in rows.values())
+
+
+def test_no_margin_of_ours_is_told_more_precisely_than_two_places_beyond_its_figure(client):
+    rows = {row["record"]: row for row in rows_of(client, "/data/gebied-GM0599.csv")}
+    ours = [row for row in rows.values() if row["interval"] in ("wilson", "poisson")]
+
+    assert {row["interval"] for row in ours} == {"wilson", "poisson"}
+    assert max(len(row[name].partition(".")[2]) for row in ours for name in ("lower", "upper")) <= 3
+    twins = client.get("/api/v1/observations?area=GM0599&limit=500").get_json()["items"]
+    told = {one["record"]: (one["lower"], one["upper"]) for one in twins}
+    assert {row["record"]: (float(row["lower"]), float(row["upper"])) for row in ours}.items() <= told.items()
+
+
+@pytest.mark.parametrize("path", ["/?gebied=GM0344", "/gemeenten/GM0344"])
+def test_a_page_of_an_area_offers_all_its_figures(client, path):
+    page = client.get(path).text
+
+    assert "Alle cijfers van Utrecht: " in page
+    assert 'href="/data/gebied-GM0344.csv"' in page
+    assert 'href="/data/gebied-GM0344.xlsx"' in page
 
 
 def test_the_variant_for_excel_has_a_mark_semicolons_and_commas(client):
@@ -303,6 +335,9 @@ def test_the_page_says_how_to_cite_the_newest_publication(client):
     "address",
     [
         "/data/publicatie-0.zip",
+        "/data/gebied-GM9999.csv",
+        "/data/gebied-GM9999.xlsx",
+        "/data/gebied-.csv",
         "/data/publicatie-99.zip",
         "/data/publicatie--1.zip",
         "/data/publicatie-1e3.zip",
