@@ -101,6 +101,7 @@ def test_the_first_load_is_one_public_release(engine):
         release = connection.execute(select(tables.release)).mappings().one()
     assert (release["state"], release["origin"]) == ("openbaar", "pakket")
     assert release["public_on"] == date(2026, 7, 1), "the day in Amsterdam, where it is past midnight"
+    assert release["note"] == "Eerste publicatie van de cijfers"
 
 
 def test_a_second_load_does_nothing(engine, folder):

@@ -135,6 +135,18 @@ def test_no_column_of_sentences_or_working_notes_is_in_the_package(package):
         assert "note" not in fields or name in MAY_HAVE_NOTE, name
 
 
+@pytest.mark.parametrize("words", ["De 50 is", "staat bij de indicator", "100% is onze omzetting", "Categorieën onderst"])
+def test_no_remark_speaks_of_the_making_of_the_package(words):
+    assert [file.name for file in FOLDER.glob("*.csv") if words in file.read_text(encoding="utf-8")] == []
+
+
+def test_a_bottleneck_names_who_can_act_and_nothing_else(rows):
+    who = {row["bottleneck"]: row["who"] or "" for row in rows["bottlenecks"]}
+
+    assert {code for code, words in who.items() if not words} == {"K02", "K06", "K07"}
+    assert not any(sign in words for words in who.values() for sign in ";.")
+
+
 def test_the_package_names_no_working_file():
     for file in FOLDER.iterdir():
         assert ".txt" not in file.read_text(encoding="utf-8"), file.name

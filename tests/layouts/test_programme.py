@@ -203,6 +203,22 @@ def test_bottlenecks_say_who_can_act(reader):
     assert all(found.who for found in answer.bottlenecks)
 
 
+def test_no_heading_of_the_programme_promises_fewer_numbers_than_its_table_has(reader):
+    assert not any(character.isdigit() for character in cards.COUNTS.title)
+
+
+def test_the_support_is_told_without_counts_of_one_or_of_its_own_sorts(reader):
+    text = written(reader)
+
+    assert "Werksessie met Movisie (gepland)" in text
+    assert "(gepland) (1)" not in text
+    assert "(vier)" not in text
+
+
+def test_the_eight_steps_are_cited_in_one_line(reader):
+    assert "stap 1 tot en met 8" in written(reader)
+
+
 def test_every_section_of_the_evaluation_has_findings_on_the_page(reader):
     text = written(reader)
 

@@ -53,9 +53,9 @@ def test_a_goal_that_counts_something_else_than_its_result_says_so():
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("stopapp-downloads", "513; streefwaarde 2023: 1.000 downloads (51%)"),
+        ("stopapp-downloads", "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"),
         ("ssi-gastlessen", "67; doel 2023: minimaal 50 lessen, met voorbehoud"),
-        ("horecatrainingen", "7; doel 2023: minimaal 15 trainingen (47%)"),
+        ("horecatrainingen", "7 (1 jan t/m begin nov 2023); doel 2023: minimaal 15 trainingen (47%)"),
     ],
 )
 def test_a_line_on_the_strip_sets_result_beside_goal(code, expected):
@@ -112,6 +112,17 @@ def test_a_place_without_a_page_is_told_in_full_beside_the_others():
     assert "Pijler Aanpak op Straat; Pijler Preventie, blz. 1 (geteld)" in told
 
 
+def test_steps_of_one_plan_are_named_once():
+    steps = cited("rotterdam-ssi-2023", *(f"Stappenplan lokaal beleid, stap {step}" for step in range(1, 9)))
+
+    (told,) = documents(steps, shipped.catalogue())
+    (two,) = documents([steps[0], steps[4]], shipped.catalogue())
+
+    assert "Stappenplan lokaal beleid, stap 1 tot en met 8 ·" in told
+    assert told.count("Stappenplan") == 1
+    assert "Stappenplan lokaal beleid, stap 1 en 5 ·" in two
+
+
 def test_two_documents_are_told_apart():
     records = [*cited("rotterdam-ssi-2023", "blz. 1"), *cited("panteia-evaluatie-2022", "p. 9")]
 
@@ -140,7 +151,7 @@ def drawn(code, area="GM0599", addresses=None):
 def test_a_tile_shows_value_qualifier_period_age_margin_and_source():
     told = drawn("huisverboden-opgelegd")
 
-    for words in ("349", "in 2022 (3 jaar geleden)", "marge 313 tot 388", "26 minder dan in 2021", "p. 11"):
+    for words in ("349", "in 2022 (4 jaar geleden)", "marge 313 tot 388", "26 minder dan in 2021", "p. 11"):
         assert words in told
 
 

@@ -116,6 +116,13 @@ def test_an_interval_is_written_in_the_unit_of_the_figure():
     assert numbers.interval_text(row, replace(SHARE, decimals=1)) == "37,4% tot 41,8%"
 
 
+def test_a_margin_with_two_equal_ends_is_left_out():
+    row = replace(b.observation(7.3, lower=7.3, upper=7.3), interval="gepubliceerd")
+
+    assert numbers.interval_text(row, SCORE) == ""
+    assert numbers.precise_interval(row, SCORE) == ""
+
+
 @pytest.mark.parametrize("row", [b.observation(), b.observation(None), b.observation(None, lower=1.0, upper=2.0)])
 def test_without_an_interval_there_is_no_text(row):
     assert numbers.interval_text(row, SHARE) == ""
