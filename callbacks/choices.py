@@ -17,9 +17,10 @@ from layouts.ids import (
     SELECTION,
     TITLE,
     TO_YEAR,
+    YEARS,
 )
 from layouts.pages import page_at
-from layouts.shell import announcement, menu, page_title
+from layouts.shell import announcement, menu, page_title, years_line
 
 
 def chosen(query: object, reader: Reader) -> Selection:
@@ -60,6 +61,7 @@ def register(app: Dash, reader: Reader) -> None:
         Output(TITLE, "data", allow_duplicate=True),
         Output(ANNOUNCEMENT, "children", allow_duplicate=True),
         Output(DRAWN, "data", allow_duplicate=True),
+        Output(YEARS, "children", allow_duplicate=True),
         Input(SELECTION, "data"),
         State(DRAWN, "data"),
         State(ADDRESS, "pathname"),
@@ -70,7 +72,8 @@ def register(app: Dash, reader: Reader) -> None:
             raise PreventUpdate
         selection, page, catalogue = chosen(query, reader), page_at(path), reader.catalogue
         heading = page.heading(selection, catalogue)
-        return heading, page_title(page, selection, catalogue), announcement(page, selection, catalogue), query
+        title, heard = page_title(page, selection, catalogue), announcement(page, selection, catalogue)
+        return heading, title, heard, query, years_line(page, selection)
 
     app.clientside_callback(
         ClientsideFunction("mirror", "address"),

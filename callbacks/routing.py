@@ -8,11 +8,24 @@ from callbacks.answer import Drawings, contact_of
 from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
-from layouts.ids import ADDRESS, ANNOUNCEMENT, AREA, CHOICES, DRAWN, FROM_YEAR, HEADING, PAGE, SEARCH, TITLE, TO_YEAR
+from layouts.ids import (
+    ADDRESS,
+    ANNOUNCEMENT,
+    AREA,
+    CHOICES,
+    DRAWN,
+    FROM_YEAR,
+    HEADING,
+    PAGE,
+    SEARCH,
+    TITLE,
+    TO_YEAR,
+    YEARS,
+)
 from layouts.not_found import NOT_FOUND, wrong_choice
 from layouts.pages import page_at
 from layouts.search import QUERY
-from layouts.shell import announcement, page_title
+from layouts.shell import announcement, page_title, years_line
 from layouts.wording.faults import fault_text
 
 
@@ -49,6 +62,7 @@ def register(app: Dash, reader: Reader) -> None:
         Output(DRAWN, "data"),
         Output(ANNOUNCEMENT, "children"),
         Output(SEARCH, "value"),
+        Output(YEARS, "children"),
         Input(ADDRESS, "pathname"),
         Input(ADDRESS, "search"),
     )
@@ -66,6 +80,7 @@ def register(app: Dash, reader: Reader) -> None:
             selection.to_query(),
             announcement(page, selection, catalogue),
             selection.option(QUERY),
+            years_line(page, selection),
         )
 
     app.clientside_callback(

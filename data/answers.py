@@ -48,6 +48,7 @@ class FiguresAnswer(_WithRows):
     """Rows by indicator and area in the order asked, then breakdown and period.
 
     `changes` holds one entry a series that has an earlier figure; `goals` one a target.
+    `only_in` names the area of each indicator that one area alone has figures for, where that was asked.
     """
 
     question: FiguresQuestion
@@ -56,6 +57,7 @@ class FiguresAnswer(_WithRows):
     changes: tuple[Change, ...] = ()
     goals: tuple[GoalState, ...] = ()
     claims: tuple[Claim, ...] = ()
+    only_in: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, indicator: str, area: str | None = None, breakdown: str | None = None) -> tuple[Observation, ...]:
         """The rows of one indicator, oldest first, of one area and breakdown if given."""

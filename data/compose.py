@@ -1,5 +1,6 @@
 """How each question becomes an answer: read, disclose, give margins, hold against what came before."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -28,6 +29,7 @@ from data.disclosure import hide
 from data.intervals import with_interval
 from data.observation import Observation
 from data.pace import goal_state
+from data.records import Claim
 from data.selection import (
     CoverageQuestion,
     FiguresQuestion,
@@ -142,8 +144,17 @@ def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
         today=room.today,
         changes=tuple(change for change in changes if change),
         goals=tuple(goals),
-        claims=tuple(claims),
+        claims=tuple(claim for claim in claims if _speaks_of(claim, question)),
+        only_in=queries.only_areas(asked[0], room.readable(tables.observation), asked[1])
+        if question.with_reach
+        else {},
     )
+
+
+def _speaks_of(claim: Claim, question: FiguresQuestion) -> bool:
+    """Say whether the source's words are about the years asked, and about no others."""
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", claim.period_label)]
+    return all((question.from_year or year) <= year <= (question.to_year or year) for year in years)
 
 
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:

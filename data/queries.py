@@ -140,6 +140,15 @@ def coverage(connection: Connection, readable: Select) -> list:
     return list(connection.execute(query))
 
 
+def only_areas(connection: Connection, readable: Select, indicators: Iterable[str]) -> dict[str, str]:
+    """Read of which of some indicators one area alone has figures, and which area that is."""
+    rows = readable.subquery()
+    query = select(rows.c.indicator, func.min(rows.c.area).label("area"))
+    query = query.where(rows.c.indicator.in_(list(indicators)), rows.c.value.is_not(None))
+    query = query.group_by(rows.c.indicator).having(func.count(rows.c.area.distinct()) == 1)
+    return {row.indicator: row.area for row in connection.execute(query)}
+
+
 def sources_by_indicator(connection: Connection, readable: Select) -> dict[str, tuple[str, ...]]:
     """Read which sources carry each indicator."""
     rows = readable.subquery()

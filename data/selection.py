@@ -158,13 +158,15 @@ def _year(field: str, value: object) -> int | None:
 class FiguresQuestion:
     """The figures of some indicators in some areas, with their changes, goals and the source's words.
 
-    Years match any overlap; without years undated figures come along too.
+    Years match any overlap; without years undated figures come along too. `with_reach` asks
+    also which of the indicators only one area has figures for, in any year.
     """
 
     indicators: tuple[str, ...]
     areas: tuple[str, ...]
     from_year: int | None = None
     to_year: int | None = None
+    with_reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     if figure:
         figure = with_events(figure, chosen_events(selection, catalogue))
     table = card.table(answer, catalogue)
+    if not table.rows:
+        return _empty(card, sentence, answer, catalogue, selection)
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(with_terms(sentence, catalogue), className="say"),
@@ -82,15 +84,30 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
         _table(card, table),
         certainty_details(card, answer, catalogue),
         terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
-        (
-            _foot(card, sentence, answer, catalogue, selection)
-            if table.rows
-            else html.Div([doubt(card, answer, catalogue, selection)], className="foot")
-        ),
+        _foot(card, sentence, answer, catalogue, selection),
     ]
     return html.Article(
         [part for part in parts if part is not None],
-        className="card" if table.rows else "card empty",
+        className="card",
+        **{"aria-labelledby": f"{card.id}-title"},
+    )
+
+
+def _empty(
+    card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection
+) -> Component:
+    """Draw a card without figures as a line: its title, why there is nothing, and what to read with that."""
+    parts = [
+        html.H2(card.title, id=f"{card.id}-title"),
+        html.P(sentence, className="say"),
+        card.picture(answer, catalogue) if card.picture else None,
+        _remarks(card, sentence, answer, catalogue),
+        certainty_details(card, answer, catalogue),
+        html.Div([doubt(card, answer, catalogue, selection)], className="foot"),
+    ]
+    return html.Article(
+        [part for part in parts if part is not None],
+        className="card empty",
         **{"aria-labelledby": f"{card.id}-title"},
     )
 

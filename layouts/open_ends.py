@@ -11,7 +11,7 @@ from data.records import Bottleneck, Target
 from data.selection import BottlenecksQuestion, DatesQuestion, Selection
 from layouts.blocks import Block
 from layouts.links import inner_link
-from layouts.places import pillar_address
+from layouts.places import bottlenecks_address
 from layouts.summary import DATES
 from layouts.wording.notes import area_in_words
 from layouts.wording.short import target_line
@@ -69,7 +69,7 @@ def _bottlenecks(answer: "BottlenecksAnswer", selection: Selection, catalogue: C
 
 
 def _bottleneck(found: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
-    address = pillar_address(found.pillar, selection, catalogue)
+    address = bottlenecks_address(found.pillar, selection, catalogue)
     title = inner_link(found.title, address) if address else found.title
     wider = f" · {area_in_words(catalogue.area(found.area))}" if found.area != selection.area else ""
     who = f"Wie: {found.who}" if found.who else "Wie er iets aan kan doen, staat niet in de bron"

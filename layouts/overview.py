@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue, Indicator, Pillar
+from data.observation import Observation
 from data.selection import FiguresQuestion, Selection
 from data.signals import SignalYear, signal_years
 from layouts import news
@@ -16,9 +17,11 @@ from layouts.links import inner_link
 from layouts.open_ends import BOTTLENECKS, DATES_GONE_BY
 from layouts.places import card_addresses, pillar_address
 from layouts.signals import APART, TOGETHER
-from layouts.standing import Known
+from layouts.standing import Known, is_of_choice
 from layouts.summary import MISSING, strip
 from layouts.tiles import newest, tile
+from layouts.wording.dates import chosen_years
+from layouts.wording.notes import area_in_words
 from layouts.wording.short import signals_line, signals_short
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
     areas = catalogue.with_wider_areas(selection.area)
-    return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year)
+    return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
 
 
 def _known(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Known:
@@ -68,14 +71,14 @@ def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) 
     for pillar, indicators in _by_pillar(tuple(known), catalogue):
         tiles = [
             tile(answer, one, known[one.indicator], selection, catalogue, addresses, told.get(one.indicator, ""))
-            for one in indicators
+            for one in sorted(indicators, key=lambda one: not _is_of_choice(answer, known[one.indicator], catalogue))
             if known[one.indicator]
         ]
         if tiles:
             sections.append((len(tiles), [_heading(pillar, selection, catalogue), html.Div(tiles, className="tiles")]))
     missing = [catalogue.indicator(code) for code, rows in known.items() if not rows]
     if missing:
-        sections.append((LEAST_OF_GAPS, _missing(missing, selection, catalogue)))
+        sections.append((LEAST_OF_GAPS, _missing(answer, missing, selection, catalogue)))
     drawn = [
         html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
         for row in in_rows(sections)
@@ -112,25 +115,61 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
 
 
+def _is_of_choice(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
+    """Say whether figures are of the choice itself: those of a wider area than they are meant for come last."""
+    return bool(rows) and is_of_choice(answer, rows[0], catalogue)
+
+
 def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Component:
     address = pillar_address(pillar.pillar, selection, catalogue)
     return html.H2(inner_link(pillar.title, address) if address else pillar.title)
 
 
-def _missing(missing: list[Indicator], selection: Selection, catalogue: Catalogue) -> list[Component]:
-    """Say what is not known of this area: a gap is shown, never left out."""
+def _missing(
+    answer: "FiguresAnswer", missing: list[Indicator], selection: Selection, catalogue: Catalogue
+) -> list[Component]:
+    """Say what is not known of this area: a gap is shown, never left out.
+
+    What one other area alone has, often an instrument of its own, stands apart.
+    """
+    here = catalogue.with_wider_areas(selection.area)
+    theirs = {one.indicator: answer.only_in[one.indicator] for one in missing if one.indicator in answer.only_in}
+    theirs = {code: area for code, area in theirs.items() if area not in here}
+    own = [found for found in missing if found.indicator not in theirs]
     name = catalogue.area(selection.area).name
-    years = " in de gekozen jaren" if selection.from_year or selection.to_year else ""
+    years = chosen_years(selection.from_year, selection.to_year)
+    told = (
+        f"Deze cijfers hebben wij niet voor {name} binnen uw keuze ({years})."
+        if years
+        else f"Deze cijfers staan voor {name} niet in de bronnen die wij hebben."
+    )
     return [
         html.H2("Wat we niet weten", id=MISSING),
         html.Div(
             [
-                html.P(f"Deze cijfers staan voor {name}{years} niet in de bronnen die wij hebben.", className="say"),
-                html.Ul([html.Li(found.title) for found in missing], className="gaps"),
+                *([html.P(told, className="say"), _gaps(own)] if own else []),
+                *_of_one_area(theirs, catalogue),
             ],
             className="tile wide",
         ),
     ]
+
+
+def _gaps(indicators: list[Indicator]) -> Component:
+    return html.Ul([html.Li(found.title) for found in indicators], className="gaps")
+
+
+def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Component]:
+    """List what only one other area has, by area."""
+    parts = []
+    for area in dict.fromkeys(theirs.values()):
+        codes = [code for code, its in theirs.items() if its == area]
+        name = area_in_words(catalogue.area(area))
+        parts += [
+            html.P(f"Deze cijfers hebben wij alleen voor {name}:", className="say"),
+            _gaps([catalogue.indicator(code) for code in codes]),
+        ]
+    return parts
 
 
 SUMMARY = Block("overview-summary", _question, _summary)

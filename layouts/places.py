@@ -31,6 +31,16 @@ def card_addresses(selection: Selection, catalogue: Catalogue) -> Mapping[str, s
     return {code: address for code, address in pages.items() if address} | own
 
 
+def bottlenecks_address(pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:
+    """Give the address of the card that tells what holds a pillar back, else of the page of the pillar."""
+    from layouts.pages import PAGES_BY_PATH
+
+    address = pillar_address(pillar_code, selection, catalogue)
+    page = PAGES_BY_PATH.get(catalogue.pillar(pillar_code).page)
+    cards = [block.id for block in page.blocks if block.id.endswith("-knelpunten")] if address and page else []
+    return f"{address}#{cards[0]}" if cards else address
+
+
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:
     """Give the address of the page of a pillar; "" while it has none of its own."""
     from layouts.pages import PAGES_BY_PATH

@@ -1,9 +1,11 @@
 """The short lines that must be read with a card: which area, of whom, what is not counted."""
 
+import re
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from layouts.figures.apart import SHORT_CAVEAT
+from layouts.wording.dates import outside_choice
 from layouts.wording.sentences import area_note, population_note
 
 if TYPE_CHECKING:
@@ -19,10 +21,16 @@ def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
             area_note(row, answer.question.areas[0], catalogue),
             population_note(indicator),
             row.caveat,
-            indicator.comparability_note,
+            _note_of_choice(answer, indicator.comparability_note or ""),
         )
         lines.update(dict.fromkeys(_sentence(note) for note in notes if note))
     return tuple(lines)
+
+
+def _note_of_choice(answer: "FiguresAnswer", note: str) -> str:
+    """Leave out of a note the sentences about years that the visitor did not choose."""
+    years = (answer.question.from_year, answer.question.to_year)
+    return " ".join(part for part in re.split(r"(?<=[.!?])\s+", note) if not outside_choice(part, *years))
 
 
 def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What stands around every page: header with choices, menu, main, footer with help line."""
 
+from dataclasses import replace
 from datetime import date
 
 from dash import dcc, html
@@ -10,11 +11,12 @@ from data.selection import Selection
 from layouts.blocks import CHOSEN_CITY_PATH, Page
 from layouts.controls import controls
 from layouts.help import SITE_LINE, SITE_NAME, help_line
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE, YEARS
 from layouts.links import inner_link
 from layouts.pages import PAGES
 from layouts.search import PATH as SEARCH_PATH
 from layouts.search import search_form
+from layouts.wording.dates import chosen_years
 from layouts.wording.periods import date_text
 
 
@@ -27,7 +29,11 @@ def frame(
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
             _header(selection, catalogue, page),
             html.Main(
-                [html.H1(page.heading(selection, catalogue), id=HEADING), html.Div(content, id=PAGE)],
+                [
+                    html.H1(page.heading(selection, catalogue), id=HEADING),
+                    html.Div(years_line(page, selection), id=YEARS),
+                    html.Div(content, id=PAGE),
+                ],
                 id=MAIN,
                 tabIndex="-1",
             ),
@@ -57,6 +63,16 @@ def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
     """The title of the browser's tab: page, area, site."""
     parts = [page.title, catalogue.area(selection.area).name if page.has_choices else "", SITE_NAME]
     return " · ".join(part for part in parts if part)
+
+
+def years_line(page: Page, selection: Selection) -> list[Component]:
+    """Say that a choice of years hides the others, with the way back; nothing where all years are shown."""
+    years = chosen_years(selection.from_year, selection.to_year)
+    if not years or not page.has_choices:
+        return []
+    told = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
+    everything = replace(selection, from_year=None, to_year=None)
+    return [html.P([told, inner_link("Toon alle jaren", page.address(everything))], className="years-shown")]
 
 
 def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:

@@ -9,10 +9,11 @@ from data import reasons as r
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from data.pace import BEHIND, ON_PACE, REACHED
+from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
-from layouts.wording.short import change_line, goal_line, of_whom_short
+from layouts.wording.short import area_doubt, change_line, goal_line, of_whom_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
@@ -63,11 +64,18 @@ def goal_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> 
 
 
 def change_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
-    """Sort the differences that can be weighed: those that chance hardly explains, and those it may."""
-    real = _change_lines(answer, known, catalogue, (compare.PROBABLY_NOT_CHANCE, compare.ESTABLISHED))
+    """Sort the differences that can be weighed: those that chance hardly explains, those it may, and decisions.
+
+    Of the chosen area only: what is meant for a city is not told of one by the figure of the country.
+    """
+    known = {code: rows for code, rows in known.items() if rows and is_of_choice(answer, rows[0], catalogue)}
+    grown, shrunk = (_capacities(answer, known, up) for up in (True, False))
+    real = _change_lines(answer, known, catalogue, (compare.PROBABLY_NOT_CHANCE,))
     chance = _change_lines(answer, known, catalogue, (compare.MAY_BE_CHANCE, compare.USUAL_VARIATION, compare.EQUAL))
     groups = (
         Group("Verschil dat geen toeval lijkt", "≠", "none", real),
+        Group("Uitgebreid", "+", "none", _change_lines(answer, grown, catalogue, (compare.ESTABLISHED,))),
+        Group("Ingekrompen", "−", "none", _change_lines(answer, shrunk, catalogue, (compare.ESTABLISHED,))),
         Group("Geen duidelijk verschil", "≈", "none", chance, "Dit kan toeval zijn, of een gewone schommeling."),
     )
     return tuple(group for group in groups if group.lines)
@@ -76,11 +84,39 @@ def change_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
 def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> Group:
     """Gather what cannot be weighed: not to be compared, of unknown weight, or one figure only."""
     goals = _goals(answer, known)
+    elsewhere = [rows[0] for rows in known.values() if rows and not is_of_choice(answer, rows[0], catalogue)]
+    known = {code: rows for code, rows in known.items() if code not in {row.indicator for row in elsewhere}}
     lines = list(_change_lines(answer, known, catalogue, (compare.NOT_TESTABLE, compare.NOT_COMPARABLE), without=goals))
     for code, rows in known.items():
         if rows and code not in goals and not _changes(answer, rows):
             lines.append(_single(answer, rows, catalogue))
+    lines += [_elsewhere(answer, row, catalogue) for row in elsewhere if row.indicator not in goals]
     return Group("Weten we niet", "?", "none", tuple(lines))
+
+
+def is_of_choice(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> bool:
+    """Say whether a figure is of the chosen area, or of the kind of area its indicator is meant for."""
+    meant = catalogue.indicator(row.indicator).area_kind
+    return row.area == answer.question.areas[0] or catalogue.area(row.area).kind == meant
+
+
+def _capacities(answer: "FiguresAnswer", known: Known, up: bool) -> Known:
+    """Keep what grew, or else what shrank: of places that is a decision, with nothing to test."""
+    found = {}
+    for code, rows in known.items():
+        kept = tuple(row for row in rows for change in _changes(answer, (row,)) if ((change.difference or 0) > 0) is up)
+        if kept:
+            found[code] = kept
+    return found
+
+
+def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> Line:
+    """Say that the chosen area has no figure of its own, and which wider area has one."""
+    indicator, here = catalogue.indicator(row.indicator), catalogue.area(answer.question.areas[0])
+    years = chosen_years(answer.question.from_year, answer.question.to_year)
+    within = f"binnen uw keuze ({years}) " if years else ""
+    whose = f"geen cijfer voor {area_in_words(here)}, wel voor {area_in_words(catalogue.area(row.area))}"
+    return Line(indicator.indicator, indicator.title, within + whose)
 
 
 def _goals(answer: "FiguresAnswer", known: Known) -> dict[str, "GoalState"]:
@@ -131,12 +167,13 @@ def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: C
     indicator = catalogue.indicator(rows[0].indicator)
     told = value_text(rows[0], indicator)
     if rows[0].value is not None:
-        told += f" {period_text(rows[0])}, één cijfer bekend"
+        chosen = chosen_years(answer.question.from_year, answer.question.to_year)
+        told += f" {period_text(rows[0])}, {'het enige cijfer binnen uw keuze' if chosen else 'één cijfer bekend'}"
     return Line(indicator.indicator, indicator.title, told + _scope(answer, rows[0], indicator, catalogue))
 
 
 def _scope(answer: "FiguresAnswer", row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell of which other area and of whom a figure is: between brackets, "" where both are plain."""
     elsewhere = area_in_words(catalogue.area(row.area)) if row.area != answer.question.areas[0] else ""
-    notes = [note for note in (elsewhere, of_whom_short(indicator)) if note]
+    notes = [note for note in (elsewhere, of_whom_short(indicator), area_doubt(row)) if note]
     return f" ({'; '.join(notes)})" if notes else ""

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.links import inner_link
 from layouts.standing import Group, Known, Line, change_groups, goal_groups, unknown_group
+from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def strip(
 ) -> Component:
     """Draw three columns: goals, differences, and what is not known. `instead` rewords what one figure says."""
     name = area_in_words(catalogue.area(selection.area))
+    years = chosen_years(selection.from_year, selection.to_year)
+    within = f"Binnen uw keuze ({years})" if years else ""
     goals = goal_groups(answer, known, catalogue)
     changes = change_groups(answer, known, catalogue)
     unknown = unknown_group(answer, known, catalogue)
@@ -36,13 +39,15 @@ def strip(
         [
             _column(
                 [_group(group, addresses) for group in goals],
-                f"Onze bronnen noemen voor {name} geen doel met een resultaat.",
+                f"{within} is er voor {name} geen doel met een resultaat."
+                if within
+                else f"Onze bronnen noemen voor {name} geen doel met een resultaat.",
             ),
             _column(
                 [_group(group, addresses) for group in changes],
-                f"Voor {name} is van geen cijfer een verschil te wegen.",
+                f"{within or f'Voor {name}'} is van geen cijfer een verschil te wegen.",
             ),
-            _column([_heading(unknown), html.Ul([*unknown_lines, *_further(known)])], ""),
+            _column([_heading(unknown), html.Ul([*unknown_lines, *_further(known, years)])], ""),
         ],
         className="story",
     )
@@ -72,11 +77,15 @@ def _reworded(line: Line, instead: Mapping[str, str]) -> Line:
     return Line(line.indicator, line.title, instead.get(line.indicator, line.words))
 
 
-def _further(known: Known) -> list[Component]:
+def _further(known: Known, years: str) -> list[Component]:
     """Lead to what this page lists lower down: dates gone by, and figures that no source gives."""
     absent = sum(1 for rows in known.values() if not rows)
     found = [html.Li(html.A("Datum voorbij, uitkomst onbekend", href=f"#{DATES}"))]
     if absent:
-        what = "1 cijfer staat" if absent == 1 else f"{absent} cijfers staan"
-        found.append(html.Li(html.A(f"{what} niet in onze bronnen", href=f"#{MISSING}")))
+        one = absent == 1
+        if years:
+            words = f"{'1 cijfer hebben' if one else f'{absent} cijfers hebben'} wij niet binnen uw keuze ({years})"
+        else:
+            words = f"{'1 cijfer staat' if one else f'{absent} cijfers staan'} niet in onze bronnen"
+        found.append(html.Li(html.A(words, href=f"#{MISSING}")))
     return found

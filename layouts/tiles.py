@@ -18,7 +18,7 @@ from layouts.wording.numbers import interval_text, value_text
 from layouts.wording.periods import age_text, period_text
 from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_of_each
-from layouts.wording.short import goal_short, of_whom_short, source_short
+from layouts.wording.short import area_doubt, goal_short, of_whom_short, source_short
 
 if TYPE_CHECKING:
     from data.answers import FiguresAnswer
@@ -85,6 +85,7 @@ def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
 def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
     """Tell of which other area and of whom a figure is, where its title does not."""
     notes = (area_note(first, selection.area, catalogue), as_sentence(of_whom_short(indicator)).rstrip("."))
+    notes = (*notes, as_sentence(area_doubt(first)).rstrip("."))
     return [html.P(note, className="wider") for note in notes if note]
 
 

@@ -9,7 +9,7 @@ from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
 from layouts.wording.periods import period_as_noun, period_text
-from layouts.wording.series import ONE_YEAR, gap_sentence
+from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
 
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer, FiguresAnswer
@@ -26,7 +26,7 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     chosen = answer.question.areas[0]
     newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
     told = [row for row in newest.values() if row]
-    missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years_chosen=_years_chosen(answer))
+    missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=years_of(answer))
     if not told:
         return missing
     change = answer.change_of(indicator.indicator, told[0].area)
@@ -44,7 +44,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     told = [row for row in answer.rows if has_value(row)]
     if not told:
         return gap_sentence(
-            answer.question.indicators[0], answer.question.areas[0], catalogue, years_chosen=_years_chosen(answer)
+            answer.question.indicators[0], answer.question.areas[0], catalogue, years=years_of(answer)
         )
     figures = [
         f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
@@ -52,7 +52,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         for indicator in [catalogue.indicator(row.indicator)]
     ]
     only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
-    return joined(*figures, ONE_YEAR if only else "")
+    return joined(*figures, (ONLY_IN_CHOICE if years_of(answer) else ONE_YEAR) if only else "")
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
@@ -143,7 +143,3 @@ def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
     for row in gaps:
         by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))
     return joined(*(f"Geen cijfer over {listed(years)}: {why}." for why, years in by_reason.items()))
-
-
-def _years_chosen(answer: "FiguresAnswer") -> bool:
-    return answer.question.from_year is not None or answer.question.to_year is not None

@@ -71,8 +71,9 @@ def period_as_noun(observation: Observation) -> str:
 def age_text(observation: Observation, today: date) -> str:
     """Tell how old a figure is: "cijfer van 3 jaar geleden", "cijfer van vorig jaar".
 
-    Counted in whole years from the last day of the period. "" without dates, and for a
-    period without an end: how long that went on holding, the source does not say.
+    A figure up to the end of a year is counted in calendar years, as a reader does; any other in
+    whole years since its last day. "" without dates, and for a period without an end: how long
+    that went on holding, the source does not say.
     """
     last = observation.period_end
     if last is None or observation.period_kind in OPEN_ENDED or last > today and last.year != today.year:
@@ -81,7 +82,8 @@ def age_text(observation: Observation, today: date) -> str:
         return "cijfer van dit jaar"
     if last.year == today.year - 1:
         return "cijfer van vorig jaar"
-    return f"cijfer van {years_ago(whole_years(last, today))}"
+    of_whole_year = (last.month, last.day) == (12, 31) and observation.period_kind != "moment"
+    return f"cijfer van {years_ago(today.year - last.year if of_whole_year else whole_years(last, today))}"
 
 
 def _shortened(label: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
+from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
 from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
 from layouts.wording.periods import period_as_noun, period_text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
 ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."
+ONLY_IN_CHOICE = "In de gekozen jaren is dit het enige cijfer."
 ONE_FOR_ALL = "De bron geeft één cijfer voor al die jaren: een verandering is niet te zien."
 NO_YEAR = "De bron noemt geen jaar: dit cijfer is niet te vergelijken met andere jaren."
 PROVISIONAL = "Dit is een voorlopig cijfer."
@@ -25,7 +27,7 @@ def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str
     indicator = _indicator(indicator, catalogue)
     told_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
     newest = newest_of_each(rows)
     note = as_sentence(area_note(newest[0], area, catalogue)) if told_area != area else ""
     return joined(
@@ -52,7 +54,7 @@ def series_sentence(
     indicator = _indicator(indicator_code, catalogue)
     told_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
     newest = newest_of_each(rows)
     return joined(
         *(_figure(row, indicator) for row in newest),
@@ -75,8 +77,8 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Say that our sources have none of the figures asked for the chosen area, or none in the years chosen."""
-    what = "staan deze cijfers" if len(answer.question.indicators) > 1 else "staat dit cijfer"
-    return _gap(what, answer.question.areas[0], catalogue, _years_chosen(answer))
+    what = "deze cijfers" if len(answer.question.indicators) > 1 else "dit cijfer"
+    return _gap(what, answer.question.areas[0], catalogue, years_of(answer))
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
@@ -99,7 +101,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if has_value(row) and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        return _gap("staan deze aandelen", answer.question.areas[0], catalogue, _years_chosen(answer))
+        return _gap("deze aandelen", answer.question.areas[0], catalogue, years_of(answer))
     told = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
         return joined(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
@@ -125,7 +127,7 @@ def before_after_sentence(
     indicator = _indicator(indicator_code, catalogue)
     _, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years_chosen=_years_chosen(answer))
+        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
     told = []
     for breakdown in dict.fromkeys(row.breakdown for row in rows):
         mine = [row for row in rows if row.breakdown == breakdown]
@@ -135,9 +137,9 @@ def before_after_sentence(
     return joined(*told, as_sentence(area_note(rows[-1], area, catalogue)))
 
 
-def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years_chosen: bool = False) -> str:
+def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
     """Say that our sources have no such figure for an area, or none in the years chosen."""
-    return _gap("staat dit cijfer", area, catalogue, years_chosen)
+    return _gap("dit cijfer", area, catalogue, years)
 
 
 def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -149,13 +151,17 @@ def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     return tuple(kept.values())
 
 
-def _gap(what: str, area: str, catalogue: Catalogue, years_chosen: bool) -> str:
-    years = " over de gekozen jaren" if years_chosen else ""
-    return f"Voor {area_in_words(catalogue.area(area))} {what}{years} niet in de bronnen die wij hebben."
+def years_of(answer: "FiguresAnswer") -> str:
+    """Name the years the answer was narrowed to; "" for all. What lies outside them it cannot know."""
+    return chosen_years(answer.question.from_year, answer.question.to_year)
 
 
-def _years_chosen(answer: "FiguresAnswer") -> bool:
-    return answer.question.from_year is not None or answer.question.to_year is not None
+def _gap(what: str, area: str, catalogue: Catalogue, years: str) -> str:
+    """Say that a figure is not there; of a choice of years never as a claim about the sources."""
+    name = area_in_words(catalogue.area(area))
+    if years:
+        return f"Binnen uw keuze ({years}) hebben wij {what} niet voor {name}."
+    return f"Voor {name} {'staat' if what == 'dit cijfer' else 'staan'} {what} niet in de bronnen die wij hebben."
 
 
 def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:
@@ -189,7 +195,9 @@ def _bare_figure(row: Observation, indicator: Indicator) -> str:
 def _figure(row: Observation, indicator: Indicator) -> str:
     if not has_value(row):
         return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
-    told = as_sentence(_bare_figure(row, indicator))
+    # A share says nothing without what it is a share of; a count has its unit.
+    subject = f"{indicator.title}: " if indicator.kind == "share" else ""
+    told = as_sentence(subject + _bare_figure(row, indicator))
     says_so = "voorlopig" in (row.caveat or "").lower()
     return joined(told, PROVISIONAL if row.status == "voorlopig" and not says_so else "")
 
@@ -200,7 +208,7 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
         if change is None:
-            told.append(_no_change(row))
+            told.append(_no_change(row, years_of(answer)))
             continue
         sentence = change_sentence(change, indicator, catalogue)
         named = f"{as_sentence(row.breakdown)[:-1]}: {sentence[0].lower()}{sentence[1:]}"
@@ -208,13 +216,15 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
     return joined(*told)
 
 
-def _no_change(row: Observation) -> str:
+def _no_change(row: Observation, years: str) -> str:
     if not has_value(row):
         return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
     if row.period_kind == "ongedateerd":
         return NO_YEAR
     if row.period_kind == "jaarlijks-sinds":
         return ONE_FOR_ALL
+    if years:
+        return ONLY_IN_CHOICE
     return ONE_YEAR if row.period_kind == "jaar" else ONE_FIGURE
 
 

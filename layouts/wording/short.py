@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data import compare
 from data import reasons as r
 from data.catalogue import Catalogue, Indicator
+from data.observation import Observation
 from data.pace import ON_PACE
 from data.records import Claim, Target
 from data.signals import SignalYear
@@ -22,7 +23,7 @@ from layouts.wording.goals import (
 )
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
 from layouts.wording.numbers import has_difference, has_value, value_text
-from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.periods import period_as_noun, period_text, short_period
 from layouts.wording.signals import NO_REPORT, missing_years, own_sum_text
 from layouts.wording.sources import Cited
 from layouts.wording.words import COMPARATOR_WORDS
@@ -41,11 +42,13 @@ def goal_short(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def goal_line(goal: "GoalState", indicator: Indicator) -> str:
-    """Set result and goal side by side: "513; streefwaarde voor 2023: 1.000 downloads (51%)"."""
+    """Set result and goal side by side: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
     told = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
     aim = _aim(goal.target)
     share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
     doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
+    if goal.result and short_period(goal.result) != target_period(goal.target):
+        told += f" ({short_period(goal.result)})"
     return f"{told}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
 
 
@@ -65,6 +68,12 @@ def of_whom_short(indicator: Indicator) -> str:
     """Say of whom a figure is, "" where its title says so already."""
     note = population_note(indicator)
     return "" if note and note.split()[0].lower() in indicator.title.lower() else note
+
+
+def area_doubt(row: Observation) -> str:
+    """Repeat the source's own doubt on which area a figure is about; "" where there is none."""
+    caveat = row.caveat or ""
+    return f"{caveat[0].lower()}{caveat[1:]}".rstrip(".") if "gebied staat niet" in caveat else ""
 
 
 def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:

@@ -80,11 +80,55 @@ def test_every_headline_figure_with_a_value_is_told_once_on_the_strip(reader, ar
     assert not {*goals} & {*unknown}
 
 
-def test_a_figure_of_the_country_is_named_so_on_the_strip_of_a_city(reader):
-    found = lines(change_groups(*standing(reader, "GM0505"))).values()
+@pytest.mark.parametrize("area", ["GM0505", "GM0080"])
+def test_a_figure_of_the_country_is_no_difference_of_a_city_but_unknown(reader, area):
+    answer, known, catalogue = standing(reader, area)
+    name = catalogue.area(area).name
 
-    (told,) = (group["huisverboden-opgelegd"] for group in found if "huisverboden-opgelegd" in group)
-    assert told.endswith("(heel Nederland)")
+    differences = lines(change_groups(answer, known, catalogue)).values()
+    unknown = lines([unknown_group(answer, known, catalogue)])["Weten we niet"]
+    assert not any("huisverboden-opgelegd" in group for group in differences)
+    assert unknown["huisverboden-opgelegd"] == f"geen cijfer voor {name}, wel voor heel Nederland"
+
+
+def test_more_places_are_a_decision_and_no_tested_difference(reader):
+    found = lines(change_groups(*standing(reader)))
+
+    assert set(found["Uitgebreid"]) == {"crisisopvang-plaatsen"}
+    assert "crisisopvang-plaatsen" not in found["Verschil dat geen toeval lijkt"]
+
+
+def test_a_year_that_was_chosen_makes_no_claim_about_the_sources(reader):
+    told = page(reader, from_year=2021, to_year=2021).split("Datum voorbij, uitkomst onbekend</h2>")[0]
+
+    for words in ("één cijfer bekend", "Eén jaar bekend", "niet in onze bronnen", "Onze bronnen", "vrij constant"):
+        assert words not in told
+    for words in (
+        "Binnen uw keuze (2021) is er voor Rotterdam geen doel met een resultaat.",
+        "het enige cijfer binnen uw keuze",
+        "wij niet binnen uw keuze (2021)",
+    ):
+        assert words in told
+
+
+def test_what_one_other_area_alone_has_stands_apart_from_the_gaps(reader):
+    told = page(reader, "GM0344").split('id="plain-niet-bekend"')[1].split("</section>")[0]
+
+    own, _, theirs = told.partition("Deze cijfers hebben wij alleen voor Rotterdam:")
+    for title in ("Downloads van de StopApp", "Gastlessen over seksuele straatintimidatie"):
+        assert title in theirs
+        assert title not in own
+    assert "hebben wij alleen voor" not in page(reader).split('id="plain-datum-voorbij"')[0]
+
+
+def test_the_doubt_on_the_area_of_the_signals_is_told_for_the_region_too(reader):
+    assert "Het gebied staat niet bij dit cijfer" in page(reader, "VR17")
+
+
+def test_a_bottleneck_leads_to_the_card_with_the_bottlenecks(reader):
+    told = page(reader).split('id="plain-knelpunten"')[1]
+
+    assert "/pijler/directe-veiligheid?gebied=GM0599#plain-directe-veiligheid-knelpunten" in told
 
 
 def test_signals_are_one_tile_together_with_the_earlier_year_in_words_and_no_line(reader):
@@ -133,7 +177,7 @@ def test_every_area_has_a_whole_page(reader, area):
 def test_years_without_figures_say_what_is_missing(reader):
     told = page(reader, from_year=2026, to_year=2026)
 
-    assert "in de gekozen jaren niet in de bronnen die wij hebben" in told
+    assert "Deze cijfers hebben wij niet voor Rotterdam binnen uw keuze (2026)." in told
     assert "Gehaald" not in told
 
 

@@ -49,7 +49,7 @@ def test_decimals_and_method_stand_under_how_sure_this_is(reader):
 def test_one_year_alone_is_held_against_nothing(reader):
     sentence = Asked(stable_safety.STABLE, reader, from_year=2022).sentence
 
-    assert sentence.startswith("88% van 534 in 2022.")
+    assert sentence.startswith("Beoordeelde casussen met een veilige en stabiele situatie: 88% van 534 in 2022.")
     assert "procentpunt" not in sentence
 
 

@@ -71,7 +71,9 @@ def test_every_kind_of_period_has_words_of_every_sort(kind):
         (date(2023, 11, 8), date(2026, 11, 7), "cijfer van 2 jaar geleden"),
         (date(2025, 12, 31), date(2026, 11, 21), "cijfer van vorig jaar"),
         (date(2026, 6, 30), date(2026, 11, 21), "cijfer van dit jaar"),
-        (date(2024, 12, 31), date(2026, 11, 21), "cijfer van ruim een jaar geleden"),
+        (date(2024, 12, 31), date(2026, 11, 21), "cijfer van 2 jaar geleden"),
+        (date(2022, 12, 31), date(2026, 11, 21), "cijfer van 4 jaar geleden"),
+        (date(2024, 11, 8), date(2026, 11, 7), "cijfer van ruim een jaar geleden"),
         (date(2026, 12, 31), date(2026, 11, 21), "cijfer van dit jaar"),
     ],
 )
@@ -79,6 +81,27 @@ def test_the_age_of_a_figure_counts_from_the_last_day_it_speaks_of(end, today, e
     row = b.observation(**b.period("deel-van-jaar", date(end.year, 1, 1), end))
 
     assert periods.age_text(row, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        ((2021, 2021), "2021"),
+        ((2019, 2021), "2019 tot en met 2021"),
+        ((2019, None), "vanaf 2019"),
+        ((None, 2019), "tot en met 2019"),
+        ((None, None), ""),
+    ],
+)
+def test_a_choice_of_years_has_words(choice, expected):
+    assert dates.chosen_years(*choice) == expected
+
+
+def test_a_text_is_outside_the_choice_only_when_all_years_it_names_are():
+    assert dates.outside_choice("De aantallen van 2018 zijn afgerond.", 2021, 2021)
+    assert not dates.outside_choice("Van 2018 tot en met 2021.", 2021, None)
+    assert not dates.outside_choice("Zonder jaar.", 2021, 2021)
+    assert not dates.outside_choice("De aantallen van 2018 zijn afgerond.", None, None)
 
 
 @pytest.mark.parametrize("record", ["O045", "O037", "O038", "O019"])

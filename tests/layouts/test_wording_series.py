@@ -86,10 +86,10 @@ def test_a_tile_has_one_honest_sentence(indicator, area, expected):
 def test_a_gap_by_choice_of_years_is_not_called_a_gap_of_the_source():
     assert tile(BANS, to_year=2010, area="GM0599") == (
         "Cijfer voor heel Nederland, niet alleen voor Rotterdam. "
-        "Eén jaar bekend: er is nog niets om mee te vergelijken."
+        "In de gekozen jaren is dit het enige cijfer."
     )
     assert tile("veilig-thuis-casussen", to_year=2010) == (
-        "Voor Rotterdam staat dit cijfer over de gekozen jaren niet in de bronnen die wij hebben."
+        "Binnen uw keuze (tot en met 2010) hebben wij dit cijfer niet voor Rotterdam."
     )
 
 
@@ -99,11 +99,25 @@ def test_a_card_tells_newest_figure_change_claim_and_what_to_mind():
         "De gemeente noemt het aantal ‘vrij constant’ (2020 tot en met 2022)."
     )
     assert card("casussen-veilig-en-stabiel") == (
-        "88% van 534 in 2022. 3 procentpunt meer dan in 2020. Dat kan toeval zijn. "
+        "Beoordeelde casussen met een veilige en stabiele situatie: 88% van 534 in 2022. "
+        "3 procentpunt meer dan in 2020. Dat kan toeval zijn. "
         "Het cijfer van 2022 gaat over 534 gevallen, dat van 2020 over 256. "
         "Over 2021 staat geen cijfer in de bron. "
         "De afspraak gaat over gezinnen na een jaar zorg; gemeten zijn beoordeelde casussen."
     )
+
+
+def test_a_share_names_what_it_is_a_share_of():
+    assert card("eerste-meldingen-korter-dan-een-jaar").startswith(
+        "Eerste meldingen waarbij het geweld korter dan een jaar duurde: 86% in 2022."
+    )
+
+
+def test_a_single_figure_within_chosen_years_is_not_called_the_only_one_known():
+    told = card(BANS, from_year=2021, to_year=2021)
+
+    assert told.startswith("375 huisverboden in 2021. In de gekozen jaren is dit het enige cijfer.")
+    assert "bekend" not in told
 
 
 def test_signals_of_two_systems_are_never_joined_or_compared():
@@ -230,6 +244,7 @@ def test_bottlenecks_are_counted_with_who_can_act_and_what_is_unknown():
         "De bronnen noemen 3 knelpunten. Bij twee staat wie er iets aan kan doen. "
         "Van één staat niet in de bron hoe het afliep."
     )
+    assert "Bij alle vier staat wie er iets aan kan doen." in s.bottlenecks_sentence([stuck("Rijk", False)] * 4)
     assert "Wie er iets aan kan doen, staat er niet bij." in s.bottlenecks_sentence([stuck(None, False)])
     assert s.bottlenecks_sentence([]) == "In de bronnen die wij hebben staan hier geen knelpunten."
 
@@ -243,7 +258,6 @@ def every_text():
             yield s.tile_sentence(answer, indicator, area, known)
             yield s.series_sentence(answer, code, area, known)
             yield s.before_after_sentence(answer, code, area, known)
-    assert "Bij alle vier staat wie er iets aan kan doen." in s.bottlenecks_sentence([stuck("Rijk", False)] * 4)
             if goal := answer.goal_of(code):
                 yield s.goal_sentence(goal, indicator, shipped.TODAY)
         for change in answer.changes:
