@@ -106,10 +106,10 @@ class ComparisonAnswer(_WithRows):
 
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
-    """
-
     `newest` is the newest figure of each municipality, also of those that are not compared.
     In `question` `per` is empty where rates were asked as far as known, and are not.
+    """
+
     question: ComparisonQuestion
     release: int
     today: date
@@ -120,9 +120,9 @@ class ComparisonAnswer(_WithRows):
     history: tuple[Observation, ...] = ()
     years: tuple[int, ...] = ()
     beside: tuple[Compared, ...] = ()
+    newest: tuple[Observation, ...] = ()
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)
 
-    newest: tuple[Observation, ...] = ()
 
 @dataclass(frozen=True)
 class MeasuresAnswer(_WithRows):
@@ -262,8 +262,6 @@ class SearchAnswer(_WithRows):
     measures: tuple[Measure, ...] = ()
     actions: tuple[Action, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
-
-    def areas_of(self, indicator: str) -> tuple[str, ...]:
     bottlenecks: tuple[Bottleneck, ...] = ()
     targets: tuple[Target, ...] = ()
 
@@ -277,6 +275,8 @@ class SearchAnswer(_WithRows):
         for row in self.rows:
             found.setdefault((row.indicator, row.area), []).append(row)
         return {place: tuple(rows) for place, rows in found.items()}
+
+    def areas_of(self, indicator: str) -> tuple[str, ...]:
         """The areas that have a figure of this indicator."""
         return tuple(area for code, area in self.figures if code == indicator)
 

@@ -175,9 +175,10 @@ class ComparisonQuestion:
 
     Without a year: the newest year in which at least two of the areas have a value. With a
     `group` (`data.groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
-    hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where
-    most figures of the year have such a rate. `benchmark` asks for the figure of a country as a line. `beside` names further figures, (indicator, year), to be held against the first.
-    `ranked` is how they are shown; `from_year` and `to_year` bound the history.
+    hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where most
+    figures of the year have such a rate. `benchmark` asks for the figure of a country as a line.
+    `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
+    how they are shown; `from_year` and `to_year` bound the history.
     """
 
     indicator: str
@@ -191,9 +192,9 @@ class ComparisonQuestion:
     ranked: bool = False
     from_year: int | None = None
     to_year: int | None = None
-
-
     per_where_known: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class MeasuresQuestion:
     """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.
