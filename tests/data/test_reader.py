@@ -21,6 +21,7 @@ from data.selection import (
     MeasuresQuestion,
     PageQuestion,
     ReleasesQuestion,
+    SearchQuestion,
 )
 from tests.data.database import add_figure, add_release, fill
 
@@ -37,6 +38,7 @@ QUESTIONS = [
     CoverageQuestion(),
     ReleasesQuestion(),
     PageQuestion(),
+    SearchQuestion(),
     *(RecordsQuestion(record) for record in LISTED),
 ]
 
@@ -94,7 +96,7 @@ def queries_for(engine, ask) -> int:
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    zip(QUESTIONS, (4, 2, 5, 3, 2, 2, *(2 for _ in LISTED)), strict=True),
+    zip(QUESTIONS, (4, 2, 5, 3, 2, 2, 7, *(2 for _ in LISTED)), strict=True),
     ids=lambda value: type(value).__name__ if not isinstance(value, int) else "",
 )
 def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engine, question, expected):
@@ -118,6 +120,16 @@ def test_a_sensitive_figure_costs_one_query_more_on_a_page_and_none_in_an_answer
     figures = queries_for(sensitive_engine, lambda: reader.answer(FiguresQuestion((CODE,), AREAS)))
 
     assert (page, figures) == (3, 4)
+
+
+def test_a_search_knows_no_figure_that_a_card_hides(sensitive_engine):
+    reader = reader_of(sensitive_engine)
+    shown = reader.answer(FiguresQuestion((CODE,), AREAS)).rows
+    found = reader.answer(SearchQuestion())
+
+    assert any(row.missing_reason == "verborgen" for row in shown)
+    for area in AREAS:
+        assert found.of(CODE, area) == tuple(row for row in shown if row.area == area)
 
 
 def test_figures_come_by_area_as_asked_then_breakdown_then_period(engine):
