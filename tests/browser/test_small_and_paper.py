@@ -1,0 +1,63 @@
+"""On a phone, enlarged to 200% and on paper: what is read stays in sight, and what must be read is not dropped."""
+
+import pytest
+
+from tests.browser.site import wait_until_drawn
+
+HEIGHT = "() => document.querySelector('#mount header').getBoundingClientRect().height"
+CONTROLS = """() => [...document.querySelectorAll('#mount header .choice select')].map(one => {
+    const box = one.getBoundingClientRect();
+    return {left: box.left, right: box.right, top: box.top, height: box.height};
+})"""
+TIGHT_NAMES = """() => {
+    const tile = document.querySelector('#gemeenten-kaart .bars path').getBoundingClientRect().width;
+    return [...document.querySelectorAll('#gemeenten-kaart .annotation-text')]
+        .filter(one => one.getBoundingClientRect().width > tile - 4).map(one => one.textContent);
+}"""
+
+
+@pytest.fixture
+def drawn_at(site, page_at):
+    def at(path, *size):
+        page = page_at(*size)
+        page.goto(site + path)
+        wait_until_drawn(page)
+        return page
+
+    return at
+
+
+@pytest.mark.parametrize("size", [(640, 450), (375, 800)])
+def test_the_head_of_a_page_leaves_room_for_the_page(drawn_at, size):
+    page = drawn_at("/gemeenten", *size)
+    controls = page.evaluate(CONTROLS)
+
+    assert page.evaluate(HEIGHT) < 180
+    assert len({one["top"] for one in controls}) == 1
+    assert all(one["height"] >= 44 for one in controls)
+    assert all(one["right"] <= other["left"] for one, other in zip(controls, controls[1:], strict=False))
+
+
+def test_names_on_the_map_of_a_phone_stay_off_the_edges_of_their_tiles(drawn_at):
+    page = drawn_at("/gemeenten", 375, 800)
+    page.locator("#gemeenten-kaart .annotation-text").first.wait_for()
+
+    assert page.evaluate(TIGHT_NAMES) == []
+
+
+def test_a_table_of_the_participants_does_not_scroll_by_itself(drawn_at):
+    page = drawn_at("/gemeenten", 1280, 900)
+    hidden = page.locator("#gemeenten-tabel .scroll").evaluate("one => one.scrollHeight - one.clientHeight")
+
+    assert hidden <= 1
+    assert page.locator("#gemeenten-tabel tr.chosen").inner_text().startswith("Rotterdam")
+
+
+def test_what_must_be_read_with_a_figure_is_printed_though_it_was_closed(drawn_at):
+    page = drawn_at("/gemeenten?cijfer=zedendelicten-geregistreerd", 1280, 900)
+    remark = page.locator("#gemeenten-vergeleken .must-read li", has_text="Weesp kwam bij Amsterdam")
+
+    assert not remark.is_visible()
+    page.emulate_media(media="print")
+    assert remark.is_visible()
+    assert remark.bounding_box()["height"] > 8
