@@ -23,12 +23,12 @@ from layouts.figures.multiples import series_exist
 from layouts.wording.comparing import (
     beside_sentences,
     comparing_certainty,
-    comparing_remarks,
     comparing_sentence,
     map_sentence,
     table_sentence,
     years_sentence,
 )
+from layouts.wording.comparing_remarks import comparing_remarks
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer

@@ -24,7 +24,7 @@ from layouts.comparing.questions import (
 from layouts.comparing.shown import may_be_ranked
 from layouts.controls import option
 from layouts.ids import OPTION
-from layouts.wording.comparing import group_text
+from layouts.wording.comparing_remarks import group_text
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
 

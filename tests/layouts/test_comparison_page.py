@@ -24,12 +24,12 @@ from layouts.plain.svg import svg
 from layouts.tables import DataTable, draw_table
 from layouts.wording.comparing import (
     beside_sentences,
-    comparing_remarks,
     comparing_sentence,
     map_sentence,
     table_sentence,
     years_sentence,
 )
+from layouts.wording.comparing_remarks import comparing_remarks
 from tests.dashboard.fixtures import *  # noqa: F403
 
 TODAY = date(2026, 11, 21)
