@@ -8,7 +8,7 @@ from data.catalogue import Catalogue, Indicator
 from data.records import Action, Bottleneck, Measure, Target
 from data.selection import ActionsQuestion, BadSelection, FiguresQuestion, MeasuresQuestion, Question, Selection
 from layouts.blocks import Block, Page
-from layouts.places import pillar_address
+from layouts.places import bottlenecks_address, pillar_address
 from layouts.record_tables import bottlenecks_table
 from layouts.summary import DATES
 
@@ -76,9 +76,9 @@ class Places:
         return self._card(plans, here) or pillar_address(action.pillar, here, self._catalogue)
 
     def bottleneck(self, record: Bottleneck) -> str:
-        """Give the address of the page that tells of a bottleneck: of its pillar, else the overview."""
+        """Give the address of the card that tells of a bottleneck: on the page of its pillar, else on the overview."""
         here = replace(self._selection, area=self._choosable(record.area))
-        return pillar_address(record.pillar, here, self._catalogue) or f"/?{here.to_query()}#knelpunten"
+        return bottlenecks_address(record.pillar, here, self._catalogue) or f"/?{here.to_query()}#knelpunten"
 
     def open_plan(self, target: Target) -> str:
         """Give the address where a plan or goal without a known outcome is told."""

@@ -12,7 +12,7 @@ from layouts.wording.dates import date_text
 from layouts.wording.findings import context_words
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import number, value_with_unit
-from layouts.wording.words import StatusMark
+from layouts.wording.words import STAGE_TITLES, StatusMark
 
 if TYPE_CHECKING:
     from data.programme_answers import FindingsAnswer, ParticipationAnswer, StepsAnswer
@@ -55,7 +55,7 @@ def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     """Name the parts in which the evaluation looks, which are the headings of what follows."""
-    parts = [found.category for found in answer.findings if found.category]
+    parts = [STAGE_TITLES[found.category].lower() for found in answer.findings if found.category]
     if not parts:
         return "Hoe de evaluatie is ingedeeld, staat niet in de bronnen die wij hebben."
     return f"De evaluatie kijkt in {number(len(parts))} delen: {listed(parts)}. Zo staan ook de bevindingen hieronder."

@@ -142,6 +142,7 @@ def test_the_open_plan_and_the_bottleneck_of_the_waiting_list_lead_to_where_they
 
     assert found["Plannen en doelen"][0].address == "/?gebied=GM0599#datum-voorbij"
     assert found["Knelpunten"][0].address.startswith("/pijler/")
+    assert found["Knelpunten"][0].address.endswith("-knelpunten")
 
 
 def test_a_number_of_another_city_is_not_found(find):
