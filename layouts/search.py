@@ -14,6 +14,7 @@ from layouts.found import GROUPS
 from layouts.found_places import Result, with_area_asked
 from layouts.ids import SEARCH
 from layouts.links import inner_link
+from layouts.wording.finding import Entry, words_found
 
 if TYPE_CHECKING:
     from data.answers import SearchAnswer
@@ -64,7 +65,13 @@ def _results(answer: "SearchAnswer", selection: Selection, catalogue: Catalogue)
     if not total:
         return _nothing(query, selection)
     said = html.P(f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{query}’.", className="lead")
-    return html.Div([said, *(_group(name, results) for name, results in found if results)])
+    # The kind whose best result holds most of the words asked comes first; of equals the one that stood first.
+    ordered = sorted(found, key=lambda one: -max((_words_in(query, result) for result in one[1]), default=0))
+    return html.Div([said, *(_group(name, results) for name, results in ordered if results)])
+
+
+def _words_in(query: str, one: Result) -> int:
+    return words_found(query, Entry(one.title, (), f"{one.about} {one.meaning}"))
 
 
 def _group(name: str, results: Sequence[Result]) -> Component:

@@ -70,6 +70,11 @@ def score(query: str, entry: Entry) -> int:
     return matched * A_WORD_FOUND + sum(found) + (THE_THING_ITSELF if asked == words_of(entry.title) else 0)
 
 
+def words_found(query: str, entry: Entry) -> int:
+    """Count the words asked that an entry holds."""
+    return score(query, entry) // A_WORD_FOUND
+
+
 def best_first(query: str, candidates: Iterable[tuple[Entry, Found]]) -> list[Found]:
     """Give what matches, the best first; of equals the one that stood first.
 

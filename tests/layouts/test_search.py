@@ -137,6 +137,12 @@ def test_half_a_word_in_an_explanation_is_no_match():
     assert score("doel", Entry("Les", (), "het doel van de les")) > 0
 
 
+def test_the_kind_that_holds_most_of_the_words_asked_comes_first(drawn):
+    headings = [text_of(one) for one in parts_of(drawn("is de wachtlijst bij Veilig Thuis weg?")) if one._type == "H2"]
+
+    assert [heading.split(" ")[0] for heading in headings[:2]] == ["Knelpunten", "Plannen"]
+
+
 def test_the_open_plan_and_the_bottleneck_of_the_waiting_list_lead_to_where_they_are_told(find):
     found = find("wachtlijst")
 
