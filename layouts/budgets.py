@@ -21,7 +21,7 @@ from layouts.budget_tables import (
     rule_table,
 )
 from layouts.cards import Card, draw
-from layouts.figures.budget import amounts_by_year
+from layouts.figures.budget import LETTERS, amounts_by_year
 from layouts.links import inner_link
 from layouts.record_export import records_export
 from layouts.wording.budgets import (
@@ -60,8 +60,14 @@ def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
 
 def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
     return amounts_by_year(
-        [(f"{item} ({theme})", list(by_year.values())) for (theme, item), by_year in grouped(answer.of(COSTS)).items()]
+        [(_with_theme(item, theme), list(by_year.values())) for (theme, item), by_year in grouped(answer.of(COSTS)).items()]
     )
+
+
+def _with_theme(item: str, theme: str) -> str:
+    """Name an item with its theme where two lines hold that; the table names the theme of every item."""
+    both = f"{item} ({theme})"
+    return both if len(both) < 2 * LETTERS else item
 
 
 def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:

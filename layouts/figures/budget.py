@@ -10,7 +10,7 @@ from layouts.wording.budgets import amount_text
 ROW = 22
 HEAD = 1.15
 # A title starts above the years and may run on over the room of the amounts: as many as fit on a phone.
-LETTERS = 42
+LETTERS = 33
 YEAR_ROOM = 34
 
 Group = tuple[str, Sequence[BudgetLine]]
@@ -76,7 +76,8 @@ def _amounts(top: float) -> dict:
         "range": [0, top],
         "showticklabels": False,
         "showgrid": False,
-        "zeroline": True,
+        "zeroline": False,
+        "showline": False,
         "ticks": "",
     }
 
@@ -90,6 +91,8 @@ def _years(placed: Sequence[tuple[float, BudgetLine]], end: float) -> dict:
         "ticktext": [str(line.year) for _, line in placed],
         "showgrid": False,
         "zeroline": False,
+        # A line along the bars would run through the titles, which start left of it.
+        "showline": False,
         "ticks": "",
         "ticklabelstandoff": 4,
         "automargin": True,
