@@ -36,8 +36,7 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (375, "dark")])
 def test_axe_finds_nothing_on_any_page(site, page_at, width, theme):
     page = page_at(width, 900, theme)
     found = {}
