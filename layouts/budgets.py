@@ -60,7 +60,10 @@ def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
 
 def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
     return amounts_by_year(
-        [(_with_theme(item, theme), list(by_year.values())) for (theme, item), by_year in grouped(answer.of(COSTS)).items()]
+        [
+            (_with_theme(item, theme), list(by_year.values()))
+            for (theme, item), by_year in grouped(answer.of(COSTS)).items()
+        ]
     )
 
 
