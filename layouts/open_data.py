@@ -92,18 +92,18 @@ def _tables() -> Component:
             title,
             words,
             [
-                html.A("CSV", href=f"{PATH}{name}.csv", **{"aria-label": f"{title} als CSV"}),
+                html.A("CSV", href=f"{PATH}{name}.csv", **{"aria-label": f"CSV: {title}"}),
                 " · ",
                 html.A(
                     "CSV voor Excel",
                     href=f"{PATH}{name}-excel-nl.csv",
-                    **{"aria-label": f"{title} als CSV voor een Nederlandse Excel"},
+                    **{"aria-label": f"CSV voor Excel: {title}"},
                 ),
                 " · ",
                 html.A(
                     "beschrijving",
                     href=f"{PATH}{name}.csv-metadata.json",
-                    **{"aria-label": f"Beschrijving van {title} (CSVW)"},
+                    **{"aria-label": f"beschrijving van {title} (CSVW)"},
                 ),
             ],
         )

@@ -12,12 +12,12 @@ def test_the_pillars_stand_in_the_menu_in_the_order_of_the_policy():
 
     assert menu[:5] == [
         "Overzicht",
-        "Preventie en signaleren",
+        "Preventie",
         "Directe veiligheid",
         "Stabiele veiligheid",
         "Specifieke aanpakken",
     ]
-    assert menu[-2:] == ["Bronnen", "Begrippen"]
+    assert menu[-1] == "Bronnen"
 
 
 def test_every_card_of_every_page_is_found_by_its_own_id():
