@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _actions(room: "Room", question: ActionsQuestion) -> ActionsAnswer:
-    """Compose a plan in at most five queries, whatever it holds."""
+    """Compose a plan in five queries, whatever it holds."""
     room.catalogue.area(question.area)
     connection = room.connection
     known = plan_queries.actions(connection, room.readable(tables.action), question.area)
@@ -29,7 +29,7 @@ def _actions(room: "Room", question: ActionsQuestion) -> ActionsAnswer:
     indicators = tuple(dict.fromkeys(goal.indicator for goal in goals if goal.indicator))
     rows = room.figures(indicators, (question.area,), None, None)
     # Without a pillar are the measures of a plan of the programme itself.
-    measures = [] if actions else queries.measures(connection, room.readable(tables.measure), None, (question.area,))
+    measures = queries.measures(connection, room.readable(tables.measure), None, (question.area,))
     place = {action.action: action.position for action in actions}
     goals.sort(key=lambda goal: (place[goal.action], goal.goal))
     return ActionsAnswer(
@@ -39,7 +39,7 @@ def _actions(room: "Room", question: ActionsQuestion) -> ActionsAnswer:
         today=room.today,
         year=year if actions else None,
         actions=actions,
-        other_plans=tuple(dict.fromkeys(measure.source for measure in measures)),
+        other_plans=() if actions else tuple(dict.fromkeys(measure.source for measure in measures)),
         plan_goals=tuple(_plan_goal(room, goal, targets.get(goal.target or ""), rows) for goal in goals),
     )
 
