@@ -149,6 +149,7 @@ COUNTS = Card(
     sentence=words.counts_sentence,
     table=counts_table,
     open_table=True,
+    travels=False,
 )
 FRAME = Card(
     id="programma-indeling",
@@ -158,6 +159,7 @@ FRAME = Card(
     table=frame_table,
     export=FINDINGS_EXPORT,
     open_table=True,
+    travels=False,
 )
 REASONS = _told_card(
     "programma-aanleiding",
@@ -214,4 +216,5 @@ NETWORK_CARD = Card(
     table=network_table,
     remarks=_network_notes,
     figure=lambda answer, catalogue: None,
+    travels=False,
 )

@@ -122,3 +122,17 @@ def test_every_page_but_the_embedded_card_refuses_a_frame(client):
         answer = client.get(address)
         assert answer.headers["X-Frame-Options"] == "DENY"
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_no_finding_that_needs_its_context_travels(site):
+    reader = site.server.extensions["veilige_steden"]["reader"]
+    catalogue = reader.catalogue
+    answers = {code: reader.answer(CARDS_BY_ID[code].question(Selection(), catalogue)) for code in TRAVELLING}
+
+    carried = {
+        code: [found.finding for found in getattr(answer, "findings", ()) if not found.embeddable]
+        for code, answer in answers.items()
+    }
+
+    assert len(TRAVELLING) > 40
+    assert {code: found for code, found in carried.items() if found} == {}
