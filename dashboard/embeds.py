@@ -50,6 +50,9 @@ PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
+<meta property="og:type" content="article">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{said}">
 <link rel="canonical" href="{place}">
 <link rel="alternate" type="application/json+oembed" href="{oembed}">
 <link rel="icon" href="data:,">
@@ -79,6 +82,7 @@ def add_routes(
             lang=options.get("taal", "nl"),
             theme=f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else "",
             title=escape(card.title),
+            said=escape(card.sentence(answer, public.catalogue)),
             place=escape(place),
             oembed=escape(_oembed_address(card_id, options, site_url)),
             styles=bundle["embed.css"],

@@ -23,6 +23,9 @@ workers = int(given("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
 
+# Long enough that an address which is too long is told so by the site, in its own words.
+limit_request_line = 8190
+
 timeout = 60
 graceful_timeout = 30
 keepalive = 5

@@ -25,6 +25,7 @@ def test_every_card_that_travels_is_whole_without_scripts(client, card_id):
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert " style=" not in answer.text
     assert "0800-2000" in answer.text
+    assert 'property="og:description"' in answer.text
     assert "Bekijk bij Veilige Steden" in answer.text
     assert "None" not in answer.text
     assert "nan" not in answer.text.split()
