@@ -1,13 +1,11 @@
 """From a page and a selection to drawn blocks. Pages, first HTML and downloads come through here."""
 
-from collections import OrderedDict
-from threading import Lock
-
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from callbacks.choices import chosen
+from data.memory import Memory
 from data.reader import Reader
 from data.selection import Selection
 from layouts.blocks import Block, Page
@@ -26,25 +24,19 @@ class Drawings:
     def __init__(self, reader: Reader, contact: str = "") -> None:
         self._reader = reader
         self._contact = contact
-        self._remembered: OrderedDict[tuple, tuple[object, Component]] = OrderedDict()
-        self._lock = Lock()
+        self._memory = Memory(MOST_DRAWINGS)
 
     def block(self, block: Block, selection: Selection) -> Component:
         """Draw a block for the present viewer."""
         catalogue = self._reader.catalogue
         answer = self._reader.answer(block.question(selection, catalogue))
         key = (block.id, selection, id(answer))
-        with self._lock:
-            found = self._remembered.get(key)
-        # The answer itself is kept beside the drawing, so its id cannot come back for another one.
-        if found and found[0] is answer:
-            return found[1]
-        drawn = addressed(block.draw(answer, selection, catalogue), self._contact)
-        with self._lock:
-            self._remembered[key] = (answer, drawn)
-            while len(self._remembered) > MOST_DRAWINGS:
-                self._remembered.popitem(last=False)
-        return drawn
+
+        def draw() -> tuple[object, Component]:
+            return answer, addressed(block.draw(answer, selection, catalogue), self._contact)
+
+        # The answer is kept beside its drawing: while the drawing is remembered no other answer can get its id.
+        return self._memory.recall(key, draw)[1]
 
     def page(self, page: Page, selection: Selection) -> Component:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""

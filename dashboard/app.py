@@ -71,7 +71,7 @@ def create_app(
     site = Site(server, bundle, settings.site_url, settings.contact_email)
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader)
-    errors.add_handlers(server, reader, today)
+    errors.add_handlers(server)
     doorman.guard(site)
     compress.add_compression(server)
     if settings.trusted_proxies:

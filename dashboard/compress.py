@@ -2,11 +2,11 @@
 
 import gzip
 import hashlib
-from collections import OrderedDict
-from threading import Lock
 
 import brotli
 from flask import Flask, Response, request
+
+from data.memory import Memory
 
 KINDS = ("text/html", "application/json", "application/problem+json", "text/csv", "application/atom+xml")
 SMALLEST = 900
@@ -16,8 +16,7 @@ BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 
 def add_compression(server: Flask) -> None:
     """Compress texts in the form the visitor's program asks for, brotli before gzip."""
-    packed: OrderedDict[tuple[str, bytes], bytes] = OrderedDict()
-    lock = Lock()
+    memory = Memory(MOST_REMEMBERED)
 
     @server.after_request
     def compress(response: Response) -> Response:
@@ -28,22 +27,10 @@ def add_compression(server: Flask) -> None:
         content = response.get_data()
         if encoding is None or len(content) < SMALLEST:
             return response
-        response.set_data(_packed(encoding, content))
+        key = (encoding, hashlib.sha256(content).digest())
+        response.set_data(memory.recall(key, lambda: _squeeze(encoding, content)))
         response.headers["Content-Encoding"] = encoding
         return response
-
-    def _packed(encoding: str, content: bytes) -> bytes:
-        key = (encoding, hashlib.sha256(content).digest())
-        with lock:
-            if key in packed:
-                packed.move_to_end(key)
-                return packed[key]
-        small = _squeeze(encoding, content)
-        with lock:
-            packed[key] = small
-            while len(packed) > MOST_REMEMBERED:
-                packed.popitem(last=False)
-        return small
 
 
 def _squeeze(encoding: str, content: bytes) -> bytes:

@@ -1,14 +1,11 @@
 """What a visitor sees when something is wrong: Dutch words, the right status, never a traceback."""
 
 import logging
-from collections.abc import Callable
-from datetime import date
 
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from data.catalogue import UnknownCode
-from data.reader import Reader
 from data.selection import BadSelection
 from layouts.wording.faults import FAILED, STATUS_TITLES, fault_text
 
@@ -35,7 +32,7 @@ FAILED_PAGE = """<!DOCTYPE html>
 </html>"""
 
 
-def add_handlers(server: Flask, reader: Reader, today: Callable[[], date]) -> None:
+def add_handlers(server: Flask) -> None:
     """Answer every failure in the form its door uses: a page for people, problem+json for programs."""
 
     @server.errorhandler(BadSelection)

@@ -113,13 +113,6 @@ def bottlenecks(connection: Connection, readable: Select, pillar: str | None, ar
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 
 
-def plain_targets(connection: Connection, readable: Select, areas: Iterable[str]) -> list[Target]:
-    """Read the targets that no indicator carries, in some areas, by id."""
-    rows = readable.subquery()
-    query = _of(Target, rows).where(rows.c.indicator.is_(None), rows.c.area.in_(list(areas)))
-    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
-
-
 def coverage(connection: Connection, readable: Select) -> list:
     """Count per indicator: values, missing, areas with a value, first and last day, one row an indicator."""
     rows = readable.subquery()

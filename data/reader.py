@@ -1,9 +1,7 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
@@ -12,6 +10,7 @@ from data.access import Viewer, known_releases
 from data.answers import Answer
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
+from data.memory import Memory
 from data.selection import Question
 
 
@@ -33,9 +32,7 @@ class Reader:
         self._engine = engine
         self._viewer_now = viewer_now
         self._today = today
-        self._remembered: OrderedDict[tuple, object] = OrderedDict()
-        self._remember = remember
-        self._lock = Lock()
+        self._memory = Memory(remember)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -67,22 +64,10 @@ class Reader:
                 room = Room(connection, catalogue, viewer, today, version[0], at_release)
                 return COMPOSERS[type(question)](room, question)
 
-            return self._recall(key, compose)
+            return self._memory.recall(key, compose)
 
     def _catalogue(self, connection: Connection, version: tuple) -> Catalogue:
-        return self._recall(("catalogue", version), lambda: queries.catalogue(connection, version[0]))
-
-    def _recall(self, key: tuple, make: Callable[[], object]):
-        with self._lock:
-            if key in self._remembered:
-                self._remembered.move_to_end(key)
-                return self._remembered[key]
-        made = make()
-        with self._lock:
-            self._remembered[key] = made
-            while len(self._remembered) > self._remember:
-                self._remembered.popitem(last=False)
-        return made
+        return self._memory.recall(("catalogue", version), lambda: queries.catalogue(connection, version[0]))
 
 
 def _version(connection: Connection, viewer: Viewer, today: date) -> tuple[int, str]:

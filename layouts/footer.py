@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.records import records_of
+from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
-from layouts.wording.words import PROGRAMME_WORDS, STATUS_WORDS
+from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
     from data.answers import Answer
@@ -32,8 +33,7 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     owners = tuple(dict.fromkeys(found.owner for found in indicators if found.owner))
     if owners:
         lines.append("Verantwoordelijk: " + ", ".join(owners))
-    programmes = dict.fromkeys(found.programme for found in indicators)
-    lines.extend("Programma: " + PROGRAMME_WORDS[programme] for programme in programmes)
+    lines.extend(dict.fromkeys(programme_note(found) for found in indicators))
     return tuple(lines)
 
 

@@ -18,7 +18,7 @@ from layouts import (
     street_harassment,
     terms,
 )
-from layouts.blocks import Block, Page
+from layouts.blocks import Page
 from layouts.embed import embeddable
 from layouts.not_found import NOT_FOUND
 from layouts.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
@@ -47,6 +47,7 @@ _CARDS = tuple(block.card for page in _WITH_CARDS for block in page.blocks if bl
 EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if embeddable(card)))
 PAGES: tuple[Page, ...] = (*_WITH_CARDS, EMBED_MAKER)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
+_PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
 CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})
 
 
@@ -59,14 +60,9 @@ def page_at(path: str | None) -> Page:
 
 def page_of_card(card_id: str) -> Page:
     """Find the page a card stands on; raises KeyError."""
-    return {block.card.id: page for page in PAGES for block in page.blocks if block.card}[card_id]
+    return _PAGES_BY_CARD[card_id]
 
 
 def _city_page(path: str) -> Page | None:
     """Find the page about one city at a path; whether there is such a city is up to who reads the code."""
     return next((page for page in PAGES if page.city_in(path)), None)
-
-
-def block_of(page: Page, block_id: str) -> Block:
-    """Find a block of a page by id; raises KeyError."""
-    return {block.id: block for block in page.blocks}[block_id]
