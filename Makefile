@@ -119,7 +119,9 @@ lock:
 	$(UV_COMPILE) pyproject.toml -o requirements.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	$(UV_COMPILE) frontend/node.in -o frontend/node.lock
-	cd frontend && npm install --package-lock-only --ignore-scripts
+	(cd frontend && npm install --package-lock-only --ignore-scripts)
+	# Who to fund is no part of what is locked, and a lock file names no address.
+	$(PYTHON) -c 'import json, pathlib; p = pathlib.Path("frontend/package-lock.json"); d = json.loads(p.read_text()); [v.pop("funding", None) for v in d["packages"].values()]; p.write_text(json.dumps(d, indent=2, ensure_ascii=False) + "\n")'
 
 clean:
 	rm -rf .venv var .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info
