@@ -8,6 +8,7 @@ from callbacks.choices import chosen
 from data.memory import Memory
 from data.reader import Reader
 from data.selection import Selection
+from layouts.away import away_notice
 from layouts.blocks import Block, Page
 from layouts.doors import addressed
 from layouts.ids import DRAWN, SELECTION
@@ -38,9 +39,16 @@ class Drawings:
         # The answer is kept beside its drawing: while the drawing is remembered no other answer can get its id.
         return self._memory.recall(key, draw)[1]
 
+    def blocks(self, page: Page, selection: Selection) -> list[Component]:
+        """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
+        drawn = [self.block(block, selection) for block in page.blocks]
+        since = self._reader.away_since
+        return [html.Div([away_notice(since), drawn[0]]), *drawn[1:]] if since and drawn else drawn
+
     def page(self, page: Page, selection: Selection) -> Component:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
-        drawn = {block.id: html.Div(self.block(block, selection), id=block.id) for block in page.blocks}
+        children = self.blocks(page, selection)
+        drawn = {block.id: html.Div(child, id=block.id) for block, child in zip(page.blocks, children, strict=True)}
         return page.draw(selection, self._reader.catalogue, drawn)
 
 
@@ -66,4 +74,4 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader)
-        return [drawings.block(block, selection) for block in page.blocks]
+        return drawings.blocks(page, selection)

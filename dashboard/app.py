@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from callbacks import register_all
 from dashboard import (
     api,
+    away,
     city_choice,
     compress,
     doorman,
@@ -30,11 +31,13 @@ from data.access import PUBLIC, Viewer
 from data.engine import make_engine
 from data.reader import Reader
 from data.selection import Selection
+from data.shared_memory import SharedMemory
 from layouts.pages import PAGES
 from layouts.shell import application
 
 LAYOUT = "/_dash-layout"
 LARGEST_BODY = 256 * 1024
+LONGEST_STATEMENT = 30.0
 
 
 def today_in_the_netherlands() -> date:
@@ -49,22 +52,23 @@ def create_app(
     today: Callable[[], date] = today_in_the_netherlands,
 ) -> Site:
     """Make the application: nothing global, so two can live in one process."""
-    engine = make_engine(settings.database_url)
-    reader = Reader(engine, viewer_now, today)
+    engine = make_engine(settings.database_url, LONGEST_STATEMENT)
+    shared = SharedMemory(settings.redis_url, settings.database_url) if settings.redis_url else None
+    reader = Reader(engine, viewer_now, today, fresh_for=settings.release_seconds, shared=shared)
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     server.extensions["veilige_steden"] = {"engine": engine, "reader": reader}
 
     bundle = vast.add_routes(server, settings.frontend_folder)
     health.add_routes(server, engine)
-    public = Reader(engine, lambda: PUBLIC, today)
+    public = reader.seen_by(lambda: PUBLIC)
     api.add_routes(server, public, today, bundle, settings)
     downloads.add_routes(server, reader)
     city_choice.add_routes(server, reader)
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
     embeds.add_routes(server, public, bundle, withdrawn, settings.site_url)
     # A table of everything is large, and the files made of it are kept: few answers need remembering.
-    whole = Reader(engine, lambda: PUBLIC, today, remember=40)
+    whole = reader.seen_by(lambda: PUBLIC, remember=40)
     open_data.add_routes(server, whole, settings.site_url, settings.contact_email)
     feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
     add_pages(server, reader, today, settings.contact_email)
@@ -72,6 +76,7 @@ def create_app(
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader)
     errors.add_handlers(server)
+    away.add_marks(server, reader)
     doorman.guard(site)
     compress.add_compression(server)
     if settings.trusted_proxies:

@@ -10,6 +10,7 @@ from data.boundaries import BadBoundaries, load_boundaries
 from data.engine import BadDatabaseUrl, make_engine
 from data.load import BadPackage, LoadReport, load_package
 from data.migrations import migrate
+from data.shared_memory import SharedMemory
 
 
 def prepare(settings: Settings) -> int:
@@ -38,6 +39,8 @@ def boundaries(settings: Settings, file: Path) -> int:
         report = load_boundaries(engine, file)
     except BadBoundaries as error:
         return _fail(str(error))
+    if settings.redis_url:  # outlines belong to no release, so answers made before would stay
+        SharedMemory(settings.redis_url, settings.database_url).forget()
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
     if report.unknown:
         print(f"Overgeslagen, want geen gebied dat wij kennen: {len(report.unknown)} codes in het bestand.")

@@ -21,6 +21,7 @@ from layouts.embed import THEMES, Embedding, embed, embeddable
 from layouts.pages import CARDS_BY_ID, page_of_card
 from layouts.plain.markup import markup
 from layouts.wording.embeds import frozen_edition, live_edition
+from layouts.wording.faults import from_memory
 
 ENDPOINT = "embed"
 OPTIONS = ("gebied", "van", "tot", "thema", "titel", "taal", "publicatie")
@@ -75,6 +76,8 @@ def add_routes(
         card = _released(card_id, withdrawn)
         options = _options()
         selection, answer, edition, frozen = _asked(card, options, public)
+        if public.away_since:
+            edition = f"{edition} {from_memory(public.away_since)}"
         place = _place(card, selection, site_url)
         content = _content(card, answer, public, selection, Embedding(options.get("titel") != "nee", edition, place))
         figure = card.figure(answer, public.catalogue) if card.figure else None

@@ -5,12 +5,15 @@ import logging
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from data.away import DatabaseAway
 from data.catalogue import UnknownCode
 from data.selection import BadSelection
-from layouts.wording.faults import FAILED, STATUS_TITLES, fault_text
+from layouts.wording.faults import AWAY, FAILED, STATUS_TITLES, fault_text
 
 # Where programs come in: they get problem+json, not a page.
 PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
+
+RETRY_AFTER = "10"
 
 log = logging.getLogger("veilige_steden")
 
@@ -19,12 +22,12 @@ FAILED_PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Er ging iets mis · Veilige Steden</title>
+<title>{title} · Veilige Steden</title>
 </head>
 <body>
 <main>
-<h1>Er ging iets mis</h1>
-<p>{failed}</p>
+<h1>{title}</h1>
+<p>{said}</p>
 <p>Direct gevaar: <a href="tel:112">112</a> · Veilig Thuis <a href="tel:08002000">0800-2000</a> (gratis, dag en nacht)
 · Centrum Seksueel Geweld <a href="tel:08000188">0800-0188</a></p>
 </main>
@@ -53,11 +56,13 @@ def add_handlers(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> Response:
+        if isinstance(error, DatabaseAway):
+            log.error("no database at %s: %s", request.url_rule, type(error.__cause__).__name__)
+            response = _failure(503, AWAY)
+            response.headers["Retry-After"] = RETRY_AFTER
+            return response
         log.error("failed at %s: %s", request.url_rule, type(error).__name__, exc_info=error)
-        if _wants_page():
-            headers = {"Cache-Control": "no-store"}
-            return Response(_failed_page(), status=500, mimetype="text/html", headers=headers)
-        return problem(InternalServerError.code, FAILED)
+        return _failure(500, FAILED)
 
 
 def problem(status: int, detail: str) -> Response:
@@ -77,6 +82,9 @@ def _wants_page() -> bool:
     return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
 
 
-def _failed_page() -> str:
-    """A page that needs nothing: no database, no script."""
-    return FAILED_PAGE.format(failed=FAILED)
+def _failure(status: int, said: str) -> Response:
+    """Tell a person by a page that needs nothing, no database and no script, and a program by a problem."""
+    if not _wants_page():
+        return problem(status, said)
+    page = FAILED_PAGE.format(title=STATUS_TITLES[status], said=said)
+    return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -12,6 +12,12 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     database_url: str = "sqlite:///var/veilige-steden.sqlite"
+    redis_url: str = Field(
+        default="", description="Redis waarin werkprocessen hun antwoorden delen, zoals redis://127.0.0.1:6379/0."
+    )
+    release_seconds: float = Field(
+        default=1.0, ge=0, le=60, description="Binnen hoeveel seconden een nieuwe publicatie te zien is."
+    )
     frontend_folder: Path = Path("var/frontend")
     package_folder: Path = Path("data/package")
     site_url: str = Field(default="", description="Het adres waarop bezoekers de site zien, zonder / aan het eind.")

@@ -69,14 +69,14 @@ def readable_releases(viewer: Viewer, today: date) -> Select:
 
 
 def known_releases(viewer: Viewer, today: date) -> Select:
-    """Select number and state of every release that holds anything readable for this viewer, by number.
+    """Select number, state and making of every release that holds anything readable for this viewer, by number.
 
     Together they change whenever something becomes readable or stops being so: a
     concept that is shared, or taken back, must move the data version too.
     """
     may_know = _may_read(viewer, today, None, own_areas_count=True)
     state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)
-    return select(release.c.release, state).where(may_know).order_by(release.c.release)
+    return select(release.c.release, state, release.c.made_on).where(may_know).order_by(release.c.release)
 
 
 def _may_read(

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from threading import Lock
 
 
@@ -11,17 +12,40 @@ class Memory:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._being_made: dict[Hashable, Future] = {}
         self._lock = Lock()
 
     def recall(self, key: Hashable, make: Callable[[], object]):
-        """Give what is remembered under a key, or make it; two threads may make the same thing at once."""
+        """Give what is remembered under a key, or make it.
+
+        Of threads that want the same thing at once, one makes it and the others wait for
+        that; when it fails they fail with it, and the next to ask tries again.
+        """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = make()
+            making = self._being_made.get(key)
+            is_mine = making is None
+            if is_mine:
+                making = self._being_made[key] = Future()
+        if not is_mine:
+            return making.result()
+        try:
+            made = make()
+        except BaseException as error:
+            self._end(key)
+            making.set_exception(error)
+            raise
+        self._end(key, made)
+        making.set_result(made)
+        return made
+
+    def _end(self, key: Hashable, *made: object) -> None:
+        """Take away the mark that something is being made, and keep what was."""
         with self._lock:
-            self._kept[key] = made
+            del self._being_made[key]
+            for one in made:
+                self._kept[key] = one
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return made

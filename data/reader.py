@@ -1,17 +1,20 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from data import queries
-from data.access import Viewer, known_releases
+from data.access import Viewer
 from data.answers import Answer
+from data.away import connected
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
 from data.memory import Memory
 from data.selection import Question
+from data.shared_memory import SharedMemory
+from data.versions import Version, Versions
 
 
 class Reader:
@@ -19,7 +22,9 @@ class Reader:
 
     `viewer_now` and `today` are asked at every answer, never at construction. Answers
     are remembered by data version, viewer, day and question, so one viewer never gets
-    another's, and a new release makes old answers unreachable.
+    another's, and a new release makes old answers unreachable. With `shared` they are
+    remembered over processes too. For `fresh_for` seconds the data version is not asked
+    again; while the database is away, what is remembered is still answered.
     """
 
     def __init__(
@@ -28,49 +33,71 @@ class Reader:
         viewer_now: Callable[[], Viewer],
         today: Callable[[], date],
         remember: int = 2000,
+        *,
+        fresh_for: float = 0.0,
+        shared: SharedMemory | None = None,
     ) -> None:
         self._engine = engine
         self._viewer_now = viewer_now
         self._today = today
+        self._versions = Versions(engine, fresh_for)
         self._memory = Memory(remember)
+        self._shared = shared
+
+    def seen_by(self, viewer_now: Callable[[], Viewer], remember: int | None = None) -> "Reader":
+        """Make a reader for another viewer on the same database; with `remember` it has a memory of its own."""
+        other = Reader(self._engine, viewer_now, self._today)
+        other._versions = self._versions
+        other._memory = Memory(remember) if remember else self._memory
+        other._shared = None if remember else self._shared
+        return other
 
     @property
     def catalogue(self) -> Catalogue:
-        """The definitions of the newest data version."""
-        viewer, today = self._viewer_now(), self._today()
-        with self._engine.connect() as connection:
-            return self._catalogue(connection, _version(connection, viewer, today))
+        """The definitions of the newest data version; raises DatabaseAway when they are not remembered."""
+        return self._catalogue(self._versions.now(self._viewer_now(), self._today()))
 
     @property
-    def version(self) -> tuple[int, str, date]:
-        """What an answer to this viewer depends on beside the question; for ETags and remembered drawings."""
-        viewer, today = self._viewer_now(), self._today()
-        with self._engine.connect() as connection:
-            return (*_version(connection, viewer, today), today)
+    def version(self) -> tuple[int, str, date, datetime | None]:
+        """What an answer to this viewer depends on beside the question; for ETags and remembered drawings.
+
+        The last part is `away_since`: what is shown while the database is away carries a mark.
+        """
+        today = self._today()
+        return (*self._versions.now(self._viewer_now(), today), today, self.away_since)
+
+    @property
+    def away_since(self) -> datetime | None:
+        """When the database last answered (UTC), while answers come from memory; None while it answers."""
+        return self._versions.away_since
 
     def answer(self, question: Question, at_release: int | None = None) -> Answer:
         """Answer one question for the present viewer, frozen at a release if one is named.
 
         Raises:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
+            DatabaseAway: the database does not answer, and this answer is not remembered.
         """
         viewer, today = self._viewer_now(), self._today()
-        with self._engine.connect() as connection:
-            version = _version(connection, viewer, today)
-            key = (version, viewer, today, question, at_release)
+        version = self._versions.now(viewer, today)
 
-            def compose() -> Answer:
-                catalogue = self._catalogue(connection, version)
+        def compose() -> Answer:
+            catalogue = self._catalogue(version)
+            with connected(self._engine) as connection:
                 room = Room(connection, catalogue, viewer, today, version[0], at_release)
                 return COMPOSERS[type(question)](room, question)
 
-            return self._memory.recall(key, compose)
+        def recalled() -> Answer:
+            if self._shared is None:
+                return compose()
+            asked_by = (viewer.role, *sorted(viewer.areas))
+            return self._shared.recall((version, asked_by, today, question, at_release), compose)
 
-    def _catalogue(self, connection: Connection, version: tuple) -> Catalogue:
-        return self._memory.recall(("catalogue", version), lambda: queries.catalogue(connection, version[0]))
+        return self._memory.recall((version, viewer, today, question, at_release), recalled)
 
+    def _catalogue(self, version: Version) -> Catalogue:
+        def read() -> Catalogue:
+            with connected(self._engine) as connection:
+                return queries.catalogue(connection, version[0])
 
-def _version(connection: Connection, viewer: Viewer, today: date) -> tuple[int, str]:
-    """Name the data version of a viewer: the newest release, and the state of all there are."""
-    known = connection.execute(known_releases(viewer, today)).all()
-    return known[-1].release if known else 0, " ".join(f"{number}:{state}" for number, state in known)
+        return self._memory.recall(("catalogue", version), read)

@@ -1,11 +1,16 @@
 """What went wrong, in words that name the field and the remedy."""
 
+from datetime import datetime
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from data.catalogue import UnknownCode
 from data.selection import BadSelection
 
+HERE = ZoneInfo("Europe/Amsterdam")
 FAILED = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
+
+AWAY = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
 STATUS_TITLES = MappingProxyType(
     {
@@ -44,6 +49,13 @@ _KINDS = MappingProxyType(
         "card": "de kaart",
     }
 )
+
+
+def from_memory(since: datetime) -> str:
+    """Say that the database is away, and from when the figures shown are; `since` knows its time zone."""
+    read_at = since.astimezone(HERE)
+    told = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
+    return f"De database is even niet te bereiken. {told}"
 
 
 def fault_text(error: BadSelection | UnknownCode) -> str:

@@ -76,7 +76,7 @@ def make_site(
     **settings,
 ) -> Site:
     """Make the application as `wsgi.py` does, for whoever is asking that day; no setting comes from outside."""
-    chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, **settings}
+    chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "release_seconds": 0, **settings}
     return create_app(
         Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
         viewer_now=viewer_now,

@@ -10,7 +10,7 @@ from data.access import Viewer
 from data.engine import make_engine
 from data.migrations import migrate
 from data.reader import Reader
-from layouts.wording.faults import FAILED
+from layouts.wording.faults import AWAY, FAILED
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
 
@@ -53,13 +53,13 @@ def site_without_database(spoiled_site, own_database):
     return site
 
 
-def is_friendly(answer) -> bool:
+def is_friendly(answer, status: int = 500, title: str = "Er ging iets mis", said: str = FAILED) -> bool:
     """Say whether this is the page that needs nothing: Dutch, with the help line, without the inside."""
     return (
-        answer.status_code == 500
+        answer.status_code == status
         and answer.mimetype == "text/html"
-        and answer.text.count("<h1>Er ging iets mis</h1>") == 1
-        and FAILED in answer.text
+        and answer.text.count(f"<h1>{title}</h1>") == 1
+        and said in answer.text
         and '<html lang="nl">' in answer.text
         and all(words in answer.text for words in HELP)
         and shows_nothing_inside(answer)
@@ -159,8 +159,11 @@ def test_a_database_that_cannot_be_reached_stops_only_what_needs_it(front_end, m
 
     assert client.get("/healthz").status_code == 200
     assert (client.get("/readyz").status_code, client.get("/readyz").get_json()["status"]) == (503, "geen database")
-    assert is_friendly(client.get("/"))
-    assert shows_nothing_inside(client.get("/api/v1/areas"))
+    page, listed = client.get("/"), client.get("/api/v1/areas")
+    assert is_friendly(page, 503, "De site is even niet bereikbaar", AWAY)
+    assert (listed.status_code, listed.get_json()["detail"]) == (503, AWAY)
+    assert shows_nothing_inside(listed)
+    assert {answer.headers["Retry-After"] for answer in (page, listed)} == {"10"}
 
 
 def test_an_empty_database_is_not_ready_and_says_so_kindly(front_end, tmp_path):

@@ -1,0 +1,92 @@
+"""Which data version a viewer reads now: asked at most so often, and held on to while the database is away."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from threading import Lock
+from time import monotonic
+
+from sqlalchemy import Engine
+
+from data.access import Viewer, known_releases
+from data.away import DatabaseAway, connected
+
+# As long as nobody answers, one request in so many seconds waits to find out.
+RETRY_SECONDS = 2.0
+MOST_KNOWN = 1000
+
+Version = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    version: Version
+    read_on: datetime
+    until: float
+
+
+class Versions:
+    """The newest release a viewer may read, and a mark of all releases there are for that viewer.
+
+    `fresh_for` seconds it is not asked again: so long can a release stay unseen by this
+    process. 0 asks every time.
+    """
+
+    def __init__(self, engine: Engine, fresh_for: float = 0.0) -> None:
+        self._engine = engine
+        self._fresh_for = fresh_for
+        self._known: dict[tuple[Viewer, date], _Known] = {}
+        self._asking = Lock()
+        self._away = False
+
+    def now(self, viewer: Viewer, today: date) -> Version:
+        """Give the data version; while the database is away, the last one known.
+
+        Raises:
+            DatabaseAway: none was known for this viewer today.
+        """
+        key = (viewer, today)
+        known = self._known.get(key)
+        if known and monotonic() < known.until:
+            return known.version
+        # One thread asks; the others go on with what is known, unless every answer must be of now.
+        if not self._asking.acquire(blocking=known is None or not self._fresh_for):
+            return known.version
+        try:
+            return self._asked(key)
+        finally:
+            self._asking.release()
+
+    @property
+    def away_since(self) -> datetime | None:
+        """When the database last answered (UTC), while it is away; None while it answers."""
+        return max((known.read_on for known in self._known.values()), default=None) if self._away else None
+
+    def _asked(self, key: tuple[Viewer, date]) -> Version:
+        known = self._known.get(key)
+        if known and monotonic() < known.until:  # another thread asked while this one waited
+            return known.version
+        try:
+            with connected(self._engine) as connection:
+                rows = connection.execute(known_releases(*key)).all()
+        except DatabaseAway:
+            self._away = True
+            if known is None:
+                raise
+            self._keep(key, known.version, known.read_on, RETRY_SECONDS)
+            return known.version
+        self._away = False
+        version = (rows[-1].release if rows else 0, _mark(rows))
+        self._keep(key, version, datetime.now(UTC), self._fresh_for)
+        return version
+
+    def _keep(self, key: tuple[Viewer, date], version: Version, read_on: datetime, seconds: float) -> None:
+        if key not in self._known and len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[key] = _Known(version, read_on, monotonic() + seconds)
+
+
+def _mark(rows: list) -> str:
+    """Give a short text that changes with any release, its state or when it was made."""
+    told = ";".join(f"{release}:{state}:{made_on.isoformat()}" for release, state, made_on in rows)
+    return hashlib.sha256(told.encode()).hexdigest()[:20]

@@ -1,0 +1,233 @@
+"""Answers that workers share: the same for all, made once, no danger to read, and no loss without Redis."""
+
+import pickle
+import secrets
+import subprocess
+import time
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from threading import Barrier
+from types import MappingProxyType
+
+import pytest
+import redis
+from sqlalchemy import event
+
+from data import shared_memory
+from data.access import PUBLIC, Viewer
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from data.profile_questions import CompletenessQuestion
+from data.reader import Reader
+from data.selection import (
+    ActionsQuestion,
+    BottlenecksQuestion,
+    ComparisonQuestion,
+    CoverageQuestion,
+    DatesQuestion,
+    FiguresQuestion,
+    MeasuresQuestion,
+    NewsQuestion,
+    PageQuestion,
+    ReleasesQuestion,
+    SearchQuestion,
+    SurveysQuestion,
+)
+from data.shared_memory import SharedMemory
+from tests.conftest import refuse
+from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, TODAY
+from tests.redis import NoRedisError, own_redis, running_redis
+
+ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
+QUESTIONS = [
+    FiguresQuestion(("huisverboden-opgelegd", "onveilig-weleens"), (ROTTERDAM, AMSTERDAM, "NL01"), with_reach=True),
+    ComparisonQuestion("zedendelicten-geregistreerd", (), ROTTERDAM, group="deelnemers", per=100_000, benchmark="NL01"),
+    MeasuresQuestion("p2", (ROTTERDAM,)),
+    ActionsQuestion(ROTTERDAM),
+    SurveysQuestion((ROTTERDAM,)),
+    CoverageQuestion(),
+    ReleasesQuestion(),
+    PageQuestion(),
+    DatesQuestion((ROTTERDAM,)),
+    BottlenecksQuestion((ROTTERDAM,)),
+    NewsQuestion(),
+    SearchQuestion(),
+    CompletenessQuestion(),
+]
+
+
+@pytest.fixture(scope="module")
+def redis_url():
+    try:
+        with running_redis() as url:
+            yield url
+    except NoRedisError as error:
+        refuse(str(error))
+
+
+@pytest.fixture
+def shared(redis_url):
+    memory = SharedMemory(redis_url, secrets.token_hex(8))
+    yield memory
+    memory.forget()
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'shipped.sqlite'}")
+    migrate(made)
+    load_package(made, PACKAGE, LOADED_ON)
+    yield made
+    made.dispose()
+
+
+def reader(engine, shared, viewer=PUBLIC, today=TODAY):
+    return Reader(engine, lambda: viewer, lambda: today, shared=shared)
+
+
+def statements(engine, ask) -> int:
+    seen = []
+
+    def note(*_):
+        seen.append(1)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: type(question).__name__)
+def test_what_another_worker_made_is_the_same_answer_without_a_query(engine, shared, question):
+    composed = reader(engine, None).answer(question)
+    assert reader(engine, shared).answer(question) == composed
+    other = reader(engine, shared)
+
+    asked = statements(engine, lambda: other.answer(question))
+
+    assert asked == 1  # the data version
+    assert other.answer(question) == composed
+
+
+def test_viewers_days_frozen_releases_and_installations_share_nothing(engine, shared, redis_url):
+    question = ReleasesQuestion()
+    reader(engine, shared).answer(question)
+    elsewhere = SharedMemory(redis_url, secrets.token_hex(8))
+    others = [
+        (reader(engine, shared, Viewer("viewer", frozenset({ROTTERDAM}))), {}),
+        (reader(engine, shared, today=date(2026, 11, 22)), {}),
+        (reader(engine, shared), {"at_release": 1}),
+        (reader(engine, elsewhere), {}),
+    ]
+
+    asked = [statements(engine, lambda other=other, how=how: other.answer(question, **how)) for other, how in others]
+
+    elsewhere.forget()
+    assert all(count > 1 for count in asked)
+
+
+def test_a_set_of_areas_gives_one_key_in_whatever_order_it_lies(engine, shared):
+    codes = [f"GM{number:04}" for number in range(40)]
+    reader(engine, shared, Viewer("viewer", frozenset(codes))).answer(ReleasesQuestion())
+    again = reader(engine, shared, Viewer("viewer", frozenset(reversed(codes))))
+
+    assert statements(engine, lambda: again.answer(ReleasesQuestion())) == 1
+
+
+def test_of_all_workers_one_makes_an_answer(redis_url):
+    place, together, made = secrets.token_hex(8), Barrier(6), []
+
+    def work(_):
+        worker = SharedMemory(redis_url, place)
+        together.wait()
+        return worker.recall(("vraag",), lambda: made.append(1) or time.sleep(0.2) or (1, 2))
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(work, range(6)))
+    SharedMemory(redis_url, place).forget()
+
+    assert (answers, len(made)) == ([(1, 2)] * 6, 1)
+
+
+def test_a_failure_to_make_an_answer_is_told_and_not_kept(shared):
+    def fail():
+        raise LookupError("bestaat niet")
+
+    with pytest.raises(LookupError):
+        shared.recall(("vraag",), fail)
+
+    assert shared.recall(("vraag",), lambda: (1,)) == (1,)
+
+
+class Harmful:
+    def __reduce__(self):
+        return subprocess.call, (["true"],)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        b"",
+        b"geen antwoord",
+        zlib.compress(b"geen antwoord"),
+        zlib.compress(pickle.dumps(Harmful())),
+        zlib.compress(b"cdata.shared_memory\nsubprocess.call\n."),
+        zlib.compress(b"cdata.engine\nmake_engine\n(S'sqlite://'\ntR."),
+        zlib.compress(b"cbuiltins\neval\n(S'1/0'\ntR."),
+    ],
+)
+def test_what_somebody_else_put_there_is_never_run(shared, redis_url, monkeypatch, planted):
+    monkeypatch.setattr(subprocess, "call", lambda *_: pytest.fail("it was run"))
+    shared.recall(("vraag",), lambda: ("echt",))
+    with redis.Redis.from_url(redis_url) as client:
+        (name,) = client.scan_iter(f"{shared._prefix}*")
+        client.set(name, planted)
+
+    assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
+
+
+def test_what_is_forgotten_is_made_anew_and_others_keep_theirs(shared, redis_url):
+    other = SharedMemory(redis_url, secrets.token_hex(8))
+    for memory in (shared, other):
+        memory.recall(("vraag",), lambda: ("eerst",))
+
+    shared.forget()
+
+    assert shared.recall(("vraag",), lambda: ("daarna",)) == ("daarna",)
+    assert other.recall(("vraag",), lambda: ("daarna",)) == ("eerst",)
+    other.forget()
+
+
+def test_too_large_an_answer_is_given_and_not_kept(shared, monkeypatch):
+    monkeypatch.setattr(shared_memory, "LARGEST", 10)
+
+    assert shared.recall(("vraag",), lambda: tuple(range(100))) == tuple(range(100))
+    assert shared.recall(("vraag",), lambda: ("anders",)) == ("anders",)
+
+
+def test_values_of_every_kind_come_back_as_they_were(shared):
+    made = (datetime(2026, 1, 1, tzinfo=UTC), date(2026, 1, 2), frozenset({1}), MappingProxyType({"a": (1.5, None)}))
+    shared.recall(("vraag",), lambda: made)
+
+    again = shared.recall(("vraag",), lambda: pytest.fail("it was kept"))
+
+    assert again == made
+    assert isinstance(again[3], MappingProxyType)
+
+
+def test_without_redis_every_worker_goes_on_by_itself(caplog):
+    with own_redis() as (url, server):
+        shared = SharedMemory(url, "hier")
+        shared.recall(("vraag",), lambda: ("gedeeld",))
+        server.kill()
+        server.wait()
+        with caplog.at_level("WARNING", logger="veilige_steden"):
+            answers = [shared.recall(("vraag",), lambda: ("alleen",)) for _ in range(50)]
+
+    assert answers == [("alleen",)] * 50
+    assert len(caplog.records) == 1
+    assert "127.0.0.1" not in caplog.text
