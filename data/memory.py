@@ -7,11 +7,19 @@ from threading import Lock
 
 
 class Memory:
-    """Remembers the `most` entries that were asked for last."""
+    """Remembers the `most` entries that were asked for last, as long as together they weigh no more than `heaviest`.
 
-    def __init__(self, most: int) -> None:
+    `weigh` says what one entry weighs, in whatever unit `heaviest` has; without it only their number counts.
+    """
+
+    def __init__(
+        self, most: int, weigh: Callable[[object], int] = lambda made: 0, heaviest: int = 1
+    ) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._weigh = weigh
+        self._heaviest = heaviest
+        self._weight = 0
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self._being_made: dict[Hashable, Future] = {}
         self._lock = Lock()
 
@@ -24,7 +32,7 @@ class Memory:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
             making = self._being_made.get(key)
             is_mine = making is None
             if is_mine:
@@ -46,6 +54,9 @@ class Memory:
         with self._lock:
             del self._being_made[key]
             for one in made:
-                self._kept[key] = one
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+                weight = self._weigh(one)
+                self._kept[key] = one, weight
+                self._weight += weight
+            while len(self._kept) > self._most or self._weight > self._heaviest:
+                _, (_, weight) = self._kept.popitem(last=False)
+                self._weight -= weight

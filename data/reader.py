@@ -1,6 +1,7 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
+from dataclasses import fields
 from datetime import date, datetime
 
 from sqlalchemy import Engine
@@ -15,6 +16,9 @@ from data.memory import Memory
 from data.selection import Question
 from data.shared_memory import SharedMemory
 from data.versions import Version, Versions
+
+# A record takes about half a kilobyte, so answers take some hundred megabytes at most.
+MOST_RECORDS = 200_000
 
 
 class Reader:
@@ -41,14 +45,14 @@ class Reader:
         self._viewer_now = viewer_now
         self._today = today
         self._versions = Versions(engine, fresh_for)
-        self._memory = Memory(remember)
+        self._memory = _memory(remember)
         self._shared = shared
 
     def seen_by(self, viewer_now: Callable[[], Viewer], remember: int | None = None) -> "Reader":
         """Make a reader for another viewer on the same database; with `remember` it has a memory of its own."""
         other = Reader(self._engine, viewer_now, self._today)
         other._versions = self._versions
-        other._memory = Memory(remember) if remember else self._memory
+        other._memory = _memory(remember) if remember else self._memory
         other._shared = None if remember else self._shared
         return other
 
@@ -101,3 +105,13 @@ class Reader:
                 return queries.catalogue(connection, version[0])
 
         return self._memory.recall(("catalogue", version), read)
+
+
+def _memory(most: int) -> Memory:
+    return Memory(most, _records, MOST_RECORDS)
+
+
+def _records(made: Answer | Catalogue) -> int:
+    """Count the records of an answer, roughly: what stands in its rows and mappings."""
+    parts = (getattr(made, field.name) for field in fields(made))
+    return sum(len(part) for part in parts if isinstance(part, Sized))

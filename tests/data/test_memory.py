@@ -62,3 +62,15 @@ def test_no_more_is_kept_than_agreed_and_what_was_asked_last_stays():
 
     assert [memory.recall(key, lambda: "anew") for key in "ac"] == ["a", "c"]
     assert memory.recall("b", lambda: "anew") == "anew"
+
+
+def test_heavy_things_leave_sooner_and_one_too_heavy_is_given_and_not_kept():
+    memory = Memory(100, weigh=len, heaviest=10)
+    for key in ("aaaa", "bbbb", "cccc"):
+        memory.recall(key, lambda key=key: key)
+    kept = [memory.recall(key, lambda: "") for key in ("bbbb", "cccc")]
+    memory.recall("groot", lambda: "x" * 11)
+
+    assert kept == ["bbbb", "cccc"]
+    assert memory.recall("groot", lambda: "anew") == "anew"
+    assert memory._weight == len("anew")
