@@ -1,27 +1,38 @@
 """The only door out: a fixed number of queries, the promised order, nothing told by one question that another hides."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import product
 from threading import Barrier, local
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 
 from data import queries, tables
 from data.access import PUBLIC, Viewer
 from data.catalogue import UnknownCode
+from data.compose import COMPOSERS
 from data.engine import make_engine
+from data.package_questions import PackageQuestion
+from data.package_read import RESOURCES
+from data.profile_questions import CompletenessQuestion, ProfileQuestion
+from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.reader import Reader
 from data.record_questions import LISTED, RecordsQuestion
 from data.selection import (
+    ActionsQuestion,
+    BottlenecksQuestion,
     ComparisonQuestion,
     CoverageQuestion,
+    DatesQuestion,
     FiguresQuestion,
     MeasuresQuestion,
+    NewsQuestion,
     PageQuestion,
     ReleasesQuestion,
     SearchQuestion,
+    SurveysQuestion,
 )
 from tests.data.database import add_figure, add_release, fill
 
@@ -319,6 +330,52 @@ def test_no_change_and_no_goal_speaks_of_a_hidden_figure(sensitive_engine):
 
     assert {row.value for row in answer.rows}.isdisjoint({5, 7, 53})
     assert [change for change in answer.changes if (change.indicator, change.area) == (CODE, UTRECHT)] == []
+
+
+EVERY_QUESTION = [
+    FiguresQuestion((CODE,), AREAS, with_reach=True),
+    ComparisonQuestion(CODE, (AMSTERDAM,), UTRECHT, per=100_000, benchmark=COUNTRY),
+    ComparisonQuestion(CODE, (), UTRECHT, group="alle", per=100_000, benchmark=COUNTRY, year=2024),
+    MeasuresQuestion("p2", AREAS),
+    ActionsQuestion(UTRECHT),
+    SurveysQuestion(AREAS),
+    CoverageQuestion(),
+    ReleasesQuestion(),
+    PageQuestion(),
+    DatesQuestion(AREAS),
+    BottlenecksQuestion(AREAS),
+    NewsQuestion(),
+    SearchQuestion(),
+    CompletenessQuestion(),
+    ProfileQuestion(UTRECHT),
+    ProfileQuestion(AMSTERDAM, 2024, 2024),
+    *(PackageQuestion(name) for name, table in RESOURCES.items() if table in tables.RELEASED),
+    BudgetQuestion(UTRECHT, "veilige-steden", with_results=True),
+    ParticipationQuestion(UTRECHT),
+    FindingsQuestion(indicators=(CODE,), areas=AREAS),
+    StepsQuestion(UTRECHT),
+    *(RecordsQuestion(record) for record in LISTED),
+]
+
+
+def test_every_kind_of_question_is_held_against_hidden_figures():
+    assert {type(question) for question in EVERY_QUESTION} == set(COMPOSERS)
+
+
+@pytest.mark.parametrize("question", EVERY_QUESTION, ids=lambda question: type(question).__name__)
+def test_no_answer_holds_a_hidden_number_anywhere_in_it(sensitive_engine, question):
+    figure = tables.observation
+    with sensitive_engine.begin() as connection:  # a tail by which each number is known wherever it turns up
+        connection.execute(update(figure).values(value=figure.c.value + 0.0625))
+        stored = {row.record: row.value for row in connection.execute(select(figure.c.record, figure.c.value))}
+    reader = reader_of(sensitive_engine)
+    rows = reader.answer(FiguresQuestion((CODE,), AREAS)).rows
+    hidden = {repr(stored[row.record]) for row in rows if row.missing_reason == "verborgen"}
+
+    told = set(re.findall(r"[0-9.]+", repr(reader.answer(question))))
+
+    assert len(hidden) > 2
+    assert told & hidden == set()
 
 
 def test_coverage_counts_a_hidden_figure_and_tells_no_value(sensitive_engine):
