@@ -11,6 +11,15 @@ from data.engine import BadDatabaseUrl, make_engine
 from data.load import BadPackage, LoadReport, load_package
 from data.migrations import migrate
 from data.shared_memory import SharedMemory
+from data.trial import BadTrial, TrialSize, write_trial
+
+TRIAL_SIZES = {
+    "municipalities": "aantal gemeenten, met de gemeenten die er al zijn (%(default)s)",
+    "indicators": "aantal cijfers dat erbij komt (%(default)s)",
+    "years": "aantal jaren (%(default)s)",
+    "breakdowns": "aantal uitsplitsingen, met het geheel (%(default)s)",
+    "seed": "begin van het toeval: hetzelfde getal geeft dezelfde cijfers (%(default)s)",
+}
 
 
 def prepare(settings: Settings) -> int:
@@ -47,6 +56,17 @@ def boundaries(settings: Settings, file: Path) -> int:
     return 0
 
 
+def trial(settings: Settings, folder: Path, size: TrialSize) -> int:
+    """Write load data into a folder, to be loaded into a database of its own; gives the exit code."""
+    try:
+        made = write_trial(settings.package_folder, folder, size)
+    except BadTrial as error:
+        return _fail(str(error))
+    print(f"Belastingproef met {made} verzonnen cijfers geschreven in {folder}. Laad haar in een lege database:")
+    print(f"PACKAGE_FOLDER={folder} DATABASE_URL=... python -m dashboard.commands prepare")
+    return 0
+
+
 def _wrong_address(error: BadDatabaseUrl) -> int:
     return _fail(f"DATABASE_URL klopt niet ({error}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam.")
 
@@ -76,8 +96,19 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("prepare", help="database bijwerken en het pakket laden")
     loading = commands.add_parser("boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand")
     loading.add_argument("file", type=Path, help="GeoJSON in WGS84, met per kenmerk een gemeentecode")
+    making = commands.add_parser("trial", help="verzonnen cijfers maken om de site te belasten, als pakket in een map")
+    making.add_argument("folder", type=Path, help="lege map voor het pakket")
+    for name, words in TRIAL_SIZES.items():
+        making.add_argument(f"--{name}", type=int, default=getattr(TrialSize(), name), help=words)
     chosen = parser.parse_args(arguments)
-    return boundaries(Settings(), chosen.file) if chosen.command == "boundaries" else prepare(Settings())
+    match chosen.command:
+        case "boundaries":
+            return boundaries(Settings(), chosen.file)
+        case "trial":
+            size = TrialSize(**{name: getattr(chosen, name) for name in TRIAL_SIZES})
+            return trial(Settings(), chosen.folder, size)
+        case _:
+            return prepare(Settings())
 
 
 if __name__ == "__main__":
