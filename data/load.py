@@ -1,20 +1,22 @@
 """From package to database: one release with only the differences, or nothing at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, desc, func, insert, select
+from sqlalchemy import Connection, Engine, Table, desc, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from data import tables
 from data.faults import BadPackage, Fault
 from data.load_definitions import drop_definitions, put_definitions
-from data.load_differences import KeptRow, differences
-from data.package_check import checked_package
-from data.package_read import DESCRIPTOR, RESOURCES, Package
+from data.load_differences import Differences, KeptRow, write_differences
+from data.load_rows import BATCH
+from data.package_check import checked
+from data.package_read import DESCRIPTOR, FIGURES, RESOURCES, OpenedPackage, Package, content_hash, open_package
+from data.package_table import Row
 from data.write_lock import lock_for_writing
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -52,17 +54,29 @@ def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
     Raises:
         BadPackage: something in it is wrong; nothing has been written.
     """
-    package = checked_package(folder)
+    opened = open_package(folder)
+    if _is_loaded(engine, opened):
+        return LoadReport(SAME, opened.version_text)
+    package = checked(opened)
     try:
         with engine.begin() as connection:
             lock_for_writing(connection)
-            outcome = _outcome(package, _newest_package(connection))
+            outcome = _outcome(opened, _newest_package(connection))
             if outcome != LOADED:
-                return LoadReport(outcome, package.version_text)
+                return LoadReport(outcome, opened.version_text)
             return _load(connection, package, now)
     except IntegrityError as error:
         refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
         raise BadPackage([Fault(DESCRIPTOR, refused)]) from error
+
+
+def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
+    """Say whether this very content was loaded last: then it need not be read again, however much it is."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(tables.release.name):
+            return False
+        newest = _newest_package(connection)
+        return newest is not None and (newest["package"], newest["package_hash"]) == (package.name, package.hash)
 
 
 def _newest_package(connection: Connection):
@@ -71,7 +85,7 @@ def _newest_package(connection: Connection):
     return connection.execute(newest).mappings().first()
 
 
-def _outcome(package: Package, newest) -> str:
+def _outcome(package: OpenedPackage, newest) -> str:
     """Say whether this package is to be loaded; the same version with other content is refused."""
     if newest is None:
         return LOADED
@@ -88,27 +102,50 @@ def _outcome(package: Package, newest) -> str:
 
 
 def _load(connection: Connection, package: Package, now: datetime) -> LoadReport:
-    rows = {table.name: [row.values for row in package.rows[name]] for name, table in RESOURCES.items()}
+    definitions = {
+        table.name: [row.values for row in package.small[name]]
+        for name, table in RESOURCES.items()
+        if table in tables.DEFINITIONS
+    }
     counts: dict[str, Counts] = {}
     for table in tables.DEFINITIONS:
-        added, revised = put_definitions(connection, table, rows[table.name])
+        added, revised = put_definitions(connection, table, definitions[table.name])
         counts[table.name] = Counts(added, revised)
-    number = _make_release(connection, package, now)
+    number = _make_release(connection, package.opened, now)
     kept: list[KeptRow] = []
-    for table in tables.RELEASED:
-        found = differences(connection, table, rows[table.name])
-        if found.rows:
-            connection.execute(insert(table), [row | {"release": number} for row in found.rows])
-        counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
-        kept += found.kept
+    for name, table in RESOURCES.items():
+        if table in tables.RELEASED:
+            found = _write(connection, package, name, number)
+            counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
+            kept += found.kept
     for table in reversed(tables.DEFINITIONS):
         before = counts[table.name]
-        gone = drop_definitions(connection, table, rows[table.name])
+        gone = drop_definitions(connection, table, definitions[table.name])
         counts[table.name] = Counts(before.added, before.revised, gone)
-    return LoadReport(LOADED, package.version_text, number, counts, tuple(kept))
+    if content_hash(package.opened.folder) != package.opened.hash:
+        changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
+        raise BadPackage([Fault(DESCRIPTOR, changed)])
+    return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
 
 
-def _make_release(connection: Connection, package: Package, now: datetime) -> int:
+def _write(connection: Connection, package: Package, name: str, release: int) -> Differences:
+    table = RESOURCES[name]
+    if name == FIGURES:
+        columns, batches = package.figures.columns, package.figures.batches(BATCH)
+    else:
+        columns, batches = _columns(table), [_in_columns(package.small[name], _columns(table))]
+    return write_differences(connection, table, columns, batches, release)
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name not in ("id", "release", "withdrawn"))
+
+
+def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list]:
+    return [[row.values[name] for name in columns] for row in rows]
+
+
+def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:
     number = (connection.scalar(select(func.max(tables.release.c.release))) or 0) + 1
     connection.execute(
         insert(tables.release).values(

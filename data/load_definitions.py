@@ -14,8 +14,9 @@ def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]
     """Add the rows that are new and change those that differ; the numbers of both."""
     keys = [column.name for column in table.primary_key.columns]
     present = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
-    new = [row for row in rows if tuple(row[key] for key in keys) not in present]
-    changed = [row for row in rows if row not in new and present[tuple(row[key] for key in keys)] != row]
+    before = [present.get(tuple(row[key] for key in keys)) for row in rows]
+    new = [row for row, known in zip(rows, before, strict=True) if known is None]
+    changed = [row for row, known in zip(rows, before, strict=True) if known is not None and known != row]
     if new:
         connection.execute(insert(table), _parents_first(table, new))
     for row in changed:

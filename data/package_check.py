@@ -1,12 +1,38 @@
-"""Finds what is wrong between the cells of a package, and derives what the CSV leaves out."""
+"""Finds what is wrong between the cells of a package."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from data.faults import BadPackage, Fault
-from data.package_read import RESOURCES, Package, Row, read_package
+from data.package_figures import Faulty, Figures
+from data.package_read import FIGURES, RESOURCES, OpenedPackage, Package, open_package, read_package
 from data.package_rules import RULES
-from data.period import BadPeriod, period_key
+from data.package_table import Row, UnreadableTable
+
+MOST_EXPLAINED = 1000
+Known = Mapping[str, Container]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The faults by what they are about, in the order they are told."""
+
+    read: list[Fault] = field(default_factory=list)
+    derived: list[Fault] = field(default_factory=list)
+    repeated: list[Fault] = field(default_factory=list)
+    referring: list[Fault] = field(default_factory=list)
+    rules: list[Fault] = field(default_factory=list)
+    untold: int = 0
+
+    @property
+    def all(self) -> list[Fault]:
+        told = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules]
+        more = f"nog {self.untold} andere rijen zijn fout; herstel eerst wat hier is genoemd"
+        return [*told, Fault(f"{FIGURES}.csv", more)] if self.untold else told
 
 
 def checked_package(folder: Path) -> Package:
@@ -15,48 +41,108 @@ def checked_package(folder: Path) -> Package:
     Raises:
         BadPackage: anything is wrong; all of it is named.
     """
-    package, faults = read_package(folder)
-    _fill_empty_text(package)
-    faults += _derive(package)
-    faults += _repeated_keys(package)
-    faults += _unknown_references(package)
-    faults += _broken_rules(package)
-    if faults:
-        raise BadPackage(faults)
+    return checked(open_package(folder))
+
+
+def checked(opened: OpenedPackage) -> Package:
+    """Read what was opened, as `checked_package`."""
+    package, read = read_package(opened)
+    found = _Found(read)
+    known = {name: _known(package, name) for name in RESOURCES}
+    _check_figures(package, known[FIGURES], found)
+    for name, rows in package.small.items():
+        for key in _keys(package, name):
+            found.repeated += _repeats(name, key, rows)
+        for row in rows:
+            found.referring += _unknown(name, row, known[name])
+            found.rules += _broken(name, row)
+    if found.all:
+        raise BadPackage(found.all)
     return package
 
 
-def _fill_empty_text(package: Package) -> None:
-    """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
-    for name, table in RESOURCES.items():
-        always_text = [c.name for c in table.columns if c.server_default is not None and c.type.python_type is str]
-        for _, values in package.rows[name]:
-            values.update({column: values[column] or "" for column in always_text})
+def _known(package: Package, name: str) -> dict[str, tuple[str, Container]]:
+    """Give per column that refers to another table: that table, and the codes it has."""
+    references = package.schemas[name].get("foreignKeys", [])
+    found = {}
+    for reference in references:
+        (column,), (other,) = reference["fields"], reference["reference"]["fields"]
+        table = reference["reference"]["resource"] or name
+        found[column] = (table, {values[other] for _, values in package.rows[table]})
+    return found
 
 
-def _derive(package: Package) -> Iterator[Fault]:
-    kinds = {values["indicator"]: values["kind"] for _, values in package.rows["indicators"]}
-    for number, values in package.rows["observations"]:
-        values["kind"] = kinds.get(values["indicator"])
-        values["period_key"] = None
-        period = [values[part] for part in ("period_kind", "period_start", "period_end", "period_label")]
-        if period[0] is None or period[3] is None:
-            continue
-        try:
-            values["period_key"] = period_key(*period)
-        except BadPeriod as error:
-            yield Fault("observations.csv", f"{error}; pas de periode aan", number, "period_kind", period[0])
+def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
+    """Give the columns that no two rows of a table may share: its own key, and that of a record over releases."""
+    own = tuple(package.schemas[name]["primaryKey"])
+    return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
-def _repeated_keys(package: Package) -> Iterator[Fault]:
-    for name, table in RESOURCES.items():
-        own = tuple(package.schemas[name]["primaryKey"])
-        released = tuple(table.info.get("key", own))
-        for key in dict.fromkeys((own, released)):
-            yield from _repeats(name, key, package.rows[name])
+def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]], found: _Found) -> None:
+    """Check row by row; a row that a quick look refuses is explained by the rules for all tables."""
+    figures = package.figures
+    quick = figures.quick({column: codes for column, (_, codes) in known.items()})
+    seen = {key: _Seen([quick.columns.index(part) for part in key]) for key in _keys(package, FIGURES)}
+    rules = [holds for _, holds, _ in RULES[FIGURES]]
+    told = _Found()
+    try:
+        for number, cells in figures.file.records():
+            try:
+                values = quick.values(cells)
+                row = dict(zip(quick.columns, values, strict=True))
+                if not all(holds(row) for holds in rules):
+                    raise Faulty
+            except Faulty:
+                values = _explain(figures, number, cells, known, told)
+            if values is not None:
+                for one in seen.values():
+                    one.add(values)
+    except UnreadableTable as error:
+        found.read.append(error.fault)
+        return
+    for key, one in seen.items():
+        found.repeated += one.repeats(key, figures)
+    for part in ("read", "derived", "referring", "rules"):
+        getattr(found, part).extend(getattr(told, part))
+    found.untold = told.untold
 
 
-def _repeats(name: str, key: tuple[str, ...], rows: list[Row]) -> Iterator[Fault]:
+def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, told: _Found) -> list | None:
+    """Name the faults of one row, of no more rows than someone can read; gives its values."""
+    one = _Found()
+    row = figures.explained(number, cells, one.read, one.derived)
+    if row is not None:
+        one.referring += _unknown(FIGURES, row, known)
+        one.rules += _broken(FIGURES, row)
+    if len(told.all) >= MOST_EXPLAINED:
+        told.untold += bool(one.all)
+    else:
+        for part in ("read", "derived", "referring", "rules"):
+            getattr(told, part).extend(getattr(one, part))
+    return None if row is None else list(row.values.values())
+
+
+class _Seen:
+    """Which keys were seen, as a number each: a repeated number is looked up, a number takes eight bytes."""
+
+    def __init__(self, places: list[int]) -> None:
+        self._places = places
+        self._numbers = array("q")
+
+    def add(self, values: list) -> None:
+        code = tuple([values[place] for place in self._places])
+        if None not in code:
+            self._numbers.append(hash(code))
+
+    def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
+        numbers = np.sort(np.frombuffer(self._numbers, dtype=np.int64))
+        twice = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
+        if twice:
+            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
+            yield from _repeats(FIGURES, key, rows)
+
+
+def _repeats(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
     first: dict[tuple, int] = {}
     for number, values in rows:
         code = tuple(values[column] for column in key)
@@ -68,22 +154,16 @@ def _repeats(name: str, key: tuple[str, ...], rows: list[Row]) -> Iterator[Fault
         first.setdefault(code, number)
 
 
-def _unknown_references(package: Package) -> Iterator[Fault]:
-    for name, schema in package.schemas.items():
-        for reference in schema.get("foreignKeys", []):
-            (field,), (column,) = reference["fields"], reference["reference"]["fields"]
-            other = reference["reference"]["resource"] or name
-            known = {values[column] for _, values in package.rows[other]}
-            for number, values in package.rows[name]:
-                if values[field] is not None and values[field] not in known:
-                    message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
-                    yield Fault(f"{name}.csv", message, number, field, str(values[field]))
+def _unknown(name: str, row: Row, known: Mapping[str, tuple[str, Container]]) -> Iterator[Fault]:
+    for column, (other, codes) in known.items():
+        value = row.values[column]
+        if value is not None and value not in codes:
+            message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
+            yield Fault(f"{name}.csv", message, row.number, column, str(value))
 
 
-def _broken_rules(package: Package) -> Iterator[Fault]:
-    for name, rules in RULES.items():
-        for number, values in package.rows[name]:
-            for field, holds, remedy in rules:
-                if not holds(values):
-                    found = None if values[field] is None else str(values[field])
-                    yield Fault(f"{name}.csv", remedy, number, field, found)
+def _broken(name: str, row: Row) -> Iterator[Fault]:
+    for column, holds, remedy in RULES.get(name, ()):
+        if not holds(row.values):
+            found = None if row.values[column] is None else str(row.values[column])
+            yield Fault(f"{name}.csv", remedy, row.number, column, found)

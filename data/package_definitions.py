@@ -17,9 +17,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict]]:
             for area in areas
             for year, people in sorted(area.population.items())
         ],
-        "area-part-of": [
-            {"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)
-        ],
+        "area-part-of": [{"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)],
         "boundary-changes": [asdict(change) for area in areas for change in area.boundary_changes],
     }
     listed = {

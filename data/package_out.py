@@ -82,9 +82,7 @@ def _closed(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """Leave out what points to a record that is not there: taken back, or not yet for this viewer."""
     targets, actions = _known(rows, "targets", "target"), _known(rows, "actions", "action")
     rows["goals"] = [
-        row if row["target"] in targets else row | {"target": None}
-        for row in rows["goals"]
-        if row["action"] in actions
+        row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions
     ]
     goals = _known(rows, "goals", "goal")
     rows["progress"] = [row for row in rows["progress"] if row["goal"] in goals]

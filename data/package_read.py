@@ -1,22 +1,22 @@
 """Reads a data package from its folder: every cell in its own type, every fault named."""
 
-import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlalchemy import Table
 
 from data import tables
-from data.cell_guard import APOSTROPHE, PROPERTY, unguarded
+from data.cell_guard import APOSTROPHE, PROPERTY
 from data.faults import BadPackage, Fault
-from data.package_cells import read_cell
+from data.package_figures import Figures
+from data.package_table import Row, TableFile
 
 DESCRIPTOR = "datapackage.json"
+FIGURES = "observations"
 RESOURCES: dict[str, Table] = {
     "sources": tables.source,
     "areas": tables.area,
@@ -28,7 +28,7 @@ RESOURCES: dict[str, Table] = {
     "terms": tables.term,
     "events": tables.event,
     "steps": tables.step,
-    "observations": tables.observation,
+    FIGURES: tables.observation,
     "claims": tables.claim,
     "targets": tables.target,
     "actions": tables.action,
@@ -42,43 +42,75 @@ RESOURCES: dict[str, Table] = {
     "bottlenecks": tables.bottleneck,
     "step-states": tables.step_state,
 }
-
-
-class Row(NamedTuple):
-    number: int
-    values: dict[str, object]
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
-    """A package as it stands in its folder; `hash` is over all its files."""
+class OpenedPackage:
+    """A package of which the descriptor can be used and nothing else has been read; `hash` is over all its files."""
 
+    folder: Path
     name: str
     version: tuple[int, ...]
     hash: str
     schemas: dict[str, dict]
-    rows: dict[str, list[Row]]
+    is_guarded: bool
 
     @property
     def version_text(self) -> str:
         return ".".join(str(part) for part in self.version)
 
+    def table(self, name: str) -> TableFile:
+        """Give a table by the name of its resource, to read."""
+        always_text = (c.name for c in RESOURCES[name].columns if _is_never_none(c))
+        return TableFile(self.folder, name, self.schemas[name]["fields"], self.is_guarded, frozenset(always_text))
 
-def read_package(folder: Path) -> tuple[Package, list[Fault]]:
-    """Read the descriptor and all tables of a package.
 
-    A cell that cannot be read is None in its row and named in the faults.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package as it stands in its folder. `figures` are read anew each time, all other rows are held."""
+
+    opened: OpenedPackage
+    figures: Figures
+    small: Mapping[str, list[Row]]
+
+    @property
+    def schemas(self) -> dict[str, dict]:
+        return self.opened.schemas
+
+    @property
+    def rows(self) -> Mapping[str, Iterable[Row]]:
+        """The rows of every table, by the name of its resource."""
+        return {name: self.figures if name == FIGURES else self.small[name] for name in RESOURCES}
+
+
+def _is_never_none(column) -> bool:
+    """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
+    return column.server_default is not None and column.type.python_type is str
+
+
+def open_package(folder: Path) -> OpenedPackage:
+    """Read the descriptor of a package.
 
     Raises:
-        BadPackage: the descriptor itself cannot be used.
+        BadPackage: the descriptor cannot be used.
     """
     descriptor = _descriptor(folder)
     schemas = {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
-    faults: list[Fault] = []
-    is_guarded = descriptor.get(PROPERTY) == APOSTROPHE
-    rows = {name: list(_rows(folder, name, schemas[name], faults, is_guarded)) for name in RESOURCES}
     version = tuple(int(part) for part in descriptor["version"].split("."))
-    return Package(descriptor["name"], version, _hash(folder), schemas, rows), faults
+    is_guarded = descriptor.get(PROPERTY) == APOSTROPHE
+    return OpenedPackage(folder, descriptor["name"], version, content_hash(folder), schemas, is_guarded)
+
+
+def read_package(opened: OpenedPackage) -> tuple[Package, list[Fault]]:
+    """Read all tables of a package but the figures, which may be too many to hold.
+
+    A cell that cannot be read is None in its row and named in the faults.
+    """
+    faults: list[Fault] = []
+    small = {name: opened.table(name).all_rows(faults) for name in RESOURCES if name != FIGURES}
+    kinds = {values["indicator"]: values["kind"] for _, values in small["indicators"]}
+    return Package(opened, Figures(opened.table(FIGURES), kinds), small), faults
 
 
 def _descriptor(folder: Path) -> dict:
@@ -119,42 +151,14 @@ def _schema_faults(name: str, fields: list[str]) -> Iterator[Fault]:
             yield Fault(DESCRIPTOR, f"de tabel '{name}' kent deze kolom niet; haal haar weg", field=field)
 
 
-def _hash(folder: Path) -> str:
+def content_hash(folder: Path) -> str:
+    """Hash all files of a package, piece by piece: a table may be larger than memory."""
     digest = hashlib.sha256()
     for file in (DESCRIPTOR, *(f"{name}.csv" for name in RESOURCES)):
-        content = (folder / file).read_bytes() if (folder / file).exists() else b""
-        digest.update(f"{file}:{len(content)}:".encode() + content)
+        path = folder / file
+        digest.update(f"{file}:{path.stat().st_size if path.exists() else 0}:".encode())
+        if path.exists():
+            with path.open("rb") as stream:
+                while piece := stream.read(CHUNK):
+                    digest.update(piece)
     return digest.hexdigest()
-
-
-def _rows(folder: Path, name: str, schema: dict, faults: list[Fault], is_guarded: bool) -> Iterator[Row]:
-    file = f"{name}.csv"
-    fields = schema["fields"]
-    expected = [field["name"] for field in fields]
-    try:
-        with (folder / file).open(encoding="utf-8", newline="") as stream:
-            records = list(csv.reader(stream, strict=True))
-    except FileNotFoundError:
-        faults.append(Fault(file, "het bestand ontbreekt; zet het terug"))
-        return
-    except (UnicodeDecodeError, csv.Error) as error:
-        faults.append(Fault(file, f"het bestand is niet te lezen; sla het op als CSV in UTF-8 ({error})"))
-        return
-    if not records or records[0] != expected:
-        faults.append(Fault(file, f"de kolommen horen te zijn: {', '.join(expected)}", row=1))
-        return
-    for number, cells in enumerate(records[1:], start=2):
-        if len(cells) == len(expected):
-            cells = [unguarded(cell) for cell in cells] if is_guarded else cells
-            yield Row(number, dict(_cells(file, number, fields, cells, faults)))
-            continue
-        found = f"de rij heeft {len(cells)} cellen in plaats van {len(expected)}"
-        faults.append(Fault(file, f"{found}; controleer komma's en aanhalingstekens", row=number))
-
-
-def _cells(file: str, number: int, fields: list[dict], cells: list[str], faults: list[Fault]) -> Iterator[tuple]:
-    for field, text in zip(fields, cells, strict=True):
-        value, message = read_cell(field, text)
-        if message:
-            faults.append(Fault(file, message, number, field["name"], text))
-        yield field["name"], value
