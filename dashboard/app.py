@@ -21,15 +21,19 @@ from dashboard import (
     errors,
     feeds,
     health,
+    log,
+    metrics,
     open_data,
     vast,
 )
+from dashboard.counters import Counters
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.settings import Settings
 from data.access import PUBLIC, Viewer
 from data.engine import make_engine
 from data.reader import Reader
+from data.readiness import Readiness
 from data.selection import Selection
 from data.shared_memory import SharedMemory
 from layouts.pages import PAGES
@@ -57,11 +61,14 @@ def create_app(
     reader = Reader(engine, viewer_now, today, fresh_for=settings.release_seconds, shared=shared)
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    server.extensions["veilige_steden"] = {"engine": engine, "reader": reader}
+    counters = Counters()
+    server.extensions["veilige_steden"] = {"engine": engine, "reader": reader, "counters": counters}
+    log.name_routes(server)
 
     bundle = vast.add_routes(server, settings.frontend_folder)
-    health.add_routes(server, engine)
+    readiness = Readiness(engine)
     public = reader.seen_by(lambda: PUBLIC)
+    health.add_routes(server, readiness, public)
     api.add_routes(server, public, today, bundle, settings)
     downloads.add_routes(server, reader)
     city_choice.add_routes(server, reader)
@@ -79,6 +86,9 @@ def create_app(
     away.add_marks(server, reader)
     doorman.guard(site)
     compress.add_compression(server)
+    if settings.metrics_token:
+        now = metrics.Now(readiness.missing, public)
+        metrics.add_metrics(site, counters, now, settings.metrics_token, settings.prometheus_multiproc_dir)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

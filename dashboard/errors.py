@@ -5,6 +5,7 @@ import logging
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from dashboard.log import FAILURE, NO_ROUTE, OWN, ROUTE
 from data.away import DatabaseAway
 from data.catalogue import UnknownCode
 from data.selection import BadSelection
@@ -15,7 +16,7 @@ PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
 
 RETRY_AFTER = "10"
 
-log = logging.getLogger("veilige_steden")
+log = logging.getLogger(OWN)
 
 FAILED_PAGE = """<!DOCTYPE html>
 <html lang="nl">
@@ -56,12 +57,15 @@ def add_handlers(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def failed(error: Exception) -> Response:
+        kind = request.environ[FAILURE] = type(error).__name__
+        facts = {"route": request.environ.get(ROUTE, NO_ROUTE)}
         if isinstance(error, DatabaseAway):
-            log.error("no database at %s: %s", request.url_rule, type(error.__cause__).__name__)
+            cause = type(error.__cause__).__name__
+            log.error("no database at %s: %s", request.url_rule, cause, extra={"facts": facts})
             response = _failure(503, AWAY)
             response.headers["Retry-After"] = RETRY_AFTER
             return response
-        log.error("failed at %s: %s", request.url_rule, type(error).__name__, exc_info=error)
+        log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
         return _failure(500, FAILED)
 
 

@@ -3,13 +3,26 @@
 Loading the application once before the workers are forked halves the memory a
 worker needs and keeps the first requests away from a half-loaded Dash. What may
 not be shared over a fork, the database connections, each worker lets go of.
+
+HUP replaces the workers one for one and reads this file again; the code itself was loaded before the fork, so new
+code wants a restart. TERM lets go of the address, finishes what was begun, and stops.
 """
 
+import json
 import os
+import socket
+import struct
+import sys
+import tempfile
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
 
 from dotenv import dotenv_values
 
 ENVIRONMENT = {**dotenv_values(".env"), **os.environ}
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - each gets a folder of its own in it
+COUNTS, COUNTING = "PROMETHEUS_MULTIPROC_DIR", "VEILIGE_STEDEN_COUNTING"
 
 
 def given(name: str, default: str) -> str:
@@ -26,25 +39,68 @@ preload_app = True
 # Long enough that an address which is too long is told so by the site, in its own words.
 limit_request_line = 8190
 
+# A worker whose main thread is silent that long is replaced. How long one request may take is bounded by what it
+# waits for: the database (data/engine), the line to the visitor (SILENCE), the web server in front.
 timeout = 60
+# What was begun when a worker is told to stop may take this long; keep systemd's TimeoutStopSec above it.
 graceful_timeout = 30
 keepalive = 5
+# Seconds without one byte from a visitor in the middle of a request, or without one taken of the answer.
+SILENCE = {socket.SO_RCVTIMEO: 10, socket.SO_SNDTIMEO: 30}
+# A new worker costs milliseconds; with the jitter they do not all come at once.
 max_requests = 5000
 max_requests_jitter = 500
+# The heartbeat is a file: on a disk that is busy it would hold up the worker.
+worker_tmp_dir = IN_MEMORY
 
 forwarded_allow_ips = given("FORWARDED_ALLOW_IPS", "127.0.0.1")
 control_socket_disable = True
 
-# A visitor may be a victim: no address, no query, no browser and no referring page are written down.
+logger_class = "dashboard.log.JsonLogger"
 accesslog = "-"
-access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 errorlog = "-"
 loglevel = "warning"
 
 
+def _make_room_for_counts() -> None:
+    """Name an empty folder in which the workers count, before anything that counts is imported.
+
+    Once for each start: a reload reads this file again, and what was counted stays.
+    """
+    if os.environ.get(COUNTING) == str(os.getpid()):
+        return
+    if not given("METRICS_TOKEN", ""):
+        os.environ.pop(COUNTS, None)
+        return
+    chosen = "" if COUNTING in os.environ else given(COUNTS, "")  # that of another arbiter is still its own
+    folder = Path(chosen or tempfile.mkdtemp(prefix="veilige-steden-", dir=IN_MEMORY))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _empty(folder)
+    os.environ |= {COUNTS: str(folder), COUNTING: str(os.getpid())}
+
+
+def _empty(folder: Path) -> None:
+    """Take away the files of counts and nothing else: an operator may have named the folder."""
+    for file in (*folder.glob("*.db"), folder / "lock"):
+        file.unlink(missing_ok=True)
+
+
+_make_room_for_counts()
+
+
 def when_ready(server) -> None:
-    """Tell whoever started it where the site is."""
-    print(f"De site staat op http://{bind} (stoppen: Ctrl+C)", flush=True)
+    """Bound how long a visitor may hold a thread, and tell whoever started the site where it is.
+
+    gthread waits for the rest of a request for as long as it takes: four visitors who never finish one would
+    stop a worker. A connection inherits these limits of its listener.
+    """
+    for listener in server.LISTENERS:
+        for way, seconds in SILENCE.items():
+            listener.sock.setsockopt(socket.SOL_SOCKET, way, struct.pack("ll", seconds, 0))
+    message = f"De site staat op http://{bind} (stoppen: Ctrl+C)"
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = {"time": now, "level": "info", "logger": "veilige_steden", "pid": os.getpid(), "message": message}
+    print(message if sys.stdout.isatty() else json.dumps(line), flush=True)
 
 
 def post_fork(server, worker) -> None:
@@ -53,6 +109,24 @@ def post_fork(server, worker) -> None:
     `close=False` because closing them here would end them for the parent too.
     """
     application = getattr(worker.app, "callable", None)
-    engine = getattr(application, "extensions", {}).get("veilige_steden", {}).get("engine")
-    if engine is not None:
-        engine.dispose(close=False)
+    parts = getattr(application, "extensions", {}).get("veilige_steden", {})
+    if "engine" in parts:
+        parts["engine"].dispose(close=False)
+        parts["counters"].at_work()
+
+
+def child_exit(server, worker) -> None:
+    """Add what a worker counted to what all workers before it did; the arbiter runs this."""
+    if os.environ.get(COUNTING) == str(os.getpid()):
+        from dashboard.metrics_files import add_up_gone  # not before the folder has its name
+
+        add_up_gone(Path(os.environ[COUNTS]), {os.getpid(), *server.WORKERS})
+
+
+def on_exit(server) -> None:
+    """Take the counts away; a folder that holds anything else stays."""
+    if os.environ.get(COUNTING) == str(os.getpid()):
+        folder = Path(os.environ[COUNTS])
+        _empty(folder)
+        with suppress(OSError):
+            folder.rmdir()

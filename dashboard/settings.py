@@ -35,3 +35,11 @@ class Settings(BaseSettings):
         description="Hoe vaak één bezoeker per minuut de API mag vragen, per werkproces; 0 is onbeperkt.",
     )
     trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")
+    metrics_token: str = Field(
+        default="",
+        pattern=r"^$|^[!-~]{16,}$",
+        description="Wie dit teken meestuurt, ziet /metrics. Zonder teken bestaat dat adres niet.",
+    )
+    prometheus_multiproc_dir: Path | None = Field(
+        default=None, description="Waar de werkprocessen hun tellers bewaren; gunicorn zet dit zelf."
+    )

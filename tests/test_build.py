@@ -178,15 +178,6 @@ def test_a_build_that_cannot_go_on_says_so_and_leaves_no_manifest(build, tmp_pat
     assert not (tmp_path / "frontend" / "manifest.json").exists()
 
 
-def test_the_access_log_names_no_visitor(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
-    shown = set(re.findall(r"%\(([^)]+)\)s", settings["access_log_format"]))
-
-    assert shown.isdisjoint({"h", "u", "q", "r", "f", "a"})
-    assert not any(name.startswith("{") for name in shown)
-
-
 def test_without_settings_the_site_is_for_this_machine_only(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     for name in ("HOST", "PORT", "FORWARDED_ALLOW_IPS"):

@@ -79,8 +79,12 @@ def touched_on_import(source: str) -> list[str]:
 
 
 def reads_of_environment(nodes: list[ast.AST]) -> list[str]:
-    """Name the ways in which these nodes read the environment."""
-    names = {node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in nodes}
+    """Name the ways in which these nodes read the environment; `request.environ` is what came with a request."""
+    names = {
+        node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        for node in nodes
+        if not (isinstance(node, ast.Attribute) and ast.unparse(node) == "request.environ")
+    }
     return sorted({"environ", "getenv", "dotenv_values", "load_dotenv"} & names)
 
 
@@ -141,6 +145,7 @@ def test_only_the_settings_and_the_start_file_read_the_environment(room):
         ("class A:\n    engine = sqlalchemy.create_engine('sqlite://')", ["create_engine"]),
         ("def read(text=Path('x').read_text()): ...", ["read_text"]),
         ("import os\nHOST = os.environ.get('HOST')", ["environ"]),
+        ("ROUTE = request.environ['route']", []),
         ("from os import getenv\nHOST = getenv('HOST')", ["getenv"]),
     ],
 )

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from data.write_lock import lock_for_writing
 
 PATIENCE_SECONDS = 10
+FOLDER = Path(__file__).parent
 
 
 class BrokenReferences(RuntimeError):
@@ -40,7 +41,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 def configuration(connection: Connection) -> Config:
     """Tell Alembic where the revisions are and on which connection to work."""
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     return config
 
 

@@ -1,0 +1,103 @@
+"""How gunicorn is told to serve: bounded waits, replaced workers, counts in a folder of their own."""
+
+import os
+import runpy
+import socket
+import struct
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "een-teken-van-genoeg-letters"
+
+
+@pytest.fixture
+def start_file(monkeypatch, tmp_path):
+    """Read the start file as an arbiter does, with these settings and no others; the environment is put back."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("METRICS_TOKEN", "PROMETHEUS_MULTIPROC_DIR", "VEILIGE_STEDEN_COUNTING"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+
+    def read(**settings) -> dict:
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+
+    return read
+
+
+def test_every_wait_has_an_end_and_no_worker_lives_for_ever(start_file):
+    settings = start_file()
+
+    assert settings["preload_app"] is True
+    assert 0 < settings["keepalive"] < settings["graceful_timeout"] < settings["timeout"]
+    assert 0 < settings["max_requests_jitter"] < settings["max_requests"]
+    assert settings["worker_tmp_dir"] in ("/dev/shm", None)
+
+
+def test_a_visitor_cannot_hold_a_thread_for_ever(start_file):
+    settings = start_file()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings["when_ready"](SimpleNamespace(LISTENERS=[SimpleNamespace(sock=listener)]))
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            limits = {
+                way: struct.unpack("ll", accepted.getsockopt(socket.SOL_SOCKET, way, 16))
+                for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO)
+            }
+
+    assert limits == {way: (seconds, 0) for way, seconds in settings["SILENCE"].items()}
+    assert all(0 < seconds <= 30 for seconds, _ in limits.values())
+
+
+def test_without_a_token_nothing_is_counted_in_files(start_file):
+    start_file(PROMETHEUS_MULTIPROC_DIR="/bestaat/niet")
+
+    assert "PROMETHEUS_MULTIPROC_DIR" not in os.environ
+
+
+def test_with_a_token_each_start_counts_in_an_empty_folder_of_its_own(start_file):
+    settings = start_file(METRICS_TOKEN=TOKEN)
+    folder = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+
+    assert list(folder.iterdir()) == []
+    assert folder.stat().st_mode & 0o777 == 0o700
+    settings["on_exit"](None)
+    assert not folder.exists()
+
+
+def test_a_folder_that_was_named_is_emptied_at_the_start_and_not_at_a_reload(start_file, tmp_path):
+    folder = tmp_path / "tellers"
+    folder.mkdir()
+    (folder / "counter_1.db").write_bytes(b"oud")
+    (folder / "van-een-ander").write_text("blijft", encoding="utf-8")
+
+    settings = start_file(METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(folder))
+    at_start = sorted(file.name for file in folder.iterdir())
+    (folder / "counter_2.db").write_bytes(b"nieuw")
+    start_file()
+    at_reload = sorted(file.name for file in folder.iterdir())
+    settings["on_exit"](None)
+
+    assert at_start == ["van-een-ander"]
+    assert at_reload == ["counter_2.db", "van-een-ander"]
+    assert sorted(file.name for file in folder.iterdir()) == ["van-een-ander"]
+
+
+def test_another_arbiter_does_not_take_the_folder_of_the_one_it_was_started_by(start_file, tmp_path):
+    settings = start_file(
+        METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path / "van-de-eerste"), VEILIGE_STEDEN_COUNTING="1"
+    )
+
+    assert os.environ["PROMETHEUS_MULTIPROC_DIR"] != str(tmp_path / "van-de-eerste")
+    settings["on_exit"](None)
+
+
+def test_the_start_is_told_in_one_line_of_json_where_nobody_watches(start_file, capsys):
+    start_file(HOST="127.0.0.1", PORT="8123")["when_ready"](SimpleNamespace(LISTENERS=[]))
+
+    line = capsys.readouterr().out
+    assert line.count("\n") == 1
+    assert '"message": "De site staat op http://127.0.0.1:8123' in line
