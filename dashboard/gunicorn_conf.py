@@ -8,6 +8,7 @@ HUP replaces the workers one for one and reads this file again; the code itself 
 code wants a restart. TERM lets go of the address, finishes what was begun, and stops.
 """
 
+import gc
 import json
 import os
 import socket
@@ -89,11 +90,16 @@ _make_room_for_counts()
 
 
 def when_ready(server) -> None:
-    """Bound how long a visitor may hold a thread, and tell whoever started the site where it is.
+    """Make ready to fork, bound how long a visitor may hold a thread, and tell where the site is.
+
+    What is loaded by now stays: frozen, no worker's search for garbage writes in the memory all share, which
+    saves a worker a quarter of its own and most of the time it takes to stop.
 
     gthread waits for the rest of a request for as long as it takes: four visitors who never finish one would
     stop a worker. A connection inherits these limits of its listener.
     """
+    gc.collect()
+    gc.freeze()
     for listener in server.LISTENERS:
         for way, seconds in SILENCE.items():
             listener.sock.setsockopt(socket.SOL_SOCKET, way, struct.pack("ll", seconds, 0))

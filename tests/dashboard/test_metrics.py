@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.metrics import PATH
 from dashboard.settings import Settings
 from tests.callbacks.asking import answered_here, post, question
+from tests.dashboard.metrics_text import samples
 from tests.dashboard.shipped_site import client_of, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,15 +23,6 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 @pytest.fixture
 def watched(shipped_url, front_end):
     return make_site(shipped_url, front_end, metrics_token=TOKEN)
-
-
-def samples(text: str) -> dict[tuple, float]:
-    """Read what a scrape gave: the value by name and labels."""
-    return {
-        (sample.name, *sorted(sample.labels.items())): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
 
 
 def scrape(client) -> dict[tuple, float]:

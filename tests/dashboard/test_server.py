@@ -1,5 +1,6 @@
 """How gunicorn is told to serve: bounded waits, replaced workers, counts in a folder of their own."""
 
+import gc
 import os
 import runpy
 import socket
@@ -11,6 +12,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "een-teken-van-genoeg-letters"
+
+
+@pytest.fixture(autouse=True)
+def thawed():
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -50,6 +57,12 @@ def test_a_visitor_cannot_hold_a_thread_for_ever(start_file):
 
     assert limits == {way: (seconds, 0) for way, seconds in settings["SILENCE"].items()}
     assert all(0 < seconds <= 30 for seconds, _ in limits.values())
+
+
+def test_what_is_loaded_before_the_fork_is_kept_out_of_the_search_for_garbage(start_file):
+    start_file()["when_ready"](SimpleNamespace(LISTENERS=[]))
+
+    assert gc.get_freeze_count() > 1000
 
 
 def test_without_a_token_nothing_is_counted_in_files(start_file):
