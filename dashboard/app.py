@@ -87,7 +87,7 @@ def create_app(
     doorman.guard(site)
     compress.add_compression(server)
     if settings.metrics_token:
-        now = metrics.Now(readiness.missing, public)
+        now = metrics.Now(readiness, public)
         metrics.add_metrics(site, counters, now, settings.metrics_token, settings.prometheus_multiproc_dir)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

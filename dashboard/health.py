@@ -1,29 +1,50 @@
 """Is the process alive, and can it answer?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from flask import Flask, Response, jsonify
+from sqlalchemy.exc import SQLAlchemyError
 
-from data.readiness import DATABASE, FIGURES, MIGRATIONS
+from data.away import DatabaseAway
+from data.reader import Reader
+from data.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness
 
 # Fixed words: which part is missing is for whoever keeps the site up, and no more than that is told.
+READY = "ok"
+FROM_MEMORY = "geen database, antwoorden uit het geheugen"
 MISSING: Mapping[str, str] = MappingProxyType(
     {DATABASE: "geen database", MIGRATIONS: "database niet bijgewerkt", FIGURES: "nog geen gegevens"}
 )
 
 
-def add_routes(server: Flask, missing: Callable[[], str | None]) -> None:
-    """Add `/healthz`, which touches no database, and `/readyz`; `missing` names the part an answer would lack."""
+def add_routes(server: Flask, readiness: Readiness, public: Reader) -> None:
+    """Add `/healthz`, which touches no database, and `/readyz`, which asks whether visitors may be sent here.
+
+    A process that lost the database but knows what it showed before is still ready: all
+    machines have one database, so a load balancer that took them out would leave nobody.
+    """
 
     @server.get("/healthz")
     def healthz() -> Response:
-        return _answer("ok", 200)
+        return _answer(READY, 200)
 
     @server.get("/readyz")
     def readyz() -> Response:
-        part = missing()
-        return _answer(MISSING[part], 503) if part else _answer("ok", 200)
+        part = readiness.missing()
+        if part is None:
+            return _answer(READY, 200)
+        if part == DATABASE and _remembers(public):
+            return _answer(FROM_MEMORY, 200)
+        return _answer(MISSING[part], 503)
+
+
+def _remembers(public: Reader) -> bool:
+    """Say whether the public's data version is known, without which nothing can be answered from memory."""
+    try:
+        return public.version[0] > 0
+    except (DatabaseAway, SQLAlchemyError):
+        return False
 
 
 def _answer(status: str, code: int) -> Response:

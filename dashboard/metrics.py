@@ -1,7 +1,7 @@
 """`/metrics`: what Prometheus reads, open to who has the token; to anyone else that address does not exist."""
 
 import hmac
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dash import Dash
@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.counters import OTHER, Counters
 from dashboard.metrics_files import scraped
+from data.away import DatabaseAway
 from data.reader import Reader
-from data.readiness import DATABASE
+from data.readiness import DATABASE, Readiness
 from layouts.pages import PAGES
 
 PATH = "/metrics"
@@ -24,13 +25,13 @@ CALLBACK = "/_dash-update-component"
 class Now:
     """What is asked at the scrape itself rather than counted: the database, and the release the public is shown."""
 
-    def __init__(self, missing: Callable[[], str | None], public: Reader) -> None:
-        self._missing = missing
+    def __init__(self, readiness: Readiness, public: Reader) -> None:
+        self._readiness = readiness
         self._public = public
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Give the gauges; the release is left out while it cannot be known."""
-        missing = self._missing()
+        missing = self._readiness.missing()
         up = GaugeMetricFamily("veilige_steden_database_up", "1 if the database answers.")
         up.add_metric([], float(missing != DATABASE))
         yield up
@@ -39,7 +40,7 @@ class Now:
         yield ready
         try:
             number = self._public.version[0]
-        except SQLAlchemyError:
+        except (DatabaseAway, SQLAlchemyError):
             return
         release = GaugeMetricFamily("veilige_steden_release", "Number of the newest release the public is shown.")
         release.add_metric([], number)

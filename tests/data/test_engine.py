@@ -11,9 +11,9 @@ class Asked(Exception):
     """What a connection was asked with."""
 
 
-def asked_of(url: str) -> dict:
+def asked_of(url: str, *longest: float) -> dict:
     """Give what the driver would be told, without a server."""
-    engine = make_engine(url)
+    engine = make_engine(url, *longest)
 
     @event.listens_for(engine, "do_connect")
     def refuse(_dialect, _record, _arguments, parameters):
@@ -48,6 +48,12 @@ def test_what_the_address_says_of_patience_goes_first():
     assert int(told["connect_timeout"]) == 1
     assert told["options"] == "-c statement_timeout=9000"
     assert told["keepalives_idle"] == PATIENCE["keepalives_idle"]
+
+
+def test_the_longest_statement_is_told_to_the_server_and_the_address_goes_first():
+    told = asked_of("postgresql://niemand@127.0.0.1/niets?options=-c%20work_mem=8MB", 30.0)
+
+    assert told["options"] == "-c statement_timeout=30000 -c work_mem=8MB"
 
 
 def test_a_refused_connection_fails_at_once():
