@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
     """Compose in six queries. What matches is up to the page: so one answer serves every search."""
     areas = tuple(room.catalogue.areas)
-    rows = room.figures(tuple(room.catalogue.indicators), areas, None, None)
+    # A figure is told of an area that can be chosen, or of a wider one: of hundreds of others it would only be read.
+    chosen = (wider for one in room.catalogue.choosable_areas for wider in room.catalogue.with_wider_areas(one.area))
+    rows = room.figures(tuple(room.catalogue.indicators), tuple(dict.fromkeys(chosen)), None, None)
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
     figures = _figures(room.connection, room.readable(tables.observation))

@@ -36,6 +36,8 @@ OPTIONS = (
     "thema",
 )
 LONGEST_OPTION = 300
+# More municipalities than fit in that are too many to stand beside each other, which a page says better.
+LONGEST_LIST = 600
 
 
 class BadSelection(ValueError):
@@ -133,14 +135,15 @@ def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     for name, value in options.items():
         if name not in OPTIONS:
             raise BadSelection(str(name)[:40], "onbekend-veld", value)
-        if value is not None and not _is_plain_text(value):
+        longest = LONGEST_LIST if name == "gemeenten" else LONGEST_OPTION
+        if value is not None and not _is_plain_text(value, longest):
             raise BadSelection(name, "onbekende-keuze", value)
     return tuple((name, str(options[name])) for name in OPTIONS if options.get(name))
 
 
-def _is_plain_text(value: object) -> bool:
+def _is_plain_text(value: object, longest: int) -> bool:
     """Say whether a value is a text that an address and a database can hold: no control or half character."""
-    if not isinstance(value, str) or len(value) > LONGEST_OPTION:
+    if not isinstance(value, str) or len(value) > longest:
         return False
     return not any(unicodedata.category(character) in ("Cc", "Cs") for character in value)
 
@@ -178,7 +181,8 @@ class ComparisonQuestion:
     hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where most
     figures of the year have such a rate. `benchmark` asks for the figure of a country as a line.
     `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
-    how they are shown; `from_year` and `to_year` bound the history.
+    how they are shown, `around` the area whose part of a long list is shown; `from_year` and `to_year`
+    bound the history.
     """
 
     indicator: str
@@ -193,6 +197,7 @@ class ComparisonQuestion:
     from_year: int | None = None
     to_year: int | None = None
     per_where_known: bool = False
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

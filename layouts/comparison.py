@@ -13,18 +13,28 @@ from layouts.blocks import Block, Page
 from layouts.cards import Card, draw
 from layouts.comparing.choices import indicator_choice, other_choices, own_choice
 from layouts.comparing.export import areas_export, years_export
+from layouts.comparing.parts import is_long
 from layouts.comparing.pictures import map_picture, years_picture
 from layouts.comparing.questions import OPTIONS, check_choices, chosen_indicators, comparison_question
 from layouts.comparing.shown import is_registered
-from layouts.comparing.tables import areas_table, years_table
+from layouts.comparing.tables import (
+    areas_table,
+    classes_table,
+    drawn_table,
+    heights_table,
+    linked_table,
+    years_table,
+)
 from layouts.controls import options_form
 from layouts.figures.compared import compared_areas
 from layouts.figures.multiples import series_exist
+from layouts.figures.spread import spread
 from layouts.wording.comparing import (
     beside_sentences,
     comparing_certainty,
     comparing_sentence,
     map_sentence,
+    spread_sentence,
     table_sentence,
     years_sentence,
 )
@@ -39,9 +49,18 @@ BARS = Card(
     question=comparison_question,
     sentence=comparing_sentence,
     figure=compared_areas,
-    table=areas_table,
+    table=drawn_table,
     certainty=comparing_certainty,
     remarks=comparing_remarks,
+    export=areas_export,
+)
+SPREAD = Card(
+    id="gemeenten-spreiding",
+    title="Hoe zijn alle gemeenten verdeeld?",
+    question=comparison_question,
+    sentence=spread_sentence,
+    figure=spread,
+    table=heights_table,
     export=areas_export,
 )
 MAP = Card(
@@ -50,7 +69,7 @@ MAP = Card(
     question=comparison_question,
     sentence=map_sentence,
     picture=map_picture,
-    table=areas_table,
+    table=classes_table,
     export=areas_export,
 )
 YEARS = Card(
@@ -71,7 +90,7 @@ TABLE = Card(
     open_table=True,
     export=areas_export,
 )
-CARDS = (BARS, MAP, YEARS, TABLE)
+CARDS = (SPREAD, BARS, MAP, YEARS, TABLE)
 
 
 def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
@@ -92,6 +111,16 @@ def _with_years(answer: "ComparisonAnswer", selection: Selection, catalogue: Cat
     return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
 
 
+def _with_links(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the table with links to the pages of cities; elsewhere it stands without."""
+    return draw(replace(TABLE, table=linked_table), answer, catalogue, selection)
+
+
+def _with_spread(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw how the municipalities are spread where there are too many to stand beside each other."""
+    return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and spread(answer, catalogue) else None
+
+
 def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
     """Say of each further figure in the address whether it may stand here; nothing when there is none."""
     lines = beside_sentences(answer, catalogue)
@@ -110,10 +139,11 @@ BLOCKS = (
     CHOICES,
     OWN_CHOICE,
     BESIDE,
+    Block(SPREAD.id, SPREAD.question, _with_spread, SPREAD),
     _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
     _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
     Block(YEARS.id, YEARS.question, _with_years, YEARS),
-    TABLE.block,
+    Block(TABLE.id, TABLE.question, _with_links, TABLE),
 )
 
 

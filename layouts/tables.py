@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.observation import Observation
+from layouts.light_rows import LightBody, is_light
 from layouts.wording.notes import area_note, as_sentence, joined
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_AT_ONCE = 40
+MOST_HEAVY = 60
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class DataTable:
 def draw_table(table: DataTable) -> Component:
     """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    body = html.Tbody([_row(table, number) for number in range(len(table.rows))])
+    rows = [_row(table, number) for number in range(len(table.rows))]
+    body = LightBody(rows) if _travels_light(table) else html.Tbody(rows)
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
         className=_look(table),
@@ -50,6 +53,12 @@ def draw_table(table: DataTable) -> Component:
     )
     # The script puts its controls in the empty element, which React leaves alone.
     return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
+
+
+def _travels_light(table: DataTable) -> bool:
+    """Say whether a table is so large that its rows come as one component."""
+    cells = [cell for row in table.rows for cell in row]
+    return len(cells) > MOST_HEAVY and all(map(is_light, cells))
 
 
 def _look(table: DataTable) -> str:

@@ -1,9 +1,74 @@
-/* Rows with many cells come as one element with a letter a cell; here each letter becomes its cell. */
+/*
+ * What comes light is filled in here: of a row with many cells each letter becomes its cell, of the body of a
+ * long table each list its row, and drawings get their marks.
+ */
 (function () {
   "use strict";
-  const ROWS = "tr[data-cells]";
+  const LIGHT = "tr[data-cells], tbody, div[data-markup]";
+  const NAMES = ["data-cells", "data-rows", "data-markup"];
 
-  function fill(row) {
+  function fill(element) {
+    if (element.tagName === "TBODY") {
+      fillBody(element);
+    } else if (element.tagName === "TR") {
+      fillRow(element);
+    } else if (element.filled !== element.dataset.markup) {
+      element.filled = element.dataset.markup;
+      element.innerHTML = element.filled;
+    }
+  }
+
+  /* A body may become one that React fills, and the other way round: our own rows go before new ones come. */
+  function fillBody(body) {
+    if (body.filled === body.dataset.rows) {
+      return;
+    }
+    body.filled = body.dataset.rows;
+    body.querySelectorAll("tr[data-light]").forEach((row) => row.remove());
+    if (!body.filled) {
+      return;
+    }
+    const [labels, rows] = JSON.parse(body.filled);
+    const made = document.createDocumentFragment();
+    for (const [look, number, cells] of rows) {
+      const row = document.createElement("tr");
+      row.dataset.light = "";
+      if (number !== null) {
+        row.dataset.row = number;
+      }
+      if (look) {
+        row.className = look;
+      }
+      if (look && look.includes("chosen")) {
+        row.setAttribute("aria-current", "true");
+      }
+      cells.forEach((cell, column) => row.append(madeCell(cell, column, labels[column])));
+      made.append(row);
+    }
+    body.append(made);
+  }
+
+  function madeCell(given, column, label) {
+    const [words, key, address] = Array.isArray(given) ? given : [given, given, null];
+    const cell = document.createElement(column ? "td" : "th");
+    if (!column) {
+      cell.scope = "row";
+    }
+    cell.dataset.label = label;
+    cell.dataset.key = key;
+    if (address) {
+      const link = document.createElement("a");
+      link.href = address;
+      link.dataset.inner = "";
+      link.textContent = words;
+      cell.append(link);
+    } else {
+      cell.textContent = words;
+    }
+    return cell;
+  }
+
+  function fillRow(row) {
     const table = row.closest("table");
     if (!table || row.filled === row.dataset.cells) {
       return;
@@ -27,10 +92,10 @@
     if (node.nodeType !== Node.ELEMENT_NODE) {
       return;
     }
-    if (node.matches(ROWS)) {
+    if (node.matches(LIGHT)) {
       fill(node);
     }
-    node.querySelectorAll(ROWS).forEach(fill);
+    node.querySelectorAll(LIGHT).forEach(fill);
   }
 
   const mount = document.getElementById("mount");
@@ -45,5 +110,5 @@
         change.addedNodes.forEach(seek);
       }
     }
-  }).observe(mount, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-cells"] });
+  }).observe(mount, { childList: true, subtree: true, attributes: true, attributeFilter: NAMES });
 })();

@@ -1,5 +1,6 @@
 """The choices of the comparison page: figure, year, group, measure, order, and municipalities of one's own."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import dash_bootstrap_components as dbc
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from data.selection import Selection
+from layouts.comparing.parts import part_chosen, parts_of
 from layouts.comparing.questions import (
     AS_COUNT,
     BY_VALUE,
@@ -16,14 +18,17 @@ from layouts.comparing.questions import (
     GROUP,
     INDICATOR,
     MEASURE,
+    MOST_CHOSEN,
     ORDER,
+    PART,
     PER_INHABITANTS,
     YEAR,
     chosen_indicators,
 )
-from layouts.comparing.shown import may_be_ranked
+from layouts.comparing.shown import may_be_ranked, shown_areas
 from layouts.controls import option
 from layouts.ids import OPTION
+from layouts.wording.comparing import part_words
 from layouts.wording.comparing_remarks import group_text
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 
 CITIES_ID = "gemeenten-vinkjes"
 FEWEST = 2
+NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 
 
 def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -74,6 +80,7 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
             option(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
             _measure_choice(answer, selection, catalogue),
             _only_offered(ORDER, "Volgorde", _orders(answer, catalogue), selection),
+            _part_choice(answer, selection, catalogue),
             # What was ticked: no control of its own, but part of the choice.
             dcc.Input(id={OPTION: CITIES}, type="hidden", value=_ticked(answer, selection)),
         ],
@@ -134,6 +141,22 @@ def _only_offered(name: str, label: str, options: list[dict], selection: Selecti
     return option(name, label, options, selection, value=chosen if chosen in {o["value"] for o in options} else "")
 
 
+def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Offer the parts of a list that is too long to draw; first the one with the chosen city."""
+    parts = parts_of(shown_areas(answer, catalogue))
+    if len(parts) < 2:
+        return None
+    chosen = part_chosen(parts, answer)
+    first = part_chosen(parts, replace(answer, question=replace(answer.question, around=None)))
+    options = [
+        {"label": part_words(part), "value": "" if number == first else part[0].area}
+        for number, part in enumerate(parts)
+    ]
+    value = options[chosen]["value"]
+    options.sort(key=lambda one: one["value"] != "")
+    return option(PART, "Deel van de lijst", options, selection, value=value)
+
+
 def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:
     return selection.option(CITIES) if answer.group.code == OWN else ""
 
@@ -142,7 +165,8 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
     """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
     group = answer.group
     boxes = [{"label": catalogue.area(code).name, "value": code} for code in group.available]
-    kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES)}
+    ticked = [code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area]
+    kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES, PART)}
     years = {"van": selection.from_year, "tot": selection.to_year}
     fields = {"gebied": selection.area, **years, **kept, GROUP: OWN}
     hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in fields.items() if value]
@@ -151,8 +175,11 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
             *hidden,
             html.Fieldset(
                 [
-                    html.Legend("Welke gemeenten wilt u naast elkaar zien?"),
-                    dbc.Checklist(id=CITIES_ID, options=boxes, value=list(group.areas), name=CITIES),
+                    html.Legend(f"Welke gemeenten wilt u naast elkaar zien? Kies er hoogstens {MOST_CHOSEN}."),
+                    # A script puts a field to search with in the empty element, which React leaves alone.
+                    html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
+                    dbc.Checklist(id=CITIES_ID, options=boxes, value=ticked, name=CITIES),
+                    html.P(NO_STUDENT_CITIES, className="say"),
                 ]
             ),
             html.Button("Vergelijk deze gemeenten", type="submit", className="apply"),

@@ -7,17 +7,18 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from layouts.cards import graph
+from layouts.comparing.parts import drawn_areas
 from layouts.comparing.shown import comparable, measured, shown_areas
 from layouts.figures.classes import classes_of
 from layouts.figures.map import area_map
-from layouts.figures.multiples import Series, series_of, small_charts
+from layouts.figures.multiples import WIDTH, Series, series_of, small_charts
+from layouts.light_rows import light_markup
+from layouts.plain.markup import markup
+from layouts.plain.svg import svg
 from layouts.wording.comparing import map_sentence, series_notes, series_text
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer
-
-# More charts than this keep a browser busy and tell a reader nothing.
-MOST_CHARTS = 24
 
 
 def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
@@ -38,13 +39,18 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
 
 
 def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
-    """Draw a small chart an area, A to Z."""
-    series = series_of(answer, catalogue)
-    if len(series) > MOST_CHARTS:
-        return None
+    """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
+    series = series_of(answer, catalogue, drawn_areas(answer, catalogue))
     figures = small_charts(series, answer, catalogue)
     drawn = [_small(one, figures.get(one.area), answer, catalogue) for one in series if figures]
-    return html.Div(drawn, className="multiples") if drawn else None
+    # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
+    return light_markup(markup(drawn, prefix=""), "multiples") if drawn else None
+
+
+def _drawing(area: str, figure: dict, label: str) -> Component:
+    drawn = light_markup(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
+    height = {"height": f"{figure['layout']['height']}px"}
+    return html.Div(drawn, className="spark", role="img", style=height, **{"aria-label": label})
 
 
 def _small(one: Series, figure: dict | None, answer: "ComparisonAnswer", catalogue: Catalogue) -> Component:
@@ -53,7 +59,7 @@ def _small(one: Series, figure: dict | None, answer: "ComparisonAnswer", catalog
     return html.Div(
         [
             html.H3([name, html.Small(told)]),
-            graph(f"gemeenten-jaren-{one.area}", figure, f"{name}: {told}", "spark") if figure else None,
+            _drawing(one.area, figure, f"{name}: {told}") if figure else None,
             *(html.P(note, className="say") for note in notes),
         ],
         className="multiple",

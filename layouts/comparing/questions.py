@@ -5,13 +5,17 @@ from data.groups import GROUPS, MEMBERS, OWN
 from data.selection import FIRST_YEAR, LAST_YEAR, BadSelection, ComparisonQuestion, Selection
 
 INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER = "cijfer", "jaar", "groep", "gemeenten", "maat", "volgorde"
-OPTIONS = (INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER)
+# The municipality whose part of a long list is drawn.
+PART = "deel"
+OPTIONS = (INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER, PART)
 # What stands there when nothing was chosen: how safe people feel, with margins of the survey itself.
 FIRST_INDICATOR = "onveilig-weleens"
 PER_INHABITANTS, AS_COUNT, BY_VALUE = "inwoners", "aantal", "waarde"
 PER = 100_000
 COUNTRY = "NL01"
 MOST_BESIDE = 4
+# So many municipalities chosen by hand fit in an address, in a chart and in the eye.
+MOST_CHOSEN = 40
 
 
 def comparison_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
@@ -37,6 +41,7 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
         to_year=selection.to_year,
         # Nothing chosen: counts of cities of all sizes would show their size.
         per_where_known=not measure,
+        around=selection.option(PART, catalogue.areas) or None,
     )
 
 
@@ -84,4 +89,6 @@ def _cities(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     for code in codes:
         if code not in catalogue.areas or catalogue.area(code).kind != "gemeente":
             raise BadSelection(CITIES, "onbekende-keuze", code)
+    if len(codes) > MOST_CHOSEN:
+        raise BadSelection(CITIES, "te-veel", MOST_CHOSEN)
     return codes

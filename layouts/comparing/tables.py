@@ -1,12 +1,16 @@
 """The tables of a comparison: A to Z, what stands apart with its reason, the country last."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from data.catalogue import Catalogue, Indicator
-from layouts.comparing.shown import Shown, measured, shown_areas, shown_benchmark
+from layouts.city_links import city_link
+from layouts.comparing.parts import drawn_areas, is_long
+from layouts.comparing.shown import Shown, comparable, measured, shown_areas, shown_benchmark
+from layouts.figures.classes import classes_of
 from layouts.figures.multiples import Series, series_of
+from layouts.figures.spread import heights_of
 from layouts.tables import DataTable
 from layouts.wording.comparing import why_apart
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
@@ -23,7 +27,57 @@ NONE_GIVEN = "niet te geven"
 
 def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """Each area with its figure, margin, whether it may stand with the others, status and source."""
-    areas = list(shown_areas(answer, catalogue))
+    return _table(shown_areas(answer, catalogue), answer, catalogue)
+
+
+def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """The table of all areas as the page shows it: the name of a city leads to its page."""
+    table, areas = areas_table(answer, catalogue), shown_areas(answer, catalogue)
+    linked = [
+        (city_link(one.name, one.area), *row[1:]) if one.area in catalogue.cities else row
+        for one, row in zip(areas, table.rows, strict=False)
+    ]
+    return replace(table, rows=(*linked, *table.rows[len(linked) :]))
+
+
+def drawn_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """The same of the areas that the chart beside it draws: of a long list a part."""
+    return _table(drawn_areas(answer, catalogue), answer, catalogue)
+
+
+def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """The map in words: of a long list who is in each class, else the figure of each area."""
+    if not is_long(answer):
+        return areas_table(answer, catalogue)
+    areas, indicator = shown_areas(answer, catalogue), measured(answer, catalogue)
+    able = comparable(areas)
+    classes = classes_of([one.figure for one in able])
+    ranks = {found.rank: found for found in classes.values()}
+    groups = [(ranks[r].words(indicator), [o for o in able if classes[o.area].rank == r]) for r in sorted(ranks)]
+    groups.append(("niet te vergelijken", [one for one in areas if one.figure is None]))
+    return DataTable(
+        caption="De kaart in woorden",
+        columns=(_value_head(answer, catalogue), "Hoeveel gemeenten", "Welke, A tot Z"),
+        rows=tuple((words, str(len(inside)), _named(inside)) for words, inside in groups if inside),
+    )
+
+
+def heights_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """How many areas lie in each class of the spread."""
+    areas, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
+    heights = heights_of(areas) if len(areas) > 1 else ()
+    return DataTable(
+        caption="Hoeveel gemeenten hoe hoog liggen",
+        columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),
+        rows=tuple((one.words(indicator), str(len(one.areas))) for one in heights),
+    )
+
+
+def _named(areas: Sequence[Shown]) -> str:
+    return ", ".join(one.name for one in sorted(areas, key=lambda one: (one.name, one.area)))
+
+
+def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     benchmark = shown_benchmark(answer, catalogue)
     listed = [*areas, *([benchmark] if benchmark else [])]
     per = answer.question.per
@@ -78,14 +132,15 @@ def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:
     return NONE_GIVEN if per else value_text(one.observation, indicator)
 
 
-def _source(one: Shown, catalogue: Catalogue):
+def _source(one: Shown, catalogue: Catalogue) -> str:
     record = one.observation or one.wider
-    return html.Small(source_line(record, catalogue)) if record else ""
+    return source_line(record, catalogue) if record else ""
 
 
 def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
-    """Each area with a column a year; a year without a figure says so."""
-    found, indicator = series_of(answer, catalogue), measured(answer, catalogue)
+    """Each area that is drawn with a column a year; a year without a figure says so."""
+    found = series_of(answer, catalogue, drawn_areas(answer, catalogue))
+    indicator = measured(answer, catalogue)
     years = sorted({row.year for one in found for row in one.rows if row.year is not None})
     return DataTable(
         caption="Dezelfde cijfers als tabel",

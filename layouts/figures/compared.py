@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
+from layouts.comparing.parts import drawn_areas
 from layouts.comparing.shown import Shown, comparable, line_value, measured, shown_areas
 from layouts.figures import theme
 from layouts.figures.theme import Figure
@@ -21,8 +22,9 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     """Draw a bar per area with whiskers where there are any, the reference area highlighted.
 
     What may not be compared stands in the table with its reason, not here. One bar is no comparison.
+    Of a long list only a part is drawn.
     """
-    areas = comparable(shown_areas(answer, catalogue))
+    areas = comparable(drawn_areas(answer, catalogue))
     if len(areas) < 2:
         return None
     indicator, line = measured(answer, catalogue), line_value(answer, catalogue)
@@ -32,7 +34,9 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
     tops = [theme.top_of(row) for row in rows]
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
-    top = max([*tops, line.value if line else 0])
+    # All parts of a long list have one scale.
+    every = (theme.top_of(one.figure) for one in comparable(shown_areas(answer, catalogue)))
+    top = max([*every, line.value if line else 0])
     return {
         "data": [_bars(areas, names, indicator, catalogue), *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(

@@ -8,6 +8,7 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from scipy.optimize import linear_sum_assignment
+from scipy.spatial.distance import cdist
 
 from data.catalogue import Catalogue, Indicator
 from layouts.comparing.shown import Shown, comparable, measured, shown_areas
@@ -54,7 +55,10 @@ def _tiles(
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else ROW // 2
     return {
-        "data": [trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]],
+        "data": [
+            *(trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]),
+            *(_frame(*cells[one.area]) for one in areas if one.is_own),
+        ],
         "layout": theme.layout(
             rows * high + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
@@ -80,8 +84,8 @@ def _laid_out(places: Mapping[str, tuple[float, float]], columns: int) -> dict[s
         ((x - west) / (east - west) * (columns - 1), (north - y) / (north - south) * (rows - 1))
         for x, y in places.values()
     ]
-    costs = [[(column - x) ** 2 + (row - y) ** 2 for column, row in free] for x, y in aims]
-    chosen = dict(zip(places, (free[number] for number in linear_sum_assignment(costs)[1]), strict=True))
+    found = linear_sum_assignment(cdist(aims, free, "sqeuclidean"))[1]
+    chosen = dict(zip(places, (free[number] for number in found), strict=True))
     used = sorted({row for _, row in chosen.values()})
     return {area: (column, used.index(row)) for area, (column, row) in chosen.items()}
 
@@ -119,6 +123,21 @@ def _bar_trace(areas: Sequence[Shown], cells: Mapping[str, Cell], meta: dict) ->
         "base": [-row - 1 + GAP / 2 for _, row in places],
         "width": [1 - GAP] * len(places),
         "meta": meta,
+    }
+
+
+def _frame(column: int, row: int) -> dict:
+    """Draw a frame around the tile of the chosen city."""
+    left, right, low, high = column - 0.5, column + 0.5, -row - 1, -row
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [left, right, right, left, left],
+        "y": [low, low, high, high, low],
+        "line": {"width": 3},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "meta": {"role": "ink"},
     }
 
 

@@ -1,19 +1,19 @@
 """One small chart an area over the years, all on one scale: a gap stays a gap, a line joins what may be compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import Rate, may_compare, rate
 from data.observation import Observation, Reason
-from layouts.comparing.shown import measured
+from layouts.comparing.shown import Shown, measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers import Compared, ComparisonAnswer
 
 HEIGHT, WIDTH = 118, 250
 
@@ -28,19 +28,30 @@ class Series:
     breaks: tuple[Reason, ...]
 
 
-def series_of(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Series, ...]:
-    """Give the series of each area A to Z, also of an area without a figure."""
-    codes = sorted((one.area for one in answer.areas), key=lambda code: (catalogue.area(code).name, code))
-    return tuple(_series(code, answer, catalogue) for code in codes)
+def series_of(
+    answer: "ComparisonAnswer", catalogue: Catalogue, areas: "Iterable[Compared | Shown] | None" = None
+) -> tuple[Series, ...]:
+    """Give the series of each area A to Z, also of an area without a figure; of some areas where these are named."""
+    codes = {one.area for one in (answer.areas if areas is None else areas)}
+    rows: dict[str, list[Observation]] = {code: [] for code in codes}
+    for row in answer.history:
+        if row.area in codes:
+            rows[row.area].append(row)
+    by_name = sorted(codes, key=lambda code: (catalogue.area(code).name, code))
+    return tuple(_series(code, rows[code], answer, catalogue) for code in by_name)
 
 
 def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
     """Say whether an area has any year to draw or to tell."""
-    return any(one.drawn for one in series_of(answer, catalogue))
+    return any(
+        row.year is not None and has_value(row) and _as_asked(row, answer, catalogue) for row in answer.history
+    )
 
 
-def _series(code: str, answer: "ComparisonAnswer", catalogue: Catalogue) -> Series:
-    rows = sorted((row for row in answer.history if row.area == code), key=lambda row: row.period_start)
+def _series(
+    code: str, rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue
+) -> Series:
+    rows = sorted(rows, key=lambda row: row.period_start)
     drawn = [_as_asked(row, answer, catalogue) for row in rows if row.year is not None and has_value(row)]
     drawn = [row for row in drawn if row is not None]
     breaks = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dash.development.base_component import Component
 
-from layouts.light_rows import LightRow
+from layouts.light_rows import MARKUP, LightBody, LightMarkup, LightRow
 from layouts.plain.attributes import CannotWrite, attributes, id_text
 from layouts.plain.svg import svg
 from layouts.plain.svg_text import escaped
@@ -68,8 +68,12 @@ def _write(node: object, page: Page) -> None:
 def _write_component(component: Component, page: Page) -> None:
     package = type(component).__module__.split(".")[0:2]
     kind = type(component).__name__
-    if isinstance(component, LightRow):
-        _element("tr", component, page)
+    if isinstance(component, LightRow | LightBody):
+        _element("tr" if isinstance(component, LightRow) else "tbody", component, page)
+        return
+    if isinstance(component, LightMarkup):
+        page.parts.append(f"<div{attributes(_only(component, 'className'), page.prefix)}>")
+        page.parts.append(getattr(component, MARKUP) + "</div>")
         return
     if package == ["dash", "html"]:
         if kind in NEVER:

@@ -1,9 +1,11 @@
 """The sentences of a comparison: how many may stand side by side, what they show, and what that cannot say."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from layouts.comparing.parts import drawn_areas, is_long
 from layouts.comparing.shown import (
     Shown,
     comparable,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
 MOST_NAMED = 6
+FEWEST_FOR_HALF = 4
 NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
 
@@ -53,6 +56,7 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     indicator = measured(answer, catalogue)
     return joined(
         f"Over {answer.year} {_how_many(answer, areas)}.",
+        _part_drawn(answer, catalogue),
         _of_whom(answer, catalogue),
         _counts_grow(answer, catalogue),
         *(_told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
@@ -62,6 +66,29 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         NO_MEASURE if is_registered(indicator) else "",
         _order(answer, areas, indicator, catalogue),
     )
+
+
+def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
+    able, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
+    if len(able) < FEWEST_FOR_HALF:
+        return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
+    by_value = sorted((one.figure for one in able), key=lambda row: row.value)
+    low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
+    return joined(
+        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
+        f"De middelste helft ligt van {low} tot en met {high}.",
+        *(_told(one, indicator, catalogue) for one in able if one.is_own),
+        _told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        _of_whom(answer, catalogue),
+        _counts_grow(answer, catalogue),
+        NO_MEASURE if is_registered(indicator) else "",
+    )
+
+
+def part_words(part: Sequence[Shown]) -> str:
+    """Name a part of a list by its first and last area."""
+    return f"{part[0].name} t/m {part[-1].name}"
 
 
 def why_apart(one: Shown, catalogue: Catalogue) -> str:
@@ -106,9 +133,13 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     areas = shown_areas(answer, catalogue)
     if len(comparable(areas)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
-    how = "Elke gemeente heeft haar grens" if answer.outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
+    has_outlines = all(one.area in answer.outlines for one in areas)
+    how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
+    own = next((f"Om {one.name} staat een rand." for one in areas if one.is_own), "")
     return joined(
         f"Over {answer.year}. {how}.",
+        own,
+        "Wijs een gemeente aan voor naam en cijfer; zij staan ook in de tabel." if is_long(answer) else "",
         SHADES_TELL,
         _of_whom(answer, catalogue),
         _counts_grow(answer, catalogue),
@@ -123,6 +154,7 @@ def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     return joined(
         "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
         "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
+        _part_drawn(answer, catalogue),
         _of_whom(answer, catalogue),
         _counts_grow(answer, catalogue),
     )
@@ -158,6 +190,17 @@ def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) 
         for row in parts
     ]
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))
+
+
+def _part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Of a long list, say which part is drawn and where the rest is."""
+    if not is_long(answer):
+        return ""
+    part = drawn_areas(answer, catalogue)
+    return (
+        f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {part_words(part)}. Een ander deel kiest u "
+        "bij ‘Deel van de lijst’; alle gemeenten staan in de tabel en in het bestand."
+    )
 
 
 def _of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:

@@ -31,6 +31,7 @@ _FIELD_FAULTS = MappingProxyType(
         "onbekend-veld": "‘{field}’ is geen keuze op deze site. Gebruik gebied, van en tot.",
         "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
         "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
+        "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
         "onbekend-gebied": "Het gebied ‘{value}’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",
         "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",
         "onbekende-keuze": "‘{value}’ is geen keuze bij {field}. Kies een waarde uit de lijst op de pagina.",
