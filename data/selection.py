@@ -17,7 +17,8 @@ from data.record_questions import RecordsQuestion
 
 DEFAULT_AREA = "GM0599"
 FIRST_YEAR, LAST_YEAR = 2000, 2050
-LONGEST_QUERY = 800
+# A form without scripts names each of forty municipalities with the name of the field before it.
+LONGEST_QUERY = 1200
 # What a page may offer beside area and years, in the order of the address. A page checks the values.
 OPTIONS = (
     "deel",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 MOST_AT_ONCE = 40
+# On a phone a row is a block of lines: more than this would bury the foot of the page.
+MOST_ON_A_PHONE = 80
+# More cells than this are too many components.
 MOST_HEAVY = 60
 
 
@@ -65,6 +68,8 @@ def _look(table: DataTable) -> str:
     """Let only a long table scroll by itself: a shorter one is read whole."""
     if not table.keys:
         return "scroll"
+    if len(table.rows) > MOST_ON_A_PHONE:
+        return "scroll wide tall long"
     return "scroll wide tall" if len(table.rows) > MOST_AT_ONCE else "scroll wide"
 
 

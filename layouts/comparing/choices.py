@@ -55,7 +55,9 @@ def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: 
         titles = listed([catalogue.indicator(code).title for code in chosen])
         options.append({"label": titles, "value": ",".join(chosen)})
     value = ",".join(chosen) if chosen != (first,) else ""
-    return option(INDICATOR, "Cijfer", options, selection, value=value)
+    # A script puts a field to search with in the empty element, which React leaves alone.
+    search = html.Div(className="select-search")
+    return html.Div([search, option(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
 
 
 def _reaches(found: "Coverage | None") -> bool:

@@ -15,7 +15,7 @@ from layouts.wording.numbers import has_value
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer
 
-HEIGHT, WIDTH = 118, 250
+HEIGHT, WIDTH = 112, 170
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HEIGHT, LINE = 190, 18
 ABOUT = 14
+# Above the highest bar its number finds room.
+HEADROOM = 1.14
 STEPS = (1, 2, 5, 10)
 
 
@@ -72,10 +74,10 @@ def spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
         "layout": theme.layout(
             HEIGHT + LINE * len(named),
             theme.number_axis(indicator, 1, range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
-            {"type": "linear", "range": [0, top * 1.12], "visible": False},
+            {"type": "linear", "range": [0, top * HEADROOM], "visible": False},
             margin={"t": LINE * len(named) + 4, "b": 24, "l": 10, "r": 14},
             bargap=0.1,
-            shapes=[_mark(row, role) for row, _, role in named],
+            shapes=[_mark(row, role, heights, top) for row, _, role in named],
             annotations=[*_words(named, ends, indicator), *(_count(one) for one in heights if one.areas)],
         ),
     }
@@ -101,16 +103,18 @@ def _counted(count: int) -> str:
     return f"{count} {'gemeente' if count == 1 else 'gemeenten'}"
 
 
-def _mark(row: Observation, role: str) -> dict:
+def _mark(row: Observation, role: str, heights: tuple[Height, ...], top: int) -> dict:
+    """Draw a line from its name down to the number above the bar that it falls in."""
+    counted = next((len(one.areas) for one in heights if one.low <= row.value < one.high), 0)
     return {
         "type": "line",
         "name": f"role:{role}",
         "xref": "x",
-        "yref": "paper",
+        "yref": "y",
         "x0": row.value,
         "x1": row.value,
-        "y0": 0,
-        "y1": 1,
+        "y0": counted + top * (HEADROOM - 1) if counted else 0,
+        "y1": top * HEADROOM,
         "line": {"width": 2, "dash": "dash" if role == "target" else "solid"},
     }
 
