@@ -68,8 +68,8 @@ def write_differences(
     A row a municipality wrote after that is never overwritten, also not when it is a concept still.
     """
     if connection.scalar(select(~exists(select(table.c.id)))):
-        whole = ([(release, False, *row) for row in rows] for rows in batches)
-        return Differences(added=write_rows(connection, table, ("release", "withdrawn", *columns), whole))
+        # `withdrawn` is false by itself.
+        return Differences(added=write_rows(connection, table, columns, batches, {"release": release}))
     with _staged(connection, table, columns, batches) as staged, _known(connection, table) as known:
         return _Comparison(connection, table, staged, known, release).write()
 

@@ -1,73 +1,81 @@
 """Writes many rows at once: COPY on PostgreSQL, a prepared statement on SQLite."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
+from operator import getitem
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
-BATCH = 50_000
-# One statement a batch: PostgreSQL keeps the references it has still to check in memory until a statement ends.
+from data.package_figures import Remembered
+
+BATCH = 2_000
+# PostgreSQL keeps the references it has still to check in memory until a statement ends.
+BATCHES_A_STATEMENT = 50
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-MOST_REMEMBERED = 50_000
 
 Rows = Sequence[Sequence[object]]
 
 
-def write_rows(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows]) -> int:
-    """Write rows as they come, in batches; gives their number.
+def write_rows(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    batches: Iterable[Rows],
+    constants: Mapping[str, int] | None = None,
+) -> int:
+    """Write rows as they come, in batches; gives their number. `constants` are further columns, the same in each row.
 
     Raises:
         IntegrityError: the database refuses a row.
     """
     write = _copied if connection.dialect.name == "postgresql" else _inserted
-    return sum(write(connection, table, columns, filter(None, batches)))
+    return sum(write(connection, table, columns, filter(None, batches), constants or {}))
 
 
-def _inserted(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows]) -> Iterable[int]:
-    places = ", ".join("?" * len(columns))
-    names = ", ".join(f'"{name}"' for name in columns)
-    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({places})'  # noqa: S608 names of our own tables
+def _inserted(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], constants: Mapping[str, int]
+) -> Iterator[int]:
+    names = ", ".join(f'"{name}"' for name in (*constants, *columns))
+    values = ", ".join([*(str(int(value)) for value in constants.values()), *("?" for _ in columns)])
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608 names of our own tables
     days = [place for place, name in enumerate(columns) if table.c[name].type.python_type is date]
+    written = Remembered(_day)
     for rows in batches:
-        connection.exec_driver_sql(statement, [_with_days(row, days) for row in rows])
+        found = [list(row) for row in rows]
+        for row in found:
+            for place in days:
+                row[place] = written[row[place]]
+        connection.exec_driver_sql(statement, list(map(tuple, found)))
         yield len(rows)
 
 
-def _with_days(row: Sequence[object], days: Sequence[int]) -> tuple:
-    """Write days as SQLite keeps them: as text."""
-    if not days:
-        return tuple(row)
-    values = list(row)
-    for place in days:
-        day = values[place]
-        if day is not None:
-            values[place] = day.isoformat()
-    return tuple(values)
+def _day(day: date | None) -> str | None:
+    """Write a day as SQLite keeps it: as text."""
+    return None if day is None else day.isoformat()
 
 
-class _CopyText(dict):
-    """How COPY wants a value, by the value."""
-
-    def __missing__(self, value: object) -> str:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        self[value] = text = r"\N" if value is None else str(value).translate(_ESCAPES)
-        return text
-
-
-def _copied(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows]) -> Iterable[int]:
-    names = ", ".join(f'"{name}"' for name in columns)
+def _copied(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], constants: Mapping[str, int]
+) -> Iterator[int]:
+    names = ", ".join(f'"{name}"' for name in (*constants, *columns))
     statement = f'COPY "{table.name}" ({names}) FROM STDIN'
+    start = "".join(f"{int(value)}\t" for value in constants.values())
     # A memory for each column: 1 and true are the same key, and not the same text.
-    texts = [_CopyText() for _ in columns]
+    texts = [Remembered(_copy_text) for _ in columns]
     driver = connection.connection.driver_connection
-    for rows in batches:
-        lines = ["\t".join([text[value] for text, value in zip(texts, row, strict=True)]) for row in rows]
-        lines.append("")
+    waiting = iter(batches)
+    while (first := next(waiting, None)) is not None:
         try:
             with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                copy.write("\n".join(lines))
+                for rows in chain([first], islice(waiting, BATCHES_A_STATEMENT - 1)):
+                    copy.write("".join([start + "\t".join(map(getitem, texts, row)) + "\n" for row in rows]))
+                    yield len(rows)
         except connection.dialect.loaded_dbapi.IntegrityError as error:
             raise IntegrityError(statement, None, error) from error
-        yield len(rows)
+
+
+def _copy_text(value: object) -> str:
+    """Write a value as COPY wants it."""
+    return r"\N" if value is None else str(value).translate(_ESCAPES)

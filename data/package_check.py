@@ -1,20 +1,22 @@
 """Finds what is wrong between the cells of a package."""
 
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
 from data.faults import BadPackage, Fault
-from data.package_figures import Faulty, Figures
+from data.package_figures import Faulty, Figures, Remembered
 from data.package_read import FIGURES, RESOURCES, OpenedPackage, Package, open_package, read_package
-from data.package_rules import RULES
+from data.package_rules import FIGURES_RULED, RULES
 from data.package_table import Row, UnreadableTable
 
 MOST_EXPLAINED = 1000
-Known = Mapping[str, Container]
+# What is wrong with one row, whatever stands in the others.
+ROW_PARTS = ("read", "derived", "referring", "rules")
 
 
 @dataclass(slots=True)
@@ -80,31 +82,48 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
 
 def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]], found: _Found) -> None:
     """Check row by row; a row that a quick look refuses is explained by the rules for all tables."""
-    figures = package.figures
-    quick = figures.quick({column: codes for column, (_, codes) in known.items()})
-    seen = {key: _Seen([quick.columns.index(part) for part in key]) for key in _keys(package, FIGURES)}
-    rules = [holds for _, holds, _ in RULES[FIGURES]]
-    told = _Found()
+    figures, told = package.figures, _Found()
+    look = quick_look(figures, {column: codes for column, (_, codes) in known.items()})
+    seen = {key: _Seen(figures.columns, key) for key in _keys(package, FIGURES)}
+    notes = [one.note for one in seen.values()]
     try:
         for number, cells in figures.file.records():
             try:
-                values = quick.values(cells)
-                row = dict(zip(quick.columns, values, strict=True))
-                if not all(holds(row) for holds in rules):
-                    raise Faulty
+                values = look(cells)
             except Faulty:
                 values = _explain(figures, number, cells, known, told)
-            if values is not None:
-                for one in seen.values():
-                    one.add(values)
+                if values is None:
+                    continue
+            for note in notes:
+                note(values)
     except UnreadableTable as error:
         found.read.append(error.fault)
         return
     for key, one in seen.items():
         found.repeated += one.repeats(key, figures)
-    for part in ("read", "derived", "referring", "rules"):
+    for part in ROW_PARTS:
         getattr(found, part).extend(getattr(told, part))
     found.untold = told.untold
+
+
+def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Sequence[str]], list]:
+    """Make what reads a row that is right by all rules, and raises `Faulty` for any other."""
+    read = figures.quick(known).values
+    ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
+    is_right = Remembered(_keeps_rules)
+
+    def look(cells: Sequence[str]) -> list:
+        values = read(cells)
+        if not is_right[ruled(values)]:
+            raise Faulty
+        return values
+
+    return look
+
+
+def _keeps_rules(ruled: tuple) -> bool:
+    row = dict(zip(FIGURES_RULED, ruled, strict=True))
+    return all(holds(row) for _, holds, _ in RULES[FIGURES])
 
 
 def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, told: _Found) -> list | None:
@@ -117,7 +136,7 @@ def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, to
     if len(told.all) >= MOST_EXPLAINED:
         told.untold += bool(one.all)
     else:
-        for part in ("read", "derived", "referring", "rules"):
+        for part in ROW_PARTS:
             getattr(told, part).extend(getattr(one, part))
     return None if row is None else list(row.values.values())
 
@@ -125,20 +144,21 @@ def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, to
 class _Seen:
     """Which keys were seen, as a number each: a repeated number is looked up, a number takes eight bytes."""
 
-    def __init__(self, places: list[int]) -> None:
-        self._places = places
+    def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
+        self._code = itemgetter(*(columns.index(part) for part in key))
+        self._is_single = len(key) == 1
         self._numbers = array("q")
 
-    def add(self, values: list) -> None:
-        code = tuple([values[place] for place in self._places])
-        if None not in code:
+    def note(self, values: list) -> None:
+        code = self._code(values)
+        if code is not None and (self._is_single or None not in code):
             self._numbers.append(hash(code))
 
     def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
         numbers = np.sort(np.frombuffer(self._numbers, dtype=np.int64))
         twice = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
         if twice:
-            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
+            rows = (row for row in figures if hash(self._code(list(row.values.values()))) in twice)
             yield from _repeats(FIGURES, key, rows)
 
 

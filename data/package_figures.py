@@ -4,7 +4,8 @@ Most cells of a large table stand in many rows, so each column remembers what it
 only such cells is read quickly; any other row is read by `TableFile.read`, which names what is wrong.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from operator import getitem, itemgetter
 
 from data.faults import Fault
 from data.package_table import Row, TableFile, UnreadableTable
@@ -19,38 +20,18 @@ class Faulty(ValueError):
     """A row that cannot be read quickly: something in it is wrong."""
 
 
-class _Remembered(dict):
+class Remembered(dict):
     """What was made of a key before; it forgets everything once it holds very much."""
+
+    def __init__(self, make: Callable[[object], object]) -> None:
+        super().__init__()
+        self._make = make
 
     def __missing__(self, key: object) -> object:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        self[key] = made = self.make(key)
+        self[key] = made = self._make(key)
         return made
-
-
-class _Column(_Remembered):
-    """The values of a column, by the text of the cell. `known` are the codes it may hold."""
-
-    def __init__(self, file: TableFile, field: dict, known: Container | None) -> None:
-        super().__init__()
-        self._file, self._field, self._known = file, field, known
-
-    def make(self, text: str) -> object:
-        value, message = self._file.cell(self._field, text)
-        if message or (self._known is not None and value is not None and value not in self._known):
-            raise Faulty
-        return value
-
-
-class _Periods(_Remembered):
-    """The keys of periods, by kind, start, end and label."""
-
-    def make(self, period: tuple) -> str:
-        try:
-            return period_key(*period)
-        except BadPeriod as error:
-            raise Faulty from error
 
 
 class QuickReader:
@@ -58,10 +39,10 @@ class QuickReader:
 
     def __init__(self, file: TableFile, kinds: Mapping, known: Mapping[str, Container]) -> None:
         self.columns = (*file.columns, *DERIVED)
-        self._kinds, self._periods = kinds, _Periods()
-        self._cells = [_Column(file, field, known.get(field["name"])) for field in file.fields]
+        self._kinds, self._periods = kinds, Remembered(_period)
+        self._cells = [Remembered(_cell_of(file, field, known.get(field["name"]))) for field in file.fields]
         self._indicator = file.columns.index("indicator")
-        self._period = [file.columns.index(part) for part in PERIOD]
+        self._period = itemgetter(*(file.columns.index(part) for part in PERIOD))
 
     def values(self, cells: Sequence[str]) -> list:
         """Give the values of a row.
@@ -71,11 +52,28 @@ class QuickReader:
         """
         if len(cells) != len(self._cells):
             raise Faulty
-        values = [column[text] for column, text in zip(self._cells, cells, strict=True)]
-        first, second, third, fourth = self._period
-        values.append(self._kinds.get(values[self._indicator]))
-        values.append(self._periods[values[first], values[second], values[third], values[fourth]])
+        values = list(map(getitem, self._cells, cells))
+        values += self._kinds.get(values[self._indicator]), self._periods[self._period(values)]
         return values
+
+
+def _cell_of(file: TableFile, field: dict, known: Container | None) -> Callable[[str], object]:
+    """Make what reads the cells of a column. `known` are the codes it may hold."""
+
+    def read(text: str) -> object:
+        value, message = file.cell(field, text)
+        if message or (known is not None and value is not None and value not in known):
+            raise Faulty
+        return value
+
+    return read
+
+
+def _period(period: tuple) -> str:
+    try:
+        return period_key(*period)
+    except BadPeriod as error:
+        raise Faulty from error
 
 
 class Figures:

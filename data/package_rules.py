@@ -23,6 +23,8 @@ def _within_margins(row: Values) -> bool:
     return None in (row["lower"], row["value"], row["upper"]) or row["lower"] <= row["value"] <= row["upper"]
 
 
+# What the rules of figures look at: most rows are alike in this.
+FIGURES_RULED = ("kind", "value", "missing_reason", "denominator", "lower", "upper")
 # What a row must be, by resource: the column to name, the rule, and what to do when it is broken.
 RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
     "observations": (

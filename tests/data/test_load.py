@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
-from data import tables
+from data import load, tables
 from data.engine import make_engine
 from data.faults import BadPackage
 from data.load import Counts, load_package
@@ -111,6 +111,47 @@ def test_a_second_load_does_nothing(engine, folder):
     assert (report.outcome, report.release) == ("gelijk", None)
     assert count(engine, tables.release) == 1
     assert len(house_bans(engine)) == 1
+
+
+def test_what_was_loaded_last_is_not_even_read_again(engine, folder, monkeypatch):
+    load_package(engine, folder, NOW)
+    monkeypatch.setattr(load, "checked", lambda opened: pytest.fail("every table was read again"))
+
+    assert load_package(engine, folder, NOW).outcome == "gelijk"
+
+
+def test_a_package_that_changes_while_it_is_loaded_is_undone(engine, folder, monkeypatch):
+    hashes = iter(["another"])
+    monkeypatch.setattr(load, "content_hash", lambda folder: next(hashes))
+
+    with pytest.raises(BadPackage, match="begin opnieuw"):
+        load_package(engine, folder, NOW)
+    assert count(engine, tables.release) == count(engine, tables.source) == 0
+
+
+def test_signs_that_separate_cells_are_written_as_they_are(engine, folder):
+    words = "tab\tregel\nterug\r\\N \\. \"aan\" 'halen', é ☃"
+    put(folder, "observations", "record", "O042", caveat=words, section="\\.")
+    load_package(engine, folder, NOW)
+
+    row = tables.observation.c
+    with engine.connect() as connection:
+        found = connection.execute(select(row.caveat, row.section, row.breakdown).where(row.record == "O042")).one()
+    assert tuple(found) == (words, "\\.", "")
+
+
+def test_the_rows_of_every_table_keep_the_order_of_the_package(engine, folder):
+    load_package(engine, folder, NOW)
+    change(folder, "observations", lambda rows: [*({**row, "caveat": "x"} for row in rows[:3]), *rows[3:]])
+    load_package(engine, version(folder, "1.1.0"), NOW)
+
+    row = tables.observation.c
+    with engine.connect() as connection:
+        found = connection.execute(select(row.record, row.release).order_by(row.id)).all()
+    with (folder / "observations.csv").open(encoding="utf-8", newline="") as stream:
+        records = [one["record"] for one in csv.DictReader(stream)]
+    assert [record for record, release in found if release == 1] == records
+    assert [record for record, release in found if release == 2] == records[:3]
 
 
 def test_a_newer_package_is_one_release_with_only_the_differences(engine, folder):

@@ -1,0 +1,176 @@
+"""A table of figures is checked quickly and by streams; what is quick and what explains say the same."""
+
+import csv
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import package_check, package_figures
+from data.faults import BadPackage
+from data.package_check import checked_package, quick_look
+from data.package_figures import Faulty, Figures, Remembered
+from data.package_read import FIGURES, open_package, read_package
+from data.package_rules import FIGURES_RULED, RULES
+
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+PACKAGE, _ = read_package(open_package(SHIPPED))
+KNOWN = {"indicator": {"onveilig-weleens", "huisverboden-opgelegd"}, "area": {"GM0599"}, "source": {"cbs-81877ned"}}
+NUMBERS = st.sampled_from(["", "0", "-1", "5", "12.5", "100", "100.5", "3,5", "1e3", "07"])
+DAYS = st.sampled_from(["", "2022-01-01", "2022-06-30", "2022-12-31", "2021-12-31", "2022-02-30", "1-1-2022"])
+CELLS = {
+    "record": st.sampled_from(["O1", "", "x" * 121]),
+    "indicator": st.sampled_from(["onveilig-weleens", "huisverboden-opgelegd", "onbekend", ""]),
+    "area": st.sampled_from(["GM0599", "GM9999", ""]),
+    "period_kind": st.sampled_from(["jaar", "halfjaar", "moment", "vanaf", "ongedateerd", "eeuw", ""]),
+    "period_start": DAYS,
+    "period_end": DAYS,
+    "period_label": st.sampled_from(["2022", "", "voor de uitbreiding", "---"]),
+    "breakdown": st.sampled_from(["", "vrouwen", "x" * 121]),
+    "qualifier": st.sampled_from(["exact", "circa", "ongeveer", ""]),
+    "denominator_note": st.sampled_from(["", "noot"]),
+    "status": st.sampled_from(["definitief", "bekend", ""]),
+    "missing_reason": st.sampled_from(["", "", "niet-gemeten", "kwijt"]),
+    "caveat": st.sampled_from(["", "let op"]),
+    "source": st.sampled_from(["cbs-81877ned", "krant", ""]),
+    "section": st.sampled_from(["tabel", ""]),
+}
+GOOD = {
+    "record": "O1",
+    "indicator": "onveilig-weleens",
+    "area": "GM0599",
+    "period_kind": "jaar",
+    "period_start": "2022-01-01",
+    "period_end": "2022-12-31",
+    "period_label": "2022",
+    "value": "12.5",
+    "qualifier": "exact",
+    "status": "definitief",
+    "source": "cbs-81877ned",
+    "section": "tabel",
+}
+
+
+@st.composite
+def rows(draw) -> list[str]:
+    """A right row in which up to four cells are drawn anew, now and then with a cell too few."""
+    cells = [GOOD.get(name, "") for name in PACKAGE.figures.file.columns]
+    for place in draw(st.lists(st.integers(0, len(cells) - 1), max_size=4)):
+        cells[place] = draw(CELLS.get(PACKAGE.figures.file.columns[place], NUMBERS))
+    return cells[:-1] if draw(st.integers(0, 20)) == 0 else cells
+
+
+def explained(figures: Figures, cells: list[str]) -> tuple:
+    found = package_check._Found()
+    known = {column: ("tabel", codes) for column, codes in KNOWN.items()}
+    values = package_check._explain(figures, 2, cells, known, found)
+    return values, found.all
+
+
+@pytest.mark.parametrize("is_guarded", [False, True])
+@given(st.lists(rows(), min_size=1, max_size=5))
+def test_a_quick_look_passes_a_row_exactly_when_there_is_nothing_to_explain(is_guarded, found):
+    figures = Figures(replace(PACKAGE.figures.file, is_guarded=is_guarded), PACKAGE.figures._kinds)
+    look = quick_look(figures, KNOWN)
+    for cells in found:
+        values, faults = explained(figures, cells)
+        try:
+            quickly = look(cells)
+        except Faulty:
+            assert faults, cells
+        else:
+            assert (quickly, faults) == (values, [])
+
+
+def test_what_the_rules_look_at_is_what_a_quick_look_remembers_them_by():
+    looked_at = set()
+
+    class Watched(dict):
+        def __getitem__(self, name):
+            looked_at.add(name)
+            return super().__getitem__(name)
+
+    row = Watched(kind="share", value=5, missing_reason=None, denominator=3, lower=1, upper=6)
+    for _, holds, _ in RULES[FIGURES]:
+        holds(row)
+    assert looked_at == set(FIGURES_RULED)
+
+
+def test_what_is_remembered_is_bounded(monkeypatch):
+    monkeypatch.setattr(package_figures, "MOST_REMEMBERED", 3)
+    made = []
+    memory = Remembered(lambda key: made.append(key) or -key)
+
+    assert [memory[key] for key in (1, 1, 2, 3, 4, 1)] == [-1, -1, -2, -3, -4, -1]
+    assert made == [1, 2, 3, 4, 1]
+    assert len(memory) <= 3
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "package"))
+
+
+def change(folder: Path, edit) -> None:
+    file = folder / "observations.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        head, *found = csv.reader(stream)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([head, *edit(found)])
+
+
+def faults_of(folder: Path) -> tuple:
+    with pytest.raises(BadPackage) as refused:
+        checked_package(folder)
+    return refused.value.faults
+
+
+def test_figures_are_read_anew_each_time_and_never_held():
+    figures = checked_package(SHIPPED).figures
+
+    first = [row.values["record"] for row in figures]
+    assert [row.values["record"] for row in figures] == first
+    assert [row[0] for batch in figures.batches(100) for row in batch] == first
+    assert {len(batch) for batch in figures.batches(100)} <= {100, len(first) % 100}
+
+
+def test_a_record_and_a_place_that_stand_twice_are_both_named_with_the_first_row(folder):
+    change(folder, lambda rows: [*rows, rows[3]])
+
+    record, place = faults_of(folder)
+    assert record.field == "record"
+    assert place.field == "indicator, area, period_key, breakdown"
+    assert record.message == place.message == "dit staat ook in rij 5; laat er één staan"
+
+
+def test_keys_that_only_share_a_number_are_no_repeats(monkeypatch):
+    monkeypatch.setattr(package_check, "hash", lambda code: len(str(code)), raising=False)
+
+    assert checked_package(SHIPPED)
+
+
+def test_so_many_faults_that_nobody_reads_them_are_counted(folder, monkeypatch):
+    monkeypatch.setattr(package_check, "MOST_EXPLAINED", 5)
+    change(folder, lambda rows: [[*row[:9], "", *row[10:]] for row in rows])
+
+    *named, last = faults_of(folder)
+    assert len(named) == 5
+    assert f"nog {3295 - 5} andere rijen" in last.message
+
+
+def test_a_file_that_breaks_off_half_way_is_one_fault(folder):
+    file = folder / "observations.csv"
+    file.write_bytes(file.read_bytes() + b"O9,caf\xe9\n")
+
+    assert ["UTF-8" in fault.message for fault in faults_of(folder)] == [True]
+
+
+def test_days_and_keys_are_in_their_own_type():
+    row = next(iter(checked_package(SHIPPED).figures)).values
+
+    assert (row["period_start"], row["period_key"], row["kind"]) == (date(2023, 1, 1), "jaar:2023", "count")
+    assert (row["breakdown"], row["caveat"] is None, row["value"]) == ("", False, 67.0)
