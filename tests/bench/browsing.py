@@ -1,0 +1,139 @@
+"""What a visitor's browser goes through, as Chromium itself tells it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+
+PROBE = Path(__file__).with_name("probe.js")
+PATIENCE, SETTLED = 60, 0.4
+PAINTS = """() => Object.fromEntries(performance.getEntriesByType('paint').map(one => [one.name, one.startTime]))"""
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) { if (!entry.hadRecentInput) { sum += entry.value; } }
+    }).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => resolve(sum), 100);
+})"""
+CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
+    const select = document.getElementById(id), start = performance.now();
+    let first = 0, last = 0;
+    const watcher = new MutationObserver(records => {
+        for (const record of records) {
+            const inserted = Array.from(record.addedNodes).find(node => node.querySelector);
+            const chart = record.target.closest && (record.target.closest('.js-plotly-plot')
+                || (inserted && inserted.querySelector('.js-plotly-plot')));
+            if (chart) { last = performance.now(); if (chart.closest('[id="' + main + '"]')) { first = last; } }
+        }
+    });
+    watcher.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(select, value);
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    const wait = setInterval(() => {
+        const now = performance.now();
+        if (now - start > 30000) { clearInterval(wait); reject(new Error('no chart was redrawn')); }
+        if (first && now - last > 1000) {
+            clearInterval(wait);
+            watcher.disconnect();
+            resolve({main: first - start, all: last - start});
+        }
+    }, 50);
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a page shows when it is complete: tiles, charts of plotly, drawings without scripts."""
+
+    tiles: int = 0
+    charts: int = 0
+    drawings: int = 0
+    tile: str = ".tile .val strong"
+    poke: bool = False
+
+
+class Wire:
+    """Counts what a page fetched, as the browser's own network log has it."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.requests, self.bytes = 0, 0
+        self._cached: set[str] = set()
+        session.on("Network.requestServedFromCache", lambda told: self._cached.add(told["requestId"]))
+        session.on("Network.responseReceived", self._note_response)
+        session.on("Network.loadingFinished", self._note_end)
+        session.send("Network.enable")
+
+    def _note_response(self, told: dict) -> None:
+        if told["response"].get("fromDiskCache") or told["response"]["url"].startswith(("data:", "blob:")):
+            self._cached.add(told["requestId"])
+
+    def _note_end(self, told: dict) -> None:
+        if told["requestId"] not in self._cached:
+            self.requests += 1
+            self.bytes += int(told["encodedDataLength"])
+
+
+@contextmanager
+def visitor(browser: Browser, wanted: Wanted) -> Iterator[BrowserContext]:
+    """Be somebody who was never here, on a usual screen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE * 1000)
+    script = PROBE.read_text("utf-8").replace("BENCH_TILE", repr(wanted.tile))
+    context.add_init_script(script.replace("BENCH_POKE", "true" if wanted.poke else "false"))
+    yield context
+    context.close()
+
+
+def load(context: BrowserContext, address: str, wanted: Wanted) -> dict[str, float]:
+    """Open a page until it is complete; give milliseconds, bytes, requests and the sum of layout shifts.
+
+    Raises:
+        TimeoutError: the page never showed what it should.
+    """
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    wire = Wire(session)
+    session.send("Performance.enable")
+    page.goto(address)
+    noted = _until_complete(page, wanted)
+    time.sleep(SETTLED)
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    found = {"requests": wire.requests, "bytes": wire.bytes, "main thread": metrics["TaskDuration"] * 1000}
+    found["first paint"] = page.evaluate(PAINTS)["first-contentful-paint"]
+    found["layout shift"] = page.evaluate(SHIFTS)
+    page.close()
+    return found | moments(noted, wanted, found["first paint"])
+
+
+def _until_complete(page: Page, wanted: Wanted) -> list[dict]:
+    for _ in range(PATIENCE * 10):
+        noted = page.evaluate("() => window.benchNoted")
+        if noted and all(noted[-1][kind] >= getattr(wanted, kind) for kind in _kinds(wanted)):
+            return noted
+        time.sleep(0.1)
+    raise TimeoutError(f"{page.url} never showed {wanted}")
+
+
+def _kinds(wanted: Wanted) -> list[str]:
+    # A drawing makes room for the chart that was asked for.
+    kinds = ("tiles", "charts") if wanted.poke else ("tiles", "charts", "drawings")
+    return [kind for kind in kinds if getattr(wanted, kind)]
+
+
+def moments(noted: list[dict], wanted: Wanted, painted: float) -> dict[str, float]:
+    """Find the first frame with all of each kind, not before anything was painted; and whether scripts had run then."""
+    found = {}
+    for kind in _kinds(wanted):
+        first = next(one for one in noted if one[kind] >= getattr(wanted, kind))
+        found[f"all {kind}"] = max(first["at"], painted)
+        if kind == "tiles":
+            found["before scripts"] = float(not first["scripts"])
+    return found
+
+
+def change(page: Page, control: str, value: str, main: str) -> dict[str, float]:
+    """Choose another option; give the milliseconds until the main chart and until every chart stood there."""
+    return page.evaluate(CHANGE, [control, value, main])

@@ -1,0 +1,139 @@
+"""What the site must reach, line by line: what is measured on both sides, and the ratio that was asked."""
+
+from dataclasses import dataclass
+
+from tests.bench.measuring import Results, ratio, short
+
+AT_MOST, AT_LEAST = "≤", "≥"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`ours` and `other` name samples; without `other` the bound is a number in `unit`, not a ratio."""
+
+    what: str
+    ours: str
+    other: str | None
+    sense: str
+    bound: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table, in words."""
+
+    what: str
+    ours: str
+    other: str
+    found: str
+    goal: str
+    verdict: str
+
+
+def _callback(name: str, kind: str, processor: float, rest: bool = False) -> tuple[Goal, ...]:
+    ours, words = f"ours, {kind}", "remembered answer" if kind == "remembered" else "choice nobody made before"
+    lines = [
+        Goal(
+            f"{name} callback, processor time, {words}",
+            f"{name}: processor@{ours}",
+            f"{name}: processor@plain",
+            AT_MOST,
+            processor,
+            "ms",
+        )
+    ]
+    if rest:
+        lines += [
+            Goal(
+                f"{name} callback, 8 clients, {words}",
+                f"{name}, 8 clients: requests/s@{ours}",
+                f"{name}, 8 clients: requests/s@plain",
+                AT_LEAST,
+                40,
+                "/s",
+            ),
+            Goal(
+                f"{name} callback, p95 at 32 clients, {words}",
+                f"{name}, 32 clients: p95@{ours}",
+                f"{name}, 32 clients: p95@plain",
+                AT_MOST,
+                0.05,
+                "ms",
+            ),
+        ]
+    return tuple(lines)
+
+
+def _change(what: str, cities: str) -> tuple[Goal, ...]:
+    name = f"choice of {what}, {cities}"
+    return tuple(
+        Goal(
+            f"{name}, to redrawn chart, {words}",
+            f"{name}, {kind}: main drawn@ours",
+            f"{name}, {kind}: main drawn@plain",
+            AT_MOST,
+            0.65,
+            "ms",
+        )
+        for kind, words in (("new", "first time"), ("again", "again"))
+    )
+
+
+def _import(database: str) -> Goal:
+    name = f"import, {database}: rows/s"
+    return Goal(f"import with all checks, {database}", f"{name}@ours", f"{name}@bare", AT_LEAST, 0.5, "rows/s")
+
+
+OVERVIEW = "cold: all charts@plain"
+CARD = "card: all charts@plain"
+GOALS = (
+    Goal("overview readable, cold", "cold: all tiles@ours", OVERVIEW, AT_MOST, 0.15, "ms"),
+    Goal("overview readable before any script ran (1 = always)", "cold: before scripts@ours", None, AT_LEAST, 1),
+    Goal("overview, all charts, cold", "cold: all charts@ours", OVERVIEW, AT_MOST, 0.5, "ms"),
+    Goal("overview, bytes cold", "cold: bytes@ours", None, AT_MOST, 700_000, "bytes"),
+    Goal("overview, bytes warm", "warm: bytes@ours", None, AT_MOST, 12_000, "bytes"),
+    Goal("overview, layout shift", "cold: layout shift@ours", None, AT_MOST, 0.05),
+    Goal("embedded card, chart drawn", "card: all drawings@ours", CARD, AT_MOST, 0.1, "ms"),
+    Goal("embedded card, bytes before interaction", "card: bytes@ours", None, AT_MOST, 15_000, "bytes"),
+    Goal("embedded card, interactive", "card with plotly: all charts@ours", CARD, AT_MOST, 0.35, "ms"),
+    Goal("embedded card, bytes when interactive", "card with plotly: bytes@ours", None, AT_MOST, 400_000, "bytes"),
+    *_callback("pillar", "new", 0.02, rest=True),
+    *_callback("pillar", "remembered", 0.02, rest=True),
+    *_callback("comparison", "new", 0.1),
+    *_callback("comparison", "remembered", 0.1),
+    Goal(
+        "comparison callback, 10 million rows beside 410 thousand",
+        "growth, 10 million: processor@ours, new",
+        "growth, 410 thousand: processor@ours, new",
+        AT_MOST,
+        1.2,
+        "ms",
+    ),
+    *_change("an area", "17 cities"),
+    *_change("a figure", "17 cities"),
+    *_change("a figure", "342 cities"),
+    Goal("embeds, gunicorn", "embeds: requests/s@ours", "embeds: requests/s@bare", AT_LEAST, 0.5, "/s"),
+    Goal(
+        "embeds, nginx's cache", "embeds: requests/s@nginx cache", "embeds: requests/s@nginx file", AT_LEAST, 0.5, "/s"
+    ),
+    Goal("memory of a worker", "memory of a worker@ours", "memory of a worker@plain", AT_MOST, 0.6, "MiB"),
+    _import("SQLite"),
+    _import("PostgreSQL"),
+)
+
+
+def judged(goal: Goal, results: Results) -> Line | None:
+    """Hold one goal against what was measured; None when it was not."""
+    ours, other = results.middle(goal.ours), results.middle(goal.other) if goal.other else None
+    if ours is None or (goal.other and other is None):
+        return None
+    if goal.other is None:
+        value, found, theirs = ours, short(ours), ""
+    else:
+        ratios = ratio(results.samples[goal.ours], results.samples[goal.other])
+        value, theirs = ratios.middle, f"{short(other)} {goal.unit}"
+        found = f"{short(ratios.middle)} ({short(ratios.low)} to {short(ratios.high)})"
+    met = value <= goal.bound if goal.sense == AT_MOST else value >= goal.bound
+    bound = f"{goal.sense} {short(goal.bound)}"
+    return Line(goal.what, f"{short(ours)} {goal.unit}".strip(), theirs, found, bound, "met" if met else "NOT MET")

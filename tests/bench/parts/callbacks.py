@@ -1,0 +1,113 @@
+"""The callbacks behind a choice, posted as a page posts them: processor time, and answers to 1, 8 and 32 clients."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from tests.bench.bench import Bench
+from tests.bench.callback_bodies import body, callbacks_of, choices
+from tests.bench.processes import cpu_seconds, wait_until_idle
+from tests.bench.sites import Server, our_site, plain_site
+from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
+
+CLIENTS = (1, 8, 32)
+MOST_BODIES, REMEMBERED = 12_000, 12
+AREAS = "GM0599 GM0363 GM0344 GM0518 GM0014 GM0034 GM0141 GM0153 GM0202 GM0268 GM0505 GM0546 GM0758 GM0855".split()
+INDICATORS = (
+    "onveilig-weleens onveilig-vaak onveilig-buurt omlopen onveilig-uitgaan onveilig-ov onveilig-station "
+    "zedendelicten-geregistreerd bedreiging-geregistreerd mishandeling-geregistreerd straatroof-geregistreerd"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One callback on both sides: what it fills, and what the controls hold for one combination of choices."""
+
+    name: str
+    offered: tuple[list[str], ...]
+    our_output: str
+    our_held: Callable[..., dict[str, str]]
+    plain_output: str
+    plain_held: Callable[..., dict[str, str]]
+
+
+def _selection(query: str) -> dict[str, str]:
+    return {"selection.data": query, "drawn.data": ""}
+
+
+PILLAR = Asked(
+    "pillar",
+    (AREAS,),
+    "huisverboden.children",
+    lambda area, first, last: _selection(f"gebied={area}&van={first}&tot={last}"),
+    "pillar-bans.figure",
+    lambda area, first, last: {"pillar-area.value": area, "pillar-from.value": first, "pillar-to.value": last},
+)
+
+
+def comparison(name: str, areas: list[str], indicators: list[str], group: str = "") -> Asked:
+    """Describe the callback of the comparison page for some figures, with each area as the one compared with."""
+    chosen = f"&groep={group}" if group else ""
+    return Asked(
+        name,
+        (areas, indicators),
+        "gemeenten-vergeleken.children",
+        lambda area, code, first, last: _selection(f"gebied={area}&van={first}&tot={last}&cijfer={code}{chosen}"),
+        "comparison-bars.figure",
+        lambda area, code, first, last: {"comparison-indicator.value": code, "comparison-group.value": group},
+    )
+
+
+def run(bench: Bench) -> None:
+    """Ask the callbacks of a pillar and of the comparison: choices nobody made before, and remembered ones."""
+    try:
+        check_wrk()
+    except NoWrkError as error:
+        bench.skip(f"callbacks: {error}")
+        return
+    database = bench.shipped()
+    with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
+        for asked in (PILLAR, comparison("comparison", AREAS, INDICATORS)):
+            in_turns(bench, asked, ours, plain)
+
+
+def in_turns(bench: Bench, asked: Asked, ours: Server, plain: Server, clients: tuple[int, ...] = CLIENTS) -> None:
+    """Measure one callback on both sides, the one after the other at each number of clients."""
+    sides = (
+        ("ours, new", ours, requests_for(bench.folder, asked, "ours", ours)),
+        ("ours, remembered", ours, requests_for(bench.folder, asked, "ours", ours, REMEMBERED)),
+        ("plain", plain, requests_for(bench.folder, asked, "plain", plain)),
+    )
+    for side, server, requests in sides:
+        bench.check_answers(requests.run(server.address, 4, 2), f"{asked.name}, {side}")
+        wait_until_idle(server.process)
+    for turn in range(bench.repetitions):
+        for count in clients:
+            for side, server, requests in sides:
+                _once(bench, asked, side, server, requests, count)
+        bench.tell(f"{asked.name}: {turn + 1} van {bench.repetitions}")
+    if sides[0][2].walked_round:
+        bench.skip(f"{asked.name}: de nieuwe keuzes raakten op; een deel is onthouden antwoord")
+
+
+def _once(bench: Bench, asked: Asked, side: str, server: Server, requests: Requests, count: int) -> None:
+    before = cpu_seconds(server.process)
+    # Who waits seconds for an answer needs more of them than a few to have a percentile.
+    load = requests.run(server.address, count, bench.seconds * (2 if side == "plain" and count > 8 else 1))
+    used = cpu_seconds(server.process) - before
+    wait_until_idle(server.process)
+    bench.check_answers(load, f"{asked.name}, {side}, {count} clients")
+    values = {"requests/s": load.per_second, "p50": load.p50, "p95": load.p95, "p99": load.p99}
+    bench.results.add_all(side, {f"{asked.name}, {count} clients: {name}": value for name, value in values.items()})
+    if count == 1:
+        bench.results.add(f"{asked.name}: processor@{side}", 1000 * used / load.requests)
+
+
+def requests_for(folder: Path, asked: Asked, side: str, server: Server, most: int = MOST_BODIES) -> Requests:
+    """Write the bodies of a callback for as many choices as are wanted, each different."""
+    output, held = (asked.our_output, asked.our_held) if side == "ours" else (asked.plain_output, asked.plain_held)
+    callbacks = callbacks_of(server.address)
+    bodies = (body(callbacks, output, held(*choice)) for choice in islice(choices(*asked.offered), most))
+    file = folder / f"{asked.name.replace(' ', '-')}-{side}-{most}.txt"
+    return Requests(file, bodies, UPDATE)

@@ -1,0 +1,67 @@
+"""Rows a second from a package into the database, with all checks, beside the bare path of each engine."""
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from tests.bench.bare_import import postgres_seconds, sqlite_seconds
+from tests.bench.bench import Bench
+from tests.bench.load_data import LARGE, USUAL, Size, load_folder
+from tests.postgres import NoPostgresError, fresh_database, running_server
+
+FIGURES = "observations.csv"
+
+
+def run(bench: Bench) -> None:
+    """Load the same file in turns: the site and the bare path, into SQLite and into PostgreSQL."""
+    _turns(bench, "SQLite", USUAL, _into_sqlite(bench))
+    try:
+        with running_server() as server:
+            for size in [USUAL, LARGE] if bench.large else [USUAL]:
+                name = "PostgreSQL" if size is USUAL else f"PostgreSQL, {size.name} rows"
+                _turns(bench, name, size, lambda path: _into_postgres(server, path))
+    except NoPostgresError as error:
+        bench.skip(f"import in PostgreSQL: {error}")
+
+
+def _turns(bench: Bench, database: str, size: Size, into: Callable[[Callable], float]) -> None:
+    folder = load_folder(bench, size)
+    file = folder / FIGURES
+    with file.open("rb") as stream:
+        rows = sum(1 for _ in stream) - 1
+    bare = sqlite_seconds if database == "SQLite" else postgres_seconds
+    turns = 1 if size is LARGE else max(2, bench.repetitions // 2)
+    for turn in range(turns):
+        bench.results.add(f"import, {database}: rows/s@bare", rows / into(lambda where: bare(file, where)))
+        bench.results.add(f"import, {database}: rows/s@ours", rows / into(lambda where: _ours(folder, where)))
+        bench.tell(f"import in {database}: {turn + 1} van {turns}")
+
+
+def _into_sqlite(bench: Bench) -> Callable[[Callable], float]:
+    def into(path: Callable) -> float:
+        for old in bench.folder.glob("import.sqlite*"):
+            old.unlink()
+        return path(bench.folder / "import.sqlite")
+
+    return into
+
+
+def _into_postgres(server, path: Callable) -> float:
+    with fresh_database(server) as url:
+        return path(url)
+
+
+def _ours(folder: Path, where: Path | str) -> float:
+    """Load a package into an empty database; give how long reading, checking and writing took."""
+    engine = make_engine(f"sqlite:///{where}" if isinstance(where, Path) else where)
+    with ExitStack() as after:
+        after.callback(engine.dispose)
+        migrate(engine)
+        started = time.perf_counter()
+        load_package(engine, folder, datetime.now(UTC))
+        return time.perf_counter() - started
