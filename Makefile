@@ -16,12 +16,13 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 PREPARED_FROM := pyproject.toml requirements.lock $(shell find data dashboard -type f \
 	\( -name '*.py' -o -name '*.csv' -o -name '*.json' -o -name '*.ini' -o -name '*.mako' \) 2>/dev/null | sort)
 
-.PHONY: help run test lint screenshot lock clean venv runtime development frontend prepare browser
+.PHONY: help run test lint bench screenshot lock clean venv runtime development frontend prepare browser
 
 help:
 	echo "make run         installeert wat nodig is en start de site (PORT=8050, HOST=127.0.0.1, DATABASE_URL=...)"
 	echo "make test        controleert alles: kamers, stijl en tests"
 	echo "make lint        controleert alleen kamers en stijl"
+	echo "make bench       meet de site naast haar maatstaven (PARTS=\"pages embeds\", QUICK=1, LARGE=1, REPETITIONS=5)"
 	echo "make screenshot  maakt schermafbeeldingen van de pagina's"
 	echo "make lock        legt de versies opnieuw vast (vraagt uv en npm)"
 	echo "make clean       verwijdert alles wat hier is gemaakt, ook de lokale database"
@@ -38,6 +39,13 @@ lint: development
 	echo "De kamers en de stijl worden gecontroleerd..."
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	$(BIN)/ruff check .
+
+# What it measures with (Chromium, wrk, nginx, PostgreSQL) is used when present; what is left out is said loudly.
+bench: export QUICK := $(QUICK)
+bench: export LARGE := $(LARGE)
+bench: export REPETITIONS := $(REPETITIONS)
+bench: development frontend browser
+	exec $(BIN)/python -m tests.bench $(PARTS)
 
 screenshot: development frontend browser
 	$(BIN)/python -m tests.browser.screenshot

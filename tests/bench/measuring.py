@@ -7,14 +7,6 @@ from dataclasses import dataclass, field
 from statistics import median
 
 
-def percentile(values: Sequence[float], share: float) -> float:
-    """Give the value below which this share (0 to 1) of the values lies, by the nearest rank."""
-    if not values:
-        raise ValueError("no values")
-    ranked = sorted(values)
-    return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
-
-
 @dataclass
 class Results:
     """Samples by name, in the order of the repetitions: `pillar cpu@ours` beside `pillar cpu@plain`.

@@ -21,6 +21,9 @@ def run(bench: Bench) -> None:
         return
     database = bench.shipped()
     with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
+        for side, server in (("ours", ours), ("plain", plain)):
+            _visit(server)
+            bench.results.add(f"memory of a worker after three pages@{side}", _memory(server)["memory of a worker"])
         for turn in range(bench.repetitions):
             for side, server in (("ours", ours), ("plain", plain)):
                 _work(bench, side, server)
@@ -29,11 +32,15 @@ def run(bench: Bench) -> None:
 
 
 def _work(bench: Bench, side: str, server: Server) -> None:
+    _visit(server)
+    requests_for(bench.folder, PILLAR, side, server).run(server.address, CLIENTS, bench.seconds)
+    wait_until_idle(server.process)
+
+
+def _visit(server: Server) -> None:
     for path in PAGES:
         with urllib.request.urlopen(f"{server.address}{path}", timeout=30) as answer:
             answer.read()
-    requests_for(bench.folder, PILLAR, side, server).run(server.address, CLIENTS, bench.seconds)
-    wait_until_idle(server.process)
 
 
 def _memory(server: Server) -> dict[str, float]:
