@@ -7,6 +7,7 @@ outlines the map is one of tiles.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -22,6 +23,9 @@ CODE_FIELDS = ("statcode", "gemeentecode", "code", "area", "identificatie")
 WEST, EAST, SOUTH, NORTH = 2.5, 7.5, 50.5, 54.0
 # What a map of this size can show: about a hundred metres.
 TOLERANCE = 0.0015
+# A map of hundreds of areas shows the country: a pixel is about half a kilometre.
+COARSE = 0.005
+MOST_IN_DETAIL = 60
 FEWEST_POINTS = 4
 LARGEST_FILE = 64 * 1024 * 1024
 
@@ -57,10 +61,22 @@ def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
 
 
 def outlines(connection: Connection, areas: Iterable[str]) -> dict[str, tuple[Ring, ...]]:
-    """Read the outlines of some areas; an area without one is left out."""
+    """Read the outlines of some areas; an area without one is left out. Of very many they are coarse."""
+    codes = list(areas)
     boundary = tables.area_boundary
-    rows = connection.execute(select(boundary.c.area, boundary.c.rings).where(boundary.c.area.in_(list(areas))))
-    return {code: tuple(tuple(map(tuple, ring)) for ring in json.loads(rings)) for code, rings in rows}
+    rows = connection.execute(select(boundary.c.area, boundary.c.rings).where(boundary.c.area.in_(codes)))
+    return {code: _read(rings, len(codes) > MOST_IN_DETAIL) for code, rings in rows}
+
+
+@lru_cache(maxsize=1000)
+def _read(rings: str, coarse: bool) -> tuple[Ring, ...]:
+    found = tuple(tuple(map(tuple, ring)) for ring in json.loads(rings))
+    if not coarse:
+        return found
+    simpler = [simplified(ring, COARSE) for ring in found]
+    # An island that is smaller than a map of the country can show goes; the largest part always stays.
+    kept = tuple(ring for ring in simpler if len(ring) > FEWEST_POINTS)
+    return kept or (max(simpler, key=len),)
 
 
 def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:

@@ -78,13 +78,17 @@ def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | No
     if kind == "none" or not whole:
         return ""
     if kind == "toself":
-        outline = whole
-    elif kind == "tozeroy":
+        return "".join(_area(trace, piece, canvas) for piece in _pieces(points, False))
+    if kind == "tozeroy":
         outline = [*whole, (whole[-1][0], canvas.y.place(0)), (whole[0][0], canvas.y.place(0))]
     elif kind == "tonexty" and before is not None:
         outline = [*whole, *[point for point in reversed(_points(before, canvas)) if point]]
     else:
         raise CannotDraw("fill", kind)
+    return _area(trace, outline, canvas)
+
+
+def _area(trace: Mapping, outline: Sequence, canvas: Canvas) -> str:
     meta = trace.get("meta") or {}
     role = meta.get("role", "band")
     if meta.get("pattern"):

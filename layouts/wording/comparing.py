@@ -32,6 +32,7 @@ NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
 MOST_NAMED = 6
 FEWEST_FOR_HALF = 4
+POINT_AT_IT = "Wijs een gemeente aan voor naam en cijfer; die staan ook in de tabel."
 NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
 
@@ -139,7 +140,7 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     return joined(
         f"Over {answer.year}. {how}.",
         own,
-        "Wijs een gemeente aan voor naam en cijfer; zij staan ook in de tabel." if is_long(answer) else "",
+        POINT_AT_IT if has_outlines or is_long(answer) else "",
         SHADES_TELL,
         _of_whom(answer, catalogue),
         _counts_grow(answer, catalogue),

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -252,8 +253,36 @@ def test_loaded_outlines_take_the_place_of_the_tiles(reader):
     outlines = {"GM0599": (ring,), "GM0363": (tuple((x + 0.5, y + 0.5) for x, y in ring),)}
     figure = area_map(type(answer)(**{**vars(answer), "outlines": outlines}), reader.catalogue)
 
-    assert [trace["fill"] for trace in figure["data"]] == ["toself", "toself"]
-    assert "<polygon" in svg(figure, width=360, label="")
+    filled = [trace for trace in figure["data"] if trace.get("fill") == "toself"]
+    (pointed,) = [trace for trace in figure["data"] if trace.get("hovertext")]
+    assert len(filled) == 2  # one a class
+    assert "Rotterdam, in 2017: 39,6%." in " ".join(pointed["hovertext"])
+    assert svg(figure, width=360, label="").count("<polygon") == 2
+    go.Figure(figure)
+
+
+def test_areas_of_one_class_are_one_shape_with_a_gap_between_them(reader):
+    answer = answered(reader, "cijfer=huisverboden-opgelegd&jaar=2018&groep=g4")
+    ring = ((4.4, 51.9), (4.5, 51.9), (4.5, 52.0), (4.4, 51.9))
+    outlines = {
+        one.area: (tuple((x + place, y) for x, y in ring),)
+        for place, one in enumerate(shown_areas(answer, reader.catalogue))
+    }
+    figure = area_map(replace(answer, outlines=outlines), reader.catalogue)
+    (both,) = [trace for trace in figure["data"] if trace.get("fill") and None in trace["x"]]
+
+    assert len(both["x"]) == 2 * len(ring) + 1
+    assert svg(figure, width=360, label="").count("<polygon") == 4
+
+
+def test_names_on_outlines_leave_out_who_would_cover_another_but_never_the_chosen_city(reader):
+    answer = answered(reader, "jaar=2017&groep=g4")
+    ring = ((4.40, 51.90), (4.41, 51.90), (4.41, 51.91), (4.40, 51.90))
+    outlines = {one.area: (ring,) for one in answer.areas} | {"GM0363": (tuple((x + 2, y + 1) for x, y in ring),)}
+    figure = area_map(replace(answer, outlines=outlines), reader.catalogue)
+
+    assert [one["text"].split("<br>")[0] for one in figure["layout"]["annotations"]] == ["Rotterdam", "Amsterdam"]
+    assert "Wijs een gemeente aan" in map_sentence(replace(answer, outlines=outlines), reader.catalogue)
 
 
 @pytest.mark.parametrize("query", ["", "volgorde=waarde", RATE, f"{CRIMES}&jaar=2022&groep=alle"])
