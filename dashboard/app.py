@@ -29,6 +29,7 @@ from dashboard import (
 from dashboard.counters import Counters
 from dashboard.head import Site, add_pages
 from dashboard.identity import viewer_now as nobody_known
+from dashboard.remembered import Remembered
 from dashboard.settings import Settings
 from data.access import PUBLIC, Viewer
 from data.engine import make_engine
@@ -86,6 +87,7 @@ def create_app(
     away.add_marks(server, reader)
     doorman.guard(site)
     compress.add_compression(server)
+    server.wsgi_app = Remembered(server.wsgi_app, public, by_host=not settings.site_url)
     if settings.metrics_token:
         now = metrics.Now(readiness, public)
         metrics.add_metrics(site, counters, now, settings.metrics_token, settings.prometheus_multiproc_dir)

@@ -5,6 +5,8 @@ import hashlib
 
 import brotli
 from flask import Flask, Response, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 from data.memory import Memory
 
@@ -23,14 +25,21 @@ def add_compression(server: Flask) -> None:
         if response.mimetype not in KINDS or response.is_streamed or "Content-Encoding" in response.headers:
             return response
         response.vary.add("Accept-Encoding")
-        encoding = next((name for name in ("br", "gzip") if name in request.accept_encodings), None)
+        encoding = encoding_asked(request.headers.get("Accept-Encoding", ""))
         content = response.get_data()
-        if encoding is None or len(content) < SMALLEST:
+        if not encoding or len(content) < SMALLEST:
             return response
-        key = (encoding, hashlib.sha256(content).digest())
-        response.set_data(memory.recall(key, lambda: _squeeze(encoding, content)))
+        # Every ETag of this site is a hash of the whole answer: no need to take another.
+        mark = response.headers.get("ETag") or hashlib.sha256(content).digest()
+        response.set_data(memory.recall((encoding, mark), lambda: _squeeze(encoding, content)))
         response.headers["Content-Encoding"] = encoding
         return response
+
+
+def encoding_asked(header: str) -> str:
+    """Choose the encoding by Accept-Encoding; "" for none."""
+    accepted = parse_accept_header(header, Accept)
+    return next((name for name in ("br", "gzip") if name in accepted), "")
 
 
 def _squeeze(encoding: str, content: bytes) -> bytes:

@@ -112,7 +112,7 @@ def add_routes(
             abort(404)
         card_id, _, query = asked.removeprefix(start).partition("?")
         card = _released(card_id, withdrawn)
-        options = dict(_checked(query))
+        options = _checked(query)
         width = min(_whole("maxwidth", 800), 1600)
         height = min(_whole("maxheight", 560), 1600)
         source = f"{start}{card.id}?{urlencode(options)}" if options else f"{start}{card.id}"
@@ -141,11 +141,11 @@ def _released(card_id: str, withdrawn: frozenset[str]) -> Card:
 
 
 def _options() -> dict[str, str]:
-    return dict(_checked(request.query_string.decode("utf-8", "replace")))
+    return _checked(request.query_string.decode("utf-8", "replace"))
 
 
-def _checked(query: str) -> list[tuple[str, str]]:
-    """Read the options; raises BadSelection for anything that is not on the list."""
+def _checked(query: str) -> dict[str, str]:
+    """Read the options, always in the same order; raises BadSelection for anything that is not on the list."""
     pairs = parse_qsl(query, keep_blank_values=True)
     allowed = {"thema": tuple(THEMES), "titel": ("ja", "nee"), "taal": ("nl",)}
     for name, value in pairs:
@@ -155,7 +155,7 @@ def _checked(query: str) -> list[tuple[str, str]]:
             raise BadSelection(name, "onbekende-keuze", value)
     if len(dict(pairs)) < len(pairs):
         raise BadSelection(pairs[0][0], "dubbel", query)
-    return pairs
+    return dict(sorted(pairs))
 
 
 def _asked(card: Card, options: Mapping[str, str], public: Reader) -> tuple[Selection, Answer, str, bool]:
@@ -220,10 +220,13 @@ def _cached(body: str, kind: str, keep: str) -> Response:
     """Answer with an ETag of the content, the same for every worker; a browser that has it gets 304."""
     response = make_response(body)
     response.mimetype = kind
-    response.set_etag(hashlib.sha256(body.encode()).hexdigest()[:32])
+    # Weak: the same answer goes out plain and compressed.
+    response.set_etag(hashlib.sha256(body.encode()).hexdigest()[:32], weak=True)
     response.headers["Cache-Control"] = keep
     response.headers["Access-Control-Allow-Origin"] = "*"
     if kind == "text/html":
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Robots-Tag"] = "noindex"
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    response.headers.pop("Date", None)  # the server in front tells the time; the answer itself is the same each time
+    return response
