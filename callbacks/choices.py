@@ -51,6 +51,7 @@ def register(app: Dash, reader: Reader) -> None:
         Input(ADDRESS, "pathname"),
         Input({OPTION: ALL}, "value"),
         State({OPTION: ALL}, "id"),
+        prevent_initial_call=True,  # the first HTML holds the choices of its address
     )
     def choose(area: str, from_year: str, to_year: str, path: str, values: list, ids: list):
         selection = checked_selection(area, from_year, to_year, reader.catalogue, _options(values, ids))
@@ -79,5 +80,4 @@ def register(app: Dash, reader: Reader) -> None:
         ClientsideFunction("mirror", "address"),
         Output(ADDRESS, "id"),
         Input(SELECTION, "data"),
-        prevent_initial_call=True,
     )

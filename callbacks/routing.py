@@ -65,6 +65,7 @@ def register(app: Dash, reader: Reader) -> None:
         Output(YEARS, "children"),
         Input(ADDRESS, "pathname"),
         Input(ADDRESS, "search"),
+        prevent_initial_call=True,  # the first HTML holds the first page
     )
     def go(path: str, query: str):
         page, selection = page_and_selection(path, query, reader)

@@ -79,7 +79,7 @@ def create_app(
     whole = reader.seen_by(lambda: PUBLIC, remember=40)
     open_data.add_routes(server, whole, settings.site_url, settings.contact_email)
     feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
-    add_pages(server, reader, today, settings.contact_email)
+    add_pages(server, reader, today, viewer_now, settings.contact_email)
     site = Site(server, bundle, settings.site_url, settings.contact_email)
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader)

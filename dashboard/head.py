@@ -1,25 +1,34 @@
 """The HTML of a page: a head, the page itself drawn without scripts, and Dash's mount behind it."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
+from http import HTTPStatus
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import Flask, Response, g, make_response, request
 
 from callbacks.answer import Drawings
 from callbacks.routing import page_and_selection
+from data.access import PUBLIC, Viewer
+from data.memory import Memory
 from data.reader import Reader
 from data.selection import Selection
-from layouts.blocks import Page
+from layouts.blocks import CHOSEN_CITY_PATH, Page
 from layouts.help import SITE_LINE
 from layouts.not_found import NOT_FOUND
 from layouts.pages import PAGES
 from layouts.plain.markup import markup
-from layouts.shell import frame, page_title
+from layouts.search import QUERY
+from layouts.shell import application, frame, page_title
 
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560
+# Of 150 kB each.
+MOST_PAGES = 100
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -33,7 +42,7 @@ INDEX = """<!DOCTYPE html>
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{description}">
 <meta name="plotly-bundle" content="{plotly}">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" as="script" href="{plotly}">
 <script src="{scripts}" defer></script>
@@ -45,10 +54,25 @@ INDEX = """<!DOCTYPE html>
 <div id="plain">{plain}</div>
 <div id="mount"><div id="react-entry-point"></div></div>
 {config}
+<script type="application/json" id="dependencies">{dependencies}</script>
+<script type="application/json" id="layout">{layout}</script>
 </body>
 </html>"""
 
-VERSIONS = ("dash_version", "dash_version_url", "plotly_version", "python_version")
+# What the browser needs not know: the versions this server runs on, and a token that ties the handles of
+# background callbacks to one page load. There are none here, and without it a page is the same each time.
+UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
+
+
+def script_json(value: object) -> str:
+    """Write components and what they hold as JSON for a script element; `<` is escaped so that nothing can end it."""
+    # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
+    written = json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c")
+
+
+def _plain(component: Component) -> dict:
+    return component.to_plotly_json()
 
 
 class Site(Dash):
@@ -70,8 +94,13 @@ class Site(Dash):
         self.contact = contact
 
     def _config(self) -> dict:
-        """Dash's settings for the browser, without the versions this server runs on."""
-        return {**super()._config(), **dict.fromkeys(VERSIONS)}
+        """Give Dash's settings for the browser, without what that needs not know and what says nothing."""
+        config = {**super()._config(), **dict.fromkeys(UNTOLD)}
+        nesting = {
+            package: {kind: parts for kind, parts in kinds.items() if parts}
+            for package, kinds in config["children_props"].items()
+        }
+        return {**config, "children_props": nesting}
 
     def index(self, *_args, **_kwargs) -> str:
         """Write the page; what is drawn for this request was put in `flask.g` by the route.
@@ -83,47 +112,80 @@ class Site(Dash):
             title=escape(g.title),
             description=escape(SITE_LINE),
             plotly=self._bundle["plotly-nl.js"],
+            icon=self._bundle["icon.svg"],
             styles=self._bundle["site.css"],
             scripts=self._bundle["site.js"],
             canonical=canonical,
             plain=g.plain,
             config=self._generate_config_html(),
+            dependencies=script_json(self._callback_list),
+            layout=g.layout,
         )
 
 
-def add_pages(server: Flask, reader: Reader, today: Callable[[], date], contact: str = "") -> None:
+class Pages:
+    """Draws pages, and remembers whole what the public was shown of them."""
+
+    def __init__(self, server: Flask, reader: Reader, today: Callable[[], date], contact: str) -> None:
+        self._server = server
+        self._reader = reader
+        self._today = today
+        self._drawings = Drawings(reader, contact)
+        self._memory = Memory(MOST_PAGES)
+
+    def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
+        """Answer with a page. The public's carries an ETag of its content, so that who has it gets 304."""
+        if not to_public or status != HTTPStatus.OK or selection.option(QUERY):
+            return _html(self._write(page, selection), status)
+        key = (page.id, selection, self._reader.version)
+        body, mark = self._memory.recall(key, lambda: _marked(self._write(page, selection)))
+        response = _html(body, status)
+        response.set_etag(mark, weak=True)
+        response.make_conditional(request)
+        response.headers.pop("Date", None)
+        return response
+
+    def _write(self, page: Page, selection: Selection) -> bytes:
+        catalogue, today = self._reader.catalogue, self._today()
+        content = self._drawings.page(page, selection)
+        form = CHOSEN_CITY_PATH if page.is_of_one_city else ""
+        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
+        g.layout = script_json(application(selection, catalogue, page, content, today))
+        g.title = page_title(page, selection, catalogue)
+        g.address = page.address(selection) if page.path else "/"
+        return self._server.extensions["veilige_steden"]["index"]().encode()
+
+
+def add_pages(
+    server: Flask,
+    reader: Reader,
+    today: Callable[[], date],
+    viewer_now: Callable[[], Viewer],
+    contact: str = "",
+) -> None:
     """Serve every page of the page table, before Dash can claim the address."""
-    drawings = Drawings(reader, contact)
+    pages = Pages(server, reader, today, contact)
 
     def show(code: str = "") -> Response:
         page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)
         status = 404 if page is NOT_FOUND else 200 if page.path else 400
-        return _respond(server, reader, drawings, page, selection, today(), status)
+        return pages.answer(page, selection, status, to_public=viewer_now() == PUBLIC)
 
     for page in PAGES:
         server.add_url_rule(page.path, endpoint=f"page-{page.id}", view_func=show, methods=["GET"])
 
     def show_not_found() -> Response:
-        return _respond(server, reader, drawings, NOT_FOUND, Selection(), today(), 404)
+        return pages.answer(NOT_FOUND, Selection(), 404, to_public=False)
 
     server.extensions["veilige_steden"]["not_found"] = show_not_found
 
 
-def _respond(
-    server: Flask,
-    reader: Reader,
-    drawings: Drawings,
-    page: Page,
-    selection: Selection,
-    today: date,
-    status: int,
-) -> Response:
-    catalogue = reader.catalogue
-    content = drawings.page(page, selection)
-    g.plain = markup(frame(selection, catalogue, page, content, today), graph_width=DRAWING_WIDTH)
-    g.title = page_title(page, selection, catalogue)
-    g.address = page.address(selection) if page.path else "/"
-    response = make_response(server.extensions["veilige_steden"]["index"](), status)
+def _marked(body: bytes) -> tuple[bytes, str]:
+    return body, hashlib.sha256(body).hexdigest()[:32]
+
+
+def _html(body: bytes, status: int) -> Response:
+    response = make_response(body, status)
     response.headers["Cache-Control"] = "no-cache"
     response.mimetype = "text/html"
     return response

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, request, send_file
 
 FOREVER = "public, max-age=31536000, immutable"
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
@@ -37,7 +38,7 @@ def add_routes(server: Flask, folder: Path) -> Mapping[str, str]:
 
 
 def _compressed(path: Path) -> Response:
-    kind = "text/javascript" if path.suffix == ".js" else "text/css"
+    kind = KINDS[path.suffix]
     for encoding, ending in ENCODINGS:
         packed = path.with_name(path.name + ending)
         if encoding in request.accept_encodings and packed.is_file():

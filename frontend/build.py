@@ -197,6 +197,7 @@ def public_texts(packages: Path) -> dict[str, str]:
         "embed.css": "\n".join(embed_styles(ROOT)),
         "embed.js": (HERE / "embed" / "embed.js").read_text(encoding="utf-8"),
         "host.js": (HERE / "embed" / "host.js").read_text(encoding="utf-8"),
+        "icon.svg": (ROOT / "dashboard" / "assets" / "icon.svg").read_text(encoding="utf-8"),
         "site.js": "\n;\n".join(site_scripts(ROOT)),
     }
 

@@ -50,8 +50,8 @@ def embed_styles(root: Path) -> list[str]:
 
 
 def own_assets(root: Path) -> list[Path]:
-    """List our own scripts and styles."""
-    return sorted(path for path in (root / "dashboard" / "assets").iterdir() if path.suffix in (".js", ".css"))
+    """List our own scripts, styles and icon."""
+    return sorted(path for path in (root / "dashboard" / "assets").iterdir() if path.suffix in (".js", ".css", ".svg"))
 
 
 def installed(path: str) -> str:

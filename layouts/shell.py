@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.selection import Selection
-from layouts.blocks import CHOSEN_CITY_PATH, Page
+from layouts.blocks import Page
 from layouts.controls import controls
 from layouts.help import SITE_LINE, SITE_NAME, help_line
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE, YEARS
@@ -21,13 +21,13 @@ from layouts.wording.periods import date_text
 
 
 def frame(
-    selection: Selection, catalogue: Catalogue, page: Page, content: Component, today: date
+    selection: Selection, catalogue: Catalogue, page: Page, content: Component | None, today: date, form: str = ""
 ) -> Component:
-    """Draw the whole page. Scripts and plain HTML show this same tree."""
+    """Draw the whole page. Scripts and plain HTML show this same tree; `form` is where its choices go without them."""
     return html.Div(
         [
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
-            _header(selection, catalogue, page),
+            _header(selection, catalogue, page, form),
             html.Main(
                 [
                     html.H1(page.heading(selection, catalogue), id=HEADING),
@@ -44,16 +44,24 @@ def frame(
 
 
 def application(
-    selection: Selection, catalogue: Catalogue, page: Page, content: Component, today: date
+    selection: Selection, catalogue: Catalogue, page: Page, content: Component | None, today: date
 ) -> Component:
-    """Draw the page with what the scripts need beside it: the address, the question, the announcement."""
+    """Draw the page with what the scripts need beside it: the address, the question, the announcement.
+
+    With its content it holds all that the callbacks would bring at the start, so that none has to be
+    asked; without, they fill it.
+    """
+    query = title = heard = None
+    if content is not None:
+        query, title = selection.to_query(), page_title(page, selection, catalogue)
+        heard = announcement(page, selection, catalogue)
     return html.Div(
         [
             dcc.Location(id=ADDRESS, refresh="callback-nav"),
-            dcc.Store(id=SELECTION),
-            dcc.Store(id=DRAWN),
-            dcc.Store(id=TITLE),
-            html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
+            dcc.Store(id=SELECTION, data=query),
+            dcc.Store(id=DRAWN, data=query),
+            dcc.Store(id=TITLE, data=title),
+            html.Div(heard, id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),
         ]
     )
@@ -95,7 +103,7 @@ def href(page: Page, selection: Selection) -> str:
     return f"{page.path}?{selection.everywhere.to_query()}"
 
 
-def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component:
+def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -> Component:
     return html.Header(
         [
             html.Div(
@@ -103,7 +111,7 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page) -> Component
                     html.A([SITE_NAME, html.Small(SITE_LINE)], href="/", className="logo"),
                     inner_link("Zoeken", SEARCH_PATH, className="to-search"),
                     search_form(selection),
-                    controls(selection, catalogue, page.has_choices, CHOSEN_CITY_PATH if page.is_of_one_city else ""),
+                    controls(selection, catalogue, page.has_choices, form),
                 ],
                 className="bar",
             ),

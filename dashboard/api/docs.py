@@ -30,7 +30,7 @@ HTML = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="stylesheet" href="{styles}">
 <link rel="service-desc" href="/api/v1/openapi.json" type="application/json">
 </head>
@@ -57,7 +57,8 @@ def add_docs(
         shown = markup(frame(selection, catalogue, PAGE, content, today()))
         title = page_title(PAGE, selection, catalogue)
         styles, about = bundle["site.css"], SITE_LINE
-        page = HTML.format(title=escape(title), description=escape(about), styles=styles, content=shown)
+        words = {"title": escape(title), "description": escape(about)}
+        page = HTML.format(**words, icon=bundle["icon.svg"], styles=styles, content=shown)
         response = make_response(page)
         response.headers["Cache-Control"] = "no-cache"
         return response

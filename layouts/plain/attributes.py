@@ -64,7 +64,8 @@ def attributes(props: Mapping[str, object], prefix: str, *, classes: str = "") -
         text = _value(name, value, prefix)
         if text is not None:
             written[name] = f' {name}="{escaped(text)}"' if text or value is not True else f" {name}"
-    return "".join(written.values())
+    # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
+    return "".join(written[name] for name in sorted(written))
 
 
 def _value(name: str, value: object, prefix: str) -> str | None:

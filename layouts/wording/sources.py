@@ -59,8 +59,12 @@ def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
         rest = _grouped([place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)])
         return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
     ((sign, counted),) = forms
-    pages = sorted({page for of_one in found for _, page, _ in of_one}, key=lambda page: int(page.split("-")[0]))
+    pages = sorted({page for of_one in found for _, page, _ in of_one}, key=_place_in_book)
     return f"{source.title}, {sign} {listed(pages)}{counted} · {source.publisher}"
+
+
+def _place_in_book(pages: str) -> tuple[int, str]:
+    return int(pages.split("-")[0]), pages
 
 
 def _grouped(places: Iterable[str]) -> list[str]:

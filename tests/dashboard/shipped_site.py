@@ -37,6 +37,7 @@ FRONT_END = {
     "embed.css": "embed.1234.css",
     "embed.js": "embed.1234.js",
     "host.js": "host.1234.js",
+    "icon.svg": "icon.1234.svg",
 }
 
 

@@ -295,7 +295,22 @@ def test_no_answer_that_depends_on_who_asks_may_be_kept_or_shared(for_the_public
     }
 
     assert [door for door, head in heads.items() if "Cache-Control: no-" not in head] == []
-    assert [door for door, head in heads.items() if re.search("(?m)^(ETag|Last-Modified|Set-Cookie):", head)] == []
+    assert [door for door, head in heads.items() if re.search("(?m)^(Last-Modified|Set-Cookie):", head)] == []
+    pages = {page.path_for(ROTTERDAM) for page in PAGES}
+    assert {door.split("?")[0] for door, head in heads.items() if re.search("(?m)^ETag:", head)} <= pages
+
+
+@pytest.mark.parametrize("role", [role for role in READS if role != "public"])
+def test_only_the_public_is_told_that_it_has_a_page_already(asking, role):
+    marks = {page: asking.client.get(page).headers.get("ETag") for page in ("/", "/pijler/directe-veiligheid")}
+    assert all(marks.values())
+
+    asking.viewer = VIEWERS[role]
+
+    for page, mark in marks.items():
+        answer = asking.client.get(page, headers={"If-None-Match": mark})
+        assert (answer.status_code, answer.headers.get("ETag")) == (200, None)
+        assert told({page: answer.text}).get(page, set()) <= READS[role]
 
 
 @pytest.mark.parametrize("role", [role for role in READS if role != "public"])

@@ -1,0 +1,143 @@
+"""What a page sends before any script has run: all that Dash would ask for first, in few bytes, the same each time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import brotli
+import pytest
+
+from layouts.pages import PAGES
+from tests.callbacks.asking import post, question
+from tests.dashboard.shipped_site import ROTTERDAM, make_site
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = [page.path_for(ROTTERDAM) for page in PAGES]
+MOST_BYTES, MOST_BYTES_UNCHANGED = 17_000, 1_000
+SCRIPT = '<script type="application/json" id="{}">(.*?)</script>'
+PRINT_MARKS = """
+import sys
+from pathlib import Path
+from tests.dashboard.shipped_site import make_site
+client = make_site(sys.argv[1], Path(sys.argv[2])).server.test_client()
+for path in sys.argv[3:]:
+    print(client.get(path).headers["ETag"])
+"""
+
+
+def held(text: str, name: str):
+    return json.loads(re.search(SCRIPT.format(name), text)[1])
+
+
+def components(tree):
+    if isinstance(tree, dict) and "props" in tree:
+        yield tree
+        yield from components(tree["props"].get("children"))
+    for one in tree if isinstance(tree, list) else ():
+        yield from components(one)
+
+
+def parts_by_id(tree):
+    return {one["props"]["id"]: one["props"] for one in components(tree) if isinstance(one["props"].get("id"), str)}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_holds_what_dash_would_ask_for_first(client, path):
+    text = client.get(f"{path}?gebied={ROTTERDAM}").text
+
+    assert held(text, "dependencies") == client.get("/_dash-dependencies").get_json()
+    parts = parts_by_id(held(text, "layout"))
+    assert parts["page"]["children"]
+    assert parts["selection"]["data"] == parts["drawn"]["data"] == f"gebied={ROTTERDAM}"
+    assert parts["area"]["value"] == ROTTERDAM
+    assert parts["heading"]["children"] in text.split("<h1")[1]
+
+
+def test_what_a_page_holds_is_what_the_callback_would_have_brought(site, client):
+    output = next(name for name in site.callback_map if name.startswith("..page.children"))
+    body = question(site, output)
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = "/pijler/directe-veiligheid", "?gebied=GM0363"
+
+    brought = post(client, body).get_json()["response"]
+
+    tree = held(client.get("/pijler/directe-veiligheid?gebied=GM0363").text, "layout")
+    parts = parts_by_id(tree)
+    assert {(name, prop) for name in brought for prop in brought[name]} >= {("page", "children"), ("drawn", "data")}
+    for name, props in brought.items():
+        for prop, value in props.items():
+            assert parts[name].get(prop) == value, name
+
+
+def test_what_stands_in_a_page_cannot_end_the_script_it_stands_in(client):
+    text = client.get("/zoeken?zoek=</script><b>").text
+
+    assert held(text, "layout")
+    assert "</script><b>" not in text
+
+
+def test_a_page_tells_no_token_and_no_version(client):
+    script = '<script id="_dash-config" type="application/json">(.*?)</script>'
+    config = json.loads(re.search(script, client.get("/").text)[1])
+
+    assert {config[name] for name in config if "version" in name and name != "disable_version_check"} == {None}
+    assert config["end_id"] is None
+
+
+def test_no_callback_works_in_the_background_so_none_needs_the_token(site):
+    assert [name for name, known in site.callback_map.items() if known.get("background")] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_who_has_a_page_gets_304(client, path):
+    first = client.get(path, headers={"Accept-Encoding": "br"})
+
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"], "Accept-Encoding": "br"})
+
+    assert (first.headers["Cache-Control"], first.headers["Vary"]) == ("no-cache", "Accept-Encoding")
+    assert (again.status_code, again.data) == (304, b"")
+    assert len(str(again.headers)) < MOST_BYTES_UNCHANGED
+    assert client.get(path, headers={"If-None-Match": '"anders"'}).status_code == 200
+
+
+def test_the_overview_travels_light(client):
+    answer = client.get("/", headers={"Accept-Encoding": "br"})
+
+    assert len(answer.data) <= MOST_BYTES
+    assert brotli.decompress(answer.data) == client.get("/").data
+
+
+@pytest.mark.parametrize("address", ["/bestaat-niet", "/?gebied=XX", "/zoeken?zoek=opvang"])
+def test_what_a_visitor_wrote_is_not_kept_under_a_mark(client, address):
+    assert "ETag" not in client.get(address).headers
+
+
+def test_two_processes_write_the_same_bytes(shipped_url, front_end):
+    marks = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT_MARKS, shipped_url, front_end, *PATHS[:3], "/embed/beleving"],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(marks) == 1
+    assert marks.pop().count("\n") == 4
+
+
+def test_a_page_is_made_once_for_the_public_and_anew_on_another_day(own_database, front_end):
+    day = [date(2026, 11, 21)]
+    client = make_site(own_database, front_end, today=lambda: day[0]).server.test_client()
+    before = client.get("/")
+
+    day[0] = date(2026, 11, 22)
+
+    assert "21 november 2026" in before.text
+    assert "22 november 2026" in client.get("/").text
