@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import Connection, Select, Table
 
@@ -159,24 +160,29 @@ def _speaks_of(claim: Claim, question: FiguresQuestion) -> bool:
 
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
-    readable_now = room.readable(tables.observation)
-    sources = queries.sources_by_indicator(room.connection, readable_now)
-    coverage = [
-        Coverage(
-            indicator=row.indicator,
-            areas=row.areas,
-            values=row.values,
-            missing=row.missing,
-            first_day=row.first_day,
-            last_day=row.last_day,
-            sources=sources.get(row.indicator, ()),
-            municipalities=row.municipalities,
-            first_year=row.first_municipal_day.year if row.first_municipal_day else None,
-            last_year=row.last_municipal_day.year if row.last_municipal_day else None,
-        )
-        for row in queries.coverage(room.connection, readable_now)
-    ]
-    return CoverageAnswer(question, room.release, room.today, tuple(coverage))
+    found = groupby(queries.coverage(room.connection, room.readable(tables.observation)), key=lambda row: row.indicator)
+    coverage = tuple(_reach(code, list(rows), room.catalogue) for code, rows in found)
+    return CoverageAnswer(question, room.release, room.today, coverage)
+
+
+def _reach(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
+    """Sum up how far one indicator reaches, over its areas and sources."""
+    known = [row for row in rows if row.values]
+    municipal = [row for row in known if catalogue.area(row.area).kind == "gemeente"]
+    first_of_all = min((row.first_day for row in municipal if row.first_day), default=None)
+    last_of_all = max((row.last_start for row in municipal if row.last_start), default=None)
+    return Coverage(
+        indicator=indicator,
+        areas=len({row.area for row in known}),
+        values=sum(row.values for row in rows),
+        missing=sum(row.missing for row in rows),
+        first_day=min((row.first_day for row in known if row.first_day), default=None),
+        last_day=max((row.last_day for row in known if row.last_day), default=None),
+        sources=tuple(sorted({row.source for row in rows})),
+        municipalities=len({row.area for row in municipal}),
+        first_year=first_of_all.year if first_of_all else None,
+        last_year=last_of_all.year if last_of_all else None,
+    )
 
 
 def _releases(room: Room, question: ReleasesQuestion) -> ReleasesAnswer:

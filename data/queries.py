@@ -114,23 +114,24 @@ def bottlenecks(connection: Connection, readable: Select, pillar: str | None, ar
 
 
 def coverage(connection: Connection, readable: Select) -> list:
-    """Count per indicator: values, missing, areas with a value, first and last day, one row an indicator."""
+    """Count per indicator, area and source: values, missing, first and last day with a value, one row each.
+
+    Fine-grained on purpose: counting areas apart for each indicator would sort all figures again.
+    """
     rows = readable.subquery()
     with_value = rows.c.value.is_not(None)
-    municipal = and_(with_value, tables.area.c.kind == "gemeente")
     query = select(
         rows.c.indicator,
+        rows.c.area,
+        rows.c.source,
         func.count(rows.c.value).label("values"),
         (func.count() - func.count(rows.c.value)).label("missing"),
-        func.count(rows.c.area.distinct()).filter(with_value).label("areas"),
         func.min(rows.c.period_start).filter(with_value).label("first_day"),
         func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
-        func.count(rows.c.area.distinct()).filter(municipal).label("municipalities"),
-        func.min(rows.c.period_start).filter(municipal).label("first_municipal_day"),
-        func.max(rows.c.period_start).filter(municipal).label("last_municipal_day"),
+        func.max(rows.c.period_start).filter(with_value).label("last_start"),
     )
-    query = query.join(tables.area, tables.area.c.area == rows.c.area).group_by(rows.c.indicator)
-    return list(connection.execute(query))
+    keys = (rows.c.indicator, rows.c.area, rows.c.source)
+    return list(connection.execute(query.group_by(*keys).order_by(*keys)))
 
 
 def only_areas(connection: Connection, readable: Select, indicators: Iterable[str]) -> dict[str, str]:
@@ -140,16 +141,6 @@ def only_areas(connection: Connection, readable: Select, indicators: Iterable[st
     query = query.where(rows.c.indicator.in_(list(indicators)), rows.c.value.is_not(None))
     query = query.group_by(rows.c.indicator).having(func.count(rows.c.area.distinct()) == 1)
     return {row.indicator: row.area for row in connection.execute(query)}
-
-
-def sources_by_indicator(connection: Connection, readable: Select) -> dict[str, tuple[str, ...]]:
-    """Read which sources carry each indicator."""
-    rows = readable.subquery()
-    query = select(rows.c.indicator, rows.c.source).distinct().order_by(rows.c.indicator, rows.c.source)
-    found: dict[str, tuple[str, ...]] = {}
-    for indicator, source in connection.execute(query):
-        found[indicator] = (*found.get(indicator, ()), source)
-    return found
 
 
 def releases(connection: Connection, readable: Select) -> list[Release]:

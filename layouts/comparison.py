@@ -62,6 +62,8 @@ SPREAD = Card(
     figure=spread,
     table=heights_table,
     export=areas_export,
+    # It speaks of all municipalities, and an address on another site cannot choose these.
+    travels=False,
 )
 MAP = Card(
     id="gemeenten-kaart",
