@@ -113,7 +113,7 @@ class Remembered:
         options = tuple(sorted(query.split("&")))
         try:
             # While the database is away an answer says so, and is another one.
-            state = (self._public.version, self._public.away_since is None)
+            state = (self._public.version, self._public.away_since)
         except DatabaseAway:
             return None
         return (environ["PATH_INFO"], options, encoding, place, state), encoding
