@@ -7,13 +7,12 @@ give another something odd to read.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.http import parse_etags
-from werkzeug.test import run_wsgi_app
 
 from dashboard.compress import encoding_asked
 from dashboard.log import FAILURE, ROUTE
@@ -48,7 +47,7 @@ class Answer:
     def may_be_kept(self) -> bool:
         """Say whether any cache may keep it, and its key holds all that it varies by."""
         return (
-            self.status == "200 OK"
+            self.status in ("200 OK", NOT_MODIFIED)
             and self.header("cache-control").startswith("public,")
             and self.header("vary") in ("", "Accept-Encoding")
             and not self.header("set-cookie")
@@ -79,68 +78,85 @@ class Remembered:
         self._memory = Memory(MOST_ANSWERS, lambda answer: len(answer.body), HEAVIEST)
         self._encoding = lru_cache(maxsize=200)(encoding_asked)
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not environ["PATH_INFO"].startswith(DOOR):
-            return self._application(environ, start_response)
-        question = self._question(environ)
+    def __call__(self, asked: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not asked["PATH_INFO"].startswith(DOOR):
+            return self._application(asked, start_response)
+        question = self._question(asked)
         if question is None:
-            return self._application(environ, start_response)
-        environ[ROUTE] = DOOR_ROUTE
+            return self._application(asked, start_response)
+        asked[ROUTE] = DOOR_ROUTE
         try:
-            answer = self._answer(environ, *question)
+            answer = self._answer(asked, *question)
         except NotKept as not_kept:
-            if "HTTP_IF_NONE_MATCH" in environ:
-                return self._application(environ, start_response)
+            if "HTTP_IF_NONE_MATCH" in asked:
+                return self._application(asked, start_response)
             answer = not_kept.answer
         start_response(answer.status, list(answer.headers))
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+        return () if asked["REQUEST_METHOD"] == "HEAD" else (answer.body,)
 
-    def _question(self, environ: WSGIEnvironment) -> tuple[tuple, str] | None:
+    def _question(self, asked: WSGIEnvironment) -> tuple[tuple, str] | None:
         """Give the key of a question and the encoding it asks for; None for one that is not remembered."""
-        query, host = environ.get("QUERY_STRING", ""), environ.get("HTTP_HOST", "")
-        encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
+        query, host = asked.get("QUERY_STRING", ""), asked.get("HTTP_HOST", "")
+        encodings = asked.get("HTTP_ACCEPT_ENCODING", "")
         if (
-            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            asked["REQUEST_METHOD"] not in ("GET", "HEAD")
             or len(query) > LONGEST_QUERY
             or len(host) > LONGEST_HOST
             or len(encodings) > LONGEST_ENCODINGS
             or not PLAIN_QUERY.fullmatch(query)
-            or any(condition in environ for condition in CONDITIONS)
+            or any(condition in asked for condition in CONDITIONS)
         ):
             return None
         encoding = self._encoding(encodings)
-        place = (environ["wsgi.url_scheme"], host if self._by_host else "")
+        place = (asked["wsgi.url_scheme"], host if self._by_host else "")
         options = tuple(sorted(query.split("&")))
         try:
             # While the database is away an answer says so, and is another one.
             state = (self._public.version, self._public.away_since)
         except DatabaseAway:
             return None
-        return (environ["PATH_INFO"], options, encoding, place, state), encoding
+        return (asked["PATH_INFO"], options, encoding, place, state), encoding
 
-    def _answer(self, environ: WSGIEnvironment, key: tuple, encoding: str) -> Answer:
+    def _answer(self, asked: WSGIEnvironment, key: tuple, encoding: str) -> Answer:
         """Recall an answer, or that the asker has it; raises NotKept with one that may not be remembered."""
-
-        def make() -> Answer:
-            answer = self._asked(environ, encoding)
-            if not answer.may_be_kept:
-                raise NotKept(answer)
-            return answer
-
-        answer = self._memory.recall(key, make)
-        known = environ.get("HTTP_IF_NONE_MATCH")
+        answer = self._memory.recall(key, lambda: self._made(asked, encoding))
+        known = asked.get("HTTP_IF_NONE_MATCH")
         mark = answer.header("etag")
         if known is None or not parse_etags(known).contains_weak(mark.removeprefix("W/").strip('"')):
             return answer
-        return self._memory.recall((*key, NOT_MODIFIED), lambda: self._asked(environ, encoding, mark))
+        return self._memory.recall((*key, NOT_MODIFIED), lambda: self._made(asked, encoding, mark))
 
-    def _asked(self, environ: WSGIEnvironment, encoding: str, mark: str = "") -> Answer:
-        """Ask the application the bare question, with nothing of the visitor's but what the key holds."""
-        bare = {name: value for name, value in environ.items() if not name.startswith("HTTP_")}
-        bare |= {"REQUEST_METHOD": "GET", "HTTP_HOST": environ.get("HTTP_HOST", "")}
+    def _made(self, asked: WSGIEnvironment, encoding: str, mark: str = "") -> Answer:
+        """Ask the application the bare question, with nothing of the visitor's but what the key holds.
+
+        Raises:
+            NotKept: with the answer, where it may not be remembered.
+        """
+        bare = {name: value for name, value in asked.items() if not name.startswith(("HTTP_", "CONTENT_"))}
+        bare["REQUEST_METHOD"] = "GET"
+        bare |= {"HTTP_HOST": asked["HTTP_HOST"]} if self._by_host and "HTTP_HOST" in asked else {}
         bare |= {"HTTP_ACCEPT_ENCODING": encoding} if encoding else {}
         bare |= {"HTTP_IF_NONE_MATCH": mark} if mark else {}
-        parts, status, headers = run_wsgi_app(self._application, bare, buffered=True)
+        answer = _whole(self._application, bare)
         # What is written down and counted of the request is that of the one it was made for.
-        environ.update({name: bare[name] for name in (ROUTE, FAILURE) if name in bare})
-        return Answer(status, tuple(headers), b"".join(parts))
+        asked.update({name: bare[name] for name in (ROUTE, FAILURE) if name in bare})
+        if not answer.may_be_kept or (answer.status == NOT_MODIFIED) != bool(mark):
+            raise NotKept(answer)
+        return answer
+
+
+def _whole(application: WSGIApplication, asked: WSGIEnvironment) -> Answer:
+    """Ask an application, and wait for all of its answer."""
+    begun, body = [], []
+
+    def start(status: str, headers: list[tuple[str, str]], _fault: object = None) -> Callable[[bytes], object]:
+        begun[:] = status, tuple(headers)
+        return body.append
+
+    parts = application(asked, start)
+    try:
+        body.extend(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    return Answer(*begun, b"".join(body))

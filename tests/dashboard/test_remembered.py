@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import insert, update
-from werkzeug.test import Client
+from werkzeug.test import Client, EnvironBuilder
 
+from dashboard.log import ROUTE
 from dashboard.remembered import LONGEST_HOST, Remembered
 from data import tables
 from data.engine import make_engine
@@ -169,3 +170,41 @@ def test_whoever_is_logged_in_neither_fills_nor_reads_more_than_the_public(shipp
     other = client_of(make_site(shipped_url, front_end, viewer_now=lambda: VIEWERS[role]))
 
     assert whole(other.get(CARD)) == whole(client.get(CARD))
+
+
+def test_a_host_that_is_none_spoils_nothing_for_others(shipped_url, front_end):
+    asked = Counted(make_site(shipped_url, front_end, site_url="https://veilig.example"))
+
+    first = asked.client.get(CARD, headers={"Host": "geen host'<>"})
+    second = asked.client.get(CARD)
+
+    assert (second.status_code, second.data) == (200, first.data or second.data)
+    assert "geen host" not in second.text
+
+
+def test_a_failure_is_not_remembered(asked):
+    def failing(_asked, start_response):
+        start_response("500 INTERNAL SERVER ERROR", [("Content-Type", "text/plain")])
+        return [b"kapot"]
+
+    behind, asked.behind = asked.behind, failing
+    broken = asked.client.get(CARD)
+    asked.behind = behind
+    mark = asked.client.get(CARD).headers["ETag"]
+    asked.behind = failing
+    broken_again = asked.client.get(CARD, headers={"If-None-Match": mark})
+    asked.behind = behind
+
+    assert (broken.status_code, broken_again.status_code) == (500, 500)
+    assert asked.client.get(CARD, headers={"If-None-Match": mark}).status_code == 304
+
+
+def test_what_is_counted_of_a_card_is_its_route(asked):
+    routes = []
+
+    for address in (CARD, CARD, "/embed/bestaat-niet", "/embed/"):
+        known = EnvironBuilder(address).get_environ()
+        list(asked.remembered(known, lambda *_: None))
+        routes.append(known[ROUTE])
+
+    assert routes == ["/embed/<card_id>", "/embed/<card_id>", "/embed/<card_id>", "/<path:path>"]
