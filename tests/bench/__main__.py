@@ -28,7 +28,8 @@ LIBRARIES = ("dash", "plotly", "gunicorn", "pandas", "sqlalchemy")
 
 def main(parts: list[str]) -> int:
     """Run the parts asked for, all of them when none is; gives the exit code."""
-    signal.signal(signal.SIGTERM, _stop)
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, _stop)
     if unknown := [part for part in parts if part not in PARTS]:
         print(f"FOUT: onbekend onderdeel: {', '.join(unknown)}. Kies uit: {', '.join(PARTS)}.", file=sys.stderr)
         return 1

@@ -98,7 +98,7 @@ def load(context: BrowserContext, address: str, wanted: Wanted) -> dict[str, flo
     wire = Wire(session)
     session.send("Performance.enable")
     page.goto(address)
-    noted = _until_complete(page, wanted)
+    noted = until_complete(page, wanted)
     time.sleep(SETTLED)
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     found = {"requests": wire.requests, "bytes": wire.bytes, "main thread": metrics["TaskDuration"] * 1000}
@@ -108,7 +108,8 @@ def load(context: BrowserContext, address: str, wanted: Wanted) -> dict[str, flo
     return found | moments(noted, wanted, found["first paint"])
 
 
-def _until_complete(page: Page, wanted: Wanted) -> list[dict]:
+def until_complete(page: Page, wanted: Wanted) -> list[dict]:
+    """Wait until a page shows what it should; give what was noted frame by frame."""
     for _ in range(PATIENCE * 10):
         noted = page.evaluate("() => window.benchNoted")
         if noted and all(noted[-1][kind] >= getattr(wanted, kind) for kind in _kinds(wanted)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page
 
 from tests.bench.bench import Bench
-from tests.bench.browsing import Wanted, change, visitor
+from tests.bench.browsing import Wanted, change, until_complete, visitor
 from tests.bench.parts.callbacks import INDICATORS
 from tests.bench.sites import our_site, plain_site
 from tests.browser.chromium import NoBrowserError, running_browser
@@ -58,6 +58,7 @@ def _changes(
         pages = {side: open_pages.enter_context(visitor(browser, Wanted())).new_page() for side in sides}
         for side, page in pages.items():
             page.goto(sides[side] + places[side].path)
+            until_complete(page, Wanted(charts=1))
             page.wait_for_timeout(SETTLED)
         for count in range(2 * max(bench.repetitions, 2)):
             value = values[count % len(values)]
