@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from data.tables import observation, release
 
@@ -34,19 +47,27 @@ def readable(
 ) -> Select:
     """Select the rows of any released table by the rule of `readable_rows`.
 
-    With `at_release` no newer release counts: what a frozen chart shows.
+    With `at_release` no newer release counts: what a frozen chart shows. A row is the newest when no
+    readable row of the same key is newer: so a condition on any column can be met from an index, and
+    a first page of rows need not wait until all rows are ranked.
     """
     day = min(today, as_of) if as_of else today
-    key = [table.c[name] for name in table.info["key"]]
-    newest = func.row_number().over(partition_by=key, order_by=table.c.release.desc()).label("newest")
-    ranked = (
-        select(table, newest)
-        .join(release, release.c.release == table.c.release)
-        .where(_may_read(viewer, day, table), *([release.c.release <= at_release] if at_release else []))
-        .subquery(f"readable_{table.name}")
+    newer, later = table.alias("newer"), release.alias("later")
+    same = [newer.c[name] == table.c[name] for name in table.info["key"]]
+    overruled = (
+        select(1)
+        .select_from(newer.join(later, later.c.release == newer.c.release))
+        .where(*same, newer.c.release > table.c.release, _may_read(viewer, day, newer, later))
+        # Nothing of the first release is newer than anything: where there is one release, nothing is looked up.
+        .where(newer.c.release > _first_release())
     )
-    kept = [column for column in ranked.c if column.name not in ("newest", "withdrawn")]
-    return select(*kept).where(ranked.c.newest == 1, ranked.c.withdrawn == false())
+    kept = [column for column in table.c if column.name != "withdrawn"]
+    found = select(*kept).join(release, release.c.release == table.c.release)
+    found = found.where(_may_read(viewer, day, table), table.c.withdrawn == false())
+    if at_release:
+        overruled = overruled.where(later.c.release <= at_release)
+        found = found.where(release.c.release <= at_release)
+    return found.where(~overruled.correlate(table).exists())
 
 
 def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
@@ -54,13 +75,26 @@ def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
 
     `before` is the `withdrawn` of the row this one came in the place of, None when it came in the place of none.
     """
-    key = [table.c[name] for name in table.info["key"]]
-    before = func.lag(table.c.withdrawn).over(partition_by=key, order_by=table.c.release).label("before")
-    return (
-        select(table, before)
-        .join(release, release.c.release == table.c.release)
-        .where(_may_read(viewer, today, table))
+    earlier, then = table.alias("earlier"), release.alias("then")
+    same = [earlier.c[name] == table.c[name] for name in table.info["key"]]
+    replaced = (
+        select(earlier.c.withdrawn)
+        .select_from(earlier.join(then, then.c.release == earlier.c.release))
+        .where(*same, earlier.c.release < table.c.release, _may_read(viewer, today, earlier, then))
+        .order_by(earlier.c.release.desc())
+        .limit(1)
+        .correlate(table)
+        .scalar_subquery()
     )
+    # A row of the first release came in the place of none: only of later ones that is looked up.
+    before = case((table.c.release > _first_release(), replaced)).label("before")
+    return (
+        select(table, before).join(release, release.c.release == table.c.release).where(_may_read(viewer, today, table))
+    )
+
+
+def _first_release() -> ScalarSelect:
+    return select(func.min(release.c.release)).scalar_subquery()
 
 
 def readable_releases(viewer: Viewer, today: date) -> Select:
@@ -80,27 +114,32 @@ def known_releases(viewer: Viewer, today: date) -> Select:
 
 
 def _may_read(
-    viewer: Viewer, day: date, table: Table | None, own_areas_count: bool = False
+    viewer: Viewer,
+    day: date,
+    rows: FromClause | None,
+    releases: FromClause = release,
+    *,
+    own_areas_count: bool = False,
 ) -> ColumnElement[bool]:
-    published = _is_published(day)
-    made = release.c.made_on < datetime.combine(day, time.max, UTC)
+    published = _is_published(day, releases)
+    made = releases.c.made_on < datetime.combine(day, time.max, UTC)
     if viewer.role == "administrator":
         return or_(published, made)
     if viewer.role not in ("viewer", "steward"):
         return published
-    own = _own_area(viewer, table, own_areas_count)
-    shared = and_(made, release.c.state == "gedeeld")
-    waiting = and_(made, own, release.c.state == "openbaar")
+    own = _own_area(viewer, rows, own_areas_count)
+    shared = and_(made, releases.c.state == "gedeeld")
+    waiting = and_(made, own, releases.c.state == "openbaar")
     if viewer.role == "steward":
         waiting = and_(made, own)
     return or_(published, shared, waiting)
 
 
-def _is_published(day: date) -> ColumnElement[bool]:
-    return and_(release.c.state == "openbaar", release.c.public_on <= day)
+def _is_published(day: date, releases: FromClause = release) -> ColumnElement[bool]:
+    return and_(releases.c.state == "openbaar", releases.c.public_on <= day)
 
 
-def _own_area(viewer: Viewer, table: Table | None, own_areas_count: bool) -> ColumnElement[bool]:
-    if table is not None and "area" in table.c:
-        return table.c.area.in_(sorted(viewer.areas))
+def _own_area(viewer: Viewer, rows: FromClause | None, own_areas_count: bool) -> ColumnElement[bool]:
+    if rows is not None and "area" in rows.c:
+        return rows.c.area.in_(sorted(viewer.areas))
     return true() if own_areas_count and viewer.areas else false()

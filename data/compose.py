@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import groupby
 
 from sqlalchemy import Connection, Select, Table
 
@@ -65,11 +64,18 @@ class Room:
         """Select the rows of a table that this answer may be made of."""
         return readable(table, self.viewer, self.today, at_release=self._at_release)
 
-    def figures(self, indicators: Iterable[str], areas: Iterable[str], from_year, to_year) -> list[Observation]:
+    def figures(
+        self,
+        indicators: Iterable[str],
+        areas: Iterable[str],
+        from_year: int | None,
+        to_year: int | None,
+        parts: str = queries.ALL_PARTS,
+    ) -> list[Observation]:
         """Read, disclose and give margins to figures, sorted by indicator and area as asked, then by period.
 
         What is hidden may not depend on what is asked. So for an indicator with a
-        smallest count all areas and periods are read before anything is hidden.
+        smallest count all areas, periods and parts are read before anything is hidden.
         """
         indicators, areas = tuple(indicators), tuple(areas)
         narrow = {"areas": areas, "from_year": from_year, "to_year": to_year}
@@ -78,11 +84,16 @@ class Room:
             self.connection,
             self.readable(tables.observation),
             indicators=indicators,
-            **({} if sensitive else narrow),
+            **({} if sensitive else self._asked(**narrow, parts=parts)),
         )
         if sensitive:
             rows = [row for row in hide(rows, self.catalogue) if _within(row, **narrow)]
+            rows = _of_parts(rows, parts)
         return self.ordered(self.with_margins(rows), indicators, areas)
+
+    def _asked(self, areas: tuple[str, ...], **others) -> dict:
+        """Leave out the areas where all are asked: hundreds of names in a query that narrow nothing."""
+        return others | {"areas": areas if set(self.catalogue.areas) - set(areas) else None}
 
     def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
         return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
@@ -115,6 +126,15 @@ def _within(row: Observation, areas: tuple[str, ...], from_year: int | None, to_
     if from_year is not None and not open_ended and not (row.period_end and row.period_end.year >= from_year):
         return False
     return to_year is None or bool(row.period_start and row.period_start.year <= to_year)
+
+
+def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
+    """Keep the parts that were asked, by the rule of `queries.observations`."""
+    if parts == queries.ALL_PARTS:
+        return rows
+    wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
+    with_parts = parts == queries.WHOLE_OR_PARTS
+    return [row for row in rows if row.breakdown == "" or (with_parts and (row.indicator, row.area) not in wholes)]
 
 
 def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
@@ -160,28 +180,29 @@ def _speaks_of(claim: Claim, question: FiguresQuestion) -> bool:
 
 def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
-    found = groupby(queries.coverage(room.connection, room.readable(tables.observation)), key=lambda row: row.indicator)
-    coverage = tuple(_reach(code, list(rows), room.catalogue) for code, rows in found)
-    return CoverageAnswer(question, room.release, room.today, coverage)
+    series: dict[str, list] = {}
+    for row in queries.coverage(room.connection, room.readable(tables.observation)):
+        series.setdefault(row.indicator, []).append(row)
+    coverage = (_covered(code, rows, room.catalogue) for code, rows in sorted(series.items()))
+    return CoverageAnswer(question, room.release, room.today, tuple(coverage))
 
 
-def _reach(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
-    """Sum up how far one indicator reaches, over its areas and sources."""
-    known = [row for row in rows if row.values]
-    municipal = [row for row in known if catalogue.area(row.area).kind == "gemeente"]
-    first_of_all = min((row.first_day for row in municipal if row.first_day), default=None)
-    last_of_all = max((row.last_start for row in municipal if row.last_start), default=None)
+def _covered(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
+    """Add up what an indicator has in all areas; a figure without a day has a place and no year."""
+    told = [row for row in rows if row.values]
+    municipal = [row for row in told if catalogue.area(row.area).kind == "gemeente"]
+    years = [day.year for row in municipal for day in (row.first_day, row.last_start) if day]
     return Coverage(
         indicator=indicator,
-        areas=len({row.area for row in known}),
+        areas=len({row.area for row in told}),
         values=sum(row.values for row in rows),
         missing=sum(row.missing for row in rows),
-        first_day=min((row.first_day for row in known if row.first_day), default=None),
-        last_day=max((row.last_day for row in known if row.last_day), default=None),
+        first_day=min((row.first_day for row in told if row.first_day), default=None),
+        last_day=max((row.last_day for row in told if row.last_day), default=None),
         sources=tuple(sorted({row.source for row in rows})),
         municipalities=len({row.area for row in municipal}),
-        first_year=first_of_all.year if first_of_all else None,
-        last_year=last_of_all.year if last_of_all else None,
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
     )
 
 

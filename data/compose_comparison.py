@@ -12,6 +12,7 @@ from data.boundaries import outlines
 from data.compare import PARTS_OF_YEAR, Rate, differs, may_compare, rate
 from data.groups import Group, group_of
 from data.observation import Observation, Reason
+from data.queries import THE_WHOLE
 from data.selection import ComparisonQuestion
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _newest_year(rows: Iterable[Observation]) -> int | None:
 
 
 def _rows(room: "Room", question: ComparisonQuestion) -> list[Observation]:
-    """Read all years of every indicator named, in one query.
+    """Read all years of every indicator named, in one query: of the whole, since parts are not compared.
 
     A group can hold any municipality, so for a group all areas are read.
     """
@@ -108,7 +109,7 @@ def _rows(room: "Room", question: ComparisonQuestion) -> list[Observation]:
         catalogue.area(code)
     wider = (above for code in named for above in catalogue.area(code).part_of)
     areas = catalogue.areas if question.group else dict.fromkeys((*named, *wider))
-    return room.figures(indicators, tuple(areas), None, None)
+    return room.figures(indicators, tuple(areas), None, None, THE_WHOLE)
 
 
 def _group(room: "Room", question: ComparisonQuestion, rows: Sequence[Observation]) -> Group | None:

@@ -13,6 +13,7 @@ from data.observation import Observation
 from data.profile import Place, newest_figures, peers_of, place
 from data.profile_answers import CompletenessAnswer, ProfileAnswer
 from data.profile_questions import CompletenessQuestion, ProfileQuestion
+from data.queries import WHOLE_OR_PARTS
 
 if TYPE_CHECKING:
     from data.compose import Room
@@ -51,10 +52,10 @@ def _places(room: "Room", question: ProfileQuestion, peers) -> tuple[Place, ...]
     country = next((code for code in above if catalogue.area(code).kind == COUNTRY), city)
     own_areas = tuple(code for code in above if code == city or catalogue.area(code).kind != COUNTRY)
     years = (question.from_year, question.to_year)
-    own = newest_figures(room.figures(tuple(catalogue.indicators), own_areas, *years))
+    own = newest_figures(room.figures(tuple(catalogue.indicators), own_areas, *years, WHOLE_OR_PARTS))
     codes = tuple(dict.fromkeys(row.indicator for row in own))
     others: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for row in room.figures(codes, (*peers.areas, country), *years):
+    for row in room.figures(codes, (*peers.areas, country), *years, WHOLE_OR_PARTS):
         others[row.indicator][row.area].append(row)
     order = {code: position for position, code in enumerate(catalogue.indicators)}
     own = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Select, select
 
-from data import story_queries, tables
+from data import queries, story_queries, tables
 from data.answers import SearchAnswer
+from data.queries import WHOLE_OR_PARTS
 from data.records import Action, Measure
 from data.selection import SearchQuestion
 
@@ -21,10 +22,11 @@ def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
     areas = tuple(room.catalogue.areas)
     # A figure is told of an area that can be chosen, or of a wider one: of hundreds of others it would only be read.
     chosen = (wider for one in room.catalogue.choosable_areas for wider in room.catalogue.with_wider_areas(one.area))
-    rows = room.figures(tuple(room.catalogue.indicators), tuple(dict.fromkeys(chosen)), None, None)
+    rows = room.figures(tuple(room.catalogue.indicators), tuple(dict.fromkeys(chosen)), None, None, WHOLE_OR_PARTS)
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
-    figures = _figures(room.connection, room.readable(tables.observation))
+    # Which areas have a figure, not the figure: a hidden count has its place like any other.
+    figures = queries.places_with_figures(room.connection, room.readable(tables.observation))
     bottlenecks = story_queries.all_bottlenecks(room.connection, room.readable(tables.bottleneck), areas)
     targets = story_queries.dates_gone_by(room.connection, room.readable(tables.target), areas, room.today)
     return SearchAnswer(
@@ -34,7 +36,7 @@ def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
         today=room.today,
         measures=measures,
         actions=actions,
-        figures=figures,
+        figures=tuple(figures),
         bottlenecks=tuple(bottlenecks),
         targets=tuple(targets),
     )
@@ -44,13 +46,6 @@ def _titled(connection: Connection, readable: Select, record: type) -> tuple:
     rows = readable.subquery()
     query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
     return tuple(record(*row) for row in connection.execute(query))
-
-
-def _figures(connection: Connection, readable: Select) -> tuple[tuple[str, str], ...]:
-    """Read which areas have a figure, not the figure: a hidden count has its place like any other."""
-    rows = readable.subquery()
-    query = select(rows.c.indicator, rows.c.area).where(rows.c.value.is_not(None)).distinct()
-    return tuple((indicator, area) for indicator, area in connection.execute(query.order_by("indicator", "area")))
 
 
 SEARCH_COMPOSERS: Mapping[type, Callable] = MappingProxyType({SearchQuestion: _search})

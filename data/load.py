@@ -13,7 +13,7 @@ from data import tables
 from data.faults import BadPackage, Fault
 from data.load_definitions import drop_definitions, put_definitions
 from data.load_differences import Differences, KeptRow, write_differences
-from data.load_rows import BATCH
+from data.load_rows import BATCH, refresh_statistics
 from data.package_check import checked
 from data.package_read import DESCRIPTOR, FIGURES, RESOURCES, OpenedPackage, Package, content_hash, open_package
 from data.package_table import Row
@@ -122,6 +122,7 @@ def _load(connection: Connection, package: Package, now: datetime) -> LoadReport
         before = counts[table.name]
         gone = drop_definitions(connection, table, definitions[table.name])
         counts[table.name] = Counts(before.added, before.revised, gone)
+    refresh_statistics(connection, (tables.release, *RESOURCES.values()))
     if content_hash(package.opened.folder) != package.opened.hash:
         changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
         raise BadPackage([Fault(DESCRIPTOR, changed)])

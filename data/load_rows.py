@@ -34,6 +34,12 @@ def write_rows(
     return sum(write(connection, table, columns, filter(None, batches), constants or {}))
 
 
+def refresh_statistics(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let PostgreSQL know at once how many rows there are now: by what it knew before it would read a table whole."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE " + ", ".join(f'"{table.name}"' for table in tables))
+
+
 def _inserted(
     connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], constants: Mapping[str, int]
 ) -> Iterator[int]:

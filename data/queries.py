@@ -5,14 +5,39 @@ from dataclasses import fields
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from data import catalogue as meaning
 from data import tables
 from data.observation import OBSERVATION_COLUMNS, Observation
 from data.records import Bottleneck, Claim, Measure, Release, Target
 
+ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
+
+
+def _is_whole(rows) -> ColumnElement[bool]:
+    """Ask for figures of the whole. The empty text stands in the query: only so can the index on these be used."""
+    return rows.c.breakdown == literal_column("''")
+
+
+def _has_no_whole(readable: Select, rows, indicators, areas) -> ColumnElement[bool]:
+    others = readable.subquery("others")
+    wholes = select(others.c.indicator, others.c.area).where(_is_whole(others))
+    wholes = wholes.where(*_narrowed(others, indicators, areas, None, None))
+    return tuple_(rows.c.indicator, rows.c.area).not_in(wholes)
 
 
 def observations(
@@ -23,14 +48,20 @@ def observations(
     areas: Iterable[str] | None = None,
     from_year: int | None = None,
     to_year: int | None = None,
+    parts: str = ALL_PARTS,
 ) -> list[Observation]:
     """Read observations, in no promised order. None leaves a side open.
 
-    A year matches any overlap; when a year is given, undated figures stay out.
+    A year matches any overlap; when a year is given, undated figures stay out. `parts` are
+    all breakdowns, none, or those of an indicator and area that have no figure of the whole.
     """
     rows = readable.subquery()
     query = select(*(rows.c[name] for name in _STORED))
     query = query.where(*_narrowed(rows, indicators, areas, from_year, to_year))
+    if parts == THE_WHOLE:
+        query = query.where(_is_whole(rows))
+    if parts == WHOLE_OR_PARTS:
+        query = query.where(or_(_is_whole(rows), _has_no_whole(readable, rows, indicators, areas)))
     return [Observation(*row) for row in connection.execute(query)]
 
 
@@ -114,9 +145,9 @@ def bottlenecks(connection: Connection, readable: Select, pillar: str | None, ar
 
 
 def coverage(connection: Connection, readable: Select) -> list:
-    """Count per indicator, area and source: values, missing, first and last day with a value, one row each.
+    """Count per indicator, area and source: values and missing, with the first and last day of the values.
 
-    Fine-grained on purpose: counting areas apart for each indicator would sort all figures again.
+    One look at every row, so one row a series: what an indicator has in all areas is their sum.
     """
     rows = readable.subquery()
     with_value = rows.c.value.is_not(None)
@@ -127,20 +158,41 @@ def coverage(connection: Connection, readable: Select) -> list:
         func.count(rows.c.value).label("values"),
         (func.count() - func.count(rows.c.value)).label("missing"),
         func.min(rows.c.period_start).filter(with_value).label("first_day"),
-        func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
         func.max(rows.c.period_start).filter(with_value).label("last_start"),
+        func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
     )
-    keys = (rows.c.indicator, rows.c.area, rows.c.source)
-    return list(connection.execute(query.group_by(*keys).order_by(*keys)))
+    return list(connection.execute(query.group_by(rows.c.indicator, rows.c.area, rows.c.source)))
 
 
 def only_areas(connection: Connection, readable: Select, indicators: Iterable[str]) -> dict[str, str]:
-    """Read of which of some indicators one area alone has figures, and which area that is."""
+    """Read of which of some indicators one area alone has figures, and which area that is.
+
+    The first area in order is held against the last, each found from an index without counting.
+    """
+    indicator = tables.indicator.c.indicator
+    first, last = (_outermost_area(readable, indicator, is_last=is_last) for is_last in (False, True))
+    query = select(indicator, first.label("first"), last.label("last")).where(indicator.in_(list(indicators)))
+    found = connection.execute(query)
+    return {row.indicator: row.first for row in found if row.first is not None and row.first == row.last}
+
+
+def _outermost_area(readable: Select, indicator: ColumnElement[str], *, is_last: bool) -> ScalarSelect:
     rows = readable.subquery()
-    query = select(rows.c.indicator, func.min(rows.c.area).label("area"))
-    query = query.where(rows.c.indicator.in_(list(indicators)), rows.c.value.is_not(None))
-    query = query.group_by(rows.c.indicator).having(func.count(rows.c.area.distinct()) == 1)
-    return {row.indicator: row.area for row in connection.execute(query)}
+    query = select(rows.c.area).where(rows.c.indicator == indicator, rows.c.value.is_not(None))
+    return query.order_by(rows.c.area.desc() if is_last else rows.c.area).limit(1).scalar_subquery()
+
+
+def places_with_figures(connection: Connection, readable: Select) -> list[tuple[str, str]]:
+    """Read of which indicators which areas have a value, by both.
+
+    Each pair is looked up, which takes as long however many figures it has.
+    """
+    indicator, area = tables.indicator.c.indicator, tables.area.c.area
+    rows = readable.subquery()
+    one = select(rows.c.id).where(rows.c.indicator == indicator, rows.c.area == area, rows.c.value.is_not(None))
+    query = select(indicator, area).select_from(tables.indicator.join(tables.area, true()))
+    query = query.where(one.limit(1).scalar_subquery().is_not(None)).order_by(indicator, area)
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def releases(connection: Connection, readable: Select) -> list[Release]:

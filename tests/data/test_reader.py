@@ -138,9 +138,44 @@ def test_a_search_knows_no_figure_that_a_card_hides(sensitive_engine):
     shown = reader.answer(FiguresQuestion((CODE,), AREAS)).rows
     found = reader.answer(SearchQuestion())
 
-    assert any(row.missing_reason == "verborgen" for row in shown)
+    assert any(row.missing_reason == "verborgen" for row in shown if not row.breakdown)
     for area in AREAS:
-        assert found.of(CODE, area) == tuple(row for row in shown if row.area == area)
+        assert found.of(CODE, area) == tuple(row for row in shown if row.area == area and not row.breakdown)
+
+
+@pytest.mark.parametrize("parts_of", [UTRECHT, AMSTERDAM])
+def test_a_search_tells_of_parts_only_where_there_is_no_figure_of_the_whole(engine, parts_of):
+    add_figure(engine, 1, UTRECHT, 50, 2023)
+    for part in ("mannen", "vrouwen"):
+        add_figure(engine, 1, parts_of, 25, 2023, breakdown=part, record=f"{parts_of}{part}")
+
+    found = reader_of(engine).answer(SearchQuestion())
+
+    assert [row.breakdown for row in found.of(CODE, UTRECHT)] == [""]
+    assert [row.breakdown for row in found.of(CODE, AMSTERDAM)] == (
+        ["mannen", "vrouwen"] if parts_of == AMSTERDAM else []
+    )
+    assert set(found.figures) == {(CODE, UTRECHT), (CODE, parts_of)}
+
+
+def test_a_comparison_is_of_the_whole_and_reads_no_parts(engine):
+    add_figure(engine, 1, UTRECHT, 50, 2023)
+    add_figure(engine, 1, AMSTERDAM, 60, 2023)
+    add_figure(engine, 1, AMSTERDAM, 30, 2024, breakdown="vrouwen", record="deel")
+
+    answer = reader_of(engine).answer(ComparisonQuestion(CODE, AREAS, UTRECHT))
+
+    assert ([row.value for row in answer.rows], answer.years) == ([50, 60], (2023,))
+
+
+def test_the_one_area_with_figures_is_told_and_of_several_none(engine):
+    add_figure(engine, 1, UTRECHT, None, 2022, missing_reason="niet-gemeten")
+    add_figure(engine, 1, AMSTERDAM, 10, 2023)
+    asked = FiguresQuestion((CODE,), AREAS, with_reach=True)
+    assert reader_of(engine).answer(asked).only_in == {CODE: AMSTERDAM}
+
+    add_figure(engine, 1, UTRECHT, 10, 2023)
+    assert reader_of(engine).answer(asked).only_in == {}
 
 
 def test_figures_come_by_area_as_asked_then_breakdown_then_period(engine):
