@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
@@ -53,23 +54,47 @@ def answers(url: URL) -> bool:
 @contextmanager
 def own_server() -> Iterator[URL]:
     """Start a server in a temporary folder, without waiting for the disk, and remove it afterwards."""
+    with own_cluster() as cluster:
+        yield cluster.url
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A server of our own, which may be stopped and started again at the same address."""
+
+    url: URL
+    folder: Path
+    control: tuple[str, ...]
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"{FAST} -c port={self.url.port}"
+        run([*self.control, "-l", str(self.folder / "log"), "-o", options, "start"], self.folder)
+
+    def stop(self) -> None:
+        """Stop it at once, as when its machine falls away."""
+        run([*self.control, "-m", "immediate", "stop"], self.folder)
+
+
+@contextmanager
+def own_cluster() -> Iterator[Cluster]:
+    """Start a server of our own that can be stopped; it must run at the end."""
     binaries = find_binaries()
     as_owner = owner_prefix()
     folder = Path(tempfile.mkdtemp(prefix="veilige-steden-postgres-"))
     if as_owner:
         shutil.chown(folder, "postgres", "postgres")
-    cluster, log, port = folder / "cluster", folder / "log", free_port()
-    control = [*as_owner, str(binaries / "pg_ctl"), "-D", str(cluster), "-w"]
+    data = folder / "cluster"
+    url = URL.create("postgresql+psycopg", "postgres", host="127.0.0.1", port=free_port(), database="postgres")
+    cluster = Cluster(url, folder, (*as_owner, str(binaries / "pg_ctl"), "-D", str(data), "-w"))
     try:
-        initdb = [str(binaries / "initdb"), "-D", str(cluster), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        initdb = [str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
         run([*as_owner, *initdb, "--locale=C", "--no-sync"], folder)
-        run([*control, "-l", str(log), "-o", f"{FAST} -c port={port}", "start"], folder)
+        cluster.start()
         try:
-            yield URL.create(
-                "postgresql+psycopg", "postgres", host="127.0.0.1", port=port, database="postgres"
-            )
+            yield cluster
         finally:
-            run([*control, "-m", "immediate", "stop"], folder)
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -3,13 +3,25 @@
 import os
 import signal
 import socket
+import subprocess
+from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from data.engine import make_engine
+from data.load import load_package
+from data.migrations import migrate
+from tests.conftest import refuse
 from tests.dashboard.metrics_text import samples
-from tests.dashboard.serving import PATIENCE, Served, served, until, visitors
+from tests.dashboard.serving import ADDRESSES, FROM_MEMORY, PATIENCE, Served, served, start, until, visitors
+from tests.dashboard.shipped_site import LOADED_ON, PACKAGE
+from tests.postgres import NoPostgresError, own_cluster
+from tests.redis import NoRedisError, own_redis
+from tests.redis import answers as answers_redis
 
+NEVER_ASKED = "/api/v1/observations?area=GM0518&limit=3"
 HALF = b"GET /embed/huisverboden HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 REST = b"Connection: close\r\n\r\n"
 
@@ -24,6 +36,19 @@ def running(shipped_url, front_end, tmp_path_factory):
 def own_running(shipped_url, front_end, tmp_path):
     with served(tmp_path, shipped_url, front_end) as site:
         yield site
+
+
+def is_fresh(answer) -> bool:
+    """Say whether an answer came from the database that is there again."""
+    return answer.status == 200 and not FROM_MEMORY.search(answer.body) and "Warning" not in answer.headers
+
+
+def fill(url: str) -> None:
+    """Load the shipped package."""
+    engine = make_engine(url)
+    migrate(engine)
+    load_package(engine, PACKAGE, LOADED_ON)
+    engine.dispose()
 
 
 def counted(site: Served, name: str) -> float:
@@ -95,6 +120,89 @@ def test_who_was_being_answered_at_the_end_is_answered(own_running):
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert b"</html>" in answer
     assert [line for line in own_running.told() if line["level"] in ("error", "critical")] == []
+
+
+def test_newer_code_takes_over_behind_a_socket_that_stays_and_no_request_fails(shipped_url, front_end, tmp_path):
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as listener:
+        old = start(tmp_path, shipped_url, front_end, listener)
+        with visitors(old) as asking:
+            assert old.stop() == 0
+            new = start(tmp_path, shipped_url, front_end, listener)
+            asking.more(60)
+        new.stop()
+
+    assert asking.failed() == []
+    assert asking.wrong() == []
+    assert new.arbiter.pid != old.arbiter.pid
+
+
+@pytest.fixture(scope="module")
+def parts(front_end, tmp_path_factory):
+    """A site on a PostgreSQL and a Redis of its own, which may be stopped."""
+    with ExitStack() as stack:
+        try:
+            database = stack.enter_context(own_cluster())
+            address, answers = stack.enter_context(own_redis())
+        except (NoPostgresError, NoRedisError) as error:
+            refuse(str(error))
+        url = database.url.render_as_string(hide_password=False)
+        fill(url)
+        folder = tmp_path_factory.mktemp("parts")
+        site = stack.enter_context(served(folder, url, front_end, REDIS_URL=address))
+        yield SimpleNamespace(site=site, database=database, redis=answers, redis_url=address)
+
+
+def test_while_the_database_is_away_what_was_shown_stays_and_then_it_comes_back(parts):
+    site, workers = parts.site, parts.site.workers()
+    with visitors(site) as asking:
+        asking.more(60)
+        before = len(asking.failed())
+        parts.database.stop()
+        until(lambda: FROM_MEMORY.search(site.ask(ADDRESSES[0]).body))
+        asking.more(60)
+        ready, gauge, unknown = site.ask("/readyz"), counted(site, "veilige_steden_database_up"), site.ask(NEVER_ASKED)
+        parts.database.start()
+        until(lambda: all(is_fresh(site.ask(address)) for address in ADDRESSES * 4))
+        during = len(asking.failed())
+        asking.more(60)
+        failed = asking.failed()
+
+    assert before == 0
+    assert len(failed) == during
+    assert {answer.status for answer in failed} <= {503}
+    assert asking.wrong() == []
+    assert (ready.status, gauge, unknown.status) == (200, 0, 503)
+    assert site.ask(NEVER_ASKED).status == 200
+    assert counted(site, "veilige_steden_database_up") == 1
+    assert site.workers() == workers
+
+
+def test_losing_redis_is_noticed_by_nobody(parts):
+    site = parts.site
+    with visitors(site) as asking:
+        parts.redis.kill()
+        parts.redis.wait()
+        asking.more(60)
+        unasked = site.ask("/api/v1/cards/huisverboden?area=GM0518")
+        again = subprocess.Popen(parts.redis.args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            until(lambda: answers_redis(parts.redis_url))
+            asking.more(60)
+        finally:
+            again.kill()
+            again.wait()
+
+    assert unasked.status == 200
+    assert asking.failed() == []
+    assert asking.wrong() == []
+
+
+def test_no_part_that_fell_away_left_more_than_its_kind_in_the_log(parts):
+    told = [line for line in parts.site.told() if line["level"] != "info"]
+
+    assert told
+    assert {line["logger"] for line in told} <= {"veilige_steden"}
+    assert "127.0.0.1" not in str(told)
 
 
 def test_the_logs_of_all_that_are_json_and_tell_of_the_killed_only(running):
