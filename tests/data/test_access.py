@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data import tables
 from data.access import PUBLIC, Viewer
 from data.engine import make_engine
 from data.reader import Reader
@@ -158,3 +159,8 @@ def test_a_release_of_another_city_is_not_even_named(engine):
 
     assert answered(engine, UTRECHT, AFTER, ReleasesQuestion()).releases == ()
     assert answered(engine, PUBLIC, AFTER, ReleasesQuestion()).releases == ()
+
+
+@pytest.mark.parametrize("table", tables.RELEASED, ids=lambda table: table.name)
+def test_no_part_of_a_key_may_be_empty_for_nothing_equals_what_is_empty(table):
+    assert [name for name in table.info["key"] if table.c[name].nullable] == []
