@@ -5,8 +5,9 @@ nor those loaded before are held here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -34,7 +35,7 @@ from sqlalchemy import (
 )
 
 from data import tables
-from data.load_rows import Rows, write_rows
+from data.load_rows import BATCH, Rows, upkeep_afterwards, write_rows
 
 Key = tuple[Any, ...]
 EMPTIED_ON_WITHDRAWAL = ("value", "lower", "upper", "missing_reason")
@@ -68,10 +69,20 @@ def write_differences(
     A row a municipality wrote after that is never overwritten, also not when it is a concept still.
     """
     if connection.scalar(select(~exists(select(table.c.id)))):
-        # `withdrawn` is false by itself.
-        return Differences(added=write_rows(connection, table, columns, batches, {"release": release}))
+        return Differences(added=_fill(connection, table, columns, batches, release))
     with _staged(connection, table, columns, batches) as staged, _known(connection, table) as known:
         return _Comparison(connection, table, staged, known, release).write()
+
+
+def _fill(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], release: int
+) -> int:
+    """Write the first rows of a table, of which `withdrawn` is false by itself; gives their number."""
+    coming = iter(batches)
+    first = next(coming, [])
+    is_large = len(first) >= BATCH
+    with upkeep_afterwards(connection, table) if is_large else nullcontext():
+        return write_rows(connection, table, columns, chain([first], coming), {"release": release})
 
 
 class _Comparison:

@@ -2,19 +2,21 @@
 
 import csv
 import json
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, inspect, select
 
 from data import load, tables
 from data.engine import make_engine
 from data.faults import BadPackage
 from data.load import Counts, load_package
 from data.load_differences import KeptRow
+from data.load_rows import BATCH
 from data.migrations import migrate
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -111,6 +113,26 @@ def test_a_second_load_does_nothing(engine, folder):
     assert (report.outcome, report.release) == ("gelijk", None)
     assert count(engine, tables.release) == 1
     assert len(house_bans(engine)) == 1
+
+
+def test_the_tables_are_as_they_were_after_a_large_load(engine):
+    before = upkeep(engine)
+    load_package(engine, SHIPPED, NOW)
+
+    assert count(engine, tables.observation) > BATCH
+    assert upkeep(engine) == before
+    assert {"ix_observation_whole", "ix_observation_area"} <= {name for name, _ in before}
+
+
+def upkeep(engine) -> set[tuple[str, str]]:
+    """List the indexes, keys and references of the figures, each with all that is told of it."""
+    inspector = inspect(engine)
+    told = ("get_indexes", "get_unique_constraints", "get_foreign_keys", "get_check_constraints")
+    return {
+        (one["name"], re.sub(" at 0x[0-9a-f]+", "", str(one)))
+        for ask in told
+        for one in getattr(inspector, ask)("observation")
+    }
 
 
 def test_what_was_loaded_last_is_not_even_read_again(engine, folder, monkeypatch):
