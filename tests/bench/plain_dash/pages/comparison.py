@@ -2,7 +2,7 @@
 
 import dash_bootstrap_components as dbc
 import plotly.express as px
-from dash import Input, Output, callback, dcc, html, register_page
+from dash import Input, Output, callback, dash_table, dcc, html, register_page
 
 from tests.bench.plain_dash.figures import indicators, side_by_side
 
@@ -40,9 +40,10 @@ def show(indicator, group):
     rows = side_by_side(indicator, group)
     newest = rows[rows["year"] == rows["year"].max()]
     margins = {"error_x": newest["upper"] - newest["value"], "error_x_minus": newest["value"] - newest["lower"]}
-    bars = px.bar(newest, x="value", y="name", height=200 + 22 * len(newest), **margins)
+    bars = px.bar(newest, x="value", y="name", **margins)
     places = px.scatter(newest, x="longitude", y="latitude", color="value", hover_name="name")
     years = None
     if newest["area"].nunique() <= MOST_LINES:
         years = dcc.Graph(figure=px.line(rows, x="year", y="value", color="name", markers=True))
-    return bars, places, years, dbc.Table.from_dataframe(newest[["name", "year", "value", "lower", "upper", "source"]])
+    table = newest[["name", "year", "value", "lower", "upper", "source"]]
+    return bars, places, years, dash_table.DataTable(table.to_dict("records"), page_size=10)

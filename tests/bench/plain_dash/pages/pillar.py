@@ -2,7 +2,7 @@
 
 import dash_bootstrap_components as dbc
 import plotly.express as px
-from dash import Input, Output, callback, dcc, html, register_page
+from dash import Input, Output, callback, dash_table, dcc, html, register_page
 
 from tests.bench.plain_dash.figures import controls, figures_of, side_by_side
 
@@ -39,6 +39,7 @@ layout = dbc.Container(
 def show(area, from_year, to_year):
     rows = figures_of([BANS, *ENDINGS, PLACES, WORKSHOP, *REST], area, from_year, to_year)
     elsewhere = side_by_side(BANS, "alle")
+    table = rows[["title", "period_label", "breakdown", "value", "unit", "source"]]
     return (
         px.bar(rows[rows["indicator"] == BANS], x="period_label", y="value", title="Huisverboden"),
         px.bar(rows[rows["indicator"].isin(ENDINGS)], x="value", y="title", title="Hoe lopen huisverboden af?"),
@@ -52,5 +53,5 @@ def show(area, from_year, to_year):
         ),
         px.bar(rows[rows["indicator"] == WORKSHOP], x="value", y="period_label", title="Workshop"),
         px.bar(elsewhere.drop_duplicates("area", keep="last"), x="value", y="name", title="Andere gemeenten"),
-        dbc.Table.from_dataframe(rows[["title", "period_label", "breakdown", "value", "unit", "source"]]),
+        dash_table.DataTable(table.to_dict("records"), page_size=10),
     )
