@@ -1,5 +1,7 @@
 """From a page and a selection to drawn blocks. Pages, first HTML and downloads come through here."""
 
+from functools import cached_property
+
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
@@ -16,6 +18,30 @@ from layouts.ids import DRAWN, SELECTION
 MOST_DRAWINGS = 500
 
 
+class Drawing:
+    """A drawn block beside the answer it shows: while it is remembered, no other answer can get the id of its own."""
+
+    def __init__(self, answer: object, tree: Component) -> None:
+        self.answer = answer
+        self.tree = tree
+
+    @cached_property
+    def sent(self) -> dict:
+        """The tree as it travels to a browser, so that nobody has to walk it again to write it down."""
+        return _as_sent(self.tree)
+
+
+def _as_sent(node: object) -> object:
+    if isinstance(node, list | tuple):
+        return [_as_sent(one) for one in node]
+    if not isinstance(node, Component):
+        return node
+    written = node.to_plotly_json()
+    if "children" in written["props"]:
+        written["props"]["children"] = _as_sent(written["props"]["children"])
+    return written
+
+
 class Drawings:
     """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice.
 
@@ -27,27 +53,30 @@ class Drawings:
         self._contact = contact
         self._memory = Memory(MOST_DRAWINGS)
 
-    def block(self, block: Block, selection: Selection) -> Component:
+    def block(self, block: Block, selection: Selection) -> Drawing:
         """Draw a block for the present viewer."""
         catalogue = self._reader.catalogue
         answer = self._reader.answer(block.question(selection, catalogue))
         key = (block.id, selection, id(answer))
 
-        def draw() -> tuple[object, Component]:
-            return answer, addressed(block.draw(answer, selection, catalogue), self._contact)
+        def draw() -> Drawing:
+            return Drawing(answer, addressed(block.draw(answer, selection, catalogue), self._contact))
 
-        # The answer is kept beside its drawing: while the drawing is remembered no other answer can get its id.
-        return self._memory.recall(key, draw)[1]
+        return self._memory.recall(key, draw)
 
-    def blocks(self, page: Page, selection: Selection) -> list[Component]:
-        """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
-        drawn = [self.block(block, selection) for block in page.blocks]
+    def blocks(self, page: Page, selection: Selection, *, to_browser: bool = False) -> list[Component | dict]:
+        """Draw the blocks of a page in their order; while the database is away the first begins with saying so.
+
+        What goes `to_browser` by a callback comes as it is sent, not as components.
+        """
+        drawings = [self.block(block, selection) for block in page.blocks]
+        drawn = [drawing.sent if to_browser else drawing.tree for drawing in drawings]
         since = self._reader.away_since
         return [html.Div([away_notice(since), drawn[0]]), *drawn[1:]] if since and drawn else drawn
 
-    def page(self, page: Page, selection: Selection) -> Component:
+    def page(self, page: Page, selection: Selection, *, to_browser: bool = False) -> Component:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
-        children = self.blocks(page, selection)
+        children = self.blocks(page, selection, to_browser=to_browser)
         drawn = {block.id: html.Div(child, id=block.id) for block, child in zip(page.blocks, children, strict=True)}
         return page.draw(selection, self._reader.catalogue, drawn)
 
@@ -70,8 +99,8 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
         State(DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def redraw(query: str, drawn: str) -> list[Component]:
+    def redraw(query: str, drawn: str) -> list[dict]:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader)
-        return drawings.blocks(page, selection)
+        return drawings.blocks(page, selection, to_browser=True)

@@ -71,7 +71,7 @@ def register(app: Dash, reader: Reader) -> None:
         page, selection = page_and_selection(path, query, reader)
         catalogue = reader.catalogue
         return (
-            drawings.page(page, selection),
+            drawings.page(page, selection, to_browser=True),
             page.heading(selection, catalogue),
             page_title(page, selection, catalogue),
             "choices" if page.has_choices else "choices unused",

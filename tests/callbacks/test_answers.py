@@ -1,6 +1,7 @@
 """What every callback answers when a page of the site asks it something."""
 
 import pytest
+from dash.development.base_component import Component
 
 from layouts.pages import PAGES
 from tests.callbacks.asking import answered_here, post, question
@@ -69,3 +70,17 @@ def test_an_address_that_does_not_exist_shows_the_page_that_says_so(site, client
 
     assert answer.status_code == 200
     assert answer.get_json()["response"]["heading"]["children"] == heading
+
+
+@pytest.mark.parametrize("block", ["huisverboden", "overview-tiles", "gemeenten-vergeleken"])
+def test_what_was_drawn_before_is_sent_without_walking_it_again(site, client, monkeypatch, block):
+    output = next(name for name in answered_here(site) if f"{block}.children" in name)
+    first = post(client, question(site, output, selection="gebied=GM0344", drawn=""))
+    walked = []
+    written = Component.to_plotly_json
+    monkeypatch.setattr(Component, "to_plotly_json", lambda one: walked.append(one) or written(one))
+
+    again = post(client, question(site, output, selection="gebied=GM0344", drawn=""))
+
+    assert again.data == first.data
+    assert walked == []
