@@ -44,7 +44,7 @@ INDEX = """<!DOCTYPE html>
 <meta name="plotly-bundle" content="{plotly}">
 <link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="stylesheet" href="{styles}">
-<link rel="preload" as="script" href="{plotly}">
+{charts}
 <script src="{scripts}" defer></script>
 <link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
 <link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
@@ -59,6 +59,10 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>"""
 
+# Where charts stand, their library runs before Dash asks for it; Dash would fetch it when it meets the first.
+GRAPH = '"type":"Graph"'
+CHARTS = '<script src="{plotly}" defer></script>'
+MAYBE_CHARTS = '<link rel="preload" as="script" href="{plotly}">'
 # What the browser needs not know: the versions this server runs on, and a token that ties the handles of
 # background callbacks to one page load. There are none here, and without it a page is the same each time.
 UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
@@ -108,10 +112,12 @@ class Site(Dash):
         Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
         """
         canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
+        plotly = self._bundle["plotly-nl.js"]
         return INDEX.format(
             title=escape(g.title),
             description=escape(SITE_LINE),
-            plotly=self._bundle["plotly-nl.js"],
+            plotly=plotly,
+            charts=(CHARTS if GRAPH in g.layout else MAYBE_CHARTS).format(plotly=plotly),
             icon=self._bundle["icon.svg"],
             styles=self._bundle["site.css"],
             scripts=self._bundle["site.js"],

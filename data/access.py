@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     ScalarSelect,
     Select,
+    Subquery,
     Table,
     and_,
     case,
@@ -30,6 +32,7 @@ class Viewer:
 
 
 PUBLIC = Viewer()
+MOST_STATEMENTS = 200
 
 
 def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Select:
@@ -42,6 +45,8 @@ def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Sel
     return readable(observation, viewer, today, as_of)
 
 
+# A statement is the same for all questions of a viewer on a day, and costs more to write than to run.
+@lru_cache(maxsize=MOST_STATEMENTS)
 def readable(
     table: Table, viewer: Viewer, today: date, as_of: date | None = None, at_release: int | None = None
 ) -> Select:
@@ -68,6 +73,12 @@ def readable(
         overruled = overruled.where(later.c.release <= at_release)
         found = found.where(release.c.release <= at_release)
     return found.where(~overruled.correlate(table).exists())
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def rows_of(readable: Select) -> Subquery:
+    """Give readable rows as something to select from, once in a statement."""
+    return readable.subquery()
 
 
 def readable_history(table: Table, viewer: Viewer, today: date) -> Select:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from data import catalogue as meaning
 from data import tables
+from data.access import rows_of
 from data.observation import OBSERVATION_COLUMNS, Observation
 from data.records import Bottleneck, Claim, Measure, Release, Target
 
@@ -55,7 +56,7 @@ def observations(
     A year matches any overlap; when a year is given, undated figures stay out. `parts` are
     all breakdowns, none, or those of an indicator and area that have no figure of the whole.
     """
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = select(*(rows.c[name] for name in _STORED))
     query = query.where(*_narrowed(rows, indicators, areas, from_year, to_year))
     if parts == THE_WHOLE:
@@ -77,7 +78,7 @@ def observations_page(
     limit: int,
 ) -> tuple[list[Observation], int | None]:
     """Read one page of observations by the order they were added; the second value is the next cursor."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = (
         select(rows.c.id, *(rows.c[name] for name in _STORED))
         .where(rows.c.id > after, *_narrowed(rows, indicators, areas, from_year, to_year))
@@ -106,14 +107,14 @@ def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
 
 def targets(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Target]:
     """Read the targets of some indicators in some areas, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Target, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
 
 
 def claims(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Claim]:
     """Read what the sources themselves say of some indicators in some areas, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Claim, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Claim(*row) for row in connection.execute(query.order_by(rows.c.claim))]
 
@@ -128,7 +129,7 @@ def measures(
     theme: str | None = None,
 ) -> list[Measure]:
     """Read the measures of a pillar in some areas, in the order of the source; None is what has no pillar."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Measure, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
     if programme is not None:
         query = query.where(rows.c.programme == programme)
@@ -139,7 +140,7 @@ def measures(
 
 def bottlenecks(connection: Connection, readable: Select, pillar: str | None, areas: Iterable[str]) -> list[Bottleneck]:
     """Read the bottlenecks of a pillar in some areas, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Bottleneck, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 
@@ -149,7 +150,7 @@ def coverage(connection: Connection, readable: Select) -> list:
 
     One look at every row, so one row a series: what an indicator has in all areas is their sum.
     """
-    rows = readable.subquery()
+    rows = rows_of(readable)
     with_value = rows.c.value.is_not(None)
     query = select(
         rows.c.indicator,
@@ -197,7 +198,7 @@ def places_with_figures(connection: Connection, readable: Select) -> list[tuple[
 
 def releases(connection: Connection, readable: Select) -> list[Release]:
     """Read releases, newest first."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     return [Release(*row) for row in connection.execute(_of(Release, rows).order_by(rows.c.release.desc()))]
 
 

@@ -330,6 +330,14 @@
     };
   }
 
+  /* Dash asks each chart for its size again when it has just been drawn: at the same size that is a second drawing. */
+  const resize = Plotly.Plots.resize;
+  Plotly.Plots.resize = function (gd) {
+    const drawn = gd && gd._fullLayout;
+    const same = drawn && drawn.width === gd.clientWidth && drawn.height === gd.clientHeight;
+    return same ? Promise.resolve(gd) : resize(gd);
+  };
+
   const react = Plotly.react;
   Plotly.newPlot = painted(Plotly.newPlot);
   Plotly.react = painted(react);
