@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from data.selection import Selection
+from layouts.city_links import city_link, page_link
 from layouts.comparing.parts import part_chosen, parts_of
 from layouts.comparing.questions import (
     AS_COUNT,
@@ -197,8 +198,18 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
             html.Details(
                 [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
             ),
+            html.P(_further(selection, catalogue), className="say"),
         ]
     )
+
+
+def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+    """Lead to the page of the chosen city, and to what is known of which city."""
+    delivered = page_link("Wie leverde wat aan?", "/volledigheid", selection)
+    if selection.area not in catalogue.cities:
+        return ["Verder: ", delivered]
+    city = catalogue.area(selection.area)
+    return ["Verder: ", city_link(f"alles over {city.name}", city.area), " · ", delivered]
 
 
 def _is_empty_choice(answer: "ComparisonAnswer") -> bool:

@@ -5,17 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, select
 
 from data import reasons as r
 from data import tables
 from data.access import PUBLIC
-from data.boundaries import BadBoundaries, load_boundaries, read_boundaries, simplified
+from data.boundaries import MOST_IN_DETAIL, BadBoundaries, load_boundaries, outlines, read_boundaries, simplified
 from data.compare import Rate
 from data.engine import make_engine
 from data.observation import Reason
 from data.reader import Reader
-from data.selection import ComparisonQuestion
+from data.selection import ComparisonQuestion, SearchQuestion
 from tests.dashboard.shipped_site import copied, fill_database
 
 TODAY = date(2026, 11, 21)
@@ -306,3 +306,31 @@ def test_an_outline_keeps_its_corners_and_loses_what_lies_between():
     ring = simplified(tuple(map(tuple, [SQUARE[0], *along, *SQUARE[1:]])))
 
     assert set(ring) == {tuple(point) for point in SQUARE}
+
+
+def test_outlines_of_very_many_areas_are_coarse_and_lose_no_area(own, tmp_path):
+    jagged = [[4.4 + step / 1000, 51.9 + (step % 2) / 400] for step in range(100)]
+    ring = [*jagged, [4.5, 52.0], [4.4, 52.0], jagged[0]]
+    load_boundaries(own, written(tmp_path, geojson(feature(coordinates=[ring]))))
+
+    with own.connect() as connection:
+        fine = outlines(connection, [ROTTERDAM])
+        coarse = outlines(connection, [ROTTERDAM, *(f"GM{number}" for number in range(9000, 9000 + MOST_IN_DETAIL))])
+
+    assert len(coarse[ROTTERDAM][0]) < 8 < len(fine[ROTTERDAM][0])
+
+
+def test_a_search_reads_no_figures_of_areas_that_cannot_be_chosen(own):
+    with own.begin() as connection:
+        row = connection.execute(select(tables.area).where(tables.area.c.area == UTRECHT)).mappings().one()
+        connection.execute(insert(tables.area), [{**row, "area": "GM9999", "name": "Elders", "programme_city": False}])
+        figure = connection.execute(
+            select(tables.observation).where(tables.observation.c.indicator == FEELING).limit(1)
+        ).mappings().one()
+        kept = {name: value for name, value in figure.items() if name != "id"}
+        connection.execute(insert(tables.observation), [{**kept, "area": "GM9999", "record": "ELDERS"}])
+
+    answer = reader_of(own).answer(SearchQuestion())
+
+    assert {row.area for row in answer.rows} >= {UTRECHT, ROTTERDAM, NETHERLANDS}
+    assert "GM9999" not in {row.area for row in answer.rows}

@@ -338,6 +338,29 @@ def test_the_table_is_plain_html_that_a_script_can_sort(client):
     assert "<button" not in table.split("</table>")[0]
 
 
+@pytest.mark.parametrize(
+    ("query", "city"), [("", "GM0599"), ("gebied=GM0505&groep=alle", "GM0505"), ("gebied=NL01&groep=g4", None)]
+)
+def test_the_page_leads_to_the_chosen_city_and_to_what_is_known_of_all(client, query, city):
+    page = client.get(f"{PATH}?{query}", headers={"Accept": "text/html"}).get_data(as_text=True)
+    further = re.search(r"<p[^>]*>Verder: .*?</p>", page)[0]
+
+    assert re.findall(r'href="/gemeenten/([^"]*)"', further) == ([city] if city else [])
+    assert 'href="/volledigheid?' in further
+
+
+def test_names_in_the_table_lead_to_the_pages_of_their_cities(client):
+    page = client.get(f"{PATH}?groep=g4", headers={"Accept": "text/html"}).get_data(as_text=True)
+    table = re.search(r"<article[^>]*gemeenten-tabel-title.*?</article>", page, re.DOTALL)[0]
+
+    assert re.findall(r'href="/gemeenten/(GM\d+)"', table) == ["GM0363", "GM0518", "GM0599", "GM0344"]
+
+
+def test_no_group_of_student_cities_is_offered_and_the_page_says_why(client):
+    assert "geen bron noemt welke gemeenten dat zijn" in page_text(client)
+    assert not [words for _, words in choices_in(client, "", "groep") if "student" in words]
+
+
 def test_the_default_question_asks_for_the_participants(reader):
     question = comparison_question(Selection(), reader.catalogue)
 
