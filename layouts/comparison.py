@@ -56,7 +56,7 @@ BARS = Card(
 )
 SPREAD = Card(
     id="gemeenten-spreiding",
-    title="Hoe zijn alle gemeenten verdeeld?",
+    title="Hoe zijn de gemeenten verdeeld?",
     question=comparison_question,
     sentence=spread_sentence,
     figure=spread,

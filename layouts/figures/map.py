@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 COLUMNS, ROW = 5, 62
 MOST_NAMED = 40
+# Tiles without names: many columns and low rows keep the country on one screen.
+MORE_COLUMNS, LOW_ROW = 1.15, 22
 GAP = 0.04
 # A degree of latitude is this much longer than one of longitude in the Netherlands.
 STRETCH = 1.63
@@ -50,10 +52,10 @@ def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
 def _tiles(
     areas: Sequence[Shown], classes: Mapping[str, ValueClass], indicator: Indicator, catalogue: Catalogue
 ) -> Figure:
-    columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)))
+    columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
     cells = _laid_out({one.area: _place(one, catalogue) for one in areas}, columns)
     rows = 1 + max(row for _, row in cells.values())
-    high = ROW if len(areas) <= MOST_NAMED else ROW // 2
+    high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
     return {
         "data": [
             *(trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]),
