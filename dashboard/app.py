@@ -59,10 +59,11 @@ def create_app(
     """Make the application: nothing global, so two can live in one process."""
     engine = make_engine(settings.database_url, LONGEST_STATEMENT)
     shared = SharedMemory(settings.redis_url, settings.database_url) if settings.redis_url else None
-    reader = Reader(engine, viewer_now, today, fresh_for=settings.release_seconds, shared=shared)
+    counters = Counters()
+    fresh_for = settings.release_seconds
+    reader = Reader(engine, viewer_now, today, fresh_for=fresh_for, shared=shared, told=counters.answered)
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    counters = Counters()
     server.extensions["veilige_steden"] = {"engine": engine, "reader": reader, "counters": counters}
     log.name_routes(server)
 

@@ -28,7 +28,9 @@ class Reader:
     are remembered by data version, viewer, day and question, so one viewer never gets
     another's, and a new release makes old answers unreachable. With `shared` they are
     remembered over processes too. For `fresh_for` seconds the data version is not asked
-    again; while the database is away, what is remembered is still answered.
+    again; while the database is away, what is remembered is still answered. `told` is called
+    with how each answer was come by: "remembered", "shared" (made by another process), "made" or
+    "stale" (remembered, and the database is away).
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Reader:
         *,
         fresh_for: float = 0.0,
         shared: SharedMemory | None = None,
+        told: Callable[[str], None] = lambda how: None,
     ) -> None:
         self._engine = engine
         self._viewer_now = viewer_now
@@ -47,10 +50,11 @@ class Reader:
         self._versions = Versions(engine, fresh_for)
         self._memory = _memory(remember)
         self._shared = shared
+        self._told = told
 
     def seen_by(self, viewer_now: Callable[[], Viewer], remember: int | None = None) -> "Reader":
         """Make a reader for another viewer on the same database; with `remember` it has a memory of its own."""
-        other = Reader(self._engine, viewer_now, self._today)
+        other = Reader(self._engine, viewer_now, self._today, told=self._told)
         other._versions = self._versions
         other._memory = _memory(remember) if remember else self._memory
         other._shared = None if remember else self._shared
@@ -84,20 +88,25 @@ class Reader:
         """
         viewer, today = self._viewer_now(), self._today()
         version = self._versions.now(viewer, today)
+        steps = ["remembered"]
 
         def compose() -> Answer:
+            steps.append("made")
             catalogue = self._catalogue(version)
             with connected(self._engine) as connection:
                 room = Room(connection, catalogue, viewer, today, version[0], at_release)
                 return COMPOSERS[type(question)](room, question)
 
         def recalled() -> Answer:
+            steps.append("shared")
             if self._shared is None:
                 return compose()
             asked_by = (viewer.role, *sorted(viewer.areas))
             return self._shared.recall((version, asked_by, today, question, at_release), compose)
 
-        return self._memory.recall((version, viewer, today, question, at_release), recalled)
+        answer = self._memory.recall((version, viewer, today, question, at_release), recalled)
+        self._told("stale" if self.away_since else steps[-1])
+        return answer
 
     def _catalogue(self, version: Version) -> Catalogue:
         def read() -> Catalogue:
