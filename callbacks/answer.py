@@ -15,7 +15,8 @@ from layouts.blocks import Block, Page
 from layouts.doors import addressed
 from layouts.ids import DRAWN, SELECTION
 
-MOST_DRAWINGS = 500
+# A component takes about a kilobyte, so drawings take some hundred megabytes at most.
+MOST_DRAWINGS, MOST_COMPONENTS = 500, 150_000
 
 
 class Drawing:
@@ -29,6 +30,13 @@ class Drawing:
     def sent(self) -> dict:
         """The tree as it travels to a browser, so that nobody has to walk it again to write it down."""
         return _as_sent(self.tree)
+
+
+def _components(node: object) -> int:
+    """Count the components of a tree."""
+    if isinstance(node, list | tuple):
+        return sum(map(_components, node))
+    return 1 + _components(getattr(node, "children", None)) if isinstance(node, Component) else 0
 
 
 def _as_sent(node: object) -> object:
@@ -51,7 +59,7 @@ class Drawings:
     def __init__(self, reader: Reader, contact: str = "") -> None:
         self._reader = reader
         self._contact = contact
-        self._memory = Memory(MOST_DRAWINGS)
+        self._memory = Memory(MOST_DRAWINGS, lambda drawing: _components(drawing.tree), MOST_COMPONENTS)
 
     def block(self, block: Block, selection: Selection) -> Drawing:
         """Draw a block for the present viewer."""

@@ -48,9 +48,10 @@ graceful_timeout = 30
 keepalive = 5
 # Seconds without one byte from a visitor in the middle of a request, or without one taken of the answer.
 SILENCE = {socket.SO_RCVTIMEO: 10, socket.SO_SNDTIMEO: 30}
-# A new worker costs milliseconds; with the jitter they do not all come at once.
-max_requests = 5000
-max_requests_jitter = 500
+# Against what a library might leak. A new worker costs milliseconds, but begins without what the old one remembered;
+# with the jitter they do not all come at once.
+max_requests = 100_000
+max_requests_jitter = 20_000
 # The heartbeat is a file: on a disk that is busy it would hold up the worker.
 worker_tmp_dir = IN_MEMORY
 
