@@ -7,14 +7,12 @@ from functools import lru_cache
 from sqlalchemy import (
     ColumnElement,
     FromClause,
-    ScalarSelect,
     Select,
     Subquery,
     Table,
     and_,
     case,
     false,
-    func,
     or_,
     select,
     true,
@@ -33,6 +31,8 @@ class Viewer:
 
 PUBLIC = Viewer()
 MOST_STATEMENTS = 200
+# Releases are numbered by `load`, from here.
+FIRST_RELEASE = 1
 
 
 def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Select:
@@ -63,8 +63,8 @@ def readable(
         select(1)
         .select_from(newer.join(later, later.c.release == newer.c.release))
         .where(*same, newer.c.release > table.c.release, _may_read(viewer, day, newer, later))
-        # Nothing of the first release is newer than anything: where there is one release, nothing is looked up.
-        .where(newer.c.release > _first_release())
+        # Nothing of the first release is newer than anything. As a number, so that the database knows how few remain.
+        .where(newer.c.release > FIRST_RELEASE)
     )
     kept = [column for column in table.c if column.name != "withdrawn"]
     found = select(*kept).join(release, release.c.release == table.c.release)
@@ -98,14 +98,10 @@ def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
         .scalar_subquery()
     )
     # A row of the first release came in the place of none: only of later ones that is looked up.
-    before = case((table.c.release > _first_release(), replaced)).label("before")
+    before = case((table.c.release > FIRST_RELEASE, replaced)).label("before")
     return (
         select(table, before).join(release, release.c.release == table.c.release).where(_may_read(viewer, today, table))
     )
-
-
-def _first_release() -> ScalarSelect:
-    return select(func.min(release.c.release)).scalar_subquery()
 
 
 def readable_releases(viewer: Viewer, today: date) -> Select:

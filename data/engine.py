@@ -50,9 +50,11 @@ def make_engine(url: str, longest_statement: float | None = None) -> Engine:
 def _postgresql(parsed: URL, longest_statement: float | None) -> Engine:
     """A worker with its four threads uses four connections; ten is what it may ever hold."""
     arguments: dict[str, object] = {name: value for name, value in PATIENCE.items() if name not in parsed.query}
+    # Compiling a query takes the server longer than any query of ours.
+    options = ["-c jit=off"]
     if longest_statement:
-        asked = parsed.query.get("options", "")
-        arguments["options"] = f"-c statement_timeout={round(longest_statement * 1000)} {asked}".strip()
+        options.append(f"-c statement_timeout={round(longest_statement * 1000)}")
+    arguments["options"] = " ".join([*options, parsed.query.get("options", "")]).strip()
     return create_engine(
         parsed,
         pool_pre_ping=True,

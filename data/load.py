@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, desc, func, insert, inspect, s
 from sqlalchemy.exc import IntegrityError
 
 from data import tables
+from data.access import FIRST_RELEASE
 from data.faults import BadPackage, Fault
 from data.load_definitions import drop_definitions, put_definitions
 from data.load_differences import Differences, KeptRow, write_differences
@@ -147,13 +148,16 @@ def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list]:
 
 
 def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:
-    number = (connection.scalar(select(func.max(tables.release.c.release))) or 0) + 1
+    newest = connection.scalar(select(func.max(tables.release.c.release)))
+    number = FIRST_RELEASE if newest is None else newest + 1
     connection.execute(
         insert(tables.release).values(
             release=number,
             state="openbaar",
             public_on=now.astimezone(HERE).date(),
-            note=f"Nieuwe cijfers, versie {package.version_text}" if number > 1 else "Eerste publicatie van de cijfers",
+            note="Eerste publicatie van de cijfers"
+            if number == FIRST_RELEASE
+            else f"Nieuwe cijfers, versie {package.version_text}",
             origin="pakket",
             made_by=package.name,
             made_on=now.astimezone(UTC),

@@ -1,13 +1,26 @@
 """What the story of a city asks beside its figures: dates gone by, bottlenecks, what each release brought."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import Connection, Select, case, func, literal, null, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from data import tables
-from data.access import Viewer, readable_history
+from data.access import FIRST_RELEASE, Viewer, readable_history
 from data.records import Bottleneck, News, Target
 
 
@@ -34,24 +47,30 @@ def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
 
     One query. Counts of records, never their content: a hidden count counts like any other.
     """
-    query = union_all(*(_news_of(table, viewer, today) for table in tables.RELEASED))
+    parts = (part for table in tables.RELEASED for part in _news_of(table, viewer, today))
+    query = union_all(*parts)
     return [News(*row) for row in connection.execute(query)]
 
 
-def _news_of(table, viewer: Viewer, today: date) -> Select:
+def _news_of(table, viewer: Viewer, today: date) -> Iterator[Select]:
+    """Count the first release by itself: it is by far the largest, and all in it is new."""
     rows = readable_history(table, viewer, today).subquery(f"history_{table.name}")
     absent = or_(rows.c.before.is_(None), rows.c.before == true())
     taken_back = rows.c.withdrawn == true()
-    kinds = {
-        "added": ~taken_back & absent,
-        "revised": ~taken_back & ~absent,
-        "withdrawn": taken_back & ~absent,
-    }
     indicator = rows.c.indicator if table is tables.observation else null()
-    counts = (func.sum(case((condition, 1), else_=0)).label(name) for name, condition in kinds.items())
-    query = select(rows.c.release, literal(table.name).label("table"), indicator.label("indicator"), *counts)
-    grouped = (rows.c.release, rows.c.indicator) if table is tables.observation else (rows.c.release,)
-    return query.group_by(*grouped)
+    by = (rows.c.release, rows.c.indicator) if table is tables.observation else (rows.c.release,)
+
+    def counted(added, revised, withdrawn) -> Select:
+        told = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
+        return select(*told, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
+
+    yield counted(~taken_back, false(), false()).where(rows.c.release <= FIRST_RELEASE)
+    later = counted(~taken_back & absent, ~taken_back & ~absent, taken_back & ~absent)
+    yield later.where(rows.c.release > FIRST_RELEASE)
+
+
+def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
 
 
 def _of(record: type, rows) -> Select:

@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from data import tables
-from data.access import PUBLIC, Viewer
+from data.access import PUBLIC, Viewer, readable, readable_history
 from data.engine import make_engine
 from data.reader import Reader
 from data.selection import FiguresQuestion, PageQuestion, ReleasesQuestion
@@ -164,3 +167,68 @@ def test_a_release_of_another_city_is_not_even_named(engine):
 @pytest.mark.parametrize("table", tables.RELEASED, ids=lambda table: table.name)
 def test_no_part_of_a_key_may_be_empty_for_nothing_equals_what_is_empty(table):
     assert [name for name in table.info["key"] if table.c[name].nullable] == []
+
+
+KEYS = [(area, year) for area in ("GM0344", "GM0363") for year in (2023, 2024)]
+VIEWERS = [PUBLIC, UTRECHT, UTRECHT_STEWARD, AMSTERDAM_STEWARD, OFFICER, ADMINISTRATOR]
+STATES = [("openbaar", BEFORE), ("openbaar", AFTER), ("gedeeld", None), ("concept", None)]
+
+
+@st.composite
+def histories(draw) -> tuple:
+    """Some releases, and of each which keys it holds: with a value, or taken back."""
+    states = draw(st.lists(st.sampled_from(STATES), min_size=1, max_size=4))
+    held = draw(st.lists(st.dictionaries(st.sampled_from(KEYS), st.booleans()), min_size=len(states), max_size=4))
+    return tuple(zip(states, held, strict=False))
+
+
+def may_read(viewer, state, public_on, area, day) -> bool:
+    """The rule in words: public from its day; own rows of a public release at once, a steward all own rows."""
+    if viewer.role == "administrator" or (state == "openbaar" and public_on <= day):
+        return True
+    if viewer.role not in ("viewer", "steward"):
+        return False
+    is_own = area in viewer.areas
+    return state == "gedeeld" or (is_own and (state == "openbaar" or viewer.role == "steward"))
+
+
+@settings(max_examples=40)
+@given(histories(), st.sampled_from(VIEWERS), st.sampled_from([BEFORE, AFTER]), st.sampled_from([None, 1, 2]))
+def test_of_every_record_the_newest_row_that_may_be_read_counts(history, viewer, day, at_release):
+    engine = make_engine("sqlite://")
+    fill(engine)
+    newest: dict = {}
+    before: list = []
+    for number, ((state, public_on), held) in enumerate(history, start=1):
+        add_release(engine, number, state, public_on)
+        for (area, year), is_there in held.items():
+            add_figure(engine, number, area, number if is_there else None, year, withdrawn=not is_there)
+            if may_read(viewer, state, public_on, area, day):
+                came_after = newest.get((area, year, None))
+                before.append((number, area, year, came_after))
+                newest[area, year, None] = not is_there
+                if at_release is None or number <= at_release:
+                    newest[area, year] = (number, not is_there)
+
+    expected = {(number, *key) for key, (number, gone) in newest_rows(newest) if not gone}
+    found, told = read_both(engine, viewer, day, at_release)
+    assert found == expected
+    assert sorted(told, key=str) == sorted(before, key=str)
+    engine.dispose()
+
+
+def newest_rows(newest: dict) -> list:
+    return [(key, row) for key, row in newest.items() if len(key) == 2]
+
+
+def read_both(engine, viewer, day, at_release) -> tuple[set, list]:
+    rows = readable(tables.observation, viewer, day, at_release=at_release).subquery()
+    history = readable_history(tables.observation, viewer, day).subquery()
+    with engine.connect() as connection:
+        found = connection.execute(select(rows.c.release, rows.c.area, rows.c.period_start)).all()
+        told = connection.execute(
+            select(history.c.release, history.c.area, history.c.period_start, history.c.before)
+        ).all()
+    return {(number, area, start.year) for number, area, start in found}, [
+        (number, area, start.year, gone) for number, area, start, gone in told
+    ]

@@ -46,14 +46,14 @@ def test_what_the_address_says_of_patience_goes_first():
     told = asked_of("postgres://niemand@127.0.0.1/niets?connect_timeout=1&options=-c%20statement_timeout=9000")
 
     assert int(told["connect_timeout"]) == 1
-    assert told["options"] == "-c statement_timeout=9000"
+    assert told["options"] == "-c jit=off -c statement_timeout=9000"
     assert told["keepalives_idle"] == PATIENCE["keepalives_idle"]
 
 
 def test_the_longest_statement_is_told_to_the_server_and_the_address_goes_first():
     told = asked_of("postgresql://niemand@127.0.0.1/niets?options=-c%20work_mem=8MB", 30.0)
 
-    assert told["options"] == "-c statement_timeout=30000 -c work_mem=8MB"
+    assert told["options"] == "-c jit=off -c statement_timeout=30000 -c work_mem=8MB"
 
 
 def test_a_refused_connection_fails_at_once():

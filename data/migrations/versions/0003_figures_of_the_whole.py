@@ -13,7 +13,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_observation_whole",
         "observation",
-        ["indicator", "area"],
+        ["release", "indicator", "area"],
         sqlite_where=sa.text("breakdown = ''"),
         postgresql_where=sa.text("breakdown = ''"),
     )
