@@ -9,12 +9,12 @@ from tests.bench.bench import Bench
 from tests.bench.callback_bodies import body, callbacks_of, choices
 from tests.bench.processes import cpu_seconds, wait_until_idle
 from tests.bench.sites import Server, our_site, plain_site
-from tests.bench.wrk import MOST_SECONDS, UPDATE, NoWrkError, Requests, check_wrk
+from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
 
 CLIENTS = (1, 8, 32)
 MOST_BODIES, REMEMBERED = 12_000, 12
-# A percentile of fewer answers than this says nothing; who is slow gets longer, up to the most the load may last.
-LEAST_ANSWERS, CORES, WARM_UP = 20, 2, 4
+# A percentile of fewer answers than this says nothing; who is slow gets longer, within bounds.
+LEAST_ANSWERS, LONGEST, CORES, WARM_UP = 20, 30, 2, 3
 AREAS = "GM0599 GM0363 GM0344 GM0518 GM0014 GM0034 GM0141 GM0153 GM0202 GM0268 GM0505 GM0546 GM0758 GM0855".split()
 INDICATORS = (
     "onveilig-weleens onveilig-vaak onveilig-buurt omlopen onveilig-uitgaan onveilig-ov onveilig-station "
@@ -81,15 +81,20 @@ def in_turns(bench: Bench, asked: Asked, ours: Server, plain: Server, clients: t
         ("ours, remembered", ours, requests_for(bench.folder, asked, "ours", ours, REMEMBERED)),
         ("plain", plain, requests_for(bench.folder, asked, "plain", plain)),
     )
-    patience = {side: max(requests.alone(server.address) for _ in range(2)) for side, server, requests in sides}
+    patience = {side: min(requests.alone(server.address) for _ in range(3)) for side, server, requests in sides}
     for turn in range(bench.repetitions):
         for count in clients:
             for side, server, requests in sides:
-                seconds = max(bench.seconds, LEAST_ANSWERS * patience[side] * max(1, count / CORES))
-                _once(bench, asked.name, side, server, requests, count, min(seconds, MOST_SECONDS))
+                _once(bench, asked.name, side, server, requests, count, _long(bench, patience[side], count))
         bench.tell(f"{asked.name}: {turn + 1} van {bench.repetitions}")
     if sides[0][2].walked_round:
         bench.skip(f"{asked.name}: de nieuwe keuzes raakten op; een deel is onthouden antwoord")
+
+
+def _long(bench: Bench, patience: float, count: int) -> float:
+    """Give the seconds in which this many clients get answers enough, when one answer takes `patience` seconds."""
+    wanted = patience * max(LEAST_ANSWERS, 2 * count) / min(count, CORES)
+    return min(max(bench.seconds, wanted), LONGEST)
 
 
 def _once(bench: Bench, name: str, side: str, server: Server, requests: Requests, count: int, seconds: float) -> None:
