@@ -4,7 +4,6 @@ What it may show is the public's, whoever asks: a browser that is logged in here
 must not carry figures into somebody else's page.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from html import escape
@@ -12,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import Flask, Response, abort, make_response, request
 
+from dashboard.caching import FROZEN, LIVE, kept
 from data.answers import Answer
 from data.reader import Reader
 from data.records import Release
@@ -37,10 +37,6 @@ POLICY = "; ".join(
         "form-action 'none'",
         "frame-ancestors *",
     ]
-)
-LIVE, FROZEN = (
-    "public, max-age=300, stale-while-revalidate=86400",
-    "public, max-age=3600, stale-while-revalidate=604800",
 )
 WIDE, NARROW = 620, 340
 
@@ -217,16 +213,10 @@ def _whole(name: str, default: int) -> int:
 
 
 def _cached(body: str, kind: str, keep: str) -> Response:
-    """Answer with an ETag of the content, the same for every worker; a browser that has it gets 304."""
     response = make_response(body)
     response.mimetype = kind
-    # Weak: the same answer goes out plain and compressed.
-    response.set_etag(hashlib.sha256(body.encode()).hexdigest()[:32], weak=True)
-    response.headers["Cache-Control"] = keep
     response.headers["Access-Control-Allow-Origin"] = "*"
     if kind == "text/html":
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["X-Robots-Tag"] = "noindex"
-    response.make_conditional(request)
-    response.headers.pop("Date", None)  # the server in front tells the time; the answer itself is the same each time
-    return response
+    return kept(response, keep)

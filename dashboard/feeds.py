@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, request
 
+from dashboard.caching import LIVE, kept
 from data.reader import Reader
 from data.records import Release
 from data.selection import ReleasesQuestion
@@ -79,8 +80,9 @@ def _moment(release: Release) -> str:
 
 
 def _text(words: str) -> Response:
-    return Response(words, content_type="text/plain; charset=utf-8")
+    return kept(Response(words, content_type="text/plain; charset=utf-8"), LIVE)
 
 
 def _xml(body: str, kind: str) -> Response:
-    return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{body}', content_type=f"{kind}; charset=utf-8")
+    whole = f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'
+    return kept(Response(whole, content_type=f"{kind}; charset=utf-8"), LIVE)

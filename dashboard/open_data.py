@@ -1,6 +1,5 @@
 """`/data/...`: all that is public as files. The public's, whoever asks: a file goes from hand to hand."""
 
-import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -9,6 +8,7 @@ from types import MappingProxyType
 
 from flask import Flask, Response, abort, request
 
+from dashboard.caching import FROZEN, LIVE, kept
 from dashboard.errors import problem
 from data.answers import FiguresAnswer
 from data.catalogue import Area
@@ -27,7 +27,6 @@ CSV = "text/csv; charset=utf-8; header=present"
 ZIP, JSON_LD, CSVW = "application/zip", "application/ld+json", "application/csvm+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DUTCH, LICENCES = "-excel-nl", "licenties"
-LIVE, FROZEN = "public, max-age=300, stale-while-revalidate=86400", "public, max-age=3600"
 MOST_VERSIONS, MOST_TRIES, LONGEST_WAIT = 6, 3, 20
 LONGEST_NUMBER = 9
 
@@ -184,11 +183,8 @@ def _json(content: dict) -> bytes:
 
 
 def _file(content: bytes, content_type: str, keep: str, name: str = "") -> Response:
-    """Answer with an ETag of the content, the same for every worker; who has it gets 304."""
     response = Response(content, content_type=content_type)
-    response.set_etag(hashlib.sha256(content).hexdigest()[:32])
-    response.headers["Cache-Control"] = keep
     response.headers["Access-Control-Allow-Origin"] = "*"
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response.make_conditional(request)
+    return kept(response, keep)

@@ -1,7 +1,6 @@
 """In which form an answer goes out: JSON or CSV, with the mark and the time by which it may be kept."""
 
 import csv
-import hashlib
 import io
 import json
 from urllib.parse import urlencode
@@ -9,13 +8,13 @@ from urllib.parse import urlencode
 from flask import Response, make_response, request
 from werkzeug.datastructures import MIMEAccept, MultiDict
 
+from dashboard import caching
 from dashboard.api.definitions import VERSION, Content
 from dashboard.errors import problem
 from layouts.plain.cells import safe
 
 JSON, CSV = "application/json", "text/csv"
 CSV_TYPE = "text/csv; charset=utf-8; header=present"
-KEEP = "public, max-age=300"
 
 
 def form_asked(offered: tuple[str, ...] = (JSON, CSV)) -> str | None:
@@ -76,11 +75,6 @@ def kept(body: str, content_type: str) -> Response:
     """Answer with a mark of the content, the same for every worker; who has it already gets 304."""
     response = make_response(body)
     response.content_type = content_type
-    # Weak: the same answer goes out plain and compressed.
-    response.set_etag(hashlib.sha256(f"{content_type}\n{body}".encode()).hexdigest()[:32], weak=True)
-    response.headers["Cache-Control"] = KEEP
     response.headers["API-Version"] = VERSION
     response.vary.update(("Accept", "Accept-Encoding"))
-    response.make_conditional(request)
-    response.headers.pop("Date", None)  # the server in front tells the time; the answer itself is the same each time
-    return response
+    return caching.kept(response, caching.LIVE)

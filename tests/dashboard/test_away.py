@@ -70,7 +70,7 @@ def test_an_embed_says_so_where_it_stands_and_is_not_kept_for_long(deserted):
     assert MARK in answer.text
     assert answer.headers["ETag"] != before[EMBED].headers["ETag"]
     assert (before[EMBED].headers["Cache-Control"], answer.headers["Cache-Control"]) == (
-        "public, max-age=300, stale-while-revalidate=86400",
+        "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400",
         "public, max-age=10",
     )
 

@@ -3,6 +3,9 @@
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
 
+import pytest
+
+from dashboard.caching import LIVE
 from layouts.wording.dates import date_text
 from tests.dashboard.shipped_site import LOADED_ON, TODAY, make_site
 
@@ -44,3 +47,13 @@ def test_robots_points_to_the_sitemap_and_keeps_crawlers_from_search_and_callbac
 
     assert "Sitemap: http://localhost/sitemap.xml" in words
     assert {"Disallow: /_dash", "Disallow: /zoeken", "Disallow: /embed/"} <= set(words.splitlines())
+
+
+@pytest.mark.parametrize("address", ["/robots.txt", "/sitemap.xml", "/publicaties.atom"])
+def test_what_programs_look_for_may_be_kept_and_asked_after(client, address):
+    answer = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]})
+
+    assert answer.headers["Cache-Control"] == LIVE
+    assert (again.status_code, again.data) == (304, b"")
