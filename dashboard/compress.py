@@ -12,13 +12,13 @@ from data.memory import Memory
 
 KINDS = ("text/html", "application/json", "application/problem+json", "text/csv", "application/atom+xml")
 SMALLEST = 900
-MOST_REMEMBERED = 400
+MOST_REMEMBERED, HEAVIEST = 400, 8 * 1024 * 1024
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 
 
 def add_compression(server: Flask) -> None:
     """Compress texts in the form the visitor's program asks for, brotli before gzip."""
-    memory = Memory(MOST_REMEMBERED)
+    memory = Memory(MOST_REMEMBERED, len, HEAVIEST)
 
     @server.after_request
     def compress(response: Response) -> Response:

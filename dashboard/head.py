@@ -27,8 +27,8 @@ from layouts.shell import application, frame, page_title
 
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560
-# Of 150 kB each.
-MOST_PAGES = 100
+# Most are of 100 to 200 kB; together in bytes.
+MOST_PAGES, HEAVIEST = 200, 12 * 1024 * 1024
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -137,7 +137,7 @@ class Pages:
         self._reader = reader
         self._today = today
         self._drawings = Drawings(reader, contact)
-        self._memory = Memory(MOST_PAGES)
+        self._memory = Memory(MOST_PAGES, lambda page: len(page[0]), HEAVIEST)
 
     def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
         """Answer with a page. The public's carries an ETag of its content, so that who has it gets 304."""

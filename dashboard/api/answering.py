@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response, make_response, request
@@ -30,16 +31,29 @@ def refuse_form(offered: tuple[str, ...] = (JSON, CSV)) -> Response:
     return response
 
 
-def answered(content: Content, form: str) -> Response:
-    """Write an answer in the form asked, with the address of the next page."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer as text, with the address of the next page where there is one."""
+
+    body: str
+    content_type: str
+    following: str | None
+
+
+def write(content: Content, form: str) -> Written:
+    """Write an answer in the form asked."""
     following = next_address(content.next_after)
     if form == CSV:
-        response = kept(csv_text(*content.cells()), CSV_TYPE)
-    else:
-        body = {**content.body, "next": following} if "next" in content.body else content.body
-        response = kept(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", JSON)
-    if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
+        return Written(csv_text(*content.cells()), CSV_TYPE, following)
+    body = {**content.body, "next": following} if "next" in content.body else content.body
+    return Written(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", JSON, following)
+
+
+def answered(written: Written) -> Response:
+    """Answer with what was written."""
+    response = kept(written.body, written.content_type)
+    if written.following:
+        response.headers["Link"] = f'<{written.following}>; rel="next"'
     return response
 
 

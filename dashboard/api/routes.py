@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response, g, jsonify, request
 
-from dashboard.api.answering import answered, form_asked, refuse_form
+from dashboard.api.answering import Written, answered, form_asked, refuse_form, write
 from dashboard.api.cards import CARDS
 from dashboard.api.comparison import COMPARISON
 from dashboard.api.definitions import BASE, Asked, Faulty, NotThere, Resource
@@ -13,11 +13,14 @@ from dashboard.api.meanings import MEANINGS
 from dashboard.api.parameters import read_all
 from dashboard.api.rate_limit import TokenBuckets
 from dashboard.errors import problem
+from data.memory import Memory
 from data.reader import Reader
 from data.selection import ReleasesQuestion
 from layouts.wording.faults import STATUS_TITLES
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
+# In characters of the answers together.
+MOST_ANSWERS, HEAVIEST = 500, 8 * 1024 * 1024
 EXPOSED = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -28,9 +31,10 @@ PREFLIGHT = {
 
 def add_resources(server: Flask, public: Reader) -> None:
     """Add every resource at its own address, and where it can be frozen, at that of a release."""
+    memory = Memory(MOST_ANSWERS, lambda written: len(written.body), HEAVIEST)
     for resource in RESOURCES:
         ending = "/<named>" if resource.named else ""
-        view = _view(resource, public)
+        view = _view(resource, public, memory)
         server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
         if resource.per_release:
             path = f"{BASE}/releases/<release>{resource.path}{ending}"
@@ -48,7 +52,9 @@ def add_resources(server: Flask, public: Reader) -> None:
         return problem(404, error.detail)
 
 
-def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
+def _view(resource: Resource, public: Reader, memory: Memory) -> Callable[..., Response]:
+    """Answer for one resource. What was written is kept by the whole question and the data version."""
+
     def view(named: str = "", release: str | None = None) -> Response:
         if resource.named and named not in resource.named[2]:
             raise NotThere(f"Wij kennen de kaart ‘{named[:80]}’ niet.")
@@ -56,9 +62,14 @@ def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
         form = form_asked()
         if form is None:
             return refuse_form()
-        catalogue = public.catalogue
-        values = read_all(request.args, resource.parameters, catalogue)
-        return answered(resource.answer(Asked(values, catalogue, public, at_release, named)), form)
+
+        def make() -> Written:
+            catalogue = public.catalogue
+            values = read_all(request.args, resource.parameters, catalogue)
+            return write(resource.answer(Asked(values, catalogue, public, at_release, named)), form)
+
+        key = (request.path, request.query_string, form, public.version, public.away_since)
+        return answered(memory.recall(key, make))
 
     return view
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.api import answering, routes
 from dashboard.api.rate_limit import MOST_CLIENTS, TokenBuckets
 from dashboard.caching import LIVE
 from tests.dashboard.shipped_site import client_of, make_site
@@ -176,3 +177,33 @@ def test_nothing_that_is_kept_holds_an_address_and_it_cannot_grow_without_end():
     assert len(buckets._left) == MOST_CLIENTS
     assert all(b"10." not in mark and len(mark) == 16 for mark in buckets._left)
     assert not set(other._left) & set(buckets._left)
+
+
+@pytest.mark.parametrize("form", ["application/json", "text/csv"])
+def test_an_answer_out_of_memory_is_the_answer_itself_and_still_counts(shipped_url, front_end, monkeypatch, form):
+    client = client_of(make_site(shipped_url, front_end, api_per_minute=3))
+    written = []
+    monkeypatch.setattr(routes, "write", lambda *asked: written.append(asked) or answering.write(*asked))
+    address = "/api/v1/observations?limit=5"
+
+    answers = [client.get(address, headers={"Accept": form}) for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert len({(answer.data, answer.headers["ETag"], answer.headers["Link"]) for answer in answers[:3]}) == 1
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers[:3]] == ["2", "1", "0"]
+    assert len(written) == 1
+
+
+def test_another_question_form_or_page_is_another_answer(client):
+    base = "/api/v1/observations?limit=5"
+    asked = [(base, "application/json"), (base, "text/csv"), (f"{base}&after=5", "application/json")]
+
+    answers = [client.get(address, headers={"Accept": form}).data for _ in range(2) for address, form in asked]
+
+    assert len(set(answers)) == 3
+
+
+def test_a_fault_is_not_remembered(client):
+    address = "/api/v1/observations?onbekend=1"
+
+    assert [client.get(address).status_code for _ in range(2)] == [400, 400]
