@@ -1,7 +1,5 @@
 """From a page and a selection to drawn blocks. Pages, first HTML and downloads come through here."""
 
-from functools import cached_property
-
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
@@ -19,24 +17,52 @@ from layouts.ids import DRAWN, SELECTION
 MOST_DRAWINGS, MOST_COMPONENTS = 500, 150_000
 
 
-class Drawing:
-    """A drawn block beside the answer it shows: while it is remembered, no other answer can get the id of its own."""
+class Drawings:
+    """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice.
 
-    def __init__(self, answer: object, tree: Component) -> None:
-        self.answer = answer
-        self.tree = tree
+    `contact` is the mail address for who sees a mistake, "" for none. What goes `to_browser` by a callback is
+    kept as it is sent, plain values in place of components: less room, and nobody has to walk it again.
+    """
 
-    @cached_property
-    def sent(self) -> dict:
-        """The tree as it travels to a browser, so that nobody has to walk it again to write it down."""
-        return _as_sent(self.tree)
+    def __init__(self, reader: Reader, contact: str = "", *, to_browser: bool = False) -> None:
+        self._reader = reader
+        self._contact = contact
+        self._to_browser = to_browser
+        self._memory = Memory(MOST_DRAWINGS, lambda kept: _components(kept[1]), MOST_COMPONENTS)
+
+    def block(self, block: Block, selection: Selection) -> Component | dict:
+        """Draw a block for the present viewer."""
+        catalogue = self._reader.catalogue
+        answer = self._reader.answer(block.question(selection, catalogue))
+        key = (block.id, selection, id(answer))
+
+        def draw() -> tuple[object, Component | dict]:
+            drawn = addressed(block.draw(answer, selection, catalogue), self._contact)
+            return answer, _as_sent(drawn) if self._to_browser else drawn
+
+        # The answer is kept beside its drawing: while the drawing is remembered no other answer can get its id.
+        return self._memory.recall(key, draw)[1]
+
+    def blocks(self, page: Page, selection: Selection) -> list[Component | dict]:
+        """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
+        drawn = [self.block(block, selection) for block in page.blocks]
+        since = self._reader.away_since
+        return [html.Div([away_notice(since), drawn[0]]), *drawn[1:]] if since and drawn else drawn
+
+    def page(self, page: Page, selection: Selection) -> Component:
+        """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
+        children = self.blocks(page, selection)
+        drawn = {block.id: html.Div(child, id=block.id) for block, child in zip(page.blocks, children, strict=True)}
+        return page.draw(selection, self._reader.catalogue, drawn)
 
 
 def _components(node: object) -> int:
-    """Count the components of a tree."""
+    """Count the components of a tree, in either form."""
     if isinstance(node, list | tuple):
         return sum(map(_components, node))
-    return 1 + _components(getattr(node, "children", None)) if isinstance(node, Component) else 0
+    if isinstance(node, Component):
+        return 1 + _components(getattr(node, "children", None))
+    return 1 + _components(node["props"].get("children")) if isinstance(node, dict) else 0
 
 
 def _as_sent(node: object) -> object:
@@ -50,45 +76,6 @@ def _as_sent(node: object) -> object:
     return written
 
 
-class Drawings:
-    """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice.
-
-    `contact` is the mail address for who sees a mistake, "" for none.
-    """
-
-    def __init__(self, reader: Reader, contact: str = "") -> None:
-        self._reader = reader
-        self._contact = contact
-        self._memory = Memory(MOST_DRAWINGS, lambda drawing: _components(drawing.tree), MOST_COMPONENTS)
-
-    def block(self, block: Block, selection: Selection) -> Drawing:
-        """Draw a block for the present viewer."""
-        catalogue = self._reader.catalogue
-        answer = self._reader.answer(block.question(selection, catalogue))
-        key = (block.id, selection, id(answer))
-
-        def draw() -> Drawing:
-            return Drawing(answer, addressed(block.draw(answer, selection, catalogue), self._contact))
-
-        return self._memory.recall(key, draw)
-
-    def blocks(self, page: Page, selection: Selection, *, to_browser: bool = False) -> list[Component | dict]:
-        """Draw the blocks of a page in their order; while the database is away the first begins with saying so.
-
-        What goes `to_browser` by a callback comes as it is sent, not as components.
-        """
-        drawings = [self.block(block, selection) for block in page.blocks]
-        drawn = [drawing.sent if to_browser else drawing.tree for drawing in drawings]
-        since = self._reader.away_since
-        return [html.Div([away_notice(since), drawn[0]]), *drawn[1:]] if since and drawn else drawn
-
-    def page(self, page: Page, selection: Selection, *, to_browser: bool = False) -> Component:
-        """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
-        children = self.blocks(page, selection, to_browser=to_browser)
-        drawn = {block.id: html.Div(child, id=block.id) for block, child in zip(page.blocks, children, strict=True)}
-        return page.draw(selection, self._reader.catalogue, drawn)
-
-
 def contact_of(app: Dash) -> str:
     """Give the mail address this installation was set up with, "" for none."""
     return getattr(app, "contact", "")
@@ -99,7 +86,7 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
 
     Only its blocks: on another page none of them exists, and Dash then leaves it alone.
     """
-    drawings = Drawings(reader, contact_of(app))
+    drawings = Drawings(reader, contact_of(app), to_browser=True)
 
     @app.callback(
         [Output(block.id, "children") for block in page.blocks],
@@ -111,4 +98,4 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader)
-        return drawings.blocks(page, selection, to_browser=True)
+        return drawings.blocks(page, selection)

@@ -49,7 +49,7 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
 
 def register(app: Dash, reader: Reader) -> None:
     """Connect the address to the page."""
-    drawings = Drawings(reader, contact_of(app))
+    drawings = Drawings(reader, contact_of(app), to_browser=True)
 
     @app.callback(
         Output(PAGE, "children"),
@@ -71,7 +71,7 @@ def register(app: Dash, reader: Reader) -> None:
         page, selection = page_and_selection(path, query, reader)
         catalogue = reader.catalogue
         return (
-            drawings.page(page, selection, to_browser=True),
+            drawings.page(page, selection),
             page.heading(selection, catalogue),
             page_title(page, selection, catalogue),
             "choices" if page.has_choices else "choices unused",
