@@ -127,7 +127,10 @@ def child_exit(server, worker) -> None:
     if os.environ.get(COUNTING) == str(os.getpid()):
         from dashboard.metrics_files import add_up_gone  # not before the folder has its name
 
-        add_up_gone(Path(os.environ[COUNTS]), {os.getpid(), *server.WORKERS})
+        try:
+            add_up_gone(Path(os.environ[COUNTS]), {os.getpid(), *server.WORKERS})
+        except OSError:  # a full disk must not take the arbiter with it, and the site with that
+            server.log.exception("The counts of a worker could not be added up")
 
 
 def on_exit(server) -> None:

@@ -5,6 +5,7 @@ for every worker there ever was would fill the folder. Nobody reads while two be
 """
 
 import os
+import struct
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_SH, flock
@@ -33,7 +34,7 @@ def add_up_gone(folder: Path, living: Collection[int]) -> None:
     with _locked(folder, LOCK_EX):
         gone = [file for file in folder.glob("*.db") if _owner(file) not in {GONE, *map(str, living)}]
         for kind in ADDED_UP:
-            if files := [file for file in gone if file.name.startswith(f"{kind}_")]:
+            if files := [file for file in gone if file.name.startswith(f"{kind}_") and _is_whole(file)]:
                 _add_up(folder / f"{kind}_{GONE}.db", files)
         for file in gone:
             file.unlink()
@@ -49,6 +50,15 @@ def _add_up(sum_file: Path, files: list[Path]) -> None:
         written.write_value(key, value, 0.0)
     written.close()
     fresh.replace(sum_file)
+
+
+def _is_whole(file: Path) -> bool:
+    """Say whether a file can be read: a process may have been killed while it made it."""
+    try:
+        list(MmapedDict.read_all_values_from_file(str(file)))
+    except (struct.error, RuntimeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _values(files: list[Path]) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 import subprocess
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -87,6 +87,33 @@ def test_what_a_killed_worker_counted_stays_counted(running):
 
     assert counted(running, "veilige_steden_requests_total") >= asking.good()
     assert counted(running, "veilige_steden_requests_in_flight") == 1
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"jansen@voorbeeld.nl\r\n\r\n",
+        b"GET /?zoek=jansen HTTP/9.9\r\nHost: jansen\r\n\r\n",
+        b"GET /zoeken?zoek=jansen HTTP/1.1\r\nHost: x\r\njansen jansen\r\n\r\n",
+        b"GET /zoeken?zoek=jansen HTTP/1.1\r\nHost: x\r\nCookie: jansen=\xff\x00\r\n\r\n",
+        b"JANSEN / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        b"GET /" + b"jansen" * 3000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\njansen\r\n",
+        b"GET /%0a%7B%22jansen%22 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    ],
+)
+def test_what_the_server_itself_refuses_is_written_down_without_its_sender(running, sent):
+    lines = len(running.told())
+    with socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE) as line:
+        line.sendall(sent)
+        with suppress(ConnectionError):
+            while line.recv(65536):
+                pass
+
+    until(lambda: len(running.told()) > lines)
+    told = str(running.told()[lines:]).lower()
+    assert "jansen" not in told
+    assert "127.0.0.1" not in told
 
 
 def test_a_reload_replaces_all_workers_and_fails_no_request(running):
@@ -199,4 +226,4 @@ def test_the_logs_of_all_that_are_json_and_tell_of_the_killed_only(running):
     failures = [line for line in running.told() if line["level"] not in ("info", "warning")]
 
     assert failures
-    assert all("SIGKILL" in line["message"] for line in failures)
+    assert all("SIGKILL" in line["message"] for line in failures), failures

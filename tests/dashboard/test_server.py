@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.dashboard.shipped_site import client_of, make_site
+
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "een-teken-van-genoeg-letters"
 
@@ -99,6 +101,17 @@ def test_a_folder_that_was_named_is_emptied_at_the_start_and_not_at_a_reload(sta
     assert sorted(file.name for file in folder.iterdir()) == ["van-een-ander"]
 
 
+def test_the_site_outlives_a_worker_whose_counts_cannot_be_kept(start_file, tmp_path):
+    settings = start_file(METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path / "tellers"))
+    (tmp_path / "tellers").rmdir()
+    told = []
+    server = SimpleNamespace(WORKERS={}, log=SimpleNamespace(exception=told.append))
+
+    settings["child_exit"](server, SimpleNamespace(pid=1))
+
+    assert len(told) == 1
+
+
 def test_another_arbiter_does_not_take_the_folder_of_the_one_it_was_started_by(start_file, tmp_path):
     settings = start_file(
         METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path / "van-de-eerste"), VEILIGE_STEDEN_COUNTING="1"
@@ -114,3 +127,13 @@ def test_the_start_is_told_in_one_line_of_json_where_nobody_watches(start_file, 
     line = capsys.readouterr().out
     assert line.count("\n") == 1
     assert '"message": "De site staat op http://127.0.0.1:8123' in line
+
+
+def test_nothing_is_connected_before_the_fork(front_end, caplog):
+    site = make_site("postgresql://niemand@127.0.0.1:1/niets", front_end, redis_url="redis://127.0.0.1:1/0")
+    alive = client_of(site).get("/healthz")
+
+    assert alive.status_code == 200
+    assert caplog.records == []
+    engine = site.server.extensions["veilige_steden"]["engine"]
+    assert (engine.pool.checkedin(), engine.pool.checkedout()) == (0, 0)
