@@ -11,8 +11,9 @@ from data.catalogue import Catalogue
 from data.selection import CoverageQuestion, Selection
 from layouts.blocks import Block, Page
 from layouts.cards import Card, draw
-from layouts.comparing.choices import indicator_choice, other_choices, own_choice
+from layouts.comparing.choices import indicator_choice, other_choices
 from layouts.comparing.export import areas_export, years_export
+from layouts.comparing.own_choice import own_choice
 from layouts.comparing.parts import is_long
 from layouts.comparing.pictures import map_picture, years_picture
 from layouts.comparing.questions import OPTIONS, check_choices, chosen_indicators, comparison_question
@@ -27,17 +28,11 @@ from layouts.comparing.tables import (
 )
 from layouts.controls import options_form
 from layouts.figures.compared import compared_areas
+from layouts.figures.map import map_exists
 from layouts.figures.multiples import series_exist
 from layouts.figures.spread import spread
-from layouts.wording.comparing import (
-    beside_sentences,
-    comparing_certainty,
-    comparing_sentence,
-    map_sentence,
-    spread_sentence,
-    table_sentence,
-    years_sentence,
-)
+from layouts.wording.comparing import beside_sentences, comparing_certainty, table_sentence
+from layouts.wording.comparing_pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparing_remarks import comparing_remarks
 
 if TYPE_CHECKING:
@@ -47,7 +42,7 @@ BARS = Card(
     id="gemeenten-vergeleken",
     title="Naast elkaar",
     question=comparison_question,
-    sentence=comparing_sentence,
+    sentence=bars_sentence,
     figure=compared_areas,
     table=drawn_table,
     certainty=comparing_certainty,
@@ -99,7 +94,7 @@ def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
     """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
 
     def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
-        if card.picture and card.picture(answer, catalogue) is None:
+        if card is MAP and not map_exists(answer, catalogue):
             return None
         indicator = catalogue.indicator(answer.question.indicator)
         named = title(indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else "")

@@ -1,16 +1,14 @@
-"""The choices of the comparison page: figure, year, group, measure, order, and municipalities of one's own."""
+"""The choices of the comparison page: figure, year, group, measure, order, and the part of a long list."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from data.selection import Selection
-from layouts.city_links import city_link, page_link
 from layouts.comparing.parts import part_chosen, parts_of
 from layouts.comparing.questions import (
     AS_COUNT,
@@ -19,7 +17,6 @@ from layouts.comparing.questions import (
     GROUP,
     INDICATOR,
     MEASURE,
-    MOST_CHOSEN,
     ORDER,
     PART,
     PER_INHABITANTS,
@@ -30,16 +27,13 @@ from layouts.comparing.shown import may_be_ranked, shown_areas
 from layouts.controls import option
 from layouts.ids import OPTION
 from layouts.wording.comparing import part_words
-from layouts.wording.comparing_remarks import group_text
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer, Coverage, CoverageAnswer
 
-CITIES_ID = "gemeenten-vinkjes"
 FEWEST = 2
-NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 
 
 def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -162,55 +156,3 @@ def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Ca
 
 def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:
     return selection.option(CITIES) if answer.group.code == OWN else ""
-
-
-def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
-    group = answer.group
-    boxes = [{"label": catalogue.area(code).name, "value": code} for code in group.available]
-    ticked = [code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area]
-    kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES, PART)}
-    years = {"van": selection.from_year, "tot": selection.to_year}
-    fields = {"gebied": selection.area, **years, **kept, GROUP: OWN}
-    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in fields.items() if value]
-    form = html.Form(
-        [
-            *hidden,
-            html.Fieldset(
-                [
-                    html.Legend(f"Welke gemeenten wilt u naast elkaar zien? Kies er hoogstens {MOST_CHOSEN}."),
-                    # A script puts a field to search with in the empty element, which React leaves alone.
-                    html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
-                    dbc.Checklist(id=CITIES_ID, options=boxes, value=ticked, name=CITIES),
-                    html.P(NO_STUDENT_CITIES, className="say"),
-                ]
-            ),
-            html.Button("Vergelijk deze gemeenten", type="submit", className="apply"),
-        ],
-        action="",
-        method="get",
-        **{"aria-label": "Kies zelf gemeenten"},
-    )
-    told = group_text(group, catalogue)
-    return html.Div(
-        [
-            html.P(told, className="say") if told else None,
-            html.Details(
-                [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
-            ),
-            html.P(_further(selection, catalogue), className="say"),
-        ]
-    )
-
-
-def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
-    """Lead to the page of the chosen city, and to what is known of which city."""
-    delivered = page_link("Wie leverde wat aan?", "/volledigheid", selection)
-    if selection.area not in catalogue.cities:
-        return ["Verder: ", delivered]
-    city = catalogue.area(selection.area)
-    return ["Verder: ", city_link(f"alles over {city.name}", city.area), " · ", delivered]
-
-
-def _is_empty_choice(answer: "ComparisonAnswer") -> bool:
-    return answer.group.code == OWN and not answer.group.areas

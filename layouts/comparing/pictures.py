@@ -15,7 +15,7 @@ from layouts.figures.multiples import WIDTH, Series, series_of, small_charts
 from layouts.light_rows import light_markup
 from layouts.plain.markup import markup
 from layouts.plain.svg import svg
-from layouts.wording.comparing import map_sentence, series_notes, series_text
+from layouts.wording.comparing_pictures import map_sentence, series_notes, series_text
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer

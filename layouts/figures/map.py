@@ -32,6 +32,11 @@ NOT_THERE = "×"
 Cell = tuple[int, int]
 
 
+def map_exists(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
+    """Say whether there are two figures to lay on a map."""
+    return len(comparable([one for one in shown_areas(answer, catalogue) if _place(one, catalogue)])) > 1
+
+
 def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw the areas where they lie, with outlines when every area has one; None with fewer than two figures."""
     areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]

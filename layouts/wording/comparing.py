@@ -16,11 +16,10 @@ from layouts.comparing.shown import (
     shown_areas,
     shown_benchmark,
 )
-from layouts.figures.multiples import Series
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
-from layouts.wording.numbers import has_value, interval_text, value_text, value_with_unit
+from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
 from layouts.wording.periods import period_text
 from layouts.wording.reasons import reason_text
@@ -31,13 +30,9 @@ if TYPE_CHECKING:
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
 MOST_NAMED = 6
-FEWEST_FOR_HALF = 4
-POINT_AT_IT = "Wijs een gemeente aan voor naam en cijfer; die staan ook in de tabel."
 NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
 
-# In both themes: in the dark one the fullest shade is the lightest.
-SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
 
 GROUP_WORDS = {
     MEMBERS: ("deelnemer", "deelnemers"),
@@ -57,33 +52,14 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     indicator = measured(answer, catalogue)
     return joined(
         f"Over {answer.year} {_how_many(answer, areas)}.",
-        _part_drawn(answer, catalogue),
-        _of_whom(answer, catalogue),
-        _counts_grow(answer, catalogue),
-        *(_told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
-        _told(shown_benchmark(answer, catalogue), indicator, catalogue),
-        _apart(areas),
+        of_whom(answer, catalogue),
+        counts_grow(answer, catalogue),
+        *(told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
+        told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        stand_apart(areas),
         _what_exists(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
         _order(answer, areas, indicator, catalogue),
-    )
-
-
-def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
-    able, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
-    if len(able) < FEWEST_FOR_HALF:
-        return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
-    by_value = sorted((one.figure for one in able), key=lambda row: row.value)
-    low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
-    return joined(
-        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
-        f"De middelste helft ligt van {low} tot en met {high}.",
-        *(_told(one, indicator, catalogue) for one in able if one.is_own),
-        _told(shown_benchmark(answer, catalogue), indicator, catalogue),
-        _of_whom(answer, catalogue),
-        _counts_grow(answer, catalogue),
-        NO_MEASURE if is_registered(indicator) else "",
     )
 
 
@@ -124,41 +100,9 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     areas = shown_areas(answer, catalogue)
     if answer.year is None:
         return NO_YEAR
-    apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if _apart(areas) else ""
+    apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if stand_apart(areas) else ""
     how_many = f"Over {answer.year} {_how_many(answer, areas)}."
-    return joined(how_many, _of_whom(answer, catalogue), _counts_grow(answer, catalogue), apart)
-
-
-def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell what the map shows, and that its shade stands for the figure alone."""
-    areas = shown_areas(answer, catalogue)
-    if len(comparable(areas)) < 2:
-        return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
-    has_outlines = all(one.area in answer.outlines for one in areas)
-    how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
-    own = next((f"Om {one.name} staat een rand." for one in areas if one.is_own), "")
-    return joined(
-        f"Over {answer.year}. {how}.",
-        own,
-        POINT_AT_IT if has_outlines or is_long(answer) else "",
-        SHADES_TELL,
-        _of_whom(answer, catalogue),
-        _counts_grow(answer, catalogue),
-        _apart(areas),
-    )
-
-
-def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say how to read the small charts: one scale, each area against itself, gaps kept."""
-    if not any(row.value is not None for row in answer.history):
-        return "Van deze gemeenten is er geen reeks van jaren."
-    return joined(
-        "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
-        "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
-        _part_drawn(answer, catalogue),
-        _of_whom(answer, catalogue),
-        _counts_grow(answer, catalogue),
-    )
+    return joined(how_many, of_whom(answer, catalogue), counts_grow(answer, catalogue), apart)
 
 
 def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -173,27 +117,7 @@ def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     return joined(method, WHAT_95_MEANS, overlap)
 
 
-def series_text(one: Series, indicator: Indicator) -> str:
-    """Tell the newest figure of a series and its year."""
-    if not one.drawn:
-        return "geen cijfer"
-    newest = one.drawn[-1]
-    return f"{value_text(newest, indicator)} {period_text(newest)}"
-
-
-def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
-    """Tell what breaks a line, and which figures of a part of a year are left out of it."""
-    indicator = catalogue.indicator(answer.question.indicator)
-    parts = [row for row in one.rows if row.year is None and has_value(row)]
-    notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
-    notes += [
-        f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een deel van een jaar"
-        for row in parts
-    ]
-    return tuple(dict.fromkeys(as_sentence(note) for note in notes))
-
-
-def _part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Of a long list, say which part is drawn and where the rest is."""
     if not is_long(answer):
         return ""
@@ -204,13 +128,13 @@ def _part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     )
 
 
-def _of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say of whom the figures are, in the sentence itself: it is what a reader copies."""
     population = population_note(catalogue.indicator(answer.question.indicator))
     return f"Het gaat om {population}." if population else ""
 
 
-def _counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Warn that counts of several municipalities are a map of their size."""
     is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
     return COUNTS_GROW if is_count and len(comparable(shown_areas(answer, catalogue))) > 1 else ""
@@ -236,7 +160,7 @@ def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
     return f"{verb} {able or 'geen'} van de {total} {one if total == 1 else more}{on} te vergelijken"
 
 
-def _told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
+def told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
     if one is None or (one.figure is None and one.observation is None):
         return ""
     area = as_sentence(area_in_words(catalogue.area(one.area)))[:-1]
@@ -246,7 +170,7 @@ def _told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
     return f"{area}: {value_with_unit(one.figure, indicator)}{f' (marge {margin})' if margin else ''}."
 
 
-def _apart(areas: tuple[Shown, ...]) -> str:
+def stand_apart(areas: tuple[Shown, ...]) -> str:
     apart = len(areas) - len(comparable(areas))
     if not apart:
         return ""

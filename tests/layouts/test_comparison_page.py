@@ -23,13 +23,8 @@ from layouts.figures.map import area_map
 from layouts.figures.multiples import series_of, small_charts
 from layouts.plain.svg import svg
 from layouts.tables import DataTable, draw_table
-from layouts.wording.comparing import (
-    beside_sentences,
-    comparing_sentence,
-    map_sentence,
-    table_sentence,
-    years_sentence,
-)
+from layouts.wording.comparing import beside_sentences, comparing_sentence, table_sentence
+from layouts.wording.comparing_pictures import map_sentence, years_sentence
 from layouts.wording.comparing_remarks import comparing_remarks
 from tests.dashboard.fixtures import *  # noqa: F403
 

@@ -24,7 +24,8 @@ from layouts.light_rows import LightBody, LightMarkup
 from layouts.plain.markup import markup
 from layouts.plain.svg import svg
 from layouts.tables import draw_table
-from layouts.wording.comparing import comparing_sentence, map_sentence, spread_sentence, years_sentence
+from layouts.wording.comparing import comparing_sentence
+from layouts.wording.comparing_pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from tests.data import builders as made
 
 MANY, YEARS = 342, range(2004, 2024)
@@ -118,11 +119,13 @@ def test_bars_show_the_part_with_the_chosen_city_unless_another_is_asked():
 
 
 def test_what_is_drawn_of_a_long_list_is_told_and_where_the_rest_is():
-    for sentence in (comparing_sentence, years_sentence):
+    for sentence in (bars_sentence, years_sentence):
         told = sentence(answer_of(), CATALOGUE)
         assert "Getekend is een deel, 23 van de 342: Plaats 0363 t/m Plaats 2020." in told
         assert "alle gemeenten staan in de tabel en in het bestand" in told
         assert "Getekend is een deel" not in sentence(answer_of(CODES[:20]), CATALOGUE)
+    # The same comparison for programs draws nothing.
+    assert "Getekend" not in comparing_sentence(answer_of(), CATALOGUE)
 
 
 def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
