@@ -12,7 +12,7 @@ from data.profile_questions import CompletenessQuestion
 from data.selection import Selection
 from layouts.blocks import Block, Page
 from layouts.cards import Card
-from layouts.city_links import city_link
+from layouts.city_links import CITY_PATH, city_link, page_link
 from layouts.controls import FIRST_CHOICE, option, options_form
 from layouts.doors import doors
 from layouts.light_rows import CellLook, light_row, looks_attribute
@@ -160,6 +160,15 @@ def _by_pillar(answer: "CompletenessAnswer", catalogue: Catalogue) -> dict[str, 
     return {pillar.title: grouped[code] for code, pillar in catalogue.pillars.items() if code in grouped}
 
 
+def _who_else(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+    """Say who stand here, however many municipalities have figures, and where the others are."""
+    return [
+        f"Hier staan de {len(catalogue.cities)} gemeenten van het programma. Cijfers van andere gemeenten staan bij ",
+        page_link("Gemeenten vergelijken", CITY_PATH, selection),
+        ".",
+    ]
+
+
 MAP_BLOCK = Block("volledigheid", _question, _draw_map, MAP)
 
 
@@ -174,6 +183,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 "Van elk cijfer en elke gemeente: hebben wij het, en van wie? En is het er niet, aan wie ligt dat?",
                 className="lead",
             ),
+            html.P(_who_else(selection, catalogue), className="say"),
             options_form(choices, selection, "Kies een pijler en een jaar"),
             drawn[COUNTS.id],
             drawn[MAP.id],

@@ -1,5 +1,6 @@
 """The page of one city and the map of who delivered what: what a reader sees, and at which address."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -231,3 +232,10 @@ def test_without_scripts_another_area_leads_to_the_page_of_that_city(client, que
     answer = client.get(f"/gemeenten/kies?{query}")
 
     assert (answer.status_code, answer.headers["Location"]) == (303, place)
+
+
+def test_the_map_of_who_delivered_what_says_who_stand_on_it_and_where_others_are(client):
+    told = client.get("/volledigheid?gebied=GM0505").text
+
+    assert "Hier staan de 17 gemeenten van het programma." in told
+    assert re.search(r'staan bij <a[^>]* href="/gemeenten\?gebied=GM0505"', told)
