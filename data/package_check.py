@@ -1,12 +1,11 @@
 """Finds what is wrong between the cells of a package."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
-
-import numpy as np
 
 from data.faults import BadPackage, Fault
 from data.package_figures import Faulty, Figures, Remembered
@@ -15,6 +14,7 @@ from data.package_rules import FIGURES_RULED, RULES
 from data.package_table import Row, UnreadableTable
 
 MOST_EXPLAINED = 1000
+HEAPS = 256
 # What is wrong with one row, whatever stands in the others.
 ROW_PARTS = ("read", "derived", "referring", "rules")
 
@@ -142,21 +142,25 @@ def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, to
 
 
 class _Seen:
-    """Which keys were seen, as a number each: a repeated number is looked up, a number takes eight bytes."""
+    """Which keys were seen, as a number of eight bytes each; what has a number twice is looked up.
+
+    The numbers lie in heaps by their last digits, so that no more than one heap is looked through at once.
+    """
 
     def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
         self._code = itemgetter(*(columns.index(part) for part in key))
         self._is_single = len(key) == 1
-        self._numbers = array("q")
+        self._heaps = [array("q") for _ in range(HEAPS)]
 
     def note(self, values: list) -> None:
         code = self._code(values)
         if code is not None and (self._is_single or None not in code):
-            self._numbers.append(hash(code))
+            number = hash(code)
+            self._heaps[number % HEAPS].append(number)
 
     def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
-        numbers = np.sort(np.frombuffer(self._numbers, dtype=np.int64))
-        twice = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
+        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
+        twice = {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
         if twice:
             rows = (row for row in figures if hash(self._code(list(row.values.values()))) in twice)
             yield from _repeats(FIGURES, key, rows)

@@ -36,7 +36,7 @@ def _is_whole(rows) -> ColumnElement[bool]:
 
 def _has_no_whole(readable: Select, rows, indicators, areas) -> ColumnElement[bool]:
     others = readable.subquery("others")
-    wholes = select(others.c.indicator, others.c.area).where(_is_whole(others))
+    wholes = select(others.c.indicator, others.c.area).where(_is_whole(others)).distinct()
     wholes = wholes.where(*_narrowed(others, indicators, areas, None, None))
     return tuple_(rows.c.indicator, rows.c.area).not_in(wholes)
 
