@@ -44,9 +44,11 @@ def write_trial(shipped: Path, folder: Path, size: TrialSize) -> int:
     """Write the load data into a folder, the same for the same size; gives the number of figures made up.
 
     Raises:
-        BadTrial: the folder holds another package, or the size cannot be made.
+        BadTrial: the folder holds another package, the package to start from is load data, or the size cannot be made.
     """
     _refuse_other_package(folder)
+    if _name_of(shipped) == NAME:
+        raise BadTrial(f"het pakket in {shipped} is zelf een belastingproef; laat PACKAGE_FOLDER leeg")
     tables = {name: _read(shipped / f"{name}.csv") for name in RESOURCES if name != "observations"}
     cities = [row["area"] for row in tables["areas"][1] if row["kind"] == "gemeente"]
     if size.municipalities < len(cities):
@@ -74,9 +76,14 @@ def write_trial(shipped: Path, folder: Path, size: TrialSize) -> int:
     return made
 
 
-def _refuse_other_package(folder: Path) -> None:
+def _name_of(folder: Path) -> str | None:
+    """Give the name of the package in a folder, None where there is none."""
     file = folder / DESCRIPTOR
-    if file.exists() and json.loads(file.read_text(encoding="utf-8")).get("name") != NAME:
+    return json.loads(file.read_text(encoding="utf-8")).get("name") if file.exists() else None
+
+
+def _refuse_other_package(folder: Path) -> None:
+    if _name_of(folder) not in (None, NAME):
         raise BadTrial(f"in {folder} staat een ander pakket; kies een lege map")
 
 

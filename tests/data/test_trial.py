@@ -107,6 +107,12 @@ def test_it_is_never_written_over_another_package(package):
     assert (SHIPPED / "datapackage.json").read_bytes() == before
 
 
+def test_load_data_is_not_made_from_load_data(folder, tmp_path):
+    with pytest.raises(BadTrial, match="zelf een belastingproef"):
+        write_trial(folder, tmp_path / "new", SMALL)
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     "size", [TrialSize(municipalities=3), TrialSize(indicators=0), TrialSize(years=27), TrialSize(breakdowns=0)]
 )
