@@ -111,11 +111,10 @@ class Remembered:
         place = (asked["wsgi.url_scheme"], host if self._by_host else "")
         options = tuple(sorted(query.split("&")))
         try:
-            # While the database is away an answer says so, and is another one.
-            state = (self._public.version, self._public.away_since)
+            version = self._public.version
         except DatabaseAway:
             return None
-        return (asked["PATH_INFO"], options, encoding, place, state), encoding
+        return (asked["PATH_INFO"], options, encoding, place, version), encoding
 
     def _answer(self, asked: WSGIEnvironment, key: tuple, encoding: str) -> Answer:
         """Recall an answer, or that the asker has it; raises NotKept with one that may not be remembered."""
