@@ -39,7 +39,7 @@ def add_compression(server: Flask) -> None:
 def encoding_asked(header: str) -> str:
     """Choose the encoding by Accept-Encoding; "" for none."""
     accepted = parse_accept_header(header, Accept)
-    return next((name for name in ("br", "gzip") if name in accepted), "")
+    return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 
 
 def _squeeze(encoding: str, content: bytes) -> bytes:

@@ -143,8 +143,9 @@ class Pages:
         """Answer with a page. The public's carries an ETag of its content, so that who has it gets 304."""
         if not to_public or status != HTTPStatus.OK or selection.option(QUERY):
             return _html(self._write(page, selection), status)
-        key = (page.id, selection, self._reader.version)
-        body, mark = self._memory.recall(key, lambda: _marked(self._write(page, selection)))
+        body, mark = self._memory.recall_at(
+            lambda: self._reader.version, (page.id, selection), lambda: _marked(self._write(page, selection))
+        )
         response = _html(body, status)
         response.set_etag(mark, weak=True)
         response.make_conditional(request)

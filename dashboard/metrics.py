@@ -69,7 +69,7 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
 
     @server.after_request
     def count_callback(response: Response) -> Response:
-        if request.path == CALLBACK and response.status_code in (200, 204):
+        if request.path == CALLBACK and request.method == "POST" and response.status_code in (200, 204):
             counters.drawn(_page(request.get_json()["output"], site.callback_map, page_of))
         return response
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_etags
 
 from dashboard.compress import encoding_asked
@@ -87,6 +88,8 @@ class Remembered:
         asked[ROUTE] = DOOR_ROUTE
         try:
             answer = self._answer(asked, *question)
+        except (DatabaseAway, SQLAlchemyError):
+            return self._application(asked, start_response)
         except NotKept as not_kept:
             if "HTTP_IF_NONE_MATCH" in asked:
                 return self._application(asked, start_response)
@@ -110,20 +113,19 @@ class Remembered:
         encoding = self._encoding(encodings)
         place = (asked["wsgi.url_scheme"], host if self._by_host else "")
         options = tuple(sorted(query.split("&")))
-        try:
-            version = self._public.version
-        except DatabaseAway:
-            return None
-        return (asked["PATH_INFO"], options, encoding, place, version), encoding
+        return (asked["PATH_INFO"], options, encoding, place), encoding
 
     def _answer(self, asked: WSGIEnvironment, key: tuple, encoding: str) -> Answer:
         """Recall an answer, or that the asker has it; raises NotKept with one that may not be remembered."""
-        answer = self._memory.recall(key, lambda: self._made(asked, encoding))
+        answer = self._recalled(key, lambda: self._made(asked, encoding))
         known = asked.get("HTTP_IF_NONE_MATCH")
         mark = answer.header("etag")
         if known is None or not parse_etags(known).contains_weak(mark.removeprefix("W/").strip('"')):
             return answer
-        return self._memory.recall((*key, NOT_MODIFIED), lambda: self._made(asked, encoding, mark))
+        return self._recalled((*key, NOT_MODIFIED), lambda: self._made(asked, encoding, mark))
+
+    def _recalled(self, key: tuple, make: Callable[[], Answer]) -> Answer:
+        return self._memory.recall_at(lambda: self._public.version, key, make)
 
     def _made(self, asked: WSGIEnvironment, encoding: str, mark: str = "") -> Answer:
         """Ask the application the bare question, with nothing of the visitor's but what the key holds.

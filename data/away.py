@@ -1,4 +1,4 @@
-"""When the database does not answer: what is raised then, and how that is told from any other failure."""
+"""When there is nothing to answer from: what is raised then, and how that is told from any other failure."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +16,10 @@ SQLITE_AWAY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOER
 
 class DatabaseAway(Exception):
     """The database does not answer, and what was asked is not remembered."""
+
+
+class Moved(DatabaseAway):
+    """Releases came or went while something was made, so it is of no one data version; asking again helps."""
 
 
 @contextmanager

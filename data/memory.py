@@ -5,6 +5,11 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from threading import Lock
 
+from data.away import Moved
+
+# A release comes a few times a year: twice while one thing is made is already more than will be seen.
+MOST_TRIES = 4
+
 
 class Memory:
     """Remembers the `most` entries that were asked for last, as long as together they weigh no more than `heaviest`.
@@ -41,22 +46,41 @@ class Memory:
             return making.result()
         try:
             made = make()
+            self._keep(key, made, self._weigh(made))
         except BaseException as error:
-            self._end(key)
             making.set_exception(error)
             raise
-        self._end(key, made)
+        finally:
+            with self._lock:
+                del self._being_made[key]
         making.set_result(made)
         return made
 
-    def _end(self, key: Hashable, *made: object) -> None:
-        """Take away the mark that something is being made, and keep what was."""
+    def recall_at(self, version: Callable[[], Hashable], key: Hashable, make: Callable[[], object]):
+        """Recall what is made from a data version; what was made while that moved on is not kept.
+
+        Raises:
+            Moved: it moved at every try.
+        """
+        for _ in range(MOST_TRIES):
+            now = version()
+
+            def made_at(now: Hashable = now) -> object:
+                made = make()
+                if version() != now:
+                    raise Moved
+                return made
+
+            try:
+                return self.recall((now, key), made_at)
+            except Moved:
+                continue
+        raise Moved
+
+    def _keep(self, key: Hashable, made: object, weight: int) -> None:
         with self._lock:
-            del self._being_made[key]
-            for one in made:
-                weight = self._weigh(one)
-                self._kept[key] = one, weight
-                self._weight += weight
+            self._kept[key] = made, weight
+            self._weight += weight
             while len(self._kept) > self._most or self._weight > self._heaviest:
                 _, (_, weight) = self._kept.popitem(last=False)
                 self._weight -= weight

@@ -1,6 +1,7 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
 from collections.abc import Callable, Sized
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -9,10 +10,10 @@ from sqlalchemy import Engine
 from data import queries
 from data.access import Viewer
 from data.answers import Answer
-from data.away import connected
+from data.away import Moved, connected
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
-from data.memory import Memory
+from data.memory import MOST_TRIES, Memory
 from data.selection import Question
 from data.shared_memory import SharedMemory
 from data.versions import Version, Versions
@@ -63,7 +64,8 @@ class Reader:
     @property
     def catalogue(self) -> Catalogue:
         """The definitions of the newest data version; raises DatabaseAway when they are not remembered."""
-        return self._catalogue(self._versions.now(self._viewer_now(), self._today()))
+        viewer, today = self._viewer_now(), self._today()
+        return self._settled(viewer, today, lambda version: self._catalogue(viewer, today, version))
 
     @property
     def version(self) -> tuple[int, str, date, datetime | None]:
@@ -87,31 +89,51 @@ class Reader:
             DatabaseAway: the database does not answer, and this answer is not remembered.
         """
         viewer, today = self._viewer_now(), self._today()
-        version = self._versions.now(viewer, today)
+        return self._settled(
+            viewer, today, lambda version: self._answer(viewer, today, version, question, at_release)
+        )
+
+    def _settled(self, viewer: Viewer, today: date, ask: Callable[[Version], object]):
+        """Ask something of the data version there is, again when that moved on while it was made."""
+        for _ in range(MOST_TRIES):
+            with suppress(Moved):
+                return ask(self._versions.now(viewer, today))
+        raise Moved
+
+    def _answer(
+        self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
+    ) -> Answer:
         steps = ["remembered"]
 
         def compose() -> Answer:
             steps.append("made")
-            catalogue = self._catalogue(version)
+            catalogue = self._catalogue(viewer, today, version)
             with connected(self._engine) as connection:
                 room = Room(connection, catalogue, viewer, today, version[0], at_release)
-                return COMPOSERS[type(question)](room, question)
+                made = COMPOSERS[type(question)](room, question)
+                if not self._versions.is_still(connection, viewer, today, version):
+                    raise Moved
+                return made
 
         def recalled() -> Answer:
             steps.append("shared")
             if self._shared is None:
                 return compose()
             asked_by = (viewer.role, *sorted(viewer.areas))
-            return self._shared.recall((version, asked_by, today, question, at_release), compose)
+            found = self._shared.recall((version, asked_by, today, question, at_release), compose)
+            return found if getattr(found, "question", None) is not None else compose()
 
         answer = self._memory.recall((version, viewer, today, question, at_release), recalled)
         self._told("stale" if self.away_since else steps[-1])
         return answer
 
-    def _catalogue(self, version: Version) -> Catalogue:
+    def _catalogue(self, viewer: Viewer, today: date, version: Version) -> Catalogue:
         def read() -> Catalogue:
             with connected(self._engine) as connection:
-                return queries.catalogue(connection, version[0])
+                made = queries.catalogue(connection, version[0])
+                if not self._versions.is_still(connection, viewer, today, version):
+                    raise Moved
+                return made
 
         return self._memory.recall(("catalogue", version), read)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from threading import Lock
 from time import monotonic
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from data.access import Viewer, known_releases
 from data.away import DatabaseAway, connected
@@ -57,10 +57,21 @@ class Versions:
         finally:
             self._asking.release()
 
+    def is_still(self, connection: Connection, viewer: Viewer, today: date, version: Version) -> bool:
+        """Say whether what was just read on this connection is of the data version it was asked for.
+
+        The version may be known from a moment ago, and figures are always read as they are now. What
+        is the version now is known from here on.
+        """
+        now = _version(connection, viewer, today)
+        if now != version:
+            self._keep((viewer, today), now, datetime.now(UTC), self._fresh_for)
+        return now == version
+
     @property
     def away_since(self) -> datetime | None:
         """When the database last answered (UTC), while it is away; None while it answers."""
-        return max((known.read_on for known in self._known.values()), default=None) if self._away else None
+        return max((known.read_on for known in tuple(self._known.values())), default=None) if self._away else None
 
     def _asked(self, key: tuple[Viewer, date]) -> Version:
         known = self._known.get(key)
@@ -68,7 +79,7 @@ class Versions:
             return known.version
         try:
             with connected(self._engine) as connection:
-                rows = connection.execute(known_releases(*key)).all()
+                version = _version(connection, *key)
         except DatabaseAway:
             self._away = True
             if known is None:
@@ -76,7 +87,6 @@ class Versions:
             self._keep(key, known.version, known.read_on, RETRY_SECONDS)
             return known.version
         self._away = False
-        version = (rows[-1].release if rows else 0, _mark(rows))
         self._keep(key, version, datetime.now(UTC), self._fresh_for)
         return version
 
@@ -86,7 +96,8 @@ class Versions:
         self._known[key] = _Known(version, read_on, monotonic() + seconds)
 
 
-def _mark(rows: list) -> str:
-    """Give a short text that changes with any release, its state or when it was made."""
+def _version(connection: Connection, viewer: Viewer, today: date) -> Version:
+    """Read the newest release, with a short text that changes with any release, its state or when it was made."""
+    rows = connection.execute(known_releases(viewer, today)).all()
     told = ";".join(f"{release}:{state}:{made_on.isoformat()}" for release, state, made_on in rows)
-    return hashlib.sha256(told.encode()).hexdigest()[:20]
+    return rows[-1].release if rows else 0, hashlib.sha256(told.encode()).hexdigest()[:20]

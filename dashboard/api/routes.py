@@ -68,8 +68,8 @@ def _view(resource: Resource, public: Reader, memory: Memory) -> Callable[..., R
             values = read_all(request.args, resource.parameters, catalogue)
             return write(resource.answer(Asked(values, catalogue, public, at_release, named)), form)
 
-        key = (request.path, request.query_string, form, public.version)
-        return answered(memory.recall(key, make))
+        key = (request.path, request.query_string, form)
+        return answered(memory.recall_at(lambda: public.version, key, make))
 
     return view
 

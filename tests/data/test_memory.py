@@ -2,10 +2,12 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from threading import Barrier, Event
 
 import pytest
 
+from data.away import Moved
 from data.memory import Memory
 
 
@@ -74,3 +76,40 @@ def test_heavy_things_leave_sooner_and_one_too_heavy_is_given_and_not_kept():
     assert kept == ["bbbb", "cccc"]
     assert memory.recall("groot", lambda: "anew") == "anew"
     assert memory._weight == len("anew")
+
+
+def test_what_cannot_be_weighed_is_told_to_all_who_wait_and_not_kept():
+    memory, waiting = Memory(10, weigh=len, heaviest=10), Event()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(memory.recall, "key", lambda: waiting.wait(5) and 7)
+        time.sleep(0.02)
+        second = pool.submit(memory.recall, "key", lambda: "nooit")
+        time.sleep(0.02)
+        waiting.set()
+        for asked in (first, second):
+            with pytest.raises(TypeError):
+                asked.result(5)
+
+    assert memory.recall("key", lambda: "nu wel") == "nu wel"
+
+
+def test_what_was_made_while_the_version_moved_is_made_again_and_kept_under_the_new_one():
+    memory, version, made = Memory(10), [1], []
+
+    def make():
+        made.append(version[0])
+        version[0] = 2
+        return made[-1]
+
+    assert memory.recall_at(lambda: version[0], "key", make) == 2
+    assert memory.recall_at(lambda: version[0], "key", make) == 2
+    assert made == [1, 2]
+    version[0] = 1
+    assert memory.recall_at(lambda: version[0], "key", lambda: "van 1") == "van 1"
+
+
+def test_a_version_that_moves_at_every_try_is_told():
+    numbers = count()
+
+    with pytest.raises(Moved):
+        Memory(10).recall_at(lambda: next(numbers), "key", lambda: 1)

@@ -107,7 +107,7 @@ def queries_for(engine, ask) -> int:
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    list(zip(QUESTIONS, (4, 2, 5, 2, 2, 2, 7, *(2 for _ in LISTED)), strict=True)),
+    list(zip(QUESTIONS, (5, 3, 6, 3, 3, 3, 8, *(3 for _ in LISTED)), strict=True)),
     ids=lambda value: type(value).__name__ if not isinstance(value, int) else "",
 )
 def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engine, question, expected):
@@ -120,7 +120,8 @@ def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engi
     first = queries_for(engine, lambda: reader.answer(question))
     again = queries_for(engine, lambda: reader.answer(question))
 
-    assert (definitions, first, again) == (11, expected, 1)
+    # Of these the first and the last ask which data version there is: what is made while that moves is not kept.
+    assert (definitions, first, again) == (12, expected, 1)
 
 
 def test_a_sensitive_figure_costs_one_query_more_on_a_page_and_none_in_an_answer(sensitive_engine):
@@ -130,7 +131,7 @@ def test_a_sensitive_figure_costs_one_query_more_on_a_page_and_none_in_an_answer
     page = queries_for(sensitive_engine, lambda: reader.answer(PageQuestion()))
     figures = queries_for(sensitive_engine, lambda: reader.answer(FiguresQuestion((CODE,), AREAS)))
 
-    assert (page, figures) == (3, 4)
+    assert (page, figures) == (4, 5)
 
 
 def test_a_search_knows_no_figure_that_a_card_hides(sensitive_engine):

@@ -1,11 +1,12 @@
 """The data version: asked at most so often, and held on to while the database does not answer."""
 
 from datetime import date
+from itertools import count
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
-from data import versions
+from data import queries, tables, versions
 from data.access import PUBLIC, Viewer
 from data.away import DatabaseAway
 from data.engine import make_engine
@@ -137,3 +138,72 @@ def test_a_statement_that_takes_too_long_is_ended(database_url):
     with engine.connect() as connection, pytest.raises(Exception, match="statement timeout"):
         connection.exec_driver_sql("SELECT pg_sleep(5)")
     engine.dispose()
+
+
+def taken_back(engine, number: int) -> None:
+    with engine.begin() as connection:
+        made = tables.release
+        connection.execute(update(made).where(made.c.release == number).values(state="concept", public_on=None))
+
+
+def test_what_is_made_of_a_release_that_came_a_moment_ago_is_kept_under_that_release(engine):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, fresh_for=30)
+    before = reader.version
+    add_release(engine, 2, public_on=date(2026, 5, 2))
+    add_figure(engine, 2, UTRECHT, 12)
+
+    seen = values(reader)
+
+    assert seen == [12]
+    assert reader.version != before
+    assert reader.catalogue.version == 2
+
+
+def test_a_release_that_came_and_was_taken_back_leaves_nothing_in_any_memory(engine, monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(versions, "monotonic", lambda: clock[0])
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, fresh_for=1)
+    before = reader.version
+    add_release(engine, 2, public_on=date(2026, 5, 2))
+    add_figure(engine, 2, UTRECHT, 424242)
+    seen = [values(reader)]
+    taken_back(engine, 2)
+
+    clock[0] = 102.0
+    seen.append(values(reader))
+
+    assert seen == [[424242], [10]]
+    assert reader.version == before
+
+
+def test_a_release_that_comes_while_an_answer_is_made_gives_the_answer_of_that_release(engine, monkeypatch):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, fresh_for=30)
+    reader.catalogue  # noqa: B018 - the version is known from here on
+    read, came = queries.observations, []
+
+    def observations(*asked, **how):
+        rows = read(*asked, **how)
+        if not came:
+            came.append(add_release(engine, 2, public_on=date(2026, 5, 2)))
+            add_figure(engine, 2, UTRECHT, 12)
+        return rows
+
+    monkeypatch.setattr(queries, "observations", observations)
+
+    assert values(reader) == [12]
+    assert values(Reader(engine, lambda: PUBLIC, lambda: TODAY)) == [12]
+
+
+def test_when_releases_come_faster_than_answers_can_be_made_there_is_none(engine, monkeypatch):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, fresh_for=30)
+    reader.catalogue  # noqa: B018 - the version is known from here on
+    read, number = queries.observations, count(2)
+
+    def observations(*asked, **how):
+        add_release(engine, next(number), public_on=date(2026, 5, 2))
+        return read(*asked, **how)
+
+    monkeypatch.setattr(queries, "observations", observations)
+
+    with pytest.raises(DatabaseAway):
+        reader.answer(QUESTION)
