@@ -6,7 +6,7 @@ A change that costs less lowers its budget here; one that costs more has to rais
 # The overview in a browser: a first visit, and a visit with what the browser has kept.
 OVERVIEW_COLD_BYTES = 700_000
 OVERVIEW_COLD_REQUESTS = 12
-OVERVIEW_WARM_BYTES = 24_000
+OVERVIEW_WARM_BYTES = 1_000
 
 # A card on another site: until a reader shows interest, and with the chart that can be explored.
 EMBED_BYTES = 15_000

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from tests.bench.bench import Bench
@@ -35,17 +36,23 @@ def main(parts: list[str]) -> int:
         return 1
     bench = _bench()
     FOLDER.mkdir(parents=True, exist_ok=True)
+    is_whole = not parts and not os.environ.get("QUICK")
     for part in parts or PARTS:
         print(f"Onderdeel {part}...", flush=True)
         import_module(f"tests.bench.parts.{part}").run(bench)
+        _write(bench, FOLDER / DOCUMENT.name, parts)  # so that an interruption loses nothing
     print(f"\n{on_screen(goals_table(bench.results))}\n")
     for what in not_measured(bench.results) if not parts else []:
         print(f"LET OP, NIET GEMETEN: {what}")
-    is_whole = not parts and not os.environ.get("QUICK")
-    target = DOCUMENT if is_whole else FOLDER / "benchmark.md"
-    target.write_text(document(bench.results, _command(parts), _machine(), datetime.now(UTC).date()), "utf-8")
-    print(f"Alles staat in {target.relative_to(ROOT)}.")
+    if is_whole:
+        _write(bench, DOCUMENT, parts)
+    print(f"Alles staat in {(DOCUMENT if is_whole else FOLDER / DOCUMENT.name).relative_to(ROOT)}.")
     return 0
+
+
+def _write(bench: Bench, file: Path, parts: list[str]) -> None:
+    today = datetime.now(UTC).date()
+    file.write_text(document(bench.results, _command(parts), _machine(), today), "utf-8")
 
 
 def _bench() -> Bench:

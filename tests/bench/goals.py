@@ -31,13 +31,15 @@ class Line:
     verdict: str
 
 
-def _callback(name: str, kind: str, processor: float, rest: bool = False) -> tuple[Goal, ...]:
+def _callback(
+    name: str, kind: str, processor: float, *, rest: bool = False, of: str = "", among: str = ""
+) -> tuple[Goal, ...]:
     ours, words = f"ours, {kind}", "remembered answer" if kind == "remembered" else "choice nobody made before"
     lines = [
         Goal(
-            f"{name} callback, processor time, {words}",
-            f"{name}: processor@{ours}",
-            f"{name}: processor@plain",
+            f"{name} callback{among}, processor time, {words}",
+            f"{of or name}: processor@{ours}",
+            f"{of or name}: processor@plain",
             AT_MOST,
             processor,
             "ms",
@@ -102,6 +104,8 @@ GOALS = (
     *_callback("pillar", "remembered", 0.02, rest=True),
     *_callback("comparison", "new", 0.1),
     *_callback("comparison", "remembered", 0.1),
+    *_callback("comparison", "new", 0.1, of="growth, 410 thousand", among=" among 342 cities"),
+    *_callback("comparison", "remembered", 0.1, of="growth, 410 thousand", among=" among 342 cities"),
     Goal(
         "comparison callback, 10 million rows beside 410 thousand",
         "growth, 10 million: processor@ours, new",

@@ -14,7 +14,7 @@ from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
 CLIENTS = (1, 8, 32)
 MOST_BODIES, REMEMBERED = 12_000, 12
 # A percentile of fewer answers than this says nothing; who is slow gets longer, within bounds.
-LEAST_ANSWERS, LONGEST, CORES, WARM_UP = 20, 30, 2, 3
+LEAST_ANSWERS, LONGEST, CORES = 20, 30, 2
 AREAS = "GM0599 GM0363 GM0344 GM0518 GM0014 GM0034 GM0141 GM0153 GM0202 GM0268 GM0505 GM0546 GM0758 GM0855".split()
 INDICATORS = (
     "onveilig-weleens onveilig-vaak onveilig-buurt omlopen onveilig-uitgaan onveilig-ov onveilig-station "
@@ -100,7 +100,7 @@ def _long(bench: Bench, patience: float, count: int) -> float:
 def _once(bench: Bench, name: str, side: str, server: Server, requests: Requests, count: int, seconds: float) -> None:
     if side.endswith("remembered"):
         # What was asked in between may have taken the place of what was remembered.
-        requests.run(server.address, count, min(seconds, WARM_UP))
+        requests.run(server.address, count, min(2 * seconds, LONGEST))
         wait_until_idle(server.process)
     before = cpu_seconds(server.process)
     load = requests.run(server.address, count, seconds)

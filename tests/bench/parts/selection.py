@@ -53,17 +53,17 @@ def in_turns(bench: Bench, name: str, database: str, indicators: list[str]) -> N
 def _changes(
     bench: Bench, browser: Browser, sides: dict[str, str], places: dict[str, Place], name: str, values: list[str]
 ) -> None:
-    """Go through the values on both sides in turns; the first time a choice is new, after that remembered."""
+    """Go through some of the values twice, both sides in turns: a choice is new the first time, then remembered."""
     with ExitStack() as open_pages:
         pages = {side: open_pages.enter_context(visitor(browser, Wanted())).new_page() for side in sides}
         for side, page in pages.items():
             page.goto(sides[side] + places[side].path)
             until_complete(page, Wanted(charts=1))
             page.wait_for_timeout(SETTLED)
-        for count in range(2 * max(bench.repetitions, 2)):
-            value = values[count % len(values)]
+        chosen = values[: max(bench.repetitions, 2)]
+        for count, value in enumerate([*chosen, *chosen]):
             for side, page in pages.items():
-                _note(bench, page, places[side], value, f"{name}@{side}", is_new=count < len(values))
+                _note(bench, page, places[side], value, f"{name}@{side}", is_new=count < len(chosen))
     bench.tell(f"{name}: klaar")
 
 
