@@ -21,6 +21,7 @@ SHIFTS = """() => new Promise(resolve => {
 CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
     const select = document.getElementById(id), start = performance.now();
     let first = 0, last = 0;
+    window.benchSeen = true;
     const watcher = new MutationObserver(records => {
         for (const record of records) {
             const inserted = Array.from(record.addedNodes).find(node => node.querySelector);

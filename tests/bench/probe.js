@@ -1,6 +1,7 @@
 /*
  * Runs in every measured page before its own scripts: notes at which frame how many tiles and charts were
- * in sight. BENCH_TILE is the selector of a tile's figure, BENCH_POKE asks an embedded card for its chart.
+ * in sight, until benchSeen is set. BENCH_TILE is the selector of a tile's figure, BENCH_POKE asks an embedded
+ * card for its chart.
  */
 (function () {
   "use strict";
@@ -33,7 +34,9 @@
         frame.dispatchEvent(new PointerEvent("pointerenter"));
       }
     }
-    window.requestAnimationFrame(look);
+    if (!window.benchSeen) {
+      window.requestAnimationFrame(look);
+    }
   }
   window.requestAnimationFrame(look);
 })();
