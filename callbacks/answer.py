@@ -13,8 +13,8 @@ from layouts.blocks import Block, Page
 from layouts.doors import addressed
 from layouts.ids import DRAWN, SELECTION
 
-# A component takes about a kilobyte, so drawings take some hundred megabytes at most.
-MOST_DRAWINGS, MOST_COMPONENTS = 500, 150_000
+# As components a kilobyte and a half each, as they are sent half a kilobyte: some tens of megabytes.
+MOST_DRAWINGS, MOST_COMPONENTS = 2000, 50_000
 
 
 class Drawings:
@@ -81,12 +81,19 @@ def contact_of(app: Dash) -> str:
     return getattr(app, "contact", "")
 
 
+def drawings_of(app: Dash, reader: Reader) -> Drawings:
+    """Give the drawings that the callbacks of one application share."""
+    if not hasattr(app, "drawings"):
+        app.drawings = Drawings(reader, contact_of(app), to_browser=True)
+    return app.drawings
+
+
 def connect_page(app: Dash, reader: Reader, page: Page) -> None:
     """Redraw the blocks of a page when the selection changes.
 
     Only its blocks: on another page none of them exists, and Dash then leaves it alone.
     """
-    drawings = Drawings(reader, contact_of(app), to_browser=True)
+    drawings = drawings_of(app, reader)
 
     @app.callback(
         [Output(block.id, "children") for block in page.blocks],
@@ -97,5 +104,5 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
     def redraw(query: str, drawn: str) -> list[dict]:
         if query == drawn:
             raise PreventUpdate
-        selection = chosen(query, reader)
+        selection = chosen(query, reader).only(page.options)
         return drawings.blocks(page, selection)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dash import ClientsideFunction, Dash, Input, Output
 
-from callbacks.answer import Drawings, contact_of
+from callbacks.answer import drawings_of
 from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
@@ -49,7 +49,7 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
 
 def register(app: Dash, reader: Reader) -> None:
     """Connect the address to the page."""
-    drawings = Drawings(reader, contact_of(app), to_browser=True)
+    drawings = drawings_of(app, reader)
 
     @app.callback(
         Output(PAGE, "children"),

@@ -87,8 +87,8 @@ class Room:
             **({} if sensitive else self._asked(**narrow, parts=parts)),
         )
         if sensitive:
-            rows = [row for row in hide(rows, self.catalogue) if _within(row, **narrow)]
-            rows = _of_parts(rows, parts)
+            rows = [row for row in hide(rows, self.catalogue) if row.area in areas]
+            rows = [row for row in _of_parts(rows, parts) if _within(row, **narrow)]
         return self.ordered(self.with_margins(rows), indicators, areas)
 
     def _asked(self, areas: tuple[str, ...], **others) -> dict:

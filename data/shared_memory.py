@@ -1,10 +1,11 @@
 """Answers made by one worker and given by all, in Redis. Without Redis nothing is lost but time.
 
-What lies there is read back as values of this room only, so that who can write in
-Redis still cannot make a worker run anything.
+What lies there is signed with a key made of the addresses of database and Redis, which hold their passwords. What
+has no such mark is never unpacked; what has one is read back as values of this room only.
 """
 
 import hashlib
+import hmac
 import io
 import logging
 import pickle
@@ -17,11 +18,12 @@ from time import monotonic
 from types import MappingProxyType
 
 import redis
-from redis.exceptions import RedisError
+from redis.exceptions import LockNotOwnedError, RedisError
 
 NAME = "veilige-steden"
 KEPT_SECONDS = 36 * 3600
 LARGEST = 8 * 1024 * 1024
+MARK = hashlib.sha256().digest_size
 # How long another worker may take to make an answer before this one makes it too.
 MAKING_SECONDS = 30
 WAITING_SECONDS = 10
@@ -42,6 +44,7 @@ class SharedMemory:
     def __init__(self, url: str, place: str) -> None:
         self._redis = redis.Redis.from_url(url, socket_timeout=1.0, socket_connect_timeout=0.5)
         self._prefix = f"{NAME}:{_digest(place + _code())}:"
+        self._key = hashlib.sha256(f"{NAME} {place} {url}".encode()).digest()
         self._quiet_until = 0.0
         self._telling = Lock()
 
@@ -76,7 +79,7 @@ class SharedMemory:
         if packed is None:
             return None, False
         try:
-            return _unpacked(packed), True
+            return _unpacked(self._checked(name, packed)), True
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
             return None, False
 
@@ -87,8 +90,19 @@ class SharedMemory:
 
     def _keep(self, name: str, made: object) -> None:
         packed = _packed(made)
+        packed = self._mark(name, packed) + packed
         if len(packed) <= LARGEST:
             self._redis.set(name, packed, ex=KEPT_SECONDS)
+
+    def _mark(self, name: str, packed: bytes) -> bytes:
+        """Sign a value with its name, so that one answer cannot be laid in the place of another."""
+        return hmac.digest(self._key, name.encode() + packed, "sha256")
+
+    def _checked(self, name: str, signed: bytes) -> bytes:
+        mark, packed = signed[:MARK], signed[MARK:]
+        if not hmac.compare_digest(mark, self._mark(name, packed)):
+            raise pickle.UnpicklingError("not written by this installation")
+        return packed
 
     def _tried(self, ask: Callable[[], object]):
         """Ask Redis something; None when it does not answer, or did not a moment ago."""
@@ -96,6 +110,8 @@ class SharedMemory:
             return None
         try:
             return ask()
+        except LockNotOwnedError:  # making took longer than the lock lasts: nothing is wrong with Redis
+            return None
         except RedisError as error:
             with self._telling:
                 if monotonic() >= self._quiet_until:

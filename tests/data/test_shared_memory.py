@@ -185,9 +185,23 @@ def test_what_somebody_else_put_there_is_never_run(shared, redis_url, monkeypatc
     shared.recall(("vraag",), lambda: ("echt",))
     with redis.Redis.from_url(redis_url) as client:
         (name,) = client.scan_iter(f"{shared._prefix}*")
-        client.set(name, planted)
+        for value in (planted, shared._mark(name.decode(), planted) + planted):  # also by who has the key
+            client.set(name, value)
+            assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
+            client.delete(name)
 
-    assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
+
+def test_an_answer_of_another_question_or_key_is_no_answer_to_this_one(shared, redis_url, monkeypatch):
+    monkeypatch.setattr(shared_memory, "_unpacked", lambda *_: pytest.fail("it was unpacked"))
+    with redis.Redis.from_url(redis_url) as client:
+        shared.recall(("andere vraag",), lambda: ("van een ander",))
+        (other,) = client.scan_iter(f"{shared._prefix}*")
+        signed = client.get(other)
+        shared.recall(("vraag",), lambda: ("echt",))
+        (name,) = set(client.scan_iter(f"{shared._prefix}*")) - {other}
+        for planted in (signed, bytes(len(signed)), signed[:10]):
+            client.set(name, planted)
+            assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
 
 
 def test_what_is_forgotten_is_made_anew_and_others_keep_theirs(shared, redis_url):
@@ -231,3 +245,9 @@ def test_without_redis_every_worker_goes_on_by_itself(caplog):
     assert answers == [("alleen",)] * 50
     assert len(caplog.records) == 1
     assert "127.0.0.1" not in caplog.text
+
+
+def test_a_value_that_is_no_answer_is_made_anew(engine, shared, monkeypatch):
+    monkeypatch.setattr(shared, "recall", lambda key, make: (1, 2))
+
+    assert reader(engine, shared).answer(ReleasesQuestion()) == reader(engine, None).answer(ReleasesQuestion())
