@@ -6,11 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, Table
 
-from data import queries, tables
+from data import coverage_queries, queries, tables
 from data.access import Viewer, readable, readable_releases
 from data.answers import (
-    Coverage,
-    CoverageAnswer,
     FiguresAnswer,
     PageAnswer,
     ReleasesAnswer,
@@ -18,6 +16,7 @@ from data.answers import (
 from data.catalogue import Catalogue
 from data.compare import latest_change
 from data.compose_comparison import COMPARISON_COMPOSERS
+from data.compose_coverage import COVERAGE_COMPOSERS
 from data.compose_package import PACKAGE_COMPOSERS
 from data.compose_plans import PLAN_COMPOSERS
 from data.compose_profile import PROFILE_COMPOSERS
@@ -31,7 +30,6 @@ from data.observation import Observation
 from data.pace import goal_state
 from data.records import Claim
 from data.selection import (
-    CoverageQuestion,
     FiguresQuestion,
     PageQuestion,
     ReleasesQuestion,
@@ -166,7 +164,7 @@ def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
         changes=tuple(change for change in changes if change),
         goals=tuple(goals),
         claims=tuple(claim for claim in claims if _speaks_of(claim, question)),
-        only_in=queries.only_areas(asked[0], room.readable(tables.observation), asked[1])
+        only_in=coverage_queries.only_areas(asked[0], room.readable(tables.observation), asked[1])
         if question.with_reach
         else {},
     )
@@ -176,34 +174,6 @@ def _speaks_of(claim: Claim, question: FiguresQuestion) -> bool:
     """Say whether the source's words are about the years asked, and about no others."""
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", claim.period_label)]
     return all((question.from_year or year) <= year <= (question.to_year or year) for year in years)
-
-
-def _coverage(room: Room, question: CoverageQuestion) -> CoverageAnswer:
-    """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
-    series: dict[str, list] = {}
-    for row in queries.coverage(room.connection, room.readable(tables.observation)):
-        series.setdefault(row.indicator, []).append(row)
-    coverage = (_covered(code, rows, room.catalogue) for code, rows in sorted(series.items()))
-    return CoverageAnswer(question, room.release, room.today, tuple(coverage))
-
-
-def _covered(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
-    """Add up what an indicator has in all areas; a figure without a day has a place and no year."""
-    told = [row for row in rows if row.values]
-    municipal = [row for row in told if catalogue.area(row.area).kind == "gemeente"]
-    years = [day.year for row in municipal for day in (row.first_day, row.last_start) if day]
-    return Coverage(
-        indicator=indicator,
-        areas=len({row.area for row in told}),
-        values=sum(row.values for row in rows),
-        missing=sum(row.missing for row in rows),
-        first_day=min((row.first_day for row in told if row.first_day), default=None),
-        last_day=max((row.last_day for row in told if row.last_day), default=None),
-        sources=tuple(sorted({row.source for row in rows})),
-        municipalities=len({row.area for row in municipal}),
-        first_year=min(years, default=None),
-        last_year=max(years, default=None),
-    )
 
 
 def _releases(room: Room, question: ReleasesQuestion) -> ReleasesAnswer:
@@ -242,9 +212,9 @@ def _place(row: Observation) -> tuple[str, str, str, str]:
 
 COMPOSERS: dict[type, Callable] = {
     FiguresQuestion: _figures,
-    CoverageQuestion: _coverage,
     ReleasesQuestion: _releases,
     PageQuestion: _page,
+    **COVERAGE_COMPOSERS,
     **COMPARISON_COMPOSERS,
     **PLAN_COMPOSERS,
     **STORY_COMPOSERS,

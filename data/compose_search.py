@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Select, select
 
-from data import queries, story_queries, tables
+from data import coverage_queries, story_queries, tables
 from data.answers import SearchAnswer
 from data.queries import WHOLE_OR_PARTS
 from data.records import Action, Measure
@@ -26,7 +26,7 @@ def _search(room: "Room", question: SearchQuestion) -> SearchAnswer:
     measures = _titled(room.connection, room.readable(tables.measure), Measure)
     actions = _titled(room.connection, room.readable(tables.action), Action)
     # Which areas have a figure, not the figure: a hidden count has its place like any other.
-    figures = queries.places_with_figures(room.connection, room.readable(tables.observation))
+    figures = coverage_queries.places_with_figures(room.connection, room.readable(tables.observation))
     bottlenecks = story_queries.all_bottlenecks(room.connection, room.readable(tables.bottleneck), areas)
     targets = story_queries.dates_gone_by(room.connection, room.readable(tables.target), areas, room.today)
     return SearchAnswer(
