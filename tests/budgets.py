@@ -12,9 +12,9 @@ OVERVIEW_WARM_BYTES = 1_000
 EMBED_BYTES = 15_000
 EMBED_INTERACTIVE_BYTES = 400_000
 
-# Statements that reach the database while the data version is known: a page that was asked before, the callback of a
-# pillar for a choice nobody made before (of each answer one asks whether the version is still the same), and for one that
-# is remembered.
+# Statements that reach the database while the data version is known: a page that was asked before; the callback of a
+# pillar for a choice nobody made before (of each answer one asks whether the version is still the same); and for
+# one that is remembered.
 REMEMBERED_PAGE_STATEMENTS = 0
 NEW_PILLAR_STATEMENTS = 8
 REMEMBERED_PILLAR_STATEMENTS = 0

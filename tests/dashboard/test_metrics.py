@@ -117,6 +117,13 @@ def test_callbacks_are_counted_by_the_page_they_draw(watched):
     assert pages == {"p2": 1, "overzicht": 1, "page": 1}
 
 
+def test_a_question_without_content_at_the_door_of_callbacks_counts_nothing_and_breaks_nothing(watched):
+    client = client_of(watched)
+
+    assert client.options("/_dash-update-component").status_code == 200
+    assert not [name for name, *_ in scrape(client) if name == "veilige_steden_failures_total"]
+
+
 def test_a_failure_is_counted_by_its_kind(watched, monkeypatch):
     client = client_of(watched)
     client.get("/healthz")
