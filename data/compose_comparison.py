@@ -30,8 +30,9 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
     mine = [row for row in rows if row.indicator == question.indicator]
     group = _group(room, question, mine)
     areas = _areas(question, group)
-    wider = {above for code in areas for above in room.catalogue.area(code).part_of} - set(areas)
-    told = [row for row in mine if row.area in areas and _is_asked(row, question)]
+    members = frozenset(areas)
+    wider = {above for code in areas for above in room.catalogue.area(code).part_of} - members
+    told = [row for row in mine if row.area in members and _is_asked(row, question)]
     around = [row for row in mine if row.area in wider]
     year = question.year or newest_shared_year(told) or _newest_year(told) or newest_shared_year(around)
     of_year = _of_year(mine, year)

@@ -6,7 +6,7 @@ from math import floor, sqrt
 from scipy.special import bdtr, gammaincinv
 
 from data.catalogue import Indicator
-from data.observation import Observation
+from data.observation import Observation, with_margins
 
 Z95 = 1.959963984540054
 OWN_INTERVALS = ("wilson", "poisson")
@@ -69,14 +69,12 @@ def with_interval(observation: Observation, indicator: Indicator) -> Observation
     """
     interval = _interval(observation, indicator)
     if interval is None:
-        return replace(observation, lower=None, upper=None, interval=None)
+        # Of hundreds of municipalities thousands of figures have no margin: those stay the record they are.
+        is_bare = observation.lower is None and observation.upper is None and observation.interval is None
+        return observation if is_bare else with_margins(observation, None, None, None)
     lower, upper = interval
-    return replace(
-        observation,
-        lower=min(lower, observation.value),
-        upper=max(upper, observation.value),
-        interval=indicator.interval,
-    )
+    value = observation.value
+    return with_margins(observation, min(lower, value), max(upper, value), indicator.interval)
 
 
 def taken_along(observation: Observation, indicator: Indicator) -> Observation:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class Observation:
 
 
 OBSERVATION_COLUMNS = tuple(field.name for field in fields(Observation))
+_ALL = attrgetter(*OBSERVATION_COLUMNS)
+_LOWER, _UPPER, _INTERVAL = (OBSERVATION_COLUMNS.index(name) for name in ("lower", "upper", "interval"))
+
+
+def with_margins(row: Observation, lower: float | None, upper: float | None, interval: str | None) -> Observation:
+    """Give a figure with other margins. For thousands at once: `replace` takes three times as long."""
+    values = list(_ALL(row))
+    values[_LOWER], values[_UPPER], values[_INTERVAL] = lower, upper, interval
+    return Observation(*values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE, Rate, differs
+from data.memory import Memory
 from data.observation import Observation, Reason
 from layouts.wording.numbers import has_value, number
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer
 
 REGISTERED = "geregistreerd"
+_SHOWN = Memory(8)
 RANKED_BY = "gepubliceerd"
 
 
@@ -54,7 +56,15 @@ def measured(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
 
 
 def shown_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
-    """Give the areas of an answer A to Z; from high to low when that was asked and may be."""
+    """Give the areas of an answer A to Z; from high to low when that was asked and may be.
+
+    Every sentence, chart and table of one answer asks this, so it is worked out once.
+    """
+    # Kept beside its answer: while it is remembered, no other answer can get the same id.
+    return _SHOWN.recall((id(answer), id(catalogue)), lambda: (answer, catalogue, _shown_areas(answer, catalogue)))[2]
+
+
+def _shown_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
     found = sorted((_shown(one, answer, catalogue) for one in answer.areas), key=lambda one: (one.name, one.area))
     if answer.question.ranked and may_be_ranked(catalogue.indicator(answer.question.indicator)):
         found.sort(key=lambda one: (one.figure is None, -(one.figure.value if one.figure else 0)))

@@ -121,7 +121,7 @@ def test_a_question_without_content_at_the_door_of_callbacks_counts_nothing_and_
     client = client_of(watched)
 
     assert client.options("/_dash-update-component").status_code == 200
-    assert not [name for name, *_ in scrape(client) if name == "veilige_steden_failures_total"]
+    assert not [name for name, *_ in scrape(client) if name == "veilige_steden_errors_total"]
 
 
 def test_a_failure_is_counted_by_its_kind(watched, monkeypatch):
