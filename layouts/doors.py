@@ -30,11 +30,12 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
         )
         for words, ending in FILES
     ]
-    if card.travels and card.picture is None:
+    # An embedded card follows area and years. It would show something else than what was chosen beside these.
+    if card.travels and card.picture is None and selection == selection.everywhere:
         files.append(
             inner_link(
                 "Insluiten",
-                f"/insluiten?{selection.everywhere.to_query()}&kaart={card.id}",
+                f"/insluiten?{selection.to_query()}&kaart={card.id}",
                 **{"aria-label": f"Insluiten op een andere site: {card.title}"},
             )
         )

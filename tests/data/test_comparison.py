@@ -237,8 +237,8 @@ def test_a_comparison_takes_a_fixed_number_of_queries(engine, group):
 
     reader.answer(ComparisonQuestion(CRIMES, (), ROTTERDAM, 2022, group, 100_000, NETHERLANDS, ((FEELING, 2017),)))
 
-    # The version, the figures, who takes part, the outlines.
-    assert len(seen) == 4
+    # The version, the figures, who takes part, the outlines, and whether the version is still the same.
+    assert len(seen) == 5
 
 
 def geojson(*features) -> dict:

@@ -14,6 +14,7 @@ from data.engine import make_engine
 from data.reader import Reader
 from data.selection import BadSelection, Selection, selection_from_query
 from layouts import comparison
+from layouts.cards import draw
 from layouts.comparing.questions import comparison_question
 from layouts.comparing.shown import shown_areas
 from layouts.comparing.tables import areas_table, years_table
@@ -21,6 +22,7 @@ from layouts.figures.classes import SHADES
 from layouts.figures.compared import compared_areas
 from layouts.figures.map import area_map
 from layouts.figures.multiples import series_of, small_charts
+from layouts.plain.markup import markup
 from layouts.plain.svg import svg
 from layouts.tables import DataTable, draw_table
 from layouts.wording.comparing import beside_sentences, comparing_sentence, table_sentence
@@ -454,3 +456,16 @@ def test_only_a_table_of_more_than_forty_rows_scrolls_by_itself():
         return draw_table(table).children[1].className
 
     assert (look(40), look(41)) == ("scroll wide", "scroll wide tall")
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"), [("", True), ("gebied=GM0363&van=2015", True), ("cijfer=onveilig-vaak", False)]
+)
+def test_a_card_is_offered_to_other_sites_only_where_it_would_show_the_same_there(reader, query, offered):
+    selection = selection_from_query(query, reader.catalogue)
+    answer = reader.answer(comparison.BARS.question(selection, reader.catalogue))
+
+    drawn = markup(draw(comparison.BARS, answer, reader.catalogue, selection))
+
+    assert (html.escape(f"/insluiten?{selection.to_query()}&kaart=gemeenten-vergeleken") in drawn) is offered
+    assert ("/insluiten" in drawn) is offered
