@@ -3,12 +3,25 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Lock
 
 from data.away import Moved
 
 # A release comes a few times a year: twice while one thing is made is already more than will be seen.
 MOST_TRIES = 4
+
+
+def settled(version: Callable[[], Hashable], ask: Callable[[Hashable], object]):
+    """Ask something of the data version there is, again when that moved on meanwhile.
+
+    Raises:
+        Moved: it moved at every try.
+    """
+    for _ in range(MOST_TRIES):
+        with suppress(Moved):
+            return ask(version())
+    raise Moved
 
 
 class Memory:
@@ -62,20 +75,14 @@ class Memory:
         Raises:
             Moved: it moved at every try.
         """
-        for _ in range(MOST_TRIES):
-            now = version()
 
-            def made_at(now: Hashable = now) -> object:
-                made = make()
-                if version() != now:
-                    raise Moved
-                return made
+        def made_at(now: Hashable) -> object:
+            made = make()
+            if version() != now:
+                raise Moved
+            return made
 
-            try:
-                return self.recall((now, key), made_at)
-            except Moved:
-                continue
-        raise Moved
+        return settled(version, lambda now: self.recall((now, key), lambda: made_at(now)))
 
     def _keep(self, key: Hashable, made: object, weight: int) -> None:
         with self._lock:

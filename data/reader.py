@@ -1,7 +1,6 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
 from collections.abc import Callable, Sized
-from contextlib import suppress
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -13,7 +12,7 @@ from data.answers import Answer
 from data.away import Moved, connected
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
-from data.memory import MOST_TRIES, Memory
+from data.memory import Memory, settled
 from data.selection import Question
 from data.shared_memory import SharedMemory
 from data.versions import Version, Versions
@@ -65,7 +64,9 @@ class Reader:
     def catalogue(self) -> Catalogue:
         """The definitions of the newest data version; raises DatabaseAway when they are not remembered."""
         viewer, today = self._viewer_now(), self._today()
-        return self._settled(viewer, today, lambda version: self._catalogue(viewer, today, version))
+        return settled(
+            lambda: self._versions.now(viewer, today), lambda version: self._catalogue(viewer, today, version)
+        )
 
     @property
     def version(self) -> tuple[int, str, date, datetime | None]:
@@ -89,16 +90,10 @@ class Reader:
             DatabaseAway: the database does not answer, and this answer is not remembered.
         """
         viewer, today = self._viewer_now(), self._today()
-        return self._settled(
-            viewer, today, lambda version: self._answer(viewer, today, version, question, at_release)
+        return settled(
+            lambda: self._versions.now(viewer, today),
+            lambda version: self._answer(viewer, today, version, question, at_release),
         )
-
-    def _settled(self, viewer: Viewer, today: date, ask: Callable[[Version], object]):
-        """Ask something of the data version there is, again when that moved on while it was made."""
-        for _ in range(MOST_TRIES):
-            with suppress(Moved):
-                return ask(self._versions.now(viewer, today))
-        raise Moved
 
     def _answer(
         self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None

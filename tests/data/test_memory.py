@@ -1,7 +1,7 @@
 """What was made once: made once also when many want it at once, and never more kept than agreed."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from threading import Barrier, Event
 
@@ -9,6 +9,18 @@ import pytest
 
 from data.away import Moved
 from data.memory import Memory
+
+
+def asked_by_two(memory: Memory, make) -> tuple[Future, Future]:
+    """Ask for one thing twice, the second time while the first is still making it."""
+    waiting = Event()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(memory.recall, "key", lambda: waiting.wait(5) and make())
+        time.sleep(0.02)
+        second = pool.submit(memory.recall, "key", lambda: "nooit")
+        time.sleep(0.02)
+        waiting.set()
+    return first, second
 
 
 def test_eight_at_once_make_it_once():
@@ -31,21 +43,14 @@ def test_eight_at_once_make_it_once():
 
 
 def test_who_waits_for_something_that_fails_fails_with_it_and_the_next_tries_again():
-    memory, waiting = Memory(10), Event()
+    memory = Memory(10)
 
     def fail():
-        waiting.wait(5)
         raise LookupError("weg")
 
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(memory.recall, "key", fail)
-        time.sleep(0.02)
-        second = pool.submit(memory.recall, "key", lambda: "nooit")
-        time.sleep(0.02)
-        waiting.set()
-        for asked in (first, second):
-            with pytest.raises(LookupError):
-                asked.result(5)
+    for asked in asked_by_two(memory, fail):
+        with pytest.raises(LookupError):
+            asked.result(5)
 
     assert memory.recall("key", lambda: "nu wel") == "nu wel"
 
@@ -79,16 +84,11 @@ def test_heavy_things_leave_sooner_and_one_too_heavy_is_given_and_not_kept():
 
 
 def test_what_cannot_be_weighed_is_told_to_all_who_wait_and_not_kept():
-    memory, waiting = Memory(10, weigh=len, heaviest=10), Event()
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(memory.recall, "key", lambda: waiting.wait(5) and 7)
-        time.sleep(0.02)
-        second = pool.submit(memory.recall, "key", lambda: "nooit")
-        time.sleep(0.02)
-        waiting.set()
-        for asked in (first, second):
-            with pytest.raises(TypeError):
-                asked.result(5)
+    memory = Memory(10, weigh=len, heaviest=10)
+
+    for asked in asked_by_two(memory, lambda: 7):
+        with pytest.raises(TypeError):
+            asked.result(5)
 
     assert memory.recall("key", lambda: "nu wel") == "nu wel"
 
