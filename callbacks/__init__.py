@@ -19,6 +19,7 @@ from callbacks import (
     stable_safety,
     street_harassment,
 )
+from callbacks.ready import fill_answers
 from data.reader import Reader
 
 
@@ -39,3 +40,4 @@ def register_all(app: Dash, reader: Reader) -> None:
     budgets.register(app, reader)
     programme.register(app, reader)
     embedding.register(app, reader)
+    fill_answers(app)

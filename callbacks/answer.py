@@ -1,53 +1,66 @@
 """From a page and a selection to drawn blocks. Pages, first HTML and downloads come through here."""
 
+import json
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import methodcaller
+from urllib.parse import quote
+
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from callbacks.choices import chosen
+from callbacks.ready import ready
+from callbacks.watched import Told, Watched, numbered
 from data.memory import Memory
 from data.reader import Reader
-from data.selection import Selection
+from data.selection import FiguresQuestion, Question, Selection
+from data.spans import as_answer_to
 from layouts.away import away_notice
 from layouts.blocks import Block, Page
 from layouts.doors import addressed
-from layouts.ids import DRAWN, SELECTION
+from layouts.ids import AWAY, DRAWN, SELECTION
+from layouts.light import light
+from layouts.plain.svg_text import escaped
 
-# As components a kilobyte and a half each, as they are sent half a kilobyte: some tens of megabytes.
-MOST_DRAWINGS, MOST_COMPONENTS = 2000, 50_000
+# A kilobyte and a half each: some tens of megabytes at most.
+MOST_DRAWINGS, MOST_COMPONENTS = 2000, 15_000
+# In bytes: most cards are some kilobytes. What is kept beside the text of one takes about a kilobyte.
+MOST_SENT, HEAVIEST, BESIDE = 8000, 5 * 1024 * 1024, 1024
 
 
 class Drawings:
     """Drawn blocks, remembered by the answer they show: the same answer is never drawn twice.
 
-    `contact` is the mail address for who sees a mistake, "" for none. What goes `to_browser` by a callback is
-    kept as it is sent, plain values in place of components: less room, and nobody has to walk it again.
+    `contact` is the mail address for who sees a mistake, "" for none.
     """
 
-    def __init__(self, reader: Reader, contact: str = "", *, to_browser: bool = False) -> None:
+    def __init__(self, reader: Reader, contact: str = "") -> None:
         self._reader = reader
         self._contact = contact
-        self._to_browser = to_browser
         self._memory = Memory(MOST_DRAWINGS, lambda kept: _components(kept[1]), MOST_COMPONENTS)
 
-    def block(self, block: Block, selection: Selection) -> Component | dict:
+    def block(self, block: Block, selection: Selection) -> object:
         """Draw a block for the present viewer."""
         catalogue = self._reader.catalogue
-        answer = self._reader.answer(block.question(selection, catalogue))
-        key = (block.id, selection, id(answer))
+        question = block.question(selection, catalogue)
+        content = self._reader.content(question)
 
-        def draw() -> tuple[object, Component | dict]:
-            drawn = addressed(block.draw(answer, selection, catalogue), self._contact)
-            return answer, _as_sent(drawn) if self._to_browser else drawn
+        def draw() -> tuple[object, Component]:
+            drawn = block.draw(as_answer_to(question, content), selection, catalogue)
+            return (content, catalogue), addressed(drawn, self._contact)
 
-        # The answer is kept beside its drawing: while the drawing is remembered no other answer can get its id.
-        return self._memory.recall(key, draw)[1]
+        # What it was made of is kept beside a drawing: while that is remembered nothing else can get its id.
+        return self._memory.recall((block.id, selection, id(content), id(catalogue)), draw)[1]
 
-    def blocks(self, page: Page, selection: Selection) -> list[Component | dict]:
+    def blocks(self, page: Page, selection: Selection) -> list:
         """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
         drawn = [self.block(block, selection) for block in page.blocks]
         since = self._reader.away_since
-        return [html.Div([away_notice(since), drawn[0]]), *drawn[1:]] if since and drawn else drawn
+        return [html.Div([away_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
 
     def page(self, page: Page, selection: Selection) -> Component:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
@@ -57,23 +70,86 @@ class Drawings:
 
 
 def _components(node: object) -> int:
-    """Count the components of a tree, in either form."""
     if isinstance(node, list | tuple):
         return sum(map(_components, node))
-    if isinstance(node, Component):
-        return 1 + _components(getattr(node, "children", None))
-    return 1 + _components(node["props"].get("children")) if isinstance(node, dict) else 0
+    return 1 + _components(getattr(node, "children", None)) if isinstance(node, Component) else 0
 
 
-def _as_sent(node: object) -> object:
-    if isinstance(node, list | tuple):
-        return [_as_sent(one) for one in node]
-    if not isinstance(node, Component):
-        return node
-    written = node.to_plotly_json()
-    if "children" in written["props"]:
-        written["props"]["children"] = _as_sent(written["props"]["children"])
-    return written
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A block as it goes to the browser: JSON in pieces, with a mark between two where something of the choice comes.
+
+    `told` is what selection and question told of the years while it was drawn, `written` are the ways in which
+    years stand there in words; `made_of` is what it shows.
+    """
+
+    pieces: list[str]
+    told: list[tuple[Told, ...]]
+    written: list[Callable[[int | None, int | None], str]]
+    made_of: tuple[object, ...]
+
+    def shows(self, *choice: object) -> bool:
+        """Say whether the same would be drawn for another selection and question about the same figures."""
+        return all(told.holds_for(one) for one, of_one in zip(choice, self.told, strict=True) for told in of_one)
+
+    @property
+    def weight(self) -> int:
+        return BESIDE + sum(map(len, self.pieces))
+
+
+class SentDrawings(Drawings):
+    """Drawings for callbacks: a card is drawn and written once for all choices of years that give the same card."""
+
+    def __init__(self, reader: Reader, contact: str = "") -> None:
+        super().__init__(reader, contact)
+        self._memory = Memory(MOST_SENT, lambda sent: sent.weight, HEAVIEST)
+        # Stands in a drawing in the place of the query string, with a number behind it in the place of the years in
+        # words. How it is written tells where it stands: as it is, in markup, or in a mail link.
+        name = secrets.token_hex(8)
+        self._query = f"<{name}>"
+        self._places = re.compile(rf"({quote(self._query)}|<{name}(?:-\d+)?>|&lt;{name}(?:-\d+)?&gt;)")
+
+    def block(self, block: Block, selection: Selection) -> object:
+        """Draw a block for the present viewer, ready to be sent."""
+        catalogue = self._reader.catalogue
+        question = block.question(selection, catalogue)
+        content = self._reader.content(question)
+
+        def draw() -> _Sent:
+            choice = Watched(selection, self._query), Watched(question, self._query)
+            answer = replace(content, question=choice[1]) if isinstance(question, FiguresQuestion) else content
+            drawn = addressed(block.draw(answer, choice[0] if block.card else selection, catalogue), self._contact)
+            told = [tuple(one.told) for one in choice]
+            return _Sent(self._places.split(_json(light(drawn))), told, choice[1].written, (content, catalogue))
+
+        key = (block.id, selection.area, selection.options, id(content), id(catalogue))
+        years = (selection.from_year, selection.to_year)
+        # What is no card may show the years anywhere.
+        sent = self._memory.recall(key if block.card else (*key, *years), draw)
+        if not sent.shows(selection, question):
+            sent = self._memory.recall((*key, *years), draw)
+        return ready(self._filled(sent, selection, question))
+
+    def _filled(self, sent: _Sent, selection: Selection, question: Question) -> str:
+        if len(sent.pieces) == 1:
+            return sent.pieces[0]
+        query = selection.to_query()
+        filling = {quote(self._query): quote(query)}
+        inserted = {self._query: query}
+        for number, write in enumerate(sent.written):
+            inserted[numbered(self._query, number)] = question.in_words(write)
+        for place, words in inserted.items():
+            filling[place] = json.dumps(words)[1:-1]
+            filling[escaped(place)] = json.dumps(escaped(words))[1:-1]
+        return "".join([filling.get(piece, piece) for piece in sent.pieces])
+
+    def page(self, page: Page, selection: Selection) -> object:
+        """Draw a whole page, ready to be sent."""
+        return light(super().page(page, selection))
+
+
+def _json(drawn: Component) -> str:
+    return json.dumps(drawn, default=methodcaller("to_plotly_json"), separators=(",", ":"), allow_nan=False)
 
 
 def contact_of(app: Dash) -> str:
@@ -84,7 +160,7 @@ def contact_of(app: Dash) -> str:
 def drawings_of(app: Dash, reader: Reader) -> Drawings:
     """Give the drawings that the callbacks of one application share."""
     if not hasattr(app, "drawings"):
-        app.drawings = Drawings(reader, contact_of(app), to_browser=True)
+        app.drawings = SentDrawings(reader, contact_of(app))
     return app.drawings
 
 
@@ -101,7 +177,7 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
         State(DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def redraw(query: str, drawn: str) -> list[dict]:
+    def redraw(query: str, drawn: str) -> list:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader).only(page.options)

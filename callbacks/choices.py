@@ -4,7 +4,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from data.reader import Reader
-from data.selection import BadSelection, Selection, checked_selection, selection_from_query
+from data.selection import BadSelection, Selection, selection_from_query
 from layouts.ids import (
     ADDRESS,
     ANNOUNCEMENT,
@@ -30,21 +30,13 @@ def chosen(query: object, reader: Reader) -> Selection:
     return selection_from_query(query, reader.catalogue)
 
 
-def _options(values: object, ids: object) -> dict[str, object]:
-    """Pair what the controls of a page hold with their names; both come from the visitor's hands."""
-    if not isinstance(values, list) or not isinstance(ids, list) or len(values) != len(ids):
-        raise BadSelection("keuze", "onbekend-veld", values)
-    if not all(isinstance(one, dict) and isinstance(one.get(OPTION), str) for one in ids):
-        raise BadSelection("keuze", "onbekend-veld", ids)
-    return {one[OPTION]: value for one, value in zip(ids, values, strict=True)}
-
-
 def register(app: Dash, reader: Reader) -> None:
-    """Connect the controls to the selection, the menu, the heading and the address bar."""
+    """Connect the controls to the selection, and that to the menu, the heading and what is heard."""
 
-    @app.callback(
+    # In the browser, so that a choice goes to the server once. What comes from there is checked in `chosen`.
+    app.clientside_callback(
+        ClientsideFunction("choices", "query"),
         Output(SELECTION, "data"),
-        Output(MENU, "children"),
         Input(AREA, "value"),
         Input(FROM_YEAR, "value"),
         Input(TO_YEAR, "value"),
@@ -53,13 +45,11 @@ def register(app: Dash, reader: Reader) -> None:
         State({OPTION: ALL}, "id"),
         prevent_initial_call=True,  # the first HTML holds the choices of its address
     )
-    def choose(area: str, from_year: str, to_year: str, path: str, values: list, ids: list):
-        selection = checked_selection(area, from_year, to_year, reader.catalogue, _options(values, ids))
-        return selection.to_query(), menu(selection, page_at(path))
 
     @app.callback(
         Output(HEADING, "children", allow_duplicate=True),
-        Output(TITLE, "data", allow_duplicate=True),
+        Output(MENU, "children", allow_duplicate=True),
+        Output(TITLE, "children", allow_duplicate=True),
         Output(ANNOUNCEMENT, "children", allow_duplicate=True),
         Output(DRAWN, "data", allow_duplicate=True),
         Output(YEARS, "children", allow_duplicate=True),
@@ -74,10 +64,4 @@ def register(app: Dash, reader: Reader) -> None:
         selection, page, catalogue = chosen(query, reader), page_at(path), reader.catalogue
         heading = page.heading(selection, catalogue)
         title, heard = page_title(page, selection, catalogue), announcement(page, selection, catalogue)
-        return heading, title, heard, query, years_line(page, selection)
-
-    app.clientside_callback(
-        ClientsideFunction("mirror", "address"),
-        Output(ADDRESS, "id"),
-        Input(SELECTION, "data"),
-    )
+        return heading, menu(selection, page), title, heard, query, years_line(page, selection)

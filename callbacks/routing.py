@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import Dash, Input, Output
 
 from callbacks.answer import drawings_of
 from data.reader import Reader
@@ -16,6 +16,7 @@ from layouts.ids import (
     DRAWN,
     FROM_YEAR,
     HEADING,
+    MENU,
     PAGE,
     SEARCH,
     TITLE,
@@ -25,7 +26,7 @@ from layouts.ids import (
 from layouts.not_found import NOT_FOUND, wrong_choice
 from layouts.pages import page_at
 from layouts.search import QUERY
-from layouts.shell import announcement, page_title, years_line
+from layouts.shell import announcement, menu, page_title, years_line
 from layouts.wording.faults import fault_text
 
 
@@ -54,7 +55,8 @@ def register(app: Dash, reader: Reader) -> None:
     @app.callback(
         Output(PAGE, "children"),
         Output(HEADING, "children"),
-        Output(TITLE, "data"),
+        Output(MENU, "children"),
+        Output(TITLE, "children"),
         Output(CHOICES, "className"),
         Output(AREA, "value"),
         Output(FROM_YEAR, "value"),
@@ -73,6 +75,7 @@ def register(app: Dash, reader: Reader) -> None:
         return (
             drawings.page(page, selection),
             page.heading(selection, catalogue),
+            menu(selection, page),
             page_title(page, selection, catalogue),
             "choices" if page.has_choices else "choices unused",
             selection.area,
@@ -83,10 +86,3 @@ def register(app: Dash, reader: Reader) -> None:
             selection.option(QUERY),
             years_line(page, selection),
         )
-
-    app.clientside_callback(
-        ClientsideFunction("mirror", "title"),
-        Output(TITLE, "id"),
-        Input(TITLE, "data"),
-        prevent_initial_call=True,
-    )

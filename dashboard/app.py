@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dash import html
@@ -36,9 +37,11 @@ from data.engine import make_engine
 from data.reader import Reader
 from data.readiness import Readiness
 from data.selection import Selection
-from data.shared_memory import SharedMemory
 from layouts.pages import PAGES
 from layouts.shell import application
+
+if TYPE_CHECKING:
+    from data.shared_memory import SharedMemory
 
 LAYOUT = "/_dash-layout"
 LARGEST_BODY = 256 * 1024
@@ -58,7 +61,7 @@ def create_app(
 ) -> Site:
     """Make the application: nothing global, so two can live in one process."""
     engine = make_engine(settings.database_url, LONGEST_STATEMENT)
-    shared = SharedMemory(settings.redis_url, settings.database_url) if settings.redis_url else None
+    shared = _shared_memory(settings) if settings.redis_url else None
     counters = Counters()
     fresh_for = settings.release_seconds
     reader = Reader(engine, viewer_now, today, fresh_for=fresh_for, shared=shared, told=counters.answered)
@@ -96,6 +99,12 @@ def create_app(
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     return site
+
+
+def _shared_memory(settings: Settings) -> "SharedMemory":
+    from data.shared_memory import SharedMemory  # its client takes six megabytes: only where there is a Redis
+
+    return SharedMemory(settings.redis_url, settings.database_url)
 
 
 def _layout(reader: Reader, today: Callable[[], date]) -> Component:

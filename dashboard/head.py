@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
 from http import HTTPStatus
+from operator import methodcaller
 
 from dash import Dash
-from dash.development.base_component import Component
 from flask import Flask, Response, g, make_response, request
 
 from callbacks.answer import Drawings
@@ -19,6 +19,7 @@ from data.reader import Reader
 from data.selection import Selection
 from layouts.blocks import CHOSEN_CITY_PATH, Page
 from layouts.help import SITE_LINE
+from layouts.light import light
 from layouts.not_found import NOT_FOUND
 from layouts.pages import PAGES
 from layouts.plain.markup import markup
@@ -44,8 +45,9 @@ INDEX = """<!DOCTYPE html>
 <meta name="plotly-bundle" content="{plotly}">
 <link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="stylesheet" href="{styles}">
-{charts}
-<script src="{scripts}" defer></script>
+<link rel="preload" as="script" href="{plotly}" fetchpriority="low">
+<link rel="preload" as="script" href="{scripts}" fetchpriority="low">
+<script src="{start}" defer data-scripts="{started}"></script>
 <link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
 <link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
 {canonical}
@@ -61,8 +63,6 @@ INDEX = """<!DOCTYPE html>
 
 # Where charts stand, their library runs before Dash asks for it; Dash would fetch it when it meets the first.
 GRAPH = '"type":"Graph"'
-CHARTS = '<script src="{plotly}" defer></script>'
-MAYBE_CHARTS = '<link rel="preload" as="script" href="{plotly}">'
 # What the browser needs not know: the versions this server runs on, and a token that ties the handles of
 # background callbacks to one page load. There are none here, and without it a page is the same each time.
 UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
@@ -71,12 +71,9 @@ UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version"
 def script_json(value: object) -> str:
     """Write components and what they hold as JSON for a script element; `<` is escaped so that nothing can end it."""
     # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
-    written = json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    plain = methodcaller("to_plotly_json")
+    written = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c")
-
-
-def _plain(component: Component) -> dict:
-    return component.to_plotly_json()
 
 
 class Site(Dash):
@@ -112,15 +109,16 @@ class Site(Dash):
         Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
         """
         canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
-        plotly = self._bundle["plotly-nl.js"]
+        plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
         return INDEX.format(
             title=escape(g.title),
             description=escape(SITE_LINE),
             plotly=plotly,
-            charts=(CHARTS if GRAPH in g.layout else MAYBE_CHARTS).format(plotly=plotly),
+            start=self._bundle["start.js"],
+            started=f"{plotly} {scripts}" if GRAPH in g.layout else scripts,
             icon=self._bundle["icon.svg"],
             styles=self._bundle["site.css"],
-            scripts=self._bundle["site.js"],
+            scripts=scripts,
             canonical=canonical,
             plain=g.plain,
             config=self._generate_config_html(),
@@ -157,7 +155,7 @@ class Pages:
         content = self._drawings.page(page, selection)
         form = CHOSEN_CITY_PATH if page.is_of_one_city else ""
         g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
-        g.layout = script_json(application(selection, catalogue, page, content, today))
+        g.layout = script_json(light(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
         g.address = page.address(selection) if page.path else "/"
         return self._server.extensions["veilige_steden"]["index"]().encode()

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data.compare import Change, Rate
 from data.groups import Group
@@ -30,6 +29,9 @@ from data.selection import (
     SurveysQuestion,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 @dataclass(frozen=True)
 class _WithRows:
@@ -38,8 +40,10 @@ class _WithRows:
     rows: tuple[Observation, ...]
 
     @cached_property
-    def table(self) -> pd.DataFrame:
+    def table(self) -> "pd.DataFrame":
         """The rows with the columns `OBSERVATION_COLUMNS`; a missing value stays missing."""
+        import pandas as pd  # nothing on a page asks for a frame, and it takes twenty megabytes
+
         return pd.DataFrame([asdict(row) for row in self.rows], columns=list(OBSERVATION_COLUMNS))
 
 

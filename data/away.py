@@ -4,9 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # Connections that broke, and a server that is starting, stopping, full, or took too long.
@@ -39,6 +38,6 @@ def is_away(error: DBAPIError | PoolTimeout) -> bool:
     if isinstance(error, PoolTimeout) or error.connection_invalidated:
         return True
     cause = error.orig
-    if isinstance(cause, psycopg.OperationalError):
+    if isinstance(error, OperationalError) and hasattr(cause, "sqlstate"):  # PostgreSQL, whose driver may not be needed
         return cause.sqlstate is None or cause.sqlstate.startswith(AWAY_STATES)
     return isinstance(cause, sqlite3.OperationalError) and (cause.sqlite_errorcode & 0xFF) in SQLITE_AWAY

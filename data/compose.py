@@ -1,7 +1,6 @@
 """How each question becomes an answer: read, disclose, give margins, hold against what came before."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 
 from sqlalchemy import Connection, Select, Table
@@ -14,7 +13,6 @@ from data.answers import (
     ReleasesAnswer,
 )
 from data.catalogue import Catalogue
-from data.compare import latest_change
 from data.compose_comparison import COMPARISON_COMPOSERS
 from data.compose_coverage import COVERAGE_COMPOSERS
 from data.compose_package import PACKAGE_COMPOSERS
@@ -27,19 +25,20 @@ from data.compose_story import STORY_COMPOSERS
 from data.disclosure import hide
 from data.intervals import with_interval
 from data.observation import Observation
-from data.pace import goal_state
-from data.records import Claim
+from data.parts import Parts
 from data.selection import (
     FiguresQuestion,
     PageQuestion,
     ReleasesQuestion,
 )
+from data.spans import changes_of, falls_within, goals_of
 
 
 class Room:
     """What composing one answer needs: a connection, the definitions, the viewer and the day.
 
-    `release` is the newest there is to read; `at_release` freezes the answer at an older one.
+    `release` is the newest there is to read; `at_release` freezes the answer at an older one. `parts` are what
+    other answers for this viewer, day and data version were made of.
     """
 
     def __init__(
@@ -50,6 +49,7 @@ class Room:
         today: date,
         release: int,
         at_release: int | None = None,
+        parts: Parts | None = None,
     ) -> None:
         self.connection = connection
         self.catalogue = catalogue
@@ -57,6 +57,11 @@ class Room:
         self.today = today
         self.release = min(release, at_release) if at_release else release
         self._at_release = at_release
+        self._parts = parts
+
+    def recalled(self, key: Hashable, make: Callable[[], object]):
+        """Give a part that several answers share, by a key that names all of the question it depends on."""
+        return self._parts.recalled(key, make) if self._parts else make()
 
     def readable(self, table: Table) -> Select:
         """Select the rows of a table that this answer may be made of."""
@@ -86,7 +91,7 @@ class Room:
         )
         if sensitive:
             rows = [row for row in hide(rows, self.catalogue) if row.area in areas]
-            rows = [row for row in _of_parts(rows, parts) if _within(row, **narrow)]
+            rows = [row for row in _of_parts(rows, parts) if falls_within(row, from_year, to_year)]
         return self.ordered(self.with_margins(rows), indicators, areas)
 
     def _asked(self, areas: tuple[str, ...], **others) -> dict:
@@ -116,16 +121,6 @@ class Room:
         )
 
 
-def _within(row: Observation, areas: tuple[str, ...], from_year: int | None, to_year: int | None) -> bool:
-    """Say whether a row falls in the areas and years asked, by the rule of `queries.observations`."""
-    if row.area not in areas:
-        return False
-    open_ended = row.period_kind in ("vanaf", "jaarlijks-sinds")
-    if from_year is not None and not open_ended and not (row.period_end and row.period_end.year >= from_year):
-        return False
-    return to_year is None or bool(row.period_start and row.period_start.year <= to_year)
-
-
 def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
     """Keep the parts that were asked, by the rule of `queries.observations`."""
     if parts == queries.ALL_PARTS:
@@ -136,44 +131,26 @@ def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
 
 
 def _figures(room: Room, question: FiguresQuestion) -> FiguresAnswer:
+    """Answer about all years; what some of them keep of that the Reader asks of `spans`."""
     catalogue = room.catalogue
     for code in question.areas:
         catalogue.area(code)
-    rows = room.figures(question.indicators, question.areas, question.from_year, question.to_year)
+    rows = room.figures(question.indicators, question.areas, None, None)
     asked = (room.connection, question.indicators, question.areas)
     targets = queries.targets(asked[0], room.readable(tables.target), *asked[1:])
     claims = queries.claims(asked[0], room.readable(tables.claim), *asked[1:])
-    series: dict[tuple, list[Observation]] = {}
-    for row in rows:
-        series.setdefault((row.indicator, row.area, row.breakdown), []).append(row)
-    changes = (latest_change(found, catalogue.indicator(key[0]), catalogue) for key, found in series.items())
-    goals = [
-        goal_state(
-            target,
-            [row for row in rows if (row.indicator, row.area) == (target.indicator, target.area)],
-            catalogue.indicator(target.indicator),
-            room.today,
-        )
-        for target in targets
-    ]
     return FiguresAnswer(
         rows=tuple(rows),
         question=question,
         release=room.release,
         today=room.today,
-        changes=tuple(change for change in changes if change),
-        goals=tuple(goals),
-        claims=tuple(claim for claim in claims if _speaks_of(claim, question)),
+        changes=changes_of(rows, catalogue),
+        goals=goals_of(targets, rows, catalogue, room.today),
+        claims=tuple(claims),
         only_in=coverage_queries.only_areas(asked[0], room.readable(tables.observation), asked[1])
         if question.with_reach
         else {},
     )
-
-
-def _speaks_of(claim: Claim, question: FiguresQuestion) -> bool:
-    """Say whether the source's words are about the years asked, and about no others."""
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", claim.period_label)]
-    return all((question.from_year or year) <= year <= (question.to_year or year) for year in years)
 
 
 def _releases(room: Room, question: ReleasesQuestion) -> ReleasesAnswer:

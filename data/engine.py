@@ -1,4 +1,8 @@
-"""The one place that knows SQLite from PostgreSQL."""
+"""Makes engines: the one place where an address is read, and a driver and the settings of connections are chosen.
+
+What is written otherwise on SQLite than on PostgreSQL asks the connection which it is: that is in `load_rows`,
+`load_differences`, `write_lock`, `migrations` and the conditions of indexes in `tables`, and nowhere else.
+"""
 
 from pathlib import Path
 
@@ -69,7 +73,8 @@ def _postgresql(parsed: URL, longest_statement: float | None) -> Engine:
 def _sqlite(parsed: URL) -> Engine:
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, hide_parameters=True)
+    # A load writes from a second thread; for a file this is so by itself, for a database in memory it is not.
+    engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection, _record) -> None:

@@ -1,6 +1,6 @@
 """From package to database: one release with only the differences, or nothing at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +13,12 @@ from data import tables
 from data.access import FIRST_RELEASE
 from data.faults import BadPackage, Fault
 from data.load_definitions import drop_definitions, put_definitions
-from data.load_differences import Differences, KeptRow, write_differences
-from data.load_rows import BATCH, refresh_statistics
-from data.package_check import checked
+from data.load_differences import KeptRow, write_differences
+from data.load_rows import refresh_statistics
+from data.package_check import checked, checked_batches, checked_but_figures
+from data.package_figures import Columns, Faulty
 from data.package_read import DESCRIPTOR, FIGURES, RESOURCES, OpenedPackage, Package, content_hash, open_package
-from data.package_table import Row
+from data.package_table import Row, UnreadableTable
 from data.write_lock import lock_for_writing
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -50,7 +51,8 @@ class LoadReport:
 def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
     """Load the package of a folder, if it is newer than what was loaded last.
 
-    All of it is written in one transaction, while no other process writes.
+    All of it is written in one transaction, while no other process writes. Figures are read once, checked and
+    written as they come; only when something turns out to be wrong all is read again, to name every fault.
 
     Raises:
         BadPackage: something in it is wrong; nothing has been written.
@@ -58,14 +60,36 @@ def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
     opened = open_package(folder)
     if _is_loaded(engine, opened):
         return LoadReport(SAME, opened.version_text)
-    package = checked(opened)
+    return _load_at_once(engine, opened, now) or _load_checked(engine, checked(opened), now)
+
+
+def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadReport | None:
+    """Load a package that is checked while it is written.
+
+    When anything is not as it should be nothing has been written and None is given: `checked` then finds out what.
+    """
+    package = checked_but_figures(opened)
+    if package is None:
+        return None
+    try:
+        with engine.begin() as connection:
+            lock_for_writing(connection)
+            if not _is_due(opened, connection):
+                return None
+            return _load(connection, package, checked_batches(package), now)
+    except (Faulty, UnreadableTable, IntegrityError):
+        return None
+
+
+def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport:
+    opened = package.opened
     try:
         with engine.begin() as connection:
             lock_for_writing(connection)
             outcome = _outcome(opened, _newest_package(connection))
             if outcome != LOADED:
                 return LoadReport(outcome, opened.version_text)
-            return _load(connection, package, now)
+            return _load(connection, package, package.figures.batches(), now)
     except IntegrityError as error:
         refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
         raise BadPackage([Fault(DESCRIPTOR, refused)]) from error
@@ -102,7 +126,14 @@ def _outcome(package: OpenedPackage, newest) -> str:
     return LOADED if package.version > loaded else OLDER
 
 
-def _load(connection: Connection, package: Package, now: datetime) -> LoadReport:
+def _is_due(package: OpenedPackage, connection: Connection) -> bool:
+    try:
+        return _outcome(package, _newest_package(connection)) == LOADED
+    except BadPackage:
+        return False
+
+
+def _load(connection: Connection, package: Package, figures: Iterator[Columns], now: datetime) -> LoadReport:
     definitions = {
         table.name: [row.values for row in package.small[name]]
         for name, table in RESOURCES.items()
@@ -116,7 +147,9 @@ def _load(connection: Connection, package: Package, now: datetime) -> LoadReport
     kept: list[KeptRow] = []
     for name, table in RESOURCES.items():
         if table in tables.RELEASED:
-            found = _write(connection, package, name, number)
+            columns = package.figures.columns if name == FIGURES else _columns(table)
+            batches = figures if name == FIGURES else [_in_columns(package.small[name], columns)]
+            found = write_differences(connection, table, columns, batches, number)
             counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
             kept += found.kept
     for table in reversed(tables.DEFINITIONS):
@@ -130,21 +163,12 @@ def _load(connection: Connection, package: Package, now: datetime) -> LoadReport
     return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
 
 
-def _write(connection: Connection, package: Package, name: str, release: int) -> Differences:
-    table = RESOURCES[name]
-    if name == FIGURES:
-        columns, batches = package.figures.columns, package.figures.batches(BATCH)
-    else:
-        columns, batches = _columns(table), [_in_columns(package.small[name], _columns(table))]
-    return write_differences(connection, table, columns, batches, release)
-
-
 def _columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name not in ("id", "release", "withdrawn"))
 
 
 def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list]:
-    return [[row.values[name] for name in columns] for row in rows]
+    return [[row.values[name] for row in rows] for name in columns]
 
 
 def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:

@@ -35,10 +35,12 @@ from sqlalchemy import (
 )
 
 from data import tables
-from data.load_rows import BATCH, Rows, upkeep_afterwards, write_rows
+from data.load_rows import Batch, upkeep_afterwards, write_rows
 
 Key = tuple[Any, ...]
 EMPTIED_ON_WITHDRAWAL = ("value", "lower", "upper", "missing_reason")
+# From so many rows on indexes are made afterwards.
+LARGE = 2_000
 OF_THE_RELEASE = ("id", "release", "withdrawn")
 
 
@@ -62,7 +64,7 @@ class Differences:
 
 
 def write_differences(
-    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], release: int
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int
 ) -> Differences:
     """Write into a release what differs from the last the package itself gave for the same key.
 
@@ -74,15 +76,14 @@ def write_differences(
         return _Comparison(connection, table, staged, known, release).write()
 
 
-def _fill(
-    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows], release: int
-) -> int:
+def _fill(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int) -> int:
     """Write the first rows of a table, of which `withdrawn` is false by itself; gives their number."""
-    coming = iter(batches)
-    first = next(coming, [])
-    is_large = len(first) >= BATCH
-    with upkeep_afterwards(connection, table) if is_large else nullcontext():
-        return write_rows(connection, table, columns, chain([first], coming), {"release": release})
+    coming, first, rows = iter(batches), [], 0
+    while rows < LARGE and (batch := next(coming, None)) is not None:
+        first.append(batch)
+        rows += len(batch[0])
+    with upkeep_afterwards(connection, table) if rows >= LARGE else nullcontext():
+        return write_rows(connection, table, columns, chain(first, coming), {"release": release})
 
 
 class _Comparison:
@@ -165,7 +166,7 @@ class _Comparison:
 
 
 @contextmanager
-def _staged(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Rows]) -> Iterator[Table]:
+def _staged(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch]) -> Iterator[Table]:
     """Put the package's rows in a table of this connection alone, numbered in their order."""
     copied = [Column(column.name, column.type) for column in table.columns if column.name not in OF_THE_RELEASE]
     staged = _temporary(f"staged_{table.name}", Column("number", Integer), *copied)
@@ -176,11 +177,12 @@ def _staged(connection: Connection, table: Table, columns: Sequence[str], batche
     staged.drop(connection)
 
 
-def _numbered(batches: Iterable[Rows]) -> Iterator[Rows]:
+def _numbered(batches: Iterable[Batch]) -> Iterator[Batch]:
     number = 0
-    for rows in batches:
-        yield [(place, *row) for place, row in enumerate(rows, start=number)]
-        number += len(rows)
+    for columns in batches:
+        until = number + len(columns[0])
+        yield [range(number, until), *columns]
+        number = until
 
 
 @contextmanager

@@ -41,6 +41,14 @@ class Memory:
         self._being_made: dict[Hashable, Future] = {}
         self._lock = Lock()
 
+    def known(self, key: Hashable) -> object | None:
+        """Give what is remembered under a key; None where it is not."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
     def recall(self, key: Hashable, make: Callable[[], object]):
         """Give what is remembered under a key, or make it.
 

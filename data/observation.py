@@ -50,13 +50,20 @@ class Observation:
 
 OBSERVATION_COLUMNS = tuple(field.name for field in fields(Observation))
 _ALL = attrgetter(*OBSERVATION_COLUMNS)
-_LOWER, _UPPER, _INTERVAL = (OBSERVATION_COLUMNS.index(name) for name in ("lower", "upper", "interval"))
+_VALUE, _LOWER, _UPPER, _INTERVAL = map(OBSERVATION_COLUMNS.index, ("value", "lower", "upper", "interval"))
 
 
 def with_margins(row: Observation, lower: float | None, upper: float | None, interval: str | None) -> Observation:
     """Give a figure with other margins. For thousands at once: `replace` takes three times as long."""
+    return with_value(row, row.value, lower, upper, interval)
+
+
+def with_value(
+    row: Observation, value: float | None, lower: float | None, upper: float | None, interval: str | None
+) -> Observation:
+    """Give a figure with another value and margins, as fast."""
     values = list(_ALL(row))
-    values[_LOWER], values[_UPPER], values[_INTERVAL] = lower, upper, interval
+    values[_VALUE], values[_LOWER], values[_UPPER], values[_INTERVAL] = value, lower, upper, interval
     return Observation(*values)
 
 

@@ -1,4 +1,8 @@
-"""Finds what is wrong between the cells of a package."""
+"""Finds what is wrong between the cells of a package.
+
+`checked` names all of it. `checked_batches` checks as much while the figures are being written, so that they are
+read once, but names nothing.
+"""
 
 from array import array
 from collections import Counter
@@ -8,7 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from data.faults import BadPackage, Fault
-from data.package_figures import Faulty, Figures, Remembered
+from data.package_figures import Cells, Columns, Faulty, Figures, Remembered
 from data.package_read import FIGURES, RESOURCES, OpenedPackage, Package, open_package, read_package
 from data.package_rules import FIGURES_RULED, RULES
 from data.package_table import Row, UnreadableTable
@@ -50,17 +54,53 @@ def checked(opened: OpenedPackage) -> Package:
     """Read what was opened, as `checked_package`."""
     package, read = read_package(opened)
     found = _Found(read)
-    known = {name: _known(package, name) for name in RESOURCES}
-    _check_figures(package, known[FIGURES], found)
-    for name, rows in package.small.items():
-        for key in _keys(package, name):
-            found.repeated += _repeats(name, key, rows)
-        for row in rows:
-            found.referring += _unknown(name, row, known[name])
-            found.rules += _broken(name, row)
+    _check_figures(package, _known(package, FIGURES), found)
+    _check_small(package, found)
     if found.all:
         raise BadPackage(found.all)
     return package
+
+
+def checked_but_figures(opened: OpenedPackage) -> Package | None:
+    """Read what was opened; None when anything is wrong, as far as can be seen without the figures."""
+    package, read = read_package(opened)
+    found = _Found(read)
+    _check_small(package, found)
+    return None if found.all else package
+
+
+def checked_batches(package: Package) -> Iterator[Columns]:
+    """Give the figures as `Figures.batches` does, each batch checked; keys that stand twice are seen at the end.
+
+    Raises:
+        Faulty: something is wrong, or two keys cannot be told apart quickly.
+        UnreadableTable: the file as a whole cannot be read.
+    """
+    look, seen = _quickly(package, _known(package, FIGURES))
+    for values in package.figures.batches(look):
+        for one in seen.values():
+            one.note(values)
+        yield values
+    if any(one.twice for one in seen.values()):
+        raise Faulty
+
+
+def _check_small(package: Package, found: _Found) -> None:
+    for name, rows in package.small.items():
+        known = _known(package, name)
+        for key in _keys(package, name):
+            found.repeated += _repeats(name, key, rows)
+        for row in rows:
+            found.referring += _unknown(name, row, known)
+            found.rules += _broken(name, row)
+
+
+def _quickly(
+    package: Package, known: Mapping[str, tuple[str, Container]]
+) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], "_Seen"]]:
+    """Give the quick look at figures, and what is to remember of each key which were seen."""
+    look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
+    return look, {key: _Seen(package.figures.columns, key) for key in _keys(package, FIGURES)}
 
 
 def _known(package: Package, name: str) -> dict[str, tuple[str, Container]]:
@@ -81,21 +121,13 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
 
 
 def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]], found: _Found) -> None:
-    """Check row by row; a row that a quick look refuses is explained by the rules for all tables."""
+    """Check all rows; a row that a quick look refuses is explained by the rules for all tables."""
     figures, told = package.figures, _Found()
-    look = quick_look(figures, {column: codes for column, (_, codes) in known.items()})
-    seen = {key: _Seen(figures.columns, key) for key in _keys(package, FIGURES)}
-    notes = [one.note for one in seen.values()]
+    look, seen = _quickly(package, known)
     try:
-        for number, cells in figures.file.records():
-            try:
-                values = look(cells)
-            except Faulty:
-                values = _explain(figures, number, cells, known, told)
-                if values is None:
-                    continue
-            for note in notes:
-                note(values)
+        for _, values in figures.read(look, lambda number, cells: _explain(figures, number, cells, known, told)):
+            for one in seen.values():
+                one.note(values)
     except UnreadableTable as error:
         found.read.append(error.fault)
         return
@@ -106,15 +138,15 @@ def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]],
     found.untold = told.untold
 
 
-def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Sequence[str]], list]:
-    """Make what reads a row that is right by all rules, and raises `Faulty` for any other."""
+def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Cells], Columns]:
+    """Make what reads rows that are right by all rules, and raises `Faulty` where one of them is not."""
     read = figures.quick(known).values
     ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
     is_right = Remembered(_keeps_rules)
 
-    def look(cells: Sequence[str]) -> list:
+    def look(cells: Cells) -> Columns:
         values = read(cells)
-        if not is_right[ruled(values)]:
+        if not all(map(is_right.__getitem__, set(zip(*ruled(values), strict=True)))):
             raise Faulty
         return values
 
@@ -148,21 +180,31 @@ class _Seen:
     """
 
     def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
-        self._code = itemgetter(*(columns.index(part) for part in key))
-        self._is_single = len(key) == 1
+        self._places = [columns.index(part) for part in key]
         self._heaps = [array("q") for _ in range(HEAPS)]
 
-    def note(self, values: list) -> None:
-        code = self._code(values)
-        if code is not None and (self._is_single or None not in code):
-            number = hash(code)
-            self._heaps[number % HEAPS].append(number)
+    def note(self, columns: Columns) -> None:
+        heaps = self._heaps
+        for number in map(hash, self._codes(columns)):
+            heaps[number % HEAPS].append(number)
+
+    def _codes(self, columns: Columns) -> Iterable:
+        """Give the keys of rows, but those of which a part is missing."""
+        parts = [columns[place] for place in self._places]
+        codes = zip(*parts, strict=True)
+        is_whole = all(all(part) or None not in part for part in parts)
+        return codes if is_whole else (code for code in codes if None not in code)
+
+    @property
+    def twice(self) -> set[int]:
+        """The numbers that were noted more than once."""
+        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
+        return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
 
     def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
-        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
-        twice = {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
+        twice = self.twice
         if twice:
-            rows = (row for row in figures if hash(self._code(list(row.values.values()))) in twice)
+            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
             yield from _repeats(FIGURES, key, rows)
 
 

@@ -1,10 +1,12 @@
-"""One table of a package, read from its file row by row: it may be larger than memory."""
+"""One table of a package, read from its file row by row or block by block: it may be larger than memory."""
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, groupby, islice, repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from data.cell_guard import unguarded
 from data.faults import Fault
@@ -14,6 +16,25 @@ from data.package_cells import read_cell
 class Row(NamedTuple):
     number: int
     values: dict[str, object]
+
+
+class Block(NamedTuple):
+    """Rows that follow each other and have as many cells, column by column; `number` is that of the first."""
+
+    number: int
+    size: int
+    columns: Sequence[Sequence[str]]
+
+    @property
+    def first(self) -> list[str]:
+        """The cells of the first row."""
+        return [column[0] for column in self.columns]
+
+    def halves(self) -> Iterator["Block"]:
+        """Give the same rows in two blocks."""
+        half = self.size // 2
+        yield Block(self.number, half, [column[:half] for column in self.columns])
+        yield Block(self.number + half, self.size - half, [column[half:] for column in self.columns])
 
 
 class UnreadableTable(ValueError):
@@ -48,13 +69,48 @@ class TableFile:
         Raises:
             UnreadableTable: the file is not there, is no CSV in UTF-8, or has other columns.
         """
+        with self._opened() as stream:
+            yield from enumerate(csv.reader(stream, strict=True), start=2)
+
+    def blocks(self, most: int) -> Iterator[Block]:
+        """Give the rows of `records` in blocks of about so many at most.
+
+        Lines without a quote are cut at their commas, which is what the reader of CSV makes of them, only sooner.
+
+        Raises:
+            UnreadableTable: as `records`.
+        """
+        number = 2
+        with self._opened() as stream:
+            while lines := list(islice(stream, most)):
+                for size, columns in self._cut(lines) or _parsed(lines, stream):
+                    yield Block(number, size, columns)
+                    number += size
+
+    def _cut(self, lines: Sequence[str]) -> list[tuple[int, list[list[str]]]] | None:
+        """Cut lines into columns, None where that takes more than commas or a row has another number of cells."""
+        text = "".join(lines).replace("\r\n", "\n").removesuffix("\n")
+        wide = len(self.fields)
+        if any(sign in text for sign in '"\r\0') or len(text) > csv.field_size_limit() < max(map(len, lines)):
+            return None
+        if wide == 1 or set(map(str.count, lines, repeat(","))) != {wide - 1}:
+            return None
+        cells = text.replace("\n", ",").split(",")
+        return [(len(lines), [cells[place::wide] for place in range(wide)])]
+
+    @contextmanager
+    def _opened(self) -> Iterator[TextIO]:
+        """Open the file behind its header.
+
+        Raises:
+            UnreadableTable: also for what turns out while it is read.
+        """
         try:
             with (self.folder / self.file).open(encoding="utf-8", newline="") as stream:
-                records = csv.reader(stream, strict=True)
-                if next(records, None) != list(self.columns):
+                if next(csv.reader(stream, strict=True), None) != list(self.columns):
                     wanted = f"de kolommen horen te zijn: {', '.join(self.columns)}"
                     raise UnreadableTable(Fault(self.file, wanted, row=1))
-                yield from enumerate(records, start=2)
+                yield stream
         except FileNotFoundError as error:
             raise UnreadableTable(Fault(self.file, "het bestand ontbreekt; zet het terug")) from error
         except (UnicodeDecodeError, csv.Error) as error:
@@ -91,3 +147,15 @@ class TableFile:
             return []
         faults.extend(found)
         return [row for row in read if row is not None]
+
+
+def _parsed(lines: Sequence[str], stream: TextIO) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    """Read lines, and what follows where a cell goes on there, as columns of rows that have as many cells."""
+    reader, rows = csv.reader(chain(lines, stream), strict=True), []
+    for row in reader:
+        rows.append(row)
+        if reader.line_num >= len(lines):
+            break
+    for _, alike in groupby(rows, key=len):
+        found = list(alike)
+        yield len(found), list(zip(*found, strict=True))

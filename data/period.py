@@ -5,10 +5,16 @@ import unicodedata
 from datetime import date
 
 SLUG_LENGTH = 90
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class BadPeriod(ValueError):
     """The dates do not fit the kind of period; the message says in Dutch what would."""
+
+
+def named_years(text: str) -> tuple[int, ...]:
+    """Read the years a text names, in its order."""
+    return tuple(map(int, YEAR.findall(text)))
 
 
 def period_key(kind: str, start: date | None, end: date | None, label: str) -> str:

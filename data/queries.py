@@ -1,8 +1,9 @@
 """One function a question. Each starts from the readable rows; none decides who may read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from sys import intern
 from types import MappingProxyType
 
 from sqlalchemy import (
@@ -61,7 +62,7 @@ def observations(
         query = query.where(_is_whole(rows))
     if parts == WHOLE_OR_PARTS:
         query = query.where(or_(_is_whole(rows), _has_no_whole(readable, rows, indicators, areas)))
-    return [Observation(*row) for row in connection.execute(query)]
+    return [_observation(row) for row in connection.execute(query)]
 
 
 def observations_page(
@@ -85,7 +86,12 @@ def observations_page(
     )
     found = list(connection.execute(query))
     next_after = found[limit - 1].id if len(found) > limit else None
-    return [Observation(*row[1:]) for row in found[:limit]], next_after
+    return [_observation(row[1:]) for row in found[:limit]], next_after
+
+
+def _observation(row: Sequence) -> Observation:
+    """Make a record of a row. The same few words stand in most of them: remembered, each takes its place once."""
+    return Observation(*[intern(value) if isinstance(value, str) else value for value in row])
 
 
 def _narrowed(rows, indicators, areas, from_year, to_year) -> list:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sized
 from dataclasses import fields
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -13,11 +14,16 @@ from data.away import Moved, connected
 from data.catalogue import Catalogue
 from data.compose import COMPOSERS, Room
 from data.memory import Memory, settled
+from data.parts import Parts
 from data.selection import Question
-from data.shared_memory import SharedMemory
+from data.spans import as_answer_to, is_narrowed, kept_of, narrowed
 from data.versions import Version, Versions
 
-# A record takes about half a kilobyte, so answers take some hundred megabytes at most.
+if TYPE_CHECKING:
+    from data.shared_memory import SharedMemory
+
+# A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
+# Twelve comparisons of all municipalities are 110 thousand; fewer would be made anew at each visit.
 MOST_RECORDS = 200_000
 
 
@@ -41,7 +47,7 @@ class Reader:
         remember: int = 2000,
         *,
         fresh_for: float = 0.0,
-        shared: SharedMemory | None = None,
+        shared: "SharedMemory | None" = None,
         told: Callable[[str], None] = lambda how: None,
     ) -> None:
         self._engine = engine
@@ -89,11 +95,29 @@ class Reader:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
             DatabaseAway: the database does not answer, and this answer is not remembered.
         """
+        return as_answer_to(question, self.content(question, at_release))
+
+    def content(self, question: Question, at_release: int | None = None) -> Answer:
+        """Answer as `answer` does, but for the years in the question of the answer.
+
+        For all years that keep the same figures this is one and the same object, of which the question has no years.
+        """
         viewer, today = self._viewer_now(), self._today()
         return settled(
             lambda: self._versions.now(viewer, today),
-            lambda version: self._answer(viewer, today, version, question, at_release),
+            lambda version: self._content(viewer, today, version, question, at_release),
         )
+
+    def _content(
+        self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
+    ) -> Answer:
+        if not is_narrowed(question):
+            return self._answer(viewer, today, version, question, at_release)
+        whole = self._answer(viewer, today, version, question.of_all_years, at_release)
+        kept = kept_of(whole, question)
+        catalogue = self._catalogue(viewer, today, version)
+        key = (version, viewer, today, whole.question, at_release, kept)
+        return self._memory.recall(key, lambda: narrowed(whole, kept, catalogue))
 
     def _answer(
         self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
@@ -104,10 +128,12 @@ class Reader:
             steps.append("made")
             catalogue = self._catalogue(viewer, today, version)
             with connected(self._engine) as connection:
-                room = Room(connection, catalogue, viewer, today, version[0], at_release)
+                parts = Parts(self._memory, (version, viewer, today, at_release))
+                room = Room(connection, catalogue, viewer, today, version[0], at_release, parts)
                 made = COMPOSERS[type(question)](room, question)
                 if not self._versions.is_still(connection, viewer, today, version):
                     raise Moved
+                parts.keep()
                 return made
 
         def recalled() -> Answer:

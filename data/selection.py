@@ -5,7 +5,7 @@ answered by the Reader. Both are frozen and hashable, so an answer can be rememb
 """
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -171,6 +171,24 @@ class FiguresQuestion:
     from_year: int | None = None
     to_year: int | None = None
     with_reach: bool = False
+
+    @property
+    def of_all_years(self) -> "FiguresQuestion":
+        """The same question without years."""
+        return FiguresQuestion(self.indicators, self.areas, with_reach=self.with_reach) if self.is_narrowed else self
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether years were chosen."""
+        return self.from_year is not None or self.to_year is not None
+
+    def in_words(self, write: Callable[[int | None, int | None], str]) -> str:
+        """Let the years be written: `write` gets the first and the last, None for an open side."""
+        return write(self.from_year, self.to_year)
+
+    def leaves_out(self, years: tuple[int, ...]) -> bool:
+        """Say whether there are years among these, and none of them was chosen."""
+        return bool(years) and not any((self.from_year or year) <= year <= (self.to_year or year) for year in years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,16 @@ from pieces import EMBED, embed_styles, own_assets, own_styles, site_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-INPUTS = ("package.json", "package-lock.json", ".npmrc", "node.lock", "plotly-setup.js", "build.py", "pieces.py")
+INPUTS = (
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+    "node.lock",
+    "plotly-setup.js",
+    "start.js",
+    "build.py",
+    "pieces.py",
+)
 LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
 OLDEST_NPM = 8
 PLOTLY_RULES = re.compile(r'=\{("X,X div":.*?)\}', re.DOTALL)
@@ -135,9 +144,7 @@ def npm_command() -> list[str]:
     if not packaged[0].is_file():
         fetch_npm()
     if not packaged[0].is_file():
-        raise BuildError(
-            "er is geen npm gevonden. Installeer Node.js (Debian-pakket npm) en probeer het opnieuw."
-        )
+        raise BuildError("er is geen npm gevonden. Installeer Node.js (Debian-pakket npm) en probeer het opnieuw.")
     return [str(part) for part in packaged]
 
 
@@ -157,9 +164,7 @@ def packaged_npm() -> tuple[Path, Path]:
 def fetch_npm() -> None:
     """Install node and npm from their wheel, by hash, into the virtual environment that runs this script."""
     if sys.prefix == sys.base_prefix:
-        raise BuildError(
-            "er is geen npm gevonden. Start de bouw met 'make run' of installeer het Debian-pakket npm."
-        )
+        raise BuildError("er is geen npm gevonden. Start de bouw met 'make run' of installeer het Debian-pakket npm.")
     print("  Er is geen npm; Node.js wordt in .venv gezet...", flush=True)
     lock = str(HERE / "node.lock")
     install = [
@@ -198,6 +203,7 @@ def public_texts(packages: Path) -> dict[str, str]:
         "embed.js": (HERE / "embed" / "embed.js").read_text(encoding="utf-8"),
         "host.js": (HERE / "embed" / "host.js").read_text(encoding="utf-8"),
         "icon.svg": (ROOT / "dashboard" / "assets" / "icon.svg").read_text(encoding="utf-8"),
+        "start.js": (HERE / "start.js").read_text(encoding="utf-8"),
         "site.js": "\n;\n".join(site_scripts(ROOT)),
     }
 
@@ -209,9 +215,7 @@ def plotly_rules(plotly: str) -> str:
     """
     found = PLOTLY_RULES.search(plotly)
     if not found:
-        raise BuildError(
-            "de stijlregels van plotly.js zijn niet gevonden; pas frontend/build.py aan deze versie aan."
-        )
+        raise BuildError("de stijlregels van plotly.js zijn niet gevonden; pas frontend/build.py aan deze versie aan.")
     rules = [
         (selector_of(match[1] or match[2]), match[3] if match[3] is not None else match[4])
         for match in PLOTLY_RULE.finditer(found[1])

@@ -126,18 +126,25 @@
     return config;
   }
 
-  /* The browser itself works out a token (hex, light-dark(), color-mix()); plotly only reads rgb(). */
-  function makePalette(gd) {
-    const probe = document.createElement("span");
-    probe.hidden = true;
-    (gd.parentElement || document.body).appendChild(probe);
+  /*
+   * The browser itself works out a token (hex, light-dark(), color-mix()); plotly only reads rgb(). They are the same
+   * for every chart, and asking makes the browser work out styles at once: so once, until the theme changes.
+   */
+  const palette = (function () {
     const known = new Map();
-    function token(name) {
+    function worked(name, style, read) {
       if (!known.has(name)) {
-        probe.style.color = `var(${name})`;
-        known.set(name, plainColour(getComputedStyle(probe).color));
+        const probe = document.createElement("span");
+        probe.hidden = true;
+        probe.style.color = style;
+        document.body.appendChild(probe);
+        known.set(name, read(getComputedStyle(probe)));
+        probe.remove();
       }
       return known.get(name);
+    }
+    function token(name) {
+      return worked(name, `var(${name})`, (style) => plainColour(style.color));
     }
     function role(name) {
       if (!(name in ROLE_TOKENS)) console.error(`Onbekende kleurrol in een grafiek: ${name}`);
@@ -147,8 +154,9 @@
     function textRole(name) {
       return contrast(role(name), token("--card")) < 4.5 ? token("--ink") : role(name);
     }
-    return { token, role, textRole, font: getComputedStyle(probe).fontFamily, done: () => probe.remove() };
-  }
+    const font = () => worked("font", "", (style) => style.fontFamily);
+    return { token, role, textRole, font, forget: () => known.clear() };
+  })();
 
   function plainColour(colour) {
     const parts = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)$/.exec(colour);
@@ -191,15 +199,15 @@
     pie: paintPie,
   };
 
-  function paintTrace(trace, palette) {
+  function paintTrace(trace) {
     const meta = trace.meta || {};
     if (!meta.role && !meta.roles) return;
     const main = palette.role(meta.role || meta.roles[0]);
     const points = meta.roles ? meta.roles.map(palette.role) : main;
-    (PAINTERS[trace.type] || paintScatter)(trace, { meta, main, points, palette });
+    (PAINTERS[trace.type] || paintScatter)(trace, { meta, main, points });
   }
 
-  function paintBar(trace, { meta, points, palette }) {
+  function paintBar(trace, { meta, points }) {
     put(trace, "marker.color", points);
     put(trace, "outsidetextfont.color", palette.token("--ink"));
     paintWhiskers(trace, palette.token("--ink"));
@@ -211,18 +219,18 @@
     }
   }
 
-  function paintPie(trace, { points, palette }) {
+  function paintPie(trace, { points }) {
     if (Array.isArray(points)) put(trace, "marker.colors", points);
     put(trace, "marker.line.color", palette.token("--card"));
     put(trace, "marker.line.width", 1);
     put(trace, "outsidetextfont.color", palette.token("--ink"));
   }
 
-  function paintScatter(trace, { meta, main, points, palette }) {
+  function paintScatter(trace, { meta, main, points }) {
     put(trace, "line.color", main);
     put(trace, "marker.color", points);
     put(trace, "marker.line.color", points);
-    put(trace, "textfont.color", trace.mode === "text" ? textColour(meta, palette) : palette.token("--ink"));
+    put(trace, "textfont.color", trace.mode === "text" ? textColour(meta) : palette.token("--ink"));
     paintWhiskers(trace, main);
     if (trace.fill && trace.fill !== "none") {
       const solid = meta.role === "band" || trace.fill === "toself";
@@ -231,7 +239,7 @@
     if (meta.pattern) put(trace, "fillpattern.shape", meta.pattern);
   }
 
-  function textColour(meta, palette) {
+  function textColour(meta) {
     return meta.roles ? meta.roles.map(palette.textRole) : palette.textRole(meta.role);
   }
 
@@ -245,7 +253,7 @@
     return typeof name === "string" && name.startsWith("role:") ? name.slice("role:".length) : null;
   }
 
-  function paintShape(shape, palette) {
+  function paintShape(shape) {
     const role = roleIn(shape.name);
     if (role === null) return;
     const colour = palette.role(role);
@@ -257,7 +265,7 @@
     if (shape.label) put(shape, "label.font.color", palette.token("--ink"));
   }
 
-  function paintAnnotation(annotation, palette) {
+  function paintAnnotation(annotation) {
     const role = roleIn(annotation.name);
     put(annotation, "font.color", role === null ? palette.token("--ink-2") : palette.textRole(role));
     put(annotation, "arrowcolor", role === null ? palette.token("--ink-2") : palette.role(role));
@@ -273,10 +281,10 @@
     return names;
   }
 
-  function paintLayout(layout, data, palette) {
+  function paintLayout(layout, data) {
     put(layout, "paper_bgcolor", TRANSPARENT);
     put(layout, "plot_bgcolor", TRANSPARENT);
-    put(layout, "font.family", palette.font);
+    put(layout, "font.family", palette.font());
     put(layout, "font.color", palette.token("--ink-2"));
     put(layout, "hoverlabel.bgcolor", palette.token("--card"));
     put(layout, "hoverlabel.bordercolor", palette.token("--line-2"));
@@ -292,21 +300,16 @@
       put(layout, `${name}.fixedrange`, true);
       put(layout, `${name}.separatethousands`, true);
     }
-    (layout.shapes || []).forEach((shape) => paintShape(shape, palette));
-    (layout.annotations || []).forEach((annotation) => paintAnnotation(annotation, palette));
+    (layout.shapes || []).forEach((shape) => paintShape(shape));
+    (layout.annotations || []).forEach((annotation) => paintAnnotation(annotation));
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) layout.transition = { duration: 0 };
   }
 
-  function paint(gd, figure) {
+  function paint(figure) {
     const data = structuredClone(figure.data || []);
     const layout = structuredClone(figure.layout || {});
-    const palette = makePalette(gd);
-    try {
-      data.forEach((trace) => paintTrace(trace, palette));
-      paintLayout(layout, data, palette);
-    } finally {
-      palette.done();
-    }
+    data.forEach((trace) => paintTrace(trace));
+    paintLayout(layout, data);
     put(layout, "uirevision", figure.number);
     return { data, layout, config: configOf(figure.config), frames: figure.frames };
   }
@@ -321,12 +324,41 @@
     return originals.get(gd);
   }
 
+  /*
+   * One chart after the other, and the browser may show what is drawn before it goes on with the next. A chart that
+   * never says that it is ready holds up the others for a moment only.
+   */
+  const AT_ONE_STRETCH = 50;
+  const PATIENCE = 500;
+  let turn = Promise.resolve();
+  let shown = 0;
+  function inTurn(gd, draw) {
+    const drawn = turn.then(draw);
+    const ready = drawn.catch(() => {}).then(() => shownInBetween(gd));
+    turn = Promise.race([ready, turn.then(() => later(PATIENCE))]);
+    return drawn;
+  }
+
+  /* What is still out of sight need not be shown; a window that is not looked at has no frames. */
+  async function shownInBetween(gd) {
+    const isSeen = !gd.checkVisibility || gd.checkVisibility({ visibilityProperty: true });
+    if (isSeen && performance.now() - shown > AT_ONE_STRETCH) {
+      await Promise.race([new Promise(requestAnimationFrame).then(() => later(0)), later(AT_ONE_STRETCH)]);
+      shown = performance.now();
+    }
+  }
+
+  function later(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
   /* plotly.js takes an element or its id, and a figure whole or in parts; so do we. */
   function painted(draw) {
     return function (target, data, layout, config) {
       const gd = typeof target === "string" ? document.getElementById(target) : target;
       if (!gd) return draw(target, data, layout, config);
-      return draw(gd, paint(gd, remember(gd, data, layout, config)));
+      const figure = remember(gd, data, layout, config);
+      return inTurn(gd, () => (gd.isConnected ? draw(gd, paint(figure)) : gd));
     };
   }
 
@@ -334,7 +366,8 @@
   const resize = Plotly.Plots.resize;
   Plotly.Plots.resize = function (gd) {
     const drawn = gd && gd._fullLayout;
-    const same = drawn && drawn.width === gd.clientWidth && drawn.height === gd.clientHeight;
+    // It draws on parts of a pixel and measures whole ones.
+    const same = drawn && Math.abs(drawn.width - gd.clientWidth) < 1 && Math.abs(drawn.height - gd.clientHeight) < 1;
     return same ? Promise.resolve(gd) : resize(gd);
   };
 
@@ -343,9 +376,10 @@
   Plotly.react = painted(react);
 
   function repaintAll() {
+    palette.forget();
     for (const gd of document.querySelectorAll(".js-plotly-plot")) {
       const figure = originals.get(gd);
-      if (figure && gd._fullLayout) react(gd, paint(gd, figure));
+      if (figure && gd._fullLayout) react(gd, paint(figure));
     }
   }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
-from data.selection import Question, Selection
+from data.selection import Question, ReleasesQuestion, Selection
 
 if TYPE_CHECKING:
     from data.answers import Answer
@@ -26,6 +26,11 @@ class Block:
     question: Callable[[Selection, Catalogue], Question]
     draw: Callable[["Answer", Selection, Catalogue], Component]
     card: "Card | None" = None
+
+
+def following(block_id: str, draw: Callable[[Selection, Catalogue], Component]) -> Block:
+    """Make a block of what follows the choice and shows no figure: it asks what costs least."""
+    return Block(block_id, lambda *_: ReleasesQuestion(), lambda _, selection, catalogue: draw(selection, catalogue))
 
 
 # Stands in the path of a page that is about one city: there the path names the city, not the choice of area.

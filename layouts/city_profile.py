@@ -12,7 +12,7 @@ from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion
 from data.selection import BottlenecksQuestion, MeasuresQuestion, Selection, SurveysQuestion
 from layouts.area_files import area_files
-from layouts.blocks import CITY_CODE, Block, Page
+from layouts.blocks import CITY_CODE, Block, Page, following
 from layouts.cards import Card
 from layouts.city_links import CITY_PATH, page_link
 from layouts.city_money import money_table
@@ -203,6 +203,18 @@ def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalog
     )
 
 
+def _elsewhere(selection: Selection, catalogue: Catalogue) -> Component:
+    """Lead on with the choice that was made, and offer everything of this city as a file."""
+    elsewhere = [
+        page_link("Vergelijk gemeenten", CITY_PATH, selection),
+        page_link("Begroting", "/begroting", selection),
+        page_link("Het programma", "/programma", selection),
+        page_link("Wie leverde wat aan?", "/volledigheid", selection),
+    ]
+    links = [part for link in elsewhere if isinstance(link, Component) for part in (link, " · ")][:-1]
+    return html.Div([html.P(links, className="under"), area_files(selection, catalogue)])
+
+
 PARTICIPATION = Block("gemeente-deelname", _profile, _participation)
 OTHERS = Block("gemeente-andere-cijfers", _profile, _others)
 BY_PILLAR = Block("gemeente-pijlers", _profile, by_pillar)
@@ -217,19 +229,12 @@ BLOCKS = (
     _where_known(BOTTLENECKS),
     OTHERS,
     GAPS,
+    following("gemeente-verder", _elsewhere),
 )
 
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    elsewhere = [
-        page_link("Vergelijk gemeenten", CITY_PATH, selection),
-        page_link("Begroting", "/begroting", selection),
-        page_link("Het programma", "/programma", selection),
-        page_link("Wie leverde wat aan?", "/volledigheid", selection),
-    ]
-    links = [part for link in elsewhere if isinstance(link, Component) for part in (link, " · ")][:-1]
-    blocks = [drawn[block.id] for block in BLOCKS]
-    return html.Div([*blocks, html.P(links, className="under"), area_files(selection, catalogue)])
+    return html.Div([drawn[block.id] for block in BLOCKS])
 
 
 PAGE = Page(

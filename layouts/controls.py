@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
-from data.selection import Selection
+from data.selection import OPTIONS, Selection
 from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
 
 FIRST_CHOICE = 2009
@@ -27,7 +27,8 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
         role="search",
         action=action,
         method="get",
-        **{"aria-label": "Kies gebied en jaren"},
+        # In the order of an address: so that a script writes the same query as `Selection.to_query`.
+        **{"aria-label": "Kies gebied en jaren", "data-options": " ".join(OPTIONS)},
     )
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.footer import cited
+from layouts.light_rows import LightBody
 from layouts.links import inner_link
 from layouts.wording.sources import sentence_with_source
 
@@ -31,7 +32,7 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
         for words, ending in FILES
     ]
     # An embedded card follows area and years. It would show something else than what was chosen beside these.
-    if card.travels and card.picture is None and selection == selection.everywhere:
+    if card.travels and card.picture is None and not selection.options:
         files.append(
             inner_link(
                 "Insluiten",
@@ -71,6 +72,8 @@ def doubt(card: "Card", answer: "Answer", catalogue: Catalogue, selection: Selec
 
 def addressed(drawn: Component, contact: str) -> Component:
     """Put the address in the mail links of something just drawn; without an address they go."""
+    if isinstance(drawn, LightBody):  # cells, of which the components need not even be made
+        return drawn
     children = getattr(drawn, "children", None)
     if isinstance(children, Component):
         addressed(children, contact)

@@ -6,7 +6,7 @@ its cells in one attribute; dozens of small drawings are one too, with their mar
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dash import html
@@ -32,12 +32,25 @@ class LightRow(html.Tr):
 
 
 class LightBody(html.Tbody):
-    """The rows of a long table, all there for who writes them as markup; a browser gets what stands in them."""
+    """The rows of a long table. A browser gets what stands in them; the components are made for who walks them."""
+
+    def __init__(self, rows: Callable[[], list[Component]], written: Callable[[], str]) -> None:
+        self._make, self._written = rows, written
+        super().__init__()
+
+    @property
+    def children(self) -> list[Component]:
+        """The rows as components: hundreds of municipalities have thousands of cells, and mostly nobody asks."""
+        return self._make()
+
+    @children.setter
+    def children(self, value: None) -> None:
+        """Dash sets what it was given at first, which is nothing."""
 
     def to_plotly_json(self) -> dict:
         """Give what the browser gets: `cells.js` makes the rows."""
-        whole = super().to_plotly_json()
-        return {**whole, "props": {"children": None, ROWS: _rows_written(self.children)}}
+        props = {"children": None, ROWS: self._written()}
+        return {"props": props, "type": self._type, "namespace": self._namespace}
 
 
 class LightMarkup(html.Div):
@@ -52,7 +65,7 @@ def light_row(head: Component, codes: Sequence[str], looks: Mapping[str, CellLoo
 
 def looks_attribute(looks: Mapping[str, CellLook]) -> dict[str, str]:
     """Give the attribute of the table that tells the script what each code looks like."""
-    return {STATES: json.dumps(looks, ensure_ascii=False, separators=(",", ":"))}
+    return {STATES: _written(looks)}
 
 
 def light_markup(markup: str, look: str) -> Component:
@@ -65,21 +78,26 @@ def is_light(cell: object) -> bool:
     return isinstance(cell, str) or (isinstance(cell, html.A) and isinstance(cell.children, str))
 
 
-def _rows_written(rows: Sequence[Component]) -> str:
-    """Write of each row its look, its number, and of each cell the words, the address and the key to sort by."""
-    labels = [getattr(cell, "data-label") for cell in rows[0].children]
-    written = [
-        [getattr(row, "className", None), getattr(row, "data-row", None), list(map(_cell_written, row.children))]
-        for row in rows
-    ]
-    return json.dumps([labels, written], ensure_ascii=False, separators=(",", ":"))
+def body_written(columns: Sequence[str], lines: Iterable[str]) -> str:
+    """Write the heads of a long table and its rows, each as `row_written` writes it."""
+    return f"[{_written(columns)},[{','.join(lines)}]]"
 
 
-def _cell_written(cell: Component) -> str | list:
+def row_written(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> str:
+    """Write of a row its look, its number, and of its cells the words, the key to sort by and the address.
+
+    Without keys words are their own.
+    """
+    written = map(_cell_written, cells, keys) if keys else map(_cell_written, cells)
+    return _written([look, number, list(written)])
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cell_written(cell: Component | str, key: str | None = None) -> str | list:
     """A cell is its words, or a list of words, key and address where these say more."""
-    inner = cell.children
-    words, address = (inner.children, inner.href) if isinstance(inner, html.A) else (inner, None)
-    key = getattr(cell, "data-key", words)
-    if address:
-        return [words, key, address]
-    return words if key == words else [words, key]
+    if not isinstance(cell, str):
+        return [cell.children, cell.children if key is None else key, cell.href]
+    return cell if key is None or key == cell else [cell, key]

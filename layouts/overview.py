@@ -12,7 +12,7 @@ from data.selection import FiguresQuestion, Selection
 from data.signals import SignalYear, signal_years
 from layouts import news
 from layouts.area_files import area_files
-from layouts.blocks import Block, Page
+from layouts.blocks import Block, Page, following
 from layouts.links import inner_link
 from layouts.open_ends import BOTTLENECKS, DATES_GONE_BY
 from layouts.places import card_addresses, pillar_address
@@ -174,11 +174,11 @@ def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Compon
 
 SUMMARY = Block("overview-summary", _question, _summary)
 TILES = Block("overview-tiles", _question, _tiles)
-BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS)
+BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS, following("overview-files", area_files))
 
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div([*(drawn[block.id] for block in BLOCKS), area_files(selection, catalogue)], className="overview")
+    return html.Div([drawn[block.id] for block in BLOCKS], className="overview")
 
 
 def _heading_of(selection: Selection, catalogue: Catalogue) -> str:

@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
+from data.period import named_years
 from layouts.figures.apart import SHORT_CAVEAT
-from layouts.wording.dates import outside_choice
 from layouts.wording.sentences import area_note, population_note
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
 
 def _note_of_choice(answer: "FiguresAnswer", note: str) -> str:
     """Leave out of a note the sentences about years that the visitor did not choose."""
-    years = (answer.question.from_year, answer.question.to_year)
-    return " ".join(part for part in re.split(r"(?<=[.!?])\s+", note) if not outside_choice(part, *years))
+    parts = re.split(r"(?<=[.!?])\s+", note)
+    return " ".join(part for part in parts if not answer.question.leaves_out(named_years(part)))
 
 
 def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def application(
             dcc.Location(id=ADDRESS, refresh="callback-nav"),
             dcc.Store(id=SELECTION, data=query),
             dcc.Store(id=DRAWN, data=query),
-            dcc.Store(id=TITLE, data=title),
+            html.Div(title, id=TITLE, hidden=True),
             html.Div(heard, id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),
         ]

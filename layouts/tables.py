@@ -1,6 +1,7 @@
 """Tables: what they hold as plain data, and how they look on a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -8,7 +9,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.observation import Observation
-from layouts.light_rows import LightBody, is_light
+from layouts.light_rows import LightBody, body_written, is_light, row_written
 from layouts.wording.notes import area_note, as_sentence, joined
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
@@ -31,7 +32,8 @@ class DataTable:
     """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
 
     With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
-    the rows that may not be read beside the others, `chosen` those of the chosen area.
+    the rows that may not be read beside the others, `chosen` those of the chosen area. `alike` is the same
+    table with none chosen, where it was made for whoever looks.
     """
 
     caption: str
@@ -40,13 +42,33 @@ class DataTable:
     keys: tuple[tuple[str | float | None, ...], ...] = ()
     set_apart: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
+    alike: "DataTable | None" = field(default=None, repr=False, compare=False)
+
+    def seen_from(self, chosen: frozenset[int]) -> "DataTable":
+        """Give this table with other rows chosen; what it has written of the others is used again."""
+        return replace(self, chosen=chosen, alike=self)
+
+    @cached_property
+    def is_light(self) -> bool:
+        """Whether it is so large that its rows come as one component, and all its cells can travel so."""
+        return sum(map(len, self.rows)) > MOST_HEAVY and all(is_light(cell) for row in self.rows for cell in row)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its rows as they travel light."""
+        return tuple(self.line(number) for number in range(len(self.rows)))
+
+    def line(self, number: int) -> str:
+        """Write one row as it travels light."""
+        keys = [_key(key) for key in self.keys[number]] if self.keys else ()
+        return row_written(*_marks(self, number), self.rows[number], keys)
 
 
 def draw_table(table: DataTable) -> Component:
     """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    rows = [_row(table, number) for number in range(len(table.rows))]
-    body = LightBody(rows) if _travels_light(table) else html.Tbody(rows)
+    light = (table.alike or table).is_light
+    body = LightBody(lambda: _rows(table), lambda: _written(table)) if light else html.Tbody(_rows(table))
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
         className=_look(table),
@@ -58,10 +80,28 @@ def draw_table(table: DataTable) -> Component:
     return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
 
 
-def _travels_light(table: DataTable) -> bool:
-    """Say whether a table is so large that its rows come as one component."""
-    cells = [cell for row in table.rows for cell in row]
-    return len(cells) > MOST_HEAVY and all(map(is_light, cells))
+def _rows(table: DataTable) -> list[Component]:
+    return [_row(table, number) for number in range(len(table.rows))]
+
+
+def _written(table: DataTable) -> str:
+    """Write the same rows without a component a cell."""
+    if table.alike is None:
+        return body_written(table.columns, table.lines)
+    lines = list(table.alike.lines)
+    for number in table.chosen:
+        lines[number] = table.line(number)
+    return body_written(table.columns, lines)
+
+
+def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:
+    """Give the look of a row, and its number where rows can be sorted."""
+    looks = [look for look, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
+    return " ".join(looks) or None, str(number) if table.keys else None
+
+
+def _key(key: str | float | None) -> str:
+    return "" if key is None else str(key)
 
 
 def _look(table: DataTable) -> str:
@@ -76,11 +116,11 @@ def _look(table: DataTable) -> str:
 def _row(table: DataTable, number: int) -> Component:
     cells = _cells(table.columns, table.rows[number])
     for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
-        setattr(cell, "data-key", "" if key is None else str(key))
-    looks = [look for look, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
-    marks = {"data-row": str(number)} if table.keys else {}
+        setattr(cell, "data-key", _key(key))
+    look, place = _marks(table, number)
+    marks = {"data-row": place} if place else {}
     marks |= {"aria-current": "true"} if number in table.chosen else {}
-    return html.Tr(cells, className=" ".join(looks) or None, **marks)
+    return html.Tr(cells, className=look, **marks)
 
 
 def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:

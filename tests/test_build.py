@@ -93,7 +93,7 @@ def test_the_chart_library_is_the_version_plotly_was_made_for():
 
 def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
     of_embeds = {"embed.css", "embed.js", "host.js"}
-    assert set(files) == {"plotly-nl.js", "plotly.css", "site.css", "site.js", "icon.svg"} | of_embeds
+    assert set(files) == {"plotly-nl.js", "plotly.css", "site.css", "site.js", "start.js", "icon.svg"} | of_embeds
     for entry in files.values():
         content = (built / entry["file"]).read_bytes()
 

@@ -1,10 +1,10 @@
 /*
  * What comes light is filled in here: of a row with many cells each letter becomes its cell, of the body of a
- * long table each list its row, and drawings get their marks.
+ * long table each list its row, and an element that is only there to read gets its markup.
  */
 (function () {
   "use strict";
-  const LIGHT = "tr[data-cells], tbody, div[data-markup]";
+  const LIGHT = "tr[data-cells], tbody, [data-markup]";
   const NAMES = ["data-cells", "data-rows", "data-markup"];
 
   function fill(element) {

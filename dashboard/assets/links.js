@@ -5,6 +5,8 @@
 
   function go(target) {
     const samePage = target.pathname === window.location.pathname;
+    // What was written as markup names a place as the first HTML of its page does.
+    target.hash = target.hash.replace(/^#plain-/, "#");
     window.history.pushState({}, "", target.pathname + target.search + target.hash);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     if (target.hash) {

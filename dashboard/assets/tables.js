@@ -1,11 +1,20 @@
 /*
  * A table that can be sorted and filtered. The table itself is plain HTML, A to Z; without this script it stays so.
- * Dash may fill a table anew at any moment: what a visitor chose is then applied to the new rows.
+ * Dash draws a table anew at every choice: how a visitor sorted and filtered it is then applied to the new one.
  */
 (function () {
   "use strict";
   const FROM = 6; // A shorter table needs no filter.
+  const held = new Map(); // By block: the column, whether downwards, and the words of the filter.
   let numbered = 0;
+
+  function heldOf(table) {
+    const block = table.closest("[id]");
+    if (!held.has(block.id)) {
+      held.set(block.id, {});
+    }
+    return held.get(block.id);
+  }
 
   function rowsOf(table) {
     return Array.from(table.tBodies[0].rows);
@@ -58,6 +67,7 @@
     const again = Number(table.dataset.sortedBy || -1) === column;
     table.dataset.sortedDown = String(again && table.dataset.sortedDown !== "true");
     table.dataset.sortedBy = String(column);
+    Object.assign(heldOf(table), { column, down: table.dataset.sortedDown });
     arrange(table);
   }
 
@@ -100,7 +110,11 @@
     input.id = "table-filter-" + numbered;
     label.htmlFor = input.id;
     status.setAttribute("role", "status");
-    input.addEventListener("input", () => filter(table, input.value, status));
+    input.value = heldOf(table).words || "";
+    input.addEventListener("input", function () {
+      heldOf(table).words = input.value;
+      filter(table, input.value, status);
+    });
     tools.append(label, input, status);
   }
 
@@ -108,6 +122,10 @@
     const tools = table.parentElement.previousElementSibling;
     if (!table.tHead || !table.tBodies[0]) {
       return;
+    }
+    const { column, down } = heldOf(table);
+    if (column !== undefined && column < table.tHead.rows[0].cells.length && !table.dataset.sortedBy) {
+      Object.assign(table.dataset, { sortedBy: String(column), sortedDown: down });
     }
     makeHeads(table);
     if (tools && tools.classList.contains("table-tools")) {

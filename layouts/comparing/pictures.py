@@ -1,5 +1,6 @@
 """What a comparison draws that is more than one figure: the map with its classes, a small chart an area."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -7,11 +8,11 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from layouts.cards import graph
-from layouts.comparing.parts import drawn_areas
-from layouts.comparing.shown import comparable, measured, shown_areas
-from layouts.figures.classes import classes_of
+from layouts.comparing.once import once
+from layouts.comparing.shown import areas_alike, comparable, figures_of, measured, shown_areas
+from layouts.figures.classes import ValueClass, classes_of
 from layouts.figures.map import area_map
-from layouts.figures.multiples import WIDTH, Series, series_of, small_charts
+from layouts.figures.multiples import WIDTH, Series, drawn_series, small_charts
 from layouts.light_rows import light_markup
 from layouts.plain.markup import markup
 from layouts.plain.svg import svg
@@ -26,11 +27,10 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
     figure = area_map(answer, catalogue)
     if figure is None:
         return None
-    areas = shown_areas(answer, catalogue)
-    used = {found.rank: found for found in classes_of([one.figure for one in comparable(areas)]).values()}
-    indicator = measured(answer, catalogue)
+    areas, indicator = shown_areas(answer, catalogue), measured(answer, catalogue)
     legend = [
-        html.Li([html.Span(className=f"shade shade-{rank + 1}"), used[rank].words(indicator)]) for rank in sorted(used)
+        html.Li([html.Span(className=f"shade shade-{rank + 1}"), used.words(indicator)])
+        for rank, used in classes_alike(answer, catalogue)
     ]
     if len(comparable(areas)) < len(areas):
         legend.append(html.Li([html.Span("×", className="shade"), "niet te vergelijken: zie de tabel"]))
@@ -38,13 +38,29 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
     return html.Div([graph("gemeenten-kaart-figure", figure, label), html.Ul(legend, className="shades")])
 
 
+def classes_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[tuple[int, ValueClass], ...]:
+    """Give the classes that any area is in, the lowest first."""
+    areas = areas_alike(answer, catalogue)
+
+    def found() -> tuple[tuple[int, ValueClass], ...]:
+        used = {found.rank: found for found in classes_of(figures_of(areas)).values()}
+        return tuple(sorted(used.items()))
+
+    return once((areas, catalogue), ("classes",), found)
+
+
 def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
     """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
-    series = series_of(answer, catalogue, drawn_areas(answer, catalogue))
-    figures = small_charts(series, answer, catalogue)
-    drawn = [_small(one, figures.get(one.area), answer, catalogue) for one in series if figures]
+    series, question = drawn_series(answer, catalogue), answer.question
+    key = ("years", question.indicator, question.per)
+    written = once((series, catalogue), key, lambda: _small_charts(series, answer, catalogue))
     # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
-    return light_markup(markup(drawn, prefix=""), "multiples") if drawn else None
+    return light_markup(written, "multiples") if written else None
+
+
+def _small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    figures = small_charts(series, answer, catalogue)
+    return markup([_small(one, figures.get(one.area), answer, catalogue) for one in series if figures], prefix="")
 
 
 def _drawing(area: str, figure: dict, label: str) -> Component:

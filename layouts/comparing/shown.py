@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE, Rate, differs
-from data.memory import Memory
-from data.observation import Observation, Reason
+from data.observation import Observation, Reason, with_value
+from layouts.comparing.once import once, once_an_answer
 from layouts.wording.numbers import has_value, number
 
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer
 
 REGISTERED = "geregistreerd"
-_SHOWN = Memory(8)
 RANKED_BY = "gepubliceerd"
 
 
@@ -60,25 +59,44 @@ def shown_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown
 
     Every sentence, chart and table of one answer asks this, so it is worked out once.
     """
-    # Kept beside its answer: while it is remembered, no other answer can get the same id.
-    return _SHOWN.recall((id(answer), id(catalogue)), lambda: (answer, catalogue, _shown_areas(answer, catalogue)))[2]
+    return once_an_answer(answer, catalogue, "areas", lambda: _with_own(answer, areas_alike(answer, catalogue)))
 
 
-def _shown_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
+def areas_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
+    """Give the same as whoever looks sees them: none of them is the chosen one."""
+    question = answer.question
+    key = ("areas alike", question.indicator, question.per, question.ranked)
+    return once((answer.areas, catalogue), key, lambda: _areas_alike(answer, catalogue))
+
+
+def _areas_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
     found = sorted((_shown(one, answer, catalogue) for one in answer.areas), key=lambda one: (one.name, one.area))
     if answer.question.ranked and may_be_ranked(catalogue.indicator(answer.question.indicator)):
         found.sort(key=lambda one: (one.figure is None, -(one.figure.value if one.figure else 0)))
     return tuple(found)
 
 
+def _with_own(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    own = answer.question.reference
+    return tuple(replace(one, is_own=True) if one.area == own else one for one in areas)
+
+
 def shown_benchmark(answer: "ComparisonAnswer", catalogue: Catalogue) -> Shown | None:
     """Give the country as it is shown beside the areas."""
-    return _shown(answer.benchmark, answer, catalogue) if answer.benchmark else None
+    if answer.benchmark is None:
+        return None
+    shown = _shown(answer.benchmark, answer, catalogue)
+    return replace(shown, is_own=True) if shown.area == answer.question.reference else shown
 
 
 def comparable(shown: Sequence[Shown]) -> tuple[Shown, ...]:
     """Keep what may stand side by side."""
     return tuple(one for one in shown if one.figure is not None)
+
+
+def figures_of(shown: Sequence[Shown]) -> list[Observation]:
+    """Give the figures that may stand side by side."""
+    return [one.figure for one in shown if one.figure is not None]
 
 
 def line_value(answer: "ComparisonAnswer", catalogue: Catalogue) -> Observation | None:
@@ -94,9 +112,7 @@ def neighbours(shown: Sequence[Shown], catalogue: Catalogue) -> tuple[int, int]:
     """Count the neighbours in a ranking, and of how many the difference is probably no chance."""
     pairs = list(pairwise(comparable(shown)))
     proven = sum(
-        differs(
-            one.observation, other.observation, catalogue.indicator(one.observation.indicator), catalogue
-        ).verdict
+        differs(one.observation, other.observation, catalogue.indicator(one.observation.indicator), catalogue).verdict
         == PROBABLY_NOT_CHANCE
         for one, other in pairs
     )
@@ -118,7 +134,7 @@ def _shown(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) ->
         observation=row,
         figure=figure,
         reasons=tuple(dict.fromkeys(reasons)),
-        is_own=one.area == answer.question.reference,
+        is_own=False,
         rate=rate,
         wider=one.wider,
     )
@@ -126,4 +142,4 @@ def _shown(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) ->
 
 def _as_rate(row: Observation, rate: Rate) -> Observation:
     interval = row.interval if rate.lower is not None else None
-    return replace(row, value=rate.value, lower=rate.lower, upper=rate.upper, interval=interval)
+    return with_value(row, rate.value, rate.lower, rate.upper, interval)

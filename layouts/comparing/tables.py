@@ -1,15 +1,16 @@
 """The tables of a comparison: A to Z, what stands apart with its reason, the country last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from layouts.city_links import city_link
+from layouts.comparing.once import once
 from layouts.comparing.parts import drawn_areas, is_long
-from layouts.comparing.shown import Shown, comparable, measured, shown_areas, shown_benchmark
+from layouts.comparing.shown import Shown, areas_alike, comparable, measured, shown_areas, shown_benchmark
 from layouts.figures.classes import classes_of
-from layouts.figures.multiples import Series, series_of
+from layouts.figures.multiples import Series, drawn_series
 from layouts.figures.spread import heights_of
 from layouts.tables import DataTable
 from layouts.wording.comparing import why_apart
@@ -33,6 +34,12 @@ def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
 def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """The table of all areas as the page shows it: the name of a city leads to its page."""
     table, areas = areas_table(answer, catalogue), shown_areas(answer, catalogue)
+    alike = table.alike or table
+    linked = once((alike, catalogue), ("linked",), lambda: _linked(alike, areas, catalogue))
+    return linked.seen_from(table.chosen)
+
+
+def _linked(table: DataTable, areas: Sequence[Shown], catalogue: Catalogue) -> DataTable:
     linked = [
         (city_link(one.name, one.area), *row[1:]) if one.area in catalogue.cities else row
         for one, row in zip(areas, table.rows, strict=False)
@@ -49,7 +56,12 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
     """The map in words: of a long list who is in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
-    areas, indicator = shown_areas(answer, catalogue), measured(answer, catalogue)
+    alike, key = areas_alike(answer, catalogue), ("classes table", answer.question.indicator, answer.question.per)
+    return once((alike, catalogue), key, lambda: _classes(answer, catalogue))
+
+
+def _classes(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    areas, indicator = areas_alike(answer, catalogue), measured(answer, catalogue)
     able = comparable(areas)
     classes = classes_of([one.figure for one in able])
     ranks = {found.rank: found for found in classes.values()}
@@ -64,8 +76,12 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
 
 def heights_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """How many areas lie in each class of the spread."""
-    areas, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
-    heights = heights_of(areas) if len(areas) > 1 else ()
+    alike, key = areas_alike(answer, catalogue), ("heights table", answer.question.indicator, answer.question.per)
+    return once((alike, catalogue), key, lambda: _heights(comparable(alike), answer, catalogue))
+
+
+def _heights(areas: tuple[Shown, ...], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    indicator, heights = measured(answer, catalogue), heights_of(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),
@@ -78,6 +94,13 @@ def _named(areas: Sequence[Shown]) -> str:
 
 
 def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    alike, question = areas_alike(answer, catalogue), answer.question
+    key = ("table", question.indicator, question.per, answer.year, tuple(one.area for one in areas))
+    table = once((alike, answer.benchmark, catalogue), key, lambda: _table_alike(areas, answer, catalogue))
+    return table.seen_from(frozenset(number for number, one in enumerate(areas) if one.is_own))
+
+
+def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     benchmark = shown_benchmark(answer, catalogue)
     listed = [*areas, *([benchmark] if benchmark else [])]
     per = answer.question.per
@@ -87,7 +110,9 @@ def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalo
     # The foot of the card names the source once when all figures come from it.
     many_sources = len({record.source for one in listed if (record := one.observation or one.wider)}) > 1
     columns += ["Bron"] if many_sources else []
-    found = [_row(one, answer, catalogue, many_sources) for one in listed]
+    rows = rows_alike(answer, catalogue, with_source=many_sources)
+    found = [rows[one.area] for one in areas]
+    found += [_row(benchmark, answer, catalogue, many_sources)] if benchmark else []
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
         columns=tuple(columns),
@@ -95,8 +120,14 @@ def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalo
         # Without keys the country stays last, however the table is sorted.
         keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
-        chosen=frozenset(number for number, one in enumerate(areas) if one.is_own),
     )
+
+
+def rows_alike(answer: "ComparisonAnswer", catalogue: Catalogue, *, with_source: bool) -> Mapping[str, Row]:
+    """Give the row of each area, the same whoever looks."""
+    areas = areas_alike(answer, catalogue)
+    key = ("rows", answer.question.indicator, answer.question.per, answer.year, with_source)
+    return once((areas, catalogue), key, lambda: {one.area: _row(one, answer, catalogue, with_source) for one in areas})
 
 
 def _value_head(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -139,8 +170,12 @@ def _source(one: Shown, catalogue: Catalogue) -> str:
 
 def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """Each area that is drawn with a column a year; a year without a figure says so."""
-    found = series_of(answer, catalogue, drawn_areas(answer, catalogue))
-    indicator = measured(answer, catalogue)
+    found, question = drawn_series(answer, catalogue), answer.question
+    key = ("years table", question.indicator, question.per)
+    return once((found, catalogue), key, lambda: _years_table(found, measured(answer, catalogue), catalogue))
+
+
+def _years_table(found: Sequence[Series], indicator: Indicator, catalogue: Catalogue) -> DataTable:
     years = sorted({row.year for one in found for row in one.rows if row.year is not None})
     return DataTable(
         caption="Dezelfde cijfers als tabel",

@@ -1,13 +1,14 @@
 """Areas side by side, only what may be compared: A to Z, and the country as a line where that says something."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
 from layouts.comparing.parts import drawn_areas
-from layouts.comparing.shown import Shown, comparable, line_value, measured, shown_areas
+from layouts.comparing.shown import Shown, comparable, line_value, measured
 from layouts.figures import theme
+from layouts.figures.hovers import highest, hover_words
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
@@ -34,11 +35,9 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
     tops = [theme.top_of(row) for row in rows]
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
-    # All parts of a long list have one scale.
-    every = (theme.top_of(one.figure) for one in comparable(shown_areas(answer, catalogue)))
-    top = max([*every, line.value if line else 0])
+    top = max(highest(answer, catalogue), line.value if line else 0)
     return {
-        "data": [_bars(areas, names, indicator, catalogue), *theme.whiskers("x", names, rows), labels],
+        "data": [_bars(areas, names, hover_words(answer, catalogue)), *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(
             ROW * len(rows) + 16 + (LINE_ROOM if line else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
@@ -50,7 +49,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     }
 
 
-def _bars(areas: Sequence[Shown], names: Sequence[str], indicator: Indicator, catalogue: Catalogue) -> dict:
+def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, str]) -> dict:
     rows = [one.figure for one in areas]
     patterns = [theme.hatch(row) for row in rows]
     return {
@@ -60,7 +59,7 @@ def _bars(areas: Sequence[Shown], names: Sequence[str], indicator: Indicator, ca
         "y": list(names),
         "meta": {"role": "muted", "roles": ["series-1" if one.is_own else "muted" for one in areas]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hovering(rows, indicator, catalogue),
+        **theme.told([words[one.area] for one in areas]),
     }
 
 

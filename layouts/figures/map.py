@@ -11,9 +11,11 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 
 from data.catalogue import Catalogue, Indicator
-from layouts.comparing.shown import Shown, comparable, measured, shown_areas
+from layouts.comparing.once import once
+from layouts.comparing.shown import Shown, areas_alike, comparable, figures_of, measured, shown_areas
 from layouts.figures import theme
 from layouts.figures.classes import SHADES, ValueClass, classes_of
+from layouts.figures.hovers import hover_words
 from layouts.figures.outlines import outlined
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
@@ -34,19 +36,28 @@ Cell = tuple[int, int]
 
 def map_exists(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
     """Say whether there are two figures to lay on a map."""
-    return len(comparable([one for one in shown_areas(answer, catalogue) if _place(one, catalogue)])) > 1
+    return len(comparable(_on_map(answer, catalogue))) > 1
+
+
+def _on_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
+    """Give the areas of which is known where they lie, the same whoever looks."""
+    areas = areas_alike(answer, catalogue)
+    return once((areas, catalogue), ("on map",), lambda: tuple(one for one in areas if _place(one, catalogue)))
 
 
 def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw the areas where they lie, with outlines when every area has one; None with fewer than two figures."""
-    areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]
-    if len(comparable(areas)) < 2:
+    alike = _on_map(answer, catalogue)
+    if len(comparable(alike)) < 2:
         return None
     indicator = measured(answer, catalogue)
-    classes = classes_of([one.figure for one in comparable(areas)])
-    if answer.outlines and all(one.area in answer.outlines for one in areas):
-        return outlined(areas, answer.outlines, classes, indicator, catalogue)
-    return _tiles(areas, classes, indicator, catalogue)
+    if answer.outlines and all(one.area in answer.outlines for one in alike):
+        areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]
+        return outlined(areas, answer.outlines, classes_of(figures_of(areas)), indicator, catalogue)
+    words, key = hover_words(answer, catalogue), ("tiles", answer.question.indicator, answer.question.per)
+    cells, tiles = once((alike, catalogue), key, lambda: _tiles(alike, words, indicator, catalogue))
+    own = answer.question.reference
+    return {**tiles, "data": [*tiles["data"], *([_frame(*cells[own])] if own in cells else [])]}
 
 
 def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
@@ -55,17 +66,16 @@ def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
 
 
 def _tiles(
-    areas: Sequence[Shown], classes: Mapping[str, ValueClass], indicator: Indicator, catalogue: Catalogue
-) -> Figure:
+    areas: Sequence[Shown], words: Mapping[str, str], indicator: Indicator, catalogue: Catalogue
+) -> tuple[dict[str, Cell], Figure]:
+    """Lay out the tiles, which are the same for every chosen city; give which cell each has, and their figure."""
+    classes = classes_of(figures_of(areas))
     columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
     cells = _laid_out({one.area: _place(one, catalogue) for one in areas}, columns)
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
-    return {
-        "data": [
-            *(trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]),
-            *(_frame(*cells[one.area]) for one in areas if one.is_own),
-        ],
+    return cells, {
+        "data": [trace for trace in _bars(areas, cells, classes, words) if trace["x"]],
         "layout": theme.layout(
             rows * high + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
@@ -106,19 +116,17 @@ def _bars(
     areas: Sequence[Shown],
     cells: Mapping[str, Cell],
     classes: Mapping[str, ValueClass],
-    indicator: Indicator,
-    catalogue: Catalogue,
+    words: Mapping[str, str],
 ) -> list[dict]:
     """Make a trace a class, and one for what may not be compared, hatched."""
     traces = []
     for rank, shade in enumerate(SHADES):
         mine = [one for one in areas if one.area in classes and classes[one.area].rank == rank]
         traces.append(_bar_trace(mine, cells, {"role": "series-1"}) | {"opacity": shade})
-        traces[-1] |= theme.hovering([one.figure for one in mine], indicator, catalogue)
+        traces[-1] |= theme.told([words[one.area] for one in mine])
     apart = [one for one in areas if one.figure is None]
-    words = [theme.on_chart(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
-    hatched = _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)})
-    return [*traces, hatched | {"hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>"}]
+    why = [theme.on_chart(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
+    return [*traces, _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)}) | theme.told(why)]
 
 
 def _bar_trace(areas: Sequence[Shown], cells: Mapping[str, Cell], meta: dict) -> dict:

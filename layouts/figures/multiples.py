@@ -1,12 +1,14 @@
 """One small chart an area over the years, all on one scale: a gap stays a gap, a line joins what may be compared."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import Rate, may_compare, rate
-from data.observation import Observation, Reason
+from data.observation import Observation, Reason, with_value
+from layouts.comparing.once import once, once_an_answer
+from layouts.comparing.parts import drawn_areas
 from layouts.comparing.shown import Shown, measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
@@ -38,21 +40,26 @@ def series_of(
         if row.area in codes:
             rows[row.area].append(row)
     by_name = sorted(codes, key=lambda code: (catalogue.area(code).name, code))
-    return tuple(_series(code, rows[code], answer, catalogue) for code in by_name)
+    told, per = tuple((code, tuple(rows[code])) for code in by_name), answer.question.per
+    # Other spans of years often hold the same figures.
+    return once((catalogue,), ("series", told, per), lambda: tuple(_series(*one, per, catalogue) for one in told))
+
+
+def drawn_series(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Series, ...]:
+    """Give the series of the areas that charts draw."""
+    areas = drawn_areas(answer, catalogue)
+    return once_an_answer(answer, catalogue, "series", lambda: series_of(answer, catalogue, areas))
 
 
 def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
     """Say whether an area has any year to draw or to tell."""
-    return any(
-        row.year is not None and has_value(row) and _as_asked(row, answer, catalogue) for row in answer.history
-    )
+    per = answer.question.per
+    return any(row.year is not None and has_value(row) and _as_asked(row, per, catalogue) for row in answer.history)
 
 
-def _series(
-    code: str, rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue
-) -> Series:
+def _series(code: str, rows: Sequence[Observation], per: int | None, catalogue: Catalogue) -> Series:
     rows = sorted(rows, key=lambda row: row.period_start)
-    drawn = [_as_asked(row, answer, catalogue) for row in rows if row.year is not None and has_value(row)]
+    drawn = [_as_asked(row, per, catalogue) for row in rows if row.year is not None and has_value(row)]
     drawn = [row for row in drawn if row is not None]
     breaks = [
         reason
@@ -62,15 +69,18 @@ def _series(
     return Series(code, tuple(rows), tuple(drawn), tuple(dict.fromkeys(breaks)))
 
 
-def _as_asked(row: Observation, answer: "ComparisonAnswer", catalogue: Catalogue) -> Observation | None:
-    if not answer.question.per:
+def _as_asked(row: Observation, per: int | None, catalogue: Catalogue) -> Observation | None:
+    if not per:
         return row
-    found = rate(row, catalogue, answer.question.per)
-    return replace(row, value=found.value, lower=found.lower, upper=found.upper) if isinstance(found, Rate) else None
+    found = rate(row, catalogue, per)
+    return with_value(row, found.value, found.lower, found.upper, row.interval) if isinstance(found, Rate) else None
 
 
 def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> dict[str, Figure]:
-    """Draw a chart for each area with a figure; all have the same years and the same scale."""
+    """Draw a chart for each area with a figure; all have the same years and the same scale.
+
+    No words to point at: they are drawings, and the newest figure stands above each.
+    """
     indicator = measured(answer, catalogue)
     every = [row for one in series for row in one.drawn]
     if not every:
@@ -93,7 +103,6 @@ def _chart(one: Series, years: range, top: float, indicator: Indicator, catalogu
         "marker": {"size": 5, "symbol": ["circle-open" if theme.hatch(row) else "circle" for row in rows]},
         "line": {"width": 2},
         "meta": {"role": "series-1"},
-        **theme.hovering(rows, indicator, catalogue),
     }
     return {
         "data": [*theme.whiskers("y", places, rows, "muted"), line],

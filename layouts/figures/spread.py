@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
+from layouts.comparing.once import once_an_answer
 from layouts.comparing.shown import Shown, comparable, line_value, measured, shown_areas
 from layouts.figures import theme
 from layouts.figures.theme import Figure
@@ -58,6 +59,10 @@ def _round_step(width: float) -> float:
 
 def spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw how many areas lie in each class; None with fewer than two figures."""
+    return once_an_answer(answer, catalogue, "spread", lambda: _spread(answer, catalogue))
+
+
+def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     areas = comparable(shown_areas(answer, catalogue))
     if len(areas) < 2:
         return None

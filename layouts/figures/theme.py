@@ -124,8 +124,12 @@ def hover(observation: Observation | None, indicator: Indicator, catalogue: Cata
 
 def hovering(rows: Sequence[Observation | None], indicator: Indicator, catalogue: Catalogue) -> dict:
     """Give the hover settings of a trace with these figures."""
-    words = [hover(row, indicator, catalogue) for row in rows]
-    return {"hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>"}
+    return told([hover(row, indicator, catalogue) for row in rows])
+
+
+def told(words: Sequence[str]) -> dict:
+    """Give the hover settings of a trace that tells these words."""
+    return {"hovertext": list(words), "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
 def number_axis(indicator: Indicator, top: float, **more: object) -> dict:

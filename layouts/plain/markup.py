@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from dash import html
 from dash.development.base_component import Component
 
 from layouts.light_rows import MARKUP, LightBody, LightMarkup, LightRow
@@ -17,6 +18,7 @@ __all__ = ["CannotWrite", "markup"]
 
 VOID = frozenset("area br col embed hr img input param source track wbr".split())
 TAGS = {"MapEl": "map"}
+LIGHT_TAGS = {LightRow: "tr", LightBody: "tbody", LightMarkup: "div"}
 # Their content is not text to a browser, or they change the page around them.
 NEVER = frozenset("Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Xmp".split())
 WIDTHS = ("xs", "sm", "md", "lg", "xl", "xxl")
@@ -68,12 +70,9 @@ def _write(node: object, page: Page) -> None:
 def _write_component(component: Component, page: Page) -> None:
     package = type(component).__module__.split(".")[0:2]
     kind = type(component).__name__
-    if isinstance(component, LightRow | LightBody):
-        _element("tr" if isinstance(component, LightRow) else "tbody", component, page)
-        return
-    if isinstance(component, LightMarkup):
-        page.parts.append(f"<div{attributes(_only(component, 'className'), page.prefix)}>")
-        page.parts.append(getattr(component, MARKUP) + "</div>")
+    if isinstance(component, tuple(LIGHT_TAGS)):
+        whole = html.Tbody(component.children) if isinstance(component, LightBody) else component
+        _element(LIGHT_TAGS[type(component)], whole, page)
         return
     if package == ["dash", "html"]:
         if kind in NEVER:
@@ -87,8 +86,15 @@ def _write_component(component: Component, page: Page) -> None:
 
 
 def _element(tag: str, component: Component, page: Page, **more: str | bool | None) -> None:
-    page.parts.append(f"<{tag}{attributes(vars(component), page.prefix, **more)}>")
+    props = vars(component)
+    ready = props.get(MARKUP)
+    if ready is not None:
+        props = {name: value for name, value in props.items() if name != MARKUP}
+    page.parts.append(f"<{tag}{attributes(props, page.prefix, **more)}>")
     if tag in VOID:
+        return
+    if ready is not None:
+        page.parts.append(f"{ready}</{tag}>")
         return
     if tag in ("pre", "textarea"):
         page.parts.append("\n")  # the parser drops the first newline; without this it would be the text's own

@@ -9,6 +9,7 @@ from layouts.comparing.parts import drawn_areas, is_long
 from layouts.comparing.shown import (
     Shown,
     comparable,
+    figures_of,
     is_registered,
     may_be_ranked,
     measured,
@@ -108,11 +109,11 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Explain the margins of the figures that stand side by side."""
     indicator = measured(answer, catalogue)
-    figures = [one.figure for one in comparable(shown_areas(answer, catalogue))]
-    with_margin = [figure for figure in figures if interval_text(figure, indicator)]
-    if not with_margin:
+    figures = figures_of(shown_areas(answer, catalogue))
+    with_margin = next((figure for figure in figures if interval_text(figure, indicator)), None)
+    if with_margin is None:
         return ""
-    method = METHODS_OF_INTERVALS.get(with_margin[0].interval or "", "")
+    method = METHODS_OF_INTERVALS.get(with_margin.interval or "", "")
     overlap = "Overlappen twee marges ruim, dan kan het verschil toeval zijn."
     return joined(method, WHAT_95_MEANS, overlap)
 

@@ -1,11 +1,13 @@
 """What must be read with a comparison: which boundaries, which inhabitants, who stands in the group."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.compare import HARMONISED
 from data.groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
 from data.observation import Observation
+from layouts.comparing.once import once
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, listed
 from layouts.wording.numbers import number
@@ -19,17 +21,22 @@ NOT_READ = "Wie nu meedoet, is niet ingelezen."
 
 def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
-    indicator = catalogue.indicator(answer.question.indicator)
+    key = ("remarks", answer.question.indicator)
+    of_figures = once((answer.rows, catalogue), key, lambda: tuple(_of_figures(answer, catalogue)))
+    notes = (rate_text(answer, catalogue), *of_figures, group_text(answer.group, catalogue))
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
+
+
+def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[str]:
+    """Give each once what must be read with the figures themselves."""
     sources = dict.fromkeys(row.source for row in answer.rows)
     notes = (
-        rate_text(answer, catalogue),
         *(_boundaries(code, catalogue) for code in sources),
         *(_moved(row, catalogue) for row in answer.rows),
-        indicator.comparability_note or "",
+        catalogue.indicator(answer.question.indicator).comparability_note or "",
         *(row.caveat or "" for row in answer.rows),
-        group_text(answer.group, catalogue),
     )
-    return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
+    return dict.fromkeys(note for note in notes if note)
 
 
 def group_text(group: Group | None, catalogue: Catalogue) -> str:

@@ -85,13 +85,6 @@ def chosen_years(from_year: int | None, to_year: int | None) -> str:
     return str(from_year) if from_year == to_year else f"{from_year} tot en met {to_year}"
 
 
-def outside_choice(text: str, from_year: int | None, to_year: int | None) -> bool:
-    """Say whether a text names years, and all of them outside those chosen."""
-    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)]
-    inside = [year for year in years if (from_year or year) <= year <= (to_year or year)]
-    return bool(years) and not inside
-
-
 def spelled_out(label: str) -> str:
     """Write the abbreviations of a label in full: "t/m" is "tot en met"."""
     return label.replace("t/m", "tot en met")

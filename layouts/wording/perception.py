@@ -52,7 +52,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         for indicator in [catalogue.indicator(row.indicator)]
     ]
     only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
-    return joined(*figures, (ONLY_IN_CHOICE if years_of(answer) else ONE_YEAR) if only else "")
+    return joined(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:

@@ -153,7 +153,7 @@ def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
 
 def years_of(answer: "FiguresAnswer") -> str:
     """Name the years the answer was narrowed to; "" for all. What lies outside them it cannot know."""
-    return chosen_years(answer.question.from_year, answer.question.to_year)
+    return answer.question.in_words(chosen_years)
 
 
 def _gap(what: str, area: str, catalogue: Catalogue, years: str) -> str:
@@ -208,7 +208,7 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
         if change is None:
-            told.append(_no_change(row, years_of(answer)))
+            told.append(_no_change(row, is_narrowed=answer.question.is_narrowed))
             continue
         sentence = change_sentence(change, indicator, catalogue)
         named = f"{as_sentence(row.breakdown)[:-1]}: {sentence[0].lower()}{sentence[1:]}"
@@ -216,14 +216,14 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
     return joined(*told)
 
 
-def _no_change(row: Observation, years: str) -> str:
+def _no_change(row: Observation, *, is_narrowed: bool) -> str:
     if not has_value(row):
         return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
     if row.period_kind == "ongedateerd":
         return NO_YEAR
     if row.period_kind == "jaarlijks-sinds":
         return ONE_FOR_ALL
-    if years:
+    if is_narrowed:
         return ONLY_IN_CHOICE
     return ONE_YEAR if row.period_kind == "jaar" else ONE_FIGURE
 

@@ -24,6 +24,8 @@ CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
     window.benchSeen = true;
     const watcher = new MutationObserver(records => {
         for (const record of records) {
+            // Dash marks a chart while it asks whether its size is still right: that draws nothing.
+            if (record.type === 'attributes' && record.target.classList.contains('js-plotly-plot')) { continue; }
             const inserted = Array.from(record.addedNodes).find(node => node.querySelector);
             const chart = record.target.closest && (record.target.closest('.js-plotly-plot')
                 || (inserted && inserted.querySelector('.js-plotly-plot')));

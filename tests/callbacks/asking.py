@@ -14,13 +14,8 @@ ADDRESS = "/_dash-update-component"
 HELD = {
     "address.pathname": "/pijler/directe-veiligheid",
     "address.search": "?gebied=GM0599&van=2020",
-    "area.value": "GM0599",
-    "from-year.value": "2020",
-    "to-year.value": "",
     "selection.data": "gebied=GM0599&van=2020",
     "drawn.data": "gebied=GM0014",
-    '{"option":["ALL"]}.value': [],
-    '{"option":["ALL"]}.id': [],
 }
 
 
@@ -34,16 +29,14 @@ def question(app: Dash, output: str, **held: str) -> dict:
     known = app.callback_map[output]
     places = {name: held.get(name.split(".")[0].replace("-", "_"), value) for name, value in HELD.items()}
     inputs = [_part(one, places) for one in known["inputs"]]
-    changed = [f"{one['id']}.{one['property']}" for one in known["inputs"] if not one["id"].startswith("{")]
+    changed = [f"{one['id']}.{one['property']}" for one in known["inputs"]]
     body = {"output": output, "outputs": split_callback_id(output), "inputs": inputs, "changedPropIds": changed}
     state = [_part(one, places) for one in known["state"]]
     return deepcopy({**body, "parsedChangedPropsIds": changed, **({"state": state} if state else {})})
 
 
-def _part(wanted: dict, places: dict) -> dict | list:
+def _part(wanted: dict, places: dict) -> dict:
     value = places[f"{wanted['id']}.{wanted['property']}"]
-    if wanted["id"].startswith("{"):
-        return value
     return {"id": wanted["id"], "property": wanted["property"], "value": value}
 
 

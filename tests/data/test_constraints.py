@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from data import vocabulary
 from data.engine import make_engine
 from data.migrations import migrate
 
@@ -245,3 +246,28 @@ def test_an_edge_is_no_mistake(connection):
     for number, value in enumerate((0, 100)):
         share = {"indicator": "aandeel", "kind": "share", "value": value, "period_key": f"k{number}"}
         put(connection, "observation", GOOD["observation"] | share)
+
+
+def test_every_known_code_of_a_figure_is_accepted(connection):
+    day, nothing = date(2022, 1, 1), {"period_start": None, "period_end": None}
+    since = {"period_start": day, "period_end": None}
+    dates = {"vanaf": since, "jaarlijks-sinds": since, "ongedateerd": nothing, "moment": nothing}
+    changes = [
+        *({"period_kind": kind} | dates.get(kind, {}) for kind in vocabulary.PERIOD_KINDS),
+        *({"qualifier": code} for code in vocabulary.QUALIFIERS),
+        *({"status": code} for code in vocabulary.STATUSES),
+        *({"value": None, "missing_reason": code} for code in vocabulary.MISSING_REASONS),
+    ]
+    for number, change in enumerate(changes):
+        put(connection, "observation", GOOD["observation"] | change | {"period_key": f"k{number}"})
+
+
+def test_sqlite_checks_a_figure_without_making_a_list_for_each_row(connection):
+    if connection.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL makes its lists once")
+
+    def steps(table: str) -> set[str]:
+        return {row[1] for row in connection.execute(text(f"EXPLAIN INSERT INTO {table} (release) VALUES (1)"))}
+
+    assert "OpenEphemeral" in steps("measure"), "IN is how it shows"
+    assert "OpenEphemeral" not in steps("observation")

@@ -9,15 +9,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, inspect, select
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Column, Text, func, insert, inspect, select
 
-from data import load, tables
+from data import load, load_rows, package_check, tables
 from data.engine import make_engine
 from data.faults import BadPackage
 from data.load import Counts, load_package
-from data.load_differences import KeptRow
-from data.load_rows import BATCH
+from data.load_differences import LARGE, KeptRow
 from data.migrations import migrate
+from data.package_table import TableFile
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
@@ -66,6 +68,13 @@ def version(folder: Path, number: str) -> Path:
     return folder
 
 
+@given(st.lists(st.none() | st.text(st.sampled_from("ab\\\t\n\rN.é"))))
+def test_texts_are_copied_as_each_of_them_would_be(texts):
+    written = load_rows._copy_column(Column("c", Text))(texts)
+
+    assert written == [load_rows._copy_text(text) for text in texts]
+
+
 def count(engine, table) -> int:
     with engine.connect() as connection:
         return connection.scalar(select(func.count()).select_from(table))
@@ -106,6 +115,14 @@ def test_the_first_load_is_one_public_release(engine):
     assert release["note"] == "Eerste publicatie van de cijfers"
 
 
+def test_a_database_in_memory_is_loaded_too(folder):
+    engine = make_engine("sqlite://")
+    migrate(engine)
+
+    assert load_package(engine, folder, NOW).outcome == "geladen"
+    engine.dispose()
+
+
 def test_a_second_load_does_nothing(engine, folder):
     load_package(engine, folder, NOW)
     report = load_package(engine, folder, NOW)
@@ -119,7 +136,7 @@ def test_the_tables_are_as_they_were_after_a_large_load(engine):
     before = upkeep(engine)
     load_package(engine, SHIPPED, NOW)
 
-    assert count(engine, tables.observation) > BATCH
+    assert count(engine, tables.observation) > LARGE
     assert upkeep(engine) == before
     assert {"ix_observation_whole", "ix_observation_area"} <= {name for name, _ in before}
 
@@ -133,6 +150,65 @@ def upkeep(engine) -> set[tuple[str, str]]:
         for ask in told
         for one in getattr(inspector, ask)("observation")
     }
+
+
+def test_figures_without_faults_are_read_once(engine, folder, monkeypatch):
+    monkeypatch.setattr(load, "checked", lambda opened: pytest.fail("the figures were read again"))
+    read = []
+    blocks = TableFile.blocks
+    monkeypatch.setattr(TableFile, "blocks", lambda file, most: read.append(file.name) or blocks(file, most))
+
+    assert load_package(engine, folder, NOW).outcome == "geladen"
+    assert read == ["observations"]
+
+
+def test_keys_that_cannot_be_told_apart_quickly_are_loaded_all_the_same(engine, folder, monkeypatch):
+    monkeypatch.setattr(package_check, "hash", lambda code: len(str(code)), raising=False)
+
+    assert load_package(engine, folder, NOW).counts["observation"] == Counts(added=74)
+    assert count(engine, tables.release) == 1
+
+
+def test_figures_that_stand_twice_far_from_each_other_are_named(engine, tmp_path):
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "package"))
+    change(folder, "observations", lambda rows: [*rows, rows[3] | {"record": "new"}, rows[5]])
+
+    with pytest.raises(BadPackage) as refused:
+        load_package(engine, folder, NOW)
+    found = {(fault.row, fault.field, fault.message) for fault in refused.value.faults}
+    place = "indicator, area, period_key, breakdown"
+    twice = "dit staat ook in rij {}; laat er één staan"
+    assert found == {(3297, place, twice.format(5)), (3298, place, twice.format(7)), (3298, "record", twice.format(7))}
+    assert count(engine, tables.release) == count(engine, tables.observation) == 0
+
+
+def test_faults_are_named_also_of_a_package_that_would_not_be_loaded(engine, folder):
+    load_package(engine, version(folder, "2.0.0"), NOW)
+    put(folder, "observations", "record", "O042", qualifier="ongeveer")
+
+    with pytest.raises(BadPackage, match="kies uit: exact"):
+        load_package(engine, version(folder, "1.0.0"), NOW)
+    with pytest.raises(BadPackage, match="kies uit: exact"):
+        load_package(engine, version(folder, "2.0.0"), NOW)
+
+
+@pytest.mark.parametrize("name", ["qualifier", "area"])
+def test_what_the_database_refuses_among_many_rows_leaves_nothing_behind(engine, tmp_path, name):
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "package"))
+    put(folder, "observations", "record", "C3221", **{name: "bestaat-niet"})
+    file = folder / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    (figures,) = (one["schema"] for one in descriptor["resources"] if one["name"] == "observations")
+    figures["foreignKeys"] = [one for one in figures["foreignKeys"] if one["fields"] != [name]]
+    for field in figures["fields"]:
+        field.get("constraints", {}).pop("enum", None)
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    before = upkeep(engine)
+
+    with pytest.raises(BadPackage, match="database weigert"):
+        load_package(engine, folder, NOW)
+    assert count(engine, tables.release) == count(engine, tables.source) == count(engine, tables.observation) == 0
+    assert upkeep(engine) == before
 
 
 def test_what_was_loaded_last_is_not_even_read_again(engine, folder, monkeypatch):

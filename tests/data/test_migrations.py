@@ -6,6 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from data import tables
 from data.engine import make_engine
@@ -97,3 +98,36 @@ def test_a_revision_that_breaks_references_is_undone(tmp_path):
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM area_part_of")) == 0
     engine.dispose()
+
+
+def test_figures_that_were_loaded_before_are_there_after_their_table_is_made_anew(engine):
+    migrate(engine, "0003")
+    fill = {
+        "release": (
+            "(release, state, note, origin, made_by, made_on)"
+            " VALUES (1, 'concept', '', 'pakket', '', '2026-01-01 00:00:00')"
+        ),
+        "source": "(source, title, publisher, licence, boundaries) VALUES ('s', '', '', '', 'onbekend')",
+        "area": "(area, name, official_name, kind, g4, programme_city) VALUES ('a', '', '', 'land', false, false)",
+        "pillar": "(pillar, title, position, page) VALUES ('p', '', 1, '')",
+        "indicator": (
+            "(indicator, programme, smallest_count, pillar, position, title, unit, decimals, kind, polarity, area_kind,"
+            " stage, interval, headline, definition) VALUES ('i', 'veilige-steden', 0, 'p', 1, '', '', 0, 'count',"
+            " 'onbepaald', 'land', 'output', 'geen', false, '')"
+        ),
+        "observation": (
+            "(release, record, indicator, kind, area, period_kind, period_label, period_key, value, qualifier, status,"
+            " source, section) VALUES (1, 'o', 'i', 'count', 'a', 'ongedateerd', '', 'ongedateerd', 5, 'exact',"
+            " 'definitief', 's', '')"
+        ),
+    }
+    with engine.begin() as connection:
+        for table, row in fill.items():
+            connection.execute(text(f"INSERT INTO {table} {row}"))
+        before = connection.execute(text("SELECT * FROM observation")).one()
+
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT * FROM observation")).one() == before
+        with pytest.raises(IntegrityError, match="qualifier_known"):
+            connection.execute(text("UPDATE observation SET qualifier = 'ongeveer'"))

@@ -4,7 +4,9 @@ import csv
 import shutil
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 from data import package_check, package_figures
 from data.faults import BadPackage
 from data.package_check import checked_package, quick_look
-from data.package_figures import Faulty, Figures, Remembered
+from data.package_figures import ROWS_AT_ONCE, Faulty, Figures, Remembered
 from data.package_read import FIGURES, open_package, read_package
 from data.package_rules import FIGURES_RULED, RULES
+from data.package_table import TableFile, UnreadableTable
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 PACKAGE, _ = read_package(open_package(SHIPPED))
@@ -73,17 +76,72 @@ def explained(figures: Figures, cells: list[str]) -> tuple:
 
 @pytest.mark.parametrize("is_guarded", [False, True])
 @given(st.lists(rows(), min_size=1, max_size=5))
-def test_a_quick_look_passes_a_row_exactly_when_there_is_nothing_to_explain(is_guarded, found):
+def test_a_quick_look_passes_rows_exactly_when_there_is_nothing_to_explain(is_guarded, found):
     figures = Figures(replace(PACKAGE.figures.file, is_guarded=is_guarded), PACKAGE.figures._kinds)
     look = quick_look(figures, KNOWN)
-    for cells in found:
-        values, faults = explained(figures, cells)
+    for _, same_length in groupby(found, key=len):
+        alike = list(same_length)
+        told = [explained(figures, cells) for cells in alike]
         try:
-            quickly = look(cells)
+            quickly = look(list(zip(*alike, strict=True)))
         except Faulty:
-            assert faults, cells
+            assert any(faults for _, faults in told), alike
         else:
-            assert (quickly, faults) == (values, [])
+            assert not any(faults for _, faults in told), alike
+            assert [list(row) for row in zip(*quickly, strict=True)] == [values for values, _ in told]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "bc", "'", "é", "", ",", ",", ",", "\n", "\n", "\r\n", "\r", '"', '""', "\0"])),
+    st.integers(1, 4),
+)
+def test_rows_read_in_blocks_are_the_rows_read_one_by_one(signs, most):
+    def in_blocks():
+        for block in file.blocks(most):
+            rest = [block]
+            while rest:
+                one = rest.pop(0)
+                if one.size == 1:
+                    yield one.number, one.first
+                else:
+                    rest = [*one.halves(), *rest]
+
+    with TemporaryDirectory() as folder:
+        file = TableFile(Path(folder), "t", [{"name": "a"}, {"name": "b"}], False, frozenset())
+        (Path(folder) / "t.csv").write_bytes(("a,b\n" + "".join(signs)).encode())
+
+        assert read_through(in_blocks()) == read_through((number, list(cells)) for number, cells in file.records())
+
+
+def read_through(rows) -> tuple[list | None, str]:
+    """Give all rows, or what is told of a file that cannot be read."""
+    try:
+        return list(rows), ""
+    except UnreadableTable as error:
+        return None, str(error)
+
+
+def test_a_cell_larger_than_the_reader_takes_is_told_also_without_quotes(tmp_path):
+    file = TableFile(tmp_path, "t", [{"name": "a"}, {"name": "b"}], False, frozenset())
+    (tmp_path / "t.csv").write_text("a,b\nc," + "d" * (csv.field_size_limit() + 1), encoding="utf-8")
+
+    assert "field limit" in read_through(file.blocks(9))[1]
+
+
+def test_each_wrong_row_among_many_is_named_and_no_other(folder):
+    wrong = {0: "kwijt", 1: "kwijt", 1700: "kwijt", 3294: "kwijt"}
+    place = PACKAGE.figures.file.columns.index("qualifier")
+
+    def edit(rows):
+        edited = [[*row[:place], wrong.get(number, row[place]), *row[place + 1 :]] for number, row in enumerate(rows)]
+        return [*edited[:900], ["te", "weinig"], [], *edited[900:]]
+
+    change(folder, edit)
+    faults = faults_of(folder)
+    assert [fault.row for fault in faults] == [2, 3, 902, 903, 1704, 3298]
+    assert [fault.field for fault in faults] == ["qualifier", "qualifier", None, None, "qualifier", "qualifier"]
+    assert "2 cellen" in faults[2].message
+    assert "0 cellen" in faults[3].message
 
 
 def test_what_the_rules_look_at_is_what_a_quick_look_remembers_them_by():
@@ -134,8 +192,9 @@ def test_figures_are_read_anew_each_time_and_never_held():
 
     first = [row.values["record"] for row in figures]
     assert [row.values["record"] for row in figures] == first
-    assert [row[0] for batch in figures.batches(100) for row in batch] == first
-    assert {len(batch) for batch in figures.batches(100)} <= {100, len(first) % 100}
+    assert [record for columns in figures.batches() for record in columns[0]] == first
+    sizes = [len(column) for columns in figures.batches() for column in columns]
+    assert max(sizes) == ROWS_AT_ONCE < len(first)
 
 
 def test_a_record_and_a_place_that_stand_twice_are_both_named_with_the_first_row(folder):

@@ -464,7 +464,7 @@ def test_what_is_sensitive_and_gone_before_it_could_be_disclosed_is_not_told(sen
 def test_a_reader_forgets_the_oldest_answers_first(engine):
     add_figure(engine, 1, UTRECHT, 10)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, remember=3)
-    questions = [FiguresQuestion((CODE,), (UTRECHT,), from_year=year) for year in range(2000, 2010)]
+    questions = [PageQuestion(limit=most) for most in range(1, 11)]
 
     for question in questions:
         reader.answer(question)

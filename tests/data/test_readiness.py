@@ -1,11 +1,13 @@
 """Ready is: a database that answers, with the tables of this code, and with figures in them."""
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from data import migrations
 from data.engine import make_engine
 from data.migrations import downgrade, migrate
-from data.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness
+from data.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness, older_revisions
 
 
 @pytest.fixture
@@ -18,6 +20,14 @@ def engine(database_url):
 def run(engine, statement: str) -> None:
     with engine.begin() as connection:
         connection.execute(text(statement))
+
+
+def test_the_older_revisions_are_those_alembic_knows_but_the_newest():
+    script = ScriptDirectory(str(migrations.FOLDER))
+    known = {one.revision for one in script.walk_revisions()}
+
+    assert older_revisions() == known - {script.get_current_head()}
+    assert len(known) > 1
 
 
 def test_an_empty_database_wants_migrations(engine):

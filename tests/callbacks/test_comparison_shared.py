@@ -1,0 +1,156 @@
+"""What comparisons share is the same as what each would have made by itself, for every viewer and frozen release."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plotly.utils import PlotlyJSONEncoder
+from sqlalchemy import insert, select, update
+
+from data import tables
+from data.access import PUBLIC
+from data.engine import make_engine
+from data.memory import Memory
+from data.reader import Reader
+from data.selection import ComparisonQuestion, selection_from_query
+from layouts.comparing import once
+from layouts.comparing.questions import comparison_question
+from layouts.comparison import FOLLOWING
+from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, copied, fill_database
+
+FEELING, CRIMES, BANS = "onveilig-weleens", "mishandeling-geregistreerd", "huisverboden-opgelegd"
+SENSITIVE = "openlijk-geweld-geregistreerd"
+CHANGED, SMALLEST = 12.5, 40
+OFFERED = {
+    "viewer": sorted(VIEWERS),
+    "release": [None, 1, 2],
+    "city": ["", "gebied=GM0599", "gebied=GM0363", "gebied=GM0344", "gebied=GM0855", "gebied=NL01"],
+    "years": ["", "van=2010&tot=2016", "van=2015", "van=2021", "tot=2016", "van=2015&tot=2022", "tot=2040"],
+    "year": ["", "jaar=2017", "jaar=2021", "jaar=2017,2015", "jaar=2012"],
+    "group": ["", "groep=g4", "groep=alle", "groep=omvang", "groep=eigen&gemeenten=GM0599,GM0363,GM0014"],
+    "measure": ["", "maat=inwoners", "maat=aantal"],
+    "order": ["", "volgorde=waarde", "deel=GM0363"],
+}
+FIGURES = st.sampled_from([FEELING, CRIMES, BANS, SENSITIVE, f"{FEELING},{CRIMES}"])
+FIRST = st.fixed_dictionaries({name: st.sampled_from(offered) for name, offered in OFFERED.items()})
+# One thing differs each time, so that all the rest could be shared.
+CHANGES = st.sampled_from(list(OFFERED)).flatmap(lambda name: st.sampled_from([{name: one} for one in OFFERED[name]]))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    """The shipped figures, a concept and a shared release that change one of Rotterdam, and small counts that hide."""
+    folder = tmp_path_factory.mktemp("gedeeld")
+    made = make_engine(copied(fill_database(folder / "site.sqlite"), folder / "own.sqlite"))
+    rows = tables.observation
+    with made.begin() as connection:
+        hidden = update(tables.indicator).where(tables.indicator.c.indicator == SENSITIVE)
+        connection.execute(hidden.values(smallest_count=SMALLEST))
+        of_rotterdam = (rows.c.indicator == FEELING, rows.c.area == ROTTERDAM, rows.c.period_key == "jaar:2017")
+        figure = dict(connection.execute(select(rows).where(*of_rotterdam)).mappings().one())
+        del figure["id"]
+        for number, state in ((2, "gedeeld"), (3, "concept")):
+            known = dict(connection.execute(select(tables.release)).mappings().first())
+            release = known | {"release": number, "state": state, "public_on": None}
+            connection.execute(insert(tables.release), [release])
+            changed = figure | {"release": number, "value": CHANGED * number, "lower": None, "upper": None}
+            connection.execute(insert(rows), [changed])
+    yield made
+    made.dispose()
+
+
+def drawn(reader, query: str, at_release: int | None) -> tuple[list, str]:
+    """Give the answers behind the blocks of the page, and all that is sent of these."""
+    catalogue = reader.catalogue
+    selection = selection_from_query(query, catalogue).only(FOLLOWING.options)
+    blocks = [(one, reader.answer(one.question(selection, catalogue), at_release)) for one in FOLLOWING.blocks]
+    sent = [block.draw(answer, selection, catalogue) for block, answer in blocks]
+    return [answer for _, answer in blocks], json.dumps(sent, cls=PlotlyJSONEncoder, sort_keys=True)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(figure=FIGURES, first=FIRST, changes=st.lists(CHANGES, min_size=3, max_size=6))
+def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engine, monkeypatch, figure, first, changes):
+    asking = [PUBLIC]
+    remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
+    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, remember=0)
+
+    for change in ({}, *changes):
+        chosen = first | change
+        asking[0], at_release = VIEWERS[chosen.pop("viewer")], chosen.pop("release")
+        query = "&".join([f"cijfer={figure}", *filter(None, chosen.values())])
+        found = drawn(remembering, query, at_release)
+        with monkeypatch.context() as patched:
+            patched.setattr(once, "_MADE", Memory(0))
+            patched.setattr(once, "_OF_ANSWERS", Memory(0))
+            expected = drawn(forgetful, query, at_release)
+
+        assert found == expected
+
+
+@pytest.mark.parametrize("figure", [FEELING, CRIMES, SENSITIVE])
+def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure):
+    asking = [PUBLIC]
+    remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
+    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, remember=0)
+    first = {name: offered[0] for name, offered in OFFERED.items()} | {"viewer": "public"}
+
+    for changed in ({name: one} for name, offered in OFFERED.items() for one in offered):
+        chosen = first | changed
+        asking[0], at_release = VIEWERS[chosen.pop("viewer")], chosen.pop("release")
+        query = "&".join([f"cijfer={figure}", *filter(None, chosen.values())])
+        question = comparison_question(selection_from_query(query, remembering.catalogue), remembering.catalogue)
+        assert remembering.answer(question, at_release) == forgetful.answer(question, at_release)
+
+
+def value_in(answer) -> float | None:
+    return next(one.observation.value for one in answer.areas if one.area == ROTTERDAM)
+
+
+def test_what_comparisons_share_is_that_of_one_viewer_and_release(engine):
+    asking = [PUBLIC]
+    reader = Reader(engine, lambda: asking[0], lambda: TODAY)
+    told = {}
+    asked = [("public", None), ("steward", None), ("viewer", None), ("steward", 2), ("public", None)]
+    # Each from another city, so that only what is shared could be remembered.
+    for (name, at_release), city in zip(asked, ("GM0363", "GM0344", "GM0518", "GM0014", "GM0855"), strict=True):
+        asking[0] = VIEWERS[name]
+        question = ComparisonQuestion(FEELING, (), city, 2017, group="alle")
+        told[name, at_release] = value_in(reader.answer(question, at_release))
+
+    shared, concept = 2 * CHANGED, 3 * CHANGED
+    assert told == {
+        ("public", None): told["public", None],
+        ("steward", None): concept,
+        ("viewer", None): shared,
+        ("steward", 2): shared,
+    }
+    assert told["public", None] not in (shared, concept)
+
+
+def test_a_small_count_stays_hidden_from_whichever_city_it_is_looked_at(engine):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+
+    told = {
+        city: {
+            (row.area, row.period_key): row.value
+            for row in reader.answer(ComparisonQuestion(SENSITIVE, (), city, group="alle")).history
+        }
+        for city in ("GM0599", "GM0363", "GM0344")
+    }
+
+    first = next(iter(told.values()))
+    assert all(one == first for one in told.values())
+    assert None in first.values()
+    assert not [value for value in first.values() if value is not None and 0 < value < SMALLEST]
+
+
+def test_a_new_city_or_span_reads_no_figures_again(engine, monkeypatch):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader.answer(ComparisonQuestion(FEELING, (), "GM0599", group="alle"))
+    monkeypatch.setattr("data.queries.observations", lambda *asked, **how: pytest.fail("figures were read again"))
+
+    for changed in ({"reference": "GM0363"}, {"from_year": 2015}, {"year": 2016}, {"ranked": True}):
+        question = ComparisonQuestion(FEELING, (), **({"reference": "GM0599", "group": "alle"} | changed))
+        assert reader.answer(question).rows
