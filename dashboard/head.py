@@ -44,6 +44,7 @@ INDEX = """<!DOCTYPE html>
 <meta property="og:description" content="{description}">
 <meta name="plotly-bundle" content="{plotly}">
 <link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="expect" href="#mount" blocking="render">
 <link rel="stylesheet" href="{styles}">
 <link rel="preload" as="script" href="{plotly}" fetchpriority="low">
 <link rel="preload" as="script" href="{scripts}" fetchpriority="low">

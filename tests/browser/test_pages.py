@@ -4,6 +4,7 @@ import pytest
 
 from layouts.pages import PAGES
 from tests.browser.chromium import axe, record
+from tests.browser.halting import halting
 from tests.browser.site import wait_until_drawn
 
 PATHS = [page.path_for("GM0505") for page in PAGES]
@@ -34,6 +35,18 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
     assert page.evaluate(LAYOUT_SHIFT) < 0.05
     assert page.context.cookies() == []
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("share", [0.03, 0.1, 0.15, 0.2])
+def test_a_page_that_comes_in_pieces_does_not_jump(site, page_at, share):
+    page = page_at(1280, 900)
+
+    with halting(site, share) as slowly:
+        shifts = {}
+        for path in ("/pijler/directe-veiligheid", "/pijler/specifieke-aanpakken"):
+            shifts[path] = open_drawn(page, slowly + path).evaluate(LAYOUT_SHIFT)
+
+    assert {path: shift for path, shift in shifts.items() if shift > 0.01} == {}
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (375, "dark")])
