@@ -65,7 +65,8 @@ class Drawings:
     def page(self, page: Page, selection: Selection) -> Component:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
         children = self.blocks(page, selection)
-        drawn = {block.id: html.Div(child, id=block.id) for block, child in zip(page.blocks, children, strict=True)}
+        places = zip(page.blocks, children, strict=True)
+        drawn = {block.id: html.Div(child, id=block.id, className="block") for block, child in places}
         return page.draw(selection, self._reader.catalogue, drawn)
 
 

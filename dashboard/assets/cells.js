@@ -1,11 +1,51 @@
 /*
  * What comes light is filled in here: of a row with many cells each letter becomes its cell, of the body of a
- * long table each list its row, and an element that is only there to read gets its markup.
+ * long table each list its row, and an element that is only there to read gets its markup. At a choice, what
+ * stands below the screen waits until what is on it has been drawn.
  */
 (function () {
   "use strict";
   const LIGHT = "tr[data-cells], tbody, [data-markup]";
   const NAMES = ["data-cells", "data-rows", "data-markup"];
+
+  const LONGEST_WAIT = 500;
+  const whenIdle = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
+  const below = new WeakSet(); // Blocks that stand below the screen, with some room to scroll.
+  const waiting = new Set();
+
+  const watch = new IntersectionObserver(
+    function (seen) {
+      for (const { target, isIntersecting, boundingClientRect, rootBounds } of seen) {
+        if (!isIntersecting && rootBounds && boundingClientRect.top >= rootBounds.bottom) {
+          below.add(target);
+        } else {
+          below.delete(target);
+        }
+      }
+      fillWaiting((element) => !below.has(element.closest(".block")));
+    },
+    { rootMargin: "50% 0%" }
+  );
+
+  function fillWaiting(isWanted) {
+    for (const element of waiting) {
+      if (isWanted(element)) {
+        waiting.delete(element);
+        fill(element);
+      }
+    }
+  }
+
+  function fillInTime(element) {
+    if (!below.has(element.closest(".block"))) {
+      fill(element);
+      return;
+    }
+    if (!waiting.size) {
+      whenIdle(() => fillWaiting(() => true), { timeout: LONGEST_WAIT });
+    }
+    waiting.add(element);
+  }
 
   function fill(element) {
     if (element.tagName === "TBODY") {
@@ -93,19 +133,24 @@
       return;
     }
     if (node.matches(LIGHT)) {
-      fill(node);
+      fillInTime(node);
     }
-    node.querySelectorAll(LIGHT).forEach(fill);
+    node.querySelectorAll(LIGHT).forEach(fillInTime);
+    if (node.matches(".block")) {
+      watch.observe(node);
+    }
+    node.querySelectorAll(".block").forEach((block) => watch.observe(block));
   }
 
   const mount = document.getElementById("mount");
   if (!mount) {
     return;
   }
+  window.addEventListener("beforeprint", () => fillWaiting(() => true));
   new MutationObserver(function (changes) {
     for (const change of changes) {
       if (change.type === "attributes") {
-        fill(change.target);
+        fillInTime(change.target);
       } else {
         change.addedNodes.forEach(seek);
       }

@@ -120,7 +120,7 @@
 
   function prepare(table) {
     const tools = table.parentElement.previousElementSibling;
-    if (!table.tHead || !table.tBodies[0]) {
+    if (!table.tHead || !table.tHead.rows.length || !table.tBodies[0]) {
       return;
     }
     const { column, down } = heldOf(table);

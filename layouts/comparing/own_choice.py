@@ -11,12 +11,13 @@ from data.groups import OWN
 from data.selection import Selection
 from layouts.city_links import city_link, page_link
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
+from layouts.light_rows import light_markup
+from layouts.plain.markup import markup
 from layouts.wording.comparing_remarks import group_text
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer
 
-CITIES_ID = "gemeenten-vinkjes"
 NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 
 
@@ -37,7 +38,8 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
                     html.Legend(f"Welke gemeenten wilt u naast elkaar zien? Kies er hoogstens {MOST_CHOSEN}."),
                     # A script puts a field to search with in the empty element, which React leaves alone.
                     html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
-                    dbc.Checklist(id=CITIES_ID, options=boxes, value=ticked, name=CITIES),
+                    # Nothing is connected to them: Dash would make hundreds of boxes anew at every choice.
+                    light_markup(markup(dbc.Checklist(options=boxes, value=ticked, name=CITIES), prefix=""), "boxes"),
                     html.P(NO_STUDENT_CITIES, className="say"),
                 ]
             ),

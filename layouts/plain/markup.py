@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.light_rows import MARKUP, LightBody, LightMarkup, LightRow
-from layouts.plain.attributes import CannotWrite, attributes, id_text
+from layouts.plain.attributes import CannotWrite, attributes
 from layouts.plain.svg import svg
 from layouts.plain.svg_text import escaped
 
@@ -153,17 +153,16 @@ def _select(component: Component, page: Page) -> None:
 
 
 def _checklist(component: Component, page: Page) -> None:
-    """Write boxes that a form without scripts sends one by one."""
+    """Write boxes that a form without scripts sends one by one, each within its label."""
     name, chosen = getattr(component, "name", None), set(getattr(component, "value", None) or ())
-    own_id = id_text(getattr(component, "id", None) or name or "boxes")
-    page.parts.append(f"<div{attributes(_only(component, 'className', 'class_name'), page.prefix)}>")
+    page.parts.append(f"<div{attributes(_only(component, 'id', 'className', 'class_name'), page.prefix)}>")
     for option in getattr(component, "options", None) or ():
-        box_id, value = f"{own_id}-{option['value']}", str(option["value"])
-        box = {"type": "checkbox", "id": box_id, "name": name, "value": value, "checked": value in chosen}
-        page.parts.append(f'<div class="form-check"><input{attributes(box, page.prefix, classes="form-check-input")}>')
-        page.parts.append(f"<label{attributes({'htmlFor': box_id}, page.prefix, classes='form-check-label')}>")
+        value = str(option["value"])
+        box = {"type": "checkbox", "name": name, "value": value, "checked": value in chosen}
+        written = attributes(box, page.prefix, classes="form-check-input")
+        page.parts.append(f'<label class="form-check"><input{written}>')
         _write(option["label"], page)
-        page.parts.append("</label></div>")
+        page.parts.append("</label>")
     page.parts.append("</div>")
 
 
