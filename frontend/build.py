@@ -23,7 +23,7 @@ import sysconfig
 from pathlib import Path
 
 import brotli
-from pieces import EMBED, embed_styles, own_assets, own_styles, site_scripts
+from pieces import EMBED, bootstrap_styles, embed_styles, own_assets, own_styles, site_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -39,6 +39,7 @@ INPUTS = (
 )
 LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
 OLDEST_NPM = 8
+BOOTSTRAP_SHEET = "bootstrap/dist/css/bootstrap.min.css"
 PLOTLY_RULES = re.compile(r'=\{("X,X div":.*?)\}', re.DOTALL)
 PLOTLY_RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
 SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n*]*(\*/)?\s*")
@@ -198,7 +199,7 @@ def public_texts(packages: Path) -> dict[str, str]:
     return {
         "plotly-nl.js": f"{plotly}\n;{setup}",
         "plotly.css": plotly_rules(plotly),
-        "site.css": "\n".join([read_packaged(packages, "bootstrap/dist/css/bootstrap.min.css"), *own_styles(ROOT)]),
+        "site.css": "\n".join([bootstrap_styles(read_packaged(packages, BOOTSTRAP_SHEET)), *own_styles(ROOT)]),
         "embed.css": "\n".join(embed_styles(ROOT)),
         "embed.js": (HERE / "embed" / "embed.js").read_text(encoding="utf-8"),
         "host.js": (HERE / "embed" / "host.js").read_text(encoding="utf-8"),

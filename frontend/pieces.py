@@ -2,12 +2,16 @@
 
 Dash sends its parts in a dozen requests, uncompressed and with names a browser may not
 keep. Here they are read from the installed packages and put one behind the other. Left
-out is what no page uses: the polyfill for browsers of before 2018 and the old data table.
+out is what no page uses: the polyfill for browsers of before 2018, the old data table, and
+most of Bootstrap's rules, which a browser would read before it shows anything.
 """
 
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
+
+import tinycss2
 
 BEFORE = (
     "dash/deps/react@18.3.1.min.js",
@@ -25,6 +29,13 @@ AFTER = (
 )
 # Only as the last line: inside a script the same words can be part of a text.
 LAST_SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=[^\n]*\s*\Z")
+# The classes of Bootstrap that stand on our pages; a test holds the pages to them.
+BOOTSTRAP = frozenset(
+    "card figure form-check form-check-input form-control form-select lead small visually-hidden".split()
+)
+CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
+# It has a dark theme of its own; ours is in the tokens.
+OTHER_THEME = "[data-bs-theme=dark]"
 EMBED = ("embed/embed.js", "embed/host.js", "embed/embed.css")
 START = "var renderer = new DashRenderer();"
 
@@ -35,6 +46,30 @@ def site_scripts(root: Path) -> list[str]:
     # The previews of embedded cards on our own pages ask for their height like any other.
     host = (root / "frontend" / "embed" / "host.js").read_text(encoding="utf-8")
     return [*map(installed, BEFORE), *own, host, *map(installed, AFTER), START]
+
+
+def bootstrap_styles(text: str) -> str:
+    """Keep of Bootstrap's sheet the rules for bare elements and for the classes that we use."""
+    return _kept(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+
+
+def _kept(rules: Iterable) -> str:
+    kept = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = filter(_is_used, tinycss2.serialize(rule.prelude).split(","))
+            if head := ",".join(selectors):
+                kept.append(f"{head}{{{tinycss2.serialize(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            if inner := _kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)):
+                kept.append(f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "charset":
+            kept.append(rule.serialize())
+    return "\n".join(kept)
+
+
+def _is_used(selector: str) -> bool:
+    return OTHER_THEME not in selector and BOOTSTRAP.issuperset(CLASS.findall(selector))
 
 
 def own_styles(root: Path) -> list[str]:

@@ -114,6 +114,28 @@ def test_no_public_file_points_to_a_source_map(built, files):
     assert not any(pointer.search((built / entry["file"]).read_text("utf-8")) for entry in files.values())
 
 
+def test_of_bootstrap_the_rules_stay_that_a_page_can_use(build):
+    sheet = (
+        '@charset "utf-8";:root,[data-bs-theme=light]{--bs-a:1}[data-bs-theme=dark]{--bs-a:2}a:hover{top:0}'
+        ".btn{top:1px}.btn,.card{top:2px}.card>.btn{top:3px}@media (min-width:9px){.row{top:4px}.form-select{top:5px}}"
+        "@media print{.row{top:6px}}[data-bs-theme=dark] .card{top:7px}"
+        "@keyframes x{to{top:8px}}.card:not(:last-child){top:.5rem}"
+    )
+
+    assert build.bootstrap_styles(sheet).splitlines() == [
+        '@charset "utf-8";',
+        ":root,[data-bs-theme=light]{--bs-a:1}",
+        "a:hover{top:0}",
+        ".card{top:2px}",
+        "@media (min-width:9px){.form-select{top:5px}}",
+        ".card:not(:last-child){top:.5rem}",
+    ]
+
+
+def test_the_style_sheet_stays_small_enough_to_wait_for(files):
+    assert files["site.css"]["bytes_br"] < 13_000
+
+
 def test_the_script_of_the_site_holds_what_dash_would_send_and_starts_it(built, files, build):
     import dash
     import dash_bootstrap_components  # noqa: F401  (its scripts count once it is imported)

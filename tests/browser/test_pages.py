@@ -1,11 +1,14 @@
 """Every page in a real browser: nothing breaks, nothing leaves the site, nothing jumps, everyone can use it."""
 
+import json
+import re
+
 import pytest
 
 from layouts.pages import PAGES
 from tests.browser.chromium import axe, record
 from tests.browser.halting import halting
-from tests.browser.site import wait_until_drawn
+from tests.browser.site import ROOT, wait_until_drawn
 
 PATHS = [page.path_for("GM0505") for page in PAGES]
 LAYOUT_SHIFT = """() => new Promise(resolve => {
@@ -15,7 +18,21 @@ LAYOUT_SHIFT = """() => new Promise(resolve => {
     }).observe({type: 'layout-shift', buffered: true});
     setTimeout(() => resolve(sum), 300);
 })"""
+CLASSES = "() => [...new Set([...document.querySelectorAll('[class]')].flatMap(one => [...one.classList]))]"
+BOOTSTRAP = ROOT / "var" / "npm" / "node_modules" / "bootstrap" / "dist" / "css" / "bootstrap.min.css"
+CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
+# plotly.js gives it to its buttons, and has its own rules for these.
+OF_PLOTLY = {"user-select-none"}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def left_out() -> set[str]:
+    """Bootstrap's classes of which the sheet of the site has no rules."""
+    built = ROOT / "var" / "frontend"
+    sheet = json.loads((built / "manifest.json").read_text("utf-8"))["files"]["site.css"]["file"]
+    known, kept = (set(CLASS.findall(file.read_text("utf-8"))) for file in (BOOTSTRAP, built / sheet))
+    return known - kept - OF_PLOTLY
 
 
 def open_drawn(page, address):
@@ -25,7 +42,7 @@ def open_drawn(page, address):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, path):
+def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, path, left_out):
     page = page_at(1280, 900)
     recorder = record(page, site)
 
@@ -33,6 +50,7 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
 
     assert recorder.problems() == []
     assert page.evaluate(LAYOUT_SHIFT) < 0.05
+    assert left_out.intersection(page.evaluate(CLASSES)) == set()
     assert page.context.cookies() == []
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
