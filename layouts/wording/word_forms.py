@@ -15,6 +15,8 @@ LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^\Waeiou\d_])\Z")
 
 def plain(text: str) -> str:
     """Write text without capitals and accents: "Überstraat" is "uberstraat"."""
+    if text.isascii():  # most words, and it holds nothing to take apart
+        return text.lower()
     apart = normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(letter for letter in apart if not combining(letter))
 
