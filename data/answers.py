@@ -111,7 +111,9 @@ class ComparisonAnswer(_WithRows):
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
     `newest` is the newest figure of each municipality, also of those that are not compared.
-    In `question` `per` is empty where rates were asked as far as known, and are not.
+    `told_years` are all that the history tells of, also without a value, oldest first.
+    In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
+    that the history tells of.
     """
 
     question: ComparisonQuestion
@@ -123,6 +125,7 @@ class ComparisonAnswer(_WithRows):
     benchmark: Compared | None = None
     history: tuple[Observation, ...] = ()
     years: tuple[int, ...] = ()
+    told_years: tuple[int, ...] = ()
     beside: tuple[Compared, ...] = ()
     newest: tuple[Observation, ...] = ()
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)

@@ -38,7 +38,7 @@ class Figures:
 class Members:
     """The areas that are compared by one indicator, with all their years.
 
-    `told` are their figures with the year of each, `around` those of the areas they are part of; `by_year` holds
+    `told` are their figures with the year of each, `told_years` those years, oldest first, `around` those of the areas they are part of; `by_year` holds
     of every area the figure that stands for a year, `years` those in which a member has a value, and `valued` how many
     have one of a whole year.
     `kinds` are the kinds of area among them, `newest` and `outlines` those of `ComparisonAnswer`.
@@ -48,6 +48,7 @@ class Members:
     areas: tuple[str, ...]
     kinds: frozenset[str]
     told: tuple[tuple[int, Observation], ...]
+    told_years: tuple[int, ...]
     years: frozenset[int]
     valued: Mapping[int, int]
     around: tuple[Observation, ...]
@@ -58,10 +59,11 @@ class Members:
 
 @dataclass(frozen=True)
 class Span:
-    """The years between two: `history` and `years` are those of `ComparisonAnswer`, `year` the one to begin with."""
+    """The years between two: `year` is the one to begin with, all else is that of `ComparisonAnswer`."""
 
     history: tuple[Observation, ...]
     years: tuple[int, ...]
+    told_years: tuple[int, ...]
     year: int | None
 
 
@@ -122,6 +124,7 @@ def members(room: "Room", question: ComparisonQuestion, read: Figures) -> Member
             areas=areas,
             kinds=frozenset(room.catalogue.area(code).kind for code in areas),
             told=told,
+            told_years=tuple(sorted({year for year, _ in told})),
             years=frozenset(year for year, row in told if row.value is not None),
             valued=valued(row for _, row in told),
             around=tuple(row for row in mine if row.area in wider),
@@ -139,7 +142,9 @@ def span(question: ComparisonQuestion, found: Members) -> Span:
     years = sorted((year for year in found.years if first <= year <= last), reverse=True)
     shared = newest_shared({year: areas for year, areas in found.valued.items() if first <= year <= last})
     year = shared or next(iter(years), None) or newest_shared(valued(found.around))
-    return Span(tuple(row for year, row in found.told if first <= year <= last), tuple(years), year)
+    told_years = tuple(one for one in found.told_years if first <= one <= last)
+    history = tuple([row for year, row in found.told if first <= year <= last])
+    return Span(history, tuple(years), told_years, year)
 
 
 def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:

@@ -47,6 +47,7 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
         benchmark=standing.benchmark,
         history=span.history,
         years=span.years,
+        told_years=span.told_years,
         beside=tuple(dict.fromkeys(_beside(room, question, read, found.areas, of_year, anchor))),
         newest=found.newest,
         outlines=found.outlines,

@@ -16,7 +16,15 @@ from data.compose import COMPOSERS, Room
 from data.memory import Memory, settled
 from data.parts import Parts
 from data.selection import Question
-from data.spans import as_answer_to, is_narrowed, kept_of, narrowed
+from data.spans import (
+    as_answer_to,
+    bounds_history,
+    is_narrowed,
+    kept_of,
+    narrowed,
+    of_all_years,
+    of_told_years,
+)
 from data.versions import Version, Versions
 
 if TYPE_CHECKING:
@@ -100,7 +108,8 @@ class Reader:
     def content(self, question: Question, at_release: int | None = None) -> Answer:
         """Answer as `answer` does, but for the years in the question of the answer.
 
-        For all years that keep the same figures this is one and the same object, of which the question has no years.
+        For all years that keep the same figures this is one and the same object, of which the question has no years;
+        that of a comparison has those it tells of.
         """
         viewer, today = self._viewer_now(), self._today()
         return settled(
@@ -111,6 +120,10 @@ class Reader:
     def _content(
         self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
     ) -> Answer:
+        if bounds_history(question):
+            whole = self._answer(viewer, today, version, of_all_years(question), at_release)
+            question = of_told_years(question, whole)
+            return self._answer(viewer, today, version, question, at_release) if bounds_history(question) else whole
         if not is_narrowed(question):
             return self._answer(viewer, today, version, question, at_release)
         whole = self._answer(viewer, today, version, question.of_all_years, at_release)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.answers import Answer, FiguresAnswer
+from data.answers import Answer, ComparisonAnswer, FiguresAnswer
 from data.catalogue import Catalogue
 from data.compare import Change, latest_change
 from data.observation import Observation
 from data.pace import GoalState, goal_state
 from data.period import named_years
 from data.records import Claim, Target
-from data.selection import FiguresQuestion, Question
+from data.selection import ComparisonQuestion, FiguresQuestion, Question
 
 OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
 
@@ -55,6 +55,32 @@ def narrowed(whole: FiguresAnswer, kept: Kept, catalogue: Catalogue) -> FiguresA
         changes=changes_of(rows, catalogue),
         goals=goals_of(targets, rows, catalogue, whole.today),
         claims=tuple(claim for claim, is_kept in zip(whole.claims, kept.claims, strict=True) if is_kept),
+    )
+
+
+def bounds_history(question: Question) -> bool:
+    """Say whether a question is a comparison of which the history has a first or a last year."""
+    return isinstance(question, ComparisonQuestion) and (question.from_year, question.to_year) != (None, None)
+
+
+def of_all_years(question: ComparisonQuestion) -> ComparisonQuestion:
+    """Give the same comparison with its whole history."""
+    return replace(question, from_year=None, to_year=None)
+
+
+def of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> ComparisonQuestion:
+    """Name of the years asked only those that there are: one question for all years that keep the same.
+
+    `whole` answers it with its whole history.
+    """
+    every = whole.told_years
+    kept = [year for year in every if (question.from_year or year) <= year <= (question.to_year or year)]
+    if not kept:
+        return question
+    return replace(
+        question,
+        from_year=kept[0] if kept[0] != every[0] else None,
+        to_year=kept[-1] if kept[-1] != every[-1] else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What comparisons share is the same as what each would have made by itself, for every viewer and frozen release."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from data import tables
 from data.access import PUBLIC
+from data.comparison_parts import year_of
 from data.engine import make_engine
 from data.memory import Memory
 from data.reader import Reader
@@ -102,6 +104,31 @@ def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure)
         query = "&".join([f"cijfer={figure}", *filter(None, chosen.values())])
         question = comparison_question(selection_from_query(query, remembering.catalogue), remembering.catalogue)
         assert remembering.answer(question, at_release) == forgetful.answer(question, at_release)
+
+
+SPANS = [
+    (first, last) for first in (None, 2000, 2010, 2015, 2016, 2017, 2022, 2040) for last in (None, 2005, 2016, 2021, 2050)
+]
+
+
+@pytest.mark.parametrize("figure", [FEELING, CRIMES])
+@pytest.mark.parametrize("group", ["alle", "g4"])
+def test_a_history_has_the_years_asked_and_is_one_answer_for_all_years_that_keep_the_same(engine, figure, group):
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    asked = ComparisonQuestion(figure, (), "GM0599", group=group)
+    whole = reader.content(asked)
+    answers = {}
+
+    for first, last in SPANS:
+        found = reader.content(replace(asked, from_year=first, to_year=last))
+        bounds = (first or 0, last or 9999)
+        history = tuple(row for row in whole.history if bounds[0] <= year_of(row) <= bounds[1])
+        with_value = {year_of(row) for row in history if row.value is not None}
+        assert found.history == history
+        assert found.years == tuple(sorted(with_value, reverse=True))
+        assert answers.setdefault(history, found) is found or not history
+
+    assert len(answers) > 3
 
 
 def value_in(answer) -> float | None:
