@@ -32,11 +32,14 @@ def light(node: object) -> object:
 
 def _made(node: object) -> tuple[object, bool]:
     """Make a node light where something in it stays a component, and say whether that is so."""
+    # Most nodes are words. To ask whether something is a component takes longer than any other question here.
+    if node is None or isinstance(node, str):
+        return node, False
     if isinstance(node, list | tuple):
         return _made_of_list(node)
     if not isinstance(node, Component):
         return node, isinstance(node, dict)
-    if isinstance(node, _TRAVELS_LIGHT):
+    if type(node) in _TRAVELS_LIGHT:
         return node, True
     children = getattr(node, "children", None)
     inner, holds_one = _made(children)
@@ -58,10 +61,11 @@ def _made_of_list(nodes: list | tuple) -> tuple[object, bool]:
 
 def _closed(node: object) -> object:
     """Put what stands in an element in its attribute; an element with words alone is light already."""
-    if not isinstance(node, Component) or isinstance(node, _TRAVELS_LIGHT):
+    if isinstance(node, str) or not isinstance(node, Component) or type(node) in _TRAVELS_LIGHT:
         return node
     children = getattr(node, "children", None)
-    if not any(isinstance(one, Component) for one in (children if isinstance(children, list | tuple) else [children])):
+    inside = children if isinstance(children, list | tuple) else [children]
+    if not any(isinstance(one, Component) for one in inside if not isinstance(one, str)):
         return node
     closed = _with_children(node, None)
     setattr(closed, MARKUP, markup(children, prefix=""))

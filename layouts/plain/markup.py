@@ -68,12 +68,12 @@ def _write(node: object, page: Page) -> None:
 
 
 def _write_component(component: Component, page: Page) -> None:
+    light_tag = LIGHT_TAGS.get(type(component))
+    if light_tag:
+        _element(light_tag, html.Tbody(component.children) if light_tag == "tbody" else component, page)
+        return
     package = type(component).__module__.split(".")[0:2]
     kind = type(component).__name__
-    if isinstance(component, tuple(LIGHT_TAGS)):
-        whole = html.Tbody(component.children) if isinstance(component, LightBody) else component
-        _element(LIGHT_TAGS[type(component)], whole, page)
-        return
     if package == ["dash", "html"]:
         if kind in NEVER:
             raise CannotWrite(f"html.{kind}", "niet in gewone HTML")
