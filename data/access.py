@@ -109,6 +109,7 @@ def readable_releases(viewer: Viewer, today: date) -> Select:
     return select(release).where(_may_read(viewer, today, None))
 
 
+@lru_cache(maxsize=MOST_STATEMENTS)
 def known_releases(viewer: Viewer, today: date) -> Select:
     """Select number, state and making of every release that holds anything readable for this viewer, by number.
 

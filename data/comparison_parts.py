@@ -38,9 +38,9 @@ class Figures:
 class Members:
     """The areas that are compared by one indicator, with all their years.
 
-    `told` are their figures with the year of each, `told_years` those years, oldest first, `around` those of the areas they are part of; `by_year` holds
-    of every area the figure that stands for a year, `years` those in which a member has a value, and `valued` how many
-    have one of a whole year.
+    `told` are their figures with the year of each, `told_years` those years, oldest first, `around` the figures of the
+    areas they are part of; `by_year` holds of every area the figure that stands for a year, `years` those in which a
+    member has a value, and `valued` how many have one of a whole year.
     `kinds` are the kinds of area among them, `newest` and `outlines` those of `ComparisonAnswer`.
     """
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,9 +107,7 @@ def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure)
         assert remembering.answer(question, at_release) == forgetful.answer(question, at_release)
 
 
-SPANS = [
-    (first, last) for first in (None, 2000, 2010, 2015, 2016, 2017, 2022, 2040) for last in (None, 2005, 2016, 2021, 2050)
-]
+FIRST_YEARS, LAST_YEARS = (None, 2000, 2010, 2015, 2016, 2017, 2022, 2040), (None, 2005, 2016, 2021, 2050)
 
 
 @pytest.mark.parametrize("figure", [FEELING, CRIMES])
@@ -119,7 +118,7 @@ def test_a_history_has_the_years_asked_and_is_one_answer_for_all_years_that_keep
     whole = reader.content(asked)
     answers = {}
 
-    for first, last in SPANS:
+    for first, last in product(FIRST_YEARS, LAST_YEARS):
         found = reader.content(replace(asked, from_year=first, to_year=last))
         bounds = (first or 0, last or 9999)
         history = tuple(row for row in whole.history if bounds[0] <= year_of(row) <= bounds[1])

@@ -12,7 +12,7 @@ from data.access import PUBLIC
 from data.engine import make_engine
 from data.reader import Reader
 from data.selection import BadSelection, FiguresQuestion, Selection
-from layouts import cards
+from layouts import cards, comparison
 from layouts.light import light
 from layouts.pages import PAGES
 from layouts.questions import figures_here
@@ -93,10 +93,10 @@ def test_cards_of_a_pillar_are_sent_as_drawn_for_whatever_years(engine, sent, da
     assert as_sent(sent.blocks(PILLAR, selection)) == as_sent(light(drawn))
 
 
-def drawn_in(monkeypatch, ask) -> int:
-    """Count the cards drawn while asking."""
-    number, draw = count(), cards.draw
-    monkeypatch.setattr(cards, "draw", lambda *given: next(number) and None or draw(*given))
+def drawn_in(monkeypatch, ask, drawing=cards) -> int:
+    """Count the cards drawn while asking, by what a module calls for that."""
+    number, draw = count(), drawing.draw
+    monkeypatch.setattr(drawing, "draw", lambda *given: next(number) and None or draw(*given))
     ask()
     monkeypatch.undo()
     return next(number)
@@ -110,6 +110,18 @@ def test_years_that_give_the_same_cards_draw_none(engine, monkeypatch):
     again = drawn_in(monkeypatch, lambda: [sent.blocks(PILLAR, one) for one in others])
 
     assert (first, again) == (len(PILLAR.blocks), 0)
+
+
+def test_years_in_which_a_comparison_tells_the_same_draw_none_of_its_cards(engine, monkeypatch):
+    sent = SentDrawings(reader_of(engine))
+    choices = [Selection("GM0599", *years) for years in ((None, None), (2000, 2050), (2005, None), (None, 2040))]
+
+    first, *others = [
+        drawn_in(monkeypatch, lambda one=one: sent.blocks(comparison.FOLLOWING, one), comparison) for one in choices
+    ]
+
+    assert first > 1
+    assert others == [0, 0, 0]
 
 
 @pytest.mark.parametrize("order", [1, -1])
