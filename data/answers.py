@@ -113,7 +113,7 @@ class ComparisonAnswer(_WithRows):
     `newest` is the newest figure of each municipality, also of those that are not compared.
     `told_years` are all that the history tells of, also without a value, oldest first.
     In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
-    that the history tells of.
+    that the history tells of, or without a history the one year.
     """
 
     question: ComparisonQuestion

@@ -143,7 +143,8 @@ def span(question: ComparisonQuestion, found: Members) -> Span:
     shared = newest_shared({year: areas for year, areas in found.valued.items() if first <= year <= last})
     year = shared or next(iter(years), None) or newest_shared(valued(found.around))
     told_years = tuple(one for one in found.told_years if first <= one <= last)
-    history = tuple([row for year, row in found.told if first <= year <= last])
+    told = found.told if question.with_history else ()
+    history = tuple([row for year, row in told if first <= year <= last])
     return Span(history, tuple(years), told_years, year)
 
 

@@ -16,15 +16,7 @@ from data.compose import COMPOSERS, Room
 from data.memory import Memory, settled
 from data.parts import Parts
 from data.selection import Question
-from data.spans import (
-    as_answer_to,
-    bounds_history,
-    is_narrowed,
-    kept_of,
-    narrowed,
-    of_all_years,
-    of_told_years,
-)
+from data.spans import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
 from data.versions import Version, Versions
 
 if TYPE_CHECKING:
@@ -120,10 +112,10 @@ class Reader:
     def _content(
         self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
     ) -> Answer:
-        if bounds_history(question):
-            whole = self._answer(viewer, today, version, of_all_years(question), at_release)
-            question = of_told_years(question, whole)
-            return self._answer(viewer, today, version, question, at_release) if bounds_history(question) else whole
+        if is_shared(question):
+            question = of_same_answer(
+                question, lambda other: self._answer(viewer, today, version, other, at_release)
+            )
         if not is_narrowed(question):
             return self._answer(viewer, today, version, question, at_release)
         whole = self._answer(viewer, today, version, question.of_all_years, at_release)

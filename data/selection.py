@@ -201,7 +201,7 @@ class ComparisonQuestion:
     figures of the year have such a rate. `benchmark` asks for the figure of a country as a line.
     `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
     how they are shown, `around` the area whose part of a long list is shown; `from_year` and `to_year`
-    bound the history.
+    bound the history. Without its history the answer is about one year: the same for all years that begin with it.
     """
 
     indicator: str
@@ -217,6 +217,7 @@ class ComparisonQuestion:
     to_year: int | None = None
     per_where_known: bool = False
     around: str | None = None
+    with_history: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a choice of years keeps of the figures of all years, and what follows from the figures that are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,17 +58,29 @@ def narrowed(whole: FiguresAnswer, kept: Kept, catalogue: Catalogue) -> FiguresA
     )
 
 
-def bounds_history(question: Question) -> bool:
-    """Say whether a question is a comparison of which the history has a first or a last year."""
-    return isinstance(question, ComparisonQuestion) and (question.from_year, question.to_year) != (None, None)
+def is_shared(question: Question) -> bool:
+    """Say whether a question is a comparison that other years answer too: `of_same_answer` names it."""
+    if not isinstance(question, ComparisonQuestion):
+        return False
+    is_open = question.from_year is None and question.to_year is None
+    return not is_open or (question.year is None and not question.with_history)
 
 
-def of_all_years(question: ComparisonQuestion) -> ComparisonQuestion:
-    """Give the same comparison with its whole history."""
-    return replace(question, from_year=None, to_year=None)
+def of_same_answer(
+    question: ComparisonQuestion, ask: Callable[[ComparisonQuestion], ComparisonAnswer]
+) -> ComparisonQuestion:
+    """Give the one question for all years that give the same answer: by the years told of, or by the year shown."""
+    with_all = replace(question, with_history=True)
+    told = _of_told_years(with_all, ask(replace(with_all, from_year=None, to_year=None)))
+    if question.with_history:
+        return told
+    year = question.year or ask(told).year
+    if year is None:
+        return replace(told, with_history=False)
+    return replace(question, year=year, from_year=None, to_year=None)
 
 
-def of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> ComparisonQuestion:
+def _of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> ComparisonQuestion:
     """Name of the years asked only those that there are: one question for all years that keep the same.
 
     `whole` answers it with its whole history.

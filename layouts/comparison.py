@@ -16,7 +16,13 @@ from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.own_choice import own_choice
 from layouts.comparing.parts import is_long
 from layouts.comparing.pictures import map_picture, years_picture
-from layouts.comparing.questions import OPTIONS, check_choices, chosen_indicators, comparison_question
+from layouts.comparing.questions import (
+    OPTIONS,
+    check_choices,
+    chosen_indicators,
+    comparison_question,
+    one_year_question,
+)
 from layouts.comparing.shown import is_registered
 from layouts.comparing.tables import (
     areas_table,
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
 BARS = Card(
     id="gemeenten-vergeleken",
     title="Naast elkaar",
-    question=comparison_question,
+    question=one_year_question,
     sentence=bars_sentence,
     figure=compared_areas,
     table=drawn_table,
@@ -52,7 +58,7 @@ BARS = Card(
 SPREAD = Card(
     id="gemeenten-spreiding",
     title="Hoe zijn de gemeenten verdeeld?",
-    question=comparison_question,
+    question=one_year_question,
     sentence=spread_sentence,
     figure=spread,
     table=heights_table,
@@ -63,7 +69,7 @@ SPREAD = Card(
 MAP = Card(
     id="gemeenten-kaart",
     title="Op de kaart",
-    question=comparison_question,
+    question=one_year_question,
     sentence=map_sentence,
     picture=map_picture,
     table=classes_table,
@@ -81,7 +87,7 @@ YEARS = Card(
 TABLE = Card(
     id="gemeenten-tabel",
     title="Alle cijfers in een tabel",
-    question=comparison_question,
+    question=one_year_question,
     sentence=table_sentence,
     table=areas_table,
     open_table=True,
@@ -130,7 +136,7 @@ def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalo
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
 CHOICES = Block("gemeenten-keuzes", comparison_question, other_choices)
 OWN_CHOICE = Block("gemeenten-eigen", comparison_question, own_choice)
-BESIDE = Block("gemeenten-ernaast", comparison_question, _refused)
+BESIDE = Block("gemeenten-ernaast", one_year_question, _refused)
 BLOCKS = (
     INDICATORS,
     CHOICES,

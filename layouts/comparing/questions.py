@@ -1,5 +1,7 @@
 """From the choices of the comparison page to its question."""
 
+from dataclasses import replace
+
 from data.catalogue import Catalogue
 from data.groups import GROUPS, MEMBERS, OWN
 from data.selection import FIRST_YEAR, LAST_YEAR, BadSelection, ComparisonQuestion, Selection
@@ -43,6 +45,15 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
         per_where_known=not measure,
         around=selection.option(PART, catalogue.areas) or None,
     )
+
+
+def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
+    """Read the choices for what shows one year: a choice of other years then mostly leaves it as it is.
+
+    Raises:
+        BadSelection: as `comparison_question`.
+    """
+    return replace(comparison_question(selection, catalogue), with_history=False)
 
 
 def check_choices(selection: Selection, catalogue: Catalogue) -> None:
