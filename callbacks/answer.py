@@ -105,10 +105,11 @@ class SentDrawings(Drawings):
         super().__init__(reader, contact)
         self._memory = Memory(MOST_SENT, lambda sent: sent.weight, HEAVIEST)
         # Stands in a drawing in the place of the query string, with a number behind it in the place of the years in
-        # words. How it is written tells where it stands: as it is, in markup, or in a mail link.
+        # words. How its last letter is written tells where it stands: as it is, in markup, or in a mail link. All begin
+        # with the same letters, so that they are found quickly in a text of hundreds of municipalities.
         name = secrets.token_hex(8)
-        self._query = f"<{name}>"
-        self._places = re.compile(rf"({quote(self._query)}|<{name}(?:-\d+)?>|&lt;{name}(?:-\d+)?&gt;)")
+        self._query = f"{name}<"
+        self._places = re.compile(rf"({name}(?:-\d+)?(?:<|&lt;|%3C))")
 
     def block(self, block: Block, selection: Selection) -> object:
         """Draw a block for the present viewer, ready to be sent."""
