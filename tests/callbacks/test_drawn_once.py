@@ -124,6 +124,17 @@ def test_years_in_which_a_comparison_tells_the_same_draw_none_of_its_cards(engin
     assert others == [0, 0, 0]
 
 
+def test_of_years_that_begin_with_the_same_one_only_the_history_is_drawn(engine, monkeypatch):
+    sent = SentDrawings(reader_of(engine))
+    first, again, other_year = [
+        drawn_in(monkeypatch, lambda one=one: sent.blocks(comparison.FOLLOWING, one), comparison)
+        for one in (Selection("GM0599", 2005, 2050), Selection("GM0599", 2014, 2050), Selection("GM0599", 2005, 2015))
+    ]
+
+    assert first > 1
+    assert (again, other_year) == (1, first)
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_no_years_and_years_that_leave_nothing_out_are_two_choices(engine, order):
     choices = [Selection("GM0599", None, None), Selection("GM0599", 2000, None)][::order]
