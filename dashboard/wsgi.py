@@ -1,5 +1,7 @@
 """What gunicorn loads."""
 
+from http import HTTPStatus
+
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from layouts.wording.numbers import number
@@ -8,7 +10,14 @@ server = create_app(Settings()).server
 
 # Dash finishes its set-up at the first request and answers 500 to a second one in that
 # moment. So the first request is made here, before anyone can ask; it touches no database.
-server.test_client().get("/healthz")
+client = server.test_client()
+client.get("/healthz")
 
 # How Dutch numbers are written is read at the first of them: here, so that the workers share it.
 number(0.5, 1)
+
+# Most of what the first page takes to make every page needs, such as the queries: where there is a database to ask,
+# it is asked here, so that the workers share it. The connection is this process's own, and ends before they come.
+if client.get("/readyz").status_code == HTTPStatus.OK:
+    client.get("/")
+server.extensions["veilige_steden"]["engine"].dispose()

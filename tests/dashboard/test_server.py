@@ -9,11 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask
 
 from tests.dashboard.shipped_site import client_of, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "een-teken-van-genoeg-letters"
+MADE = "veilige_steden_answers_total", {"how": "made"}
 
 
 @pytest.fixture(autouse=True)
@@ -129,11 +131,47 @@ def test_the_start_is_told_in_one_line_of_json_where_nobody_watches(start_file, 
     assert '"message": "De site staat op http://127.0.0.1:8123' in line
 
 
-def test_nothing_is_connected_before_the_fork(front_end, caplog):
+@pytest.fixture
+def loaded(monkeypatch, tmp_path, front_end):
+    """Load the application as gunicorn does before the fork, on one database and without other settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTEND_FOLDER", str(front_end))
+    monkeypatch.setenv("REDIS_URL", "")
+    monkeypatch.setenv("METRICS_TOKEN", "")
+
+    def load(database_url: str) -> Flask:
+        monkeypatch.setenv("DATABASE_URL", database_url)
+        return runpy.run_path(str(ROOT / "dashboard" / "wsgi.py"))["server"]
+
+    return load
+
+
+def connections(server: Flask) -> tuple[int, int]:
+    pool = server.extensions["veilige_steden"]["engine"].pool
+    return pool.checkedin(), pool.checkedout()
+
+
+def test_what_the_first_page_takes_is_made_before_the_fork_and_no_connection_outlives_that(loaded, shipped_url):
+    server = loaded(shipped_url)
+    registry = server.extensions["veilige_steden"]["counters"].registry
+    before = connections(server), registry.get_sample_value(*MADE)
+
+    assert server.test_client().get("/").status_code == 200
+    assert (before[0], before[1] > 0) == ((0, 0), True)
+    assert registry.get_sample_value(*MADE) == before[1]
+
+
+def test_without_a_database_the_site_starts_all_the_same(loaded):
+    server = loaded("postgresql://niemand@127.0.0.1:1/niets")
+
+    assert server.test_client().get("/healthz").status_code == 200
+    assert connections(server) == (0, 0)
+
+
+def test_making_the_application_connects_to_nothing(front_end, caplog):
     site = make_site("postgresql://niemand@127.0.0.1:1/niets", front_end, redis_url="redis://127.0.0.1:1/0")
     alive = client_of(site).get("/healthz")
 
     assert alive.status_code == 200
     assert caplog.records == []
-    engine = site.server.extensions["veilige_steden"]["engine"]
-    assert (engine.pool.checkedin(), engine.pool.checkedout()) == (0, 0)
+    assert connections(site.server) == (0, 0)
