@@ -26,8 +26,8 @@ from layouts.ids import AWAY, DRAWN, SELECTION
 from layouts.light import light
 from layouts.plain.svg_text import escaped
 
-# A kilobyte and a half each: some tens of megabytes at most.
-MOST_DRAWINGS, MOST_COMPONENTS = 2000, 15_000
+# Nearly a kilobyte each. What a page was written from is asked again only where that page is not remembered whole.
+MOST_DRAWINGS, MOST_COMPONENTS = 500, 3000
 # In bytes: most cards are some kilobytes. What is kept beside the text of one takes about a kilobyte.
 MOST_SENT, HEAVIEST, BESIDE = 8000, 5 * 1024 * 1024, 1024
 
