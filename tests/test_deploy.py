@@ -16,8 +16,8 @@ from dashboard.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "docs" / "deploy"
 UNITS = ("veilige-steden.service", "veilige-steden-prepare.service", "veilige-steden.socket")
-# What the environment may hold that no setting of ours is: Python's own, and the names compose fills in.
-OF_OTHERS = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "POSTGRES_PASSWORD"}
+# What the environment may hold that no setting of ours is: Python's, the C library's, and the names compose fills in.
+OF_OTHERS = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "MALLOC_TRIM_THRESHOLD_", "POSTGRES_PASSWORD"}
 
 
 class Unit(configparser.RawConfigParser):
