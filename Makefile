@@ -29,7 +29,8 @@ help:
 
 run: runtime frontend prepare
 	echo "5/5 De site wordt gestart..."
-	exec $(BIN)/gunicorn -c dashboard/gunicorn_conf.py dashboard.wsgi:server
+	# What a large answer took goes back to the system.
+	exec env MALLOC_TRIM_THRESHOLD_=131072 $(BIN)/gunicorn -c dashboard/gunicorn_conf.py dashboard.wsgi:server
 
 test: development frontend browser lint
 	echo "De tests draaien..."

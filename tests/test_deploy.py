@@ -58,6 +58,12 @@ def procfile() -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines)
 
 
+def test_every_way_to_start_lets_large_answers_give_their_memory_back(procfile):
+    ways = [procfile["web"], read("Dockerfile"), read("veilige-steden.service"), (ROOT / "Makefile").read_text("utf-8")]
+
+    assert [set(re.findall(r"MALLOC_TRIM_THRESHOLD_=(\d+)", way)) for way in ways] == [{"131072"}] * 4
+
+
 def read(name: str) -> str:
     return (DEPLOY / name).read_text(encoding="utf-8")
 
@@ -112,10 +118,12 @@ def test_the_example_of_settings_names_those_that_exist_and_no_others(settings):
 def test_everything_starts_as_the_procfile_does(compose, procfile):
     served, prepared = Unit("veilige-steden.service"), Unit("veilige-steden-prepare.service")
     in_image = re.search(r"^CMD (\[.*\])$", read("Dockerfile"), re.MULTILINE)[1]
+    # Unit and image say so in lines of their own.
+    web = re.sub(r"^env \S+=\S+ ", "", procfile["web"])
 
-    assert served["Service"]["ExecStart"].removeprefix("/srv/veilige-steden/.venv/bin/") == procfile["web"]
+    assert served["Service"]["ExecStart"].removeprefix("/srv/veilige-steden/.venv/bin/") == web
     assert prepared["Service"]["ExecStart"].removeprefix("/srv/veilige-steden/.venv/bin/") == procfile["release"]
-    assert " ".join(yaml.safe_load(in_image)) == procfile["web"]
+    assert " ".join(yaml.safe_load(in_image)) == web
     assert " ".join(compose["services"]["prepare"]["command"]) == procfile["release"]
     assert "command" not in compose["services"]["site"]
 

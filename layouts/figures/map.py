@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from scipy.optimize import linear_sum_assignment
-from scipy.spatial.distance import cdist
+import lap
+import numpy as np
 
 from data.catalogue import Catalogue, Indicator
 from layouts.comparing.once import once
@@ -101,7 +101,8 @@ def _laid_out(places: Mapping[str, tuple[float, float]], columns: int) -> dict[s
         ((x - west) / (east - west) * (columns - 1), (north - y) / (north - south) * (rows - 1))
         for x, y in places.values()
     ]
-    found = linear_sum_assignment(cdist(aims, free, "sqeuclidean"))[1]
+    squared = ((np.array(aims)[:, np.newaxis] - np.array(free)) ** 2).sum(axis=2)
+    found = lap.lapjv(squared, extend_cost=True, return_cost=False)[0].tolist()
     chosen = dict(zip(places, (free[number] for number in found), strict=True))
     used = sorted({row for _, row in chosen.values()})
     return {area: (column, used.index(row)) for area, (column, row) in chosen.items()}

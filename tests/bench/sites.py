@@ -20,6 +20,8 @@ WORKERS = "2"
 PATIENCE = 60
 GUNICORN = [sys.executable, "-m", "gunicorn"]
 OUR_SETTINGS = ["-c", "dashboard/gunicorn_conf.py"]
+# As `make run`, Procfile, image and unit set it.
+OUR_MEMORY = {"MALLOC_TRIM_THRESHOLD_": "131072"}
 NGINX = Path(__file__).with_name("nginx.conf")
 BOOTSTRAP = ROOT / "var" / "npm" / "node_modules" / "bootstrap" / "dist" / "css" / "bootstrap.min.css"
 
@@ -40,7 +42,7 @@ class Server:
 def our_site(folder: Path, database_url: str) -> Iterator[Server]:
     """Serve the site as `make run` does, on a database that is filled."""
     command = [*GUNICORN, *OUR_SETTINGS, "dashboard.wsgi:server"]
-    settings = {"DATABASE_URL": database_url, "API_PER_MINUTE": "0", "REDIS_URL": ""}
+    settings = {"DATABASE_URL": database_url, "API_PER_MINUTE": "0", "REDIS_URL": ""} | OUR_MEMORY
     with _serving(command, folder / "ours.log", "/readyz", **settings) as server:
         yield server
 
@@ -49,7 +51,7 @@ def our_site(folder: Path, database_url: str) -> Iterator[Server]:
 def bare_site(folder: Path, answers: Path) -> Iterator[Server]:
     """Serve ready bytes from a bare WSGI application under the settings of the site."""
     command = [*GUNICORN, *OUR_SETTINGS, "tests.bench.bare_wsgi:application"]
-    with _serving(command, folder / "bare.log", "/healthz", BENCH_ANSWERS=str(answers)) as server:
+    with _serving(command, folder / "bare.log", "/healthz", BENCH_ANSWERS=str(answers), **OUR_MEMORY) as server:
         yield server
 
 
