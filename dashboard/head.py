@@ -46,8 +46,6 @@ INDEX = """<!DOCTYPE html>
 <link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="expect" href="#mount" blocking="render">
 <link rel="stylesheet" href="{styles}">
-<link rel="preload" as="script" href="{plotly}" fetchpriority="low">
-<link rel="preload" as="script" href="{scripts}" fetchpriority="low">
 <script src="{start}" defer data-scripts="{started}"></script>
 <link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
 <link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
@@ -119,7 +117,6 @@ class Site(Dash):
             started=f"{plotly} {scripts}" if GRAPH in g.layout else scripts,
             icon=self._bundle["icon.svg"],
             styles=self._bundle["site.css"],
-            scripts=scripts,
             canonical=canonical,
             plain=g.plain,
             config=self._generate_config_html(),

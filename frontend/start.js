@@ -1,6 +1,7 @@
 /*
- * What a visitor came to read stands in the page; it is shown before the other scripts are begun. They are on their
- * way meanwhile, and run in the order they are named in.
+ * What a visitor came to read stands in the page; it is shown before the other scripts are asked for: fetched
+ * meanwhile, they take the line from the style sheet and the processor from the first picture of the page. They run in
+ * the order they are named in.
  */
 (function () {
   "use strict";
