@@ -16,8 +16,10 @@ client.get("/healthz")
 # How Dutch numbers are written is read at the first of them: here, so that the workers share it.
 number(0.5, 1)
 
-# Most of what the first page takes to make every page needs, such as the queries: where there is a database to ask,
-# it is asked here, so that the workers share it. The connection is this process's own, and ends before they come.
+# Most of what the pages take that people begin with every page needs, such as the queries: where there is a database
+# to ask, they are asked here, so that the workers share it. The connection is this process's own, and ends before they
+# come.
 if client.get("/readyz").status_code == HTTPStatus.OK:
     client.get("/")
+    client.get("/gemeenten")
 server.extensions["veilige_steden"]["engine"].dispose()
