@@ -16,9 +16,8 @@ client.get("/healthz")
 # How Dutch numbers are written is read at the first of them: here, so that the workers share it.
 number(0.5, 1)
 
-# Most of what the pages take that people begin with every page needs, such as the queries: where there is a database
-# to ask, they are asked here, so that the workers share it. The connection is this process's own, and ends before they
-# come.
+# Overview and comparison use most of what every page uses. Where there is a database they are asked here, so that the
+# workers share it. The connection to the database ends before the fork; Redis' client makes its own anew after it.
 if client.get("/readyz").status_code == HTTPStatus.OK:
     client.get("/")
     client.get("/gemeenten")

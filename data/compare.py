@@ -11,6 +11,7 @@ from data import reasons as r
 from data.catalogue import Catalogue, Indicator
 from data.intervals import Z95, implied_count, is_whole, newcombe, poisson_exact, poisson_ratio_test
 from data.observation import Observation, Reason
+from data.vocabulary import OPEN_ENDED_PERIODS
 
 NOT_COMPARABLE = "niet-te-vergelijken"
 NOT_TESTABLE = "niet-te-toetsen"
@@ -198,7 +199,7 @@ def _period_reasons(one: Observation, other: Observation, catalogue: Catalogue) 
         return [Reason(r.PART_OF_YEAR, labels)]
     if kind == "meerjarig" and (_shape(one) != _shape(other) or _overlap(one, other)):
         return [Reason(r.OTHER_PERIOD, labels)]
-    if kind in ("vanaf", "jaarlijks-sinds") and one.period_start != other.period_start:
+    if kind in OPEN_ENDED_PERIODS and one.period_start != other.period_start:
         return [Reason(r.OTHER_PERIOD, labels)]
     return []
 

@@ -5,7 +5,6 @@ Of a choice on the page mostly the city or the years change, and with these very
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from data import programme_queries, tables
@@ -14,6 +13,7 @@ from data.boundaries import Ring, outlines
 from data.compare import PARTS_OF_YEAR
 from data.groups import OWN, SAME_SIZE, Group, group_of
 from data.observation import Observation
+from data.period import is_within
 from data.queries import THE_WHOLE
 from data.selection import ComparisonQuestion
 
@@ -138,13 +138,17 @@ def members(room: "Room", question: ComparisonQuestion, read: Figures) -> Member
 
 def span(question: ComparisonQuestion, found: Members) -> Span:
     """Take the years asked. Made anew each time: remembered it would weigh as much as an answer."""
-    first, last = question.from_year or date.min.year, question.to_year or date.max.year
-    years = sorted((year for year in found.years if first <= year <= last), reverse=True)
-    shared = newest_shared({year: areas for year, areas in found.valued.items() if first <= year <= last})
+
+    def is_asked(year: int) -> bool:
+        return is_within(year, question.from_year, question.to_year)
+
+    years = sorted(filter(is_asked, found.years), reverse=True)
+    shared = newest_shared({year: areas for year, areas in found.valued.items() if is_asked(year)})
     year = shared or next(iter(years), None) or newest_shared(valued(found.around))
-    told_years = tuple(one for one in found.told_years if first <= one <= last)
+    told_years = tuple(filter(is_asked, found.told_years))
     told = found.told if question.with_history else ()
-    history = tuple([row for year, row in told if first <= year <= last])
+    asked = frozenset(told_years)
+    history = tuple([row for year, row in told if year in asked])
     return Span(history, tuple(years), told_years, year)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.catalogue import Catalogue, Indicator
+from data.vocabulary import OPEN_ENDED_PERIODS
 
 DELIVERED = "geleverd"
 FROM_OTHERS = "andere-bron"
@@ -44,7 +45,6 @@ WHOSE_GAP = {
     NOT_ASKED: NOBODY_ASKED,
 }
 _MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
-_OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
 _PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 
 
@@ -68,7 +68,7 @@ class Presence:
             return True
         if self.period_start is None or self.period_start.year > year:
             return False
-        return self.period_kind in _OPEN_ENDED or (self.period_end or self.period_start).year >= year
+        return self.period_kind in OPEN_ENDED_PERIODS or (self.period_end or self.period_start).year >= year
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data import plan_queries, programme_queries, tables
 from data.observation import Observation
+from data.period import is_within
 from data.programme import (
     MEMBER,
     NOT_FILLED_IN,
@@ -28,7 +29,8 @@ DELIVERED = "output"
 def _budget(room: "Room", question: BudgetQuestion) -> BudgetAnswer:
     room.catalogue.area(question.area)
     every = programme_queries.budget_lines(room.connection, room.readable(tables.budget_line), question.programme)
-    lines = [line for line in every if line.area == question.area and _is_within(line.year, question)]
+    of_area = [line for line in every if line.area == question.area]
+    lines = [line for line in of_area if is_within(line.year, question.from_year, question.to_year)]
     with_budget = {line.area for line in every}
     return BudgetAnswer(
         question=question,
@@ -39,10 +41,6 @@ def _budget(room: "Room", question: BudgetQuestion) -> BudgetAnswer:
         checks=sum_checks(lines),
         with_budget=tuple(sorted(with_budget, key=lambda code: room.catalogue.area(code).name)),
     )
-
-
-def _is_within(year: int, question: BudgetQuestion) -> bool:
-    return (question.from_year or year) <= year <= (question.to_year or year)
 
 
 def _delivered(room: "Room", question: BudgetQuestion, lines: list[BudgetLine]) -> list[Observation]:

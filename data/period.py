@@ -17,6 +17,11 @@ def named_years(text: str) -> tuple[int, ...]:
     return tuple(map(int, YEAR.findall(text)))
 
 
+def is_within(year: int, first: int | None, last: int | None) -> bool:
+    """Say whether a year is among those chosen; None is an open side."""
+    return (first is None or first <= year) and (last is None or year <= last)
+
+
 def period_key(kind: str, start: date | None, end: date | None, label: str) -> str:
     """Name a period by its kind and dates: 'jaar:2022', 'halfjaar:2025-1', 'vanaf:2020-01-01', 'ongedateerd'.
 

@@ -23,6 +23,7 @@ from data import tables
 from data.access import rows_of
 from data.observation import OBSERVATION_COLUMNS, Observation
 from data.records import Bottleneck, Claim, Measure, Release, Target
+from data.vocabulary import OPEN_ENDED_PERIODS
 
 ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
@@ -101,7 +102,7 @@ def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
     if areas is not None:
         conditions.append(rows.c.area.in_(list(areas)))
     start, end = rows.c.period_start, rows.c.period_end
-    open_ended = rows.c.period_kind.in_(["vanaf", "jaarlijks-sinds"])
+    open_ended = rows.c.period_kind.in_(OPEN_ENDED_PERIODS)
     if from_year is not None:
         conditions.append(or_(end >= date(from_year, 1, 1), and_(open_ended, start.is_not(None))))
     if to_year is not None:

@@ -168,7 +168,7 @@ def _memory(most: int) -> Memory:
     return Memory(most, _records, MOST_RECORDS)
 
 
-def _records(made: Answer | Catalogue) -> int:
-    """Count the records of an answer, roughly: what stands in its rows and mappings."""
+def _records(made: object) -> int:
+    """Count the records of an answer, a part of one or a catalogue, roughly: what stands in its rows and mappings."""
     parts = (getattr(made, field.name) for field in fields(made))
     return sum(len(part) for part in parts if isinstance(part, Sized))

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
 from data.package_questions import PackageQuestion
+from data.period import is_within
 from data.profile_questions import CompletenessQuestion, ProfileQuestion
 from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.record_questions import RecordsQuestion
@@ -188,7 +189,7 @@ class FiguresQuestion:
 
     def leaves_out(self, years: tuple[int, ...]) -> bool:
         """Say whether there are years among these, and none of them was chosen."""
-        return bool(years) and not any((self.from_year or year) <= year <= (self.to_year or year) for year in years)
+        return bool(years) and not any(is_within(year, self.from_year, self.to_year) for year in years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from data.catalogue import Catalogue
 from data.compare import Change, latest_change
 from data.observation import Observation
 from data.pace import GoalState, goal_state
-from data.period import named_years
+from data.period import is_within, named_years
 from data.records import Claim, Target
 from data.selection import ComparisonQuestion, FiguresQuestion, Question
-
-OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
+from data.vocabulary import OPEN_ENDED_PERIODS
 
 
 def is_narrowed(question: Question) -> bool:
@@ -86,7 +85,7 @@ def _of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> Com
     `whole` answers it with its whole history.
     """
     every = whole.told_years
-    kept = [year for year in every if (question.from_year or year) <= year <= (question.to_year or year)]
+    kept = [year for year in every if is_within(year, question.from_year, question.to_year)]
     if not kept:
         return question
     return replace(
@@ -100,7 +99,7 @@ def falls_within(row: Observation, from_year: int | None, to_year: int | None) -
     """Say whether a figure falls in some years, by the rule of `queries.observations`."""
     start, end = row.period_start, row.period_end
     if from_year is not None and not (end is not None and end.year >= from_year):
-        lasts = row.period_kind in OPEN_ENDED and start is not None
+        lasts = row.period_kind in OPEN_ENDED_PERIODS and start is not None
         if not lasts:
             return False
     return to_year is None or (start is not None and start.year <= to_year)
@@ -109,7 +108,7 @@ def falls_within(row: Observation, from_year: int | None, to_year: int | None) -
 def speaks_of(claim: Claim, from_year: int | None, to_year: int | None) -> bool:
     """Say whether the source's words are about the years asked, and about no others."""
     years = named_years(claim.period_label)
-    return all((from_year or year) <= year <= (to_year or year) for year in years)
+    return all(is_within(year, from_year, to_year) for year in years)
 
 
 def changes_of(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Change, ...]:

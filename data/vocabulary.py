@@ -27,6 +27,8 @@ PERIOD_KINDS = (
     "jaarlijks-sinds",
     "ongedateerd",
 )
+# Periods that begin and have not ended.
+OPEN_ENDED_PERIODS = ("vanaf", "jaarlijks-sinds")
 COMPARATORS = (
     "minimaal",
     "meer-dan",

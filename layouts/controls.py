@@ -7,8 +7,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
-from data.selection import OPTIONS, Selection
+from data.selection import DEFAULT_AREA, OPTIONS, Selection
 from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
+from layouts.wording.faults import WRONG_WAY_ROUND
 
 FIRST_CHOICE = 2009
 
@@ -27,8 +28,13 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
         role="search",
         action=action,
         method="get",
-        # In the order of an address: so that a script writes the same query as `Selection.to_query`.
-        **{"aria-label": "Kies gebied en jaren", "data-options": " ".join(OPTIONS)},
+        **{
+            "aria-label": "Kies gebied en jaren",
+            # In the order of an address: so that a script writes the same query as `Selection.to_query`.
+            "data-options": " ".join(OPTIONS),
+            "data-default-area": DEFAULT_AREA,
+            "data-wrong-way-round": WRONG_WAY_ROUND,
+        },
     )
 
 

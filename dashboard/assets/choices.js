@@ -4,14 +4,16 @@
  */
 (function () {
   "use strict";
-  const DEFAULT_AREA = "GM0599";
-  const WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om.";
+  /* What the server tells of the choices: order of an address, default area, words for years the wrong way round. */
+  function told() {
+    return document.querySelector("#mount #choices").dataset;
+  }
 
   /* The same text as `Selection.to_query` writes. */
   function written(area, fromYear, toYear, options) {
     const pairs = new URLSearchParams();
-    const order = document.querySelector("#mount #choices").dataset.options.split(" ");
-    const chosen = [["gebied", area || DEFAULT_AREA], ["van", fromYear], ["tot", toYear]];
+    const order = told().options.split(" ");
+    const chosen = [["gebied", area || told().defaultArea], ["van", fromYear], ["tot", toYear]];
     for (const [name, value] of [...chosen, ...order.map((name) => [name, options[name]])]) {
       if (value) {
         pairs.append(name, value);
@@ -24,7 +26,7 @@
   function areInOrder(fromYear, toYear) {
     const fits = !fromYear || !toYear || fromYear <= toYear;
     const control = document.querySelector("#mount #to-year");
-    control.setCustomValidity(fits ? "" : WRONG_WAY_ROUND);
+    control.setCustomValidity(fits ? "" : told().wrongWayRound);
     if (!fits) {
       control.reportValidity();
     }
@@ -32,7 +34,7 @@
   }
 
   function mirror(query) {
-    const bare = query === "gebied=" + DEFAULT_AREA && !window.location.search;
+    const bare = query === "gebied=" + told().defaultArea && !window.location.search;
     if (!bare && "?" + query !== window.location.search) {
       window.history.replaceState(window.history.state, "", window.location.pathname + "?" + query);
     }

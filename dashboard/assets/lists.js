@@ -5,6 +5,7 @@
 (function () {
   "use strict";
   const LONG = 20; // A shorter list needs no search.
+  const ticked = new Map(); // What a visitor ticked or unticked and did not send yet: another choice makes new boxes.
   let numbered = 0;
 
   function plainWords(text) {
@@ -105,7 +106,17 @@
     });
   }
 
+  function tickAgain(place) {
+    for (const one of boxesOf(place)) {
+      const box = one.querySelector("input");
+      if (ticked.has(box.value) && box.checked !== ticked.get(box.value)) {
+        box.checked = ticked.get(box.value);
+      }
+    }
+  }
+
   function prepareBoxes(place) {
+    tickAgain(place);
     if (boxesOf(place).length < LONG) {
       return;
     }
@@ -126,11 +137,20 @@
 
   function prepareAll() {
     document.querySelectorAll("#mount .select-search").forEach(prepareSelect);
-    document.querySelectorAll("#mount .list-search").forEach(prepareBoxes);
+    const places = document.querySelectorAll("#mount .list-search");
+    places.forEach(prepareBoxes);
+    if (!places.length) {
+      ticked.clear();
+    }
   }
 
   const mount = document.getElementById("mount");
   if (mount) {
+    mount.addEventListener("change", function ({ target }) {
+      if (target.closest(".boxes")) {
+        ticked.set(target.value, target.checked);
+      }
+    });
     let waiting = false;
     new MutationObserver(function () {
       if (!waiting) {

@@ -1,6 +1,7 @@
 /*
  * The page as first sent stands in #plain. Dash draws the same page in #mount, out of sight.
- * When everything in it is drawn, the two change places in one frame: nothing jumps, nothing flashes.
+ * When everything in it is drawn, the two change places in one frame: nothing jumps, nothing flashes. On a slow line
+ * a visitor has been at work by then: what is focused, scrolled to, folded and filled in is handed over.
  */
 (function () {
   "use strict";
@@ -20,15 +21,75 @@
     });
   }
 
+  function twinOf(element) {
+    return document.getElementById(element.id.replace(/^plain-/, ""));
+  }
+
+  /* The last block that begins in the upper part of the screen, and where. */
+  function placeOnScreen() {
+    const blocks = Array.from(plain.querySelectorAll(".block[id]"));
+    const seen = blocks.filter((block) => block.getBoundingClientRect().top < window.innerHeight / 2).pop();
+    return seen && twinOf(seen) && { twin: twinOf(seen), top: seen.getBoundingClientRect().top };
+  }
+
+  function nameOf(fold) {
+    const summary = fold.querySelector("summary");
+    return fold.closest("[id]").id.replace(/^plain-/, "") + " " + (summary ? summary.textContent : "");
+  }
+
+  /* By a click, so that it is known as a visitor's own. */
+  function handOverFolds() {
+    const drawn = new Map(Array.from(mount.querySelectorAll("details"), (fold) => [nameOf(fold), fold]));
+    for (const fold of plain.querySelectorAll("details")) {
+      const twin = drawn.get(nameOf(fold));
+      if (twin && twin.open !== fold.open) {
+        twin.querySelector("summary").click();
+      }
+    }
+  }
+
+  function isChanged(control) {
+    if (control.type === "checkbox") {
+      return control.checked !== control.defaultChecked;
+    }
+    if (control.tagName === "SELECT") {
+      const options = Array.from(control.options);
+      return control.selectedIndex !== Math.max(options.findIndex((one) => one.defaultSelected), 0);
+    }
+    return control.value !== control.defaultValue;
+  }
+
+  /* Set as a hand would, so that Dash sees it; a select that was changed is then a choice. */
+  function handOverControls() {
+    for (const control of plain.querySelectorAll("select[name], input[name]:not([type=hidden])")) {
+      const of = control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : "";
+      const twin = isChanged(control) && mount.querySelector(`${control.tagName}[name="${control.name}"]${of}`);
+      if (twin) {
+        const property = control.type === "checkbox" ? "checked" : "value";
+        const told = control.tagName === "INPUT" && property === "value" ? "input" : "change";
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(twin), property).set.call(twin, control[property]);
+        twin.dispatchEvent(new Event(told, { bubbles: true }));
+      }
+    }
+  }
+
   function swap() {
     const focused = plain.contains(document.activeElement) ? document.activeElement : null;
-    const twin = focused && focused.id && document.getElementById(focused.id.replace(/^plain-/, ""));
+    const twin = focused && focused.id && twinOf(focused);
+    const place = window.scrollY > 0 && placeOnScreen();
+    // What a browser itself puts back at a reload is no visitor's doing.
+    if (!navigator.userActivation || navigator.userActivation.hasBeenActive) {
+      handOverFolds();
+      handOverControls();
+    }
     plain.remove();
     document.documentElement.classList.add("drawn");
     if (twin) {
       twin.focus({ preventScroll: true });
     }
-    if (window.location.hash) {
+    if (place) {
+      window.scrollBy({ top: place.twin.getBoundingClientRect().top - place.top, behavior: "instant" });
+    } else if (window.location.hash) {
       const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)).replace(/^plain-/, ""));
       if (target) {
         target.scrollIntoView();

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
+from layouts.comparing.once import once
 from layouts.comparing.parts import drawn_areas
-from layouts.comparing.shown import Shown, comparable, line_value, measured
+from layouts.comparing.shown import Shown, areas_alike, comparable, line_value, measured
 from layouts.figures import theme
-from layouts.figures.hovers import highest, hover_words
+from layouts.figures.hovers import hover_words
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
@@ -35,7 +36,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
     tops = [theme.top_of(row) for row in rows]
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
-    top = max(highest(answer, catalogue), line.value if line else 0)
+    top = max(_highest(answer, catalogue), line.value if line else 0)
     return {
         "data": [_bars(areas, names, hover_words(answer, catalogue)), *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(
@@ -85,3 +86,10 @@ def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: flo
             theme.note(words, row.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
         ],
     }
+
+
+def _highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
+    """Give the highest number drawn for any of the areas, 0 without one: all parts of a long list have one scale."""
+    areas = areas_alike(answer, catalogue)
+    figures = (one.figure for one in comparable(areas))
+    return once((areas, catalogue), ("highest",), lambda: max(map(theme.top_of, figures), default=0))

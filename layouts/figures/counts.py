@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
+from data.vocabulary import OPEN_ENDED_PERIODS
 from layouts.figures import theme
 from layouts.figures.periods import Slot, slots, whole, yearly, years_of
 from layouts.figures.theme import Figure
@@ -29,7 +30,7 @@ def counts_per_year(answer: "FiguresAnswer", indicator_code: str, area: str, cat
     """
     indicator = catalogue.indicator(indicator_code)
     rows = whole(answer.of(indicator_code, area))
-    lasting = [row for row in rows if row.period_kind in theme.OPEN_ENDED and has_value(row) and row.period_start]
+    lasting = [row for row in rows if row.period_kind in OPEN_ENDED_PERIODS and has_value(row) and row.period_start]
     places = slots(yearly(rows), min((row.period_start.year for row in lasting), default=None))
     if not lasting and not any(slot.has_value for slot in places):
         return None

@@ -21,10 +21,3 @@ def hover_words(answer: "ComparisonAnswer", catalogue: Catalogue) -> Mapping[str
         key,
         lambda: {one.area: theme.hover(one.figure, indicator, catalogue) for one in comparable(areas)},
     )
-
-
-def highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
-    """Give the highest number drawn for any of the areas, 0 without one: all parts of a long list have one scale."""
-    areas = areas_alike(answer, catalogue)
-    figures = (one.figure for one in comparable(areas))
-    return once((areas, catalogue), ("highest",), lambda: max(map(theme.top_of, figures), default=0))

@@ -19,7 +19,6 @@ SERIES_ROLES = ("series-1", "series-2", "series-3", "series-4")
 DASHES = ("solid", "dash", "dot", "dashdot")
 HATCH = "/"
 YEARLY = ("jaar", "halfjaar", "deel-van-jaar")
-OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
 FONT, LETTER, LINE = 12, 8.0, 16
 HOVER_WIDTH = 44
 # The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.

@@ -12,6 +12,9 @@ FAILED = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opni
 
 AWAY = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
+# At the control of the years, where both can be seen.
+WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
+
 STATUS_TITLES = MappingProxyType(
     {
         400: "Deze vraag klopt niet",

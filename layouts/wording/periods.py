@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from data.observation import Observation
+from data.vocabulary import OPEN_ENDED_PERIODS
 from layouts.wording.dates import (
     date_text,
     from_to,
@@ -31,7 +32,6 @@ __all__ = [
 
 UNDATED_IN_SENTENCE = "jaar niet genoemd"
 UNDATED_SHORT = "zonder jaar"
-OPEN_ENDED = ("vanaf", "jaarlijks-sinds")
 
 
 def period_text(observation: Observation) -> str:
@@ -76,7 +76,7 @@ def age_text(observation: Observation, today: date) -> str:
     that went on holding, the source does not say.
     """
     last = observation.period_end
-    if last is None or observation.period_kind in OPEN_ENDED or last > today and last.year != today.year:
+    if last is None or observation.period_kind in OPEN_ENDED_PERIODS or last > today and last.year != today.year:
         return ""
     if last.year == today.year:
         return "cijfer van dit jaar"

@@ -135,3 +135,53 @@ def test_a_table_stays_sorted_at_another_choice(site, page_at):
     assert last == "Nederland"
     assert names == sorted(names, reverse=True)
     assert len(names) > 2
+
+
+def test_what_was_done_before_the_scripts_came_is_not_undone(site, page_at):
+    page = page_at(1280, 900)
+    seen = record(page, site)
+    held = []
+    page.route(re.compile(r"/site\.[^/]*\.js"), lambda route: held.append(route))
+    page.goto(f"{site}/gemeenten", wait_until="commit")
+    plain = page.locator("#plain")
+    plain.get_by_text("Zelf gemeenten kiezen").click()
+    plain.locator(".boxes").get_by_text("Almere", exact=True).click()
+    area = plain.get_by_label("Gebied", exact=True)
+    area.focus()
+    area.press("A")  # Almere is the first city with that letter.
+    chosen = area.input_value()
+    plain.locator("#plain-gemeenten-tabel").scroll_into_view_if_needed()
+    before = plain.locator("#plain-gemeenten-tabel").bounding_box()["y"]
+
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    wait_until_drawn(page)
+    at_once = page.locator("#mount #gemeenten-tabel").bounding_box()["y"]
+    page.wait_for_url(re.compile(f"gebied={chosen}"))
+    page.locator("#mount h1").wait_for()
+
+    assert chosen not in ("", "GM0599")
+    assert page.locator("#mount").get_by_label("Gebied", exact=True).input_value() == chosen
+    assert page.locator("#mount #gemeenten-eigen details").first.evaluate("one => one.open")
+    page.wait_for_function("() => !document.querySelector('#mount .boxes [value=GM0034]').checked")
+    assert abs(at_once - before) < 2
+    assert seen.problems() == []
+
+
+def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at):
+    page = page_at(1280, 900)
+    page.goto(f"{site}/gemeenten")
+    wait_until_drawn(page)
+    page.locator("#mount").get_by_text("Zelf gemeenten kiezen").click()
+    boxes = page.locator("#mount .boxes")
+    assert boxes.bounding_box()["height"] < 400
+    was = boxes.locator("[value=GM0034]").is_checked()
+    boxes.get_by_text("Almere", exact=True).click()
+    page.evaluate("() => { document.querySelector('#mount .boxes').dataset.old = 'yes'; }")
+
+    page.locator("#mount").get_by_label("Cijfer", exact=True).select_option("onveilig-vaak")
+    page.wait_for_function("() => document.querySelector('#mount .boxes:not([data-old]) input')")
+    page.wait_for_timeout(200)
+
+    assert boxes.locator("[value=GM0034]").is_checked() is not was

@@ -15,7 +15,10 @@ CLIENTS = (1, 8, 32)
 MOST_BODIES, REMEMBERED = 12_000, 12
 # A percentile of fewer answers than this says nothing; who is slow gets longer, within bounds.
 LEAST_ANSWERS, LONGEST, CORES = 20, 30, 2
-AREAS = "GM0599 GM0363 GM0344 GM0518 GM0014 GM0034 GM0141 GM0153 GM0202 GM0268 GM0505 GM0546 GM0758 GM0855".split()
+AREAS = (
+    "GM0599 GM0363 GM0344 GM0518 GM0014 GM0034 GM0141 GM0153 GM0202 GM0268 GM0505 GM0546 GM0758 GM0855 GM0935 GM0479 "
+    "GM0080"
+).split()
 INDICATORS = (
     "onveilig-weleens onveilig-vaak onveilig-buurt omlopen onveilig-uitgaan onveilig-ov onveilig-station "
     "zedendelicten-geregistreerd bedreiging-geregistreerd mishandeling-geregistreerd straatroof-geregistreerd"
