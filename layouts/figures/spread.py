@@ -78,7 +78,7 @@ def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
         "data": [_bars(heights, indicator)],
         "layout": theme.layout(
             HEIGHT + LINE * len(named),
-            theme.number_axis(indicator, 1, range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
+            theme.number_axis(indicator, ends[1], range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
             {"type": "linear", "range": [0, top * HEADROOM], "visible": False},
             margin={"t": LINE * len(named) + 4, "b": 24, "l": 10, "r": 14},
             bargap=0.1,

@@ -108,6 +108,14 @@ def test_a_list_that_is_too_long_is_cut_in_parts_that_leave_nobody_out(count, pa
     assert all(len(part) <= max(IN_A_PART, MOST_AT_ONCE if parts == 1 else 0) for part in found)
 
 
+def test_the_spread_names_a_few_heights_and_not_every_number():
+    axis = spread(answer_of(), CATALOGUE)["layout"]["xaxis"]
+
+    assert axis["range"][1] > 10
+    assert "dtick" not in axis
+    assert axis["nticks"] <= 6
+
+
 def test_bars_show_the_part_with_the_chosen_city_unless_another_is_asked():
     mine, other = (compared_areas(answer_of(around=around), CATALOGUE) for around in (None, "GM2338"))
 
