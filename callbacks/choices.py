@@ -37,12 +37,14 @@ def register(app: Dash, reader: Reader) -> None:
     app.clientside_callback(
         ClientsideFunction("choices", "query"),
         Output(SELECTION, "data"),
+        Output(DRAWN, "data", allow_duplicate=True),
         Input(AREA, "value"),
         Input(FROM_YEAR, "value"),
         Input(TO_YEAR, "value"),
         Input(ADDRESS, "pathname"),
         Input({OPTION: ALL}, "value"),
         State({OPTION: ALL}, "id"),
+        State(DRAWN, "data"),
         prevent_initial_call=True,  # the first HTML holds the choices of its address
     )
 
@@ -51,7 +53,6 @@ def register(app: Dash, reader: Reader) -> None:
         Output(MENU, "children", allow_duplicate=True),
         Output(TITLE, "children", allow_duplicate=True),
         Output(ANNOUNCEMENT, "children", allow_duplicate=True),
-        Output(DRAWN, "data", allow_duplicate=True),
         Output(YEARS, "children", allow_duplicate=True),
         Input(SELECTION, "data"),
         State(DRAWN, "data"),
@@ -64,4 +65,4 @@ def register(app: Dash, reader: Reader) -> None:
         selection, page, catalogue = chosen(query, reader), page_at(path), reader.catalogue
         heading = page.heading(selection, catalogue)
         title, heard = page_title(page, selection, catalogue), announcement(page, selection, catalogue)
-        return heading, menu(selection, page), title, heard, query, years_line(page, selection)
+        return heading, menu(selection, page), title, heard, years_line(page, selection)

@@ -54,7 +54,9 @@ class Read(HTMLParser):
         if tag == "a":
             self.links.add(href)
             self.points_to.update([href[1:]] if href.startswith("#") else [])
-        if tag in ("select", "textarea") or (tag == "input" and found.get("type") != "hidden"):
+        is_control = tag in ("select", "textarea") or (tag == "input" and found.get("type") != "hidden")
+        # What stands in a label is named by it.
+        if is_control and "label" not in [outer for outer, _ in self.open]:
             self.controls.append(found)
         if tag == "h1":
             self.headings.append("")

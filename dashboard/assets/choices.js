@@ -58,9 +58,10 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.choices = {
-    query(area, fromYear, toYear, path, values, ids) {
+    query(area, fromYear, toYear, path, values, ids, drawn) {
+      const same = window.dash_clientside.no_update;
       if (!areInOrder(fromYear, toYear)) {
-        return window.dash_clientside.no_update;
+        return [same, same];
       }
       const options = Object.fromEntries(ids.map((id, place) => [id.option, values[place]]));
       const query = written(area, fromYear, toYear, options);
@@ -72,7 +73,8 @@
       } else if (!controls.classList.contains("unused") || document.querySelector("#mount .choices.options")) {
         mirror(query);
       }
-      return query;
+      // After another choice the page is no longer the one that was sent, also when the visitor goes back to that.
+      return [query, query === drawn ? same : ""];
     },
   };
 
