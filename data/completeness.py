@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.catalogue import Catalogue, Indicator
+from data.compare import PARTS_OF_YEAR
 from data.vocabulary import OPEN_ENDED_PERIODS
 
 DELIVERED = "geleverd"
@@ -45,7 +46,6 @@ WHOSE_GAP = {
     NOT_ASKED: NOBODY_ASKED,
 }
 _MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
-_PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Completeness:
         """What one row alone says."""
         if not row.has_value:
             return _MISSING.get(row.missing_reason or "", NOT_IN_SOURCE)
-        if row.period_kind in _PARTS_OF_YEAR:
+        if row.period_kind in PARTS_OF_YEAR:
             return IN_PART
         if row.status == "voorlopig":
             return PROVISIONAL
