@@ -24,7 +24,9 @@ from layouts.blocks import Block, Page
 from layouts.doors import addressed
 from layouts.ids import AWAY, DRAWN, SELECTION
 from layouts.light import light
+from layouts.light_rows import BLOCK
 from layouts.plain.svg_text import escaped
+from layouts.shell import opening
 
 # Nearly a kilobyte each. What a page was written from is asked again only where that page is not remembered whole.
 MOST_DRAWINGS, MOST_COMPONENTS = 500, 3000
@@ -62,12 +64,17 @@ class Drawings:
         since = self._reader.away_since
         return [html.Div([away_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
 
-    def page(self, page: Page, selection: Selection) -> Component:
+    def opening(self, page: Page, selection: Selection) -> Component:
+        """Draw what a page begins with."""
+        return opening(page, selection, self._reader.catalogue)
+
+    def page(self, page: Page, selection: Selection) -> list:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
         children = self.blocks(page, selection)
         places = zip(page.blocks, children, strict=True)
-        drawn = {block.id: html.Div(child, id=block.id, className="block") for block, child in places}
-        return page.draw(selection, self._reader.catalogue, drawn)
+        drawn = {block.id: html.Div(child, id=block.id, className=BLOCK) for block, child in places}
+        begin = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
+        return [begin, page.draw(selection, self._reader.catalogue, drawn)]
 
 
 def _components(node: object) -> int:
@@ -145,7 +152,16 @@ class SentDrawings(Drawings):
             filling[escaped(place)] = json.dumps(escaped(words))[1:-1]
         return "".join([filling.get(piece, piece) for piece in sent.pieces])
 
-    def page(self, page: Page, selection: Selection) -> object:
+    def opening(self, page: Page, selection: Selection) -> object:
+        """Draw what a page begins with, ready to be sent."""
+        catalogue = self._reader.catalogue
+
+        def draw() -> _Sent:
+            return _Sent([_json(light(opening(page, selection, catalogue)))], [], [], (catalogue,))
+
+        return ready(self._memory.recall((page.opening, selection, id(catalogue)), draw).pieces[0])
+
+    def page(self, page: Page, selection: Selection) -> list:
         """Draw a whole page, ready to be sent."""
         return light(super().page(page, selection))
 
@@ -167,14 +183,14 @@ def drawings_of(app: Dash, reader: Reader) -> Drawings:
 
 
 def connect_page(app: Dash, reader: Reader, page: Page) -> None:
-    """Redraw the blocks of a page when the selection changes.
+    """Redraw the opening and the blocks of a page when the selection changes.
 
     Only its blocks: on another page none of them exists, and Dash then leaves it alone.
     """
     drawings = drawings_of(app, reader)
 
     @app.callback(
-        [Output(block.id, "children") for block in page.blocks],
+        [Output(place, "children") for place in (page.opening, *(block.id for block in page.blocks))],
         Input(SELECTION, "data"),
         State(DRAWN, "data"),
         prevent_initial_call=True,
@@ -183,4 +199,4 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader).only(page.options)
-        return drawings.blocks(page, selection)
+        return [drawings.opening(page, selection), *drawings.blocks(page, selection)]

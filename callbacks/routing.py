@@ -10,23 +10,20 @@ from data.selection import BadSelection, Selection, selection_from_query
 from layouts.blocks import Page
 from layouts.ids import (
     ADDRESS,
-    ANNOUNCEMENT,
     AREA,
     CHOICES,
     DRAWN,
     FROM_YEAR,
-    HEADING,
     MENU,
     PAGE,
     SEARCH,
-    TITLE,
     TO_YEAR,
-    YEARS,
 )
+from layouts.light import light
 from layouts.not_found import NOT_FOUND, wrong_choice
 from layouts.pages import page_at
 from layouts.search import QUERY
-from layouts.shell import announcement, menu, page_title, years_line
+from layouts.shell import menu
 from layouts.wording.faults import fault_text
 
 
@@ -54,35 +51,26 @@ def register(app: Dash, reader: Reader) -> None:
 
     @app.callback(
         Output(PAGE, "children"),
-        Output(HEADING, "children"),
         Output(MENU, "children"),
-        Output(TITLE, "children"),
         Output(CHOICES, "className"),
         Output(AREA, "value"),
         Output(FROM_YEAR, "value"),
         Output(TO_YEAR, "value"),
         Output(DRAWN, "data"),
-        Output(ANNOUNCEMENT, "children"),
         Output(SEARCH, "value"),
-        Output(YEARS, "children"),
         Input(ADDRESS, "pathname"),
         Input(ADDRESS, "search"),
         prevent_initial_call=True,  # the first HTML holds the first page
     )
     def go(path: str, query: str):
         page, selection = page_and_selection(path, query, reader)
-        catalogue = reader.catalogue
         return (
             drawings.page(page, selection),
-            page.heading(selection, catalogue),
-            menu(selection, page),
-            page_title(page, selection, catalogue),
+            light(menu(selection, page)),
             "choices" if page.has_choices else "choices unused",
             selection.area,
             "" if selection.from_year is None else str(selection.from_year),
             "" if selection.to_year is None else str(selection.to_year),
             selection.to_query(),
-            announcement(page, selection, catalogue),
             selection.option(QUERY),
-            years_line(page, selection),
         )

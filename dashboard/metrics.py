@@ -54,7 +54,7 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
     """
     server = site.server
     expected = f"Bearer {token}".encode()
-    page_of = {block.id: page.id for page in PAGES for block in page.blocks}
+    page_of = {place: page.id for page in PAGES for place in (page.opening, *(block.id for block in page.blocks))}
 
     @server.before_request
     def close() -> None:

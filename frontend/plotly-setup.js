@@ -305,11 +305,67 @@
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) layout.transition = { duration: 0 };
   }
 
+  /*
+   * Plotly draws the words along an axis to find out how much room they need, and then draws all of the chart once
+   * more. How wide they are is known before, so the room is there at once; where it is not enough plotly makes it.
+   */
+  const FONT_SIZE = 12;
+  const LINE_HEIGHT = 1.3;
+  const BESIDE_WORDS = 3;
+  const WIDEST_PAD = 12;
+  const measured = document.createElement("canvas").getContext("2d");
+
+  function giveRoom(layout, data) {
+    const margin = layout.margin;
+    if (!margin) return;
+    const needed = {};
+    for (const [letter, side] of [["y", "l"], ["x", "b"]]) {
+      const axis = layout[`${letter}axis`];
+      if (!axis || !axis.automargin || axis.side || axis.visible === false || axis.showticklabels === false) continue;
+      const size = (axis.tickfont && axis.tickfont.size) || (layout.font && layout.font.size) || FONT_SIZE;
+      const words = wordsAlong(axis, letter, data);
+      const room = letter === "y" ? widest(words, size) : Math.max(0, ...words.map(linesIn)) * size * LINE_HEIGHT;
+      if (room) needed[side] = room + (axis.ticklabelstandoff || 0) + BESIDE_WORDS;
+    }
+    // What plotly adds to the words is the narrowest margin, but no more than this.
+    const wide = Object.keys(margin).filter((side) => "lrtb".includes(side) && !(needed[side] > margin[side]));
+    const pad = Math.min(WIDEST_PAD, ...wide.map((side) => margin[side]));
+    for (const side of Object.keys(needed)) {
+      margin[side] = Math.max(margin[side], Math.ceil(needed[side] + pad));
+    }
+  }
+
+  function wordsAlong(axis, letter, data) {
+    if (axis.ticktext) return axis.ticktext.map(String);
+    const names = axis.tickvals || axis.categoryarray;
+    if (axis.type === "category") return (names || data.flatMap((trace) => trace[letter] || [])).map(String);
+    const digits = Number((/\.(\d)f/.exec(axis.tickformat || "") || [0, 0])[1]);
+    const written = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return (axis.range || []).map((end) => Number(end).toLocaleString("nl-NL", written) + (axis.ticksuffix || ""));
+  }
+
+  function linesIn(text) {
+    return text.split("<br>").length;
+  }
+
+  function widest(words, size) {
+    measured.font = `${size}px ${palette.font()}`;
+    const lines = words.flatMap((text) => text.split("<br>"));
+    return Math.max(0, ...lines.map((line) => measured.measureText(plainWords(line)).width));
+  }
+
+  const SIGNS = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&nbsp;": "\u00a0" };
+
+  function plainWords(text) {
+    return text.replace(/<[^<>]*>/g, "").replace(/&(?:lt|gt|amp|nbsp);/g, (sign) => SIGNS[sign]);
+  }
+
   function paint(figure) {
     const data = structuredClone(figure.data || []);
     const layout = structuredClone(figure.layout || {});
     data.forEach((trace) => paintTrace(trace));
     paintLayout(layout, data);
+    giveRoom(layout, data);
     put(layout, "uirevision", figure.number);
     return { data, layout, config: configOf(figure.config), frames: figure.frames };
   }

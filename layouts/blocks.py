@@ -64,6 +64,11 @@ class Page:
         """Say whether the path names a city."""
         return CITY_CODE in self.path
 
+    @property
+    def opening(self) -> str:
+        """Give the id of the place where it begins: its heading and what belongs to that."""
+        return f"{self.id}-opening"
+
     def address(self, selection: Selection) -> str:
         """Write the whole address of this page with a choice; a city stands in it once."""
         query = selection.to_query(with_area=not self.is_of_one_city)

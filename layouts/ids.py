@@ -7,7 +7,6 @@ TITLE = "title"
 MAIN = "inhoud"
 HEADING = "heading"
 PAGE = "page"
-YEARS = "chosen-years"
 MENU = "menu"
 AREA = "area"
 FROM_YEAR = "from-year"
@@ -17,3 +16,5 @@ SEARCH = "search"
 CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
 AWAY = "away"
+# What callbacks fill or change, beside blocks and controls.
+CONNECTED = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, AWAY})

@@ -1,14 +1,16 @@
 """A drawn tree as it travels to a browser: a component only where something is connected to it.
 
-Dash walks every component at every change of anything on a page, so a browser pays for each of them at each choice.
-What is only there to read is therefore one component with its markup in an attribute; `cells.js` puts it in its place.
+Dash keeps books on every component, and for each that is drawn anew at a choice it asks all others whether they
+changed: twice the components cost four times the work. What is only there to read is therefore markup in an attribute
+of the element that it stands in; `cells.js` puts it in its place.
 """
 
 from copy import copy
 
 from dash.development.base_component import Component
 
-from layouts.light_rows import MARKUP, LightBody, LightMarkup, LightRow
+from layouts.ids import CONNECTED
+from layouts.light_rows import AROUND, BETWEEN, BLOCK, MARKUP, LightBody, LightMarkup, LightRow
 from layouts.plain.markup import markup
 
 _HTML = "dash_html_components"
@@ -18,8 +20,8 @@ _TRAVELS_LIGHT = (LightRow, LightBody, LightMarkup)
 def light(node: object) -> object:
     """Give the same page with as few components as it can do with; what was given stays as it is.
 
-    A component stays one when it is more than an HTML element, has an id, or when something in it stays one.
-    What was made for sending already, a dictionary, passes through.
+    A component stays one when it is more than an HTML element, when callbacks fill it, or when something in it stays
+    one. What was made for sending already, a dictionary, passes through.
 
     Raises:
         CannotWrite: an element that may not stand in plain HTML.
@@ -35,28 +37,52 @@ def _made(node: object) -> tuple[object, bool]:
     # Most nodes are words. To ask whether something is a component takes longer than any other question here.
     if node is None or isinstance(node, str):
         return node, False
-    if isinstance(node, list | tuple):
-        return _made_of_list(node)
     if not isinstance(node, Component):
         return node, isinstance(node, dict)
     if type(node) in _TRAVELS_LIGHT:
-        return node, True
+        return node, False
     children = getattr(node, "children", None)
-    inner, holds_one = _made(children)
-    if holds_one:
-        return _with_children(node, inner), True
-    if node._namespace != _HTML or getattr(node, "id", None):  # noqa: SLF001
-        # Something may be connected to its children: they stay its children.
-        closed = [_closed(one) for one in children] if isinstance(children, list | tuple) else _closed(children)
-        return _with_children(node, closed), True
-    return node, False
-
-
-def _made_of_list(nodes: list | tuple) -> tuple[object, bool]:
-    made = [_made(one) for one in nodes]
+    if node._namespace != _HTML:  # noqa: SLF001
+        return (node, False) if _is_only_sent(node) else (_with_children(node, _each(children)), True)
+    if _is_filled(node):
+        return _with_children(node, _each(children)), True
+    if not isinstance(children, list | tuple):
+        made, stays = _made(children)
+        return (_with_children(node, made), True) if stays else (node, False)
+    made = [_made(one) for one in children]
     if not any(stays for _, stays in made):
-        return nodes, False
-    return [found if stays else _closed(one) for one, (found, stays) in zip(nodes, made, strict=True)], True
+        return node, False
+    return _around(node, children, made), True
+
+
+def _is_only_sent(node: Component) -> bool:
+    """Say whether a field is there for the form alone, and nothing is connected to it."""
+    return getattr(node, "type", None) == "hidden" and not getattr(node, "id", None)
+
+
+def _is_filled(node: Component) -> bool:
+    """Say whether callbacks fill an element: its children stay its children."""
+    name = getattr(node, "id", None)
+    return isinstance(name, dict) or name in CONNECTED or getattr(node, "className", None) == BLOCK
+
+
+def _each(children: object) -> object:
+    return light(children) if isinstance(children, list | tuple | Component) else children
+
+
+def _around(node: Component, listed: list | tuple, made: list[tuple[object, bool]]) -> Component:
+    """Keep the children that stay; what stands before, between and after them is markup."""
+    kept, runs = [], [[]]
+    for child, (found, stays) in zip(listed, made, strict=True):
+        if stays:
+            kept.append(found)
+            runs.append([])
+        else:
+            runs[-1].append(child)
+    other = _with_children(node, kept)
+    if any(runs):
+        setattr(other, AROUND, BETWEEN.join(_markup(run) for run in runs))
+    return other
 
 
 def _closed(node: object) -> object:
@@ -68,8 +94,12 @@ def _closed(node: object) -> object:
     if not any(isinstance(one, Component) for one in inside if not isinstance(one, str)):
         return node
     closed = _with_children(node, None)
-    setattr(closed, MARKUP, markup(children, prefix=""))
+    setattr(closed, MARKUP, _markup(children))
     return closed
+
+
+def _markup(node: object) -> str:
+    return markup(node, prefix="", light=True)
 
 
 def _with_children(node: Component, children: object) -> Component:

@@ -12,7 +12,11 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-STATES, CELLS, ROWS, MARKUP = "data-states", "data-cells", "data-rows", "data-markup"
+STATES, CELLS, ROWS, MARKUP, AROUND = "data-states", "data-cells", "data-rows", "data-markup", "data-around"
+# Between the markup before, between and after the children of an element; no markup of ours holds a comment.
+BETWEEN = "<!---->"
+# The class of an element that holds a block of a page.
+BLOCK = "block"
 
 
 class CellLook(NamedTuple):

@@ -11,7 +11,7 @@ from data.selection import Selection
 from layouts.blocks import Page
 from layouts.controls import controls
 from layouts.help import SITE_LINE, SITE_NAME, help_line
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE, YEARS
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.links import inner_link
 from layouts.pages import PAGES
 from layouts.search import PATH as SEARCH_PATH
@@ -21,7 +21,7 @@ from layouts.wording.periods import date_text
 
 
 def frame(
-    selection: Selection, catalogue: Catalogue, page: Page, content: Component | None, today: date, form: str = ""
+    selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date, form: str = ""
 ) -> Component:
     """Draw the whole page. Scripts and plain HTML show this same tree; `form` is where its choices go without them."""
     return html.Div(
@@ -29,11 +29,7 @@ def frame(
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
             _header(selection, catalogue, page, form),
             html.Main(
-                [
-                    html.H1(page.heading(selection, catalogue), id=HEADING),
-                    html.Div(years_line(page, selection), id=YEARS),
-                    html.Div(content, id=PAGE),
-                ],
+                html.Div(content, id=PAGE),
                 id=MAIN,
                 tabIndex="-1",
             ),
@@ -44,26 +40,35 @@ def frame(
 
 
 def application(
-    selection: Selection, catalogue: Catalogue, page: Page, content: Component | None, today: date
+    selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date
 ) -> Component:
     """Draw the page with what the scripts need beside it: the address, the question, the announcement.
 
     With its content it holds all that the callbacks would bring at the start, so that none has to be
     asked; without, they fill it.
     """
-    query = title = heard = None
-    if content is not None:
-        query, title = selection.to_query(), page_title(page, selection, catalogue)
-        heard = announcement(page, selection, catalogue)
+    query = None if content is None else selection.to_query()
     return html.Div(
         [
             dcc.Location(id=ADDRESS, refresh="callback-nav"),
             dcc.Store(id=SELECTION, data=query),
             dcc.Store(id=DRAWN, data=query),
-            html.Div(title, id=TITLE, hidden=True),
-            html.Div(heard, id=ANNOUNCEMENT, role="status", className="visually-hidden"),
+            # Written in by scripts, from what a page begins with.
+            html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),
         ]
+    )
+
+
+def opening(page: Page, selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw what a page begins with: its heading, the line about chosen years, and what scripts tell elsewhere of it."""
+    return html.Div(
+        [
+            html.H1(page.heading(selection, catalogue), id=HEADING),
+            *years_line(page, selection),
+            html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
+        ],
+        **{"data-heard": announcement(page, selection, catalogue)},
     )
 
 
@@ -88,9 +93,9 @@ def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:
     return f"Geladen: {page.heading(selection, catalogue)}."
 
 
-def menu(selection: Selection, page: Page) -> list[Component]:
-    """The links of the navigation, each keeping the choice that was made."""
-    return [_menu_link(listed, selection, listed.id == page.id) for listed in PAGES if listed.menu]
+def menu(selection: Selection, page: Page) -> Component:
+    """The links of the navigation, each keeping the choice that was made; scripts keep them at the next choice."""
+    return html.Div([_menu_link(listed, selection, listed.id == page.id) for listed in PAGES if listed.menu])
 
 
 def _menu_link(page: Page, selection: Selection, current: bool) -> Component:

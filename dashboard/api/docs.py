@@ -18,7 +18,7 @@ from data.selection import Selection
 from layouts.blocks import Page
 from layouts.help import SITE_LINE
 from layouts.plain.markup import markup
-from layouts.shell import frame, page_title
+from layouts.shell import frame, opening, page_title
 from layouts.wording.api import DOCS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
@@ -53,7 +53,8 @@ def add_docs(
     @server.get(PATH)
     def docs() -> Response:
         catalogue, selection = public.catalogue, Selection()
-        content = html.Div([_start(), *(_section(one, public, catalogue) for one in resources)])
+        sections = [_start(), *(_section(one, public, catalogue) for one in resources)]
+        content = [opening(PAGE, selection, catalogue), html.Div(sections)]
         shown = markup(frame(selection, catalogue, PAGE, content, today()))
         title = page_title(PAGE, selection, catalogue)
         styles, about = bundle["site.css"], SITE_LINE

@@ -1,17 +1,20 @@
 /*
  * What comes light is filled in here: of a row with many cells each letter becomes its cell, of the body of a
- * long table each list its row, and an element that is only there to read gets its markup. At a choice, what
- * stands below the screen waits until what is on it has been drawn.
+ * long table each list its row, an element that is only there to read gets its markup, and one in which something
+ * is connected gets what stands around that. At a choice, what stands below the screen waits until what is on it has
+ * been drawn.
  */
 (function () {
   "use strict";
-  const LIGHT = "tr[data-cells], tbody, [data-markup]";
-  const NAMES = ["data-cells", "data-rows", "data-markup"];
+  const LIGHT = "tr[data-cells], tbody, [data-markup], [data-around]";
+  const NAMES = ["data-cells", "data-rows", "data-markup", "data-around"];
+  const BETWEEN = "<!---->";
 
   const LONGEST_WAIT = 500;
   const whenIdle = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
   const below = new WeakSet(); // Blocks that stand below the screen, with some room to scroll.
   const waiting = new Set();
+  const heights = new WeakMap();
 
   const watch = new IntersectionObserver(
     function (seen) {
@@ -27,20 +30,33 @@
     { rootMargin: "50% 0%" }
   );
 
+  const measure = new ResizeObserver(function (measured) {
+    for (const { target, contentRect } of measured) {
+      heights.set(target, contentRect.height);
+    }
+  });
+
   function fillWaiting(isWanted) {
     for (const element of waiting) {
       if (isWanted(element)) {
+        const block = element.closest(".block");
         waiting.delete(element);
         fill(element);
+        if (block) {
+          block.style.minHeight = "";
+        }
       }
     }
   }
 
   function fillInTime(element) {
-    if (!below.has(element.closest(".block"))) {
+    const block = element.closest(".block");
+    if (!below.has(block)) {
       fill(element);
       return;
     }
+    // What waits keeps its height, so that nothing below it comes up meanwhile.
+    block.style.minHeight = (heights.get(block) || 0) + "px";
     if (!waiting.size) {
       whenIdle(() => fillWaiting(() => true), { timeout: LONGEST_WAIT });
     }
@@ -52,10 +68,29 @@
       fillBody(element);
     } else if (element.tagName === "TR") {
       fillRow(element);
+    } else if (element.dataset.around !== undefined) {
+      fillAround(element);
     } else if (element.filled !== element.dataset.markup) {
       element.filled = element.dataset.markup;
       element.innerHTML = element.filled;
     }
+  }
+
+  /* What React made stays where it is, and is all that it knows of here: it only ever takes away its own. */
+  function fillAround(element) {
+    if (element.filled === element.dataset.around) {
+      return;
+    }
+    (element.placed || []).forEach((node) => node.remove());
+    element.filled = element.dataset.around;
+    element.placed = [];
+    const drawn = Array.from(element.childNodes);
+    element.filled.split(BETWEEN).forEach(function (run, place) {
+      const made = document.createElement("template");
+      made.innerHTML = run;
+      element.placed.push(...made.content.childNodes);
+      element.insertBefore(made.content, drawn[place] || null);
+    });
   }
 
   /* A body may become one that React fills, and the other way round: our own rows go before new ones come. */
@@ -137,9 +172,14 @@
     }
     node.querySelectorAll(LIGHT).forEach(fillInTime);
     if (node.matches(".block")) {
-      watch.observe(node);
+      follow(node);
     }
-    node.querySelectorAll(".block").forEach((block) => watch.observe(block));
+    node.querySelectorAll(".block").forEach(follow);
+  }
+
+  function follow(block) {
+    watch.observe(block);
+    measure.observe(block);
   }
 
   const mount = document.getElementById("mount");

@@ -5,15 +5,15 @@
 (function () {
   "use strict";
   /* What the server tells of the choices: order of an address, default area, words for years the wrong way round. */
-  function told() {
+  function rules() {
     return document.querySelector("#mount #choices").dataset;
   }
 
   /* The same text as `Selection.to_query` writes. */
   function written(area, fromYear, toYear, options) {
     const pairs = new URLSearchParams();
-    const order = told().options.split(" ");
-    const chosen = [["gebied", area || told().defaultArea], ["van", fromYear], ["tot", toYear]];
+    const order = rules().options.split(" ");
+    const chosen = [["gebied", area || rules().defaultArea], ["van", fromYear], ["tot", toYear]];
     for (const [name, value] of [...chosen, ...order.map((name) => [name, options[name]])]) {
       if (value) {
         pairs.append(name, value);
@@ -26,7 +26,7 @@
   function areInOrder(fromYear, toYear) {
     const fits = !fromYear || !toYear || fromYear <= toYear;
     const control = document.querySelector("#mount #to-year");
-    control.setCustomValidity(fits ? "" : told().wrongWayRound);
+    control.setCustomValidity(fits ? "" : rules().wrongWayRound);
     if (!fits) {
       control.reportValidity();
     }
@@ -34,7 +34,7 @@
   }
 
   function mirror(query) {
-    const bare = query === "gebied=" + told().defaultArea && !window.location.search;
+    const bare = query === "gebied=" + rules().defaultArea && !window.location.search;
     if (!bare && "?" + query !== window.location.search) {
       window.history.replaceState(window.history.state, "", window.location.pathname + "?" + query);
     }
@@ -56,6 +56,12 @@
     }
   }
 
+  function keepInMenu(query) {
+    for (const link of document.querySelectorAll("#mount #menu a")) {
+      link.search = "?" + query;
+    }
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.choices = {
     query(area, fromYear, toYear, path, values, ids, drawn) {
@@ -66,6 +72,7 @@
       const options = Object.fromEntries(ids.map((id, place) => [id.option, values[place]]));
       const query = written(area, fromYear, toYear, options);
       const controls = document.querySelector("#mount #choices");
+      keepInMenu(written(area, fromYear, toYear, {}));
       if (/^\/gemeenten\/[^/]+$/.test(window.location.pathname)) {
         if (!controls.classList.contains("unused")) {
           mirrorCity(query);
@@ -78,14 +85,21 @@
     },
   };
 
-  /* An observer, not a callback: Dash would draw once more for it. */
+  /* What a page begins with names it elsewhere too. An observer, not a callback: Dash would draw once more for it. */
   const mount = document.getElementById("mount");
+  let told = null;
+  function tell() {
+    const title = mount.querySelector("#title");
+    if (!title || title === told) {
+      return;
+    }
+    told = title;
+    mount.querySelector("#announcement").textContent = title.closest("[data-heard]").dataset.heard;
+    if (title.textContent !== document.title) {
+      document.title = title.textContent;
+    }
+  }
   if (mount) {
-    new MutationObserver(function () {
-      const title = document.getElementById("title");
-      if (title && title.textContent && title.textContent !== document.title) {
-        document.title = title.textContent;
-      }
-    }).observe(mount, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(tell).observe(mount, { childList: true, subtree: true });
   }
 })();

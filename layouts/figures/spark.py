@@ -70,9 +70,11 @@ def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogu
     return {
         "data": [bars, *theme.whiskers("y", names, found)],
         "layout": _layout(
-            theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),
+            theme.category_axis(
+                names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}, automargin=False
+            ),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
-            margin={"t": 4, "b": 18, "l": 4, "r": 4},
+            margin={"t": 4, "b": 19, "l": 4, "r": 4},
             bargap=0.35,
         ),
     }

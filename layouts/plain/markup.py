@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.light_rows import MARKUP, LightBody, LightMarkup, LightRow
+from layouts.light_rows import AROUND, BETWEEN, CELLS, MARKUP, ROWS, LightBody, LightMarkup, LightRow
 from layouts.plain.attributes import CannotWrite, attributes
 from layouts.plain.svg import svg
 from layouts.plain.svg_text import escaped
@@ -26,27 +26,36 @@ WIDTHS = ("xs", "sm", "md", "lg", "xl", "xxl")
 
 @dataclass
 class Page:
-    """What has been written so far, and how: the prefix of ids and the widths of drawings."""
+    """What has been written so far, and how: the prefix of ids, the widths of drawings, rows whole or light."""
 
     prefix: str
     graph_width: int
     narrow_width: int | None
+    light: bool
     drawings: int = 0
     parts: list[str] = field(default_factory=list)
 
 
-def markup(component: object, *, prefix: str = "plain-", graph_width: int = 720, narrow_width: int | None = 360) -> str:
+def markup(
+    component: object,
+    *,
+    prefix: str = "plain-",
+    graph_width: int = 720,
+    narrow_width: int | None = 360,
+    light: bool = False,
+) -> str:
     """Write a component, a list of them, text or None as an HTML string.
 
     Every id and every reference to one gets the prefix. A graph is drawn twice, for a wide and a
     narrow window (classes `wide` and `narrow`: the style sheet shows one); a figure that names its
-    own width in `layout.meta.width`, or no `narrow_width`, gives one drawing.
+    own width in `layout.meta.width`, or no `narrow_width`, gives one drawing. What is `light` is for a page
+    with scripts: long tables and wide rows keep what stands in them in an attribute.
 
     Raises:
         CannotWrite: a component, attribute or address that may not be written.
         CannotDraw: a graph with something the drawing does not know.
     """
-    page = Page(prefix, graph_width, narrow_width)
+    page = Page(prefix, graph_width, narrow_width, light)
     _write(component, page)
     return "".join(page.parts)
 
@@ -69,6 +78,9 @@ def _write(node: object, page: Page) -> None:
 
 def _write_component(component: Component, page: Page) -> None:
     light_tag = LIGHT_TAGS.get(type(component))
+    if light_tag and page.light and light_tag != "div":
+        _light_element(light_tag, component, page)
+        return
     if light_tag:
         _element(light_tag, html.Tbody(component.children) if light_tag == "tbody" else component, page)
         return
@@ -85,11 +97,24 @@ def _write_component(component: Component, page: Page) -> None:
     writer(component, page)
 
 
+def _light_element(tag: str, component: Component, page: Page) -> None:
+    """Write an element with what a browser gets of it. Rows are JSON, full of double quotes: single ones around it."""
+    props = dict(component.to_plotly_json()["props"])
+    told = {name: str(props.pop(name)) for name in (CELLS, ROWS) if name in props}
+    page.parts.append(f"<{tag}{attributes(props, page.prefix)}")
+    for name, text in told.items():
+        safe = text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#x27;")
+        page.parts.append(f" {name}='{safe}'")
+    page.parts.append(">")
+    _write(props["children"], page)
+    page.parts.append(f"</{tag}>")
+
+
 def _element(tag: str, component: Component, page: Page, **more: str | bool | None) -> None:
     props = vars(component)
-    ready = props.get(MARKUP)
-    if ready is not None:
-        props = {name: value for name, value in props.items() if name != MARKUP}
+    ready, around = props.get(MARKUP), props.get(AROUND)
+    if ready is not None or around is not None:
+        props = {name: value for name, value in props.items() if name not in (MARKUP, AROUND)}
     page.parts.append(f"<{tag}{attributes(props, page.prefix, **more)}>")
     if tag in VOID:
         return
@@ -98,8 +123,17 @@ def _element(tag: str, component: Component, page: Page, **more: str | bool | No
         return
     if tag in ("pre", "textarea"):
         page.parts.append("\n")  # the parser drops the first newline; without this it would be the text's own
-    _write(getattr(component, "children", None), page)
+    if around is not None:
+        _write_between(component.children, around.split(BETWEEN), page)
+    else:
+        _write(getattr(component, "children", None), page)
     page.parts.append(f"</{tag}>")
+
+
+def _write_between(children: list, runs: list[str], page: Page) -> None:
+    for run, child in zip(runs, [*children, None], strict=True):
+        page.parts.append(run)
+        _write(child, page)
 
 
 def _nothing(component: Component, page: Page) -> None:

@@ -23,6 +23,9 @@ BOOTSTRAP = ROOT / "var" / "npm" / "node_modules" / "bootstrap" / "dist" / "css"
 CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
 # plotly.js gives it to its buttons, and has its own rules for these.
 OF_PLOTLY = {"user-select-none"}
+# Plotly keeps in a chart that it had to draw it again because words along an axis needed more room.
+DRAWN_AGAIN = """() => Array.from(document.querySelectorAll('.js-plotly-plot'))
+    .filter(one => '_redrawFromAutoMarginCount' in one._fullLayout).map(one => one.closest('.dash-graph').id)"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -51,6 +54,7 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
     assert recorder.problems() == []
     assert page.evaluate(LAYOUT_SHIFT) < 0.05
     assert left_out.intersection(page.evaluate(CLASSES)) == set()
+    assert page.evaluate(DRAWN_AGAIN) == []
     assert page.context.cookies() == []
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
@@ -111,11 +115,17 @@ def test_without_scripts_every_tile_and_chart_is_there(site, browser):
 def test_a_choice_stands_in_the_address_and_keeps_the_focus(site, page_at):
     page = open_drawn(page_at(1280, 900), f"{site}/pijler/directe-veiligheid")
     area = page.locator("#mount").get_by_label("Gebied", exact=True)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
 
     area.focus()
     area.select_option("GM0363")
     page.get_by_role("heading", level=1, name="Directe veiligheid: Amsterdam").wait_for()
 
+    assert len(asked) == 1, "heading and cards are one answer"
+    assert page.locator("#announcement").inner_text() == "Geladen: Directe veiligheid: Amsterdam."
+    addresses = page.locator("#mount nav a").evaluate_all("links => links.map(one => one.search)")
+    assert set(addresses) == {"?gebied=GM0363"}
     assert page.url.endswith("/pijler/directe-veiligheid?gebied=GM0363")
     assert page.evaluate("() => document.activeElement.id") == "area"
     assert page.title() == "Directe veiligheid · Amsterdam · Veilige Steden"
