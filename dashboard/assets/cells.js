@@ -13,7 +13,7 @@
   const LONGEST_WAIT = 500;
   const whenIdle = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
   const below = new WeakSet(); // Blocks that stand below the screen, with some room to scroll.
-  const waiting = new Set();
+  const waiting = new Map(); // By element, the block it stands in: it may have been taken away meanwhile.
   const heights = new WeakMap();
 
   const watch = new IntersectionObserver(
@@ -25,7 +25,7 @@
           below.delete(target);
         }
       }
-      fillWaiting((element) => !below.has(element.closest(".block")));
+      fillWaiting((block) => !below.has(block));
     },
     { rootMargin: "50% 0%" }
   );
@@ -37,19 +37,23 @@
   });
 
   function fillWaiting(isWanted) {
-    for (const element of waiting) {
-      if (isWanted(element)) {
-        const block = element.closest(".block");
+    for (const [element, block] of waiting) {
+      if (isWanted(block)) {
         waiting.delete(element);
         fill(element);
-        if (block) {
-          block.style.minHeight = "";
-        }
+        block.style.minHeight = "";
       }
     }
   }
 
+  function given({ dataset }) {
+    return dataset.around ?? dataset.markup ?? dataset.rows ?? dataset.cells;
+  }
+
   function fillInTime(element) {
+    if (element.filled === given(element)) {
+      return;
+    }
     const block = element.closest(".block");
     if (!below.has(block)) {
       fill(element);
@@ -60,27 +64,28 @@
     if (!waiting.size) {
       whenIdle(() => fillWaiting(() => true), { timeout: LONGEST_WAIT });
     }
-    waiting.add(element);
+    waiting.set(element, block);
   }
 
   function fill(element) {
+    if (element.filled === given(element)) {
+      return;
+    }
     if (element.tagName === "TBODY") {
       fillBody(element);
     } else if (element.tagName === "TR") {
       fillRow(element);
     } else if (element.dataset.around !== undefined) {
       fillAround(element);
-    } else if (element.filled !== element.dataset.markup) {
+    } else if (element.dataset.markup !== undefined) {
       element.filled = element.dataset.markup;
       element.innerHTML = element.filled;
     }
+    element.querySelectorAll(LIGHT).forEach(fill);
   }
 
   /* What React made stays where it is, and is all that it knows of here: it only ever takes away its own. */
   function fillAround(element) {
-    if (element.filled === element.dataset.around) {
-      return;
-    }
     (element.placed || []).forEach((node) => node.remove());
     element.filled = element.dataset.around;
     element.placed = [];
@@ -95,9 +100,6 @@
 
   /* A body may become one that React fills, and the other way round: our own rows go before new ones come. */
   function fillBody(body) {
-    if (body.filled === body.dataset.rows) {
-      return;
-    }
     body.filled = body.dataset.rows;
     body.querySelectorAll("tr[data-light]").forEach((row) => row.remove());
     if (!body.filled) {
@@ -145,7 +147,7 @@
 
   function fillRow(row) {
     const table = row.closest("table");
-    if (!table || row.filled === row.dataset.cells) {
+    if (!table) {
       return;
     }
     const looks = JSON.parse(table.dataset.states);

@@ -75,7 +75,7 @@ def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     reach = [heights[0].low, heights[-1].high, *(row.value for row, _, _ in named)]
     ends = (min(reach), max(reach))
     return {
-        "data": [_bars(heights, indicator)],
+        "data": [_bars(heights, indicator), _counts(heights)],
         "layout": theme.layout(
             HEIGHT + LINE * len(named),
             theme.number_axis(indicator, ends[1], range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
@@ -83,7 +83,7 @@ def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
             margin={"t": LINE * len(named) + 4, "b": 24, "l": 10, "r": 14},
             bargap=0.1,
             shapes=[_mark(row, role, heights, top) for row, _, role in named],
-            annotations=[*_words(named, ends, indicator), *(_count(one) for one in heights if one.areas)],
+            annotations=_words(named, ends, indicator),
         ),
     }
 
@@ -136,14 +136,8 @@ def _words(named: list[tuple], ends: tuple[float, float], indicator: Indicator) 
     return found
 
 
-def _count(one: Height) -> dict:
-    return theme.note(
-        str(len(one.areas)),
-        (one.low + one.high) / 2,
-        len(one.areas),
-        yanchor="bottom",
-        xanchor="center",
-        align="center",
-        font={"size": 11},
-        name="role:ink-2",
-    )
+def _counts(heights: tuple[Height, ...]) -> dict:
+    """Write above each bar how many areas it holds."""
+    places = [((one.low + one.high) / 2, len(one.areas)) for one in heights if one.areas]
+    middles, counts = zip(*places, strict=True)
+    return theme.words_at(middles, counts, list(map(str, counts)), "top center", "ink-2")
