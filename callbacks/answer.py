@@ -15,6 +15,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.choices import chosen
 from callbacks.ready import ready
 from callbacks.watched import Told, Watched, numbered
+from data.catalogue import Catalogue
 from data.memory import Memory
 from data.reader import Reader
 from data.selection import FiguresQuestion, Question, Selection
@@ -30,6 +31,7 @@ from layouts.shell import opening
 
 # Nearly a kilobyte each. What a page was written from is asked again only where that page is not remembered whole.
 MOST_DRAWINGS, MOST_COMPONENTS = 500, 3000
+MOST_OPENINGS = 500
 # In bytes: most cards are some kilobytes. What is kept beside the text of one takes about a kilobyte.
 MOST_SENT, HEAVIEST, BESIDE = 8000, 5 * 1024 * 1024, 1024
 
@@ -111,6 +113,7 @@ class SentDrawings(Drawings):
     def __init__(self, reader: Reader, contact: str = "") -> None:
         super().__init__(reader, contact)
         self._memory = Memory(MOST_SENT, lambda sent: sent.weight, HEAVIEST)
+        self._openings = Memory(MOST_OPENINGS)
         # Stands in a drawing in the place of the query string, with a number behind it in the place of the years in
         # words. How its last letter is written tells where it stands: as it is, in markup, or in a mail link. All begin
         # with the same letters, so that they are found quickly in a text of hundreds of municipalities.
@@ -156,10 +159,10 @@ class SentDrawings(Drawings):
         """Draw what a page begins with, ready to be sent."""
         catalogue = self._reader.catalogue
 
-        def draw() -> _Sent:
-            return _Sent([_json(light(opening(page, selection, catalogue)))], [], [], (catalogue,))
+        def draw() -> tuple[str, Catalogue]:
+            return _json(light(opening(page, selection, catalogue))), catalogue
 
-        return ready(self._memory.recall((page.opening, selection, id(catalogue)), draw).pieces[0])
+        return ready(self._openings.recall((page.opening, selection, id(catalogue)), draw)[0])
 
     def page(self, page: Page, selection: Selection) -> list:
         """Draw a whole page, ready to be sent."""

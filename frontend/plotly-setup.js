@@ -328,10 +328,10 @@
       if (room) needed[side] = room + (axis.ticklabelstandoff || 0) + BESIDE_WORDS;
     }
     // What plotly adds to the words is the narrowest margin, but no more than this.
-    const wide = Object.keys(margin).filter((side) => "lrtb".includes(side) && !(needed[side] > margin[side]));
-    const pad = Math.min(WIDEST_PAD, ...wide.map((side) => margin[side]));
+    const others = ["l", "r", "t", "b"].map((side) => (needed[side] > margin[side] ? WIDEST_PAD : margin[side] || 0));
+    const pad = Math.min(WIDEST_PAD, ...others);
     for (const side of Object.keys(needed)) {
-      margin[side] = Math.max(margin[side], Math.ceil(needed[side] + pad));
+      margin[side] = Math.max(margin[side] || 0, Math.ceil(needed[side] + pad));
     }
   }
 

@@ -16,5 +16,5 @@ SEARCH = "search"
 CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
 AWAY = "away"
-# What callbacks fill or change, beside blocks and controls.
+# What stays a component in a browser, beside blocks and controls: what callbacks fill or change, and what holds such.
 CONNECTED = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, AWAY})

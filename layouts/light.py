@@ -11,9 +11,12 @@ from dash.development.base_component import Component
 
 from layouts.ids import CONNECTED
 from layouts.light_rows import AROUND, BETWEEN, BLOCK, MARKUP, LightBody, LightMarkup, LightRow
+from layouts.plain.attributes import CannotWrite
 from layouts.plain.markup import markup
 
 _HTML = "dash_html_components"
+# They draw nothing, or change the element they begin as.
+_NOT_ONE_ELEMENT = frozenset({"Download", "Graph", "Interval", "Location", "Store"})
 _TRAVELS_LIGHT = (LightRow, LightBody, LightMarkup)
 
 
@@ -24,7 +27,7 @@ def light(node: object) -> object:
     one. What was made for sending already, a dictionary, passes through.
 
     Raises:
-        CannotWrite: an element that may not stand in plain HTML.
+        CannotWrite: an element that may not stand in plain HTML, or beside words.
     """
     if isinstance(node, list | tuple):
         return [light(one) for one in node]
@@ -37,6 +40,8 @@ def _made(node: object) -> tuple[object, bool]:
     # Most nodes are words. To ask whether something is a component takes longer than any other question here.
     if node is None or isinstance(node, str):
         return node, False
+    if isinstance(node, list | tuple):
+        return _made_of_list(node)
     if not isinstance(node, Component):
         return node, isinstance(node, dict)
     if type(node) in _TRAVELS_LIGHT:
@@ -55,6 +60,13 @@ def _made(node: object) -> tuple[object, bool]:
     return _around(node, children, made), True
 
 
+def _made_of_list(nodes: list | tuple) -> tuple[object, bool]:
+    made = [_made(one) for one in nodes]
+    if not any(stays for _, stays in made):
+        return nodes, False
+    return [found if stays else _closed(one) for one, (found, stays) in zip(nodes, made, strict=True)], True
+
+
 def _is_only_sent(node: Component) -> bool:
     """Say whether a field is there for the form alone, and nothing is connected to it."""
     return getattr(node, "type", None) == "hidden" and not getattr(node, "id", None)
@@ -71,16 +83,21 @@ def _each(children: object) -> object:
 
 
 def _around(node: Component, listed: list | tuple, made: list[tuple[object, bool]]) -> Component:
-    """Keep the children that stay; what stands before, between and after them is markup."""
+    """Keep the children that stay; what stands before, between and after them is markup.
+
+    Each child that stays has to be one element from the start: a browser counts them to find what stands where.
+    """
     kept, runs = [], [[]]
     for child, (found, stays) in zip(listed, made, strict=True):
         if stays:
             kept.append(found)
             runs.append([])
-        else:
+        elif child is not None:
             runs[-1].append(child)
     other = _with_children(node, kept)
     if any(runs):
+        if bad := [one for one in kept if isinstance(one, list) or type(one).__name__ in _NOT_ONE_ELEMENT]:
+            raise CannotWrite(type(bad[0]).__name__, "naast woorden; zet er een element om")
         setattr(other, AROUND, BETWEEN.join(_markup(run) for run in runs))
     return other
 

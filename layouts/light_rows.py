@@ -1,8 +1,8 @@
 """What travels light: rows with many cells and small drawings, whole in the first HTML, filled in by a script later.
 
-Dash keeps books on every component it draws. A thousand cells would stop a browser for
-seconds at each change of choice, so a row, or the body of a long table, is one component with
-its cells in one attribute; dozens of small drawings are one too, with their markup in an attribute.
+Dash keeps books on every component it draws, and a browser reads a thousand cells slowly where nobody looks yet. So
+a row, or the body of a long table, is one element with its cells in one attribute; dozens of small drawings are
+one too, with their markup in an attribute.
 """
 
 import json

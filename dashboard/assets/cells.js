@@ -14,7 +14,7 @@
   const whenIdle = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
   const below = new WeakSet(); // Blocks that stand below the screen, with some room to scroll.
   const waiting = new Map(); // By element, the block it stands in: it may have been taken away meanwhile.
-  const heights = new WeakMap();
+  const sizes = new WeakMap();
 
   const watch = new IntersectionObserver(
     function (seen) {
@@ -32,7 +32,7 @@
 
   const measure = new ResizeObserver(function (measured) {
     for (const { target, contentRect } of measured) {
-      heights.set(target, contentRect.height);
+      sizes.set(target, contentRect);
     }
   });
 
@@ -41,7 +41,7 @@
       if (isWanted(block)) {
         waiting.delete(element);
         fill(element);
-        block.style.minHeight = "";
+        block.style.minHeight = block.style.flex = "";
       }
     }
   }
@@ -59,12 +59,20 @@
       fill(element);
       return;
     }
-    // What waits keeps its height, so that nothing below it comes up meanwhile.
-    block.style.minHeight = (heights.get(block) || 0) + "px";
+    hold(block);
     if (!waiting.size) {
       whenIdle(() => fillWaiting(() => true), { timeout: LONGEST_WAIT });
     }
     waiting.set(element, block);
+  }
+
+  /* What waits keeps its place, so that nothing below it comes up and nothing beside it grows meanwhile. */
+  function hold(block) {
+    const size = sizes.get(block);
+    if (size && size.height) {
+      block.style.minHeight = size.height + "px";
+      block.style.flex = "0 0 " + size.width + "px";
+    }
   }
 
   function fill(element) {

@@ -1,6 +1,7 @@
 /*
  * From the controls to the question that the server is asked, a query string as in the address; the address bar
- * follows, nobody listens to it. The server checks every question anew. The tab's title follows the page.
+ * follows, nobody listens to it, and the links of the menu keep the choice. The server checks every question anew. The
+ * tab's title and what is heard follow the page.
  */
 (function () {
   "use strict";

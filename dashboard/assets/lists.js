@@ -139,7 +139,7 @@
     document.querySelectorAll("#mount .select-search").forEach(prepareSelect);
     const places = document.querySelectorAll("#mount .list-search");
     places.forEach(prepareBoxes);
-    if (!places.length) {
+    if (!document.querySelector("#mount #gemeenten-eigen")) {
       ticked.clear();
     }
   }

@@ -29,7 +29,11 @@ CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
             const inserted = Array.from(record.addedNodes).find(node => node.querySelector);
             const chart = record.target.closest && (record.target.closest('.js-plotly-plot')
                 || (inserted && inserted.querySelector('.js-plotly-plot')));
-            if (chart) { last = performance.now(); one = one || last; if (chart.closest('[id="' + main + '"]')) { first = last; } }
+            if (chart) {
+                last = performance.now();
+                one = one || last;
+                if (chart.closest('[id="' + main + '"]')) { first = last; }
+            }
         }
     });
     watcher.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});

@@ -169,8 +169,9 @@ def test_what_was_done_before_the_scripts_came_is_not_undone(site, page_at):
     assert seen.problems() == []
 
 
-def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at):
-    page = page_at(1280, 900)
+@pytest.mark.parametrize("size", [(1280, 900), (1000, 200)], ids=["on the screen", "below it"])
+def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at, size):
+    page = page_at(*size)
     page.goto(f"{site}/gemeenten")
     wait_until_drawn(page)
     page.locator("#mount").get_by_text("Zelf gemeenten kiezen").click()
@@ -178,9 +179,12 @@ def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at):
     assert boxes.bounding_box()["height"] < 400
     was = boxes.locator("[value=GM0034]").is_checked()
     boxes.get_by_text("Almere", exact=True).click()
-    page.evaluate("() => { document.querySelector('#mount .boxes').dataset.old = 'yes'; }")
+    page.evaluate("() => { document.querySelector('#mount .boxes').dataset.old = 'yes'; scrollTo(0, 0); }")
+    page.wait_for_timeout(200)
 
-    page.locator("#mount").get_by_label("Cijfer", exact=True).select_option("onveilig-vaak")
+    page.locator("#mount #area").evaluate(
+        """area => { area.value = "GM0363"; area.dispatchEvent(new Event("change", {bubbles: true})); }"""
+    )
     page.wait_for_function("() => document.querySelector('#mount .boxes:not([data-old]) input')")
     page.wait_for_timeout(200)
 

@@ -26,6 +26,27 @@ OF_PLOTLY = {"user-select-none"}
 # Plotly keeps in a chart that it had to draw it again because words along an axis needed more room.
 DRAWN_AGAIN = """() => Array.from(document.querySelectorAll('.js-plotly-plot'))
     .filter(one => '_redrawFromAutoMarginCount' in one._fullLayout).map(one => one.closest('.dash-graph').id)"""
+# The elements of the page and their words, as first sent and as they stand there now: without charts, without what
+# scripts add to lists and tables, and without what differs by nature: ids, the address of this site.
+BOTH = """async (path) => {
+    const sent = new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/html').querySelector('#plain');
+    const added = '.drawing-frame, .dash-graph, .table-tools *, .list-search *, .select-search *, select, pre, '
+        + 'input[type=hidden], .dash-input-hidden';
+    function told(root) {
+        const copy = root.cloneNode(true);
+        copy.querySelectorAll(added).forEach(one => one.remove());
+        copy.querySelectorAll('th button').forEach(one => one.replaceWith(one.textContent));
+        copy.normalize();
+        const walker = document.createTreeWalker(copy, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            const node = walker.currentNode;
+            found.push(node.nodeType === Node.TEXT_NODE ? node.data : node.tagName + '.' + node.className);
+        }
+        return found;
+    }
+    return [told(sent.querySelector('main')), told(document.querySelector('#mount main'))];
+}"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -57,6 +78,16 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
     assert page.evaluate(DRAWN_AGAIN) == []
     assert page.context.cookies() == []
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_stands_there_with_scripts_is_what_stood_there_without(site, page_at, path):
+    page = open_drawn(page_at(1280, 900), site + path)
+
+    first, then = page.evaluate(BOTH, path)
+
+    assert len(first) > 10
+    assert then == first
 
 
 @pytest.mark.parametrize("share", [0.03, 0.1, 0.15, 0.2])

@@ -103,11 +103,23 @@ def test_what_is_only_read_is_one_component():
 
 def test_what_stands_around_something_connected_is_markup_of_what_holds_it():
     graph, other = (dcc.Graph(id=name, figure={"data": [], "layout": {"height": 1}}) for name in "xy")
-    given = html.Article([html.P([html.B("b")]), html.Div(graph), "a < b", None, html.P("c"), other])
+    given = html.Article([html.P([html.B("b")]), html.Div(graph), "a < b", None, html.P("c"), html.Div(other)])
     made = light(given)
     assert getattr(made, AROUND).split(BETWEEN) == ["<p><b>b</b></p>", "a &lt; b<p>c</p>", ""]
-    assert [type(one).__name__ for one in components(made)] == ["Article", "Div", "Graph", "Graph"]
+    assert [type(one).__name__ for one in components(made)] == ["Article", "Div", "Graph", "Div", "Graph"]
     assert markup(made) == markup(given)
+
+
+@pytest.mark.parametrize("beside", [dcc.Store(id="x"), dcc.Graph(id="x", figure={})])
+def test_what_is_not_one_element_cannot_stand_beside_words(beside):
+    with pytest.raises(CannotWrite):
+        light(html.Div([html.P("a"), beside]))
+    assert [type(one) for one in light(html.Div([beside])).children] == [type(beside)]
+
+
+def test_what_is_connected_is_found_in_a_list_in_a_list():
+    made = light(html.Div([[dbc.Select(id="x", options=[])]]))
+    assert "Select" in [type(one).__name__ for one in components(made.children[0][0])]
 
 
 def test_a_field_that_is_only_sent_is_markup_and_one_with_an_id_is_not():
