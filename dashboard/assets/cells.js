@@ -79,15 +79,15 @@
     if (element.filled === given(element)) {
       return;
     }
-    if (element.tagName === "TBODY") {
-      fillBody(element);
-    } else if (element.tagName === "TR") {
-      fillRow(element);
-    } else if (element.dataset.around !== undefined) {
+    if (element.dataset.around !== undefined) {
       fillAround(element);
     } else if (element.dataset.markup !== undefined) {
       element.filled = element.dataset.markup;
       element.innerHTML = element.filled;
+    } else if (element.dataset.cells !== undefined) {
+      fillRow(element);
+    } else if (element.tagName === "TBODY") {
+      fillBody(element);
     }
     element.querySelectorAll(LIGHT).forEach(fill);
   }
