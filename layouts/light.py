@@ -48,9 +48,9 @@ def _made(node: object) -> tuple[object, bool]:
         return node, False
     children = getattr(node, "children", None)
     if node._namespace != _HTML:  # noqa: SLF001
-        return (node, False) if _is_only_sent(node) else (_with_children(node, _each(children)), True)
+        return (node, False) if _is_only_sent(node) else (_with_children(node, light(children)), True)
     if _is_filled(node):
-        return _with_children(node, _each(children)), True
+        return _with_children(node, light(children)), True
     if not isinstance(children, list | tuple):
         made, stays = _made(children)
         return (_with_children(node, made), True) if stays else (node, False)
@@ -76,10 +76,6 @@ def _is_filled(node: Component) -> bool:
     """Say whether callbacks fill an element: its children stay its children."""
     name = getattr(node, "id", None)
     return isinstance(name, dict) or name in CONNECTED or getattr(node, "className", None) == BLOCK
-
-
-def _each(children: object) -> object:
-    return light(children) if isinstance(children, list | tuple | Component) else children
 
 
 def _around(node: Component, listed: list | tuple, made: list[tuple[object, bool]]) -> Component:

@@ -20,7 +20,7 @@ SHIFTS = """() => new Promise(resolve => {
 })"""
 CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
     const select = document.getElementById(id), start = performance.now();
-    let one = 0, first = 0, last = 0;
+    let first = 0, mine = 0, last = 0;
     window.benchSeen = true;
     const watcher = new MutationObserver(records => {
         for (const record of records) {
@@ -31,8 +31,8 @@ CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
                 || (inserted && inserted.querySelector('.js-plotly-plot')));
             if (chart) {
                 last = performance.now();
-                one = one || last;
-                if (chart.closest('[id="' + main + '"]')) { first = last; }
+                first = first || last;
+                if (chart.closest('[id="' + main + '"]')) { mine = last; }
             }
         }
     });
@@ -42,10 +42,10 @@ CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
     const wait = setInterval(() => {
         const now = performance.now();
         if (now - start > 30000) { clearInterval(wait); reject(new Error('no chart was redrawn')); }
-        if (first && now - last > 1000) {
+        if (mine && now - last > 1000) {
             clearInterval(wait);
             watcher.disconnect();
-            resolve({first: one - start, main: first - start, all: last - start});
+            resolve({first: first - start, main: mine - start, all: last - start});
         }
     }, 50);
 })"""
