@@ -1,7 +1,7 @@
 """What comes back from the Reader: frozen, already checked for rights, already disclosed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class _WithRows:
         """The rows with the columns `OBSERVATION_COLUMNS`; a missing value stays missing."""
         import pandas as pd  # nothing on a page asks for a frame, and it takes twenty megabytes
 
-        return pd.DataFrame([asdict(row) for row in self.rows], columns=list(OBSERVATION_COLUMNS))
+        return pd.DataFrame(list(self.rows), columns=list(OBSERVATION_COLUMNS))
 
 
 @dataclass(frozen=True)

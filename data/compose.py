@@ -23,7 +23,7 @@ from data.compose_records import RECORD_COMPOSERS
 from data.compose_search import SEARCH_COMPOSERS
 from data.compose_story import STORY_COMPOSERS
 from data.disclosure import hide
-from data.intervals import with_interval
+from data.intervals import with_intervals
 from data.observation import Observation
 from data.parts import Parts
 from data.selection import (
@@ -102,7 +102,7 @@ class Room:
         return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
 
     def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
-        return [with_interval(row, self.catalogue.indicator(row.indicator)) for row in rows]
+        return with_intervals(rows, self.catalogue.indicator)
 
     @staticmethod
     def ordered(rows: list[Observation], indicators: tuple[str, ...], areas: tuple[str, ...]) -> list[Observation]:

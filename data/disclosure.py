@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -49,8 +49,7 @@ def hide(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Observation
 
 
 def _masked(row: Observation) -> Observation:
-    return replace(
-        row,
+    return row._replace(
         value=None,
         lower=None,
         upper=None,

@@ -44,6 +44,8 @@ def plain(value: object) -> object:
             return value.isoformat()
         case Mapping():
             return camel_fields(value)
+        case Observation():
+            return camel_fields(value._asdict())
         case tuple() | list():
             return [plain(one) for one in value]
         case _:
@@ -54,7 +56,7 @@ def record_fields(record: object, catalogue: Catalogue) -> dict:
     """One record as JSON. What names a source carries the licence of that source."""
     if isinstance(record, Observation):
         indicator = catalogue.indicator(record.indicator)
-        fields_of = {**asdict(taken_along(record, indicator)), "unit": indicator.unit}
+        fields_of = {**taken_along(record, indicator)._asdict(), "unit": indicator.unit}
         return _licensed(camel_fields(fields_of), catalogue)
     return _licensed(camel_fields(asdict(record)), catalogue)
 

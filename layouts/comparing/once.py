@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.memory import Memory
+from data.observation import Observation
 
 if TYPE_CHECKING:
     from data.answers import ComparisonAnswer
@@ -36,6 +37,6 @@ def _kilobytes(made: object) -> int:
 
 def _records(kept: object) -> int:
     """Count the records, roughly: what stands in tuples, to any depth."""
-    if not isinstance(kept, tuple):
+    if not isinstance(kept, tuple) or isinstance(kept, Observation):
         return 0
     return sum(1 + _records(one) for one in kept)

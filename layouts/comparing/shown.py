@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE, Rate, differs
-from data.observation import Observation, Reason, with_value
+from data.observation import Observation, Reason
 from layouts.comparing.once import once, once_an_answer
 from layouts.wording.numbers import has_value, number
 
@@ -142,4 +142,4 @@ def _shown(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) ->
 
 def _as_rate(row: Observation, rate: Rate) -> Observation:
     interval = row.interval if rate.lower is not None else None
-    return with_value(row, rate.value, rate.lower, rate.upper, interval)
+    return row.with_figure(rate.value, rate.lower, rate.upper, interval)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import Rate, may_compare, rate
-from data.observation import Observation, Reason, with_value
+from data.observation import Observation, Reason
 from layouts.comparing.once import once, once_an_answer
 from layouts.comparing.parts import drawn_areas
 from layouts.comparing.shown import Shown, measured
@@ -73,7 +73,7 @@ def _as_asked(row: Observation, per: int | None, catalogue: Catalogue) -> Observ
     if not per:
         return row
     found = rate(row, catalogue, per)
-    return with_value(row, found.value, found.lower, found.upper, row.interval) if isinstance(found, Rate) else None
+    return row.with_figure(found.value, found.lower, found.upper, row.interval) if isinstance(found, Rate) else None
 
 
 def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> dict[str, Figure]:

@@ -1,10 +1,9 @@
 """95% intervals hold their figure, stay in range, and are given only where they mean something."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import gammaincinv
 
 from data.intervals import (
     implied_count,
@@ -13,6 +12,7 @@ from data.intervals import (
     poisson_ratio_test,
     wilson,
     with_interval,
+    with_intervals,
 )
 from data.vocabulary import QUALIFIERS
 from tests.data.builders import indicator, observation
@@ -109,7 +109,7 @@ def test_the_test_of_two_counts_is_symmetric_and_a_chance(count1, count2):
 def test_an_interval_holds_its_exact_figure_or_there_is_none(figure, value, qualifier, denominator, margins):
     row = observation(value, qualifier=qualifier, denominator=denominator)
     if margins and value is not None:
-        row = replace(row, lower=value - 1, upper=value + 1)
+        row = row._replace(lower=value - 1, upper=value + 1)
 
     told = with_interval(row, figure)
 
@@ -118,7 +118,32 @@ def test_an_interval_holds_its_exact_figure_or_there_is_none(figure, value, qual
         assert told.qualifier == "exact"
         assert told.lower <= told.value <= told.upper
         assert told.interval == figure.interval
-    assert replace(told, lower=None, upper=None, interval=None) == replace(row, lower=None, upper=None)
+    assert told._replace(lower=None, upper=None, interval=None) == row._replace(lower=None, upper=None)
+
+
+FIGURES = {figure.indicator: figure for figure in (SHARE, COUNT, SURVEY)}
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda figure, value, denominator, qualifier: observation(
+                value, indicator=figure, denominator=denominator, qualifier=qualifier
+            ),
+            st.sampled_from(sorted(FIGURES)),
+            st.one_of(st.none(), st.integers(0, 300).map(float), st.floats(0, 100)),
+            st.one_of(st.none(), st.integers(1, 2000)),
+            st.sampled_from(["exact", "ongeveer"]),
+        )
+    )
+)
+def test_many_figures_at_once_get_the_margins_each_gets_alone(rows):
+    told = with_intervals(rows, FIGURES.__getitem__)
+
+    assert told == [with_interval(row, FIGURES[row.indicator]) for row in rows]
+    for row in told:
+        if row.interval == "poisson":
+            assert row.upper == gammaincinv(row.value + 1, 0.975)
 
 
 @pytest.mark.parametrize(

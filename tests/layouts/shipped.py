@@ -24,7 +24,7 @@ WIDENING = ("centrumgemeentegebied", "regio", "groep", "land")
 
 def records(name: str, kind: type, **fixed) -> list:
     """Read a table of the package as records; an empty cell is None, but for a breakdown."""
-    types = {field.name: str(field.type) for field in fields(kind)}
+    types = {name: str(type_) for name, type_ in kind.__annotations__.items()}
     with (PACKAGE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [

@@ -138,7 +138,7 @@ def test_two_areas_are_named_when_held_against_each_other():
 )
 def test_no_sentence_claims_more_than_its_verdict(kind, verdict, values, difference, qualifiers):
     earlier, later = (
-        replace(b.observation(value, year), qualifier=qualifier, missing_reason=None)
+        b.observation(value, year)._replace(qualifier=qualifier, missing_reason=None)
         for value, year, qualifier in zip(values, (2020, 2022), qualifiers, strict=True)
     )
     indicator = b.indicator(kind=kind)

@@ -97,7 +97,7 @@ def test_a_gap_gives_its_reason_and_never_a_number(reason):
     indicator=st.sampled_from([SHARE, BANS, SCORE]),
 )
 def test_no_value_is_ever_shown_without_its_qualifier_or_as_a_fault(value, qualifier, reason, indicator):
-    row = replace(b.observation(), value=value, qualifier=qualifier, missing_reason=reason)
+    row = b.observation()._replace(value=value, qualifier=qualifier, missing_reason=reason)
 
     for text in (numbers.value_text(row, indicator), numbers.value_with_unit(row, indicator)):
         assert text
@@ -117,7 +117,7 @@ def test_an_interval_is_written_in_the_unit_of_the_figure():
 
 
 def test_a_margin_with_two_equal_ends_is_left_out():
-    row = replace(b.observation(7.3, lower=7.3, upper=7.3), interval="gepubliceerd")
+    row = b.observation(7.3, lower=7.3, upper=7.3)._replace(interval="gepubliceerd")
 
     assert numbers.interval_text(row, SCORE) == ""
     assert numbers.precise_interval(row, SCORE) == ""
