@@ -34,7 +34,7 @@ run: runtime frontend prepare
 
 test: development frontend browser lint
 	echo "De tests draaien..."
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: development
 	echo "De kamers en de stijl worden gecontroleerd..."

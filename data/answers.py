@@ -106,12 +106,12 @@ class Compared:
 
 @dataclass(frozen=True)
 class ComparisonAnswer(_WithRows):
-    """`history` are all years of the areas, `years` those with a value, newest first.
+    """`history` are all years of the areas that were asked, `years` those in which any area has a value, newest first.
 
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
-    `newest` is the newest figure of each municipality, also of those that are not compared.
-    `told_years` are all that the history tells of, also without a value, oldest first.
+    `newest` is the newest figure of each municipality where none of the areas can stand beside others.
+    `told_years` are all of which an area has a figure, also without a value, oldest first.
     In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
     that the history tells of, or without a history the one year.
     """

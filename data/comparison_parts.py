@@ -3,19 +3,21 @@
 Of a choice on the page mostly the city or the years change, and with these very little of what is compared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from data import programme_queries, tables
+from data import programme_queries, queries, tables
 from data.answers import Compared
 from data.boundaries import Ring, outlines
 from data.compare import PARTS_OF_YEAR
 from data.groups import OWN, SAME_SIZE, Group, group_of
 from data.observation import Observation
 from data.period import is_within
-from data.queries import THE_WHOLE
 from data.selection import ComparisonQuestion
+from data.spans import falls_within
 
 if TYPE_CHECKING:
     from data.compose import Room
@@ -35,25 +37,35 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Members:
-    """The areas that are compared by one indicator, with all their years.
+class Present:
+    """Which areas an indicator has figures of, not what these say: much less to read of hundreds of municipalities.
 
-    `told` are their figures with the year of each, `told_years` those years, oldest first, `around` the figures of the
-    areas they are part of; `by_year` holds of every area the figure that stands for a year, `years` those in which a
-    member has a value, and `valued` how many have one of a whole year.
-    `kinds` are the kinds of area among them, `newest` and `outlines` those of `ComparisonAnswer`.
+    `valued` have a value of any period. By year: `told` have a figure, of the whole year or of a part of it,
+    `with_value` one that has a value, and `of_whole_year` a value of the whole year.
+    """
+
+    valued: frozenset[str]
+    told: Mapping[int, frozenset[str]]
+    with_value: Mapping[int, frozenset[str]]
+    of_whole_year: Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Members:
+    """The areas that are compared by one indicator, and of which years there is anything.
+
+    `told_years` are those in which a member has a figure, oldest first, `years` those in which one has a value;
+    `valued` counts by year the members with a value of the whole year, `around` the areas these are part of with one.
+    `kinds` are the kinds of area among them, `outlines` those of `ComparisonAnswer`.
     """
 
     group: Group | None
     areas: tuple[str, ...]
     kinds: frozenset[str]
-    told: tuple[tuple[int, Observation], ...]
     told_years: tuple[int, ...]
     years: frozenset[int]
     valued: Mapping[int, int]
-    around: tuple[Observation, ...]
-    by_year: Mapping[int, ByArea]
-    newest: tuple[Observation, ...]
+    around: Mapping[int, int]
     outlines: Mapping[str, tuple[Ring, ...]]
 
 
@@ -61,7 +73,6 @@ class Members:
 class Span:
     """The years between two: `year` is the one to begin with, all else is that of `ComparisonAnswer`."""
 
-    history: tuple[Observation, ...]
     years: tuple[int, ...]
     told_years: tuple[int, ...]
     year: int | None
@@ -76,26 +87,105 @@ class Standing:
     benchmark: Compared | None
 
 
-def figures(room: "Room", question: ComparisonQuestion) -> Figures:
-    """Read all years of every indicator named, in one query: of the whole, since parts are not compared.
-
-    A group can hold any municipality, so for a group all areas are read.
+def figures(room: "Room", question: ComparisonQuestion, indicators: Iterable[str]) -> Figures:
+    """Read all years of some indicators: of the whole, since parts are not compared.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    catalogue = room.catalogue
-    indicators = tuple(dict.fromkeys((question.indicator, *(code for code, _ in question.beside))))
-    for code in indicators:
-        catalogue.indicator(code)
-    named = [code for code in (question.reference, question.benchmark, *question.areas) if code]
-    wider = [above for code in named for above in catalogue.area(code).part_of]
-    asked = None if question.group else tuple(dict.fromkeys((*named, *wider)))
-    areas = tuple(catalogue.areas) if asked is None else asked
+    indicators, asked = tuple(dict.fromkeys(indicators)), _asked(room, question)
     return room.recalled(
         ("comparison figures", indicators, asked),
-        lambda: Figures(tuple(room.figures(indicators, areas, None, None, THE_WHOLE))),
+        lambda: Figures(tuple(room.figures(indicators, asked or room.catalogue.areas, None, None, queries.THE_WHOLE))),
     )
+
+
+def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByArea:
+    """Read of every area the figure that stands for a year.
+
+    Raises:
+        UnknownCode: an indicator or area that does not exist.
+    """
+    if year is None:
+        return {}
+    asked = _asked(room, question)
+    found = room.recalled(
+        ("comparison year", question.indicator, asked, year),
+        lambda: Figures(_some(room, question, asked or tuple(room.catalogue.areas), year)),
+    )
+    return by_year(found.rows).get(year, {})
+
+
+def history(room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], years: Collection[int]) -> tuple:
+    """Read the figures of some areas that are of these years, or of a part of one."""
+    found = room.recalled(
+        ("comparison history", question.indicator, areas), lambda: Figures(_some(room, question, areas, None))
+    )
+    return tuple([row for row in found.rows if year_of(row) in years])
+
+
+def present(room: "Room", question: ComparisonQuestion) -> Present:
+    """Find which areas have figures of the indicator, and of which years.
+
+    Raises:
+        UnknownCode: an indicator or area that does not exist.
+    """
+    asked, code = _asked(room, question), question.indicator
+
+    def make() -> Present:
+        if room.sensitive((code,)):
+            every = _all(room, question)
+            return _present((row.area, row.period_kind, row.period_start, row.value is not None) for row in every)
+        return _present(queries.presence(room.connection, room.readable(tables.observation), code, asked))
+
+    return room.recalled(("comparison presence", code, asked), make)
+
+
+def _present(found: Iterable[tuple[str, str, date | None, bool]]) -> Present:
+    alike: dict[tuple[str, date | None, bool], list[str]] = {}
+    for area, kind, start, has_value in found:
+        alike.setdefault((kind, start, has_value), []).append(area)
+    valued: set[str] = set()
+    told, with_value, of_whole_year = defaultdict(set), defaultdict(set), defaultdict(set)
+    for (kind, start, has_value), areas in alike.items():
+        year = _year_of(kind, start)
+        if has_value:
+            valued.update(areas)
+        if year is not None:
+            told[year].update(areas)
+            if has_value:
+                with_value[year].update(areas)
+                if kind == "jaar":
+                    of_whole_year[year].update(areas)
+    # Mostly the same areas have figures of every year: one set for all of these.
+    same: dict[frozenset[str], frozenset[str]] = {}
+    by_year = (
+        {year: same.setdefault(areas, areas) for year, areas in zip(by, map(frozenset, by.values()), strict=True)}
+        for by in (told, with_value, of_whole_year)
+    )
+    return Present(frozenset(valued), *by_year)
+
+
+def _some(room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], year: int | None) -> tuple:
+    """Read the figures of some areas, of one year or of all."""
+    if not room.sensitive((question.indicator,)):
+        return tuple(room.figures((question.indicator,), areas, year, year, queries.THE_WHOLE))
+    # What is hidden depends on all there is: found out once, and then a part is taken of that.
+    inside = frozenset(areas)
+    return tuple(row for row in _all(room, question) if row.area in inside and falls_within(row, year, year))
+
+
+def _all(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...]:
+    return figures(room, question, (question.indicator,)).rows
+
+
+def _asked(room: "Room", question: ComparisonQuestion) -> tuple[str, ...] | None:
+    """Name the areas to read, None for all: a group can hold any municipality."""
+    catalogue = room.catalogue
+    catalogue.indicator(question.indicator)
+    named = [code for code in (question.reference, question.benchmark, *question.areas) if code]
+    wider = [above for code in named for above in catalogue.area(code).part_of]
+    return None if question.group else tuple(dict.fromkeys((*named, *wider)))
 
 
 def members_key(question: ComparisonQuestion) -> tuple:
@@ -104,52 +194,47 @@ def members_key(question: ComparisonQuestion) -> tuple:
     seen_from = question.reference if question.group in ("", SAME_SIZE) else None
     # Without a group only what was named is read, so the country is not there for who did not name it.
     country = question.benchmark if not question.group else None
-    beside = tuple(dict.fromkeys(code for code, _ in question.beside))
-    return (question.indicator, beside, question.group, chosen, seen_from, country)
+    return (question.indicator, question.group, chosen, seen_from, country)
 
 
-def members(room: "Room", question: ComparisonQuestion, read: Figures) -> Members:
-    """Find who is compared, and sort their figures by year."""
+def members(room: "Room", question: ComparisonQuestion, found: Present) -> Members:
+    """Find who is compared, and of which years there is anything."""
 
     def make() -> Members:
-        mine = read.of(question.indicator)
-        group = _group(room, question, mine)
+        group = _group(room, question, found)
         named = (code for code in (question.reference, *question.areas) if code)
         areas = group.areas if group else tuple(dict.fromkeys(named))
         inside = frozenset(areas)
         wider = {above for code in areas for above in room.catalogue.area(code).part_of} - inside
-        told = tuple((year, row) for row in mine if row.area in inside and (year := year_of(row)))
         return Members(
             group=group,
             areas=areas,
             kinds=frozenset(room.catalogue.area(code).kind for code in areas),
-            told=told,
-            told_years=tuple(sorted({year for year, _ in told})),
-            years=frozenset(year for year, row in told if row.value is not None),
-            valued=valued(row for _, row in told),
-            around=tuple(row for row in mine if row.area in wider),
-            by_year=by_year(mine),
-            newest=tuple(_newest(room, mine)),
+            told_years=tuple(sorted(_counted(found.told, inside))),
+            years=frozenset(_counted(found.with_value, inside)),
+            valued=_counted(found.of_whole_year, inside),
+            around=_counted(found.of_whole_year, wider),
             outlines=outlines(room.connection, areas) if group else {},
         )
 
     return room.recalled(("comparison members", *members_key(question)), make)
 
 
+def _counted(by_year: Mapping[int, frozenset[str]], inside: Collection[str]) -> dict[int, int]:
+    """Count by year the areas that are among some, where there are any."""
+    return {year: count for year, areas in by_year.items() if (count := len(areas.intersection(inside)))}
+
+
 def span(question: ComparisonQuestion, found: Members) -> Span:
-    """Take the years asked. Made anew each time: remembered it would weigh as much as an answer."""
+    """Take the years asked."""
 
     def is_asked(year: int) -> bool:
         return is_within(year, question.from_year, question.to_year)
 
     years = sorted(filter(is_asked, found.years), reverse=True)
     shared = newest_shared({year: areas for year, areas in found.valued.items() if is_asked(year)})
-    year = shared or next(iter(years), None) or newest_shared(valued(found.around))
-    told_years = tuple(filter(is_asked, found.told_years))
-    told = found.told if question.with_history else ()
-    asked = frozenset(told_years)
-    history = tuple([row for year, row in told if year in asked])
-    return Span(history, tuple(years), told_years, year)
+    year = shared or next(iter(years), None) or newest_shared(found.around)
+    return Span(tuple(years), tuple(filter(is_asked, found.told_years)), year)
 
 
 def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
@@ -167,9 +252,12 @@ def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
 
 def year_of(row: Observation) -> int | None:
     """Give the year of a figure of a whole year, or of a part of one."""
-    if row.period_kind == "jaar" or row.period_kind in PARTS_OF_YEAR:
-        return row.period_start.year if row.period_start else None
-    return None
+    return _year_of(row.period_kind, row.period_start)
+
+
+def _year_of(kind: str, start: date | None) -> int | None:
+    is_of_a_year = kind == "jaar" or kind in PARTS_OF_YEAR
+    return start.year if is_of_a_year and start else None
 
 
 def valued(rows: Iterable[Observation]) -> dict[int, int]:
@@ -200,25 +288,25 @@ def standing_key(
     return (*members_key(question), question.benchmark, question.per, year, series)
 
 
-def _group(room: "Room", question: ComparisonQuestion, rows: Sequence[Observation]) -> Group | None:
+def newest(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...]:
+    """Take of each municipality its newest figure, of a year or of a part of one."""
+    found: dict[str, Observation] = {}
+    for row in _all(room, question):
+        is_one = row.breakdown == "" and row.value is not None and room.catalogue.area(row.area).kind == "gemeente"
+        if is_one and year_of(row) and (row.area not in found or row.last_day > found[row.area].last_day):
+            found[row.area] = row
+    return tuple(found.values())
+
+
+def _group(room: "Room", question: ComparisonQuestion, found: Present) -> Group | None:
     if not question.group:
         return None
     return group_of(
         question.group,
         participation=programme_queries.participation(room.connection, room.readable(tables.participation)),
         catalogue=room.catalogue,
-        with_figures={row.area for row in rows if row.value is not None},
+        with_figures=found.valued,
         reference=question.reference,
         chosen=question.areas,
         today=room.today,
     )
-
-
-def _newest(room: "Room", rows: Sequence[Observation]) -> Iterable[Observation]:
-    """Take of each municipality its newest figure, of a year or of a part of one."""
-    found: dict[str, Observation] = {}
-    for row in rows:
-        is_one = row.breakdown == "" and row.value is not None and room.catalogue.area(row.area).kind == "gemeente"
-        if is_one and year_of(row) and (row.area not in found or row.last_day > found[row.area].last_day):
-            found[row.area] = row
-    return found.values()

@@ -9,7 +9,8 @@ from data import comparison_parts as parts
 from data import reasons as r
 from data.answers import Compared, ComparisonAnswer
 from data.compare import PARTS_OF_YEAR, Rate, differs, may_compare, rate
-from data.comparison_parts import ByArea, Figures, Members, Standing, by_year, newest_shared, valued
+from data.comparison_parts import ByArea, Members, Span, Standing, by_year, newest_shared, valued
+from data.list_parts import in_order, part_chosen, parts_of, value_beside
 from data.observation import Observation, Reason
 from data.selection import ComparisonQuestion
 
@@ -22,11 +23,10 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
 
     That is the figure of the reference; where it has none, one of the series and period that most share.
     """
-    read = parts.figures(room, question)
-    found = parts.members(room, question, read)
+    found = parts.members(room, question, parts.present(room, question))
     span = parts.span(question, found)
     year = question.year or span.year
-    of_year = found.by_year.get(year, {})
+    of_year = parts.of_year(room, question, year)
     own = of_year.get(question.reference or "")
     anchor = own if own and own.value is not None and own.year else _usual(of_year, found.areas)
     kind = room.catalogue.area(anchor.area).kind if anchor else ""
@@ -36,22 +36,36 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
     )
     # Of a group no differences are told: of hundreds of areas they would only take time.
     areas = standing.areas if question.group else tuple(_with_difference(room, one, own) for one in standing.areas)
+    told = question if _keeps_rates(question, areas) else replace(question, per=None)
     return ComparisonAnswer(
         rows=standing.rows,
-        question=question if _keeps_rates(question, areas) else replace(question, per=None),
+        question=told,
         release=room.release,
         today=room.today,
         year=year,
         areas=areas,
         group=found.group,
         benchmark=standing.benchmark,
-        history=span.history,
+        history=_history(room, told, found, areas, span),
         years=span.years,
         told_years=span.told_years,
-        beside=tuple(dict.fromkeys(_beside(room, question, read, found.areas, of_year, anchor))),
-        newest=found.newest,
+        beside=tuple(dict.fromkeys(_beside(room, question, found.areas, of_year, anchor))),
+        newest=() if any(value_beside(one, told.per) is not None for one in areas) else parts.newest(room, question),
         outlines=found.outlines,
     )
+
+
+def _history(
+    room: "Room", question: ComparisonQuestion, found: Members, areas: Sequence[Compared], span: Span
+) -> tuple[Observation, ...]:
+    """Give the years of all areas, or of those in the part of a long list that is shown."""
+    if not question.with_history:
+        return ()
+    codes = found.areas
+    if question.in_part:
+        listed = parts_of([one.area for one in in_order(areas, question, room.catalogue)])
+        codes = listed[part_chosen(listed, question.around, question.reference)]
+    return parts.history(room, question, codes, frozenset(span.told_years))
 
 
 def _standing(
@@ -113,7 +127,7 @@ def _compared(
 def _with_difference(room: "Room", one: Compared, own: Observation | None) -> Compared:
     """Tell how an area differs from the reference, where both have a figure."""
     row = one.observation
-    if own is None or row is None or row is own:
+    if own is None or row is None or row == own:
         return one
     return replace(one, difference=differs(own, row, room.catalogue.indicator(row.indicator), room.catalogue))
 
@@ -127,7 +141,7 @@ def _reasons(room: "Room", row: Observation, anchor: Observation | None) -> tupl
     """Give why a figure cannot stand with the others; a figure for part of a year never stands with years."""
     if row.period_kind in PARTS_OF_YEAR:
         return (Reason(r.PART_OF_YEAR, (row.period_label,)),)
-    if row is anchor:
+    if row == anchor:
         return ()
     if anchor is None:
         return (Reason(r.NO_VALUE, (row.area, row.period_label, row.missing_reason or "")),)
@@ -150,18 +164,20 @@ def _benchmark(
 def _beside(
     room: "Room",
     question: ComparisonQuestion,
-    read: Figures,
     areas: Sequence[str],
     of_year: ByArea,
     anchor: Observation | None,
 ) -> Iterable[Compared]:
     """Hold further figures of the same areas against those of the year, each through the gate."""
+    if not question.beside:
+        return
+    read = parts.figures(room, question, (code for code, _ in question.beside))
     for indicator, year in question.beside:
         other = _nearest(read.of(indicator), year)
         for code in areas:
             row = next((other[one] for one in room.catalogue.with_wider_areas(code) if one in other), None)
             yardstick = of_year.get(code) or anchor
-            if row is not None and row is not yardstick:
+            if row is not None and row != yardstick:
                 reasons = may_compare(yardstick, row, room.catalogue) if yardstick else _reasons(room, row, None)
                 yield Compared(row.area, row, reasons, None)
 

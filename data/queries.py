@@ -68,6 +68,16 @@ def observations(
     return _made(connection.execute(query).fetchall())
 
 
+def presence(
+    connection: Connection, readable: Select, indicator: str, areas: Iterable[str] | None
+) -> Sequence[tuple[str, str, date | None, bool]]:
+    """Read of which areas and periods there are figures of the whole: area, kind of period, first day, has a value."""
+    rows = rows_of(readable)
+    query = select(rows.c.area, rows.c.period_kind, rows.c.period_start, rows.c.value.is_not(None))
+    query = query.where(*_narrowed(rows, (indicator,), areas, None, None), _is_whole(rows))
+    return connection.execute(query).fetchall()
+
+
 def observations_page(
     connection: Connection,
     readable: Select,

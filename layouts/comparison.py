@@ -21,6 +21,7 @@ from layouts.comparing.questions import (
     check_choices,
     chosen_indicators,
     comparison_question,
+    drawn_question,
     one_year_question,
 )
 from layouts.comparing.shown import is_registered
@@ -134,8 +135,8 @@ def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalo
 
 
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
-CHOICES = Block("gemeenten-keuzes", comparison_question, other_choices)
-OWN_CHOICE = Block("gemeenten-eigen", comparison_question, own_choice)
+CHOICES = Block("gemeenten-keuzes", drawn_question, other_choices)
+OWN_CHOICE = Block("gemeenten-eigen", drawn_question, own_choice)
 BESIDE = Block("gemeenten-ernaast", one_year_question, _refused)
 BLOCKS = (
     INDICATORS,
@@ -145,7 +146,7 @@ BLOCKS = (
     Block(SPREAD.id, SPREAD.question, _with_spread, SPREAD),
     _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
     _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
-    Block(YEARS.id, YEARS.question, _with_years, YEARS),
+    Block(YEARS.id, drawn_question, _with_years, YEARS),
     Block(TABLE.id, TABLE.question, _with_links, TABLE),
 )
 

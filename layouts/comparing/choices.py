@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from data.list_parts import may_be_ranked, parts_of
 from data.selection import Selection
-from layouts.comparing.parts import part_chosen, parts_of
+from layouts.comparing.parts import part_chosen
 from layouts.comparing.questions import (
     AS_COUNT,
     BY_VALUE,
@@ -23,7 +24,7 @@ from layouts.comparing.questions import (
     YEAR,
     chosen_indicators,
 )
-from layouts.comparing.shown import may_be_ranked, shown_areas
+from layouts.comparing.shown import shown_areas
 from layouts.controls import option
 from layouts.ids import OPTION
 from layouts.wording.comparing import part_words

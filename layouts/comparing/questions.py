@@ -47,13 +47,22 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
     )
 
 
+def drawn_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
+    """Read the choices for what is drawn: of a long list the years of the part that is shown.
+
+    Raises:
+        BadSelection: as `comparison_question`.
+    """
+    return replace(comparison_question(selection, catalogue), in_part=True)
+
+
 def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
     """Read the choices for what shows one year: a choice of other years then mostly leaves it as it is.
 
     Raises:
         BadSelection: as `comparison_question`.
     """
-    return replace(comparison_question(selection, catalogue), with_history=False)
+    return replace(drawn_question(selection, catalogue), with_history=False)
 
 
 def check_choices(selection: Selection, catalogue: Catalogue) -> None:

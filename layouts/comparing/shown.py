@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE, Rate, differs
+from data.list_parts import in_order
 from data.observation import Observation, Reason
 from layouts.comparing.once import once, once_an_answer
 from layouts.wording.numbers import has_value, number
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer
 
 REGISTERED = "geregistreerd"
-RANKED_BY = "gepubliceerd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ class Shown:
 def is_registered(indicator: Indicator) -> bool:
     """Say whether a figure counts what the police wrote down."""
     return indicator.pillar == REGISTERED
-
-
-def may_be_ranked(indicator: Indicator) -> bool:
-    """Say whether areas may stand in the order of this figure: only a survey that gives its own margins."""
-    return indicator.interval == RANKED_BY
 
 
 def measured(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
@@ -70,10 +65,7 @@ def areas_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown
 
 
 def _areas_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
-    found = sorted((_shown(one, answer, catalogue) for one in answer.areas), key=lambda one: (one.name, one.area))
-    if answer.question.ranked and may_be_ranked(catalogue.indicator(answer.question.indicator)):
-        found.sort(key=lambda one: (one.figure is None, -(one.figure.value if one.figure else 0)))
-    return tuple(found)
+    return tuple(_shown(one, answer, catalogue) for one in in_order(answer.areas, answer.question, catalogue))
 
 
 def _with_own(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> tuple[Shown, ...]:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from data.list_parts import may_be_ranked
 from layouts.comparing.parts import drawn_areas, is_long
 from layouts.comparing.shown import (
     Shown,
     comparable,
     figures_of,
     is_registered,
-    may_be_ranked,
     measured,
     neighbours,
     shown_areas,

@@ -174,9 +174,11 @@ def test_a_small_count_stays_hidden_from_whichever_city_it_is_looked_at(engine):
 
 def test_a_new_city_or_span_reads_no_figures_again(engine, monkeypatch):
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
-    reader.answer(ComparisonQuestion(FEELING, (), "GM0599", group="alle"))
+    for year in (None, 2016):
+        reader.answer(ComparisonQuestion(FEELING, (), "GM0599", year, group="alle"))
     monkeypatch.setattr("data.queries.observations", lambda *asked, **how: pytest.fail("figures were read again"))
+    monkeypatch.setattr("data.queries.presence", lambda *asked, **how: pytest.fail("they were looked for again"))
 
-    for changed in ({"reference": "GM0363"}, {"from_year": 2015}, {"year": 2016}, {"ranked": True}):
+    for changed in ({"reference": "GM0363"}, {"from_year": 2015}, {"year": 2016, "to_year": 2018}, {"ranked": True}):
         question = ComparisonQuestion(FEELING, (), **({"reference": "GM0599", "group": "alle"} | changed))
         assert reader.answer(question).rows

@@ -21,6 +21,9 @@ from tests.postgres import NoPostgresError, own_cluster
 from tests.redis import NoRedisError, own_redis
 from tests.redis import answers as answers_redis
 
+# One site after the other falls over, and what it wrote down is read at the end: all of it in one process.
+pytestmark = pytest.mark.xdist_group("outages")
+
 NEVER_ASKED = "/api/v1/observations?area=GM0518&limit=3"
 HALF = b"GET /embed/huisverboden HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 REST = b"Connection: close\r\n\r\n"

@@ -237,8 +237,9 @@ def test_a_comparison_takes_a_fixed_number_of_queries(engine, group):
 
     reader.answer(ComparisonQuestion(CRIMES, (), ROTTERDAM, 2022, group, 100_000, NETHERLANDS, ((FEELING, 2017),)))
 
-    # The version, the figures, who takes part, the outlines, and whether the version is still the same.
-    assert len(seen) == 5
+    # The version, where there are figures, who takes part, the outlines, those of the year, the history, the further
+    # figure, and whether the version is still the same.
+    assert len(seen) == 8
 
 
 def geojson(*features) -> dict:

@@ -11,9 +11,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 from data.answers import Compared, ComparisonAnswer, CoverageAnswer
 from data.groups import Group
+from data.list_parts import IN_A_PART, MOST_AT_ONCE, parts_of
 from data.selection import BadSelection, ComparisonQuestion, CoverageQuestion, Selection, selection_from_query
 from layouts.comparing.export import areas_export, years_export
-from layouts.comparing.parts import IN_A_PART, MOST_AT_ONCE, parts_of
 from layouts.comparing.questions import MOST_CHOSEN, comparison_question
 from layouts.comparing.shown import shown_areas
 from layouts.comparing.tables import areas_table, classes_table
