@@ -1,6 +1,7 @@
 """What comparisons share is the same as what each would have made by itself, for every viewer and frozen release."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from itertools import product
 
@@ -16,7 +17,7 @@ from data.comparison_parts import year_of
 from data.engine import make_engine
 from data.memory import Memory
 from data.reader import Reader
-from data.selection import ComparisonQuestion, selection_from_query
+from data.selection import ComparisonQuestion, FiguresQuestion, selection_from_query
 from layouts.comparing import once
 from layouts.comparing.questions import comparison_question
 from layouts.comparison import FOLLOWING
@@ -128,6 +129,56 @@ def test_a_history_has_the_years_asked_and_is_one_answer_for_all_years_that_keep
         assert answers.setdefault(history, found) is found or not history
 
     assert len(answers) > 3
+
+
+@pytest.mark.parametrize("viewer", ["public", "steward"])
+@pytest.mark.parametrize("group", ["", "alle", "g4", "omvang"])
+def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, viewer, group):
+    reader = Reader(engine, lambda: VIEWERS[viewer], lambda: TODAY)
+    catalogue, told_of = reader.catalogue, 0
+
+    for code in catalogue.indicators:
+        figures = reader.answer(FiguresQuestion((code,), tuple(catalogue.areas))).rows
+        chosen = () if group else ("GM0363", "GM0344")
+        answer = reader.answer(ComparisonQuestion(code, chosen, "GM0599", group=group, benchmark="NL01"))
+        areas = {one.area for one in answer.areas}
+        of_years = [row for row in figures if row.breakdown == "" and row.area in areas and year_of(row)]
+        valued = [row for row in of_years if row.value is not None]
+
+        assert sorted(answer.history) == sorted(of_years)
+        assert answer.told_years == tuple(sorted(set(map(year_of, of_years))))
+        assert answer.years == tuple(sorted(set(map(year_of, valued)), reverse=True))
+        whole = Counter(row.year for row in valued if row.year)
+        shared = [year for year, count in whole.items() if count > 1]
+        if valued:
+            assert answer.year == max(shared or whole or map(year_of, valued))
+        for row in answer.rows:
+            assert row in of_years
+            assert year_of(row) == answer.year
+        told_of += len(of_years)
+
+    assert told_of > 500
+
+
+@pytest.mark.parametrize("ranked", [False, True])
+@pytest.mark.parametrize("figure", [FEELING, SENSITIVE])
+def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
+    monkeypatch.setattr("data.list_parts.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.list_parts.IN_A_PART", 4)
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
+    whole = reader.answer(asked)
+
+    parts = {}
+    for one in whole.areas:
+        found = reader.answer(replace(asked, around=one.area, in_part=True))
+        shown = frozenset(row.area for row in found.history)
+        assert one.area in shown
+        assert found.areas == whole.areas
+        parts[shown] = found.history
+
+    assert len(parts) > 2
+    assert sorted(row for rows in parts.values() for row in rows) == sorted(whole.history)
 
 
 def value_in(answer) -> float | None:
