@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.groups import OWN
 from data.selection import Selection
 from layouts.city_links import city_link, page_link
+from layouts.comparing.once import once
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
 from layouts.light_rows import light_markup
 from layouts.plain.markup import markup
@@ -24,8 +25,7 @@ NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke
 def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
     """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
     group = answer.group
-    boxes = [{"label": catalogue.area(code).name, "value": code} for code in group.available]
-    ticked = [code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area]
+    ticked = tuple(code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area)
     kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES, PART)}
     years = {"van": selection.from_year, "tot": selection.to_year}
     fields = {"gebied": selection.area, **years, **kept, GROUP: OWN}
@@ -39,7 +39,7 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
                     # A script puts a field to search with in the empty element, which React leaves alone.
                     html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
                     # Nothing is connected to them: Dash would make hundreds of boxes anew at every choice.
-                    light_markup(markup(dbc.Checklist(options=boxes, value=ticked, name=CITIES), prefix=""), "boxes"),
+                    light_markup(_boxes(group.available, ticked, catalogue), "boxes"),
                     html.P(NO_STUDENT_CITIES, className="say"),
                 ]
             ),
@@ -59,6 +59,16 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
             html.P(_further(selection, catalogue), className="say"),
         ]
     )
+
+
+def _boxes(offered: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalogue) -> str:
+    """Write a box for each municipality; of most figures they are the same."""
+
+    def written() -> str:
+        boxes = [{"label": catalogue.area(code).name, "value": code} for code in offered]
+        return markup(dbc.Checklist(options=boxes, value=list(ticked), name=CITIES), prefix="")
+
+    return once((catalogue,), ("boxes", offered, ticked), written)
 
 
 def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:

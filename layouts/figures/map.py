@@ -71,7 +71,9 @@ def _tiles(
     """Lay out the tiles, which are the same for every chosen city; give which cell each has, and their figure."""
     classes = classes_of(figures_of(areas))
     columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
-    cells = _laid_out({one.area: _place(one, catalogue) for one in areas}, columns)
+    # Of every figure mostly the same municipalities are known, and laying out hundreds takes a tenth of the answer.
+    key = ("cells", columns, tuple(one.area for one in areas))
+    cells = once((catalogue,), key, lambda: _laid_out({one.area: _place(one, catalogue) for one in areas}, columns))
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
     return cells, {

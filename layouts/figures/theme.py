@@ -4,9 +4,9 @@ A trace carries `meta.role` (or `meta.roles`, one a point) and `meta.pattern`; a
 annotation carries its role in `name`. The page paints them from its own tokens.
 """
 
+import re
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
 
 from data.catalogue import Catalogue, Indicator
 from data.observation import Observation
@@ -21,6 +21,8 @@ HATCH = "/"
 YEARLY = ("jaar", "halfjaar", "deel-van-jaar")
 FONT, LETTER, LINE = 12, 8.0, 16
 HOVER_WIDTH = 44
+# Where text may break: not at a blank that holds a number and its unit together.
+BLANKS = re.compile("[ \t\n\r\f\v]+")
 # The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.
 NARROW = 280
 # Below this top the steps between ticks are smaller than one.
@@ -34,9 +36,18 @@ def on_chart(text: str) -> str:
 
 def broken(text: str, width: int) -> str:
     """Break text into lines of at most `width` letters, fit for a chart."""
-    return "<br>".join(
-        on_chart(line) for line in wrap(text, max(width, 1), break_on_hyphens=False, break_long_words=False)
-    )
+    return "<br>".join(map(on_chart, _lines(text, width)))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Break text at its blanks. Of a comparison of hundreds of areas `textwrap` took a tenth of the time."""
+    lines: list[str] = []
+    for word in BLANKS.split(text):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def room_for(words: Sequence[str]) -> int:

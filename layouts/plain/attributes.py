@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from json import dumps
 
 from layouts.plain.svg_text import escaped
@@ -56,9 +57,9 @@ def attributes(props: Mapping[str, object], prefix: str, *, classes: str = "") -
     """
     written: dict[str, str] = {"class": f' class="{escaped(classes)}"'} if classes else {}
     for prop, value in props.items():
-        if value is None or prop in SKIPPED or prop.startswith("_"):
+        name = _named(prop) if value is not None else None
+        if name is None:
             continue
-        name = RENAMED.get(prop) or prop.lower()
         if name == "class" and classes:
             value = f"{classes} {value}"
         text = _value(name, value, prefix)
@@ -68,10 +69,19 @@ def attributes(props: Mapping[str, object], prefix: str, *, classes: str = "") -
     return "".join(written[name] for name in sorted(written))
 
 
-def _value(name: str, value: object, prefix: str) -> str | None:
-    """Give the text of an attribute; None for one that is left out."""
+@lru_cache(maxsize=1000)
+def _named(prop: str) -> str | None:
+    """Give the name of the attribute a property becomes; None for one that is none."""
+    if prop in SKIPPED or prop.startswith("_"):
+        return None
+    name = RENAMED.get(prop) or prop.lower()
     if not ATTRIBUTE_NAME.match(name) or name.startswith("on") or name in REFUSED:
         raise CannotWrite("attribute", name)
+    return name
+
+
+def _value(name: str, value: object, prefix: str) -> str | None:
+    """Give the text of an attribute; None for one that is left out."""
     if isinstance(value, bool):
         if name in SPELLED_BOOLEANS or name.startswith(("aria-", "data-")):
             return str(value).lower()

@@ -6,6 +6,8 @@ from html import escape, unescape
 
 LINE = 1.25
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What most texts have none of.
+UNUSUAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[&<>\"']")
 TAG = re.compile(r"(<[^<>]*>)")
 NUMBER_FORMAT = re.compile(r"(,)?(?:\.(\d))?([fd%])\Z")
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] \u00a0"), frozenset("mwMWABCDEGHKNOQRUVX%@●○◆—")
@@ -22,7 +24,8 @@ class CannotDraw(ValueError):
 
 def escaped(text: object) -> str:
     """Make text fit for HTML and XML, in an element or an attribute; what XML cannot hold is left out."""
-    return escape(NOT_IN_XML.sub("", str(text)))
+    text = str(text)
+    return escape(NOT_IN_XML.sub("", text)) if UNUSUAL.search(text) else text
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,8 @@
 import json
 import re
 from datetime import date
+from html import unescape
+from textwrap import wrap
 
 import plotly.graph_objects as go
 import pytest
@@ -14,6 +16,7 @@ from data.observation import Reason
 from data.pace import goal_state
 from data.selection import ComparisonQuestion, FiguresQuestion
 from data.vocabulary import QUALIFIERS
+from layouts.figures import theme
 from layouts.figures.before_after import before_after
 from layouts.figures.compared import compared_areas
 from layouts.figures.counts import counts_per_year
@@ -423,3 +426,13 @@ def test_every_year_between_first_and_last_has_one_place_and_no_value_is_made_up
     assert len(bars(figure)["x"]) == pairs[-1][0] - pairs[0][0] + 1
     assert [value for value in bars(figure)["y"] if value is not None] == [value for _, value in pairs]
     assert svg(figure, width=360, label="x")
+
+
+WORDS = st.lists(st.text("abc\N{NO-BREAK SPACE}-&<", min_size=1, max_size=12), max_size=12).map(" ".join)
+
+
+@given(WORDS, st.integers(1, 30))
+def test_text_is_broken_where_a_library_would_and_never_at_a_number_and_its_unit(text, width):
+    expected = wrap(text, width, break_on_hyphens=False, break_long_words=False)
+
+    assert unescape(theme.broken(text, width)).split("<br>") == (expected or [""])
