@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from operator import methodcaller
 from urllib.parse import quote
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from callbacks.choices import chosen
 from callbacks.ready import ready
 from callbacks.watched import Told, Watched, numbered
+from data.answers import Answer
 from data.catalogue import Catalogue
 from data.memory import Memory
 from data.reader import Reader
@@ -29,6 +30,7 @@ from layouts.light_rows import BLOCK
 from layouts.plain.svg_text import escaped
 from layouts.shell import opening
 
+BUSY = "aria-busy"
 # Nearly a kilobyte each. What a page was written from is asked again only where that page is not remembered whole.
 MOST_DRAWINGS, MOST_COMPONENTS = 500, 3000
 MOST_OPENINGS = 500
@@ -62,7 +64,18 @@ class Drawings:
 
     def blocks(self, page: Page, selection: Selection) -> list:
         """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
-        drawn = [self.block(block, selection) for block in page.blocks]
+        return self._marked([self.block(block, selection) for block in page.blocks])
+
+    def begun(self, page: Page, selection: Selection) -> list:
+        """Draw the blocks of a page as `blocks` does, but `no_update` for those that come later."""
+        is_split = page.later and page.later.is_needed(self._content(page.later.question, selection))
+        later = page.later.blocks if is_split else ()
+        return self._marked([no_update if one.id in later else self.block(one, selection) for one in page.blocks])
+
+    def _content(self, question: Callable[[Selection, Catalogue], Question], selection: Selection) -> Answer:
+        return self._reader.content(question(selection, self._reader.catalogue))
+
+    def _marked(self, drawn: list) -> list:
         since = self._reader.away_since
         return [html.Div([away_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
 
@@ -76,7 +89,8 @@ class Drawings:
         places = zip(page.blocks, children, strict=True)
         drawn = {block.id: html.Div(child, id=block.id, className=BLOCK) for block, child in places}
         begin = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
-        return [begin, page.draw(selection, self._reader.catalogue, drawn)]
+        waiting = [dcc.Store(id=page.waiting)] if page.later else []
+        return [begin, *waiting, page.draw(selection, self._reader.catalogue, drawn)]
 
 
 def _components(node: object) -> int:
@@ -191,15 +205,52 @@ def connect_page(app: Dash, reader: Reader, page: Page) -> None:
     Only its blocks: on another page none of them exists, and Dash then leaves it alone.
     """
     drawings = drawings_of(app, reader)
+    places = [Output(place, "children") for place in (page.opening, *(block.id for block in page.blocks))]
 
-    @app.callback(
-        [Output(place, "children") for place in (page.opening, *(block.id for block in page.blocks))],
-        Input(SELECTION, "data"),
-        State(DRAWN, "data"),
-        prevent_initial_call=True,
-    )
-    def redraw(query: str, drawn: str) -> list:
+    def redrawn(query: str, drawn: str) -> list:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, reader).only(page.options)
-        return [drawings.opening(page, selection), *drawings.blocks(page, selection)]
+        return [drawings.opening(page, selection), *drawings.begun(page, selection)]
+
+    if page.later is None:
+        given = (places, Input(SELECTION, "data"), State(DRAWN, "data"))
+        app.callback(*given, prevent_initial_call=True)(redrawn)
+    else:
+        _connect_in_two(app, reader, page, places, redrawn)
+
+
+def _connect_in_two(
+    app: Dash, reader: Reader, page: Page, places: list[Output], redrawn: Callable[[str, str], list]
+) -> None:
+    """Redraw a page in one answer, or in two where the first says that blocks come later.
+
+    The first then gives the choice to a store, and that asks the second. A late answer to an older choice is no longer
+    waited for once the store has changed, so the first changes it wherever it held anything.
+    """
+    drawings, later = drawings_of(app, reader), page.later.blocks
+    blocks = [block for block in page.blocks if block.id in later]
+
+    @app.callback(
+        [*places, *(Output(block, BUSY) for block in later), Output(page.waiting, "data")],
+        Input(SELECTION, "data"),
+        State(DRAWN, "data"),
+        State(page.waiting, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw(query: str, drawn: str, waiting: str | None) -> list:
+        answer = redrawn(query, drawn)
+        is_split = no_update in answer
+        asks = query if is_split else "" if waiting else no_update
+        return [*answer, *[str(is_split).lower()] * len(later), asks]
+
+    @app.callback(
+        [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in blocks],
+        Input(page.waiting, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw_later(query: str) -> list:
+        if not query:
+            raise PreventUpdate
+        selection = chosen(query, reader).only(page.options)
+        return [*(drawings.block(block, selection) for block in blocks), *["false"] * len(blocks)]

@@ -381,15 +381,20 @@
   }
 
   /*
-   * One chart after the other, and the browser may show what is drawn before it goes on with the next. A chart that
-   * never says that it is ready holds up the others for a moment only.
+   * One chart after the other. After a stretch the browser may show what is drawn before it goes on with the next; what
+   * is drawn sooner is shown together. A chart that never says that it is ready holds up the others for a moment only.
    */
   const AT_ONE_STRETCH = 50;
   const PATIENCE = 500;
   let turn = Promise.resolve();
   let shown = 0;
+  let ended = 0;
   function inTurn(gd, draw) {
-    const drawn = turn.then(draw);
+    const drawn = turn.then(() => {
+      // After a pause a new stretch begins.
+      if (performance.now() - ended > AT_ONE_STRETCH) shown = performance.now();
+      return draw();
+    });
     const ready = drawn.catch(() => {}).then(() => shownInBetween(gd));
     turn = Promise.race([ready, turn.then(() => later(PATIENCE))]);
     return drawn;
@@ -402,6 +407,7 @@
       await Promise.race([new Promise(requestAnimationFrame).then(() => later(0)), later(AT_ONE_STRETCH)]);
       shown = performance.now();
     }
+    ended = performance.now();
   }
 
   function later(milliseconds) {

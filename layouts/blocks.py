@@ -33,6 +33,18 @@ def following(block_id: str, draw: Callable[[Selection, Catalogue], Component]) 
     return Block(block_id, lambda *_: ReleasesQuestion(), lambda _, selection, catalogue: draw(selection, catalogue))
 
 
+@dataclass(frozen=True)
+class Later:
+    """Blocks that come in a second answer to a choice, where one answer would keep what is on the screen waiting.
+
+    They do so when `is_needed` says so of the answer to `question`. In between they are marked as busy, not shown.
+    """
+
+    blocks: tuple[str, ...]
+    question: Callable[[Selection, Catalogue], Question]
+    is_needed: Callable[["Answer"], bool]
+
+
 # Stands in the path of a page that is about one city: there the path names the city, not the choice of area.
 CITY_CODE = "<code>"
 # Where the choices of such a page are sent without scripts: it leads on to the page of the chosen city.
@@ -45,7 +57,7 @@ class Page:
 
     `menu` is its name in the navigation; without one it is reached from the footer.
     `options` names the choices it offers beside area and years; `check` raises BadSelection for a value of
-    theirs that the page does not offer.
+    theirs that the page does not offer. `later` are the blocks that may come in a second answer to a choice.
     """
 
     id: str
@@ -58,6 +70,7 @@ class Page:
     has_choices: bool = True
     options: tuple[str, ...] = ()
     check: Callable[[Selection, Catalogue], None] | None = None
+    later: Later | None = None
 
     @property
     def is_of_one_city(self) -> bool:
@@ -68,6 +81,11 @@ class Page:
     def opening(self) -> str:
         """Give the id of the place where it begins: its heading and what belongs to that."""
         return f"{self.id}-opening"
+
+    @property
+    def waiting(self) -> str:
+        """Give the id of the store with the choice that `later` blocks wait for."""
+        return f"{self.id}-waiting"
 
     def address(self, selection: Selection) -> str:
         """Write the whole address of this page with a choice; a city stands in it once."""

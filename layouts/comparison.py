@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
 from data.selection import CoverageQuestion, Selection
-from layouts.blocks import Block, Page
+from layouts.blocks import Block, Later, Page
 from layouts.cards import Card, draw
 from layouts.comparing.choices import indicator_choice, other_choices
 from layouts.comparing.export import areas_export, years_export
@@ -182,6 +182,8 @@ PAGE = Page(
     _draw,
     options=OPTIONS,
     check=check_choices,
+    # Of hundreds of municipalities these are below the screen, and take longer to draw than what is on it.
+    later=Later((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
 )
 # The list of figures stays as it is, so that a choice in it keeps its place.
 FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

@@ -16,6 +16,7 @@ HELD = {
     "address.search": "?gebied=GM0599&van=2020",
     "selection.data": "gebied=GM0599&van=2020",
     "drawn.data": "gebied=GM0014",
+    "gemeenten-waiting.data": "gebied=GM0599&van=2020&groep=alle",
 }
 
 

@@ -38,7 +38,7 @@ class Asked:
 
 
 def _selection(query: str) -> dict[str, str]:
-    return {"selection.data": query, "drawn.data": ""}
+    return {"selection.data": query, "drawn.data": "", "gemeenten-waiting.data": ""}
 
 
 PILLAR = Asked(
