@@ -52,20 +52,16 @@ class Present:
 
 @dataclass(frozen=True)
 class Members:
-    """The areas that are compared by one indicator, and of which years there is anything.
+    """The areas that are compared, the same for all figures that the same areas have.
 
-    `told_years` are those in which a member has a figure, oldest first, `years` those in which one has a value;
-    `valued` counts by year the members with a value of the whole year, `around` the areas these are part of with one.
-    `kinds` are the kinds of area among them, `outlines` those of `ComparisonAnswer`.
+    `kinds` are the kinds of area among them, `around` the areas they are part of, `outlines` those of
+    `ComparisonAnswer`.
     """
 
     group: Group | None
     areas: tuple[str, ...]
     kinds: frozenset[str]
-    told_years: tuple[int, ...]
-    years: frozenset[int]
-    valued: Mapping[int, int]
-    around: Mapping[int, int]
+    around: frozenset[str]
     outlines: Mapping[str, tuple[Ring, ...]]
 
 
@@ -188,53 +184,47 @@ def _asked(room: "Room", question: ComparisonQuestion) -> tuple[str, ...] | None
     return None if question.group else tuple(dict.fromkeys((*named, *wider)))
 
 
-def members_key(question: ComparisonQuestion) -> tuple:
-    """Name all of a question that its members and their figures depend on."""
+def _who(question: ComparisonQuestion) -> tuple:
+    """Name all of a question that its members depend on."""
     chosen = question.areas if question.group in ("", OWN) else ()
     seen_from = question.reference if question.group in ("", SAME_SIZE) else None
-    # Without a group only what was named is read, so the country is not there for who did not name it.
-    country = question.benchmark if not question.group else None
-    return (question.indicator, question.group, chosen, seen_from, country)
+    return (question.group, chosen, seen_from)
 
 
 def members(room: "Room", question: ComparisonQuestion, found: Present) -> Members:
-    """Find who is compared, and of which years there is anything."""
+    """Find who is compared."""
 
     def make() -> Members:
         group = _group(room, question, found)
         named = (code for code in (question.reference, *question.areas) if code)
         areas = group.areas if group else tuple(dict.fromkeys(named))
-        inside = frozenset(areas)
-        wider = {above for code in areas for above in room.catalogue.area(code).part_of} - inside
+        every = [room.catalogue.area(code) for code in areas]
         return Members(
             group=group,
             areas=areas,
-            kinds=frozenset(room.catalogue.area(code).kind for code in areas),
-            told_years=tuple(sorted(_counted(found.told, inside))),
-            years=frozenset(_counted(found.with_value, inside)),
-            valued=_counted(found.of_whole_year, inside),
-            around=_counted(found.of_whole_year, wider),
+            kinds=frozenset(area.kind for area in every),
+            around=frozenset(above for area in every for above in area.part_of).difference(areas),
             outlines=outlines(room.connection, areas) if group else {},
         )
 
-    return room.recalled(("comparison members", *members_key(question)), make)
+    return room.recalled(("comparison members", *_who(question), found.valued), make)
 
 
-def _counted(by_year: Mapping[int, frozenset[str]], inside: Collection[str]) -> dict[int, int]:
-    """Count by year the areas that are among some, where there are any."""
-    return {year: count for year, areas in by_year.items() if (count := len(areas.intersection(inside)))}
+def span(question: ComparisonQuestion, found: Present, members: Members) -> Span:
+    """Take the years asked of those in which any of the members has a figure."""
+    inside = frozenset(members.areas)
 
+    def counted(by_year: Mapping[int, frozenset[str]], areas: frozenset[str]) -> dict[int, int]:
+        counts = {year: len(areas.intersection(found)) for year, found in by_year.items()}
+        return {year: count for year, count in counts.items() if count}
 
-def span(question: ComparisonQuestion, found: Members) -> Span:
-    """Take the years asked."""
+    def asked(counts: Mapping[int, int]) -> dict[int, int]:
+        return {year: n for year, n in counts.items() if is_within(year, question.from_year, question.to_year)}
 
-    def is_asked(year: int) -> bool:
-        return is_within(year, question.from_year, question.to_year)
-
-    years = sorted(filter(is_asked, found.years), reverse=True)
-    shared = newest_shared({year: areas for year, areas in found.valued.items() if is_asked(year)})
-    year = shared or next(iter(years), None) or newest_shared(found.around)
-    return Span(tuple(years), tuple(filter(is_asked, found.told_years)), year)
+    years = sorted(asked(counted(found.with_value, inside)), reverse=True)
+    shared = newest_shared(asked(counted(found.of_whole_year, inside)))
+    year = shared or next(iter(years), None) or newest_shared(counted(found.of_whole_year, members.around))
+    return Span(tuple(years), tuple(sorted(asked(counted(found.told, inside)))), year)
 
 
 def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
@@ -279,13 +269,13 @@ def standing_key(
     question: ComparisonQuestion, year: int | None, anchor: Observation | None, kind: str, found: Members
 ) -> tuple:
     """Name all that a standing depends on. Seen from each city with a figure of one series all stand the same."""
+    compared = (question.indicator, *_who(question), question.benchmark, question.per, year)
     if anchor is None:
-        return (*members_key(question), question.benchmark, question.per, year, None)
+        return (*compared, None)
     # A reason names the area itself only where another kind of area is held against it.
     seen_from = kind if found.kinds == {kind} else anchor.area
     period = (anchor.period_kind, anchor.period_start, anchor.period_end, anchor.period_label)
-    series = (seen_from, anchor.source, anchor.breakdown, *period)
-    return (*members_key(question), question.benchmark, question.per, year, series)
+    return (*compared, (seen_from, anchor.source, anchor.breakdown, *period))
 
 
 def newest(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...]:

@@ -23,8 +23,9 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
 
     That is the figure of the reference; where it has none, one of the series and period that most share.
     """
-    found = parts.members(room, question, parts.present(room, question))
-    span = parts.span(question, found)
+    present = parts.present(room, question)
+    found = parts.members(room, question, present)
+    span = parts.span(question, present, found)
     year = question.year or span.year
     of_year = parts.of_year(room, question, year)
     own = of_year.get(question.reference or "")

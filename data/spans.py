@@ -69,20 +69,20 @@ def of_same_answer(
     question: ComparisonQuestion, ask: Callable[[ComparisonQuestion], ComparisonAnswer]
 ) -> ComparisonQuestion:
     """Give the one question for all years that give the same answer: by the years told of, or by the year shown."""
-    with_all = replace(question, with_history=True)
-    told = _of_told_years(with_all, ask(replace(with_all, from_year=None, to_year=None)))
+    if question.year is not None and not question.with_history:
+        return replace(question, from_year=None, to_year=None)
+    bare = replace(question, with_history=False)
+    told = _of_told_years(question, ask(replace(bare, from_year=None, to_year=None)))
     if question.with_history:
         return told
-    year = question.year or ask(told).year
-    if year is None:
-        return replace(told, with_history=False)
-    return replace(question, year=year, from_year=None, to_year=None)
+    year = ask(told).year
+    return told if year is None else replace(question, year=year, from_year=None, to_year=None)
 
 
 def _of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> ComparisonQuestion:
     """Name of the years asked only those that there are: one question for all years that keep the same.
 
-    `whole` answers it with its whole history.
+    `whole` answers it for all years.
     """
     every = whole.told_years
     kept = [year for year in every if is_within(year, question.from_year, question.to_year)]

@@ -135,8 +135,8 @@ def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalo
 
 
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
-CHOICES = Block("gemeenten-keuzes", drawn_question, other_choices)
-OWN_CHOICE = Block("gemeenten-eigen", drawn_question, own_choice)
+CHOICES = Block("gemeenten-keuzes", one_year_question, other_choices)
+OWN_CHOICE = Block("gemeenten-eigen", one_year_question, own_choice)
 BESIDE = Block("gemeenten-ernaast", one_year_question, _refused)
 BLOCKS = (
     INDICATORS,

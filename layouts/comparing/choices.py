@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.catalogue import Catalogue
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from data.list_parts import may_be_ranked, parts_of
+from data.period import is_within
 from data.selection import Selection
 from layouts.comparing.parts import part_chosen
 from layouts.comparing.questions import (
@@ -88,7 +89,8 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
 
 def _years(answer: "ComparisonAnswer", selection: Selection) -> list[dict]:
     chosen = selection.option(YEAR)
-    known = [str(year) for year in answer.years]
+    asked = selection.from_year, selection.to_year
+    known = [str(year) for year in answer.years if is_within(year, *asked)]
     newest = f"nieuwste ({answer.year})" if not chosen and answer.year else "nieuwste"
     listed = [{"label": year, "value": year} for year in known]
     if chosen and chosen not in known:

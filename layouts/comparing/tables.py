@@ -1,6 +1,6 @@
 """The tables of a comparison: A to Z, what stands apart with its reason, the country last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,9 +110,7 @@ def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: 
     # The foot of the card names the source once when all figures come from it.
     many_sources = len({record.source for one in listed if (record := one.observation or one.wider)}) > 1
     columns += ["Bron"] if many_sources else []
-    rows = rows_alike(answer, catalogue, with_source=many_sources)
-    found = [rows[one.area] for one in areas]
-    found += [_row(benchmark, answer, catalogue, many_sources)] if benchmark else []
+    found = [_row(one, answer, catalogue, many_sources) for one in listed]
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
         columns=tuple(columns),
@@ -121,13 +119,6 @@ def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: 
         keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
     )
-
-
-def rows_alike(answer: "ComparisonAnswer", catalogue: Catalogue, *, with_source: bool) -> Mapping[str, Row]:
-    """Give the row of each area, the same whoever looks."""
-    areas = areas_alike(answer, catalogue)
-    key = ("rows", answer.question.indicator, answer.question.per, answer.year, with_source)
-    return once((areas, catalogue), key, lambda: {one.area: _row(one, answer, catalogue, with_source) for one in areas})
 
 
 def _value_head(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:

@@ -9,7 +9,6 @@ from layouts.comparing.once import once
 from layouts.comparing.parts import drawn_areas
 from layouts.comparing.shown import Shown, areas_alike, comparable, line_value, measured
 from layouts.figures import theme
-from layouts.figures.hovers import hover_words
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
@@ -38,7 +37,11 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
     top = max(_highest(answer, catalogue), line.value if line else 0)
     return {
-        "data": [_bars(areas, names, hover_words(answer, catalogue)), *theme.whiskers("x", names, rows), labels],
+        "data": [
+            _bars(areas, names, theme.hovering(rows, indicator, catalogue)),
+            *theme.whiskers("x", names, rows),
+            labels,
+        ],
         "layout": theme.layout(
             ROW * len(rows) + 16 + (LINE_ROOM if line else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
@@ -50,7 +53,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     }
 
 
-def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, str]) -> dict:
+def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, object]) -> dict:
     rows = [one.figure for one in areas]
     patterns = [theme.hatch(row) for row in rows]
     return {
@@ -60,7 +63,7 @@ def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, str]
         "y": list(names),
         "meta": {"role": "muted", "roles": ["series-1" if one.is_own else "muted" for one in areas]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.told([words[one.area] for one in areas]),
+        **words,
     }
 
 

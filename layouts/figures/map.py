@@ -15,7 +15,6 @@ from layouts.comparing.once import once
 from layouts.comparing.shown import Shown, areas_alike, comparable, figures_of, measured, shown_areas
 from layouts.figures import theme
 from layouts.figures.classes import SHADES, ValueClass, classes_of
-from layouts.figures.hovers import hover_words
 from layouts.figures.outlines import outlined
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
@@ -54,8 +53,8 @@ def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     if answer.outlines and all(one.area in answer.outlines for one in alike):
         areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]
         return outlined(areas, answer.outlines, classes_of(figures_of(areas)), indicator, catalogue)
-    words, key = hover_words(answer, catalogue), ("tiles", answer.question.indicator, answer.question.per)
-    cells, tiles = once((alike, catalogue), key, lambda: _tiles(alike, words, indicator, catalogue))
+    key = ("tiles", answer.question.indicator, answer.question.per)
+    cells, tiles = once((alike, catalogue), key, lambda: _tiles(alike, indicator, catalogue))
     own = answer.question.reference
     return {**tiles, "data": [*tiles["data"], *([_frame(*cells[own])] if own in cells else [])]}
 
@@ -65,9 +64,7 @@ def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
     return (area.longitude, area.latitude) if area.longitude is not None and area.latitude is not None else None
 
 
-def _tiles(
-    areas: Sequence[Shown], words: Mapping[str, str], indicator: Indicator, catalogue: Catalogue
-) -> tuple[dict[str, Cell], Figure]:
+def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -> tuple[dict[str, Cell], Figure]:
     """Lay out the tiles, which are the same for every chosen city; give which cell each has, and their figure."""
     classes = classes_of(figures_of(areas))
     columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
@@ -77,7 +74,7 @@ def _tiles(
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
     return cells, {
-        "data": [trace for trace in _bars(areas, cells, classes, words) if trace["x"]],
+        "data": [trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]],
         "layout": theme.layout(
             rows * high + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
@@ -119,14 +116,15 @@ def _bars(
     areas: Sequence[Shown],
     cells: Mapping[str, Cell],
     classes: Mapping[str, ValueClass],
-    words: Mapping[str, str],
+    indicator: Indicator,
+    catalogue: Catalogue,
 ) -> list[dict]:
     """Make a trace a class, and one for what may not be compared, hatched."""
     traces = []
     for rank, shade in enumerate(SHADES):
         mine = [one for one in areas if one.area in classes and classes[one.area].rank == rank]
         traces.append(_bar_trace(mine, cells, {"role": "series-1"}) | {"opacity": shade})
-        traces[-1] |= theme.told([words[one.area] for one in mine])
+        traces[-1] |= theme.hovering([one.figure for one in mine], indicator, catalogue)
     apart = [one for one in areas if one.figure is None]
     why = [theme.on_chart(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
     return [*traces, _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)}) | theme.told(why)]
