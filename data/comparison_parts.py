@@ -130,20 +130,18 @@ def present(room: "Room", question: ComparisonQuestion) -> Present:
 
     def make() -> Present:
         if room.sensitive((code,)):
-            every = _all(room, question)
-            return _present((row.area, row.period_kind, row.period_start, row.value is not None) for row in every)
+            return _present(
+                (row.period_kind, row.period_start, row.value is not None, [row.area]) for row in _all(room, question)
+            )
         return _present(queries.presence(room.connection, room.readable(tables.observation), code, asked))
 
     return room.recalled(("comparison presence", code, asked), make)
 
 
-def _present(found: Iterable[tuple[str, str, date | None, bool]]) -> Present:
-    alike: dict[tuple[str, date | None, bool], list[str]] = {}
-    for area, kind, start, has_value in found:
-        alike.setdefault((kind, start, has_value), []).append(area)
+def _present(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Present:
     valued: set[str] = set()
     told, with_value, of_whole_year = defaultdict(set), defaultdict(set), defaultdict(set)
-    for (kind, start, has_value), areas in alike.items():
+    for kind, start, has_value, areas in found:
         year = _year_of(kind, start)
         if has_value:
             valued.update(areas)

@@ -70,12 +70,14 @@ def observations(
 
 def presence(
     connection: Connection, readable: Select, indicator: str, areas: Iterable[str] | None
-) -> Sequence[tuple[str, str, date | None, bool]]:
-    """Read of which areas and periods there are figures of the whole: area, kind of period, first day, has a value."""
+) -> list[tuple[str, date | None, bool, list[str]]]:
+    """Read of which periods and areas there are figures of the whole: kind of period, first day, has a value, areas."""
     rows = rows_of(readable)
-    query = select(rows.c.area, rows.c.period_kind, rows.c.period_start, rows.c.value.is_not(None))
+    alike = (rows.c.period_kind, rows.c.period_start, rows.c.value.is_not(None))
+    # A row a period, not one a figure. A package refuses a blank in the code of an area.
+    query = select(*alike, func.aggregate_strings(rows.c.area, " ")).group_by(*alike)
     query = query.where(*_narrowed(rows, (indicator,), areas, None, None), _is_whole(rows))
-    return connection.execute(query).fetchall()
+    return [(kind, start, has_value, codes.split(" ")) for kind, start, has_value, codes in connection.execute(query)]
 
 
 def observations_page(
