@@ -29,8 +29,10 @@ from layouts.light import light
 from layouts.light_rows import BLOCK
 from layouts.plain.svg_text import escaped
 from layouts.shell import opening
+from layouts.wording.words import STILL_TO_COME
 
-BUSY = "aria-busy"
+# What a block is marked with while it shows what was chosen before, and the words that stand in its place.
+BUSY, TOLD_WHEN_BUSY = "aria-busy", "data-busy"
 # Nearly a kilobyte each. What a page was written from is asked again only where that page is not remembered whole.
 MOST_DRAWINGS, MOST_COMPONENTS = 500, 3000
 MOST_OPENINGS = 500
@@ -87,7 +89,11 @@ class Drawings:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
         children = self.blocks(page, selection)
         places = zip(page.blocks, children, strict=True)
-        drawn = {block.id: html.Div(child, id=block.id, className=BLOCK) for block, child in places}
+        later = dict.fromkeys(page.later.blocks, {TOLD_WHEN_BUSY: STILL_TO_COME}) if page.later else {}
+        drawn = {
+            block.id: html.Div(child, id=block.id, className=BLOCK, **later.get(block.id, {}))
+            for block, child in places
+        }
         begin = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
         waiting = [dcc.Store(id=page.waiting)] if page.later else []
         return [begin, *waiting, page.draw(selection, self._reader.catalogue, drawn)]

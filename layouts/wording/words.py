@@ -14,6 +14,7 @@ class StatusMark(NamedTuple):
 
 
 NO_VALUE_WORDS = "geen cijfer"
+STILL_TO_COME = "De cijfers van deze keuze worden nog opgehaald. Blijft dit zo staan, laad de pagina dan opnieuw."
 
 MISSING_WORDS: Mapping[str, str] = MappingProxyType(
     {

@@ -16,11 +16,12 @@ PATIENCE = 60
 
 
 @contextmanager
-def running_site(folder: Path, database_url: str | None = None) -> Iterator[str]:
-    """Prepare a database in `folder`, serve the site and give its address."""
+def running_site(folder: Path, database_url: str | None = None, **settings: str) -> Iterator[str]:
+    """Prepare a database in `folder`, serve the site and give its address; `settings` are further ones of the site."""
     port = _free_port()
     environment = {
         **os.environ,
+        **settings,
         "DATABASE_URL": database_url or f"sqlite:///{folder / 'site.sqlite'}",
         "PORT": str(port),
         "HOST": "127.0.0.1",

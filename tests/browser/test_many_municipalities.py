@@ -1,0 +1,137 @@
+"""A choice among very many municipalities: what is below the screen comes after the rest, and is never another's."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from data.trial import TrialSize, write_trial
+from tests.browser.chromium import axe, record
+from tests.browser.site import running_site, wait_until_drawn
+from tests.dashboard.shipped_site import PACKAGE
+
+FIRST, OTHER = "belastingproef-001", "belastingproef-002"
+LATER = ("gemeenten-kaart", "gemeenten-jaren", "gemeenten-tabel")
+WORDS = """() => Array.from(document.querySelectorAll('#mount main .block'), block => block.innerText).join('\\n')"""
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """The address of a site with load data of sixty municipalities."""
+    folder = tmp_path_factory.mktemp("veel")
+    write_trial(PACKAGE, folder / "package", TrialSize(municipalities=60, indicators=3, years=4))
+    with running_site(folder, PACKAGE_FOLDER=str(folder / "package")) as address:
+        yield address
+
+
+@pytest.fixture
+def held(many, page_at):
+    """A page with a comparison, and the second requests it made, which wait until they are let go."""
+    page, waiting = page_at(1280, 900), []
+    page.goto(f"{many}/gemeenten?groep=alle&cijfer={FIRST}")
+    wait_until_drawn(page)
+    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for()
+
+    def hold(route):
+        asked = json.loads(route.request.post_data)["inputs"][0]["id"]
+        waiting.append(route) if asked == "gemeenten-waiting" else route.continue_()
+
+    page.route(re.compile("update-component"), hold)
+    return page, waiting
+
+
+def choose(page, name, value):
+    page.locator(f'#mount select[name="{name}"]').select_option(value)
+
+
+def until_waiting(page, waiting, count=1):
+    for _ in range(100):
+        if len(waiting) == count:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{len(waiting)} requests wait, not {count}")
+
+
+def as_opened_anew(page, page_at):
+    """Say what the page at this address reads when somebody opens it."""
+    fresh = page_at(1280, 900)
+    fresh.goto(page.url)
+    wait_until_drawn(fresh)
+    fresh.locator("#gemeenten-tabel tbody tr").nth(3).wait_for()
+    return fresh.evaluate(WORDS)
+
+
+def test_what_is_on_the_screen_comes_first_and_the_rest_is_not_shown_until_it_is_of_the_same_choice(held, page_at):
+    page, waiting = held
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+
+    expect(page.locator("h1")).to_contain_text("002")
+    expect(page.locator("#gemeenten-vergeleken .js-plotly-plot")).to_be_visible()
+    for block in LATER:
+        assert page.locator(f"#{block}").get_attribute("aria-busy") == "true"
+        expect(page.locator(f"#{block} .card")).to_be_hidden()
+
+    waiting.pop().continue_()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+
+
+def test_a_second_answer_that_comes_after_another_choice_is_not_shown(held, page_at):
+    page, waiting = held
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+    old = waiting.pop()
+    choose(page, "groep", "g4")
+    until_waiting(page, waiting)
+    waiting.pop().continue_()
+    expect(page.locator("#gemeenten-tabel tbody tr")).to_have_count(5)
+
+    old.continue_()
+    page.wait_for_timeout(500)
+
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+
+
+def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page_at):
+    page, waiting = held
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+    choose(page, "cijfer", "belastingproef-003")
+    until_waiting(page, waiting, 2)
+
+    for route in reversed(waiting):
+        route.continue_()
+        page.wait_for_timeout(300)
+
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+
+
+def test_where_the_rest_never_comes_the_page_says_so_and_shows_no_figure_of_another_choice(held):
+    page, waiting = held
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+    waiting.pop().abort()
+    page.wait_for_timeout(300)
+
+    for block in LATER:
+        told = page.locator(f"#{block}").evaluate("block => getComputedStyle(block, '::before').content")
+        assert "laad de pagina dan opnieuw" in told
+        expect(page.locator(f"#{block} .card")).to_be_hidden()
+
+
+def test_after_a_choice_nothing_is_wrong_with_the_page(many, page_at):
+    page = page_at(1280, 900, bypass_csp=True)
+    seen = record(page, many)
+    page.goto(f"{many}/gemeenten?groep=alle&cijfer={FIRST}")
+    wait_until_drawn(page)
+    choose(page, "cijfer", OTHER)
+    expect(page.locator("h1")).to_contain_text("002")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for()
+
+    assert seen.problems() == []
+    assert axe(page) == []
