@@ -34,7 +34,7 @@ run: runtime frontend prepare
 
 test: development frontend browser lint
 	echo "De tests draaien..."
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 lint: development
 	echo "De kamers en de stijl worden gecontroleerd..."

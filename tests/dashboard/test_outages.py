@@ -21,9 +21,6 @@ from tests.postgres import NoPostgresError, own_cluster
 from tests.redis import NoRedisError, own_redis
 from tests.redis import answers as answers_redis
 
-# One site after the other falls over, and what it wrote down is read at the end: all of it in one process.
-pytestmark = pytest.mark.xdist_group("outages")
-
 NEVER_ASKED = "/api/v1/observations?area=GM0518&limit=3"
 HALF = b"GET /embed/huisverboden HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 REST = b"Connection: close\r\n\r\n"
@@ -33,6 +30,20 @@ REST = b"Connection: close\r\n\r\n"
 def running(shipped_url, front_end, tmp_path_factory):
     with served(tmp_path_factory.mktemp("served"), shipped_url, front_end) as site:
         yield site
+        assert [line for line in failures(site) if "SIGKILL" not in line["message"]] == []
+
+
+def failures(site: Served) -> list[dict]:
+    """Give what a site wrote down as a failure; all it writes must be JSON."""
+    return [line for line in site.told() if line["level"] not in ("info", "warning")]
+
+
+def assert_only_its_kind(site: Served) -> None:
+    """Hold what a site wrote of a part that fell away to no more than which kind of part that was."""
+    told = [line for line in site.told() if line["level"] != "info"]
+    assert told
+    assert {line["logger"] for line in told} <= {"veilige_steden"}
+    assert "127.0.0.1" not in str(told)
 
 
 def is_fresh(answer) -> bool:
@@ -77,6 +88,7 @@ def test_a_worker_that_is_killed_takes_only_what_it_held(running):
     assert asking.wrong() == []
     assert answered > 130
     assert counted(running, "veilige_steden_workers") == 2
+    assert failures(running)
 
 
 def test_what_a_killed_worker_counted_stays_counted(running):
@@ -193,6 +205,8 @@ def test_while_the_database_is_away_what_was_shown_stays_and_then_it_comes_back(
     assert (ready.status, gauge, unknown.status) == (200, 0, 503)
     assert site.ask(NEVER_ASKED).status == 200
     assert counted(site, "veilige_steden_database_up") == 1
+    assert counted(site, "veilige_steden_answers_total", how="stale") > 0
+    assert_only_its_kind(site)
     assert site.workers() == workers
 
 
@@ -212,21 +226,6 @@ def test_losing_redis_is_noticed_by_nobody(parts):
             again.wait()
 
     assert unasked.status == 200
-    assert counted(site, "veilige_steden_answers_total", how="stale") > 0
     assert asking.failed() == []
     assert asking.wrong() == []
-
-
-def test_no_part_that_fell_away_left_more_than_its_kind_in_the_log(parts):
-    told = [line for line in parts.site.told() if line["level"] != "info"]
-
-    assert told
-    assert {line["logger"] for line in told} <= {"veilige_steden"}
-    assert "127.0.0.1" not in str(told)
-
-
-def test_the_logs_of_all_that_are_json_and_tell_of_the_killed_only(running):
-    failures = [line for line in running.told() if line["level"] not in ("info", "warning")]
-
-    assert failures
-    assert all("SIGKILL" in line["message"] for line in failures), failures
+    assert_only_its_kind(site)

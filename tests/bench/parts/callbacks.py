@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 from tests.bench.bench import Bench
@@ -72,12 +72,16 @@ def run(bench: Bench) -> None:
         bench.skip(f"callbacks: {error}")
         return
     database = bench.shipped()
-    with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
-        for asked in (PILLAR, comparison("comparison", AREAS, INDICATORS)):
-            in_turns(bench, asked, ours, plain)
+    both = (PILLAR, comparison("comparison", AREAS, INDICATORS))
+    for asked, _, count in product(both, range(bench.repetitions), CLIENTS):
+        # On a fast machine all choices there are have soon been made: to a site that was just started all are new.
+        with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
+            in_turns(bench, asked, ours, plain, (count,), turns=1)
 
 
-def in_turns(bench: Bench, asked: Asked, ours: Server, plain: Server, clients: tuple[int, ...] = CLIENTS) -> None:
+def in_turns(
+    bench: Bench, asked: Asked, ours: Server, plain: Server, clients: tuple[int, ...], *, turns: int
+) -> None:
     """Measure one callback on both sides, the one after the other at each number of clients."""
     sides = (
         ("ours, new", ours, requests_for(bench.folder, asked, "ours", ours)),
@@ -85,11 +89,10 @@ def in_turns(bench: Bench, asked: Asked, ours: Server, plain: Server, clients: t
         ("plain", plain, requests_for(bench.folder, asked, "plain", plain)),
     )
     patience = {side: min(requests.alone(server.address) for _ in range(3)) for side, server, requests in sides}
-    for turn in range(bench.repetitions):
-        for count in clients:
-            for side, server, requests in sides:
-                _once(bench, asked.name, side, server, requests, count, _long(bench, patience[side], count))
-        bench.tell(f"{asked.name}: {turn + 1} van {bench.repetitions}")
+    for turn, count in product(range(turns), clients):
+        for side, server, requests in sides:
+            _once(bench, asked.name, side, server, requests, count, _long(bench, patience[side], count))
+        bench.tell(f"{asked.name}, {count} tegelijk: {turn + 1} van {turns}")
     if sides[0][2].walked_round:
         bench.skip(f"{asked.name}: de nieuwe keuzes raakten op; een deel is onthouden antwoord")
 

@@ -29,6 +29,6 @@ def _measure(bench: Bench, size: Size, database: str) -> None:
     # The same figure in every size, seen from other municipalities and in other years each time.
     asked = comparison(f"growth, {size.name}", AREAS, size.codes[:1], EVERY)
     with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
-        in_turns(bench, asked, ours, plain, clients=(1,))
+        in_turns(bench, asked, ours, plain, (1,), turns=bench.repetitions)
     if size is USUAL:
         selections_in_turns(bench, "342 cities", database, size.codes)
