@@ -15,7 +15,6 @@ from dash.exceptions import PreventUpdate
 from callbacks.choices import chosen
 from callbacks.ready import ready
 from callbacks.watched import Told, Watched, numbered
-from data.answers import Answer
 from data.catalogue import Catalogue
 from data.memory import Memory
 from data.reader import Reader
@@ -66,18 +65,18 @@ class Drawings:
 
     def blocks(self, page: Page, selection: Selection) -> list:
         """Draw the blocks of a page in their order; while the database is away the first begins with saying so."""
-        return self._marked([self.block(block, selection) for block in page.blocks])
+        return self._with_away_notice([self.block(block, selection) for block in page.blocks])
 
     def begun(self, page: Page, selection: Selection) -> list:
         """Draw the blocks of a page as `blocks` does, but `no_update` for those that come later."""
-        is_split = page.later and page.later.is_needed(self._content(page.later.question, selection))
-        later = page.later.blocks if is_split else ()
-        return self._marked([no_update if one.id in later else self.block(one, selection) for one in page.blocks])
+        later: tuple[str, ...] = ()
+        if page.later:
+            question = page.later.question(selection, self._reader.catalogue)
+            later = page.later.blocks if page.later.is_needed(self._reader.content(question)) else ()
+        drawn = [no_update if block.id in later else self.block(block, selection) for block in page.blocks]
+        return self._with_away_notice(drawn)
 
-    def _content(self, question: Callable[[Selection, Catalogue], Question], selection: Selection) -> Answer:
-        return self._reader.content(question(selection, self._reader.catalogue))
-
-    def _marked(self, drawn: list) -> list:
+    def _with_away_notice(self, drawn: list) -> list:
         since = self._reader.away_since
         return [html.Div([away_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
 
@@ -89,9 +88,9 @@ class Drawings:
         """Draw a whole page, each block in an element of its own id so that it can be drawn anew."""
         children = self.blocks(page, selection)
         places = zip(page.blocks, children, strict=True)
-        later = dict.fromkeys(page.later.blocks, {TOLD_WHEN_BUSY: STILL_TO_COME}) if page.later else {}
+        told_when_busy = dict.fromkeys(page.later.blocks, {TOLD_WHEN_BUSY: STILL_TO_COME}) if page.later else {}
         drawn = {
-            block.id: html.Div(child, id=block.id, className=BLOCK, **later.get(block.id, {}))
+            block.id: html.Div(child, id=block.id, className=BLOCK, **told_when_busy.get(block.id, {}))
             for block, child in places
         }
         begin = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)

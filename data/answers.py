@@ -106,11 +106,11 @@ class Compared:
 
 @dataclass(frozen=True)
 class ComparisonAnswer(_WithRows):
-    """`history` are all years of the areas that were asked, `years` those in which any area has a value, newest first.
+    """`history` are all years of the areas, with `of_part` of those in one part; `years` have a value, newest first.
 
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
-    `newest` is the newest figure of each municipality where none of the areas can stand beside others.
+    `newest` is the newest figure of each municipality where none of the areas can stand beside others, else empty.
     `told_years` are all of which an area has a figure, also without a value, oldest first.
     In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
     that the history tells of, or without a history the one year.

@@ -105,6 +105,11 @@ def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> t
     return tuple(found)
 
 
+def may_be_ranked(indicator: Indicator) -> bool:
+    """Say whether areas may stand in the order of this figure: only a survey that gives its own margins."""
+    return indicator.interval == "gepubliceerd"
+
+
 def change(earlier: Observation, later: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
     """Tell what became of one figure, and whether chance alone could explain it.
 

@@ -1,4 +1,4 @@
-"""What comparisons share: all years of a figure, who stands in a group, one year held against one series.
+"""What comparisons share: where figures are, those of a year or of some areas, who is compared, how all stand.
 
 Of a choice on the page mostly the city or the years change, and with these very little of what is compared.
 """
@@ -27,7 +27,7 @@ ByArea = Mapping[str, Observation]
 
 @dataclass(frozen=True)
 class Figures:
-    """All years of some indicators, sorted by indicator and area as asked, then by period."""
+    """Figures that were read together, sorted by indicator and area as asked, then by period."""
 
     rows: tuple[Observation, ...]
 
@@ -37,31 +37,31 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Present:
+class Presence:
     """Which areas an indicator has figures of, not what these say: much less to read of hundreds of municipalities.
 
-    `valued` have a value of any period. By year: `told` have a figure, of the whole year or of a part of it,
-    `with_value` one that has a value, and `of_whole_year` a value of the whole year.
+    `areas` have a value of any period. By year: `told` have a figure, of the whole year or of a part of it, `valued`
+    one that has a value, and `whole` a value of the whole year.
     """
 
-    valued: frozenset[str]
+    areas: frozenset[str]
     told: Mapping[int, frozenset[str]]
-    with_value: Mapping[int, frozenset[str]]
-    of_whole_year: Mapping[int, frozenset[str]]
+    valued: Mapping[int, frozenset[str]]
+    whole: Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True)
 class Members:
-    """The areas that are compared, the same for all figures that the same areas have.
+    """The areas that are compared: by every indicator of which the same areas have figures, these are the same.
 
-    `kinds` are the kinds of area among them, `around` the areas they are part of, `outlines` those of
+    `kinds` are the kinds of area among them, `wider` the areas they are part of, `outlines` those of
     `ComparisonAnswer`.
     """
 
     group: Group | None
     areas: tuple[str, ...]
     kinds: frozenset[str]
-    around: frozenset[str]
+    wider: frozenset[str]
     outlines: Mapping[str, tuple[Ring, ...]]
 
 
@@ -112,7 +112,9 @@ def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByA
     return by_year(found.rows).get(year, {})
 
 
-def history(room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], years: Collection[int]) -> tuple:
+def history(
+    room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], years: Collection[int]
+) -> tuple[Observation, ...]:
     """Read the figures of some areas that are of these years, or of a part of one."""
     found = room.recalled(
         ("comparison history", question.indicator, areas), lambda: Figures(_some(room, question, areas, None))
@@ -120,7 +122,7 @@ def history(room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], 
     return tuple([row for row in found.rows if year_of(row) in years])
 
 
-def present(room: "Room", question: ComparisonQuestion) -> Present:
+def presence(room: "Room", question: ComparisonQuestion) -> Presence:
     """Find which areas have figures of the indicator, and of which years.
 
     Raises:
@@ -128,39 +130,41 @@ def present(room: "Room", question: ComparisonQuestion) -> Present:
     """
     asked, code = _asked(room, question), question.indicator
 
-    def make() -> Present:
+    def make() -> Presence:
         if room.sensitive((code,)):
-            return _present(
-                (row.period_kind, row.period_start, row.value is not None, [row.area]) for row in _all(room, question)
-            )
-        return _present(queries.presence(room.connection, room.readable(tables.observation), code, asked))
+            every = _all(room, question)
+            return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in every)
+        return _presence(queries.presence(room.connection, room.readable(tables.observation), code, asked))
 
     return room.recalled(("comparison presence", code, asked), make)
 
 
-def _present(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Present:
-    valued: set[str] = set()
-    told, with_value, of_whole_year = defaultdict(set), defaultdict(set), defaultdict(set)
+def _presence(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Presence:
+    every: set[str] = set()
+    told, valued, whole = defaultdict(set), defaultdict(set), defaultdict(set)
     for kind, start, has_value, areas in found:
         year = _year_of(kind, start)
         if has_value:
-            valued.update(areas)
+            every.update(areas)
         if year is not None:
             told[year].update(areas)
             if has_value:
-                with_value[year].update(areas)
+                valued[year].update(areas)
                 if kind == "jaar":
-                    of_whole_year[year].update(areas)
+                    whole[year].update(areas)
     # Mostly the same areas have figures of every year: one set for all of these.
     same: dict[frozenset[str], frozenset[str]] = {}
-    by_year = (
-        {year: same.setdefault(areas, areas) for year, areas in zip(by, map(frozenset, by.values()), strict=True)}
-        for by in (told, with_value, of_whole_year)
-    )
-    return Present(frozenset(valued), *by_year)
+
+    def shared(by_year: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
+        frozen = ((year, frozenset(areas)) for year, areas in by_year.items())
+        return {year: same.setdefault(areas, areas) for year, areas in frozen}
+
+    return Presence(frozenset(every), shared(told), shared(valued), shared(whole))
 
 
-def _some(room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], year: int | None) -> tuple:
+def _some(
+    room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], year: int | None
+) -> tuple[Observation, ...]:
     """Read the figures of some areas, of one year or of all."""
     if not room.sensitive((question.indicator,)):
         return tuple(room.figures((question.indicator,), areas, year, year, queries.THE_WHOLE))
@@ -189,11 +193,11 @@ def _who(question: ComparisonQuestion) -> tuple:
     return (question.group, chosen, seen_from)
 
 
-def members(room: "Room", question: ComparisonQuestion, found: Present) -> Members:
+def members(room: "Room", question: ComparisonQuestion, present: Presence) -> Members:
     """Find who is compared."""
 
     def make() -> Members:
-        group = _group(room, question, found)
+        group = _group(room, question, present)
         named = (code for code in (question.reference, *question.areas) if code)
         areas = group.areas if group else tuple(dict.fromkeys(named))
         every = [room.catalogue.area(code) for code in areas]
@@ -201,28 +205,28 @@ def members(room: "Room", question: ComparisonQuestion, found: Present) -> Membe
             group=group,
             areas=areas,
             kinds=frozenset(area.kind for area in every),
-            around=frozenset(above for area in every for above in area.part_of).difference(areas),
+            wider=frozenset(above for area in every for above in area.part_of).difference(areas),
             outlines=outlines(room.connection, areas) if group else {},
         )
 
-    return room.recalled(("comparison members", *_who(question), found.valued), make)
+    return room.recalled(("comparison members", *_who(question), present.areas), make)
 
 
-def span(question: ComparisonQuestion, found: Present, members: Members) -> Span:
+def span(question: ComparisonQuestion, present: Presence, members: Members) -> Span:
     """Take the years asked of those in which any of the members has a figure."""
     inside = frozenset(members.areas)
 
-    def counted(by_year: Mapping[int, frozenset[str]], areas: frozenset[str]) -> dict[int, int]:
-        counts = {year: len(areas.intersection(found)) for year, found in by_year.items()}
-        return {year: count for year, count in counts.items() if count}
+    def counts(areas_of: Mapping[int, frozenset[str]], counted: frozenset[str]) -> dict[int, int]:
+        """Count by year the areas that are among these, where there are any."""
+        return {year: count for year, areas in areas_of.items() if (count := len(areas & counted))}
 
-    def asked(counts: Mapping[int, int]) -> dict[int, int]:
-        return {year: n for year, n in counts.items() if is_within(year, question.from_year, question.to_year)}
+    def within(years: Mapping[int, int]) -> dict[int, int]:
+        return {year: n for year, n in years.items() if is_within(year, question.from_year, question.to_year)}
 
-    years = sorted(asked(counted(found.with_value, inside)), reverse=True)
-    shared = newest_shared(asked(counted(found.of_whole_year, inside)))
-    year = shared or next(iter(years), None) or newest_shared(counted(found.of_whole_year, members.around))
-    return Span(tuple(years), tuple(sorted(asked(counted(found.told, inside)))), year)
+    years = sorted(within(counts(present.valued, inside)), reverse=True)
+    shared = newest_shared(within(counts(present.whole, inside)))
+    year = shared or next(iter(years), None) or newest_shared(counts(present.whole, members.wider))
+    return Span(tuple(years), tuple(sorted(within(counts(present.told, inside)))), year)
 
 
 def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
@@ -248,7 +252,7 @@ def _year_of(kind: str, start: date | None) -> int | None:
     return start.year if is_of_a_year and start else None
 
 
-def valued(rows: Iterable[Observation]) -> dict[int, int]:
+def count_valued(rows: Iterable[Observation]) -> dict[int, int]:
     """Count the areas that have a value of a whole year, by year."""
     counted: dict[int, int] = {}
     for row in rows:
@@ -264,14 +268,14 @@ def newest_shared(counted: Mapping[int, int]) -> int | None:
 
 
 def standing_key(
-    question: ComparisonQuestion, year: int | None, anchor: Observation | None, kind: str, found: Members
+    question: ComparisonQuestion, year: int | None, anchor: Observation | None, kind: str, members: Members
 ) -> tuple:
     """Name all that a standing depends on. Seen from each city with a figure of one series all stand the same."""
     compared = (question.indicator, *_who(question), question.benchmark, question.per, year)
     if anchor is None:
         return (*compared, None)
     # A reason names the area itself only where another kind of area is held against it.
-    seen_from = kind if found.kinds == {kind} else anchor.area
+    seen_from = kind if members.kinds == {kind} else anchor.area
     period = (anchor.period_kind, anchor.period_start, anchor.period_end, anchor.period_label)
     return (*compared, (seen_from, anchor.source, anchor.breakdown, *period))
 
@@ -286,14 +290,14 @@ def newest(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...
     return tuple(found.values())
 
 
-def _group(room: "Room", question: ComparisonQuestion, found: Present) -> Group | None:
+def _group(room: "Room", question: ComparisonQuestion, present: Presence) -> Group | None:
     if not question.group:
         return None
     return group_of(
         question.group,
         participation=programme_queries.participation(room.connection, room.readable(tables.participation)),
         catalogue=room.catalogue,
-        with_figures=found.valued,
+        with_figures=present.areas,
         reference=question.reference,
         chosen=question.areas,
         today=room.today,

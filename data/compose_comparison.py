@@ -5,11 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data import comparison_parts as parts
+from data import comparison_parts as shared
 from data import reasons as r
 from data.answers import Compared, ComparisonAnswer
 from data.compare import PARTS_OF_YEAR, Rate, differs, may_compare, rate
-from data.comparison_parts import ByArea, Members, Span, Standing, by_year, newest_shared, valued
+from data.comparison_parts import ByArea, Members, Span, Standing, by_year, count_valued, newest_shared
 from data.list_parts import in_order, part_chosen, parts_of, value_beside
 from data.observation import Observation, Reason
 from data.selection import ComparisonQuestion
@@ -23,37 +23,41 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
 
     That is the figure of the reference; where it has none, one of the series and period that most share.
     """
-    present = parts.present(room, question)
-    found = parts.members(room, question, present)
-    span = parts.span(question, present, found)
+    present = shared.presence(room, question)
+    found = shared.members(room, question, present)
+    span = shared.span(question, present, found)
     year = question.year or span.year
-    of_year = parts.of_year(room, question, year)
+    of_year = shared.of_year(room, question, year)
     own = of_year.get(question.reference or "")
     anchor = own if own and own.value is not None and own.year else _usual(of_year, found.areas)
     kind = room.catalogue.area(anchor.area).kind if anchor else ""
     standing = room.recalled(
-        ("comparison standing", *parts.standing_key(question, year, anchor, kind, found)),
+        ("comparison standing", *shared.standing_key(question, year, anchor, kind, found)),
         lambda: _standing(room, question, found, of_year, anchor, year),
     )
     # Of a group no differences are told: of hundreds of areas they would only take time.
     areas = standing.areas if question.group else tuple(_with_difference(room, one, own) for one in standing.areas)
-    told = question if _keeps_rates(question, areas) else replace(question, per=None)
+    answered = question if _keeps_rates(question, areas) else replace(question, per=None)
     return ComparisonAnswer(
         rows=standing.rows,
-        question=told,
+        question=answered,
         release=room.release,
         today=room.today,
         year=year,
         areas=areas,
         group=found.group,
         benchmark=standing.benchmark,
-        history=_history(room, told, found, areas, span),
+        history=_history(room, answered, found, areas, span),
         years=span.years,
         told_years=span.told_years,
         beside=tuple(dict.fromkeys(_beside(room, question, found.areas, of_year, anchor))),
-        newest=() if any(value_beside(one, told.per) is not None for one in areas) else parts.newest(room, question),
+        newest=() if _any_stands(areas, answered) else shared.newest(room, question),
         outlines=found.outlines,
     )
+
+
+def _any_stands(areas: Iterable[Compared], question: ComparisonQuestion) -> bool:
+    return any(value_beside(one, question.per) is not None for one in areas)
 
 
 def _history(
@@ -63,10 +67,11 @@ def _history(
     if not question.with_history:
         return ()
     codes = found.areas
-    if question.in_part:
-        listed = parts_of([one.area for one in in_order(areas, question, room.catalogue)])
-        codes = listed[part_chosen(listed, question.around, question.reference)]
-    return parts.history(room, question, codes, frozenset(span.told_years))
+    if question.of_part:
+        listed = parts_of(in_order(areas, question, room.catalogue))
+        part = listed[part_chosen(listed, question.around, question.reference)]
+        codes = tuple(one.area for one in part)
+    return shared.history(room, question, codes, frozenset(span.told_years))
 
 
 def _standing(
@@ -172,7 +177,7 @@ def _beside(
     """Hold further figures of the same areas against those of the year, each through the gate."""
     if not question.beside:
         return
-    read = parts.figures(room, question, (code for code, _ in question.beside))
+    read = shared.figures(room, question, (code for code, _ in question.beside))
     for indicator, year in question.beside:
         other = _nearest(read.of(indicator), year)
         for code in areas:
@@ -186,7 +191,7 @@ def _beside(
 def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
     """Take of each area the figure of the year; where no area has one, that of the newest shared year, or any."""
     of_year = by_year(rows)
-    return of_year.get(year) or of_year.get(newest_shared(valued(rows))) or {row.area: row for row in rows}
+    return of_year.get(year) or of_year.get(newest_shared(count_valued(rows))) or {row.area: row for row in rows}
 
 
 COMPARISON_COMPOSERS: Mapping[type, Callable] = MappingProxyType({ComparisonQuestion: _comparison})

@@ -45,7 +45,7 @@ def poisson_exact(count: float) -> Interval:
 def _poisson_exact(counts: Iterable[float]) -> dict[float, Interval]:
     """Give the interval of each count: of thousands at once each takes a quarter of the time."""
     every = np.array(sorted(counts), dtype=float)
-    lower = np.where(every > 0, gammaincinv(np.maximum(every, 1), 0.025), 0.0)
+    lower = np.where(every > 0, gammaincinv(np.where(every > 0, every, 1), 0.025), 0.0)
     upper = gammaincinv(every + 1, 0.975)
     return dict(zip(every.tolist(), zip(lower.tolist(), upper.tolist(), strict=True), strict=True))
 
@@ -66,11 +66,6 @@ def implied_count(share: float, denominator: float) -> int:
     The share itself was rounded by its source, so this is the nearest count, not a count that was made.
     """
     return min(floor(denominator), max(0, floor(share * denominator / 100 + 0.5)))
-
-
-def with_interval(observation: Observation, indicator: Indicator) -> Observation:
-    """Fill in the margins of one figure, as `with_intervals` does."""
-    return with_intervals([observation], lambda code: indicator)[0]
 
 
 def with_intervals(observations: Iterable[Observation], indicator_of: Callable[[str], Indicator]) -> list[Observation]:

@@ -4,25 +4,19 @@ from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, TypeVar
 
-from data.catalogue import Catalogue, Indicator
-from data.compare import Rate
+from data.catalogue import Catalogue
+from data.compare import Rate, may_be_ranked
 
 if TYPE_CHECKING:
     from data.answers import Compared
     from data.selection import ComparisonQuestion
 
-RANKED_BY = "gepubliceerd"
 # More than this cannot be read in one chart; what a hand chose always fits.
 MOST_AT_ONCE = 40
 # A part of a longer list fits on a screen.
 IN_A_PART = 24
 
 One = TypeVar("One")
-
-
-def may_be_ranked(indicator: Indicator) -> bool:
-    """Say whether areas may stand in the order of this figure: only a survey that gives its own margins."""
-    return indicator.interval == RANKED_BY
 
 
 def in_order(areas: Iterable["Compared"], question: "ComparisonQuestion", catalogue: Catalogue) -> list["Compared"]:
@@ -53,7 +47,10 @@ def parts_of(listed: Sequence[One]) -> tuple[tuple[One, ...], ...]:
     return tuple(tuple(listed[start:end]) for start, end in zip(edges, edges[1:], strict=False))
 
 
-def part_chosen(parts: Sequence[Sequence[str]], around: str | None, reference: str | None) -> int:
-    """Give the number of the part (of codes of areas) with the area asked, else the chosen city, else the first."""
-    of_area = {area: number for number, part in enumerate(parts) for area in part}
-    return next((of_area[area] for area in (around, reference) if area in of_area), 0)
+def part_chosen(parts: Sequence[Sequence["Compared"]], *wished: str | None) -> int:
+    """Give the number of the part with the first of these areas that is in any, else that of the first part.
+
+    The parts hold whatever is of an area.
+    """
+    of_area = {one.area: number for number, part in enumerate(parts) for one in part}
+    return next((of_area[area] for area in wished if area in of_area), 0)

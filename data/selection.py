@@ -203,7 +203,7 @@ class ComparisonQuestion:
     `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
     how they are shown, `around` the area whose part of a long list is shown; `from_year` and `to_year`
     bound the history. Without its history the answer is about one year: the same for all years that begin with it.
-    With `in_part` the history is that of the part of a long list that is shown.
+    With `of_part` the history is that of the part of a long list that is shown.
     """
 
     indicator: str
@@ -220,7 +220,7 @@ class ComparisonQuestion:
     per_where_known: bool = False
     around: str | None = None
     with_history: bool = True
-    in_part: bool = False
+    of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

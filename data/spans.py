@@ -71,7 +71,7 @@ def of_same_answer(
     """Give the one question for all years that give the same answer: by the years told of, or by the year shown."""
     if question.year is not None and not question.with_history:
         return replace(question, from_year=None, to_year=None)
-    bare = replace(question, with_history=False)
+    bare = replace(question, with_history=False, of_part=False)
     told = _of_told_years(question, ask(replace(bare, from_year=None, to_year=None)))
     if question.with_history:
         return told

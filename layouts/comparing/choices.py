@@ -1,17 +1,16 @@
 """The choices of the comparison page: figure, year, group, measure, order, and the part of a long list."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.catalogue import Catalogue
+from data.compare import may_be_ranked
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
-from data.list_parts import may_be_ranked, parts_of
+from data.list_parts import part_chosen, parts_of
 from data.period import is_within
 from data.selection import Selection
-from layouts.comparing.parts import part_chosen
 from layouts.comparing.questions import (
     AS_COUNT,
     BY_VALUE,
@@ -146,8 +145,8 @@ def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Ca
     parts = parts_of(shown_areas(answer, catalogue))
     if len(parts) < 2:
         return None
-    chosen = part_chosen(parts, answer)
-    first = part_chosen(parts, replace(answer, question=replace(answer.question, around=None)))
+    own = answer.question.reference
+    chosen, first = part_chosen(parts, answer.question.around, own), part_chosen(parts, own)
     options = [
         {"label": part_words(part), "value": "" if number == first else part[0].area}
         for number, part in enumerate(parts)

@@ -53,7 +53,7 @@ def drawn_question(selection: Selection, catalogue: Catalogue) -> ComparisonQues
     Raises:
         BadSelection: as `comparison_question`.
     """
-    return replace(comparison_question(selection, catalogue), in_part=True)
+    return replace(comparison_question(selection, catalogue), of_part=True)
 
 
 def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
@@ -62,7 +62,7 @@ def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQ
     Raises:
         BadSelection: as `comparison_question`.
     """
-    return replace(drawn_question(selection, catalogue), with_history=False)
+    return replace(comparison_question(selection, catalogue), with_history=False)
 
 
 def check_choices(selection: Selection, catalogue: Catalogue) -> None:

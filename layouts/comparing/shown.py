@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE, Rate, differs
-from data.list_parts import in_order
+from data.list_parts import in_order, value_beside
 from data.observation import Observation, Reason
 from layouts.comparing.once import once, once_an_answer
-from layouts.wording.numbers import has_value, number
+from layouts.wording.numbers import number
 
 if TYPE_CHECKING:
     from data.answers import Compared, ComparisonAnswer
@@ -112,20 +112,16 @@ def neighbours(shown: Sequence[Shown], catalogue: Catalogue) -> tuple[int, int]:
 
 
 def _shown(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> Shown:
-    row, reasons, rate = one.observation, one.reasons, None
-    figure = row if row is not None and has_value(row) and not reasons else None
-    if answer.question.per and row is not None:
-        if isinstance(one.rate, Reason):
-            reasons, figure = (*reasons, one.rate), None
-        elif one.rate is not None and figure is not None:
-            rate = one.rate
-            figure = _as_rate(row, rate)
+    row, per = one.observation, answer.question.per
+    refused = [one.rate] if per and isinstance(one.rate, Reason) else []
+    stands = value_beside(one, per) is not None
+    rate = one.rate if stands and per else None
     return Shown(
         area=one.area,
         name=catalogue.area(one.area).name,
         observation=row,
-        figure=figure,
-        reasons=tuple(dict.fromkeys(reasons)),
+        figure=(_as_rate(row, rate) if rate else row) if stands else None,
+        reasons=tuple(dict.fromkeys((*one.reasons, *refused))),
         is_own=False,
         rate=rate,
         wider=one.wider,

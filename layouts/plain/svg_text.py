@@ -7,7 +7,7 @@ from html import escape, unescape
 LINE = 1.25
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What most texts have none of.
-UNUSUAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[&<>\"']")
+UNUSUAL = re.compile(f"{NOT_IN_XML.pattern}|[&<>\"']")
 TAG = re.compile(r"(<[^<>]*>)")
 NUMBER_FORMAT = re.compile(r"(,)?(?:\.(\d))?([fd%])\Z")
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] \u00a0"), frozenset("mwMWABCDEGHKNOQRUVX%@●○◆—")

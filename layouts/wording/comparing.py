@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue, Indicator
+from data.compare import may_be_ranked
 from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
-from data.list_parts import may_be_ranked
 from layouts.comparing.parts import drawn_areas, is_long
 from layouts.comparing.shown import (
     Shown,

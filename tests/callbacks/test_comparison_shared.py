@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 from sqlalchemy import insert, select, update
 
-from data import tables
+from data import queries, tables
 from data.access import PUBLIC
-from data.comparison_parts import year_of
+from data.comparison_parts import by_year, year_of
 from data.engine import make_engine
 from data.memory import Memory
 from data.reader import Reader
@@ -152,9 +152,8 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
         shared = [year for year, count in whole.items() if count > 1]
         if valued:
             assert answer.year == max(shared or whole or map(year_of, valued))
-        for row in answer.rows:
-            assert row in of_years
-            assert year_of(row) == answer.year
+        of_year = by_year(figures).get(answer.year, {})
+        assert answer.rows == tuple(of_year[one.area] for one in answer.areas if one.area in of_year)
         told_of += len(of_years)
 
     assert told_of > 500
@@ -171,7 +170,7 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 
     parts = {}
     for one in whole.areas:
-        found = reader.answer(replace(asked, around=one.area, in_part=True))
+        found = reader.answer(replace(asked, around=one.area, of_part=True))
         shown = frozenset(row.area for row in found.history)
         assert one.area in shown
         assert found.areas == whole.areas
@@ -179,6 +178,29 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 
     assert len(parts) > 2
     assert sorted(row for rows in parts.values() for row in rows) == sorted(whole.history)
+
+
+def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
+    monkeypatch.setattr("data.list_parts.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.list_parts.IN_A_PART", 4)
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_part=True)
+    read, observations = [], queries.observations
+
+    def noted(connection, readable, **how):
+        read.append(how)
+        return observations(connection, readable, **how)
+
+    monkeypatch.setattr("data.queries.observations", noted)
+    answer = reader.answer(asked)
+    part = frozenset(row.area for row in answer.history)
+    reader.answer(replace(asked, with_history=False, of_part=False))
+    of_one_year = [how for how in read if how["from_year"] == how["to_year"] == answer.year]
+    of_the_part = [how for how in read if how["areas"] is not None and part <= frozenset(how["areas"])]
+
+    assert 1 < len(part) <= 4 < len(answer.areas)
+    assert len(read) == len(of_one_year) + len(of_the_part) == 2
+    assert len(of_the_part[0]["areas"]) <= 4
 
 
 def value_in(answer) -> float | None:

@@ -11,8 +11,7 @@ LATER = ("gemeenten-kaart", "gemeenten-jaren", "gemeenten-tabel")
 @pytest.fixture(autouse=True)
 def few_is_many(monkeypatch):
     """Let more than six municipalities be a long list: the shipped figures have eighteen, and four large cities."""
-    for name in ("data.list_parts", "layouts.comparing.parts"):
-        monkeypatch.setattr(f"{name}.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.list_parts.MOST_AT_ONCE", 6)
     monkeypatch.setattr("data.list_parts.IN_A_PART", 4)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from data.catalogue import Area, BoundaryChange, Catalogue, Indicator, Pillar, Source
+from data.intervals import with_intervals
 from data.observation import Observation
 from data.records import Target
 
@@ -112,6 +113,11 @@ def observation(value: float | None = 100.0, year: int | None = 2022, **changes)
         "release": 1,
     }
     return Observation(value=value, **(values | changes))
+
+
+def with_interval(row: Observation, figure: Indicator) -> Observation:
+    """Fill in the margins of one figure."""
+    return with_intervals([row], lambda code: figure)[0]
 
 
 def period(kind: str, start: date | None, end: date | None, label: str = "periode") -> dict:

@@ -11,11 +11,10 @@ from data.intervals import (
     poisson_exact,
     poisson_ratio_test,
     wilson,
-    with_interval,
     with_intervals,
 )
 from data.vocabulary import QUALIFIERS
-from tests.data.builders import indicator, observation
+from tests.data.builders import indicator, observation, with_interval
 
 SHARE = indicator("aandeel", kind="share", interval="wilson")
 COUNT = indicator("teller", interval="poisson")
@@ -133,7 +132,7 @@ FIGURES = {figure.indicator: figure for figure in (SHARE, COUNT, SURVEY)}
             st.sampled_from(sorted(FIGURES)),
             st.one_of(st.none(), st.integers(0, 300).map(float), st.floats(0, 100)),
             st.one_of(st.none(), st.integers(1, 2000)),
-            st.sampled_from(["exact", "ongeveer"]),
+            st.sampled_from(["exact", "circa"]),
         )
     )
 )
@@ -143,7 +142,13 @@ def test_many_figures_at_once_get_the_margins_each_gets_alone(rows):
     assert told == [with_interval(row, FIGURES[row.indicator]) for row in rows]
     for row in told:
         if row.interval == "poisson":
+            assert row.lower == (gammaincinv(row.value, 0.025) if row.value else 0)
             assert row.upper == gammaincinv(row.value + 1, 0.975)
+
+
+@given(st.floats(0.001, 5000))
+def test_the_interval_of_a_count_that_is_not_whole_follows_the_same_formula(count):
+    assert poisson_exact(count) == (gammaincinv(count, 0.025), gammaincinv(count + 1, 0.975))
 
 
 @pytest.mark.parametrize(

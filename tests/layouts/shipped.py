@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from data.answers import Compared, ComparisonAnswer, FiguresAnswer
 from data.catalogue import Area, Catalogue, Indicator, Pillar, Source
 from data.compare import differs, latest_change, may_compare
-from data.intervals import with_interval
+from data.intervals import with_intervals
 from data.observation import Observation
 from data.pace import goal_state
 from data.records import Claim, Target
@@ -71,7 +71,7 @@ def catalogue() -> Catalogue:
 @lru_cache(maxsize=1)
 def observations() -> tuple[Observation, ...]:
     rows = records("observations", Observation, release=1, interval=None, period_key="")
-    return tuple(with_interval(row, catalogue().indicator(row.indicator)) for row in rows)
+    return tuple(with_intervals(rows, catalogue().indicator))
 
 
 def figures(

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from data import reasons as r
 from data.compare import NOT_COMPARABLE, NOT_TESTABLE, VERDICTS, Change, change
-from data.intervals import with_interval
 from data.observation import Reason
 from data.records import Claim
 from data.vocabulary import INDICATOR_KINDS, QUALIFIERS
@@ -230,7 +229,7 @@ def test_without_a_test_there_is_nothing_to_say_of_certainty():
 
 def test_margins_say_that_they_come_from_rounded_counts():
     indicator = b.indicator(kind="share", interval="wilson")
-    rows = [with_interval(b.observation(88, 2022, denominator=534), indicator), b.observation(None, 2023)]
+    rows = [b.with_interval(b.observation(88, 2022, denominator=534), indicator), b.observation(None, 2023)]
 
     text = intervals_text(rows, indicator)
 
