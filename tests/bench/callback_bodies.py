@@ -18,8 +18,11 @@ def callbacks_of(address: str) -> list[dict]:
 
 
 def body(callbacks: Sequence[dict], output: str, held: Mapping[str, str]) -> str:
-    """Write the body of the callback that fills `output` (`id.property`) from what the page's controls hold."""
-    found = next(one for one in callbacks if output in _parts(one["output"]))
+    """Write the body of the callback that fills `output` (`id.property`) from what the page's controls hold.
+
+    Where two fill it, the second has an `@` and a mark behind it: `id.property@` asks that one.
+    """
+    found = next(one for one in callbacks if any(_is(output, part) for part in _parts(one["output"])))
     parts = [dict(zip(("id", "property"), part.rsplit(".", 1), strict=True)) for part in _parts(found["output"])]
     places = {name: [_filled(one, held) for one in found[name]] for name in ("inputs", "state")}
     changed = [f"{one['id']}.{one['property']}" for one in found["inputs"]]
@@ -33,6 +36,10 @@ def body(callbacks: Sequence[dict], output: str, held: Mapping[str, str]) -> str
     if places["state"]:
         posted["state"] = places["state"]
     return json.dumps(posted)
+
+
+def _is(output: str, part: str) -> bool:
+    return part.startswith(output) if output.endswith("@") else part == output
 
 
 def _parts(output: str) -> list[str]:

@@ -104,8 +104,9 @@ GOALS = (
     *_callback("pillar", "remembered", 0.02, rest=True),
     *_callback("comparison", "new", 0.1),
     *_callback("comparison", "remembered", 0.1),
-    *_callback("comparison", "new", 0.1, of="growth, 410 thousand", among=" among 342 cities"),
-    *_callback("comparison", "remembered", 0.1, of="growth, 410 thousand", among=" among 342 cities"),
+    *_callback("comparison", "new", 0.1, of="growth, 410 thousand, first answer", among=" among 342 cities, the chart"),
+    *_callback("comparison", "new", 0.1, of="growth, 410 thousand", among=" among 342 cities, the whole page"),
+    *_callback("comparison", "remembered", 0.1, of="growth, 410 thousand", among=" among 342 cities, the whole page"),
     Goal(
         "comparison callback, 10 million rows beside 410 thousand",
         "growth, 10 million: processor@ours, new",

@@ -214,11 +214,21 @@ def test_the_list_of_figures_says_how_far_each_reaches(client):
     assert "Geregistreerde zedendelicten (17 gemeenten, 2012-2022)" in text
 
 
-def test_only_years_with_a_figure_can_be_chosen(client):
-    page = client.get(f"{PATH}?cijfer=onveilig-weleens", headers={"Accept": "text/html"}).get_data(as_text=True)
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("", ["2017", "2016", "2015", "2014", "2013"]),
+        ("&van=2014&tot=2016", ["2016", "2015", "2014"]),
+        ("&tot=2014&jaar=2013", ["2014", "2013"]),
+        ("&van=2020", []),
+    ],
+)
+def test_only_years_with_a_figure_between_those_asked_can_be_chosen(client, asked, offered):
+    address = f"{PATH}?cijfer=onveilig-weleens{asked}"
+    page = client.get(address, headers={"Accept": "text/html"}).get_data(as_text=True)
     years = re.search(r'<select[^>]*name="jaar".*?</select>', page, re.DOTALL)[0]
 
-    assert re.findall(r'value="(\d{4})"', years) == ["2017", "2016", "2015", "2014", "2013"]
+    assert re.findall(r'value="(\d{4})"', years) == offered
 
 
 def test_every_tile_has_its_own_place_and_says_name_and_value(reader):

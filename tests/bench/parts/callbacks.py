@@ -27,7 +27,10 @@ INDICATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One callback on both sides: what it fills, and what the controls hold for one combination of choices."""
+    """One callback on both sides: what it fills, and what the controls hold for one combination of choices.
+
+    `our_rest` is what our site fills in a second answer to the same choice, where it has one.
+    """
 
     name: str
     offered: tuple[list[str], ...]
@@ -35,10 +38,11 @@ class Asked:
     our_held: Callable[..., dict[str, str]]
     plain_output: str
     plain_held: Callable[..., dict[str, str]]
+    our_rest: str | None = None
 
 
 def _selection(query: str) -> dict[str, str]:
-    return {"selection.data": query, "drawn.data": "", "gemeenten-waiting.data": ""}
+    return {"selection.data": query, "drawn.data": "", "gemeenten-waiting.data": query}
 
 
 PILLAR = Asked(
@@ -51,7 +55,9 @@ PILLAR = Asked(
 )
 
 
-def comparison(name: str, areas: list[str], indicators: list[str], group: str = "") -> Asked:
+def comparison(
+    name: str, areas: list[str], indicators: list[str], group: str = "", our_rest: str | None = None
+) -> Asked:
     """Describe the callback of the comparison page for some figures, with each area as the one compared with."""
     chosen = f"&groep={group}" if group else ""
     return Asked(
@@ -61,6 +67,7 @@ def comparison(name: str, areas: list[str], indicators: list[str], group: str = 
         lambda area, code, first, last: _selection(f"gebied={area}&van={first}&tot={last}&cijfer={code}{chosen}"),
         "comparison-bars.figure",
         lambda area, code, first, last: {"comparison-indicator.value": code, "comparison-group.value": group},
+        our_rest,
     )
 
 
@@ -91,7 +98,8 @@ def in_turns(
     patience = {side: min(requests.alone(server.address) for _ in range(3)) for side, server, requests in sides}
     for turn, count in product(range(turns), clients):
         for side, server, requests in sides:
-            _once(bench, asked.name, side, server, requests, count, _long(bench, patience[side], count))
+            answers = 2 if asked.our_rest and server is ours else 1
+            _once(bench, asked.name, side, server, requests, count, _long(bench, patience[side], count), answers)
         bench.tell(f"{asked.name}, {count} tegelijk: {turn + 1} van {turns}")
     if sides[0][2].walked_round:
         bench.skip(f"{asked.name}: de nieuwe keuzes raakten op; een deel is onthouden antwoord")
@@ -103,7 +111,10 @@ def _long(bench: Bench, patience: float, count: int) -> float:
     return min(max(bench.seconds, wanted), LONGEST)
 
 
-def _once(bench: Bench, name: str, side: str, server: Server, requests: Requests, count: int, seconds: float) -> None:
+def _once(
+    bench: Bench, name: str, side: str, server: Server, requests: Requests, count: int, seconds: float, answers: int
+) -> None:
+    """Measure one side; a choice takes so many answers of it."""
     if side.endswith("remembered"):
         # What was asked in between may have taken the place of what was remembered.
         requests.run(server.address, count, min(2 * seconds, LONGEST))
@@ -119,13 +130,15 @@ def _once(bench: Bench, name: str, side: str, server: Server, requests: Requests
     bench.results.add_all(side, {f"{name}, {count} clients: {what}": value for what, value in values.items()})
     if count == 1:
         # The one that was still being answered when the time was over was work too.
-        bench.results.add(f"{name}: processor@{side}", 1000 * used / (load.requests + 1))
+        bench.results.add(f"{name}: processor@{side}", 1000 * used / (load.requests + 1) * answers)
 
 
 def requests_for(folder: Path, asked: Asked, side: str, server: Server, most: int = MOST_BODIES) -> Requests:
     """Write the bodies of a callback for as many choices as are wanted, each different."""
     output, held = (asked.our_output, asked.our_held) if side == "ours" else (asked.plain_output, asked.plain_held)
     callbacks = callbacks_of(server.address)
-    bodies = (body(callbacks, output, held(*choice)) for choice in islice(choices(*asked.offered), most))
+    outputs = [output, *([asked.our_rest] if asked.our_rest and side == "ours" else [])]
+    chosen = islice(choices(*asked.offered), most)
+    bodies = (body(callbacks, one, held(*choice)) for choice in chosen for one in outputs)
     file = folder / f"{asked.name.replace(' ', '-')}-{side}-{most}.txt"
     return Requests(file, bodies, UPDATE)

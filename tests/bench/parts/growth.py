@@ -9,6 +9,8 @@ from tests.bench.wrk import NoWrkError, check_wrk
 from tests.postgres import NoPostgresError
 
 EVERY = "alle"
+# What of such a comparison comes in a second answer.
+REST = "gemeenten-kaart.children@"
 
 
 def run(bench: Bench) -> None:
@@ -27,8 +29,10 @@ def run(bench: Bench) -> None:
 
 def _measure(bench: Bench, size: Size, database: str) -> None:
     # The same figure in every size, seen from other municipalities and in other years each time.
-    asked = comparison(f"growth, {size.name}", AREAS, size.codes[:1], EVERY)
-    with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
-        in_turns(bench, asked, ours, plain, (1,), turns=bench.repetitions)
+    both = comparison(f"growth, {size.name}", AREAS, size.codes[:1], EVERY, our_rest=REST)
+    first = comparison(f"growth, {size.name}, first answer", AREAS, size.codes[:1], EVERY)
+    for asked in (both, first):
+        with our_site(bench.folder, database) as ours, plain_site(bench.folder, database) as plain:
+            in_turns(bench, asked, ours, plain, (1,), turns=bench.repetitions)
     if size is USUAL:
         selections_in_turns(bench, "342 cities", database, size.codes)
