@@ -230,8 +230,9 @@ def _connect_in_two(
 ) -> None:
     """Redraw a page in one answer, or in two where the first says that blocks come later.
 
-    The first then gives the choice to a store, and that asks the second. A late answer to an older choice is no longer
-    waited for once the store has changed, so the first changes it wherever it held anything.
+    The first then gives the choice to a store, and that asks the second. Dash waits no longer for a late answer once
+    the same is asked again: so the first changes the store wherever it held anything, and a page that is drawn whole,
+    which changes `DRAWN`, asks too.
     """
     drawings, later = drawings_of(app, reader), page.later.blocks
     blocks = [block for block in page.blocks if block.id in later]
@@ -252,9 +253,10 @@ def _connect_in_two(
     @app.callback(
         [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in blocks],
         Input(page.waiting, "data"),
+        Input(DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def redraw_later(query: str) -> list:
+    def redraw_later(query: str, drawn: str) -> list:
         if not query:
             raise PreventUpdate
         selection = chosen(query, reader).only(page.options)

@@ -90,9 +90,10 @@ def figures(room: "Room", question: ComparisonQuestion, indicators: Iterable[str
         UnknownCode: an indicator or area that does not exist.
     """
     indicators, asked = tuple(dict.fromkeys(indicators)), _asked(room, question)
+    areas = tuple(room.catalogue.areas) if asked is None else asked
     return room.recalled(
         ("comparison figures", indicators, asked),
-        lambda: Figures(tuple(room.figures(indicators, asked or room.catalogue.areas, None, None, queries.THE_WHOLE))),
+        lambda: Figures(tuple(room.figures(indicators, areas, None, None, queries.THE_WHOLE))),
     )
 
 
@@ -105,9 +106,9 @@ def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByA
     if year is None:
         return {}
     asked = _asked(room, question)
+    areas = tuple(room.catalogue.areas) if asked is None else asked
     found = room.recalled(
-        ("comparison year", question.indicator, asked, year),
-        lambda: Figures(_some(room, question, asked or tuple(room.catalogue.areas), year)),
+        ("comparison year", question.indicator, asked, year), lambda: Figures(_some(room, question, areas, year))
     )
     return by_year(found.rows).get(year, {})
 

@@ -27,6 +27,8 @@ from data.vocabulary import OPEN_ENDED_PERIODS
 
 ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
+# The sign that was made to stand between units: in no code of an area.
+_BETWEEN = "\x1f"
 # Of each record its own are its name and its numbers.
 _REPEATED = frozenset(_STORED) - {"record", "value", "denominator", "lower", "upper", "release"}
 
@@ -74,10 +76,10 @@ def presence(
     """Read of which periods and areas there are figures of the whole: kind of period, first day, has a value, areas."""
     rows = rows_of(readable)
     alike = (rows.c.period_kind, rows.c.period_start, rows.c.value.is_not(None))
-    # A row a period, not one a figure. A package refuses a blank in the code of an area.
-    query = select(*alike, func.aggregate_strings(rows.c.area, " ")).group_by(*alike)
+    # A row a period, not one a figure.
+    query = select(*alike, func.aggregate_strings(rows.c.area, _BETWEEN)).group_by(*alike)
     query = query.where(*_narrowed(rows, (indicator,), areas, None, None), _is_whole(rows))
-    return [(kind, start, has_value, codes.split(" ")) for kind, start, has_value, codes in connection.execute(query)]
+    return [(*period, codes.split(_BETWEEN)) for *period, codes in connection.execute(query)]
 
 
 def observations_page(

@@ -1,6 +1,6 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.shared_memory import SharedMemory
 
 # A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
-# Twelve comparisons of all municipalities are 110 thousand; fewer would be made anew at each visit.
+# Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
 MOST_RECORDS = 200_000
 
 
@@ -170,5 +170,7 @@ def _memory(most: int) -> Memory:
 
 def _records(made: object) -> int:
     """Count the records of an answer, a part of one or a catalogue, roughly: what stands in its rows and mappings."""
-    parts = (getattr(made, field.name) for field in fields(made))
-    return sum(len(part) for part in parts if isinstance(part, Sized))
+    parts = [getattr(made, field.name) for field in fields(made)]
+    # Of a mapping many values may be one and the same set.
+    inside = {id(one): one for part in parts if isinstance(part, Mapping) for one in part.values()}
+    return sum(len(part) for part in (*parts, *inside.values()) if isinstance(part, Collection))

@@ -111,7 +111,7 @@ def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
 
 
 def _with_years(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Draw the card of the years; nothing when no year of the municipalities that are drawn has a figure."""
+    """Draw the card of the years; nothing when no year of these municipalities has a figure."""
     return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
 
 

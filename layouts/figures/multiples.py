@@ -8,7 +8,7 @@ from data.catalogue import Catalogue, Indicator
 from data.compare import Rate, may_compare, rate
 from data.observation import Observation, Reason
 from layouts.comparing.once import once, once_an_answer
-from layouts.comparing.parts import drawn_areas
+from layouts.comparing.parts import drawn_areas, is_long
 from layouts.comparing.shown import Shown, measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
@@ -52,7 +52,9 @@ def drawn_series(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Seri
 
 
 def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
-    """Say whether an area has any year to draw or to tell."""
+    """Say whether an area has any year to draw or to tell; of a long list that need not be one that is drawn."""
+    if is_long(answer):
+        return bool(answer.years)
     per = answer.question.per
     return any(row.year is not None and has_value(row) and _as_asked(row, per, catalogue) for row in answer.history)
 

@@ -110,6 +110,24 @@ def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page
     page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
 
 
+def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held, many, page_at):
+    page, waiting = held
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+    old = waiting.pop()
+    page.locator("#mount #menu a", has_text="Gemeenten").click()
+    expect(page.locator("h1")).not_to_contain_text("002")
+    page.wait_for_timeout(300)
+
+    for route in [old, *waiting]:
+        route.continue_()
+    page.wait_for_timeout(500)
+
+    assert "cijfer" not in page.url
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+
+
 def test_where_the_rest_never_comes_the_page_says_so_and_shows_no_figure_of_another_choice(held):
     page, waiting = held
     choose(page, "cijfer", OTHER)

@@ -1,5 +1,7 @@
 """A choice among very many municipalities takes two answers: what each holds, and that neither takes a forged one."""
 
+import json
+
 import pytest
 
 from tests.callbacks.asking import answered_here, post, question
@@ -84,6 +86,17 @@ def test_both_answers_together_are_the_page_at_that_address(site, client):
     followed = {name: one["children"] for name, one in blocks.items() if "children" in one}
 
     assert {name: drawn[name] for name in followed} == followed
+
+
+def test_a_part_without_years_keeps_the_card_of_the_years_that_others_have(site, client, monkeypatch):
+    monkeypatch.setattr("data.list_parts.IN_A_PART", 1)
+    query = "gebied=GM0599&groep=alle&cijfer=huisverboden-opgelegd"
+
+    rest = second(site, client, query).get_json()["response"]
+    parts = [second(site, client, f"{query}&deel={area}").get_json()["response"] for area in ("GM0014", "GM0363")]
+
+    for answer in (rest, *parts):
+        assert "Door de jaren heen" in json.dumps(answer["gemeenten-jaren"])
 
 
 FORGED = ["gebied=GM9999", "cijfer=bestaat-niet", "groep=iedereen", "x=1", "van=2020&tot=2010"]

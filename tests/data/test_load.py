@@ -387,7 +387,6 @@ BROKEN = [
     ("goals", "goal", "P1.1", "has_pace", "ja", "true of false"),
     ("indicators", "indicator", "ssi-gastlessen", "decimals", "9", "hooguit 6"),
     ("events", "event", "E01", "happened_on", "december", "goede vorm"),
-    ("areas", "area", "GM0363", "area", "GM 0363", "goede vorm"),
 ]
 
 
