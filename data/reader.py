@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
 # Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
 MOST_RECORDS = 200_000
+# Of some years mostly a list of records that others hold too. What is drawn of them keeps them as well, so forgetting
+# them here saves nothing: what is made a second time is kept twice.
+MOST_ANSWERS = 4000
 
 
 class Reader:
@@ -44,7 +47,7 @@ class Reader:
         engine: Engine,
         viewer_now: Callable[[], Viewer],
         today: Callable[[], date],
-        remember: int = 2000,
+        remember: int = MOST_ANSWERS,
         *,
         fresh_for: float = 0.0,
         shared: "SharedMemory | None" = None,
