@@ -155,10 +155,13 @@ class SentDrawings(Drawings):
 
         key = (block.id, selection.area, selection.options, id(content), id(catalogue))
         years = (selection.from_year, selection.to_year)
+        # One for all years; else one for all that were chosen, since a card without figures names these; else its own.
         # What is no card may show the years anywhere.
-        sent = self._memory.recall(key if block.card else (*key, *years), draw)
-        if not sent.shows(selection, question):
-            sent = self._memory.recall((*key, *years), draw)
+        for one in ((key, (*key, any(years))) if block.card else ()):
+            sent = self._memory.recall(one, draw)
+            if sent.shows(selection, question):
+                return ready(self._filled(sent, selection, question))
+        sent = self._memory.recall((*key, *years), draw)
         return ready(self._filled(sent, selection, question))
 
     def _filled(self, sent: _Sent, selection: Selection, question: Question) -> str:

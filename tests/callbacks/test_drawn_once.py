@@ -159,6 +159,19 @@ def test_a_card_without_figures_names_other_years_without_being_drawn_again(engi
     assert "2019" not in told
 
 
+def test_a_page_that_was_opened_without_years_draws_its_empty_cards_once_for_all_years(engine, monkeypatch):
+    sent = SentDrawings(reader_of(engine))
+    sent.blocks(PILLAR, Selection("GM0014"))
+
+    drawn = [
+        drawn_in(monkeypatch, lambda years=years: sent.blocks(PILLAR, Selection("GM0014", *years)))
+        for years in ((2000, 2003), (2001, 2003), (2002, 2003))
+    ]
+
+    assert drawn[0] > 1
+    assert drawn[1:] == [0, 0]
+
+
 def card_that_says(sentence) -> cards.Card:
     figures = figures_here("huisverboden-opgelegd")
     return cards.Card("proef", "Proef", figures, sentence, lambda *_: DataTable("Leeg", (), ()))
