@@ -157,11 +157,11 @@ class SentDrawings(Drawings):
         years = (selection.from_year, selection.to_year)
         # One for all years; else one for all that were chosen, since a card without figures names these; else its own.
         # What is no card may show the years anywhere.
-        for one in ((key, (*key, any(years))) if block.card else ()):
+        shared = (key, (*key, any(years))) if block.card else ()
+        for one in (*shared, (*key, *years)):
             sent = self._memory.recall(one, draw)
             if sent.shows(selection, question):
-                return ready(self._filled(sent, selection, question))
-        sent = self._memory.recall((*key, *years), draw)
+                break
         return ready(self._filled(sent, selection, question))
 
     def _filled(self, sent: _Sent, selection: Selection, question: Question) -> str:
@@ -237,11 +237,11 @@ def _connect_in_two(
     the same is asked again: so the first changes the store wherever it held anything, and a page that is drawn whole,
     which changes `DRAWN`, asks too.
     """
-    drawings, later = drawings_of(app, reader), page.later.blocks
-    blocks = [block for block in page.blocks if block.id in later]
+    drawings = drawings_of(app, reader)
+    later = [block for block in page.blocks if block.id in page.later.blocks]
 
     @app.callback(
-        [*places, *(Output(block, BUSY) for block in later), Output(page.waiting, "data")],
+        [*places, *(Output(block.id, BUSY) for block in later), Output(page.waiting, "data")],
         Input(SELECTION, "data"),
         State(DRAWN, "data"),
         State(page.waiting, "data"),
@@ -254,7 +254,7 @@ def _connect_in_two(
         return [*answer, *[str(is_split).lower()] * len(later), asks]
 
     @app.callback(
-        [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in blocks],
+        [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in later],
         Input(page.waiting, "data"),
         Input(DRAWN, "data"),
         prevent_initial_call=True,
@@ -263,4 +263,4 @@ def _connect_in_two(
         if not query:
             raise PreventUpdate
         selection = chosen(query, reader).only(page.options)
-        return [*(drawings.block(block, selection) for block in blocks), *["false"] * len(blocks)]
+        return [*(drawings.block(block, selection) for block in later), *["false"] * len(later)]

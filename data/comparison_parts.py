@@ -90,10 +90,9 @@ def figures(room: "Room", question: ComparisonQuestion, indicators: Iterable[str
         UnknownCode: an indicator or area that does not exist.
     """
     indicators, asked = tuple(dict.fromkeys(indicators)), _asked(room, question)
-    areas = tuple(room.catalogue.areas) if asked is None else asked
     return room.recalled(
         ("comparison figures", indicators, asked),
-        lambda: Figures(tuple(room.figures(indicators, areas, None, None, queries.THE_WHOLE))),
+        lambda: Figures(tuple(room.figures(indicators, _areas(room, asked), None, None, queries.THE_WHOLE))),
     )
 
 
@@ -106,9 +105,9 @@ def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByA
     if year is None:
         return {}
     asked = _asked(room, question)
-    areas = tuple(room.catalogue.areas) if asked is None else asked
     found = room.recalled(
-        ("comparison year", question.indicator, asked, year), lambda: Figures(_some(room, question, areas, year))
+        ("comparison year", question.indicator, asked, year),
+        lambda: Figures(_some(room, question, _areas(room, asked), year)),
     )
     return by_year(found.rows).get(year, {})
 
@@ -185,6 +184,10 @@ def _asked(room: "Room", question: ComparisonQuestion) -> tuple[str, ...] | None
     named = [code for code in (question.reference, question.benchmark, *question.areas) if code]
     wider = [above for code in named for above in catalogue.area(code).part_of]
     return None if question.group else tuple(dict.fromkeys((*named, *wider)))
+
+
+def _areas(room: "Room", asked: tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(room.catalogue.areas) if asked is None else asked
 
 
 def _who(question: ComparisonQuestion) -> tuple:

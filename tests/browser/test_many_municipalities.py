@@ -53,6 +53,13 @@ def until_waiting(page, waiting, count=1):
     pytest.fail(f"{len(waiting)} requests wait, not {count}")
 
 
+def chosen_and_held(page, waiting):
+    """Choose another figure; give the second request for it, which waits."""
+    choose(page, "cijfer", OTHER)
+    until_waiting(page, waiting)
+    return waiting.pop()
+
+
 def is_covered(page, block):
     """Say whether nothing of the card in a block is to be seen, on the screen and on paper."""
     heading = page.locator(f"#{block} .card h2")
@@ -69,13 +76,14 @@ def is_covered(page, block):
     return colour and colour.startswith("rgb(") and not on_paper
 
 
-def as_opened_anew(page, page_at):
-    """Say what the page at this address reads when somebody opens it."""
+def assert_reads_as_opened_anew(page, page_at):
+    """Hold a page to what is read when somebody opens its address, with nothing still to come."""
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     fresh = page_at(1280, 900)
     fresh.goto(page.url)
     wait_until_drawn(fresh)
     fresh.locator("#gemeenten-tabel tbody tr").nth(3).wait_for()
-    return fresh.evaluate(WORDS)
+    page.wait_for_function(f"words => ({WORDS})() === words", arg=fresh.evaluate(WORDS))
 
 
 def test_what_is_on_the_screen_comes_first_and_the_rest_is_not_shown_until_it_is_of_the_same_choice(held, page_at):
@@ -90,15 +98,12 @@ def test_what_is_on_the_screen_comes_first_and_the_rest_is_not_shown_until_it_is
         assert is_covered(page, block)
 
     waiting.pop().continue_()
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+    assert_reads_as_opened_anew(page, page_at)
 
 
 def test_a_second_answer_that_comes_after_another_choice_is_not_shown(held, page_at):
     page, waiting = held
-    choose(page, "cijfer", OTHER)
-    until_waiting(page, waiting)
-    old = waiting.pop()
+    old = chosen_and_held(page, waiting)
     choose(page, "groep", "g4")
     until_waiting(page, waiting)
     waiting.pop().continue_()
@@ -107,8 +112,7 @@ def test_a_second_answer_that_comes_after_another_choice_is_not_shown(held, page
     old.continue_()
     page.wait_for_timeout(500)
 
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+    assert_reads_as_opened_anew(page, page_at)
 
 
 def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page_at):
@@ -122,15 +126,12 @@ def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page
         route.continue_()
         page.wait_for_timeout(300)
 
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+    assert_reads_as_opened_anew(page, page_at)
 
 
 def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held, many, page_at):
     page, waiting = held
-    choose(page, "cijfer", OTHER)
-    until_waiting(page, waiting)
-    old = waiting.pop()
+    old = chosen_and_held(page, waiting)
     page.locator("#mount #menu a", has_text="Gemeenten").click()
     expect(page.locator("h1")).not_to_contain_text("002")
     page.wait_for_timeout(300)
@@ -140,8 +141,7 @@ def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held,
     page.wait_for_timeout(500)
 
     assert "cijfer" not in page.url
-    expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.wait_for_function(f"words => ({WORDS})() === words", arg=as_opened_anew(page, page_at))
+    assert_reads_as_opened_anew(page, page_at)
 
 
 def test_where_the_rest_never_comes_the_page_says_so_and_shows_no_figure_of_another_choice(held):
