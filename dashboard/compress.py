@@ -13,7 +13,10 @@ from data.memory import Memory
 KINDS = ("text/html", "application/json", "application/problem+json", "text/csv", "application/atom+xml")
 SMALLEST = 900
 MOST_REMEMBERED, HEAVIEST = 400, 8 * 1024 * 1024
-BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+# What answers one choice is asked by nobody else: a tenth more bytes for a third of the work.
+BROTLI_QUALITY, OF_ONE_CHOICE, GZIP_LEVEL = 5, 3, 6
+# In bits. A window that holds the whole text finds all there is to find; a larger one begins with taking megabytes.
+SMALLEST_WINDOW, LARGEST_WINDOW = 16, 22
 
 
 def add_compression(server: Flask) -> None:
@@ -31,7 +34,8 @@ def add_compression(server: Flask) -> None:
             return response
         # Every ETag of this site is a hash of the whole answer: no need to take another.
         mark = response.headers.get("ETag") or hashlib.sha256(content).digest()
-        response.set_data(memory.recall((encoding, mark), lambda: _squeeze(encoding, content)))
+        quality = OF_ONE_CHOICE if request.method == "POST" else BROTLI_QUALITY
+        response.set_data(memory.recall((encoding, mark), lambda: _squeeze(encoding, content, quality)))
         response.headers["Content-Encoding"] = encoding
         return response
 
@@ -42,7 +46,8 @@ def encoding_asked(header: str) -> str:
     return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 
 
-def _squeeze(encoding: str, content: bytes) -> bytes:
+def _squeeze(encoding: str, content: bytes, quality: int) -> bytes:
     if encoding == "br":
-        return brotli.compress(content, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
+        window = min(max(len(content).bit_length(), SMALLEST_WINDOW), LARGEST_WINDOW)
+        return brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality, lgwin=window)
     return gzip.compress(content, compresslevel=GZIP_LEVEL, mtime=0)

@@ -14,10 +14,10 @@ from data.answers import Compared
 from data.boundaries import Ring, outlines
 from data.compare import PARTS_OF_YEAR
 from data.groups import OWN, SAME_SIZE, Group, group_of
+from data.list_parts import MOST_AT_ONCE
 from data.observation import Observation
 from data.period import is_within
 from data.selection import ComparisonQuestion
-from data.spans import falls_within
 
 if TYPE_CHECKING:
     from data.compose import Room
@@ -27,7 +27,7 @@ ByArea = Mapping[str, Observation]
 
 @dataclass(frozen=True)
 class Figures:
-    """Figures that were read together, sorted by indicator and area as asked, then by period."""
+    """Figures that were read together, sorted by indicator as asked, by area, then by period."""
 
     rows: tuple[Observation, ...]
 
@@ -104,10 +104,12 @@ def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByA
     """
     if year is None:
         return {}
+    if _is_read_whole(room, question):
+        return by_year(_all(room, question)).get(year, {})
     asked = _asked(room, question)
     found = room.recalled(
         ("comparison year", question.indicator, asked, year),
-        lambda: Figures(_some(room, question, _areas(room, asked), year)),
+        lambda: Figures(_read(room, question, _areas(room, asked), year)),
     )
     return by_year(found.rows).get(year, {})
 
@@ -115,9 +117,13 @@ def of_year(room: "Room", question: ComparisonQuestion, year: int | None) -> ByA
 def history(
     room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], years: Collection[int]
 ) -> tuple[Observation, ...]:
-    """Read the figures of some areas that are of these years, or of a part of one."""
+    """Read the figures of some areas, in this order, that are of these years or of a part of one."""
+    if _is_read_whole(room, question):
+        place = {area: number for number, area in enumerate(areas)}
+        rows = [row for row in _all(room, question) if row.area in place and year_of(row) in years]
+        return tuple(sorted(rows, key=lambda row: place[row.area]))
     found = room.recalled(
-        ("comparison history", question.indicator, areas), lambda: Figures(_some(room, question, areas, None))
+        ("comparison history", question.indicator, areas), lambda: Figures(_read(room, question, areas, None))
     )
     return tuple([row for row in found.rows if year_of(row) in years])
 
@@ -131,7 +137,7 @@ def presence(room: "Room", question: ComparisonQuestion) -> Presence:
     asked, code = _asked(room, question), question.indicator
 
     def make() -> Presence:
-        if room.sensitive((code,)):
+        if _is_read_whole(room, question):
             every = _all(room, question)
             return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in every)
         return _presence(queries.presence(room.connection, room.readable(tables.observation), code, asked))
@@ -162,15 +168,21 @@ def _presence(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Pres
     return Presence(frozenset(every), shared(told), shared(valued), shared(whole))
 
 
-def _some(
+def _is_read_whole(room: "Room", question: ComparisonQuestion) -> bool:
+    """Say whether all years of all that is asked are read at once, and a part is taken of that.
+
+    So it is for a few areas, of which every choice of years then costs one reading; and where small counts are hidden,
+    since what is hidden depends on all there is.
+    """
+    is_few = not question.group and len(question.areas) <= MOST_AT_ONCE
+    return is_few or bool(room.sensitive((question.indicator,)))
+
+
+def _read(
     room: "Room", question: ComparisonQuestion, areas: tuple[str, ...], year: int | None
 ) -> tuple[Observation, ...]:
     """Read the figures of some areas, of one year or of all."""
-    if not room.sensitive((question.indicator,)):
-        return tuple(room.figures((question.indicator,), areas, year, year, queries.THE_WHOLE))
-    # What is hidden depends on all there is: found out once, and then a part is taken of that.
-    inside = frozenset(areas)
-    return tuple(row for row in _all(room, question) if row.area in inside and falls_within(row, year, year))
+    return tuple(room.figures((question.indicator,), areas, year, year, queries.THE_WHOLE))
 
 
 def _all(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...]:
@@ -178,12 +190,15 @@ def _all(room: "Room", question: ComparisonQuestion) -> tuple[Observation, ...]:
 
 
 def _asked(room: "Room", question: ComparisonQuestion) -> tuple[str, ...] | None:
-    """Name the areas to read, None for all: a group can hold any municipality."""
+    """Name the areas to read, None for all: a group can hold any municipality.
+
+    In one order, so that the same areas are read once, whichever of them the others are seen from.
+    """
     catalogue = room.catalogue
     catalogue.indicator(question.indicator)
     named = [code for code in (question.reference, question.benchmark, *question.areas) if code]
     wider = [above for code in named for above in catalogue.area(code).part_of]
-    return None if question.group else tuple(dict.fromkeys((*named, *wider)))
+    return None if question.group else tuple(sorted({*named, *wider}))
 
 
 def _areas(room: "Room", asked: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ EMBED_INTERACTIVE_BYTES = 400_000
 
 # Statements that reach the database while the data version is known: a page that was asked before; the callback of a
 # pillar for years nobody chose before, of a city somebody asked about, and for a choice that is remembered. Figures
-# of some years come from those of all years; the card that compares cities in the last of them asks, and of an answer
-# that is made it is asked whether the version is still the same.
+# of some years come from those of all years, also on the card that compares cities; of an answer that is made it is
+# asked whether the version is still the same.
 REMEMBERED_PAGE_STATEMENTS = 0
-NEW_PILLAR_STATEMENTS = 2
+NEW_PILLAR_STATEMENTS = 1
 REMEMBERED_PILLAR_STATEMENTS = 0

@@ -50,7 +50,9 @@ REST = ("time-outopvang-trajecten", "veiligheidsarmbanden-uitgedeeld")
 
 def _bans_elsewhere(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
     cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
-    return ComparisonQuestion(BANS, cities, selection.area, selection.to_year)
+    return ComparisonQuestion(
+        BANS, cities, selection.area, from_year=selection.from_year, to_year=selection.to_year, with_history=False
+    )
 
 
 def _bans_certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:

@@ -65,7 +65,12 @@ def _over_the_years(selection: Selection, catalogue: Catalogue) -> FiguresQuesti
 def _beside(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
     cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
     return ComparisonQuestion(
-        chosen_figure(selection, catalogue), (*cities, COUNTRY), selection.area, selection.to_year
+        chosen_figure(selection, catalogue),
+        (*cities, COUNTRY),
+        selection.area,
+        from_year=selection.from_year,
+        to_year=selection.to_year,
+        with_history=False,
     )
 
 

@@ -41,5 +41,5 @@ def _part(wanted: dict, places: dict) -> dict:
     return {"id": wanted["id"], "property": wanted["property"], "value": value}
 
 
-def post(client: FlaskClient, body: object) -> TestResponse:
-    return client.post(ADDRESS, data=json.dumps(body), content_type="application/json")
+def post(client: FlaskClient, body: object, **headers: str) -> TestResponse:
+    return client.post(ADDRESS, data=json.dumps(body), content_type="application/json", headers=headers)

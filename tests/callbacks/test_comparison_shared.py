@@ -203,6 +203,28 @@ def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
     assert len(of_the_part[0]["areas"]) <= 4
 
 
+@pytest.mark.parametrize("figure", [FEELING, CRIMES, BANS])
+def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks(engine, monkeypatch, figure):
+    cities, years = ("GM0599", "GM0363", "GM0344", "GM0518"), (None, 2014, 2017, 2018, 2021, 2022, 2040)
+    asked = [ComparisonQuestion(figure, cities, city, year) for city, year in product((*cities, "NL01"), years)]
+    asked += [ComparisonQuestion(figure, cities, city, from_year=2015, to_year=2019) for city in cities]
+    read, observations = [], queries.observations
+
+    def noted(connection, readable, **how):
+        read.append(how)
+        return observations(connection, readable, **how)
+
+    monkeypatch.setattr("data.queries.observations", noted)
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    told = [reader.answer(one) for one in asked]
+    assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
+
+    monkeypatch.setattr("data.comparison_parts.MOST_AT_ONCE", 0)
+    by_part = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    assert [by_part.answer(one) for one in asked] == told
+    assert len(read) > 10
+
+
 def value_in(answer) -> float | None:
     return next(one.observation.value for one in answer.areas if one.area == ROTTERDAM)
 

@@ -1,5 +1,6 @@
 """What a page sends before any script has run: all that Dash would ask for first, in few bytes, the same each time."""
 
+import gzip
 import json
 import os
 import re
@@ -72,6 +73,20 @@ def test_what_a_page_holds_is_what_the_callback_would_have_brought(site, client)
     for name, props in brought.items():
         for prop, value in props.items():
             assert parts[name].get(prop) == value, name
+
+
+@pytest.mark.parametrize(("accepted", "opened"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_an_answer_to_a_choice_is_the_same_in_every_form(site, client, accepted, opened):
+    output = next(name for name in site.callback_map if name.startswith("..page.children"))
+    body = question(site, output)
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = "/gemeenten", "?gebied=GM0363"
+
+    plain = post(client, body, **{"Accept-Encoding": "identity"})
+    small = post(client, body, **{"Accept-Encoding": accepted})
+
+    assert small.headers["Content-Encoding"] == accepted
+    assert opened(small.data) == plain.data
+    assert len(small.data) * 4 < len(plain.data)
 
 
 def test_what_stands_in_a_page_cannot_end_the_script_it_stands_in(client):
