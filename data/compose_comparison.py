@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data import comparison_parts as shared
+from data import comparison_reads as read
 from data import reasons as r
 from data.answers import Compared, ComparisonAnswer
 from data.compare import PARTS_OF_YEAR, Rate, differs, may_compare, rate
-from data.comparison_parts import ByArea, Members, Span, Standing, by_year, count_valued, newest_shared
+from data.comparison_parts import Members, Span, Standing, count_valued, newest_shared
+from data.comparison_reads import ByArea, by_year
 from data.list_parts import in_order, part_chosen, parts_of, value_beside
 from data.observation import Observation, Reason
 from data.selection import ComparisonQuestion
@@ -23,11 +25,11 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
 
     That is the figure of the reference; where it has none, one of the series and period that most share.
     """
-    present = shared.presence(room, question)
+    present = read.presence(room, question)
     found = shared.members(room, question, present)
     span = shared.span(question, present, found)
     year = question.year or span.year
-    of_year = shared.of_year(room, question, year)
+    of_year = read.of_year(room, question, year)
     own = of_year.get(question.reference or "")
     anchor = own if own and own.value is not None and own.year else _usual(of_year, found.areas)
     kind = room.catalogue.area(anchor.area).kind if anchor else ""
@@ -51,7 +53,7 @@ def _comparison(room: "Room", question: ComparisonQuestion) -> ComparisonAnswer:
         years=span.years,
         told_years=span.told_years,
         beside=tuple(dict.fromkeys(_beside(room, question, found.areas, of_year, anchor))),
-        newest=() if _any_stands(areas, answered) else shared.newest(room, question),
+        newest=() if _any_stands(areas, answered) else read.newest(room, question),
         outlines=found.outlines,
     )
 
@@ -71,7 +73,7 @@ def _history(
         listed = parts_of(in_order(areas, question, room.catalogue))
         part = listed[part_chosen(listed, question.around, question.reference)]
         codes = tuple(one.area for one in part)
-    return shared.history(room, question, codes, frozenset(span.told_years))
+    return read.history(room, question, codes, frozenset(span.told_years))
 
 
 def _standing(
@@ -177,9 +179,9 @@ def _beside(
     """Hold further figures of the same areas against those of the year, each through the gate."""
     if not question.beside:
         return
-    read = shared.figures(room, question, (code for code, _ in question.beside))
+    further = read.figures(room, question, (code for code, _ in question.beside))
     for indicator, year in question.beside:
-        other = _nearest(read.of(indicator), year)
+        other = _nearest(further.of(indicator), year)
         for code in areas:
             row = next((other[one] for one in room.catalogue.with_wider_areas(code) if one in other), None)
             yardstick = of_year.get(code) or anchor

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 
 from data import queries, tables
 from data.access import PUBLIC
-from data.comparison_parts import by_year, year_of
+from data.comparison_reads import by_year, year_of
 from data.engine import make_engine
 from data.memory import Memory
 from data.reader import Reader
@@ -219,7 +219,7 @@ def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks
     told = [reader.answer(one) for one in asked]
     assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
 
-    monkeypatch.setattr("data.comparison_parts.MOST_AT_ONCE", 0)
+    monkeypatch.setattr("data.comparison_reads.MOST_AT_ONCE", 0)
     by_part = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     assert [by_part.answer(one) for one in asked] == told
     assert len(read) > 10
