@@ -82,6 +82,21 @@ def _change(what: str, cities: str) -> tuple[Goal, ...]:
     )
 
 
+def _endurance(asked: str) -> tuple[Goal, ...]:
+    name = f"endurance, {asked}"
+    return (
+        Goal(f"32 clients for a minute, {asked}, failed answers", f"{name}: failed@ours", None, AT_MOST, 0),
+        Goal(
+            f"32 clients for a minute, {asked}, memory of a worker at the end beside after a quarter",
+            f"{name}: memory at the end@ours",
+            f"{name}: memory after a quarter@ours",
+            AT_MOST,
+            1.1,
+            "MiB",
+        ),
+    )
+
+
 def _import(database: str) -> Goal:
     name = f"import, {database}: rows/s"
     return Goal(f"import with all checks, {database}", f"{name}@ours", f"{name}@bare", AT_LEAST, 0.5, "rows/s")
@@ -123,6 +138,8 @@ GOALS = (
         "embeds, nginx's cache", "embeds: requests/s@nginx cache", "embeds: requests/s@nginx file", AT_LEAST, 0.5, "/s"
     ),
     Goal("memory of a worker", "memory of a worker@ours", "memory of a worker@plain", AT_MOST, 0.6, "MiB"),
+    *_endurance("overview callbacks"),
+    *_endurance("embeds"),
     _import("SQLite"),
     _import("PostgreSQL"),
 )

@@ -43,7 +43,8 @@ class Asked:
     our_rest: str | None = None
 
 
-def _selection(query: str) -> dict[str, str]:
+def selected(query: str) -> dict[str, str]:
+    """Say what the stores of any page hold when this was just chosen."""
     return {"selection.data": query, "drawn.data": "", "gemeenten-waiting.data": query}
 
 
@@ -51,7 +52,7 @@ PILLAR = Asked(
     "pillar",
     (AREAS,),
     "huisverboden.children",
-    lambda area, first, last: _selection(f"gebied={area}&van={first}&tot={last}"),
+    lambda area, first, last: selected(f"gebied={area}&van={first}&tot={last}"),
     "pillar-bans.figure",
     lambda area, first, last: {"pillar-area.value": area, "pillar-from.value": first, "pillar-to.value": last},
 )
@@ -66,7 +67,7 @@ def comparison(
         name,
         (areas, indicators),
         "gemeenten-vergeleken.children",
-        lambda area, code, first, last: _selection(f"gebied={area}&van={first}&tot={last}&cijfer={code}{chosen}"),
+        lambda area, code, first, last: selected(f"gebied={area}&van={first}&tot={last}&cijfer={code}{chosen}"),
         "comparison-bars.figure",
         lambda area, code, first, last: {"comparison-indicator.value": code, "comparison-group.value": group},
         our_rest,
@@ -97,9 +98,7 @@ def _open_pages(server: Server) -> None:
             answer.read()
 
 
-def in_turns(
-    bench: Bench, asked: Asked, ours: Server, plain: Server, clients: tuple[int, ...], *, turns: int
-) -> None:
+def in_turns(bench: Bench, asked: Asked, ours: Server, plain: Server, clients: tuple[int, ...], *, turns: int) -> None:
     """Measure one callback on both sides, the one after the other at each number of clients."""
     sides = (
         ("ours, new", ours, requests_for(bench.folder, asked, "ours", ours)),

@@ -24,7 +24,7 @@ def run(bench: Bench) -> None:
     except NoWrkError as error:
         bench.skip(f"insluitingen: {error}")
         return
-    paths = [f"/embed/{card.id}" for card in CARDS_BY_ID.values() if embeddable(card)][:MOST_CARDS]
+    paths = card_addresses()[:MOST_CARDS]
     files = bench.folder / "embeds"
     with our_site(bench.folder, bench.shipped()) as ours:
         answers = _keep(ours.address, paths, files)
@@ -39,6 +39,11 @@ def run(bench: Bench) -> None:
             except NoNginxError as error:
                 bench.skip(f"insluitingen achter nginx: {error}")
                 _in_turns(bench, sides)
+
+
+def card_addresses() -> list[str]:
+    """List the addresses of all cards that may stand on other sites."""
+    return [f"/embed/{card.id}" for card in CARDS_BY_ID.values() if embeddable(card)]
 
 
 def _in_turns(bench: Bench, sides: dict[str, tuple[Server, Requests]]) -> None:

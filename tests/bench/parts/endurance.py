@@ -1,0 +1,58 @@
+"""Thirty-two clients for a minute, on callbacks of the overview and on embedded cards: what fails, how memory grows."""
+
+from itertools import islice
+from pathlib import Path
+
+from tests.bench.bench import Bench
+from tests.bench.callback_bodies import body, callbacks_of, choices
+from tests.bench.parts.callbacks import AREAS, MOST_BODIES, selected
+from tests.bench.parts.embeds import MOST_CARDS, card_addresses
+from tests.bench.processes import memory_of, wait_until_idle, workers_of
+from tests.bench.sites import Server, our_site
+from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
+
+CLIENTS, QUARTERS = 32, 4
+# So much longer than other measurements a quarter takes: together a minute, unless it has to be quick.
+LONGER = 3
+OVERVIEW = "overview-tiles.children"
+
+
+def run(bench: Bench) -> None:
+    """Ask a site that was just started for a minute of the one and a minute of the other; look at it each quarter."""
+    try:
+        check_wrk()
+    except NoWrkError as error:
+        bench.skip(f"duur: {error}")
+        return
+    database = bench.shipped()
+    for name, asked in (("overview callbacks", _overview), ("embeds", _embeds)):
+        with our_site(bench.folder, database) as ours:
+            _for_a_minute(bench, name, ours, asked(bench.folder, ours))
+        bench.tell(f"32 bezoekers, {name}: klaar")
+
+
+def _for_a_minute(bench: Bench, name: str, server: Server, requests: Requests) -> None:
+    failed, memory = 0, []
+    for _ in range(QUARTERS):
+        load = requests.run(server.address, CLIENTS, LONGER * bench.seconds)
+        wait_until_idle(server.process)
+        bench.check_answers(load, f"32 bezoekers, {name}")
+        found = {"requests/s": load.per_second, "p99": load.p99}
+        bench.results.add_all("ours", {f"endurance, {name}: {what}": value for what, value in found.items()})
+        failed += load.failed
+        workers = workers_of(server.process)
+        memory.append(sum(map(memory_of, workers)) / len(workers))
+    found = {"failed": failed, "memory after a quarter": memory[0], "memory at the end": memory[-1]}
+    bench.results.add_all("ours", {f"endurance, {name}: {what}": value for what, value in found.items()})
+
+
+def _overview(folder: Path, server: Server) -> Requests:
+    callbacks = callbacks_of(server.address)
+    chosen = islice(choices(AREAS), MOST_BODIES)
+    queries = (f"gebied={area}&van={first}&tot={last}" for area, first, last in chosen)
+    return Requests(folder / "overview.txt", (body(callbacks, OVERVIEW, selected(one)) for one in queries), UPDATE)
+
+
+def _embeds(folder: Path, _server: Server) -> Requests:
+    addresses = [f"{card}?gebied={area}" for card in card_addresses()[:MOST_CARDS] for area in AREAS]
+    return Requests(folder / "endurance-embeds.txt", addresses)
