@@ -15,20 +15,21 @@ def card_addresses(selection: Selection, catalogue: Catalogue) -> Mapping[str, s
     from layouts.pages import PAGES
 
     chosen = selection.everywhere
+    query = chosen.to_query()
     found: dict[str, tuple[int, str]] = {}
     for page in PAGES:
         for block in (block for block in page.blocks if block.card):
             question = block.question(chosen, catalogue)
             if not isinstance(question, FiguresQuestion):
                 continue
-            address = f"{page.path}?{chosen.to_query()}#{block.id}"
+            address = f"{page.path}?{query}#{block.id}"
             asked = len(question.indicators)
             for code in question.indicators:
                 if code not in found or asked < found[code][0]:
                     found[code] = (asked, address)
     own = {code: address for code, (_, address) in found.items()}
-    pages = {code: pillar_address(one.pillar, chosen, catalogue) for code, one in catalogue.indicators.items()}
-    return {code: address for code, address in pages.items() if address} | own
+    paths = {code: _path_of(one.pillar, catalogue) for code, one in catalogue.indicators.items()}
+    return {code: f"{path}?{query}" for code, path in paths.items() if path} | own
 
 
 def bottlenecks_address(pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:
@@ -43,7 +44,12 @@ def bottlenecks_address(pillar_code: str, selection: Selection, catalogue: Catal
 
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:
     """Give the address of the page of a pillar; "" while it has none of its own."""
+    path = _path_of(pillar_code, catalogue)
+    return f"{path}?{selection.everywhere.to_query()}" if path else ""
+
+
+def _path_of(pillar_code: str, catalogue: Catalogue) -> str:
     from layouts.pages import PAGES_BY_PATH
 
     path = catalogue.pillar(pillar_code).page
-    return f"{path}?{selection.everywhere.to_query()}" if path != "/" and path in PAGES_BY_PATH else ""
+    return path if path != "/" and path in PAGES_BY_PATH else ""
