@@ -77,7 +77,7 @@ def members(room: "Room", question: ComparisonQuestion, present: Presence) -> Me
 
 
 def span(question: ComparisonQuestion, present: Presence, members: Members) -> Span:
-    """Take the years asked of those in which any of the members has a figure."""
+    """Take the years asked of those in which any of the members has a figure, else an area they are part of."""
     inside = frozenset(members.areas)
 
     def counts(areas_of: Mapping[int, frozenset[str]], counted: frozenset[str]) -> dict[int, int]:
@@ -89,7 +89,7 @@ def span(question: ComparisonQuestion, present: Presence, members: Members) -> S
 
     years = sorted(within(counts(present.valued, inside)), reverse=True)
     shared = newest_shared(within(counts(present.whole, inside)))
-    year = shared or next(iter(years), None) or newest_shared(counts(present.whole, members.wider))
+    year = shared or next(iter(years), None) or newest_shared(within(counts(present.whole, members.wider)))
     return Span(tuple(years), tuple(sorted(within(counts(present.told, inside)))), year)
 
 

@@ -86,7 +86,8 @@ def _of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> Com
     """
     every = whole.told_years
     kept = [year for year in every if is_within(year, question.from_year, question.to_year)]
-    if not kept:
+    if not any(year in whole.years for year in kept):
+        # Then it depends on the years asked what is told instead, also in words.
         return question
     return replace(
         question,

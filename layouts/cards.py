@@ -122,8 +122,10 @@ def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Co
 def _number(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
     """Show the one figure of a card that has nothing to draw: a single bar says less than its number."""
     rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
-    # Of one among several areas the number alone would look like that of the chosen one.
     if card.figure is None or len(rows) != 1 or getattr(answer, "group", None):
+        return None
+    # Of another area than the chosen one the number alone would look like that of the chosen one.
+    if getattr(answer, "areas", ()) and rows[0].area != answer.question.reference:
         return None
     indicator = catalogue.indicator(rows[0].indicator)
     unit = "" if indicator.unit == "%" else f" {indicator.unit}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from data.catalogue import Catalogue
 from layouts.tables import DataTable
 from layouts.wording.numbers import interval_text, signed_difference, value_text
+from layouts.wording.overviews import asked_period
 from layouts.wording.perception import differing
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
@@ -32,7 +33,7 @@ def _name(one: "Compared", catalogue: Catalogue) -> str:
 def _row(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     row = one.observation
     if row is None:
-        return (_name(one, catalogue), str(answer.year or ""), "staat niet in de bronnen", "", "", "")
+        return (_name(one, catalogue), asked_period(answer), "staat niet in de bronnen", "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     margin = interval_text(row, indicator) or "niet te geven"
     told = _difference(one, answer, catalogue)

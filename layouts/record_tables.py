@@ -9,6 +9,7 @@ from data.catalogue import Catalogue
 from data.records import Measure
 from layouts.tables import DataTable
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
@@ -99,7 +100,7 @@ def _compared_row(compared: "Compared", answer: "ComparisonAnswer", catalogue: C
     name = catalogue.area(compared.area).name
     row = compared.observation
     if row is None:
-        return (name, str(answer.year or ""), "staat niet in de bronnen", "", "", "")
+        return (name, asked_period(answer), "staat niet in de bronnen", "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     why = "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     return (

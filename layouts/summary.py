@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.selection import Selection
 from layouts.links import inner_link
 from layouts.standing import Group, Known, Line, change_groups, goal_groups, unknown_group
-from layouts.wording.dates import chosen_years
+from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def strip(
 ) -> Component:
     """Draw three columns: goals, differences, and what is not known. `instead` rewords what one figure says."""
     name = area_in_words(catalogue.area(selection.area))
-    years = chosen_years(selection.from_year, selection.to_year)
-    within = f"Binnen uw keuze ({years})" if years else ""
+    chosen = selection.from_year, selection.to_year
+    within, years = within_choice(*chosen), chosen_years(*chosen)
     goals = goal_groups(answer, known, catalogue)
     changes = change_groups(answer, known, catalogue)
     unknown = unknown_group(answer, known, catalogue)

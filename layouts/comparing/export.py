@@ -11,6 +11,7 @@ from layouts.comparing.shown import Shown, shown_areas, shown_benchmark
 from layouts.figures.multiples import series_of
 from layouts.wording.comparing import why_apart
 from layouts.wording.numbers import value_with_unit
+from layouts.wording.overviews import asked_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
@@ -54,7 +55,7 @@ def _row(
     described = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
     gate = [NO if reasons else able, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
     if row is None:
-        known = {"indicator": indicator.indicator, "area": area, "period_label": str(answer.year or "")}
+        known = {"indicator": indicator.indicator, "area": area, "period_label": asked_period(answer)}
         blank = [known.get(name) for name in OBSERVATION_COLUMNS]
         return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
     leaving = taken_along(row, indicator)

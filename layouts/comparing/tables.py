@@ -15,6 +15,7 @@ from layouts.figures.spread import heights_of
 from layouts.tables import DataTable
 from layouts.wording.comparing import why_apart
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
+from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
@@ -95,7 +96,7 @@ def _named(areas: Sequence[Shown]) -> str:
 
 def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     alike, question = areas_alike(answer, catalogue), answer.question
-    key = ("table", question.indicator, question.per, answer.year, tuple(one.area for one in areas))
+    key = ("table", question.indicator, question.per, asked_period(answer), tuple(one.area for one in areas))
     table = once((alike, answer.benchmark, catalogue), key, lambda: _table_alike(areas, answer, catalogue))
     return table.seen_from(frozenset(number for number, one in enumerate(areas) if one.is_own))
 
@@ -112,7 +113,7 @@ def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: 
     columns += ["Bron"] if many_sources else []
     found = [_row(one, answer, catalogue, many_sources) for one in listed]
     return DataTable(
-        caption=f"{catalogue.indicator(answer.question.indicator).title}, {answer.year or 'jaar onbekend'}",
+        caption=f"{catalogue.indicator(answer.question.indicator).title}, {asked_period(answer) or 'jaar onbekend'}",
         columns=tuple(columns),
         rows=tuple(cells for cells, _ in found),
         # Without keys the country stays last, however the table is sorted.
@@ -134,7 +135,7 @@ def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, with_sour
     standing = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
     value = value_text(figure, indicator) if figure else _plain_value(one, plain, bool(answer.question.per))
     margin = interval_text(figure, indicator) if figure else ""
-    cells = [one.name, short_period(row) if row else str(answer.year or ""), value, margin or NONE_GIVEN]
+    cells = [one.name, short_period(row) if row else asked_period(answer), value, margin or NONE_GIVEN]
     keys = [one.name, row.period_key if row else "", figure.value if figure else None]
     keys.append(figure.lower if figure else None)
     if answer.question.per:

@@ -18,7 +18,7 @@ from layouts.comparing.shown import (
     shown_benchmark,
 )
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
-from layouts.wording.dates import date_text
+from layouts.wording.dates import date_text, within_choice
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
 MOST_NAMED = 6
-NO_YEAR = "Van dit cijfer is geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
+NO_YEAR = "geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
 
 
@@ -49,7 +49,7 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
     areas = shown_areas(answer, catalogue)
     if answer.year is None:
-        return NO_YEAR
+        return _no_year(answer)
     indicator = measured(answer, catalogue)
     return joined(
         f"Over {answer.year} {_how_many(answer, areas)}.",
@@ -62,6 +62,11 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         NO_MEASURE if is_registered(indicator) else "",
         _order(answer, areas, indicator, catalogue),
     )
+
+
+def _no_year(answer: "ComparisonAnswer") -> str:
+    chosen = within_choice(answer.question.from_year, answer.question.to_year)
+    return f"{chosen} is van dit cijfer {NO_YEAR}" if chosen else f"Van dit cijfer is {NO_YEAR}"
 
 
 def part_words(part: Sequence[Shown]) -> str:
@@ -100,7 +105,7 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say how many may be compared and what stands grey."""
     areas = shown_areas(answer, catalogue)
     if answer.year is None:
-        return NO_YEAR
+        return _no_year(answer)
     apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if stand_apart(areas) else ""
     how_many = f"Over {answer.year} {_how_many(answer, areas)}."
     return joined(how_many, of_whom(answer, catalogue), counts_grow(answer, catalogue), apart)

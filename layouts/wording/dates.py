@@ -85,6 +85,12 @@ def chosen_years(from_year: int | None, to_year: int | None) -> str:
     return str(from_year) if from_year == to_year else f"{from_year} tot en met {to_year}"
 
 
+def within_choice(from_year: int | None, to_year: int | None) -> str:
+    """Say that something holds for the years a visitor chose, no more; "" without a choice."""
+    years = chosen_years(from_year, to_year)
+    return f"Binnen uw keuze ({years})" if years else ""
+
+
 def spelled_out(label: str) -> str:
     """Write the abbreviations of a label in full: "t/m" is "tot en met"."""
     return label.replace("t/m", "tot en met")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.catalogue import Catalogue
 from data.records import Bottleneck, Measure
+from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.numbers import has_value
 from layouts.wording.words import MEASURE_STATUS, status_counted
@@ -25,8 +26,7 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     known = [one for one in answer.areas if one.observation and has_value(one.observation)]
     total = _areas(answer, catalogue)
     if answer.year is None or not known:
-        when = f"Over {answer.year} heeft" if answer.year else "Van dit cijfer heeft"
-        return f"{when} geen van de {total} een cijfer in onze bronnen."
+        return f"{_when(answer)} heeft geen van de {total} een cijfer in onze bronnen."
     verb = "heeft" if len(known) == 1 else "hebben"
     return joined(
         f"Over {answer.year} {verb} {len(known)} van de {total} een cijfer in onze bronnen.",
@@ -34,6 +34,17 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
         _rounded([one.observation.qualifier for one in known]),
         NO_RANKING if len(known) > 1 else "",
     )
+
+
+def _when(answer: "ComparisonAnswer") -> str:
+    chosen = within_choice(answer.question.from_year, answer.question.to_year)
+    return f"Over {answer.year}" if answer.year else chosen or "Van dit cijfer"
+
+
+def asked_period(answer: "ComparisonAnswer") -> str:
+    """Name the year that is shown; where none of those chosen has a figure, the years chosen."""
+    question = answer.question
+    return str(answer.year) if answer.year else chosen_years(question.from_year, question.to_year)
 
 
 def measures_sentence(measures: Sequence[Measure]) -> str:

@@ -6,6 +6,7 @@ from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE
 from data.observation import Observation
 from layouts.wording.changes import change_sentence
+from layouts.wording.dates import within_choice
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
 from layouts.wording.periods import period_as_noun, period_text
@@ -77,8 +78,9 @@ def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     known = [one for one in cities if one.observation and has_value(one.observation)]
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
-        when = f" over {answer.year}" if answer.year else ""
-        return f"{title}: geen van de {len(cities)} gemeenten heeft{when} een cijfer in onze bronnen."
+        chosen = within_choice(answer.question.from_year, answer.question.to_year)
+        when = f"over {answer.year} " if answer.year else f"{chosen.lower()} " if chosen else ""
+        return f"{title}: {when}heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
     have = "heeft" if len(known) == 1 else "hebben"
     return joined(
         f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",

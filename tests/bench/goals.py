@@ -87,9 +87,9 @@ def _endurance(asked: str) -> tuple[Goal, ...]:
     return (
         Goal(f"32 clients for a minute, {asked}, failed answers", f"{name}: failed@ours", None, AT_MOST, 0),
         Goal(
-            f"32 clients for a minute, {asked}, memory of a worker at the end beside after a quarter",
+            f"32 clients for a minute, {asked}, memory of a worker at the end beside halfway",
             f"{name}: memory at the end@ours",
-            f"{name}: memory after a quarter@ours",
+            f"{name}: memory halfway@ours",
             AT_MOST,
             1.1,
             "MiB",

@@ -89,6 +89,23 @@ def test_an_answer_to_a_choice_is_the_same_in_every_form(site, client, accepted,
     assert len(small.data) * 4 < len(plain.data)
 
 
+def test_an_answer_to_a_choice_is_compressed_with_less_than_a_page_and_no_window_is_larger_than_its_text(
+    site, client, monkeypatch
+):
+    asked, compress = [], brotli.compress
+    monkeypatch.setattr(brotli, "compress", lambda text, **how: asked.append((text, how)) or compress(text, **how))
+    body = question(site, next(name for name in site.callback_map if name.startswith("..page.children")))
+    body["inputs"][0]["value"], body["inputs"][1]["value"] = "/begrippen", "?gebied=GM0344"
+
+    post(client, body, **{"Accept-Encoding": "br"})
+    client.get("/begrippen?gebied=GM0344", headers={"Accept-Encoding": "br"})
+
+    (answer, of_answer), (page, of_page) = asked
+    assert of_answer["quality"] < of_page["quality"]
+    for text, how in ((answer, of_answer), (page, of_page)):
+        assert len(text) < 2 ** how["lgwin"] <= max(2 * len(text), 2**16)
+
+
 def test_what_stands_in_a_page_cannot_end_the_script_it_stands_in(client):
     text = client.get("/zoeken?zoek=</script><b>").text
 

@@ -1,5 +1,7 @@
 """A choice of years is told as a choice, with the way back; a card without figures is a line."""
 
+from itertools import product
+
 import pytest
 
 from callbacks.answer import Drawings
@@ -32,27 +34,64 @@ def test_a_card_of_chosen_years_has_no_remark_on_a_year_it_hides(reader):
     assert note not in drawn(reader, ROTTERDAM, from_year=2021, to_year=2021)
 
 
+BANS, FEELING = ("/pijler/directe-veiligheid", "huisverboden-elders"), ("/veiligheidsbeleving", "beleving-gemeenten")
+SIDE_BY_SIDE = ("/gemeenten", "gemeenten-vergeleken")
+YEARS = (None, *range(2008, 2027))
+SPANS = [(first, last) for first, last in product(YEARS, YEARS) if not (first and last and first > last)]
+
+
+def elsewhere(reader, place, area, from_year, to_year, *options):
+    """Give the answer and the drawing of a card that holds other municipalities beside the chosen area."""
+    path, card = place
+    block = next(block for page in PAGES if page.path == path for block in page.blocks if block.id == card)
+    selection = Selection(area, from_year, to_year, options)
+    answer = reader.answer(block.question(selection, reader.catalogue))
+    return answer, markup(block.draw(answer, selection, reader.catalogue))
+
+
 @pytest.mark.parametrize(
-    ("path", "card", "years", "shown"),
+    ("place", "area", "years", "shown", "told"),
     [
-        ("/pijler/directe-veiligheid", "huisverboden-elders", {}, 2018),
-        ("/pijler/directe-veiligheid", "huisverboden-elders", {"to_year": 2024}, 2018),
-        ("/pijler/directe-veiligheid", "huisverboden-elders", {"to_year": 2016}, 2016),
-        ("/pijler/directe-veiligheid", "huisverboden-elders", {"from_year": 2019, "to_year": 2024}, 2022),
-        ("/veiligheidsbeleving", "beleving-gemeenten", {"to_year": 2022}, 2017),
-        ("/veiligheidsbeleving", "beleving-gemeenten", {"from_year": 2014, "to_year": 2015}, 2015),
+        (BANS, ROTTERDAM, (None, None), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
+        (BANS, ROTTERDAM, (None, 2024), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
+        (BANS, ROTTERDAM, (2019, 2024), 2022, "Over 2022 heeft 1 van de 17 gemeenten een cijfer"),
+        (BANS, ROTTERDAM, (2012, 2012), 2012, "Over 2012 heeft geen van de 17 gemeenten een cijfer"),
+        (BANS, "GM0363", (2023, 2024), None, "Binnen uw keuze (2023 tot en met 2024) heeft geen van de 17 gemeenten"),
+        (BANS, "GM0363", (2023, None), None, "Binnen uw keuze (vanaf 2023) heeft geen van de 17 gemeenten"),
+        (FEELING, ROTTERDAM, (None, 2022), 2017, "over 2017 hebben "),
+        (FEELING, "GM0363", (2018, 2020), None, "binnen uw keuze (2018 tot en met 2020) heeft geen van de 17"),
+        (SIDE_BY_SIDE, "GM0363", (2018, 2020), None, "Binnen uw keuze (2018 tot en met 2020) is van dit cijfer geen"),
     ],
 )
-def test_cities_stand_beside_each_other_in_the_newest_chosen_year_that_has_figures(reader, path, card, years, shown):
-    page = next(one for one in PAGES if one.path == path)
-    block = next(one for one in page.blocks if one.id == card)
-    selection = Selection(ROTTERDAM, **years)
-
-    answer = reader.answer(block.question(selection, reader.catalogue))
+def test_other_municipalities_stand_there_in_the_newest_chosen_year_that_two_of_them_have(
+    reader, place, area, years, shown, told
+):
+    answer, drawn_card = elsewhere(reader, place, area, *years)
 
     assert answer.year == shown
-    assert any(one.observation for one in answer.areas)
-    assert f"{shown}" in markup(block.draw(answer, selection, reader.catalogue))
+    assert told in drawn_card
+
+
+@pytest.mark.parametrize("place", [BANS, FEELING, SIDE_BY_SIDE])
+@pytest.mark.parametrize("area", [ROTTERDAM, "GM0363", "VR17", "NL01"])
+def test_no_year_is_shown_that_was_not_chosen(reader, place, area):
+    for first, last in SPANS:
+        answer, drawn_card = elsewhere(reader, place, area, first, last)
+        if answer.year is None:
+            assert "uw keuze (" in drawn_card
+        else:
+            assert (first or 0) <= answer.year <= (last or 9999)
+            assert f"ver {answer.year} " in drawn_card
+        alone = [row for row in answer.rows if row.value is not None]
+        assert ('class="number"' in drawn_card) <= ([row.area for row in alone] == [area])
+
+
+@pytest.mark.parametrize(("years", "shown"), [((None, None), 2020), ((2019, 2021), 2020), ((2021, 2024), None)])
+def test_the_figure_of_a_wider_area_is_told_where_its_year_was_chosen(reader, years, shown):
+    answer, drawn_card = elsewhere(reader, SIDE_BY_SIDE, ROTTERDAM, *years, ("cijfer", "sisa-signalen"))
+
+    assert answer.year == shown
+    assert ("70.778" in drawn_card) == (shown is not None)
 
 
 def test_an_empty_card_explains_no_words(reader):
