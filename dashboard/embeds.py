@@ -5,13 +5,16 @@ must not carry figures into somebody else's page.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from html import escape
 from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import Flask, Response, abort, make_response, request
 
 from dashboard.caching import FROZEN, LIVE, kept
+from dashboard.vast import Bundle
 from data.answers import Answer
 from data.reader import Reader
 from data.records import Release
@@ -29,7 +32,8 @@ POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        # The style sheet that stands in the page, and that of plotly for who asks for it.
+        "style-src 'self' '{hash}'",
         # Plotly writes bold words in a chart as style attributes.
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
@@ -53,7 +57,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="canonical" href="{place}">
 <link rel="alternate" type="application/json+oembed" href="{oembed}">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="{styles}">
+<style>{styles}</style>
 <script src="{scripts}" defer data-plotly="{plotly}" data-plotly-styles="{plotly_styles}"></script>
 </head>
 <body>
@@ -62,10 +66,11 @@ PAGE = """<!DOCTYPE html>
 </html>"""
 
 
-def add_routes(
-    server: Flask, public: Reader, bundle: Mapping[str, str], withdrawn: frozenset[str], site_url: str
-) -> None:
+def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset[str], site_url: str) -> None:
     """Add the embed page and oEmbed. `public` answers as the public; `withdrawn` cards are gone everywhere."""
+    # In the page: a reader of another site sees the card one question to the server sooner.
+    styles = bundle.text("embed.css")
+    policy = POLICY.format(hash=_hash_of(styles))
 
     @server.get("/embed/<card_id>", endpoint=ENDPOINT)
     def embed_page(card_id: str) -> Response:
@@ -84,14 +89,17 @@ def add_routes(
             said=escape(card.sentence(answer, public.catalogue)),
             place=escape(place),
             oembed=escape(_oembed_address(card_id, options, site_url)),
-            styles=bundle["embed.css"],
+            styles=styles,
             scripts=bundle["embed.js"],
             plotly=bundle["plotly-nl.js"],
             plotly_styles=bundle["plotly.css"],
             content=content,
             figure=_figure_data(figure),
         )
-        return _cached(body, "text/html", FROZEN if frozen else LIVE)
+        response = _cached(body, "text/html", FROZEN if frozen else LIVE)
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     @server.get("/insluiten.js")
     def host_script() -> Response:
@@ -216,7 +224,9 @@ def _cached(body: str, kind: str, keep: str) -> Response:
     response = make_response(body)
     response.mimetype = kind
     response.headers["Access-Control-Allow-Origin"] = "*"
-    if kind == "text/html":
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["X-Robots-Tag"] = "noindex"
     return kept(response, keep)
+
+
+def _hash_of(text: str) -> str:
+    """Name what a page holds between the tags of an element, for its policy."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

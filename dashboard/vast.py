@@ -15,8 +15,21 @@ class NotBuilt(RuntimeError):
     """The front-end parts have not been built; `make run` builds them."""
 
 
-def add_routes(server: Flask, folder: Path) -> Mapping[str, str]:
-    """Serve the files of the build's manifest; give the address of each by its logical name.
+class Bundle(dict[str, str]):
+    """The address of each built file by its logical name, and what such a file holds."""
+
+    def __init__(self, folder: Path, files: Mapping[str, str]) -> None:
+        super().__init__({name: f"/vast/{file}" for name, file in files.items()})
+        self._folder = folder
+        self._files = files
+
+    def text(self, name: str) -> str:
+        """Read a file, for a page that carries it itself."""
+        return (self._folder / self._files[name]).read_text("utf-8")
+
+
+def add_routes(server: Flask, folder: Path) -> Bundle:
+    """Serve the files of the build's manifest.
 
     Raises:
         NotBuilt: the folder holds no manifest.
@@ -34,7 +47,7 @@ def add_routes(server: Flask, folder: Path) -> Mapping[str, str]:
             abort(404)
         return _compressed(folder / name)
 
-    return {logical: f"/vast/{file}" for logical, file in names.items()}
+    return Bundle(folder, names)
 
 
 def _compressed(path: Path) -> Response:

@@ -38,9 +38,7 @@ def build():
 @pytest.fixture(scope="module")
 def built() -> Path:
     """The folder with what browsers get, built when it was not."""
-    done = subprocess.run(
-        [sys.executable, ROOT / "frontend" / "build.py"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, ROOT / "frontend" / "build.py"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return ROOT / "var" / "frontend"
 
@@ -101,6 +99,10 @@ def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, file
         assert brotli.decompress((built / f"{entry['file']}.br").read_bytes()) == content
         assert gzip.decompress((built / f"{entry['file']}.gz").read_bytes()) == content
         assert entry["bytes_br"] < entry["bytes_gz"] < entry["bytes"] == len(content)
+
+
+def test_the_styles_that_stand_in_an_embedded_card_cannot_end_the_element_they_stand_in(built, files):
+    assert "<" not in (built / files["embed.css"]["file"]).read_text(encoding="utf-8")
 
 
 def test_the_chart_library_stays_small_enough_for_a_phone(files):
@@ -166,9 +168,7 @@ def test_every_word_the_chart_library_can_show_is_dutch(built, files):
     calls = "|".join([r"[\w$]+\._", *(rf"(?<![\w$.]){re.escape(name)}" for name in translators)])
     asked = set(re.findall(rf'(?:{calls})\([\w$.]+,"([^"]+)"\)', library))
     dictionary = setup.split("const DICTIONARY = {", 1)[1].split("};", 1)[0]
-    known = {
-        match[1] or match[2] for match in re.finditer(r'^\s*(?:"([^"]+)"|(\w+)):', dictionary, re.MULTILINE)
-    }
+    known = {match[1] or match[2] for match in re.finditer(r'^\s*(?:"([^"]+)"|(\w+)):', dictionary, re.MULTILINE)}
 
     assert {"Zoom in", "Download plot as a PNG", "Share chart...", "trace"} <= asked
     assert asked - known == set()
@@ -191,9 +191,7 @@ def test_a_failed_installation_is_told_in_one_dutch_line(build, output, expected
 
 
 def test_a_build_that_cannot_go_on_says_so_and_leaves_no_manifest(build, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        build, "npm_command", lambda: [sys.executable, "-c", "import sys; sys.exit('ENOTFOUND')"]
-    )
+    monkeypatch.setattr(build, "npm_command", lambda: [sys.executable, "-c", "import sys; sys.exit('ENOTFOUND')"])
 
     with pytest.raises(build.BuildError, match="internetverbinding"):
         build.build(tmp_path / "frontend", tmp_path / "npm")
@@ -212,9 +210,7 @@ def test_without_settings_the_site_is_for_this_machine_only(monkeypatch, tmp_pat
     assert settings["forwarded_allow_ips"] == "127.0.0.1"
 
 
-def test_the_start_file_reads_settings_from_the_env_file_and_the_environment_goes_first(
-    monkeypatch, tmp_path
-):
+def test_the_start_file_reads_settings_from_the_env_file_and_the_environment_goes_first(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PORT", "9001")
     monkeypatch.delenv("HOST", raising=False)

@@ -1,5 +1,8 @@
 """A card on another site: what it shows, what it refuses, and that it carries only what is the public's."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 
 import brotli
@@ -29,6 +32,16 @@ def test_every_card_that_travels_is_whole_without_scripts(client, card_id):
     assert "Bekijk bij Veilige Steden" in answer.text
     assert "None" not in answer.text
     assert "nan" not in answer.text.split()
+
+
+def test_the_only_styles_of_a_card_are_those_that_its_policy_names(client):
+    answer = client.get("/embed/huisverboden?gebied=GM0599")
+    rules = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))
+
+    (styles,) = re.findall("<style>(.*?)</style>", answer.text, re.DOTALL)
+
+    assert rules["style-src"] == f"'self' 'sha256-{b64encode(sha256(styles.encode()).digest()).decode()}'"
+    assert 'rel="stylesheet"' not in answer.text
 
 
 def test_what_must_be_read_with_a_figure_travels_with_it_in_sight(client):
