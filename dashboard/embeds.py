@@ -69,7 +69,7 @@ PAGE = """<!DOCTYPE html>
 def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset[str], site_url: str) -> None:
     """Add the embed page and oEmbed. `public` answers as the public; `withdrawn` cards are gone everywhere."""
     # In the page: a reader of another site sees the card one question to the server sooner.
-    styles = bundle.text("embed.css")
+    styles = bundle.read("embed.css")
     policy = POLICY.format(hash=_hash_of(styles))
 
     @server.get("/embed/<card_id>", endpoint=ENDPOINT)

@@ -23,9 +23,12 @@ class Bundle(dict[str, str]):
         self._folder = folder
         self._files = files
 
-    def text(self, name: str) -> str:
-        """Read a file, for a page that carries it itself."""
-        return (self._folder / self._files[name]).read_text("utf-8")
+    def read(self, name: str) -> str:
+        """Give what a file holds, for a page that carries it itself; raises NotBuilt where it is not there."""
+        try:
+            return (self._folder / self._files[name]).read_text("utf-8")
+        except (KeyError, FileNotFoundError):
+            raise NotBuilt(f"the front-end build in {self._folder.name} has no {name}: run `make run`") from None
 
 
 def add_routes(server: Flask, folder: Path) -> Bundle:

@@ -120,7 +120,7 @@ def _compared(
     row = of_year.get(code)
     if row is None:
         above = next((of_year[a] for a in room.catalogue.area(code).part_of if a in of_year and _is_near(a)), None)
-        absent = Reason(r.NO_VALUE, (code, str(year), "")) if year else Reason(r.NO_VALUE)
+        absent = Reason(r.NO_VALUE, (code, str(year), "")) if year else Reason(r.NO_VALUE, (code,))
         reason = Reason(r.OTHER_AREA_KIND, (above.area, code)) if above else absent
         return Compared(code, None, (reason,), None, wider=above)
     return Compared(
@@ -151,6 +151,8 @@ def _reasons(room: "Room", row: Observation, anchor: Observation | None) -> tupl
         return (Reason(r.PART_OF_YEAR, (row.period_label,)),)
     if row == anchor:
         return ()
+    if anchor is None and row.value is not None:
+        return (Reason(r.NOTHING_BESIDE),)
     if anchor is None:
         return (Reason(r.NO_VALUE, (row.area, row.period_label, row.missing_reason or "")),)
     return may_compare(anchor, row, room.catalogue)

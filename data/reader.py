@@ -104,7 +104,7 @@ class Reader:
         """Answer as `answer` does, but for the years in the question of the answer.
 
         For all years that keep the same figures this is one and the same object, of which the question has no years;
-        that of a comparison has those it tells of.
+        that of a comparison has those it tells of, or those asked where none of the areas has a figure of them.
         """
         viewer, today = self._viewer_now(), self._today()
         return settled(

@@ -75,8 +75,9 @@ def of_same_answer(
     told = _of_told_years(question, ask(replace(bare, from_year=None, to_year=None)))
     if question.with_history:
         return told
-    year = ask(told).year
-    return told if year is None else replace(question, year=year, from_year=None, to_year=None)
+    found = ask(told)
+    # Where none of the areas has a figure of these years, that is told of the years asked.
+    return replace(question, year=found.year, from_year=None, to_year=None) if found.years else told
 
 
 def _of_told_years(question: ComparisonQuestion, whole: ComparisonAnswer) -> ComparisonQuestion:

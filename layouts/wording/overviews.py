@@ -38,13 +38,19 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
 
 def _when(answer: "ComparisonAnswer") -> str:
     chosen = within_choice(answer.question.from_year, answer.question.to_year)
-    return f"Over {answer.year}" if answer.year else chosen or "Van dit cijfer"
+    if answer.year and (_shows_figures(answer) or not chosen):
+        return f"Over {answer.year}"
+    return chosen or "Van dit cijfer"
 
 
 def asked_period(answer: "ComparisonAnswer") -> str:
-    """Name the year that is shown; where none of those chosen has a figure, the years chosen."""
-    question = answer.question
-    return str(answer.year) if answer.year else chosen_years(question.from_year, question.to_year)
+    """Name the year that is shown; where of the years chosen no figure is, those."""
+    chosen = chosen_years(answer.question.from_year, answer.question.to_year)
+    return str(answer.year) if answer.year and (_shows_figures(answer) or not chosen) else chosen
+
+
+def _shows_figures(answer: "ComparisonAnswer") -> bool:
+    return bool(answer.benchmark) or any(one.observation or one.wider for one in answer.areas)
 
 
 def measures_sentence(measures: Sequence[Measure]) -> str:

@@ -79,7 +79,7 @@ def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
         chosen = within_choice(answer.question.from_year, answer.question.to_year)
-        when = f"over {answer.year} " if answer.year else f"{chosen.lower()} " if chosen else ""
+        when = f"over {answer.year} " if answer.year else f"{(chosen or 'Van dit cijfer').lower()} "
         return f"{title}: {when}heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
     have = "heeft" if len(known) == 1 else "hebben"
     return joined(

@@ -20,6 +20,7 @@ PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
         r.NO_DENOMINATOR: "het aantal waarover het gaat staat niet in de bron",
         r.NO_INTERVAL_RULE: "voor dit cijfer is geen marge bekend",
         r.OTHER_SIZE: "de gebieden zijn niet even groot",
+        r.NOTHING_BESIDE: "er is geen cijfer om het naast te zetten",
         r.NOT_A_COUNT: "dit cijfer is geen aantal",
         r.NO_RESULT: "een resultaat staat niet in de bron",
         r.NO_TARGET_VALUE: "het doel is niet als getal genoemd",
@@ -68,6 +69,8 @@ def _boundaries(about: tuple[str, ...], catalogue: Catalogue) -> str:
 
 
 def _no_value(about: tuple[str, ...], catalogue: Catalogue) -> str:
+    if len(about) == 1:
+        return f"voor {_area_name(about[0], catalogue)} is er geen cijfer"
     if len(about) < 3:
         return "er is niet bij elk cijfer een waarde"
     why = MISSING_WORDS.get(about[2], NO_VALUE_WORDS)

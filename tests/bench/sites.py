@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.processes import running
+from tests.bench.processes import running, workers_of
 from tests.browser.site import ROOT
 from tests.postgres import free_port
 
@@ -45,6 +45,15 @@ def our_site(folder: Path, database_url: str, **others: str) -> Iterator[Server]
     settings = {"DATABASE_URL": database_url, "API_PER_MINUTE": "0", "REDIS_URL": ""} | OUR_MEMORY | others
     with _serving(command, folder / "ours.log", "/readyz", **settings) as server:
         yield server
+
+
+def wait_for_workers(server: Server) -> None:
+    """Wait until all workers are there: the first of them answers already."""
+    for _ in range(PATIENCE * 10):
+        if len(workers_of(server.process)) == int(WORKERS):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"{server.address} has not all its workers")
 
 
 @contextmanager

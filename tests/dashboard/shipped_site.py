@@ -59,10 +59,10 @@ def copied(url: str, file: Path) -> str:
 
 
 def make_front_end(folder: Path) -> Path:
-    """Make a folder as the build leaves it, with files of one line."""
+    """Make a folder as the build leaves it, with files that hold their own name."""
     folder.mkdir(parents=True)
     for name in FRONT_END.values():
-        (folder / name).write_text("/* leeg */", encoding="utf-8")
+        (folder / name).write_text(f"/* {name} */", encoding="utf-8")
         (folder / f"{name}.gz").write_bytes(b"klein")
     files = {name: {"file": file} for name, file in FRONT_END.items()}
     (folder / "manifest.json").write_text(json.dumps({"key": "test", "files": files}), encoding="utf-8")

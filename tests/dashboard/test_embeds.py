@@ -11,10 +11,10 @@ import pytest
 from data.selection import Selection
 from layouts.embed import embeddable
 from layouts.pages import CARDS_BY_ID
-from tests.dashboard.shipped_site import make_site
+from tests.dashboard.shipped_site import FRONT_END, make_site
 
 TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if embeddable(card))
-SMALLEST_STYLES = 4_000
+STYLES_AND_SCRIPT = 4_000
 
 
 @pytest.mark.parametrize("card_id", TRAVELLING)
@@ -40,6 +40,7 @@ def test_the_only_styles_of_a_card_are_those_that_its_policy_names(client):
 
     (styles,) = re.findall("<style>(.*?)</style>", answer.text, re.DOTALL)
 
+    assert styles == f"/* {FRONT_END['embed.css']} */"
     assert rules["style-src"] == f"'self' 'sha256-{b64encode(sha256(styles.encode()).digest()).decode()}'"
     assert 'rel="stylesheet"' not in answer.text
 
@@ -66,7 +67,7 @@ def test_every_remark_of_a_card_stands_in_its_embed_too(client, site, card_id):
 
 def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
     sizes = {
-        card_id: len(brotli.compress(client.get(f"/embed/{card_id}").data, quality=5)) + SMALLEST_STYLES
+        card_id: len(brotli.compress(client.get(f"/embed/{card_id}").data, quality=5)) + STYLES_AND_SCRIPT
         for card_id in TRAVELLING
         if client.get(f"/embed/{card_id}").text.count("<tr>") <= 61
     }

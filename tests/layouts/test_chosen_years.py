@@ -55,7 +55,8 @@ def elsewhere(reader, place, area, from_year, to_year, *options):
         (BANS, ROTTERDAM, (None, None), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
         (BANS, ROTTERDAM, (None, 2024), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
         (BANS, ROTTERDAM, (2019, 2024), 2022, "Over 2022 heeft 1 van de 17 gemeenten een cijfer"),
-        (BANS, ROTTERDAM, (2012, 2012), 2012, "Over 2012 heeft geen van de 17 gemeenten een cijfer"),
+        # Of 2012 there is a figure of the country, which this card does not show.
+        (BANS, ROTTERDAM, (2012, 2013), 2012, "Binnen uw keuze (2012 tot en met 2013) heeft geen van de 17 gemeenten"),
         (BANS, "GM0363", (2023, 2024), None, "Binnen uw keuze (2023 tot en met 2024) heeft geen van de 17 gemeenten"),
         (BANS, "GM0363", (2023, None), None, "Binnen uw keuze (vanaf 2023) heeft geen van de 17 gemeenten"),
         (FEELING, ROTTERDAM, (None, 2022), 2017, "over 2017 hebben "),
@@ -81,9 +82,19 @@ def test_no_year_is_shown_that_was_not_chosen(reader, place, area):
             assert "uw keuze (" in drawn_card
         else:
             assert (first or 0) <= answer.year <= (last or 9999)
-            assert f"ver {answer.year} " in drawn_card
+            assert f"ver {answer.year} " in drawn_card or (place == BANS and not answer.years)
         alone = [row for row in answer.rows if row.value is not None]
         assert ('class="number"' in drawn_card) <= ([row.area for row in alone] == [area])
+
+
+def test_a_further_figure_that_has_nothing_to_stand_beside_is_told_as_such(reader):
+    selection = Selection("GM0363", 2019, 2020, (("cijfer", "onveilig-weleens,huisverboden-opgelegd"),))
+    (block,) = (block for page in PAGES for block in page.blocks if block.id == "gemeenten-ernaast")
+
+    told = markup(block.draw(reader.answer(block.question(selection, reader.catalogue)), selection, reader.catalogue))
+
+    assert "Amsterdam, in 2018: circa 230 huisverboden. Niet te vergelijken: er is geen cijfer om het naast te" in told
+    assert "geen cijfer</li>" not in told
 
 
 @pytest.mark.parametrize(("years", "shown"), [((None, None), 2020), ((2019, 2021), 2020), ((2021, 2024), None)])

@@ -8,7 +8,7 @@ from tests.bench.callback_bodies import body, callbacks_of, choices
 from tests.bench.parts.callbacks import AREAS, MOST_BODIES, selected
 from tests.bench.parts.embeds import MOST_CARDS, card_addresses
 from tests.bench.processes import memory_of, wait_until_idle, workers_of
-from tests.bench.sites import Server, our_site
+from tests.bench.sites import Server, our_site, wait_for_workers
 from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
 
 CLIENTS, QUARTERS = 32, 4
@@ -35,7 +35,8 @@ def run(bench: Bench) -> None:
 
 
 def _for_a_minute(bench: Bench, name: str, server: Server, requests: Requests) -> None:
-    failed, memory, seen = 0, [], set()
+    wait_for_workers(server)
+    failed, memory, seen = 0, [], set(workers_of(server.process))
     for _ in range(QUARTERS):
         load = requests.run(server.address, CLIENTS, LONGER * bench.seconds)
         wait_until_idle(server.process)
