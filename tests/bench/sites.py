@@ -57,10 +57,11 @@ def wait_for_workers(server: Server) -> None:
 
 
 @contextmanager
-def bare_site(folder: Path, answers: Path) -> Iterator[Server]:
-    """Serve ready bytes from a bare WSGI application under the settings of the site."""
+def bare_site(folder: Path, answers: Path, **others: str) -> Iterator[Server]:
+    """Serve ready bytes from a bare WSGI application under the settings of the site; `others` as of the site."""
     command = [*GUNICORN, *OUR_SETTINGS, "tests.bench.bare_wsgi:application"]
-    with _serving(command, folder / "bare.log", "/healthz", BENCH_ANSWERS=str(answers), **OUR_MEMORY) as server:
+    settings = {"BENCH_ANSWERS": str(answers)} | OUR_MEMORY | others
+    with _serving(command, folder / "bare.log", "/healthz", **settings) as server:
         yield server
 
 
@@ -107,7 +108,7 @@ def nginx(folder: Path, files: Path, behind: str = "http://127.0.0.1:9") -> Iter
 def _serving(command: list[str], log: Path, alive: str, port: int | None = None, **settings: str) -> Iterator[Server]:
     port = port or free_port()
     where = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": WORKERS, "PYTHONPATH": str(ROOT)}
-    with running(command, ROOT, log, **where, **settings) as process:
+    with running(command, ROOT, log, **(where | settings)) as process:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}{alive}", log)
         yield Server(address, process)

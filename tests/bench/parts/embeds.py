@@ -13,8 +13,8 @@ from tests.bench.wrk import NoWrkError, Requests, check_wrk
 
 CLIENTS = 32
 MOST_CARDS = 20
-# Which worker takes how many of the clients is chance each time, and weighs more than the answers: many short turns.
-TURNS, SECONDS = 4, 2
+# Of two workers one may get nearly all clients, by chance, and that weighs more than the answers do: one on each side.
+ONE_WORKER = {"WEB_CONCURRENCY": "1"}
 # What the server program itself adds to every answer.
 OF_THE_SERVER = ("server", "date", "connection")
 
@@ -28,10 +28,10 @@ def run(bench: Bench) -> None:
         return
     paths = card_addresses()[:MOST_CARDS]
     files = bench.folder / "embeds"
-    with our_site(bench.folder, bench.shipped()) as ours:
+    with our_site(bench.folder, bench.shipped(), **ONE_WORKER) as ours:
         answers = _keep(ours.address, paths, files)
         sides = {"ours": (ours, Requests(bench.folder / "embeds.txt", paths))}
-        with bare_site(bench.folder, answers) as bare:
+        with bare_site(bench.folder, answers, **ONE_WORKER) as bare:
             sides["bare"] = (bare, Requests(bench.folder / "embeds.txt", paths))
             try:
                 with nginx(bench.folder / "nginx-embeds", files, ours.address) as server:
@@ -51,14 +51,13 @@ def card_addresses() -> list[str]:
 def _in_turns(bench: Bench, sides: dict[str, tuple[Server, Requests]]) -> None:
     for server, requests in sides.values():
         requests.run(server.address, 4, 1)
-    turns = TURNS * bench.repetitions
-    for turn in range(turns):
+    for turn in range(bench.repetitions):
         for side, (server, requests) in sides.items():
-            load = requests.run(server.address, CLIENTS, SECONDS)
+            load = requests.run(server.address, CLIENTS, bench.seconds)
             wait_until_idle(server.process)
             bench.check_answers(load, f"insluitingen, {side}")
             bench.results.add_all(side, {"embeds: requests/s": load.per_second, "embeds: p95": load.p95})
-        bench.tell(f"insluitingen: {turn + 1} van {turns}")
+        bench.tell(f"insluitingen: {turn + 1} van {bench.repetitions}")
 
 
 def _keep(address: str, paths: list[str], files: Path) -> Path:
