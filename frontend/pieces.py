@@ -36,6 +36,9 @@ BOOTSTRAP = frozenset(
 CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
 # It has a dark theme of its own; ours is in the tokens.
 OTHER_THEME = "[data-bs-theme=dark]"
+DARK_COLOURS = re.compile(
+    r'@media \(prefers-color-scheme: dark\) \{\s*:root:not\(\[data-theme="light"\]\) \{(.*?)\}', re.DOTALL
+)
 EMBED = ("embed/embed.js", "embed/host.js", "embed/embed.css")
 START = "var renderer = new DashRenderer();"
 
@@ -81,7 +84,10 @@ def embed_styles(root: Path) -> list[str]:
     """Read what an embedded card needs: the colours, the drawings and its own few rules."""
     shared = root / "dashboard" / "assets"
     places = (shared / "tokens.css", shared / "drawing.css", root / "frontend" / "embed" / "embed.css")
-    return [path.read_text(encoding="utf-8") for path in places]
+    colours, *others = (path.read_text(encoding="utf-8") for path in places)
+    # A page that asks for a dark card gets one, whatever its reader's own setting is.
+    dark = DARK_COLOURS.search(colours)[1]
+    return [f'{colours}\n:root[data-theme="dark"] {{\n  color-scheme: dark;{dark}}}\n', *others]
 
 
 def own_assets(root: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """Cards on somebody else's page, in a real browser: drawn, as high as they are, and leaving nothing behind."""
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -67,6 +68,27 @@ def test_plotly_takes_the_place_of_the_drawing_only_when_a_reader_shows_interest
 
     assert abs(page.locator(".chart").bounding_box()["height"] - before["height"]) <= 1
     assert recorder.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "setting", "is_dark"),
+    [("donker", "light", True), ("licht", "dark", False), ("donker", "dark", True), ("licht", "light", False)],
+)
+def test_a_card_has_the_colours_its_page_asked_for_whatever_the_setting_of_the_reader(
+    site, browser, asked, setting, is_dark
+):
+    context = browser.new_context(color_scheme=setting)
+    page = context.new_page()
+
+    page.goto(f"{site}/embed/huisverboden?gebied=GM0599&thema={asked}")
+    background, ink = page.evaluate(
+        "() => [document.documentElement, document.body].map((one, n) => n ? getComputedStyle(one).color"
+        " : getComputedStyle(one).backgroundColor)"
+    )
+
+    assert (sum(map(int, re.findall(r"\d+", background))) < 384) == is_dark
+    assert (sum(map(int, re.findall(r"\d+", ink))) > 384) == is_dark
+    context.close()
 
 
 def test_without_scripts_an_embedded_card_misses_nothing(site, browser):
