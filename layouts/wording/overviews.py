@@ -26,7 +26,7 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     known = [one for one in answer.areas if one.observation and has_value(one.observation)]
     total = _areas(answer, catalogue)
     if answer.year is None or not known:
-        return f"{_when(answer)} heeft geen van de {total} een cijfer in onze bronnen."
+        return f"{when_asked(answer)} heeft geen van de {total} een cijfer in onze bronnen."
     verb = "heeft" if len(known) == 1 else "hebben"
     return joined(
         f"Over {answer.year} {verb} {len(known)} van de {total} een cijfer in onze bronnen.",
@@ -36,21 +36,22 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     )
 
 
-def _when(answer: "ComparisonAnswer") -> str:
-    chosen = within_choice(answer.question.from_year, answer.question.to_year)
-    if answer.year and (_shows_figures(answer) or not chosen):
-        return f"Over {answer.year}"
-    return chosen or "Van dit cijfer"
+def when_asked(answer: "ComparisonAnswer") -> str:
+    """Begin a sentence with the year that is shown; where of the years chosen no figure is, with those."""
+    if year := _year_shown(answer):
+        return f"Over {year}"
+    return within_choice(answer.question.from_year, answer.question.to_year) or "Van dit cijfer"
 
 
 def asked_period(answer: "ComparisonAnswer") -> str:
     """Name the year that is shown; where of the years chosen no figure is, those."""
-    chosen = chosen_years(answer.question.from_year, answer.question.to_year)
-    return str(answer.year) if answer.year and (_shows_figures(answer) or not chosen) else chosen
+    return str(_year_shown(answer) or chosen_years(answer.question.from_year, answer.question.to_year))
 
 
-def _shows_figures(answer: "ComparisonAnswer") -> bool:
-    return bool(answer.benchmark) or any(one.observation or one.wider for one in answer.areas)
+def _year_shown(answer: "ComparisonAnswer") -> int | None:
+    is_chosen = answer.question.from_year is not None or answer.question.to_year is not None
+    has_figures = bool(answer.benchmark) or any(one.observation or one.wider for one in answer.areas)
+    return answer.year if has_figures or not is_chosen else None
 
 
 def measures_sentence(measures: Sequence[Measure]) -> str:

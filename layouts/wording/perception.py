@@ -6,9 +6,9 @@ from data.catalogue import Catalogue, Indicator
 from data.compare import PROBABLY_NOT_CHANCE
 from data.observation import Observation
 from layouts.wording.changes import change_sentence
-from layouts.wording.dates import within_choice
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
+from layouts.wording.overviews import when_asked
 from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
 
@@ -78,9 +78,8 @@ def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     known = [one for one in cities if one.observation and has_value(one.observation)]
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
-        chosen = within_choice(answer.question.from_year, answer.question.to_year)
-        when = f"over {answer.year} " if answer.year else f"{(chosen or 'Van dit cijfer').lower()} "
-        return f"{title}: {when}heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
+        when = when_asked(answer).lower()
+        return f"{title}: {when} heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
     have = "heeft" if len(known) == 1 else "hebben"
     return joined(
         f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",
