@@ -4,7 +4,6 @@ from dash import Dash
 
 from callbacks import (
     budgets,
-    choices,
     city_profile,
     comparison,
     completeness,
@@ -19,6 +18,7 @@ from callbacks import (
     stable_safety,
     street_harassment,
 )
+from callbacks import selection as choices
 from callbacks.ready import fill_answers
 from data.reader import Reader
 

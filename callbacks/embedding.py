@@ -2,9 +2,9 @@
 
 from dash import Dash
 
-from callbacks.answer import connect_page
+from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts.pages import EMBED_MAKER
+from layouts.pages.table import EMBED_MAKER
 
 
 def register(app: Dash, reader: Reader) -> None:

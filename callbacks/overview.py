@@ -2,9 +2,9 @@
 
 from dash import Dash
 
-from callbacks.answer import connect_page
+from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts import overview
+from layouts.pages.overview import page as overview
 
 
 def register(app: Dash, reader: Reader) -> None:

@@ -2,9 +2,9 @@
 
 from dash import Dash
 
-from callbacks.answer import connect_page
+from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts import programme
+from layouts.pages.programme import page as programme
 
 
 def register(app: Dash, reader: Reader) -> None:

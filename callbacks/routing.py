@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from dash import Dash, Input, Output
 
-from callbacks.answer import drawings_of
+from callbacks.drawing import drawings_of
+from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
-from data.selection import BadSelection, Selection, selection_from_query
-from layouts.blocks import Page
+from layouts.cards.block import Page
+from layouts.frame.shell import menu
 from layouts.ids import (
     ADDRESS,
     AREA,
@@ -19,12 +20,11 @@ from layouts.ids import (
     SEARCH,
     TO_YEAR,
 )
-from layouts.light import light
-from layouts.not_found import NOT_FOUND, wrong_choice
-from layouts.pages import page_at
-from layouts.search import QUERY
-from layouts.shell import menu
-from layouts.wording.faults import fault_text
+from layouts.pages.not_found import NOT_FOUND, wrong_choice
+from layouts.pages.table import page_at
+from layouts.rendering.html.static_markup import light
+from layouts.search.page import QUERY
+from layouts.wording.errors import fault_text
 
 
 def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:

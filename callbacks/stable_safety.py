@@ -2,9 +2,9 @@
 
 from dash import Dash
 
-from callbacks.answer import connect_page
+from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts.pillars import stable_safety
+from layouts.pages.pillars import stable_safety
 
 
 def register(app: Dash, reader: Reader) -> None:

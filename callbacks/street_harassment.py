@@ -2,9 +2,9 @@
 
 from dash import Dash
 
-from callbacks.answer import connect_page
+from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts import street_harassment
+from layouts.pages.street_harassment import page as street_harassment
 
 
 def register(app: Dash, reader: Reader) -> None:

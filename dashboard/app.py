@@ -11,37 +11,33 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import (
-    api,
-    away,
-    city_choice,
-    compress,
-    doorman,
-    downloads,
-    embeds,
-    errors,
-    feeds,
-    health,
-    log,
-    metrics,
-    open_data,
-    vast,
-)
-from dashboard.counters import Counters
-from dashboard.head import Site, add_pages
+from dashboard import api
+from dashboard.embeds import routes as embeds
+from dashboard.http import compression as compress
+from dashboard.http import errors
+from dashboard.http import redirects as city_choice
+from dashboard.http import security_headers as doorman
+from dashboard.http import stale_answers as away
+from dashboard.http import static_files as vast
+from dashboard.http.document import Site, add_pages
+from dashboard.http.response_cache import Remembered
 from dashboard.identity import viewer_now as nobody_known
-from dashboard.remembered import Remembered
+from dashboard.open_data import card_files as downloads
+from dashboard.open_data import feeds
+from dashboard.open_data import routes as open_data
+from dashboard.operations import health, log, metrics
+from dashboard.operations.counters import Counters
 from dashboard.settings import Settings
-from data.access import PUBLIC, Viewer
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.database.readiness import Readiness
+from data.database.visibility import PUBLIC, Viewer
+from data.questions.selection import Selection
 from data.reader import Reader
-from data.readiness import Readiness
-from data.selection import Selection
-from layouts.pages import PAGES
-from layouts.shell import application
+from layouts.frame.shell import application
+from layouts.pages.table import PAGES
 
 if TYPE_CHECKING:
-    from data.shared_memory import SharedMemory
+    from data.cache.redis_cache import SharedMemory
 
 LAYOUT = "/_dash-layout"
 LARGEST_BODY = 256 * 1024
@@ -102,7 +98,7 @@ def create_app(
 
 
 def _shared_memory(settings: Settings) -> "SharedMemory":
-    from data.shared_memory import SharedMemory  # its client takes six megabytes: only where there is a Redis
+    from data.cache.redis_cache import SharedMemory  # its client takes six megabytes: only where there is a Redis
 
     return SharedMemory(settings.redis_url, settings.database_url)
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.settings import Settings
-from data.boundaries import BadBoundaries, load_boundaries
-from data.engine import BadDatabaseUrl, make_engine
-from data.load import BadPackage, LoadReport, load_package
-from data.migrations import migrate
-from data.shared_memory import SharedMemory
-from data.trial import BadTrial, TrialSize, write_trial
+from data.cache.redis_cache import SharedMemory
+from data.database.engine import BadDatabaseUrl, make_engine
+from data.database.migrations import migrate
+from data.exchange.boundaries import BadBoundaries, load_boundaries
+from data.releases.load import BadPackage, LoadReport, load_package
+from data.synthetic.package import BadTrial, TrialSize, write_trial
 
 TRIAL_SIZES = {
     "municipalities": "aantal gemeenten, met de gemeenten die er al zijn (%(default)s)",

@@ -41,7 +41,7 @@ preload_app = True
 limit_request_line = 8190
 
 # A worker whose main thread is silent that long is replaced. How long one request may take is bounded by what it
-# waits for: the database (data/engine), the line to the visitor (SILENCE), the web server in front.
+# waits for: the database (data/database/engine), the line to the visitor (SILENCE), the web server in front.
 timeout = 60
 # What was begun when a worker is told to stop may take this long; keep systemd's TimeoutStopSec above it.
 graceful_timeout = 30
@@ -58,7 +58,7 @@ worker_tmp_dir = IN_MEMORY
 forwarded_allow_ips = given("FORWARDED_ALLOW_IPS", "127.0.0.1")
 control_socket_disable = True
 
-logger_class = "dashboard.log.JsonLogger"
+logger_class = "dashboard.operations.log.JsonLogger"
 accesslog = "-"
 errorlog = "-"
 loglevel = "warning"
@@ -127,7 +127,7 @@ def post_fork(server, worker) -> None:
 def child_exit(server, worker) -> None:
     """Add what a worker counted to what all workers before it did; the arbiter runs this."""
     if os.environ.get(COUNTING) == str(os.getpid()):
-        from dashboard.metrics_files import add_up_gone  # not before the folder has its name
+        from dashboard.operations.metrics_files import add_up_gone  # not before the folder has its name
 
         try:
             add_up_gone(Path(os.environ[COUNTS]), {os.getpid(), *server.WORKERS})

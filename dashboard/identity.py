@@ -1,6 +1,6 @@
 """Who is asking. There is no login yet, so everyone is the public."""
 
-from data.access import PUBLIC, Viewer
+from data.database.visibility import PUBLIC, Viewer
 
 
 def viewer_now() -> Viewer:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from data import queries
-from data.access import Viewer
-from data.answers import Answer
-from data.away import Moved, connected
-from data.catalogue import Catalogue
-from data.compose import COMPOSERS, Room
-from data.memory import Memory, settled
-from data.parts import Parts
-from data.selection import Question
-from data.spans import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
-from data.versions import Version, Versions
+from data.answering.composers import COMPOSERS
+from data.answering.context import AnswerContext
+from data.answering.shared_results import Parts
+from data.answering.year_ranges import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
+from data.answers.answer import Answer
+from data.cache.local_cache import Memory, settled
+from data.database.availability import Moved, connected
+from data.database.versions import Version, Versions
+from data.database.visibility import Viewer
+from data.model.catalogue import Catalogue
+from data.queries import figures as queries
+from data.questions.selection import Question
 
 if TYPE_CHECKING:
-    from data.shared_memory import SharedMemory
+    from data.cache.redis_cache import SharedMemory
 
 # A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
 # Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
@@ -137,8 +138,8 @@ class Reader:
             catalogue = self._catalogue(viewer, today, version)
             with connected(self._engine) as connection:
                 parts = Parts(self._memory, (version, viewer, today, at_release))
-                room = Room(connection, catalogue, viewer, today, version[0], at_release, parts)
-                made = COMPOSERS[type(question)](room, question)
+                context = AnswerContext(connection, catalogue, viewer, today, version[0], at_release, parts)
+                made = COMPOSERS[type(question)](context, question)
                 if not self._versions.is_still(connection, viewer, today, version):
                     raise Moved
                 parts.keep()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from layouts.pages import CARDS_BY_ID, PAGES
+from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.dashboard.fixtures import *  # noqa: F403
 from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from flask import Flask, Response, request
 
-from dashboard.api.answering import JSON, form_asked, kept, refuse_form
-from dashboard.api.definitions import BASE
 from dashboard.api.docs import add_docs
+from dashboard.api.endpoints import BASE
 from dashboard.api.openapi import description
 from dashboard.api.parameters import read_all
+from dashboard.api.responses import JSON, form_asked, kept, refuse_form
 from dashboard.api.routes import RESOURCES, add_resources, guard
 from dashboard.settings import Settings
 from data.reader import Reader

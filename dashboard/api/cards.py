@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from dashboard.api import shapes
-from dashboard.api.definitions import Asked, Content, Resource, Shape
-from dashboard.api.fields import camel_fields, camel_name, observations_of, record_fields
-from dashboard.api.lists import FROM, TO
+from dashboard.api import schemas as shapes
+from dashboard.api.endpoints import Asked, Content, Resource, Shape
 from dashboard.api.parameters import Codes
-from data.answers import Answer, PlanGoal
-from data.catalogue import Catalogue
-from data.records import records_of
-from data.selection import DEFAULT_AREA, Selection
-from layouts.pages import CARDS_BY_ID
-from layouts.plain.cells import card_cells
-from layouts.wording.api import PARAMETER_WORDS, RESOURCE_WORDS
+from dashboard.api.records import FROM, TO
+from dashboard.api.serialization import camel_fields, camel_name, observations_of, record_fields
+from data.answers.answer import Answer, PlanGoal
+from data.model.catalogue import Catalogue
+from data.model.records import records_of
+from data.questions.selection import DEFAULT_AREA, Selection
+from layouts.pages.table import CARDS_BY_ID
+from layouts.rendering.files.cells import card_cells
+from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
 # What can stand on a card beside figures, by the name it has in the answer.
 PARTS: Mapping[str, Shape] = {

@@ -1,21 +1,21 @@
 """The comparison for programs: figures of areas side by side, each with every reason why it may not stand there."""
 
-from dashboard.api import shapes
-from dashboard.api.definitions import Asked, Cells, Content, Resource
-from dashboard.api.fields import camel_fields, record_fields
-from dashboard.api.lists import AREA
+from dashboard.api import schemas as shapes
+from dashboard.api.endpoints import Asked, Cells, Content, Resource
 from dashboard.api.parameters import Codes, Wholes
-from data.answers import Compared, ComparisonAnswer
-from data.catalogue import Catalogue
-from data.compare import Rate
-from data.groups import GROUPS, MEMBERS
-from data.observation import Observation, Reason
-from data.selection import FIRST_YEAR, LAST_YEAR, ComparisonQuestion
+from dashboard.api.records import AREA
+from dashboard.api.serialization import camel_fields, record_fields
+from data.answers.answer import Compared, ComparisonAnswer
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation, Reason
+from data.questions.selection import FIRST_YEAR, LAST_YEAR, ComparisonQuestion
+from data.rules.comparability import Rate
+from data.rules.peer_groups import GROUPS, MEMBERS
 from layouts.comparing.questions import COUNTRY, MOST_BESIDE, PER
-from layouts.wording.api import PARAMETER_WORDS, RESOURCE_WORDS
-from layouts.wording.comparing import comparing_sentence
+from layouts.wording.comparison.sentences import comparing_sentence
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.reasons import reason_text
+from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
 COLUMNS = ("area", "areaName", "year", "comparable", "label")
 RATE = ("value", "per", "lower", "upper", "population", "population_year")

@@ -1,92 +1,94 @@
-"""What an address of the API is: its parameters, the shape of its answer, who answers. Routes and OpenAPI read this."""
+"""Lists of what the figures mean: indicators, areas, sources, terms, and the releases they came in."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 
-from data.answers import Answer
-from data.catalogue import Catalogue
-from data.reader import Reader
-from data.selection import Question
+from dashboard.api import schemas as shapes
+from dashboard.api.endpoints import Asked, Content, Resource, Shape
+from dashboard.api.parameters import Codes, Parameter, Whole
+from dashboard.api.records import CURSOR, LARGEST_PAGE, PILLAR, PROGRAMME, fields_of, one_of
+from dashboard.api.serialization import camel_fields, listed, record_fields
+from data.model import vocabulary as v
+from data.model.catalogue import Area, Catalogue
+from data.questions.selection import ReleasesQuestion
+from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
-VERSION = "1.1.0"
-BASE = "/api/v1"
-Cells = tuple[list[str], list[list]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a question, by the name of the parameter."""
-
-    parameter: str
-    detail: str
+ALL_AT_ONCE = Whole("limit", PARAMETER_WORDS["limit"], 1, LARGEST_PAGE, LARGEST_PAGE)
 
 
-@dataclass
-class Faulty(Exception):
-    """A question with faults, told all together."""
+def _definitions(
+    of: Callable[[Catalogue], Mapping[str, object]],
+    shape: Shape,
+    filters: Sequence[str],
+    write: Callable[[object, Catalogue], dict],
+) -> Callable[[Asked], Content]:
+    def answer(asked: Asked) -> Content:
+        codes = list(of(asked.catalogue))
+        start = codes.index(asked["after"][0]) + 1 if asked["after"] else 0
+        left = [code for code in codes[start:] if _meets(of(asked.catalogue)[code], asked, filters)]
+        shown = left[: asked["limit"]]
+        items = [write(of(asked.catalogue)[code], asked.catalogue) for code in shown]
+        next_after = shown[-1] if len(left) > len(shown) else None
+        return listed(items, shape, asked["fields"], asked.catalogue.version, next_after)
 
-    faults: tuple[Fault, ...]
-
-
-@dataclass
-class NotThere(Exception):
-    """An address for something that does not exist."""
-
-    detail: str
-
-
-@dataclass(frozen=True)
-class Shape:
-    """The fields of one record in an answer, each with its JSON Schema. All are always there."""
-
-    name: str
-    properties: Mapping[str, dict]
+    return answer
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One question to an address: what was chosen, the definitions, and who answers, frozen at a release or not."""
-
-    values: Mapping[str, object]
-    catalogue: Catalogue
-    reader: Reader
-    at_release: int | None = None
-    named: str = ""
-
-    def __getitem__(self, name: str):
-        """What was chosen for a parameter."""
-        return self.values[name]
-
-    def answer(self, question: Question) -> Answer:
-        """Let the reader answer, as it was at the release asked for."""
-        return self.reader.answer(question, at_release=self.at_release)
+def _meets(found: object, asked: Asked, filters: Sequence[str]) -> bool:
+    return all(not asked[name] or getattr(found, name) in asked[name] for name in filters)
 
 
-@dataclass(frozen=True)
-class Content:
-    """An answer: `body` as JSON, `cells` the same as a table. `next_after` is the cursor of the next page."""
-
-    body: dict
-    cells: Callable[[], Cells]
-    next_after: object = None
+def _area_fields(area: Area, _: Catalogue) -> dict:
+    population = [{"year": year, "population": people} for year, people in area.population.items()]
+    fields = {name: getattr(area, name) for name in shapes.AREA_NAMES}
+    return {**camel_fields(fields), "population": population}
 
 
-@dataclass(frozen=True)
-class Resource:
-    """One address. With a `record` its answer is a list of those; else `schema` says what it is.
+def _list(
+    name: str,
+    of: Callable[[Catalogue], Mapping[str, object]],
+    shape: Shape,
+    filters: tuple[Parameter, ...],
+    example: str,
+    write: Callable[[object, Catalogue], dict] = record_fields,
+) -> Resource:
+    after = Codes("after", PARAMETER_WORDS["afterCode"], of, single=True)
+    parameters = (*filters, after, ALL_AT_ONCE, fields_of(shape))
+    answer = _definitions(of, shape, [one.name for one in filters], write)
+    return Resource(name, f"/{name}", *RESOURCE_WORDS[name], parameters, answer, shape, example=example)
 
-    `named` describes the last part of the path, where that is chosen too: its name, what it is, and which there are.
-    """
 
-    id: str
-    path: str
-    title: str
-    about: str
-    parameters: tuple
-    answer: Callable[[Asked], Content]
-    record: Shape | None = None
-    schema: Callable[[], dict] | None = None
-    shapes: tuple[Shape, ...] = ()
-    example: str = ""
-    per_release: bool = False
-    named: tuple[str, str, tuple[str, ...]] | None = field(default=None)
+def _releases(asked: Asked) -> Content:
+    answer = asked.answer(ReleasesQuestion())
+    left = [one for one in answer.releases if asked["after"] is None or one.release < asked["after"]]
+    shown = left[: asked["limit"]]
+    items = [record_fields(one, asked.catalogue) for one in shown]
+    next_after = shown[-1].release if len(left) > len(shown) else None
+    return listed(items, shapes.RELEASE, asked["fields"], answer.release, next_after)
+
+
+MEANINGS = (
+    _list("indicators", lambda found: found.indicators, shapes.INDICATOR, (PILLAR, PROGRAMME), "limit=1"),
+    _list(
+        "areas",
+        lambda found: found.areas,
+        shapes.AREA,
+        (one_of("kind", v.AREA_KINDS),),
+        "kind=gemeente&limit=1",
+        _area_fields,
+    ),
+    _list("sources", lambda found: found.sources, shapes.SOURCE, (), "limit=1"),
+    _list("terms", lambda found: found.terms, shapes.TERM, (), "limit=1"),
+    Resource(
+        "releases",
+        "/releases",
+        *RESOURCE_WORDS["releases"],
+        (
+            Whole("after", PARAMETER_WORDS["afterRelease"], 1, CURSOR),
+            ALL_AT_ONCE,
+            fields_of(shapes.RELEASE),
+        ),
+        _releases,
+        shapes.RELEASE,
+        example="limit=1",
+    ),
+)

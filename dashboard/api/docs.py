@@ -10,16 +10,16 @@ from dash.development.base_component import Component
 from flask import Flask, Response, make_response
 from werkzeug.datastructures import MultiDict
 
-from dashboard.api.definitions import BASE, VERSION, Asked, Resource
+from dashboard.api.endpoints import BASE, VERSION, Asked, Resource
 from dashboard.api.parameters import read_all
-from data.catalogue import Catalogue
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
 from data.reader import Reader
-from data.selection import Selection
-from layouts.blocks import Page
-from layouts.help import SITE_LINE
-from layouts.plain.markup import markup
-from layouts.shell import frame, opening, page_title
-from layouts.wording.api import DOCS, FROZEN_ABOUT, RULES
+from layouts.cards.block import Page
+from layouts.frame.help import SITE_LINE
+from layouts.frame.shell import frame, opening, page_title
+from layouts.rendering.html.markup import markup
+from layouts.wording.subjects.api import DOCS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
 LONGEST_EXAMPLE = 2400

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from dashboard.api.answering import CSV, JSON
-from dashboard.api.definitions import BASE, VERSION, Resource, Shape
-from dashboard.api.shapes import GOAL, OBSERVATION
-from data.catalogue import Catalogue
-from layouts.wording.api import (
+from dashboard.api.endpoints import BASE, VERSION, Resource, Shape
+from dashboard.api.responses import CSV, JSON
+from dashboard.api.schemas import GOAL, OBSERVATION
+from data.model.catalogue import Catalogue
+from layouts.wording.errors import STATUS_TITLES
+from layouts.wording.subjects.api import (
     ABOUT,
     FROZEN_ABOUT,
     FROZEN_TITLE,
@@ -15,7 +16,6 @@ from layouts.wording.api import (
     RESOURCE_WORDS,
     TITLE,
 )
-from layouts.wording.faults import STATUS_TITLES
 
 PROBLEM = {
     "type": "object",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
-from dashboard.api.definitions import Fault, Faulty
-from data.catalogue import Catalogue
-from data.selection import BadSelection
-from layouts.wording.faults import fault_text
+from dashboard.api.endpoints import Fault, Faulty
+from data.model.catalogue import Catalogue
+from data.questions.selection import BadSelection
+from layouts.wording.errors import fault_text
 
 LONGEST_LIST = 50
 LONGEST_TEXT = 120

@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 from flask import Flask, Response, g, jsonify, request
 
-from dashboard.api.answering import Written, answered, form_asked, refuse_form, write
 from dashboard.api.cards import CARDS
 from dashboard.api.comparison import COMPARISON
-from dashboard.api.definitions import BASE, Asked, Faulty, NotThere, Resource
-from dashboard.api.lists import OBSERVATIONS, RECORD_LISTS
-from dashboard.api.meanings import MEANINGS
+from dashboard.api.definitions import MEANINGS
+from dashboard.api.endpoints import BASE, Asked, Faulty, NotThere, Resource
 from dashboard.api.parameters import read_all
 from dashboard.api.rate_limit import TokenBuckets
-from dashboard.errors import problem
-from data.memory import Memory
+from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
+from dashboard.api.responses import Written, answered, form_asked, refuse_form, write
+from dashboard.http.errors import problem
+from data.cache.local_cache import Memory
+from data.questions.selection import ReleasesQuestion
 from data.reader import Reader
-from data.selection import ReleasesQuestion
-from layouts.wording.faults import STATUS_TITLES
+from layouts.wording.errors import STATUS_TITLES
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
 # In characters of the answers together.

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.catalogue import Catalogue
-from data.compare import may_be_ranked
-from data.groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
-from data.list_parts import part_chosen, parts_of
-from data.period import is_within
-from data.selection import Selection
+from data.model.catalogue import Catalogue
+from data.model.period import is_within
+from data.questions.selection import Selection
+from data.rules.comparability import may_be_ranked
+from data.rules.list_windows import part_chosen, parts_of
+from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.comparing.questions import (
     AS_COUNT,
     BY_VALUE,
@@ -24,15 +24,15 @@ from layouts.comparing.questions import (
     YEAR,
     chosen_indicators,
 )
-from layouts.comparing.shown import shown_areas
-from layouts.controls import option
+from layouts.comparing.rows import shown_areas
+from layouts.frame.controls import option
 from layouts.ids import OPTION
-from layouts.wording.comparing import part_words
+from layouts.wording.comparison.sentences import part_words
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer, Coverage, CoverageAnswer
+    from data.answers.answer import ComparisonAnswer, Coverage, CoverageAnswer
 
 FEWEST = 2
 

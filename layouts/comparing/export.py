@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue
-from data.compare import Rate, may_compare, rate
-from data.intervals import taken_along
-from data.observation import OBSERVATION_COLUMNS, Observation, Reason
-from layouts.comparing.shown import Shown, shown_areas, shown_benchmark
-from layouts.figures.multiples import series_of
-from layouts.wording.comparing import why_apart
+from data.model.catalogue import Catalogue
+from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
+from data.rules.comparability import Rate, may_compare, rate
+from data.rules.intervals import taken_along
+from layouts.comparing.rows import Shown, shown_areas, shown_benchmark
+from layouts.figures.small_multiples import series_of
+from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.overviews import asked_period
 from layouts.wording.reasons import reason_text
@@ -17,7 +17,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 GATE = ("comparable", "reason_codes", "reasons")
 RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")

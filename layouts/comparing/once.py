@@ -7,12 +7,12 @@ of what one viewer may read reaches another who may not.
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue
-from data.memory import Memory
-from data.observation import Observation
+from data.cache.local_cache import Memory
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 # With what was made of it a record takes about a kilobyte, so all together some tens of megabytes.
 _MADE = Memory(1000, lambda kept: _records(kept[0]) + _kilobytes(kept[1]), 40_000)

@@ -6,18 +6,18 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.catalogue import Catalogue
-from data.groups import OWN
-from data.selection import Selection
-from layouts.city_links import city_link, page_link
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from data.rules.peer_groups import OWN
 from layouts.comparing.once import once
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
-from layouts.light_rows import light_markup
-from layouts.plain.markup import markup
-from layouts.wording.comparing_remarks import group_text
+from layouts.pages.city_links import city_link, page_link
+from layouts.rendering.html.markup import markup
+from layouts.rendering.html.static_rows import light_markup
+from layouts.wording.comparison.notes import group_text
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 

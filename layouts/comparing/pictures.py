@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 from dash import html
 from dash.development.base_component import Component
 
-from data.catalogue import Catalogue
-from layouts.cards import graph
+from data.model.catalogue import Catalogue
+from layouts.cards.card import graph
 from layouts.comparing.once import once
-from layouts.comparing.shown import areas_alike, comparable, figures_of, measured, shown_areas
-from layouts.figures.classes import ValueClass, classes_of
-from layouts.figures.map import area_map
-from layouts.figures.multiples import WIDTH, Series, drawn_series, small_charts
-from layouts.light_rows import light_markup
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.wording.comparing_pictures import map_sentence, series_notes, series_text
+from layouts.comparing.rows import areas_alike, comparable, figures_of, measured, shown_areas
+from layouts.figures.maps.classes import ValueClass, classes_of
+from layouts.figures.maps.tile_map import area_map
+from layouts.figures.small_multiples import WIDTH, Series, drawn_series, small_charts
+from layouts.rendering.html.markup import markup
+from layouts.rendering.html.static_rows import light_markup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 
 def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:

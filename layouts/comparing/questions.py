@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from data.catalogue import Catalogue
-from data.groups import GROUPS, MEMBERS, OWN
-from data.selection import FIRST_YEAR, LAST_YEAR, BadSelection, ComparisonQuestion, Selection
+from data.model.catalogue import Catalogue
+from data.questions.selection import FIRST_YEAR, LAST_YEAR, BadSelection, ComparisonQuestion, Selection
+from data.rules.peer_groups import GROUPS, MEMBERS, OWN
 
 INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER = "cijfer", "jaar", "groep", "gemeenten", "maat", "volgorde"
 # The municipality whose part of a long list is drawn.

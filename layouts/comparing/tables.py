@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue, Indicator
-from layouts.city_links import city_link
+from data.model.catalogue import Catalogue, Indicator
+from layouts.cards.tables import DataTable
+from layouts.comparing.list_windows import drawn_areas, is_long
 from layouts.comparing.once import once
-from layouts.comparing.parts import drawn_areas, is_long
-from layouts.comparing.shown import Shown, areas_alike, comparable, measured, shown_areas, shown_benchmark
-from layouts.figures.classes import classes_of
-from layouts.figures.multiples import Series, drawn_series
-from layouts.figures.spread import heights_of
-from layouts.tables import DataTable
-from layouts.wording.comparing import why_apart
+from layouts.comparing.rows import Shown, areas_alike, comparable, measured, shown_areas, shown_benchmark
+from layouts.figures.histogram import heights_of
+from layouts.figures.maps.classes import classes_of
+from layouts.figures.small_multiples import Series, drawn_series
+from layouts.pages.city_links import city_link
+from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
 from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
@@ -21,7 +21,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 Row = tuple[tuple, tuple]
 NONE_GIVEN = "niet te geven"

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue, Indicator
-from data.compare import may_compare
-from data.observation import Observation
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
-    from data.answers import FiguresAnswer
+    from data.answers.answer import FiguresAnswer
 
 ROW = 52
 

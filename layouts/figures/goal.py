@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue, Indicator
-from data.reasons import OTHER_UNIT
+from data.model.catalogue import Catalogue, Indicator
+from data.model.reasons import OTHER_UNIT
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.goals import target_words
@@ -12,8 +12,8 @@ from layouts.wording.numbers import has_value, number, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
-    from data.pace import GoalState
-    from data.records import Target
+    from data.model.records import Target
+    from data.rules.goal_progress import GoalState
 
 BAR = 34
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from data.catalogue import Catalogue, Indicator
-from data.observation import Observation
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
 from layouts.wording.numbers import has_value, interval_text, value_with_unit
 from layouts.wording.periods import period_text
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.catalogue import Catalogue
-from data.programme import MEMBER, STOPPED
-from data.records import Participation
+from data.model.catalogue import Catalogue
+from data.model.records import Participation
+from data.rules.programme import MEMBER, STOPPED
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence
-from layouts.wording.programme import STATE_WORDS, began_words
+from layouts.wording.subjects.programme import STATE_WORDS, began_words
 
 ROW = 24
 DAYS = 365

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.catalogue import Indicator
-from data.observation import Observation
+from data.model.catalogue import Indicator
+from data.model.observation import Observation
 from layouts.wording.notes import as_sentence, joined
 from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
-    from data.answers import FiguresAnswer
-    from data.compare import Change
+    from data.answers.answer import FiguresAnswer
+    from data.rules.comparability import Change
 
 WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
 ROUNDED_COUNTS = "De marges zijn door ons berekend uit afgeronde aantallen"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data import reasons as r
-from data.catalogue import Catalogue, Indicator
-from data.records import Claim
+from data.model import reasons as r
+from data.model.catalogue import Catalogue, Indicator
+from data.model.records import Claim
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, joined
 from layouts.wording.numbers import has_difference, has_value, number, signed_difference, unit_for, value_text
@@ -13,7 +13,7 @@ from layouts.wording.periods import compared_period, period_as_noun
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
 if TYPE_CHECKING:
-    from data.compare import Change
+    from data.rules.comparability import Change
 
 WEIGHT = {
     "kan-toeval-zijn": "Dat kan toeval zijn.",

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data import reasons as r
-from data.catalogue import Indicator
-from data.observation import Observation
-from data.records import Target
+from data.model import reasons as r
+from data.model.catalogue import Indicator
+from data.model.observation import Observation
+from data.model.records import Target
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
 from layouts.wording.notes import as_sentence, joined
 from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
@@ -14,7 +14,7 @@ from layouts.wording.periods import age_text, period_as_noun, period_text
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
-    from data.pace import GoalState
+    from data.rules.goal_progress import GoalState
 
 DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
 DAYS_OF_A_QUARTER = 92

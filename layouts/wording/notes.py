@@ -1,7 +1,7 @@
 """The short notes that belong to a figure: which area, of whom, of which programme."""
 
-from data.catalogue import Area, Catalogue, Indicator
-from data.observation import Observation
+from data.model.catalogue import Area, Catalogue, Indicator
+from data.model.observation import Observation
 from layouts.wording.words import PROGRAMME_WORDS
 
 CATCHMENT = "centrumgemeentegebied"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
-from data.catalogue import Indicator
-from data.observation import Observation
+from data.model.catalogue import Indicator
+from data.model.observation import Observation
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
 if TYPE_CHECKING:
-    from data.compare import Change
+    from data.rules.comparability import Change
 
 MINUS = "\N{MINUS SIGN}"
 EXTRA_DECIMALS = 1

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue
-from data.records import Bottleneck, Measure
+from data.model.catalogue import Catalogue
+from data.model.records import Bottleneck, Measure
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.numbers import has_value
 from layouts.wording.words import MEASURE_STATUS, status_counted
 
 if TYPE_CHECKING:
-    from data.answers import ComparisonAnswer
+    from data.answers.answer import ComparisonAnswer
 
 NO_RANKING = "De volgorde zegt niets: dit is geen ranglijst."
 ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."

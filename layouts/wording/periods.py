@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from data.observation import Observation
-from data.vocabulary import OPEN_ENDED_PERIODS
+from data.model.observation import Observation
+from data.model.vocabulary import OPEN_ENDED_PERIODS
 from layouts.wording.dates import (
     date_text,
     from_to,

@@ -1,11 +1,11 @@
-"""Why something is not compared, tested or counted: one clause for each code of `data.reasons`."""
+"""Why something is not compared, tested or counted: one clause for each code of `data.model.reasons`."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from data import reasons as r
-from data.catalogue import Catalogue
-from data.observation import Reason
+from data.model import reasons as r
+from data.model.catalogue import Catalogue
+from data.model.observation import Reason
 from layouts.wording.dates import partial_date_text, spelled_out
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
@@ -33,7 +33,7 @@ def reason_text(reason: Reason, catalogue: Catalogue) -> str:
     """Put a reason into one clause without a capital or a full stop, to follow a colon.
 
     Raises:
-        KeyError: a code that `data.reasons` does not have.
+        KeyError: a code that `data.model.reasons` does not have.
     """
     told = _TOLD.get(reason.code)
     return told(reason.about, catalogue) if told else PLAIN_CLAUSES[reason.code]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.catalogue import Catalogue, Indicator
-from data.observation import Observation
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
@@ -12,7 +12,7 @@ from layouts.wording.numbers import has_value, missing_words, number, value_text
 from layouts.wording.periods import period_as_noun, period_text
 
 if TYPE_CHECKING:
-    from data.answers import FiguresAnswer
+    from data.answers.answer import FiguresAnswer
 
 ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
 ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."

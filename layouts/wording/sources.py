@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from data.catalogue import Catalogue, Indicator
-from data.observation import Observation
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
 from layouts.wording.notes import area_in_words, listed
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text

@@ -15,12 +15,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from data.access import PUBLIC, known_releases
-from data.compose import COMPOSERS, Room
-from data.engine import make_engine
-from data.profile_questions import CompletenessQuestion, ProfileQuestion
-from data.reader import Reader
-from data.selection import (
+from data.answering.composers import COMPOSERS, Room
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, known_releases
+from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.selection import (
     ComparisonQuestion,
     CoverageQuestion,
     FiguresQuestion,
@@ -29,6 +28,7 @@ from data.selection import (
     Question,
     SearchQuestion,
 )
+from data.reader import Reader
 
 CITY, AREAS = "GM0599", ("GM0599", "VR17", "NL01")
 MADE_UP = tuple(f"belastingproef-{place:03d}" for place in range(1, 3))

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from layouts.pages import PAGES
+from layouts.pages.table import PAGES
 from tests.browser.chromium import open_page, running_browser
 from tests.browser.site import ROOT, running_site, wait_until_drawn
 

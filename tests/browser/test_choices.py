@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import TimeoutError as TooLong
 
-from data.selection import OPTIONS, Selection
-from layouts.pages import PAGES
+from data.questions.selection import OPTIONS, Selection
+from layouts.pages.table import PAGES
 from tests.browser.chromium import record
 from tests.browser.site import wait_until_drawn
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from data.trial import TrialSize, write_trial
+from data.synthetic.package import TrialSize, write_trial
 from tests.browser.chromium import axe, record
 from tests.browser.site import running_site, wait_until_drawn
 from tests.dashboard.shipped_site import PACKAGE

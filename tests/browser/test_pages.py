@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from layouts.pages import PAGES
+from layouts.pages.table import PAGES
 from tests.browser.chromium import axe, record
 from tests.browser.halting import halting
 from tests.browser.site import ROOT, wait_until_drawn

@@ -6,7 +6,7 @@ from html import escape, unescape
 import pytest
 from dash.development.base_component import Component
 
-from layouts.pages import PAGES
+from layouts.pages.table import PAGES
 from tests.callbacks.asking import answered_here, post, question
 
 

@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 from sqlalchemy import insert, select, update
 
-from data import queries, tables
-from data.access import PUBLIC
-from data.comparison_reads import by_year, year_of
-from data.engine import make_engine
-from data.memory import Memory
+from data.answering.comparison_reads import by_year, year_of
+from data.cache.local_cache import Memory
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC
+from data.queries import figures
+from data.queries import figures as queries
+from data.questions.selection import ComparisonQuestion, FiguresQuestion, selection_from_query
 from data.reader import Reader
-from data.selection import ComparisonQuestion, FiguresQuestion, selection_from_query
 from layouts.comparing import once
 from layouts.comparing.questions import comparison_question
-from layouts.comparison import FOLLOWING
+from layouts.pages.comparison import FOLLOWING
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, copied, fill_database
 
 FEELING, CRIMES, BANS = "onveilig-weleens", "mishandeling-geregistreerd", "huisverboden-opgelegd"
@@ -162,8 +164,8 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
 @pytest.mark.parametrize("ranked", [False, True])
 @pytest.mark.parametrize("figure", [FEELING, SENSITIVE])
 def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
-    monkeypatch.setattr("data.list_parts.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.list_parts.IN_A_PART", 4)
+    monkeypatch.setattr("data.rules.list_windows.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.rules.list_windows.IN_A_PART", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
     whole = reader.answer(asked)
@@ -181,8 +183,8 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 
 
 def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
-    monkeypatch.setattr("data.list_parts.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.list_parts.IN_A_PART", 4)
+    monkeypatch.setattr("data.rules.list_windows.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.rules.list_windows.IN_A_PART", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_part=True)
     read, observations = [], queries.observations
@@ -191,7 +193,7 @@ def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
         read.append(how)
         return observations(connection, readable, **how)
 
-    monkeypatch.setattr("data.queries.observations", noted)
+    monkeypatch.setattr("data.queries.figures.observations", noted)
     answer = reader.answer(asked)
     part = frozenset(row.area for row in answer.history)
     reader.answer(replace(asked, with_history=False, of_part=False))
@@ -214,12 +216,12 @@ def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks
         read.append(how)
         return observations(connection, readable, **how)
 
-    monkeypatch.setattr("data.queries.observations", noted)
+    monkeypatch.setattr("data.queries.figures.observations", noted)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     told = [reader.answer(one) for one in asked]
     assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
 
-    monkeypatch.setattr("data.comparison_reads.MOST_AT_ONCE", 0)
+    monkeypatch.setattr("data.answering.comparison_reads.MOST_AT_ONCE", 0)
     by_part = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     assert [by_part.answer(one) for one in asked] == told
     assert len(read) > 10
@@ -271,8 +273,8 @@ def test_a_new_city_or_span_reads_no_figures_again(engine, monkeypatch):
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     for year in (None, 2016):
         reader.answer(ComparisonQuestion(FEELING, (), "GM0599", year, group="alle"))
-    monkeypatch.setattr("data.queries.observations", lambda *asked, **how: pytest.fail("figures were read again"))
-    monkeypatch.setattr("data.queries.presence", lambda *asked, **how: pytest.fail("they were looked for again"))
+    monkeypatch.setattr(figures, "observations", lambda *asked, **how: pytest.fail("figures were read again"))
+    monkeypatch.setattr(figures, "presence", lambda *asked, **how: pytest.fail("they were looked for again"))
 
     for changed in ({"reference": "GM0363"}, {"from_year": 2015}, {"year": 2016, "to_year": 2018}, {"ranked": True}):
         question = ComparisonQuestion(FEELING, (), **({"reference": "GM0599", "group": "alle"} | changed))

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks.answer import Drawings, SentDrawings
-from data.access import PUBLIC
-from data.engine import make_engine
+from callbacks.drawing import Drawings, SentDrawings
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC
+from data.questions.selection import BadSelection, FiguresQuestion, Selection
 from data.reader import Reader
-from data.selection import BadSelection, FiguresQuestion, Selection
-from layouts import cards, comparison
-from layouts.light import light
-from layouts.pages import PAGES
-from layouts.questions import figures_here
-from layouts.tables import DataTable
+from layouts.cards import card as cards
+from layouts.cards.questions import figures_here
+from layouts.cards.tables import DataTable
+from layouts.pages import comparison
+from layouts.pages.table import PAGES
+from layouts.rendering.html.static_markup import light
 from tests.dashboard.shipped_site import TODAY, VIEWERS
 
 CONTACT = "meld@voorbeeld.nl"

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from layouts.wording.faults import STATUS_TITLES
+from layouts.wording.errors import STATUS_TITLES
 from tests.callbacks.asking import ADDRESS, answered_here, post, question
 
 NOT_A_TEXT = [True, False, 0, 2020, 2020.5, 10**400, [], ["GM0599"], {}, {"a": 1}, "x" * 10_000, "\ud800"]

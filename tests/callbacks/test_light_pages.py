@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from callbacks.answer import Drawings
-from data.selection import Selection
-from layouts.light import light
-from layouts.pages import PAGES
-from layouts.shell import application
+from callbacks.drawing import Drawings
+from data.questions.selection import Selection
+from layouts.frame.shell import application
+from layouts.pages.table import PAGES
+from layouts.rendering.html.static_markup import light
 
 
 def named_in(callbacks) -> set[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from callbacks.watched import Watched
-from data.selection import FiguresQuestion, Selection
+from data.questions.selection import FiguresQuestion, Selection
 from layouts.wording.dates import chosen_years
 
 CHOSEN = Selection("GM0363", 2010, 2020, (("gebeurtenissen", "aan"),))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.head import Site
+from dashboard.http.document import Site
 from tests.dashboard.shipped_site import client_of, copied, fill_database, make_front_end, make_site
 
 __all__ = ["client", "front_end", "own_database", "shipped_url", "site", "spoiled_site"]

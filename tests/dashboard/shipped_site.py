@@ -9,12 +9,12 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
-from dashboard.head import Site
+from dashboard.http.document import Site
 from dashboard.settings import Settings
-from data.access import PUBLIC, Viewer
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC, Viewer
+from data.releases.load import load_package
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
 LOADED_ON = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from dashboard.errors import problem
+from dashboard.http.errors import problem
 from tests.dashboard.shipped_site import PACKAGE, client_of
 
 OBSERVATIONS = "/api/v1/observations"

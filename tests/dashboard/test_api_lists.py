@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert, select
 
-from dashboard.api.answering import csv_text
-from data import tables
-from data.engine import make_engine
+from dashboard.api.responses import csv_text
+from data.database import tables
+from data.database.engine import make_engine
 from tests.dashboard.shipped_site import PACKAGE, client_of
 
 RELEASED = (

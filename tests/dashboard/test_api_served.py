@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.api import answering, routes
+from dashboard.api import responses as answering
+from dashboard.api import routes
 from dashboard.api.rate_limit import MOST_CLIENTS, TokenBuckets
-from dashboard.caching import LIVE
+from dashboard.http.cache_headers import LIVE
 from tests.dashboard.shipped_site import client_of, make_site
 
 OBSERVATIONS = "/api/v1/observations"

@@ -4,12 +4,12 @@ from contextlib import ExitStack
 
 import pytest
 
-from dashboard.health import FROM_MEMORY
-from data import versions
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from layouts.wording.faults import AWAY
+from dashboard.operations.health import FROM_MEMORY
+from data.database import versions
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.releases.load import load_package
+from layouts.wording.errors import AWAY
 from tests.callbacks.asking import post, question
 from tests.conftest import refuse
 from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, client_of, make_site

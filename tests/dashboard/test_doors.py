@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from layouts.pages import PAGES
+from layouts.pages.table import PAGES
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of
 

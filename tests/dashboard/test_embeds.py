@@ -8,9 +8,9 @@ from html import unescape
 import brotli
 import pytest
 
-from data.selection import Selection
-from layouts.embed import embeddable
-from layouts.pages import CARDS_BY_ID
+from data.questions.selection import Selection
+from layouts.cards.embed import embeddable
+from layouts.pages.table import CARDS_BY_ID
 from tests.dashboard.shipped_site import FRONT_END, make_site
 
 TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if embeddable(card))

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data.selection import Selection
-from layouts.pages import CARDS_BY_ID
-from layouts.plain.cells import safe
-from layouts.plain.xlsx import card_xlsx
+from data.questions.selection import Selection
+from layouts.pages.table import CARDS_BY_ID
+from layouts.rendering.files.cells import safe
+from layouts.rendering.files.excel import card_xlsx
 
 CARD = "gemeenten-vergeleken"
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from data.access import Viewer
-from data.engine import make_engine
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import Viewer
 from data.reader import Reader
-from layouts.wording.faults import AWAY, FAILED
+from layouts.wording.errors import AWAY, FAILED
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
 

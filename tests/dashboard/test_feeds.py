@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dashboard.caching import LIVE
+from dashboard.http.cache_headers import LIVE
 from layouts.wording.dates import date_text
 from tests.dashboard.shipped_site import LOADED_ON, TODAY, make_site
 

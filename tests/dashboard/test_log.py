@@ -12,8 +12,8 @@ from gunicorn.config import Config
 from sqlalchemy import text
 from werkzeug.test import EnvironBuilder
 
-from dashboard.log import MOST_PLACES, NO_ROUTE, JsonLines, JsonLogger
-from data.engine import make_engine
+from dashboard.operations.log import MOST_PLACES, NO_ROUTE, JsonLines, JsonLogger
+from data.database.engine import make_engine
 from data.reader import Reader
 from tests.dashboard.shipped_site import client_of, make_site
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.metrics import PATH
+from dashboard.operations.metrics import PATH
 from dashboard.settings import Settings
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.metrics_text import samples
@@ -127,7 +127,7 @@ def test_a_question_without_content_at_the_door_of_callbacks_counts_nothing_and_
 def test_a_failure_is_counted_by_its_kind(watched, monkeypatch):
     client = client_of(watched)
     client.get("/healthz")
-    monkeypatch.setattr("dashboard.feeds.Response", None)
+    monkeypatch.setattr("dashboard.open_data.feeds.Response", None)
     client.get("/robots.txt")
 
     found = scrape(client)
@@ -173,8 +173,8 @@ def test_the_state_of_the_database_is_asked_at_the_scrape(watched, front_end, tm
 WORKERS = """
 import os, sys
 from pathlib import Path
-from dashboard.counters import Counters
-from dashboard.metrics_files import add_up_gone, scraped
+from dashboard.operations.counters import Counters
+from dashboard.operations.metrics_files import add_up_gone, scraped
 folder, counters = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]), Counters()
 for amount in (1, 2, 4):
     if os.fork() == 0:

@@ -11,15 +11,15 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import insert
 
-from dashboard import open_data
-from dashboard.open_data import Busy, Shelf
-from data import tables
-from data.access import PUBLIC
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from dashboard.open_data import routes as open_data
+from dashboard.open_data.routes import Busy, Shelf
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
 from data.reader import Reader
-from layouts.wording.open_data import TABLE_WORDS
+from data.releases.load import load_package
+from layouts.wording.subjects.open_data import TABLE_WORDS
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, make_site
 
 SECRET = "424242"

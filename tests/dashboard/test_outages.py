@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.releases.load import load_package
 from tests.conftest import refuse
 from tests.dashboard.metrics_text import samples
 from tests.dashboard.serving import ADDRESSES, FROM_MEMORY, PATIENCE, Served, served, start, until, visitors

@@ -12,7 +12,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from layouts.pages import PAGES
+from layouts.pages.table import PAGES
 from tests.callbacks.asking import post, question
 from tests.dashboard.shipped_site import ROTTERDAM, make_site
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import insert, update
 from werkzeug.test import Client, EnvironBuilder
 
-from dashboard.log import ROUTE
-from dashboard.remembered import LONGEST_HOST, Remembered
-from data import tables
-from data.engine import make_engine
+from dashboard.http.response_cache import LONGEST_HOST, Remembered
+from dashboard.operations.log import ROUTE
+from data.database import tables
+from data.database.engine import make_engine
 from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
 
 CARD = "/embed/huisverboden?gebied=GM0599"

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import insert
 
-from data import tables
-from data.engine import make_engine
-from layouts.pages import CARDS_BY_ID, PAGES
+from data.database import tables
+from data.database.engine import make_engine
+from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
 

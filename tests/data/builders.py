@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from data.catalogue import Area, BoundaryChange, Catalogue, Indicator, Pillar, Source
-from data.intervals import with_intervals
-from data.observation import Observation
-from data.records import Target
+from data.model.catalogue import Area, BoundaryChange, Catalogue, Indicator, Pillar, Source
+from data.model.observation import Observation
+from data.model.records import Target
+from data.rules.intervals import with_intervals
 
 PILLAR = Pillar("pijler", "Pijler", None, 1, "/pijler/x", None)
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert
 
-from data import tables
+from data.database import tables
 
 MADE = datetime(2026, 4, 1, 12, tzinfo=UTC)
 

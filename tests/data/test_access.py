@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from data import tables
-from data.access import PUBLIC, Viewer, readable, readable_history
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer, readable, readable_history
+from data.questions.selection import FiguresQuestion, PageQuestion, ReleasesQuestion
 from data.reader import Reader
-from data.selection import FiguresQuestion, PageQuestion, ReleasesQuestion
 from tests.data.database import add_figure, add_release, fill
 
 BEFORE, AFTER = date(2026, 4, 30), date(2026, 5, 1)
@@ -141,7 +141,7 @@ def test_a_new_release_makes_a_remembered_answer_unreachable(engine):
 
 
 def test_what_was_published_can_be_shown_as_it_was(engine):
-    from data.access import readable_rows
+    from data.database.visibility import readable_rows
 
     add_release(engine, 1, public_on=BEFORE)
     add_figure(engine, 1, "GM0344", 10)

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from data import vocabulary
-from data.access import PUBLIC
-from data.catalogue import UnknownCode
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.pace import BEHIND, ON_PACE, REACHED, goal_state
-from data.plans import NO_NUMBER, NO_RESULT, NOT_TOLD, OTHER_UNIT, STANDINGS, standing
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.model import vocabulary
+from data.model.catalogue import UnknownCode
+from data.model.reasons import OTHER_UNIT as UNITS_DIFFER
+from data.model.records import Goal
+from data.questions.selection import ActionsQuestion, MeasuresQuestion, SurveysQuestion
 from data.reader import Reader
-from data.reasons import OTHER_UNIT as UNITS_DIFFER
-from data.records import Goal
-from data.selection import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.releases.load import load_package
+from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, goal_state
+from data.rules.plan_progress import NO_NUMBER, NO_RESULT, NOT_TOLD, OTHER_UNIT, STANDINGS, standing
 from tests.data import builders
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import compare
-from data import reasons as r
-from data.compare import TESTED, VERDICTS, change, differs, latest_change, may_compare, rate
-from data.observation import Reason
-from data.vocabulary import BOUNDARIES, PERIOD_KINDS, QUALIFIERS
+from data.model import reasons as r
+from data.model.observation import Reason
+from data.model.vocabulary import BOUNDARIES, PERIOD_KINDS, QUALIFIERS
+from data.rules import comparability as compare
+from data.rules.comparability import TESTED, VERDICTS, change, differs, latest_change, may_compare, rate
 from tests.data import builders as b
 
 HOUSE_BANS = b.indicator("huisverboden-opgelegd", interval="poisson")

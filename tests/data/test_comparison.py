@@ -7,15 +7,22 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, insert, select
 
-from data import reasons as r
-from data import tables
-from data.access import PUBLIC
-from data.boundaries import MOST_IN_DETAIL, BadBoundaries, load_boundaries, outlines, read_boundaries, simplified
-from data.compare import Rate
-from data.engine import make_engine
-from data.observation import Reason
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC
+from data.exchange.boundaries import (
+    MOST_IN_DETAIL,
+    BadBoundaries,
+    load_boundaries,
+    outlines,
+    read_boundaries,
+    simplified,
+)
+from data.model import reasons as r
+from data.model.observation import Reason
+from data.questions.selection import ComparisonQuestion, SearchQuestion
 from data.reader import Reader
-from data.selection import ComparisonQuestion, SearchQuestion
+from data.rules.comparability import Rate
 from tests.dashboard.shipped_site import copied, fill_database
 
 TODAY = date(2026, 11, 21)

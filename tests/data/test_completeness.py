@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from data.access import PUBLIC
-from data.catalogue import UnknownCode
-from data.completeness import (
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.model.catalogue import UnknownCode
+from data.questions.selection import CompletenessQuestion
+from data.reader import Reader
+from data.releases.load import load_package
+from data.rules.completeness import (
     DELIVERED,
     FROM_OTHERS,
     HIDDEN,
@@ -24,11 +29,6 @@ from data.completeness import (
     Completeness,
     Presence,
 )
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.reader import Reader
-from data.selection import CompletenessQuestion
 from tests.data import builders
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"

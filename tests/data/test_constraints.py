@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data import vocabulary
-from data.engine import make_engine
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.model import vocabulary
 
 CITED = {"source": "bron", "section": "p. 1"}
 RELEASED = {"release": 1} | CITED

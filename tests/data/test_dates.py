@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import insert
 
-from data import tables
-from data.access import PUBLIC, Viewer
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.questions.selection import BottlenecksQuestion, DatesQuestion, NewsQuestion
 from data.reader import Reader
-from data.selection import BottlenecksQuestion, DatesQuestion, NewsQuestion
 from tests.data.database import add_figure, add_release, fill
 
 TODAY = date(2026, 11, 21)

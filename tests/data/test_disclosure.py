@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.disclosure import hide
-from data.observation import Observation
+from data.model.observation import Observation
+from data.rules.disclosure import hide
 from tests.data import builders as b
 
 SMALLEST = 10

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data.engine import PATIENCE, POOL_SECONDS, make_engine
+from data.database.engine import PATIENCE, POOL_SECONDS, make_engine
 
 
 class Asked(Exception):

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import gammaincinv
 
-from data.intervals import (
+from data.model.vocabulary import QUALIFIERS
+from data.rules.intervals import (
     implied_count,
     newcombe,
     poisson_exact,
@@ -13,7 +14,6 @@ from data.intervals import (
     wilson,
     with_intervals,
 )
-from data.vocabulary import QUALIFIERS
 from tests.data.builders import indicator, observation, with_interval
 
 SHARE = indicator("aandeel", kind="share", interval="wilson")

@@ -13,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Column, Text, func, insert, inspect, select
 
-from data import load, load_rows, package_check, tables
-from data.engine import make_engine
-from data.faults import BadPackage
-from data.load import Counts, load_package
-from data.load_differences import LARGE, KeptRow
-from data.migrations import migrate
-from data.package_table import TableFile
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.exchange import cross_checks as package_check
+from data.exchange.issues import BadPackage
+from data.exchange.table_reader import TableFile
+from data.releases import bulk_insert as load_rows
+from data.releases import load
+from data.releases.differences import LARGE, KeptRow
+from data.releases.load import Counts, load_package
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)

@@ -7,8 +7,8 @@ from threading import Barrier, Event
 
 import pytest
 
-from data.away import Moved
-from data.memory import Memory
+from data.cache.local_cache import Memory
+from data.database.availability import Moved
 
 
 def asked_by_two(memory: Memory, make) -> tuple[Future, Future]:

@@ -8,9 +8,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from data import tables
-from data.engine import make_engine
-from data.migrations import BrokenReferences, _ready_to_change, downgrade, migrate
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import BrokenReferences, _ready_to_change, downgrade, migrate
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import reasons as r
-from data.pace import PACES, goal_state
-from data.vocabulary import COMPARATORS, PERIOD_KINDS, POLARITIES, QUALIFIERS
+from data.model import reasons as r
+from data.model.vocabulary import COMPARATORS, PERIOD_KINDS, POLARITIES, QUALIFIERS
+from data.rules.goal_progress import PACES, goal_state
 from tests.data import builders as b
 
 TODAY = date(2026, 11, 20)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
-from data import vocabulary
-from data.package_check import checked_package
-from data.package_read import RESOURCES
+from data.exchange.cross_checks import checked_package
+from data.exchange.package_reader import RESOURCES
+from data.model import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"
 QUOTED_RUNS = Path(__file__).with_name("quoted_runs.txt.gz")

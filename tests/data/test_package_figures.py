@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import package_check, package_figures
-from data.faults import BadPackage
-from data.package_check import checked_package, quick_look
-from data.package_figures import ROWS_AT_ONCE, Faulty, Figures, Remembered
-from data.package_read import FIGURES, open_package, read_package
-from data.package_rules import FIGURES_RULED, RULES
-from data.package_table import TableFile, UnreadableTable
+from data.exchange import cross_checks as package_check
+from data.exchange import figure_reader as package_figures
+from data.exchange.cross_checks import checked_package, quick_look
+from data.exchange.figure_reader import ROWS_AT_ONCE, Faulty, Figures, Remembered
+from data.exchange.issues import BadPackage
+from data.exchange.package_reader import FIGURES, open_package, read_package
+from data.exchange.row_rules import FIGURES_RULED, RULES
+from data.exchange.table_reader import TableFile, UnreadableTable
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 PACKAGE, _ = read_package(open_package(SHIPPED))

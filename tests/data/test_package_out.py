@@ -11,20 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, update
 
-from data import tables
-from data.access import PUBLIC
-from data.catalogue import UnknownCode
-from data.cell_guard import guarded, unguarded
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.package_out import published
-from data.package_read import RESOURCES
-from data.package_write import cell_text, machine_csv
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.exchange.csv_injection import guarded, unguarded
+from data.exchange.export import published
+from data.exchange.package_reader import RESOURCES
+from data.exchange.package_writer import cell_text, machine_csv
+from data.model.catalogue import UnknownCode
+from data.questions.selection import PackageQuestion, PageQuestion, ParticipationQuestion
 from data.reader import Reader
-from data.selection import PackageQuestion, PageQuestion, ParticipationQuestion
-from layouts.plain.open_files import package_zip
-from layouts.wording.open_data import TABLE_WORDS
+from data.releases.load import load_package
+from layouts.rendering.files.open_files import package_zip
+from layouts.wording.subjects.open_data import TABLE_WORDS
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from data.memory import Memory
-from data.parts import Parts
+from data.answering.shared_results import Parts
+from data.cache.local_cache import Memory
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.period import BadPeriod, period_key
+from data.model.period import BadPeriod, period_key
 
 
 def day(text: str | None) -> date | None:

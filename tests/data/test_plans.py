@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from data import queries, tables
-from data.access import PUBLIC, readable
-from data.compose import COMPOSERS, Room
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from data.answering.composers import COMPOSERS
+from data.answering.context import AnswerContext
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC, readable
+from data.queries import figures as queries
+from data.questions.selection import ComparisonQuestion, PageQuestion
 from data.reader import Reader
-from data.selection import ComparisonQuestion, PageQuestion
-from data.trial import TrialSize, write_trial
+from data.releases.load import load_package
+from data.synthetic.package import TrialSize, write_trial
 from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.postgres
@@ -47,7 +49,7 @@ def plans(engine, question) -> list[list[dict]]:
 
     with engine.connect() as connection:
         event.listen(engine, "before_cursor_execute", note)
-        COMPOSERS[type(question)](Room(connection, catalogue, PUBLIC, TODAY, 1), question)
+        COMPOSERS[type(question)](AnswerContext(connection, catalogue, PUBLIC, TODAY, 1), question)
         event.remove(engine, "before_cursor_execute", note)
         explained = [
             connection.exec_driver_sql("EXPLAIN (FORMAT JSON) " + statement, parameters).scalar_one()

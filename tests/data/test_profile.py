@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from data.access import PUBLIC
-from data.catalogue import UnknownCode
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.profile import newest_figures
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.model.catalogue import UnknownCode
+from data.model.reasons import BOUNDARIES, NO_VALUE, OTHER_AREA_KIND, PART_OF_YEAR, ROUNDED
+from data.questions.selection import ProfileQuestion
 from data.reader import Reader
-from data.reasons import BOUNDARIES, NO_VALUE, OTHER_AREA_KIND, PART_OF_YEAR, ROUNDED
-from data.selection import ProfileQuestion
+from data.releases.load import load_package
+from data.rules.peer_position import newest_figures
 from tests.data import builders
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"

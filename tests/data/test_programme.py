@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from data import tables
-from data.access import PUBLIC, Viewer
-from data.catalogue import UnknownCode
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.programme import COSTS, contributions, newest_states, stage_of, sum_checks, yearly_sum
-from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC, Viewer
+from data.model.catalogue import UnknownCode
+from data.model.records import BudgetLine, Participation, lists_records, records_of
+from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.reader import Reader
-from data.records import BudgetLine, Participation, lists_records, records_of
+from data.releases.load import load_package
+from data.rules.programme import COSTS, contributions, newest_states, stage_of, sum_checks, yearly_sum
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)

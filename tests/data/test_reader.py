@@ -9,18 +9,18 @@ from threading import Barrier, local
 import pytest
 from sqlalchemy import event, select, update
 
-from data import queries, tables
-from data.access import PUBLIC, Viewer
-from data.catalogue import UnknownCode
-from data.compose import COMPOSERS
-from data.engine import make_engine
-from data.package_questions import PackageQuestion
-from data.package_read import RESOURCES
-from data.profile_questions import CompletenessQuestion, ProfileQuestion
-from data.programme_questions import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
-from data.reader import Reader
-from data.record_questions import LISTED, RecordsQuestion
-from data.selection import (
+from data.answering.composers import COMPOSERS
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.exchange.package_reader import RESOURCES
+from data.model.catalogue import UnknownCode
+from data.queries import figures as queries
+from data.questions.dataset import PackageQuestion
+from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.questions.records import LISTED, RecordsQuestion
+from data.questions.selection import (
     ActionsQuestion,
     BottlenecksQuestion,
     ComparisonQuestion,
@@ -34,6 +34,7 @@ from data.selection import (
     SearchQuestion,
     SurveysQuestion,
 )
+from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 
 TODAY = date(2026, 6, 1)

@@ -4,10 +4,10 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from data import migrations
-from data.engine import make_engine
-from data.migrations import downgrade, migrate
-from data.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness, older_revisions
+from data.database import migrations
+from data.database.engine import make_engine
+from data.database.migrations import downgrade, migrate
+from data.database.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness, older_revisions
 
 
 @pytest.fixture

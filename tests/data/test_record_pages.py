@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import insert
 
-from data import tables
-from data.access import PUBLIC, Viewer
-from data.engine import make_engine
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.model.records import Claim
+from data.questions.records import RecordsQuestion
 from data.reader import Reader
-from data.record_questions import RecordsQuestion
-from data.records import Claim
 from tests.data.database import add_release, fill
 
 TODAY = date(2026, 6, 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.selection import (
+from data.questions.selection import (
     DEFAULT_AREA,
     FIRST_YEAR,
     LAST_YEAR,

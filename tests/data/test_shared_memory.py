@@ -14,14 +14,13 @@ import pytest
 import redis
 from sqlalchemy import event
 
-from data import shared_memory
-from data.access import PUBLIC, Viewer
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.profile_questions import CompletenessQuestion
-from data.reader import Reader
-from data.selection import (
+from data.cache import redis_cache as shared_memory
+from data.cache.redis_cache import SharedMemory
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC, Viewer
+from data.questions.profile import CompletenessQuestion
+from data.questions.selection import (
     ActionsQuestion,
     BottlenecksQuestion,
     ComparisonQuestion,
@@ -35,7 +34,8 @@ from data.selection import (
     SearchQuestion,
     SurveysQuestion,
 )
-from data.shared_memory import SharedMemory
+from data.reader import Reader
+from data.releases.load import load_package
 from tests.conftest import refuse
 from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, TODAY
 from tests.redis import NoRedisError, own_redis, running_redis

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.signals import own_sum, signal_years
+from data.rules.signals import own_sum, signal_years
 from tests.data.builders import observation
 
 APART, TOGETHER = ("een", "twee"), "samen"

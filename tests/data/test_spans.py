@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import spans
-from data.access import PUBLIC, Viewer
-from data.compose import Room
-from data.engine import make_engine
+from data.answering import year_ranges as spans
+from data.answering.context import AnswerContext
+from data.answering.year_ranges import changes_of, goals_of, speaks_of
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.model.records import Claim
+from data.questions.selection import FiguresQuestion
 from data.reader import Reader
-from data.records import Claim
-from data.selection import FiguresQuestion
-from data.spans import changes_of, goals_of, speaks_of
 from tests.data.database import add_figure, add_release, fill
 
 TODAY = date(2026, 6, 1)
@@ -71,8 +71,8 @@ def test_the_figures_kept_are_those_the_database_gives_for_the_years(engine, rea
     answer = reader.answer(FiguresQuestion((CODE,), AREAS, *years))
 
     with engine.connect() as connection:
-        room = Room(connection, reader.catalogue, PUBLIC, TODAY, 1)
-        expected = tuple(room.figures((CODE,), AREAS, *years))
+        context = AnswerContext(connection, reader.catalogue, PUBLIC, TODAY, 1)
+        expected = tuple(context.figures((CODE,), AREAS, *years))
     assert answer.rows == expected
     assert answer.changes == changes_of(expected, reader.catalogue)
     assert answer.goals == goals_of((), expected, reader.catalogue, TODAY)

@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard import commands
-from data import tables
-from data.engine import make_engine
-from data.faults import BadPackage
-from data.load import load_package
-from data.migrations import migrate
-from data.package_check import checked_package
-from data.trial import BadTrial, TrialSize, write_trial
-from data.trial_areas import BANDS
+from data.database import tables
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.exchange.cross_checks import checked_package
+from data.exchange.issues import BadPackage
+from data.releases.load import load_package
+from data.synthetic.areas import BANDS
+from data.synthetic.package import BadTrial, TrialSize, write_trial
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 30, tzinfo=UTC)

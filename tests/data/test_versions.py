@@ -6,12 +6,13 @@ from itertools import count
 import pytest
 from sqlalchemy import event, update
 
-from data import queries, tables, versions
-from data.access import PUBLIC, Viewer
-from data.away import DatabaseAway
-from data.engine import make_engine
+from data.database import tables, versions
+from data.database.availability import DatabaseAway
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.queries import figures as queries
+from data.questions.selection import FiguresQuestion, PageQuestion
 from data.reader import Reader
-from data.selection import FiguresQuestion, PageQuestion
 from tests.data.database import add_figure, add_release, fill
 from tests.postgres import own_server
 

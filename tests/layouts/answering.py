@@ -1,8 +1,8 @@
 """Ask a card as a page does, and read what it shows."""
 
+from data.questions.selection import Selection
 from data.reader import Reader
-from data.selection import Selection
-from layouts.cards import Card
+from layouts.cards.card import Card
 
 
 class Asked:

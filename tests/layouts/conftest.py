@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.access import PUBLIC
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC
 from data.reader import Reader
 from tests.dashboard.shipped_site import TODAY, fill_database
 

@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from data.answers import Compared, ComparisonAnswer, FiguresAnswer
-from data.catalogue import Area, Catalogue, Indicator, Pillar, Source
-from data.compare import differs, latest_change, may_compare
-from data.intervals import with_intervals
-from data.observation import Observation
-from data.pace import goal_state
-from data.records import Claim, Target
-from data.selection import ComparisonQuestion, FiguresQuestion
+from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
+from data.model.catalogue import Area, Catalogue, Indicator, Pillar, Source
+from data.model.observation import Observation
+from data.model.records import Claim, Target
+from data.questions.selection import ComparisonQuestion, FiguresQuestion
+from data.rules.comparability import differs, latest_change, may_compare
+from data.rules.goal_progress import goal_state
+from data.rules.intervals import with_intervals
 
 PACKAGE = Path(__file__).parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)

@@ -9,20 +9,20 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from data.access import PUBLIC
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.programme import SumCheck
-from data.programme_answers import BudgetAnswer
-from data.programme_questions import BudgetQuestion
+from data.answers.programme import BudgetAnswer
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.questions.programme import BudgetQuestion
+from data.questions.selection import Selection
 from data.reader import Reader
-from data.selection import Selection
-from layouts import budgets
-from layouts.plain.csv_text import card_csv
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.wording.budgets import checks_sentence, costs_sentence
+from data.releases.load import load_package
+from data.rules.programme import SumCheck
+from layouts.pages import budgets
+from layouts.rendering.files.csv import card_csv
+from layouts.rendering.html.markup import markup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.subjects.budgets import checks_sentence, costs_sentence
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)

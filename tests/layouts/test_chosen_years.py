@@ -4,12 +4,12 @@ from itertools import product
 
 import pytest
 
-from callbacks.answer import Drawings
-from data.selection import Selection
-from layouts import overview
-from layouts.pages import PAGES
-from layouts.plain.markup import markup
-from layouts.shell import years_line
+from callbacks.drawing import Drawings
+from data.questions.selection import Selection
+from layouts.frame.shell import years_line
+from layouts.pages.overview import page as overview
+from layouts.pages.table import PAGES
+from layouts.rendering.html.markup import markup
 
 ROTTERDAM = "GM0599"
 PILLAR = next(page for page in PAGES if any(block.id == "huisverboden" for block in page.blocks))

@@ -8,26 +8,26 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
-from data.access import PUBLIC
-from data.boundaries import simplified
-from data.engine import make_engine
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC
+from data.exchange.boundaries import simplified
+from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
-from data.selection import BadSelection, Selection, selection_from_query
-from layouts import comparison
-from layouts.cards import draw
+from layouts.cards.card import draw
+from layouts.cards.tables import DataTable, draw_table
 from layouts.comparing.questions import comparison_question
-from layouts.comparing.shown import shown_areas
+from layouts.comparing.rows import shown_areas
 from layouts.comparing.tables import areas_table, years_table
-from layouts.figures.classes import SHADES
-from layouts.figures.compared import compared_areas
-from layouts.figures.map import area_map
-from layouts.figures.multiples import series_of, small_charts
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.tables import DataTable, draw_table
-from layouts.wording.comparing import beside_sentences, comparing_sentence, table_sentence
-from layouts.wording.comparing_pictures import map_sentence, years_sentence
-from layouts.wording.comparing_remarks import comparing_remarks
+from layouts.figures.area_bars import compared_areas
+from layouts.figures.maps.classes import SHADES
+from layouts.figures.maps.tile_map import area_map
+from layouts.figures.small_multiples import series_of, small_charts
+from layouts.pages import comparison
+from layouts.rendering.html.markup import markup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.comparison.notes import comparing_remarks
+from layouts.wording.comparison.pictures import map_sentence, years_sentence
+from layouts.wording.comparison.sentences import beside_sentences, comparing_sentence, table_sentence
 from tests.dashboard.fixtures import *  # noqa: F403
 
 TODAY = date(2026, 11, 21)

@@ -2,17 +2,17 @@
 
 import pytest
 
-from data.catalogue import Event
-from data.selection import BadSelection, FiguresQuestion, Selection
-from layouts.cards import draw
-from layouts.events import chosen_events, events_list
-from layouts.figures.counts import counts_per_year
-from layouts.figures.events import events_within, with_events
+from data.model.catalogue import Event
+from data.questions.selection import BadSelection, FiguresQuestion, Selection
+from layouts.cards.card import draw
+from layouts.cards.events import chosen_events, events_list
+from layouts.figures.event_marks import events_within, with_events
 from layouts.figures.trend import trend
-from layouts.pillars import direct_safety, perception
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.wording.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.pages.pillars import direct_safety, perception
+from layouts.rendering.html.markup import markup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.subjects.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR
 from tests.layouts.texts import text_of
 
 ROTTERDAM, COUNTRY = "GM0599", "NL01"

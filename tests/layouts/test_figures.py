@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.answers import Compared, ComparisonAnswer, FiguresAnswer
-from data.observation import Reason
-from data.pace import goal_state
-from data.selection import ComparisonQuestion, FiguresQuestion
-from data.vocabulary import QUALIFIERS
+from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
+from data.model.observation import Reason
+from data.model.vocabulary import QUALIFIERS
+from data.questions.selection import ComparisonQuestion, FiguresQuestion
+from data.rules.goal_progress import goal_state
 from layouts.figures import theme
+from layouts.figures.area_bars import compared_areas
 from layouts.figures.before_after import before_after
-from layouts.figures.compared import compared_areas
-from layouts.figures.counts import counts_per_year
 from layouts.figures.goal import goal_bar
-from layouts.figures.shares import separate_shares
-from layouts.figures.spark import spark
+from layouts.figures.share_bars import separate_shares
+from layouts.figures.sparkline import spark
 from layouts.figures.trend import trend
-from layouts.plain.svg import svg
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.rendering.svg.drawing import svg
 from layouts.wording.words import QUALIFIER_WORDS
 from tests.data.builders import area, catalogue, half_year, indicator, observation, period, target
 

@@ -9,15 +9,15 @@ import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from callbacks.answer import Drawings
-from data.selection import Selection
+from callbacks.drawing import Drawings
+from data.questions.selection import Selection
+from layouts.cards.tables import DataTable, draw_table
+from layouts.frame.shell import application
 from layouts.ids import CONNECTED
-from layouts.light import light
-from layouts.light_rows import AROUND, BETWEEN, BLOCK, MARKUP
-from layouts.pages import PAGES
-from layouts.plain.markup import CannotWrite, markup
-from layouts.shell import application
-from layouts.tables import DataTable, draw_table
+from layouts.pages.table import PAGES
+from layouts.rendering.html.markup import CannotWrite, markup
+from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP
 
 AREAS = ("GM0599", "GM0363", "NL01")
 

@@ -9,24 +9,24 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from data.answers import Compared, ComparisonAnswer, CoverageAnswer
-from data.groups import Group
-from data.list_parts import IN_A_PART, MOST_AT_ONCE, parts_of
-from data.selection import BadSelection, ComparisonQuestion, CoverageQuestion, Selection, selection_from_query
+from data.answers.answer import Compared, ComparisonAnswer, CoverageAnswer
+from data.questions.selection import BadSelection, ComparisonQuestion, CoverageQuestion, Selection, selection_from_query
+from data.rules.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
+from data.rules.peer_groups import Group
+from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.questions import MOST_CHOSEN, comparison_question
-from layouts.comparing.shown import shown_areas
+from layouts.comparing.rows import shown_areas
 from layouts.comparing.tables import areas_table, classes_table
-from layouts.comparison import BLOCKS
-from layouts.figures.compared import compared_areas
-from layouts.figures.map import area_map
-from layouts.figures.spread import heights_of, spread
-from layouts.light_rows import LightBody, LightMarkup
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.tables import draw_table
-from layouts.wording.comparing import comparing_sentence
-from layouts.wording.comparing_pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
+from layouts.figures.area_bars import compared_areas
+from layouts.figures.histogram import heights_of, spread
+from layouts.figures.maps.tile_map import area_map
+from layouts.pages.comparison import BLOCKS
+from layouts.rendering.html.markup import markup
+from layouts.rendering.html.static_rows import LightBody, LightMarkup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
+from layouts.wording.comparison.sentences import comparing_sentence
 from tests.data import builders as made
 
 MANY, YEARS = 342, range(2004, 2024)

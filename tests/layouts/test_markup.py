@@ -9,7 +9,7 @@ from dash import dcc, html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.plain.markup import CannotWrite, markup
+from layouts.rendering.html.markup import CannotWrite, markup
 
 FIGURE = {
     "data": [{"type": "bar", "x": ["2022"], "y": [349], "meta": {"role": "series-1", "pattern": "/"}}],

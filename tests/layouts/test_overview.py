@@ -2,16 +2,17 @@
 
 import pytest
 
-from callbacks.answer import Drawings
-from data.pace import BEHIND, REACHED
-from data.selection import FiguresQuestion, Selection
-from layouts import news, overview
-from layouts.overview import COLUMNS, in_rows
-from layouts.pages import PAGES
-from layouts.places import card_addresses
-from layouts.plain.markup import markup
-from layouts.standing import change_groups, goal_groups, unknown_group
-from layouts.tiles import newest
+from callbacks.drawing import Drawings
+from data.questions.selection import FiguresQuestion, Selection
+from data.rules.goal_progress import BEHIND, REACHED
+from layouts.cards.tiles import newest
+from layouts.pages import news
+from layouts.pages.overview import page as overview
+from layouts.pages.overview.headline_groups import change_groups, goal_groups, unknown_group
+from layouts.pages.overview.page import COLUMNS, in_rows
+from layouts.pages.table import PAGES
+from layouts.pages.urls import card_addresses
+from layouts.rendering.html.markup import markup
 
 ROTTERDAM = "GM0599"
 AREAS = (ROTTERDAM, "GM0505", "GM0363", "VR17", "NL01")

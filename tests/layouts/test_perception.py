@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.selection import BadSelection, Selection
-from layouts.pillars import perception
-from layouts.wording.perception import differing
+from data.questions.selection import BadSelection, Selection
+from layouts.pages.pillars import perception
+from layouts.wording.subjects.perception import differing
 
 ROTTERDAM, AMSTERDAM, LEEUWARDEN, COUNTRY = "GM0599", "GM0363", "GM0080", "NL01"
 ONCE = "onveilig-weleens"

@@ -1,6 +1,6 @@
 """What all pillar pages share: their place in the menu, their cards, and that every card can be found."""
 
-from layouts.pages import CARDS_BY_ID, PAGES, PAGES_BY_PATH
+from layouts.pages.table import CARDS_BY_ID, PAGES, PAGES_BY_PATH
 
 
 def cards():

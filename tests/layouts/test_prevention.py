@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.selection import Selection
-from layouts.pillars import prevention
-from layouts.plain.svg import svg
+from data.questions.selection import Selection
+from layouts.pages.pillars import prevention
+from layouts.rendering.svg.drawing import svg
 from tests.layouts.answering import Asked, lines_in, words_on
 
 SIGNALS = (

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from data.access import PUBLIC
-from data.completeness import STATES, WITH_FIGURE
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
-from data.selection import BadSelection, Selection
-from layouts import city_profile, completeness
-from layouts.city_plan import not_delivered
-from layouts.not_found import NOT_FOUND
-from layouts.pages import page_at
-from layouts.plain.csv_text import card_csv
-from layouts.plain.markup import markup
-from layouts.wording.completeness import MARKS
+from data.releases.load import load_package
+from data.rules.completeness import STATES, WITH_FIGURE
+from layouts.pages import completeness
+from layouts.pages.city import page as city_profile
+from layouts.pages.city.plan import not_delivered
+from layouts.pages.not_found import NOT_FOUND
+from layouts.pages.table import page_at
+from layouts.rendering.files.csv import card_csv
+from layouts.rendering.html.markup import markup
+from layouts.wording.subjects.completeness import MARKS
 from tests.dashboard.fixtures import *  # noqa: F403
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"

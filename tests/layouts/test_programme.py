@@ -10,20 +10,20 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from data.access import PUBLIC
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
-from data.programme_questions import FindingsQuestion
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.database.visibility import PUBLIC
+from data.questions.programme import FindingsQuestion
+from data.questions.selection import Selection
 from data.reader import Reader
-from data.selection import Selection
-from layouts import programme
-from layouts import programme_cards as cards
-from layouts.plain.csv_text import card_csv
-from layouts.plain.markup import markup
-from layouts.plain.svg import svg
-from layouts.programme_tables import steps_table
-from layouts.wording.findings import NO_NUMBER, context_words, count_of, most_first, names_words
+from data.releases.load import load_package
+from layouts.pages.programme import cards
+from layouts.pages.programme import page as programme
+from layouts.pages.programme.tables import steps_table
+from layouts.rendering.files.csv import card_csv
+from layouts.rendering.html.markup import markup
+from layouts.rendering.svg.drawing import svg
+from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, most_first, names_words
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.selection import SearchQuestion, Selection
-from layouts import search, terms
-from layouts.explained import terms_list, with_terms
-from layouts.found import GROUPS
-from layouts.plain.markup import markup
-from layouts.wording.explained import places_of_terms
-from layouts.wording.finding import Entry, best_first, score
+from data.questions.selection import SearchQuestion, Selection
+from layouts.cards.glossary import terms_list, with_terms
+from layouts.pages import terms
+from layouts.rendering.html.markup import markup
+from layouts.search import page as search
+from layouts.search.ranking import Entry, best_first, score
+from layouts.search.results import GROUPS
+from layouts.wording.glossary import places_of_terms
 from layouts.wording.word_forms import forms
 from tests.layouts.texts import links_of, parts_of, text_of
 

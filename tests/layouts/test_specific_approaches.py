@@ -4,8 +4,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from data.selection import MeasuresQuestion
-from layouts.pillars import prevention, specific_approaches, stable_safety
+from data.questions.selection import MeasuresQuestion
+from layouts.pages.pillars import prevention, specific_approaches, stable_safety
 from tests.layouts.answering import Asked, words_on
 
 MEASURES = Path(__file__).parents[2] / "data" / "package" / "measures.csv"

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from data.compare import change
-from layouts.pillars import stable_safety
-from layouts.wording.stability import times_as_many
+from data.rules.comparability import change
+from layouts.pages.pillars import stable_safety
+from layouts.wording.subjects.stability import times_as_many
 from tests.data.builders import catalogue, indicator, observation
 from tests.layouts.answering import Asked, lines_in, words_on
 

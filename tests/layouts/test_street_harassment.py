@@ -6,13 +6,13 @@ import io
 import plotly.graph_objects as go
 import pytest
 
-from data.plans import STANDINGS
-from data.selection import ActionsQuestion, BadSelection, Selection
-from data.vocabulary import ACTION_STATUSES
-from layouts import street_harassment as page
-from layouts.action_choices import LITERAL, PLACED, READ, certainty_of, chosen_actions
-from layouts.plain.csv_text import card_csv
-from layouts.plain.markup import markup
+from data.model.vocabulary import ACTION_STATUSES
+from data.questions.selection import ActionsQuestion, BadSelection, Selection
+from data.rules.plan_progress import STANDINGS
+from layouts.pages.street_harassment import page
+from layouts.pages.street_harassment.action_choices import LITERAL, PLACED, READ, certainty_of, chosen_actions
+from layouts.rendering.files.csv import card_csv
+from layouts.rendering.html.markup import markup
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS
 from tests.layouts.texts import parts_of, text_of
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.plain.svg import CannotDraw, svg
-from layouts.plain.svg_text import dutch_number, lines_of
+from layouts.rendering.svg.drawing import CannotDraw, svg
+from layouts.rendering.svg.text import dutch_number, lines_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = {"type": "bar", "x": ["2020", "2021"], "y": [364, 375], "meta": {"role": "muted"}}

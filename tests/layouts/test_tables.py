@@ -6,8 +6,8 @@ from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.light_rows import ROWS, LightBody
-from layouts.tables import MOST_HEAVY, DataTable, draw_table
+from layouts.cards.tables import MOST_HEAVY, DataTable, draw_table
+from layouts.rendering.html.static_rows import ROWS, LightBody
 
 WORDS = st.text(max_size=4)
 COLUMNS = ("Gemeente", "Waarde", "Status")
@@ -69,7 +69,7 @@ def test_the_rows_a_browser_gets_are_those_of_the_components_whichever_is_chosen
 
 
 def test_the_components_of_a_long_table_are_made_for_nobody_who_does_not_ask(monkeypatch):
-    monkeypatch.setattr("layouts.tables._rows", lambda table: 1 / 0)
+    monkeypatch.setattr("layouts.cards.tables._rows", lambda table: 1 / 0)
     table = DataTable("Cijfers", COLUMNS, (("Rotterdam", "12", "definitief"),) * MANY)
 
     assert "Rotterdam" in body_of(table).to_plotly_json()["props"][ROWS]

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from data.selection import Selection
-from layouts.plain.markup import markup
-from layouts.tiles import newest, tile
-from layouts.wording.short import change_line, goal_line, goal_short, of_whom_short, source_short
+from data.questions.selection import Selection
+from layouts.cards.tiles import newest, tile
+from layouts.rendering.html.markup import markup
+from layouts.wording.headlines import change_line, goal_line, goal_short, of_whom_short, source_short
 from layouts.wording.sources import documents, sentence_with_source
 from tests.layouts import shipped
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.pace import goal_state
-from data.vocabulary import COMPARATORS, QUALIFIERS
+from data.model.vocabulary import COMPARATORS, QUALIFIERS
+from data.rules.goal_progress import goal_state
 from layouts.wording.goals import goal_sentence, outcome_unknown_sentence, target_words
 from layouts.wording.words import QUALIFIER_WORDS
 from tests.data import builders as b

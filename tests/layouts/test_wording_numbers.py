@@ -7,7 +7,7 @@ from babel.numbers import parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.vocabulary import MISSING_REASONS, QUALIFIERS
+from data.model.vocabulary import MISSING_REASONS, QUALIFIERS
 from layouts.wording import numbers
 from layouts.wording.words import MISSING_WORDS, QUALIFIER_WORDS
 from tests.data import builders as b

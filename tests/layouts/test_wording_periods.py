@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.period import named_years
-from data.selection import FiguresQuestion
-from data.vocabulary import PERIOD_KINDS
+from data.model.period import named_years
+from data.model.vocabulary import PERIOD_KINDS
+from data.questions.selection import FiguresQuestion
 from layouts.wording import dates, periods
 from tests.data import builders as b
 from tests.layouts import shipped

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.records import Bottleneck, Measure
+from data.model.records import Bottleneck, Measure
 from layouts.wording import sentences as s
 from layouts.wording.sources import citation
 from tests.data import builders as b

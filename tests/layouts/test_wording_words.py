@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from data import reasons as r
-from data import vocabulary as v
-from data.observation import Reason
-from data.records import Claim
+from data.model import reasons as r
+from data.model import vocabulary as v
+from data.model.observation import Reason
+from data.model.records import Claim
 from layouts.wording import notes, sources, words
 from layouts.wording.reasons import reason_text
 from tests.data import builders as b

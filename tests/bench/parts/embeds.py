@@ -4,8 +4,8 @@ import json
 import urllib.request
 from pathlib import Path
 
-from layouts.embed import embeddable
-from layouts.pages import CARDS_BY_ID
+from layouts.cards.embed import embeddable
+from layouts.pages.table import CARDS_BY_ID
 from tests.bench.bench import Bench
 from tests.bench.processes import wait_until_idle
 from tests.bench.sites import NoNginxError, Server, bare_site, nginx, our_site

@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.engine import make_engine
-from data.load import load_package
-from data.migrations import migrate
+from data.database.engine import make_engine
+from data.database.migrations import migrate
+from data.releases.load import load_package
 from tests.bench.bare_import import postgres_seconds, sqlite_seconds
 from tests.bench.bench import Bench
 from tests.bench.load_data import LARGE, USUAL, Size, load_folder

@@ -1,0 +1,33 @@
+"""From the controls to a checked selection; the address bar follows, nobody listens to it."""
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+
+from data.questions.selection import BadSelection, Selection, selection_from_query
+from data.reader import Reader
+from layouts.ids import ADDRESS, AREA, DRAWN, FROM_YEAR, OPTION, SELECTION, TO_YEAR
+
+
+def chosen(query: object, reader: Reader) -> Selection:
+    """Read the selection a callback was sent, checked anew: it comes from the visitor's hands."""
+    if not isinstance(query, str):
+        raise BadSelection("keuze", "onbekend-veld", query)
+    return selection_from_query(query, reader.catalogue)
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Connect the controls to the selection."""
+
+    # In the browser, so that a choice goes to the server once. What comes from there is checked in `chosen`.
+    app.clientside_callback(
+        ClientsideFunction("choices", "query"),
+        Output(SELECTION, "data"),
+        Output(DRAWN, "data", allow_duplicate=True),
+        Input(AREA, "value"),
+        Input(FROM_YEAR, "value"),
+        Input(TO_YEAR, "value"),
+        Input(ADDRESS, "pathname"),
+        Input({OPTION: ALL}, "value"),
+        State({OPTION: ALL}, "id"),
+        State(DRAWN, "data"),
+        prevent_initial_call=True,  # the first HTML holds the choices of its address
+    )

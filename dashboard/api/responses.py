@@ -1,0 +1,94 @@
+"""In which form an answer goes out: JSON or CSV, with the mark and the time by which it may be kept."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response, make_response, request
+from werkzeug.datastructures import MIMEAccept, MultiDict
+
+from dashboard.api.endpoints import VERSION, Content
+from dashboard.http import cache_headers as caching
+from dashboard.http.errors import problem
+from layouts.rendering.files.cells import safe
+
+JSON, CSV = "application/json", "text/csv"
+CSV_TYPE = "text/csv; charset=utf-8; header=present"
+
+
+def form_asked(offered: tuple[str, ...] = (JSON, CSV)) -> str | None:
+    """Choose the form by Accept; None when none of those offered will do."""
+    accepted = [(value.split(";")[0].strip(), quality) for value, quality in request.accept_mimetypes]
+    return MIMEAccept(accepted).best_match(offered) if accepted else offered[0]
+
+
+def refuse_form(offered: tuple[str, ...] = (JSON, CSV)) -> Response:
+    """Say which forms there are."""
+    response = problem(406, f"Dit adres geeft {' of '.join(offered)}. Vraag een van die met Accept.")
+    response.vary.update(("Accept", "Accept-Encoding"))
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer as text, with the address of the next page where there is one."""
+
+    body: str
+    content_type: str
+    following: str | None
+
+
+def write(content: Content, form: str) -> Written:
+    """Write an answer in the form asked."""
+    following = next_address(content.next_after)
+    if form == CSV:
+        return Written(csv_text(*content.cells()), CSV_TYPE, following)
+    body = {**content.body, "next": following} if "next" in content.body else content.body
+    return Written(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", JSON, following)
+
+
+def answered(written: Written) -> Response:
+    """Answer with what was written."""
+    response = kept(written.body, written.content_type)
+    if written.following:
+        response.headers["Link"] = f'<{written.following}>; rel="next"'
+    return response
+
+
+def next_address(after: object) -> str | None:
+    """Give the present question with the cursor of the next page."""
+    if after is None:
+        return None
+    query = MultiDict(request.args)
+    query["after"] = str(after)
+    return f"{request.path}?{urlencode(list(query.items(multi=True)))}"
+
+
+def csv_text(head: list[str], rows: list[list]) -> str:
+    """Write a table by RFC 4180; what is a list in JSON stands in a cell as JSON."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([[safe(_cell(value)) for value in row] for row in rows])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return value
+
+
+def kept(body: str, content_type: str) -> Response:
+    """Answer with a mark of the content, the same for every worker; who has it already gets 304."""
+    response = make_response(body)
+    response.content_type = content_type
+    response.headers["API-Version"] = VERSION
+    response.vary.update(("Accept", "Accept-Encoding"))
+    return caching.kept(response, caching.LIVE)

@@ -1,0 +1,1 @@
+"""What every HTTP answer shares: document, errors, headers, caching, static files."""

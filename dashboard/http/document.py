@@ -1,0 +1,194 @@
+"""The HTML of a page: a head, the page itself drawn without scripts, and Dash's mount behind it."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+from http import HTTPStatus
+from operator import methodcaller
+
+from dash import Dash
+from flask import Flask, Response, g, make_response, request
+
+from callbacks.drawing import Drawings
+from callbacks.routing import page_and_selection
+from data.cache.local_cache import Memory
+from data.database.visibility import PUBLIC, Viewer
+from data.questions.selection import Selection
+from data.reader import Reader
+from layouts.cards.block import CHOSEN_CITY_PATH, Page
+from layouts.frame.help import SITE_LINE
+from layouts.frame.shell import application, frame, page_title
+from layouts.pages.not_found import NOT_FOUND
+from layouts.pages.table import PAGES
+from layouts.rendering.html.markup import markup
+from layouts.rendering.html.static_markup import light
+from layouts.search.page import QUERY
+
+# As wide as a card is on most screens, so that words keep their size.
+DRAWING_WIDTH = 560
+# Most are of 100 to 200 kB; together in bytes.
+MOST_PAGES, HEAVIEST = 200, 12 * 1024 * 1024
+
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+<meta property="og:type" content="website">
+<meta property="og:locale" content="nl_NL">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{description}">
+<meta name="plotly-bundle" content="{plotly}">
+<link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="expect" href="#mount" blocking="render">
+<link rel="stylesheet" href="{styles}">
+<script src="{start}" defer data-scripts="{started}"></script>
+<link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
+<link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
+{canonical}
+</head>
+<body>
+<div id="plain">{plain}</div>
+<div id="mount"><div id="react-entry-point"></div></div>
+{config}
+<script type="application/json" id="dependencies">{dependencies}</script>
+<script type="application/json" id="layout">{layout}</script>
+</body>
+</html>"""
+
+# Where charts stand, their library runs before Dash asks for it; Dash would fetch it when it meets the first.
+GRAPH = '"type":"Graph"'
+# What the browser needs not know: the versions this server runs on, and a token that ties the handles of
+# background callbacks to one page load. There are none here, and without it a page is the same each time.
+UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
+
+
+def script_json(value: object) -> str:
+    """Write components and what they hold as JSON for a script element; `<` is escaped so that nothing can end it."""
+    # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
+    plain = methodcaller("to_plotly_json")
+    written = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c")
+
+
+class Site(Dash):
+    """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
+
+    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str, contact: str = "") -> None:
+        super().__init__(
+            "dashboard",
+            server=server,
+            assets_folder="assets",
+            title="Veilige Steden",
+            update_title=None,
+            suppress_callback_exceptions=True,
+            serve_locally=True,
+            add_log_handler=False,
+        )
+        self._bundle = bundle
+        self._site_url = site_url.rstrip("/")
+        self.contact = contact
+
+    def _config(self) -> dict:
+        """Give Dash's settings for the browser, without what that needs not know and what says nothing."""
+        config = {**super()._config(), **dict.fromkeys(UNTOLD)}
+        nesting = {
+            package: {kind: parts for kind, parts in kinds.items() if parts}
+            for package, kinds in config["children_props"].items()
+        }
+        return {**config, "children_props": nesting}
+
+    def index(self, *_args, **_kwargs) -> str:
+        """Write the page; what is drawn for this request was put in `flask.g` by the route.
+
+        Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
+        """
+        canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
+        plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
+        return INDEX.format(
+            title=escape(g.title),
+            description=escape(SITE_LINE),
+            plotly=plotly,
+            start=self._bundle["start.js"],
+            started=f"{plotly} {scripts}" if GRAPH in g.layout else scripts,
+            icon=self._bundle["icon.svg"],
+            styles=self._bundle["site.css"],
+            canonical=canonical,
+            plain=g.plain,
+            config=self._generate_config_html(),
+            dependencies=script_json(self._callback_list),
+            layout=g.layout,
+        )
+
+
+class Pages:
+    """Draws pages, and remembers whole what the public was shown of them."""
+
+    def __init__(self, server: Flask, reader: Reader, today: Callable[[], date], contact: str) -> None:
+        self._server = server
+        self._reader = reader
+        self._today = today
+        self._drawings = Drawings(reader, contact)
+        self._memory = Memory(MOST_PAGES, lambda page: len(page[0]), HEAVIEST)
+
+    def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
+        """Answer with a page. The public's carries an ETag of its content, so that who has it gets 304."""
+        if not to_public or status != HTTPStatus.OK or selection.option(QUERY):
+            return _html(self._write(page, selection), status)
+        body, mark = self._memory.recall_at(
+            lambda: self._reader.version, (page.id, selection), lambda: _marked(self._write(page, selection))
+        )
+        response = _html(body, status)
+        response.set_etag(mark, weak=True)
+        response.make_conditional(request)
+        response.headers.pop("Date", None)
+        return response
+
+    def _write(self, page: Page, selection: Selection) -> bytes:
+        catalogue, today = self._reader.catalogue, self._today()
+        content = self._drawings.page(page, selection)
+        form = CHOSEN_CITY_PATH if page.is_of_one_city else ""
+        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
+        g.layout = script_json(light(application(selection, catalogue, page, content, today)))
+        g.title = page_title(page, selection, catalogue)
+        g.address = page.address(selection) if page.path else "/"
+        return self._server.extensions["veilige_steden"]["index"]().encode()
+
+
+def add_pages(
+    server: Flask,
+    reader: Reader,
+    today: Callable[[], date],
+    viewer_now: Callable[[], Viewer],
+    contact: str = "",
+) -> None:
+    """Serve every page of the page table, before Dash can claim the address."""
+    pages = Pages(server, reader, today, contact)
+
+    def show(code: str = "") -> Response:
+        page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)
+        status = 404 if page is NOT_FOUND else 200 if page.path else 400
+        return pages.answer(page, selection, status, to_public=viewer_now() == PUBLIC)
+
+    for page in PAGES:
+        server.add_url_rule(page.path, endpoint=f"page-{page.id}", view_func=show, methods=["GET"])
+
+    def show_not_found() -> Response:
+        return pages.answer(NOT_FOUND, Selection(), 404, to_public=False)
+
+    server.extensions["veilige_steden"]["not_found"] = show_not_found
+
+
+def _marked(body: bytes) -> tuple[bytes, str]:
+    return body, hashlib.sha256(body).hexdigest()[:32]
+
+
+def _html(body: bytes, status: int) -> Response:
+    response = make_response(body, status)
+    response.headers["Cache-Control"] = "no-cache"
+    response.mimetype = "text/html"
+    return response

@@ -1,0 +1,94 @@
+"""What a visitor sees when something is wrong: Dutch words, the right status, never a traceback."""
+
+import logging
+
+from flask import Flask, Response, current_app, jsonify, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from dashboard.operations.log import FAILURE, NO_ROUTE, OWN, ROUTE
+from data.database.availability import DatabaseAway
+from data.model.catalogue import UnknownCode
+from data.questions.selection import BadSelection
+from layouts.wording.errors import AWAY, FAILED, STATUS_TITLES, fault_text
+
+# Where programs come in: they get problem+json, not a page.
+PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
+
+RETRY_AFTER = "10"
+
+log = logging.getLogger(OWN)
+
+FAILED_PAGE = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · Veilige Steden</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{said}</p>
+<p>Direct gevaar: <a href="tel:112">112</a> · Veilig Thuis <a href="tel:08002000">0800-2000</a> (gratis, dag en nacht)
+· Centrum Seksueel Geweld <a href="tel:08000188">0800-0188</a></p>
+</main>
+</body>
+</html>"""
+
+
+def add_handlers(server: Flask) -> None:
+    """Answer every failure in the form its door uses: a page for people, problem+json for programs."""
+
+    @server.errorhandler(BadSelection)
+    @server.errorhandler(UnknownCode)
+    def bad_question(error: BadSelection | UnknownCode) -> Response:
+        return problem(400, fault_text(error))
+
+    @server.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        if isinstance(error, InternalServerError):  # also what fails while the page for a 404 is drawn
+            return failed(error.original_exception or error)
+        if error.code == 404 and _wants_page():
+            return current_app.extensions["veilige_steden"]["not_found"]()
+        response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, FAILED))
+        if error.code == 405 and getattr(error, "valid_methods", None):
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
+
+    @server.errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        kind = request.environ[FAILURE] = type(error).__name__
+        facts = {"route": request.environ.get(ROUTE, NO_ROUTE)}
+        if isinstance(error, DatabaseAway):
+            cause = type(error.__cause__).__name__
+            log.error("no database at %s: %s", request.url_rule, cause, extra={"facts": facts})
+            response = _failure(503, AWAY)
+            response.headers["Retry-After"] = RETRY_AFTER
+            return response
+        log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
+        return _failure(500, FAILED)
+
+
+def problem(status: int, detail: str) -> Response:
+    """Write an error as RFC 9457 asks."""
+    title = STATUS_TITLES.get(status, FAILED)
+    response = jsonify(type="about:blank", title=title, status=status, detail=detail)
+    response.status_code = status
+    response.mimetype = "application/problem+json"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _wants_page() -> bool:
+    """Say whether a person asked: a GET by a browser, not one of a program's doors."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(PROGRAM_DOORS):
+        return False
+    return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
+
+
+def _failure(status: int, said: str) -> Response:
+    """Tell a person by a page that needs nothing, no database and no script, and a program by a problem."""
+    if not _wants_page():
+        return problem(status, said)
+    page = FAILED_PAGE.format(title=STATUS_TITLES[status], said=said)
+    return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,1 @@
+"""Files for people and programs: cards, tables, the whole dataset, feeds."""

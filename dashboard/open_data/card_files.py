@@ -1,0 +1,50 @@
+"""A card as a file: what the page shows, to take along."""
+
+from flask import Flask, Response, abort, request
+
+from callbacks.selection import chosen
+from data.answers.answer import Answer
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from data.reader import Reader
+from layouts.cards.card import Card
+from layouts.pages.table import CARDS_BY_ID
+from layouts.rendering.files.csv import card_csv
+from layouts.rendering.files.excel import card_xlsx
+
+CSV = "text/csv; charset=utf-8; header=present"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def add_routes(server: Flask, reader: Reader) -> None:
+    """Add `/kaarten/<card>.csv` and `.xlsx`, with the page's own query string."""
+
+    @server.get("/kaarten/<card_id>.csv")
+    def card_file(card_id: str) -> Response:
+        card, selection, answer, catalogue = _asked(card_id, reader)
+        return _file(card_csv(card, answer, catalogue), CSV, _name(card, selection, answer, "csv"))
+
+    @server.get("/kaarten/<card_id>.xlsx")
+    def card_workbook(card_id: str) -> Response:
+        card, selection, answer, catalogue = _asked(card_id, reader)
+        return _file(card_xlsx(card, answer, catalogue), XLSX, _name(card, selection, answer, "xlsx"))
+
+
+def _asked(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
+    card = CARDS_BY_ID.get(card_id)
+    if card is None:
+        abort(404)
+    selection = chosen(request.query_string.decode("utf-8", "replace"), reader)
+    catalogue = reader.catalogue
+    return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
+
+
+def _name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
+    return f"{card.id}-{selection.area}-publicatie-{answer.release}.{ending}"
+
+
+def _file(content: str | bytes, content_type: str, name: str) -> Response:
+    response = Response(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,1 @@
+"""For whoever keeps the site up: log, counters, metrics, health."""

@@ -1,0 +1,1 @@
+"""How each question becomes an answer: one module a subject, on one context."""

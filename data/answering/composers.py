@@ -1,0 +1,30 @@
+"""Which function answers which kind of question."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from data.answering.comparison import COMPARISON_COMPOSERS
+from data.answering.coverage import COVERAGE_COMPOSERS
+from data.answering.dataset import PACKAGE_COMPOSERS
+from data.answering.figures import FIGURE_COMPOSERS
+from data.answering.overview import STORY_COMPOSERS
+from data.answering.plans import PLAN_COMPOSERS
+from data.answering.profile import PROFILE_COMPOSERS
+from data.answering.programme import PROGRAMME_COMPOSERS
+from data.answering.records import RECORD_COMPOSERS
+from data.answering.search import SEARCH_COMPOSERS
+
+COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+    {
+        **COMPARISON_COMPOSERS,
+        **COVERAGE_COMPOSERS,
+        **PACKAGE_COMPOSERS,
+        **FIGURE_COMPOSERS,
+        **STORY_COMPOSERS,
+        **PLAN_COMPOSERS,
+        **PROFILE_COMPOSERS,
+        **PROGRAMME_COMPOSERS,
+        **RECORD_COMPOSERS,
+        **SEARCH_COMPOSERS,
+    }
+)

@@ -1,0 +1,114 @@
+"""What composing one answer needs: a connection, the definitions, the viewer and the day."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+
+from sqlalchemy import Connection, Select, Table
+
+from data.answering.shared_results import Parts
+from data.answering.year_ranges import falls_within
+from data.database import tables
+from data.database.visibility import Viewer, readable
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
+from data.queries import figures as queries
+from data.rules.disclosure import hide
+from data.rules.intervals import with_intervals
+
+
+class AnswerContext:
+    """What composing one answer needs: a connection, the definitions, the viewer and the day.
+
+    `release` is the newest there is to read; `at_release` freezes the answer at an older one. `parts` are what
+    other answers for this viewer, day and data version were made of.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        catalogue: Catalogue,
+        viewer: Viewer,
+        today: date,
+        release: int,
+        at_release: int | None = None,
+        parts: Parts | None = None,
+    ) -> None:
+        self.connection = connection
+        self.catalogue = catalogue
+        self.viewer = viewer
+        self.today = today
+        self.release = min(release, at_release) if at_release else release
+        self._at_release = at_release
+        self._parts = parts
+
+    def recalled(self, key: Hashable, make: Callable[[], object]):
+        """Give a part that several answers share, by a key that names all of the question it depends on."""
+        return self._parts.recalled(key, make) if self._parts else make()
+
+    def readable(self, table: Table) -> Select:
+        """Select the rows of a table that this answer may be made of."""
+        return readable(table, self.viewer, self.today, at_release=self._at_release)
+
+    def figures(
+        self,
+        indicators: Iterable[str],
+        areas: Iterable[str],
+        from_year: int | None,
+        to_year: int | None,
+        parts: str = queries.ALL_PARTS,
+    ) -> list[Observation]:
+        """Read, disclose and give margins to figures, sorted by indicator and area as asked, then by period.
+
+        What is hidden may not depend on what is asked. So for an indicator with a
+        smallest count all areas, periods and parts are read before anything is hidden.
+        """
+        indicators, areas = tuple(indicators), tuple(areas)
+        narrow = {"areas": areas, "from_year": from_year, "to_year": to_year}
+        sensitive = self.sensitive(indicators)
+        rows = queries.observations(
+            self.connection,
+            self.readable(tables.observation),
+            indicators=indicators,
+            **({} if sensitive else self._asked(**narrow, parts=parts)),
+        )
+        if sensitive:
+            rows = [row for row in hide(rows, self.catalogue) if row.area in areas]
+            rows = [row for row in _of_parts(rows, parts) if falls_within(row, from_year, to_year)]
+        return self.ordered(self.with_margins(rows), indicators, areas)
+
+    def _asked(self, areas: tuple[str, ...], **others) -> dict:
+        """Leave out the areas where all are asked: hundreds of names in a query that narrow nothing."""
+        return others | {"areas": areas if set(self.catalogue.areas) - set(areas) else None}
+
+    def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
+
+    def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
+        return with_intervals(rows, self.catalogue.indicator)
+
+    @staticmethod
+    def ordered(rows: list[Observation], indicators: tuple[str, ...], areas: tuple[str, ...]) -> list[Observation]:
+        indicator_place = {code: place for place, code in enumerate(indicators)}
+        area_place = {code: place for place, code in enumerate(areas)}
+        return sorted(
+            rows,
+            key=lambda row: (
+                indicator_place[row.indicator],
+                area_place[row.area],
+                row.breakdown,
+                row.period_start or date.min,
+                row.period_end or date.max,
+                row.period_key,
+            ),
+        )
+
+
+def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
+    """Keep the parts that were asked, by the rule of `queries.observations`."""
+    if parts == queries.ALL_PARTS:
+        return rows
+    wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
+    with_parts = parts == queries.WHOLE_OR_PARTS
+    return [row for row in rows if row.breakdown == "" or (with_parts and (row.indicator, row.area) not in wholes)]
+
+

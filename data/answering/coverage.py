@@ -1,0 +1,42 @@
+"""How it is told for which areas and years each indicator has figures."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from data.answering.context import AnswerContext
+from data.answers.answer import Coverage, CoverageAnswer
+from data.database import tables
+from data.model.catalogue import Catalogue
+from data.queries import coverage as coverage_queries
+from data.questions.selection import CoverageQuestion
+
+
+def _coverage(context: AnswerContext, question: CoverageQuestion) -> CoverageAnswer:
+    """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
+    series: dict[str, list] = {}
+    for row in coverage_queries.coverage(context.connection, context.readable(tables.observation)):
+        series.setdefault(row.indicator, []).append(row)
+    coverage = (_covered(code, rows, context.catalogue) for code, rows in sorted(series.items()))
+    return CoverageAnswer(question, context.release, context.today, tuple(coverage))
+
+
+def _covered(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
+    """Add up what an indicator has in all areas; a figure without a day has a place and no year."""
+    told = [row for row in rows if row.values]
+    municipal = [row for row in told if catalogue.area(row.area).kind == "gemeente"]
+    years = [day.year for row in municipal for day in (row.first_day, row.last_start) if day]
+    return Coverage(
+        indicator=indicator,
+        areas=len({row.area for row in told}),
+        values=sum(row.values for row in rows),
+        missing=sum(row.missing for row in rows),
+        first_day=min((row.first_day for row in told if row.first_day), default=None),
+        last_day=max((row.last_day for row in told if row.last_day), default=None),
+        sources=tuple(sorted({row.source for row in rows})),
+        municipalities=len({row.area for row in municipal}),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+    )
+
+
+COVERAGE_COMPOSERS: Mapping[type, Callable] = MappingProxyType({CoverageQuestion: _coverage})

@@ -1,0 +1,49 @@
+"""How a whole table becomes an answer: every readable row, with what disclosure leaves of it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Table
+
+from data.answering.context import AnswerContext
+from data.database import tables
+from data.exchange.package_reader import RESOURCES
+from data.model.catalogue import UnknownCode
+from data.model.observation import OBSERVATION_COLUMNS, Observation
+from data.queries import dataset as package_queries
+from data.questions.dataset import PackageAnswer, PackageQuestion
+from data.rules.disclosure import hide
+
+OF_THE_RELEASE = ("id", "release", "withdrawn")
+
+
+def columns_of(table: Table) -> tuple[str, ...]:
+    """Name what a row of a released table says, without what its release adds to it."""
+    return tuple(column.name for column in table.columns if column.name not in OF_THE_RELEASE)
+
+
+def _package(context: AnswerContext, question: PackageQuestion) -> PackageAnswer:
+    table = RESOURCES.get(question.table)
+    if table is None or table not in tables.RELEASED:
+        raise UnknownCode("table", question.table)
+    columns = columns_of(table)
+    rows = _figures(context, columns) if table is tables.observation else _records(context, table, columns)
+    return PackageAnswer(question, context.release, context.today, columns, rows)
+
+
+def _records(context: AnswerContext, table: Table, columns: tuple[str, ...]) -> tuple[tuple, ...]:
+    return tuple(package_queries.every_row(context.connection, context.readable(table), columns))
+
+
+def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple, ...]:
+    """Read all figures; `kind` is of the indicator, which a row of figures does not repeat once it is read."""
+    stored = [name for name in OBSERVATION_COLUMNS if name != "interval"]
+    rows = package_queries.every_row(context.connection, context.readable(tables.observation), stored)
+    kinds = {code: indicator.kind for code, indicator in context.catalogue.indicators.items()}
+    return tuple(
+        tuple(kinds[row.indicator] if name == "kind" else getattr(row, name) for name in columns)
+        for row in hide([Observation(*row) for row in rows], context.catalogue)
+    )
+
+
+PACKAGE_COMPOSERS: Mapping[type, Callable] = MappingProxyType({PackageQuestion: _package})

@@ -1,0 +1,95 @@
+"""How the questions about plans, measures and city surveys become answers."""
+
+from collections.abc import Callable, Sequence
+
+from data.answering.context import AnswerContext
+from data.answers.answer import ActionsAnswer, MeasuresAnswer, PlanGoal, SurveysAnswer
+from data.database import tables
+from data.model.observation import Observation
+from data.model.records import Goal, Target
+from data.queries import figures as queries
+from data.queries import plans as plan_queries
+from data.questions.selection import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.rules.goal_progress import goal_state
+from data.rules.plan_progress import standing
+
+
+def _actions(context: AnswerContext, question: ActionsQuestion) -> ActionsAnswer:
+    """Compose a plan in five queries, whatever it holds."""
+    context.catalogue.area(question.area)
+    connection = context.connection
+    known = plan_queries.actions(connection, context.readable(tables.action), question.area)
+    year = question.year or max((action.year for action in known), default=None)
+    actions = tuple(action for action in known if action.year == year)
+    goals = plan_queries.goals(connection, context.readable(tables.goal), [action.action for action in actions])
+    targets = plan_queries.targets_by_id(
+        connection, context.readable(tables.target), [goal.target for goal in goals if goal.target]
+    )
+    indicators = tuple(dict.fromkeys(goal.indicator for goal in goals if goal.indicator))
+    rows = context.figures(indicators, (question.area,), None, None)
+    # Without a pillar are the measures of a plan of the programme itself.
+    measures = queries.measures(connection, context.readable(tables.measure), None, (question.area,))
+    place = {action.action: action.position for action in actions}
+    goals.sort(key=lambda goal: (place[goal.action], goal.goal))
+    return ActionsAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=context.release,
+        today=context.today,
+        year=year if actions else None,
+        actions=actions,
+        other_plans=() if actions else tuple(dict.fromkeys(measure.source for measure in measures)),
+        plan_goals=tuple(_plan_goal(context, goal, targets.get(goal.target or ""), rows) for goal in goals),
+    )
+
+
+def _plan_goal(context: AnswerContext, goal: Goal, target: Target | None, rows: Sequence[Observation]) -> PlanGoal:
+    """Set a goal against its figure. A result outside the period of the goal is still told as its result."""
+    mine = [row for row in rows if (row.indicator, row.breakdown) == (goal.indicator, goal.breakdown)]
+    state = None
+    if target and goal.indicator:
+        state = goal_state(target, mine, context.catalogue.indicator(goal.indicator), context.today)
+    newest = max((row for row in mine if row.last_day), key=lambda row: row.last_day, default=None)
+    result = state.result if state and state.result else newest
+    return PlanGoal(goal, target, result, state, standing(goal, target, result, state))
+
+
+def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAnswer:
+    if question.pillar is not None:
+        context.catalogue.pillar(question.pillar)
+    connection, areas = context.connection, question.areas
+    narrow = {"programme": question.programme, "theme": question.theme}
+    found = queries.measures(connection, context.readable(tables.measure), question.pillar, areas, **narrow)
+    stuck = []
+    if question.theme is None:
+        stuck = queries.bottlenecks(connection, context.readable(tables.bottleneck), question.pillar, areas)
+    indicators = tuple(dict.fromkeys(measure.indicator for measure in found if measure.indicator))
+    rows = context.figures(indicators, areas, None, None)
+    targets = queries.targets(connection, context.readable(tables.target), indicators, areas)
+    return MeasuresAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=context.release,
+        today=context.today,
+        measures=tuple(found),
+        bottlenecks=tuple(stuck),
+        targets=tuple(targets),
+    )
+
+
+def _surveys(context: AnswerContext, question: SurveysQuestion) -> SurveysAnswer:
+    for code in question.areas:
+        context.catalogue.area(code)
+    found = plan_queries.surveys(context.connection, context.readable(tables.city_survey), question.areas)
+    if question.women is not None:
+        found = [survey for survey in found if survey.is_about_women == question.women]
+    place = {code: number for number, code in enumerate(question.areas)}
+    found.sort(key=lambda survey: place[survey.area])
+    return SurveysAnswer(question, context.release, context.today, tuple(found))
+
+
+PLAN_COMPOSERS: dict[type, Callable] = {
+    MeasuresQuestion: _measures,
+    ActionsQuestion: _actions,
+    SurveysQuestion: _surveys,
+}

@@ -1,0 +1,117 @@
+"""How the questions about the programme itself become answers."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from data.answering.context import AnswerContext
+from data.answers.programme import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
+from data.database import tables
+from data.model.observation import Observation
+from data.model.period import is_within
+from data.model.records import BudgetLine, StepState
+from data.queries import plans as plan_queries
+from data.queries import programme as programme_queries
+from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.rules.programme import (
+    MEMBER,
+    NOT_FILLED_IN,
+    STOPPED,
+    contributions,
+    newest_states,
+    stage_of,
+    sum_checks,
+)
+
+DELIVERED = "output"
+
+
+def _budget(context: AnswerContext, question: BudgetQuestion) -> BudgetAnswer:
+    context.catalogue.area(question.area)
+    every = programme_queries.budget_lines(context.connection, context.readable(tables.budget_line), question.programme)
+    of_area = [line for line in every if line.area == question.area]
+    lines = [line for line in of_area if is_within(line.year, question.from_year, question.to_year)]
+    with_budget = {line.area for line in every}
+    return BudgetAnswer(
+        question=question,
+        release=context.release,
+        today=context.today,
+        rows=tuple(_delivered(context, question, lines)) if question.with_results else (),
+        lines=tuple(lines),
+        checks=sum_checks(lines),
+        with_budget=tuple(sorted(with_budget, key=lambda code: context.catalogue.area(code).name)),
+    )
+
+
+def _delivered(context: AnswerContext, question: BudgetQuestion, lines: list[BudgetLine]) -> list[Observation]:
+    """Read what the programme delivered: in the years of the budget, so that cost and result are of the same time."""
+    codes = [
+        found.indicator
+        for found in context.catalogue.indicators.values()
+        if (found.programme, found.stage) == (question.programme, DELIVERED)
+    ]
+    rows = context.figures(codes, (question.area,), question.from_year, question.to_year)
+    years = {line.year for line in lines}
+    return [row for row in rows if row.value is not None and (not years or _touches(row, years))]
+
+
+def _touches(row: Observation, years: set[int]) -> bool:
+    return row.last_day is not None and row.last_day.year in years
+
+
+def _participation(context: AnswerContext, question: ParticipationQuestion) -> ParticipationAnswer:
+    connection, readable = context.connection, context.readable
+    states = newest_states(programme_queries.participation(connection, readable(tables.participation)))
+    order = {MEMBER: 0, STOPPED: 1}
+    found = sorted(states, key=lambda one: (order.get(one.state, 2), context.catalogue.area(one.area).name))
+    surveys = programme_queries.surveys_of_series(connection, readable(tables.city_survey), question.series)
+    codes = question.findings
+    told = programme_queries.findings(connection, readable(tables.finding), findings=codes) if codes else []
+    targets = plan_queries.targets_by_id(connection, readable(tables.target), [question.target])
+    return ParticipationAnswer(
+        question=question,
+        release=context.release,
+        today=context.today,
+        participation=tuple(found),
+        contributions=contributions(found),
+        surveys=tuple(surveys),
+        findings=tuple(told),
+        targets=tuple(targets.values()),
+    )
+
+
+def _findings(context: AnswerContext, question: FindingsQuestion) -> FindingsAnswer:
+    found = programme_queries.findings(
+        context.connection,
+        context.readable(tables.finding),
+        part=question.part,
+        topics=question.topics,
+        categories=question.categories,
+        periods=question.periods,
+        findings=question.findings,
+    )
+    if question.stage:
+        found = [one for one in found if stage_of(one.source, one.section) == question.stage]
+    rows = context.figures(question.indicators, question.areas, None, None) if question.indicators else []
+    return FindingsAnswer(question, context.release, context.today, tuple(rows), tuple(found))
+
+
+def _steps(context: AnswerContext, question: StepsQuestion) -> StepsAnswer:
+    context.catalogue.area(question.area)
+    told = programme_queries.step_states(context.connection, context.readable(tables.step_state), question.area)
+    newest = {row.step: row for row in told}
+    steps = []
+    for number, step in context.catalogue.steps.items():
+        row = newest.get(number)
+        state = (row.state, row.state_on, row.release) if row else (NOT_FILLED_IN, None, context.release)
+        steps.append(StepState(number, step.title, question.area, *state[:2], step.source, step.section, state[2]))
+    return StepsAnswer(question, context.release, context.today, tuple(steps))
+
+
+PROGRAMME_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+    {
+        BudgetQuestion: _budget,
+        ParticipationQuestion: _participation,
+        FindingsQuestion: _findings,
+        StepsQuestion: _steps,
+    }
+)

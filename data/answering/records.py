@@ -1,0 +1,70 @@
+"""How a question for a list of records becomes one page of it: one query, whatever it holds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from data.answering.context import AnswerContext
+from data.database import tables
+from data.model.records import (
+    Action,
+    Bottleneck,
+    BudgetLine,
+    CitySurvey,
+    Claim,
+    Finding,
+    Goal,
+    Measure,
+    Participation,
+    Target,
+)
+from data.questions.records import RecordsQuestion
+
+TABLES: Mapping[type, Table] = MappingProxyType(
+    {
+        Action: tables.action,
+        Bottleneck: tables.bottleneck,
+        BudgetLine: tables.budget_line,
+        CitySurvey: tables.city_survey,
+        Claim: tables.claim,
+        Finding: tables.finding,
+        Goal: tables.goal,
+        Measure: tables.measure,
+        Participation: tables.participation,
+        Target: tables.target,
+    }
+)
+
+
+@dataclass(frozen=True)
+class RecordsAnswer:
+    """`next_after` is the cursor of the next page, None on the last."""
+
+    question: RecordsQuestion
+    release: int
+    today: date
+    records: tuple[Any, ...] = ()
+    next_after: int | None = None
+
+
+def _records(context: AnswerContext, question: RecordsQuestion) -> RecordsAnswer:
+    found, next_after = _page(context.connection, context.readable(TABLES[question.record]), question)
+    return RecordsAnswer(question, context.release, context.today, tuple(found), next_after)
+
+
+def _page(connection: Connection, readable: Select, question: RecordsQuestion) -> tuple[list, int | None]:
+    """Read one page by the order the records were added; the second value is the next cursor."""
+    rows = readable.subquery()
+    names = [field.name for field in fields(question.record)]
+    conditions = [rows.c[name].in_(list(values)) for name, values in question.conditions]
+    query = select(rows.c.id, *(rows.c[name] for name in names)).where(rows.c.id > question.after, *conditions)
+    found = list(connection.execute(query.order_by(rows.c.id).limit(question.limit + 1)))
+    next_after = found[question.limit - 1].id if len(found) > question.limit else None
+    return [question.record(*row[1:]) for row in found[: question.limit]], next_after
+
+
+RECORD_COMPOSERS: Mapping[type, Callable] = MappingProxyType({RecordsQuestion: _records})

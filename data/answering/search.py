@@ -1,0 +1,54 @@
+"""How a search becomes an answer: everything with a title that this viewer may read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Select, select
+
+from data.answering.context import AnswerContext
+from data.answers.answer import SearchAnswer
+from data.database import tables
+from data.model.records import Action, Measure
+from data.queries import coverage as coverage_queries
+from data.queries import overview as story_queries
+from data.queries.figures import WHOLE_OR_PARTS
+from data.questions.selection import SearchQuestion
+
+
+def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
+    """Compose in six queries. What matches is up to the page: so one answer serves every search."""
+    areas = tuple(context.catalogue.areas)
+    # A figure is told of an area that can be chosen, or of a wider one: of hundreds of others it would only be read.
+    chosen = (
+        wider for one in context.catalogue.choosable_areas for wider in context.catalogue.with_wider_areas(one.area)
+    )
+    rows = context.figures(
+        tuple(context.catalogue.indicators), tuple(dict.fromkeys(chosen)), None, None, WHOLE_OR_PARTS
+    )
+    measures = _titled(context.connection, context.readable(tables.measure), Measure)
+    actions = _titled(context.connection, context.readable(tables.action), Action)
+    # Which areas have a figure, not the figure: a hidden count has its place like any other.
+    figures = coverage_queries.places_with_figures(context.connection, context.readable(tables.observation))
+    bottlenecks = story_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), areas)
+    targets = story_queries.dates_gone_by(context.connection, context.readable(tables.target), areas, context.today)
+    return SearchAnswer(
+        rows=tuple(rows),
+        question=question,
+        release=context.release,
+        today=context.today,
+        measures=measures,
+        actions=actions,
+        figures=tuple(figures),
+        bottlenecks=tuple(bottlenecks),
+        targets=tuple(targets),
+    )
+
+
+def _titled(connection: Connection, readable: Select, record: type) -> tuple:
+    rows = readable.subquery()
+    query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
+    return tuple(record(*row) for row in connection.execute(query))
+
+
+SEARCH_COMPOSERS: Mapping[type, Callable] = MappingProxyType({SearchQuestion: _search})

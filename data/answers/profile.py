@@ -1,0 +1,91 @@
+"""What comes back for a city's profile, and for the question who delivered what."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from data.model.observation import Observation
+from data.model.records import Participation, StatusCount
+from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.rules.completeness import Cell
+from data.rules.peer_position import Peers, Place
+
+
+@dataclass(frozen=True)
+class ProfileAnswer:
+    """`places` in the order of the indicators; `rows` the figures that stand in `headlines`, each once.
+
+    `states` are all that is known of its part in the programme, the newest last.
+    """
+
+    question: ProfileQuestion
+    release: int
+    today: date
+    peers: Peers
+    rows: tuple[Observation, ...] = ()
+    places: tuple[Place, ...] = ()
+    states: tuple[Participation, ...] = ()
+    measure_counts: tuple[StatusCount, ...] = ()
+    action_counts: tuple[StatusCount, ...] = ()
+    headline_codes: frozenset[str] = frozenset()
+
+    @property
+    def headlines(self) -> tuple[Place, ...]:
+        """The headline figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator in self.headline_codes)
+
+    @property
+    def others(self) -> tuple[Place, ...]:
+        """All other figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator not in self.headline_codes)
+
+    @property
+    def beside(self) -> tuple[Place, ...]:
+        """The figures that any peer has too."""
+        return tuple(found for found in self.places if found.is_known_elsewhere)
+
+    @property
+    def alone(self) -> tuple[Place, ...]:
+        """The figures that no peer has."""
+        return tuple(found for found in self.places if not found.is_known_elsewhere)
+
+
+@dataclass(frozen=True)
+class CompletenessAnswer:
+    """`cells` by indicator in reading order, then by city A-Z; `years` are those with any figure, newest first.
+
+    `programmes` are per city those of which a document of its own was read.
+    """
+
+    question: CompletenessQuestion
+    release: int
+    today: date
+    indicators: tuple[str, ...]
+    cities: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    years: tuple[int, ...]
+    programmes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.indicator, cell.area): cell for cell in self.cells}
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter]:
+        counted: dict[str, Counter] = {city: Counter() for city in self.cities}
+        for cell in self.cells:
+            counted[cell.area][cell.state] += 1
+        return counted
+
+    def at(self, indicator: str, city: str) -> Cell:
+        """The cell of one figure and one city."""
+        return self._by_place[(indicator, city)]
+
+    def counts_of(self, city: str) -> Counter:
+        """How many figures of a city are in each state."""
+        return self._counts[city]
+
+    def programmes_of(self, city: str) -> tuple[str, ...]:
+        """The programmes of which a document of this city was read."""
+        return dict(self.programmes)[city]

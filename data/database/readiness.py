@@ -1,0 +1,51 @@
+"""Whether there is a database to answer from, and if not, which part of it is missing."""
+
+import re
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy.exc import SQLAlchemyError
+
+from data.database.tables import release
+
+# Read as Alembic would, without it: a web server that serves needs none of its ten megabytes.
+REVISIONS = Path(__file__).with_name("migrations") / "versions"
+COMES_AFTER = re.compile(r'^down_revision = "([^"]+)"$', re.MULTILINE)
+VERSION = table("alembic_version", column("version_num"))
+
+DATABASE, MIGRATIONS, FIGURES = "database", "migrations", "figures"
+
+
+class Readiness:
+    """Knows the revisions of this code; asks the database at every question."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._older = older_revisions()
+
+    def missing(self) -> str | None:
+        """Name the first part that is missing: DATABASE, MIGRATIONS or FIGURES; None if all is there.
+
+        A revision this code does not know is of newer code, which migrated before this machine got it:
+        while machines are replaced one by one the others keep serving.
+        """
+        try:
+            with self._engine.connect() as connection:
+                revision = _revision(connection)
+                if revision is None or revision in self._older:
+                    return MIGRATIONS
+                found = connection.execute(select(release.c.release).limit(1)).first()
+        except SQLAlchemyError:
+            return DATABASE
+        return None if found else FIGURES
+
+
+def older_revisions() -> set[str]:
+    """Name the revisions that another one of this code comes after."""
+    return {found for file in REVISIONS.glob("*.py") for found in COMES_AFTER.findall(file.read_text("utf-8"))}
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION.name):
+        return None
+    return connection.execute(select(VERSION.c.version_num)).scalar()

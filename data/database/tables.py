@@ -1,0 +1,561 @@
+"""The tables. Figures are only ever added: a correction is a row in a newer release."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from data.model import vocabulary as v
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+CODE = String(120)
+
+
+def _quoted(code: str) -> str:
+    return "'" + code.replace("'", "''") + "'"
+
+
+def _one_of(column: str, codes: tuple[str, ...]) -> CheckConstraint:
+    """Refuse any code that is not in the closed list; an empty cell passes."""
+    listed = ", ".join(map(_quoted, codes))
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def _any_of(column: str, codes: tuple[str, ...]) -> str:
+    """Say that a column holds one of the codes, for a table of many rows.
+
+    For IN with three codes or more SQLite makes the list anew for each row it checks, which costs more than all
+    other checks together.
+    """
+    return " OR ".join(f"{column} = {_quoted(code)}" for code in codes)
+
+
+def _spelled_out(column: str, codes: tuple[str, ...]) -> CheckConstraint:
+    """Refuse what `_one_of` refuses, and pass what it passes."""
+    return CheckConstraint(_any_of(column, codes), name=f"{column}_known")
+
+
+source = Table(
+    "source",
+    metadata,
+    Column("source", CODE, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published_on", String(10)),
+    Column("licence", CODE, nullable=False),
+    Column("licence_note", Text),
+    Column("boundaries", CODE, nullable=False),
+    Column("note", Text),
+    _one_of("boundaries", v.BOUNDARIES),
+)
+
+area = Table(
+    "area",
+    metadata,
+    Column("area", CODE, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("official_name", Text, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("province", Text),
+    Column("g4", Boolean, nullable=False),
+    Column("programme_city", Boolean, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("veiligheidsregio", Text),
+    Column("veilig_thuis_regio", Text),
+    Column("note", Text),
+    _one_of("kind", v.AREA_KINDS),
+)
+
+area_population = Table(
+    "area_population",
+    metadata,
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("population", Integer, nullable=False),
+    CheckConstraint("population > 0", name="population_positive"),
+)
+
+area_part_of = Table(
+    "area_part_of",
+    metadata,
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+    Column("part_of", CODE, ForeignKey("area.area"), primary_key=True),
+    CheckConstraint("area <> part_of", name="not_itself"),
+)
+
+# Loaded by an installation itself, by a command: it is in no package and belongs to no release.
+area_boundary = Table(
+    "area_boundary",
+    metadata,
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+    Column("rings", Text, nullable=False),
+)
+
+boundary_change = Table(
+    "boundary_change",
+    metadata,
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+    Column("changed_on", Date, primary_key=True),
+    Column("description", Text, nullable=False),
+)
+
+pillar = Table(
+    "pillar",
+    metadata,
+    Column("pillar", CODE, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("subline", Text),
+    Column("position", Integer, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("parent", CODE, ForeignKey("pillar.pillar")),
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("indicator", CODE, primary_key=True),
+    Column("programme", CODE, nullable=False),
+    Column("owner", Text),
+    Column("smallest_count", Integer, nullable=False),
+    Column("pillar", CODE, ForeignKey("pillar.pillar"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("unit_singular", Text),
+    Column("decimals", Integer, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("polarity", CODE, nullable=False),
+    Column("area_kind", CODE, nullable=False),
+    Column("stage", CODE, nullable=False),
+    Column("interval", CODE, nullable=False),
+    Column("headline", Boolean, nullable=False),
+    Column("population", Text),
+    Column("comparability_note", Text),
+    Column("definition", Text, nullable=False),
+    Column("synonyms", Text),
+    UniqueConstraint("indicator", "kind"),
+    _one_of("programme", v.PROGRAMMES),
+    _one_of("kind", v.INDICATOR_KINDS),
+    _one_of("polarity", v.POLARITIES),
+    _one_of("area_kind", v.AREA_KINDS),
+    _one_of("stage", v.STAGES),
+    _one_of("interval", v.INTERVAL_RULES),
+    CheckConstraint("smallest_count >= 0", name="smallest_count_not_negative"),
+    CheckConstraint("decimals BETWEEN 0 AND 6", name="decimals_sane"),
+)
+
+term = Table(
+    "term",
+    metadata,
+    Column("term", CODE, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("source_words", Text),
+    Column("synonyms", Text),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("event", CODE, primary_key=True),
+    Column("happened_on", String(10), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("step", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("source", CODE, ForeignKey("source.source"), nullable=False),
+    Column("section", Text, nullable=False),
+)
+
+release = Table(
+    "release",
+    metadata,
+    Column("release", Integer, primary_key=True, autoincrement=False),
+    Column("state", CODE, nullable=False),
+    Column("public_on", Date),
+    Column("note", Text, nullable=False),
+    Column("origin", CODE, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_on", DateTime(timezone=True), nullable=False),
+    Column("package", CODE),
+    Column("package_version", String(40)),
+    Column("package_hash", String(64)),
+    _one_of("state", v.RELEASE_STATES),
+    _one_of("origin", v.RELEASE_ORIGINS),
+    CheckConstraint("state <> 'openbaar' OR public_on IS NOT NULL", name="public_has_a_day"),
+)
+
+
+def _released(name: str, *columns: Column | CheckConstraint, key: tuple[str, ...], is_large: bool = False) -> Table:
+    """Make a table whose rows belong to a release.
+
+    `key` names one record across releases; the newest readable release wins. One
+    release holds a key at most once. `withdrawn` takes a record back from that
+    release on: it then reads as a gap. SQLite can make the index that holds a key
+    once after a table was filled, but not a constraint: a large table has the index.
+    """
+    once = ("release", *key)
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("release", Integer, ForeignKey("release.release"), nullable=False),
+        Column("withdrawn", Boolean, nullable=False, server_default=false()),
+        *columns,
+        Index("_".join(("uq", name, *once)), *once, unique=True) if is_large else UniqueConstraint(*once),
+        Index(None, *key, "release"),
+        info={"key": key},
+    )
+
+
+def _cited() -> tuple[Column, Column]:
+    """Give the two columns that say where a record stands: document and place in it."""
+    return (
+        Column("source", CODE, ForeignKey("source.source"), nullable=False),
+        Column("section", Text, nullable=False),
+    )
+
+
+observation = _released(
+    "observation",
+    Column("record", CODE, nullable=False),
+    Column("indicator", CODE, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("period_kind", CODE, nullable=False),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("period_label", Text, nullable=False),
+    Column("period_key", CODE, nullable=False),
+    Column("breakdown", CODE, nullable=False, server_default=""),
+    Column("value", Float),
+    Column("qualifier", CODE, nullable=False),
+    Column("denominator", Float),
+    Column("denominator_note", Text),
+    Column("lower", Float),
+    Column("upper", Float),
+    Column("status", CODE, nullable=False),
+    Column("missing_reason", CODE),
+    Column("caveat", Text),
+    *_cited(),
+    ForeignKeyConstraint(["indicator", "kind"], ["indicator.indicator", "indicator.kind"]),
+    _spelled_out("period_kind", v.PERIOD_KINDS),
+    _spelled_out("qualifier", v.QUALIFIERS),
+    _spelled_out("status", v.STATUSES),
+    _spelled_out("missing_reason", v.MISSING_REASONS),
+    CheckConstraint(
+        "withdrawn OR (value IS NULL AND missing_reason IS NOT NULL)"
+        " OR (value IS NOT NULL AND missing_reason IS NULL)",
+        name="value_or_reason",
+    ),
+    CheckConstraint("NOT withdrawn OR (value IS NULL AND missing_reason IS NULL)", name="withdrawn_is_empty"),
+    CheckConstraint("kind <> 'share' OR value IS NULL OR value BETWEEN 0 AND 100", name="share_in_range"),
+    CheckConstraint(
+        "kind NOT IN ('count', 'capacity') OR value IS NULL OR value >= 0", name="count_not_negative"
+    ),
+    CheckConstraint("kind <> 'score' OR value IS NULL OR value BETWEEN 0 AND 10", name="score_in_range"),
+    CheckConstraint("denominator IS NULL OR denominator > 0", name="denominator_positive"),
+    CheckConstraint("lower IS NULL OR upper IS NULL OR lower <= upper", name="margins_in_order"),
+    CheckConstraint("(lower IS NULL) = (upper IS NULL)", name="margins_together"),
+    CheckConstraint(
+        "lower IS NULL OR value IS NULL OR (lower <= value AND value <= upper)", name="value_within_margins"
+    ),
+    CheckConstraint(
+        "period_start IS NULL OR period_end IS NULL OR period_end >= period_start",
+        name="end_not_before_start",
+    ),
+    CheckConstraint(
+        f"(({_any_of('period_kind', ('jaar', 'halfjaar', 'deel-van-jaar', 'meerjarig'))})"
+        " AND period_start IS NOT NULL AND period_end IS NOT NULL)"
+        " OR (period_kind = 'moment' AND (period_start IS NULL) = (period_end IS NULL))"
+        " OR (period_kind IN ('vanaf', 'jaarlijks-sinds') AND period_start IS NOT NULL AND period_end IS NULL)"
+        " OR (period_kind = 'ongedateerd' AND period_start IS NULL AND period_end IS NULL)",
+        name="period_fits_its_kind",
+    ),
+    key=("indicator", "area", "period_key", "breakdown"),
+    is_large=True,
+)
+Index("ix_observation_area", observation.c.area, observation.c.indicator)
+# A comparison is of the whole: its cost may not grow with the parts that stand beside it. Release first: PostgreSQL
+# judges by the first column how near the rows lie to each other, and those of a release lie together.
+Index(
+    "ix_observation_whole",
+    observation.c.release,
+    observation.c.indicator,
+    observation.c.area,
+    sqlite_where=text("breakdown = ''"),
+    postgresql_where=text("breakdown = ''"),
+)
+
+claim = _released(
+    "claim",
+    Column("claim", CODE, nullable=False),
+    Column("indicator", CODE, ForeignKey("indicator.indicator"), nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("period_label", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    *_cited(),
+    key=("claim",),
+)
+
+target = _released(
+    "target",
+    Column("target", CODE, nullable=False),
+    Column("indicator", CODE, ForeignKey("indicator.indicator")),
+    Column("area", CODE, ForeignKey("area.area")),
+    Column("for_whom", Text),
+    Column("title", Text, nullable=False),
+    Column("period_label", Text, nullable=False),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("comparator", CODE, nullable=False),
+    Column("value", Float),
+    Column("value_max", Float),
+    Column("words", Text),
+    Column("unit", Text),
+    Column("outcome_unknown", Boolean, nullable=False, server_default=false()),
+    Column("caveat", Text),
+    *_cited(),
+    _one_of("comparator", v.COMPARATORS),
+    CheckConstraint("value IS NULL OR value >= 0", name="value_not_negative"),
+    CheckConstraint("value_max IS NULL OR (value IS NOT NULL AND value_max >= value)", name="range_in_order"),
+    CheckConstraint(
+        "period_start IS NULL OR period_end IS NULL OR period_end >= period_start",
+        name="end_not_before_start",
+    ),
+    key=("target",),
+)
+
+action = _released(
+    "action",
+    Column("action", CODE, nullable=False),
+    Column("pillar", CODE, ForeignKey("pillar.pillar"), nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("status", CODE, nullable=False),
+    Column("status_words", Text),
+    Column("status_basis", CODE, nullable=False),
+    Column("explanation", Text),
+    Column("pairing", CODE, nullable=False),
+    Column("as_of", Text),
+    Column("doubt", Text),
+    *_cited(),
+    _one_of("status", v.ACTION_STATUSES),
+    _one_of("status_basis", v.STATUS_BASES),
+    _one_of("pairing", v.PAIRINGS),
+    key=("action",),
+)
+
+goal = _released(
+    "goal",
+    Column("goal", CODE, nullable=False),
+    Column("action", CODE, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("target", CODE),
+    Column("indicator", CODE, ForeignKey("indicator.indicator")),
+    Column("breakdown", CODE, nullable=False, server_default=""),
+    Column("same_unit", Boolean),
+    Column("has_pace", Boolean, nullable=False),
+    key=("goal",),
+)
+
+progress = _released(
+    "progress",
+    Column("goal", CODE, nullable=False),
+    Column("as_of", CODE, nullable=False),
+    Column("value", Float),
+    Column("qualifier", CODE, nullable=False),
+    Column("unit", Text),
+    Column("words", Text),
+    *_cited(),
+    _one_of("qualifier", v.QUALIFIERS),
+    CheckConstraint("value IS NOT NULL OR words IS NOT NULL", name="value_or_words"),
+    key=("goal", "as_of"),
+)
+
+measure = _released(
+    "measure",
+    Column("measure", CODE, nullable=False),
+    Column("programme", CODE, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("pillar", CODE, ForeignKey("pillar.pillar")),
+    Column("theme", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("indicator", CODE, ForeignKey("indicator.indicator")),
+    Column("target_words", Text),
+    Column("realised_words", Text),
+    Column("period_label", Text),
+    Column("status", CODE, nullable=False),
+    Column("explanation", Text),
+    *_cited(),
+    _one_of("programme", v.PROGRAMMES),
+    _one_of("status", v.MEASURE_STATUSES),
+    key=("measure",),
+)
+
+city_survey = _released(
+    "city_survey",
+    Column("record", CODE, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("series", CODE, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("population", Text),
+    Column("period_label", Text, nullable=False),
+    Column("value", Float),
+    Column("qualifier", CODE, nullable=False),
+    Column("qualifier_words", Text),
+    Column("unit", Text, nullable=False),
+    Column("missing_reason", CODE),
+    Column("comparability_note", Text),
+    *_cited(),
+    _one_of("qualifier", v.QUALIFIERS),
+    _one_of("missing_reason", v.MISSING_REASONS),
+    CheckConstraint("unit <> '%' OR value IS NULL OR value BETWEEN 0 AND 100", name="share_in_range"),
+    key=("record",),
+)
+
+budget_line = _released(
+    "budget_line",
+    Column("record", CODE, nullable=False),
+    Column("programme", CODE, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("money", CODE, nullable=False),
+    Column("theme", Text, nullable=False),
+    Column("item", Text, nullable=False, server_default=""),
+    Column("amount_eur", Float),
+    Column("caveat", Text),
+    *_cited(),
+    _one_of("programme", v.PROGRAMMES),
+    _one_of("kind", v.BUDGET_KINDS),
+    _one_of("money", v.BUDGET_MONEY),
+    CheckConstraint("amount_eur IS NULL OR amount_eur >= 0", name="amount_not_negative"),
+    key=("record",),
+)
+
+participation = _released(
+    "participation",
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("state_on", Date, nullable=False),
+    Column("state", CODE, nullable=False),
+    Column("peer_group", Text),
+    Column("started", Integer),
+    Column("ended", Integer),
+    Column("yearly_ocw_eur", Float),
+    Column("amount_basis", Text),
+    Column("caveat", Text),
+    *_cited(),
+    _one_of("state", v.PARTICIPATION_STATES),
+    CheckConstraint("started IS NULL OR ended IS NULL OR ended >= started", name="end_not_before_start"),
+    key=("area", "state_on"),
+)
+
+finding = _released(
+    "finding",
+    Column("finding", CODE, nullable=False),
+    Column("part", CODE, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("category", Text),
+    Column("period_label", Text),
+    Column("item", Text, nullable=False),
+    Column("count_value", Float),
+    Column("count_value_max", Float),
+    Column("count_basis", Text),
+    Column("count_qualifier", Text),
+    Column("count_words", Text),
+    Column("count_unit", Text),
+    Column("denominator_words", Text),
+    Column("names", Text),
+    Column("names_basis", Text),
+    Column("caveat", Text),
+    Column("embeddable", Boolean, nullable=False),
+    *_cited(),
+    _one_of("part", v.FINDING_PARTS),
+    CheckConstraint("count_value_max IS NULL OR count_value IS NOT NULL", name="range_in_order"),
+    key=("finding",),
+)
+
+bottleneck = _released(
+    "bottleneck",
+    Column("bottleneck", CODE, nullable=False),
+    Column("pillar", CODE, ForeignKey("pillar.pillar"), nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("cause", Text),
+    Column("who", Text),
+    Column("outcome_unknown", Boolean, nullable=False, server_default=false()),
+    *_cited(),
+    key=("bottleneck",),
+)
+
+step_state = _released(
+    "step_state",
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("step", Integer, ForeignKey("step.step"), nullable=False),
+    Column("state_on", Date, nullable=False),
+    Column("state", CODE, nullable=False),
+    _one_of("state", v.STEP_STATES),
+    key=("area", "step", "state_on"),
+)
+
+DEFINITIONS = (
+    source,
+    area,
+    area_population,
+    area_part_of,
+    boundary_change,
+    pillar,
+    indicator,
+    term,
+    event,
+    step,
+)
+RELEASED = (
+    observation,
+    claim,
+    target,
+    action,
+    goal,
+    progress,
+    measure,
+    city_survey,
+    budget_line,
+    participation,
+    finding,
+    bottleneck,
+    step_state,
+)

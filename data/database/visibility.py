@@ -1,0 +1,153 @@
+"""Who may read which rows. Every query starts here, so none can forget it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    false,
+    or_,
+    select,
+    true,
+)
+
+from data.database.tables import observation, release
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is asking: a role, and the areas that person reads and works for."""
+
+    role: str = "public"
+    areas: frozenset[str] = frozenset()
+
+
+PUBLIC = Viewer()
+MOST_STATEMENTS = 200
+# Releases are numbered by `load`, from here.
+FIRST_RELEASE = 1
+
+
+def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Select:
+    """Select the observations this viewer may read today, the newest release of each.
+
+    Public rows count from their publication day. A municipality reads its own
+    rows at once, so that it can check them before the public sees them. With
+    `as_of` the answer is what was readable that day; a withdrawn row is a gap.
+    """
+    return readable(observation, viewer, today, as_of)
+
+
+# A statement is the same for all questions of a viewer on a day, and costs more to write than to run.
+@lru_cache(maxsize=MOST_STATEMENTS)
+def readable(
+    table: Table, viewer: Viewer, today: date, as_of: date | None = None, at_release: int | None = None
+) -> Select:
+    """Select the rows of any released table by the rule of `readable_rows`.
+
+    With `at_release` no newer release counts: what a frozen chart shows. A row is the newest when no
+    readable row of the same key is newer: so a condition on any column can be met from an index, and
+    a first page of rows need not wait until all rows are ranked.
+    """
+    day = min(today, as_of) if as_of else today
+    newer, later = table.alias("newer"), release.alias("later")
+    same = [newer.c[name] == table.c[name] for name in table.info["key"]]
+    overruled = (
+        select(1)
+        .select_from(newer.join(later, later.c.release == newer.c.release))
+        .where(*same, newer.c.release > table.c.release, _may_read(viewer, day, newer, later))
+        # Nothing of the first release is newer than anything. As a number, so that the database knows how few remain.
+        .where(newer.c.release > FIRST_RELEASE)
+    )
+    kept = [column for column in table.c if column.name != "withdrawn"]
+    found = select(*kept).join(release, release.c.release == table.c.release)
+    found = found.where(_may_read(viewer, day, table), table.c.withdrawn == false())
+    if at_release:
+        overruled = overruled.where(later.c.release <= at_release)
+        found = found.where(release.c.release <= at_release)
+    return found.where(~overruled.correlate(table).exists())
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def rows_of(readable: Select) -> Subquery:
+    """Give readable rows as something to select from, once in a statement."""
+    return readable.subquery()
+
+
+def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
+    """Select every row of a released table this viewer may read, of all releases, withdrawals too.
+
+    `before` is the `withdrawn` of the row this one came in the place of, None when it came in the place of none.
+    """
+    earlier, then = table.alias("earlier"), release.alias("then")
+    same = [earlier.c[name] == table.c[name] for name in table.info["key"]]
+    replaced = (
+        select(earlier.c.withdrawn)
+        .select_from(earlier.join(then, then.c.release == earlier.c.release))
+        .where(*same, earlier.c.release < table.c.release, _may_read(viewer, today, earlier, then))
+        .order_by(earlier.c.release.desc())
+        .limit(1)
+        .correlate(table)
+        .scalar_subquery()
+    )
+    # A row of the first release came in the place of none: only of later ones that is looked up.
+    before = case((table.c.release > FIRST_RELEASE, replaced)).label("before")
+    return (
+        select(table, before).join(release, release.c.release == table.c.release).where(_may_read(viewer, today, table))
+    )
+
+
+def readable_releases(viewer: Viewer, today: date) -> Select:
+    """Select the releases a viewer may know of: those of which every row may be read."""
+    return select(release).where(_may_read(viewer, today, None))
+
+
+@lru_cache(maxsize=MOST_STATEMENTS)
+def known_releases(viewer: Viewer, today: date) -> Select:
+    """Select number, state and making of every release that holds anything readable for this viewer, by number.
+
+    Together they change whenever something becomes readable or stops being so: a
+    concept that is shared, or taken back, must move the data version too.
+    """
+    may_know = _may_read(viewer, today, None, own_areas_count=True)
+    state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)
+    return select(release.c.release, state, release.c.made_on).where(may_know).order_by(release.c.release)
+
+
+def _may_read(
+    viewer: Viewer,
+    day: date,
+    rows: FromClause | None,
+    releases: FromClause = release,
+    *,
+    own_areas_count: bool = False,
+) -> ColumnElement[bool]:
+    published = _is_published(day, releases)
+    made = releases.c.made_on < datetime.combine(day, time.max, UTC)
+    if viewer.role == "administrator":
+        return or_(published, made)
+    if viewer.role not in ("viewer", "steward"):
+        return published
+    own = _own_area(viewer, rows, own_areas_count)
+    shared = and_(made, releases.c.state == "gedeeld")
+    waiting = and_(made, own, releases.c.state == "openbaar")
+    if viewer.role == "steward":
+        waiting = and_(made, own)
+    return or_(published, shared, waiting)
+
+
+def _is_published(day: date, releases: FromClause = release) -> ColumnElement[bool]:
+    return and_(releases.c.state == "openbaar", releases.c.public_on <= day)
+
+
+def _own_area(viewer: Viewer, rows: FromClause | None, own_areas_count: bool) -> ColumnElement[bool]:
+    if rows is not None and "area" in rows.c:
+        return rows.c.area.in_(sorted(viewer.areas))
+    return true() if own_areas_count and viewer.areas else false()

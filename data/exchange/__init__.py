@@ -1,0 +1,1 @@
+"""Data packages as they come in and go out: reading, checking, writing."""

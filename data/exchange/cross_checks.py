@@ -1,0 +1,235 @@
+"""Finds what is wrong between the cells of a package.
+
+`checked` names all of it. `checked_batches` checks as much while the figures are being written, so that they are
+read once, but names nothing.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from pathlib import Path
+
+from data.exchange.figure_reader import Cells, Columns, Faulty, Figures, Remembered
+from data.exchange.issues import BadPackage, Fault
+from data.exchange.package_reader import FIGURES, RESOURCES, OpenedPackage, Package, open_package, read_package
+from data.exchange.row_rules import FIGURES_RULED, RULES
+from data.exchange.table_reader import Row, UnreadableTable
+
+MOST_EXPLAINED = 1000
+HEAPS = 256
+# What is wrong with one row, whatever stands in the others.
+ROW_PARTS = ("read", "derived", "referring", "rules")
+
+
+@dataclass(slots=True)
+class _Found:
+    """The faults by what they are about, in the order they are told."""
+
+    read: list[Fault] = field(default_factory=list)
+    derived: list[Fault] = field(default_factory=list)
+    repeated: list[Fault] = field(default_factory=list)
+    referring: list[Fault] = field(default_factory=list)
+    rules: list[Fault] = field(default_factory=list)
+    untold: int = 0
+
+    @property
+    def all(self) -> list[Fault]:
+        told = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules]
+        more = f"nog {self.untold} andere rijen zijn fout; herstel eerst wat hier is genoemd"
+        return [*told, Fault(f"{FIGURES}.csv", more)] if self.untold else told
+
+
+def checked_package(folder: Path) -> Package:
+    """Read a package and give it complete: typed, checked, with `kind` and `period_key` of every figure.
+
+    Raises:
+        BadPackage: anything is wrong; all of it is named.
+    """
+    return checked(open_package(folder))
+
+
+def checked(opened: OpenedPackage) -> Package:
+    """Read what was opened, as `checked_package`."""
+    package, read = read_package(opened)
+    found = _Found(read)
+    _check_figures(package, _known(package, FIGURES), found)
+    _check_small(package, found)
+    if found.all:
+        raise BadPackage(found.all)
+    return package
+
+
+def checked_but_figures(opened: OpenedPackage) -> Package | None:
+    """Read what was opened; None when anything is wrong, as far as can be seen without the figures."""
+    package, read = read_package(opened)
+    found = _Found(read)
+    _check_small(package, found)
+    return None if found.all else package
+
+
+def checked_batches(package: Package) -> Iterator[Columns]:
+    """Give the figures as `Figures.batches` does, each batch checked; keys that stand twice are seen at the end.
+
+    Raises:
+        Faulty: something is wrong, or two keys cannot be told apart quickly.
+        UnreadableTable: the file as a whole cannot be read.
+    """
+    look, seen = _quickly(package, _known(package, FIGURES))
+    for values in package.figures.batches(look):
+        for one in seen.values():
+            one.note(values)
+        yield values
+    if any(one.twice for one in seen.values()):
+        raise Faulty
+
+
+def _check_small(package: Package, found: _Found) -> None:
+    for name, rows in package.small.items():
+        known = _known(package, name)
+        for key in _keys(package, name):
+            found.repeated += _repeats(name, key, rows)
+        for row in rows:
+            found.referring += _unknown(name, row, known)
+            found.rules += _broken(name, row)
+
+
+def _quickly(
+    package: Package, known: Mapping[str, tuple[str, Container]]
+) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], "_Seen"]]:
+    """Give the quick look at figures, and what is to remember of each key which were seen."""
+    look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
+    return look, {key: _Seen(package.figures.columns, key) for key in _keys(package, FIGURES)}
+
+
+def _known(package: Package, name: str) -> dict[str, tuple[str, Container]]:
+    """Give per column that refers to another table: that table, and the codes it has."""
+    references = package.schemas[name].get("foreignKeys", [])
+    found = {}
+    for reference in references:
+        (column,), (other,) = reference["fields"], reference["reference"]["fields"]
+        table = reference["reference"]["resource"] or name
+        found[column] = (table, {values[other] for _, values in package.rows[table]})
+    return found
+
+
+def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
+    """Give the columns that no two rows of a table may share: its own key, and that of a record over releases."""
+    own = tuple(package.schemas[name]["primaryKey"])
+    return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
+
+
+def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]], found: _Found) -> None:
+    """Check all rows; a row that a quick look refuses is explained by the rules for all tables."""
+    figures, told = package.figures, _Found()
+    look, seen = _quickly(package, known)
+    try:
+        for _, values in figures.read(look, lambda number, cells: _explain(figures, number, cells, known, told)):
+            for one in seen.values():
+                one.note(values)
+    except UnreadableTable as error:
+        found.read.append(error.fault)
+        return
+    for key, one in seen.items():
+        found.repeated += one.repeats(key, figures)
+    for part in ROW_PARTS:
+        getattr(found, part).extend(getattr(told, part))
+    found.untold = told.untold
+
+
+def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Cells], Columns]:
+    """Make what reads rows that are right by all rules, and raises `Faulty` where one of them is not."""
+    read = figures.quick(known).values
+    ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
+    is_right = Remembered(_keeps_rules)
+
+    def look(cells: Cells) -> Columns:
+        values = read(cells)
+        if not all(map(is_right.__getitem__, set(zip(*ruled(values), strict=True)))):
+            raise Faulty
+        return values
+
+    return look
+
+
+def _keeps_rules(ruled: tuple) -> bool:
+    row = dict(zip(FIGURES_RULED, ruled, strict=True))
+    return all(holds(row) for _, holds, _ in RULES[FIGURES])
+
+
+def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, told: _Found) -> list | None:
+    """Name the faults of one row, of no more rows than someone can read; gives its values."""
+    one = _Found()
+    row = figures.explained(number, cells, one.read, one.derived)
+    if row is not None:
+        one.referring += _unknown(FIGURES, row, known)
+        one.rules += _broken(FIGURES, row)
+    if len(told.all) >= MOST_EXPLAINED:
+        told.untold += bool(one.all)
+    else:
+        for part in ROW_PARTS:
+            getattr(told, part).extend(getattr(one, part))
+    return None if row is None else list(row.values.values())
+
+
+class _Seen:
+    """Which keys were seen, as a number of eight bytes each; what has a number twice is looked up.
+
+    The numbers lie in heaps by their last digits, so that no more than one heap is looked through at once.
+    """
+
+    def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
+        self._places = [columns.index(part) for part in key]
+        self._heaps = [array("q") for _ in range(HEAPS)]
+
+    def note(self, columns: Columns) -> None:
+        heaps = self._heaps
+        for number in map(hash, self._codes(columns)):
+            heaps[number % HEAPS].append(number)
+
+    def _codes(self, columns: Columns) -> Iterable:
+        """Give the keys of rows, but those of which a part is missing."""
+        parts = [columns[place] for place in self._places]
+        codes = zip(*parts, strict=True)
+        is_whole = all(all(part) or None not in part for part in parts)
+        return codes if is_whole else (code for code in codes if None not in code)
+
+    @property
+    def twice(self) -> set[int]:
+        """The numbers that were noted more than once."""
+        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
+        return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
+
+    def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
+        twice = self.twice
+        if twice:
+            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
+            yield from _repeats(FIGURES, key, rows)
+
+
+def _repeats(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
+    first: dict[tuple, int] = {}
+    for number, values in rows:
+        code = tuple(values[column] for column in key)
+        if None in code:
+            continue
+        if code in first:
+            message = f"dit staat ook in rij {first[code]}; laat er één staan"
+            yield Fault(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
+        first.setdefault(code, number)
+
+
+def _unknown(name: str, row: Row, known: Mapping[str, tuple[str, Container]]) -> Iterator[Fault]:
+    for column, (other, codes) in known.items():
+        value = row.values[column]
+        if value is not None and value not in codes:
+            message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
+            yield Fault(f"{name}.csv", message, row.number, column, str(value))
+
+
+def _broken(name: str, row: Row) -> Iterator[Fault]:
+    for column, holds, remedy in RULES.get(name, ()):
+        if not holds(row.values):
+            found = None if row.values[column] is None else str(row.values[column])
+            yield Fault(f"{name}.csv", remedy, row.number, column, found)

@@ -1,0 +1,41 @@
+"""The definitions as rows of a data package, from the catalogue that every window reads."""
+
+from dataclasses import asdict, fields
+
+from data.exchange.package_reader import RESOURCES
+from data.model.catalogue import Catalogue
+
+BETWEEN_SYNONYMS = "; "
+
+
+def definition_rows(catalogue: Catalogue) -> dict[str, list[dict]]:
+    """Give the rows of every table of definitions, by the name of its resource."""
+    areas = [area for _, area in sorted(catalogue.areas.items())]
+    nested = {
+        "area-population": [
+            {"area": area.area, "year": year, "population": people}
+            for area in areas
+            for year, people in sorted(area.population.items())
+        ],
+        "area-part-of": [{"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)],
+        "boundary-changes": [asdict(change) for area in areas for change in area.boundary_changes],
+    }
+    listed = {
+        "sources": catalogue.sources.values(),
+        "areas": areas,
+        "pillars": catalogue.pillars.values(),
+        "indicators": catalogue.indicators.values(),
+        "terms": catalogue.terms.values(),
+        "events": catalogue.events.values(),
+        "steps": catalogue.steps.values(),
+    }
+    return nested | {name: [_row(name, record) for record in records] for name, records in listed.items()}
+
+
+def _row(name: str, record: object) -> dict:
+    """Give the columns the table has; search words stand in one text again."""
+    columns = {column.name for column in RESOURCES[name].columns}
+    row = {field.name: getattr(record, field.name) for field in fields(record) if field.name in columns}
+    if "synonyms" in row:
+        row["synonyms"] = BETWEEN_SYNONYMS.join(row["synonyms"]) or None
+    return row

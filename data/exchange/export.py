@@ -1,0 +1,93 @@
+"""The way out of the whole dataset: what a viewer may read now, as the tables of a data package.
+
+`published` gathers them through the Reader, so rights and disclosure are those of every other window.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from data.database import tables
+from data.exchange.dataset import Published, PublishedTable
+from data.exchange.definitions import definition_rows
+from data.exchange.package_reader import DESCRIPTOR, RESOURCES
+from data.model.catalogue import Catalogue
+from data.questions.dataset import PackageQuestion
+from data.questions.selection import ReleasesQuestion
+from data.reader import Reader
+
+# What a table of a package looks like is the same for every package: the shipped one describes it.
+SHIPPED = Path(__file__).resolve().parents[1] / "package" / DESCRIPTOR
+NO_TEXT = "cijfers-wel-tekst-niet"
+# Columns that hold the words of a source itself. A figure told in words (`count_words`) is a figure.
+SOURCE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "claims": ("words",),
+    "targets": ("words",),
+    "actions": ("status_words",),
+    "progress": ("words",),
+    "measures": ("target_words", "realised_words"),
+    "city-surveys": ("qualifier_words",),
+}
+NEEDED_WORDS: Mapping[str, Callable[[dict], bool]] = {
+    "claims": lambda row: row["words"] is not None,
+    "progress": lambda row: row["words"] is not None or row["value"] is not None,
+}
+
+
+def published(reader: Reader, at_release: int | None = None) -> Published:
+    """Gather all tables as they are now, or as they were at a release.
+
+    Definitions are those of now: a release holds figures and statuses, not what words mean.
+
+    Raises:
+        LookupError: there is no such release for this viewer.
+    """
+    releases = [
+        one for one in reader.answer(ReleasesQuestion()).releases if at_release is None or one.release <= at_release
+    ]
+    newest = releases[0] if releases else None
+    if at_release is not None and (newest is None or newest.release != at_release):
+        raise LookupError(at_release)
+    # A release whose day comes later than that of a newer one makes a new version too.
+    version = f"{newest.release if newest else 0}.{len(releases)}.0"
+    rows = _rows(reader, at_release)
+    schemas = {one["name"]: one["schema"] for one in json.loads(SHIPPED.read_text(encoding="utf-8"))["resources"]}
+    return Published(
+        tuple(PublishedTable(name, schemas[name], tuple(rows[name])) for name in RESOURCES), newest, version
+    )
+
+
+def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict]]:
+    catalogue = reader.catalogue
+    rows = definition_rows(catalogue)
+    for name, table in RESOURCES.items():
+        if table in tables.RELEASED:
+            answer = reader.answer(PackageQuestion(name), at_release=at_release)
+            found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+            rows[name] = _within_licence(name, found, catalogue)
+    return _closed(rows)
+
+
+def _within_licence(name: str, rows: list[dict], catalogue: Catalogue) -> list[dict]:
+    """Leave out the words of a source that lends its figures only, and a row that is nothing without them."""
+    columns = SOURCE_WORDS.get(name, ())
+    kept = [
+        row | dict.fromkeys(columns) if columns and catalogue.source(row["source"]).licence == NO_TEXT else row
+        for row in rows
+    ]
+    return [row for row in kept if name not in NEEDED_WORDS or NEEDED_WORDS[name](row)]
+
+
+def _closed(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """Leave out what points to a record that is not there: taken back, or not yet for this viewer."""
+    targets, actions = _known(rows, "targets", "target"), _known(rows, "actions", "action")
+    rows["goals"] = [
+        row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions
+    ]
+    goals = _known(rows, "goals", "goal")
+    rows["progress"] = [row for row in rows["progress"] if row["goal"] in goals]
+    return rows
+
+
+def _known(rows: dict[str, list[dict]], name: str, column: str) -> set:
+    return {row[column] for row in rows[name]}

@@ -1,0 +1,164 @@
+"""Reads a data package from its folder: every cell in its own type, every fault named."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from data.database import tables
+from data.exchange.csv_injection import APOSTROPHE, PROPERTY
+from data.exchange.figure_reader import Figures
+from data.exchange.issues import BadPackage, Fault
+from data.exchange.table_reader import Row, TableFile
+
+DESCRIPTOR = "datapackage.json"
+FIGURES = "observations"
+RESOURCES: dict[str, Table] = {
+    "sources": tables.source,
+    "areas": tables.area,
+    "area-population": tables.area_population,
+    "area-part-of": tables.area_part_of,
+    "boundary-changes": tables.boundary_change,
+    "pillars": tables.pillar,
+    "indicators": tables.indicator,
+    "terms": tables.term,
+    "events": tables.event,
+    "steps": tables.step,
+    FIGURES: tables.observation,
+    "claims": tables.claim,
+    "targets": tables.target,
+    "actions": tables.action,
+    "goals": tables.goal,
+    "progress": tables.progress,
+    "measures": tables.measure,
+    "city-surveys": tables.city_survey,
+    "budget-lines": tables.budget_line,
+    "participation": tables.participation,
+    "findings": tables.finding,
+    "bottlenecks": tables.bottleneck,
+    "step-states": tables.step_state,
+}
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPackage:
+    """A package of which the descriptor can be used and nothing else has been read; `hash` is over all its files."""
+
+    folder: Path
+    name: str
+    version: tuple[int, ...]
+    hash: str
+    schemas: dict[str, dict]
+    is_guarded: bool
+
+    @property
+    def version_text(self) -> str:
+        return ".".join(str(part) for part in self.version)
+
+    def table(self, name: str) -> TableFile:
+        """Give a table by the name of its resource, to read."""
+        always_text = (c.name for c in RESOURCES[name].columns if _is_never_none(c))
+        return TableFile(self.folder, name, self.schemas[name]["fields"], self.is_guarded, frozenset(always_text))
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package as it stands in its folder. `figures` are read anew each time, all other rows are held."""
+
+    opened: OpenedPackage
+    figures: Figures
+    small: Mapping[str, list[Row]]
+
+    @property
+    def schemas(self) -> dict[str, dict]:
+        return self.opened.schemas
+
+    @property
+    def rows(self) -> Mapping[str, Iterable[Row]]:
+        """The rows of every table, by the name of its resource."""
+        return {name: self.figures if name == FIGURES else self.small[name] for name in RESOURCES}
+
+
+def _is_never_none(column) -> bool:
+    """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
+    return column.server_default is not None and column.type.python_type is str
+
+
+def open_package(folder: Path) -> OpenedPackage:
+    """Read the descriptor of a package.
+
+    Raises:
+        BadPackage: the descriptor cannot be used.
+    """
+    descriptor = _descriptor(folder)
+    schemas = {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
+    version = tuple(int(part) for part in descriptor["version"].split("."))
+    is_guarded = descriptor.get(PROPERTY) == APOSTROPHE
+    return OpenedPackage(folder, descriptor["name"], version, content_hash(folder), schemas, is_guarded)
+
+
+def read_package(opened: OpenedPackage) -> tuple[Package, list[Fault]]:
+    """Read all tables of a package but the figures, which may be too many to hold.
+
+    A cell that cannot be read is None in its row and named in the faults.
+    """
+    faults: list[Fault] = []
+    small = {name: opened.table(name).all_rows(faults) for name in RESOURCES if name != FIGURES}
+    kinds = {values["indicator"]: values["kind"] for _, values in small["indicators"]}
+    return Package(opened, Figures(opened.table(FIGURES), kinds), small), faults
+
+
+def _descriptor(folder: Path) -> dict:
+    path = folder / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadPackage([Fault(DESCRIPTOR, f"het bestand staat niet in {folder}; zet het terug")]) from error
+    except ValueError as error:
+        raise BadPackage([Fault(DESCRIPTOR, f"dit is geen geldige JSON; herstel het bestand ({error})")]) from error
+    faults = list(_descriptor_faults(descriptor))
+    if faults:
+        raise BadPackage(faults)
+    return descriptor
+
+
+def _descriptor_faults(descriptor: dict) -> Iterator[Fault]:
+    if not descriptor.get("name"):
+        yield Fault(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
+    if not re.fullmatch(r"\d+\.\d+\.\d+", str(descriptor.get("version"))):
+        yield Fault(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version")))
+    found = {resource.get("name"): resource for resource in descriptor.get("resources", [])}
+    for name in RESOURCES.keys() - found.keys():
+        yield Fault(DESCRIPTOR, f"de tabel '{name}' ontbreekt bij 'resources'; voeg haar toe")
+    for name, resource in found.items():
+        if name not in RESOURCES:
+            yield Fault(DESCRIPTOR, "deze tabel is onbekend; haal haar weg bij 'resources'", value=str(name))
+        elif resource.get("path") != f"{name}.csv" or "fields" not in resource.get("schema", {}):
+            yield Fault(DESCRIPTOR, f"de tabel '{name}' heeft het bestand {name}.csv en een schema nodig")
+        else:
+            yield from _schema_faults(name, [field["name"] for field in resource["schema"]["fields"]])
+
+
+def _schema_faults(name: str, fields: list[str]) -> Iterator[Fault]:
+    columns = RESOURCES[name].columns
+    for field in fields:
+        if field not in columns:
+            yield Fault(DESCRIPTOR, f"de tabel '{name}' kent deze kolom niet; haal haar weg", field=field)
+
+
+def content_hash(folder: Path) -> str:
+    """Hash all files of a package, piece by piece: a table may be larger than memory."""
+    digest = hashlib.sha256()
+    for file in (DESCRIPTOR, *(f"{name}.csv" for name in RESOURCES)):
+        path = folder / file
+        digest.update(f"{file}:{path.stat().st_size if path.exists() else 0}:".encode())
+        if path.exists():
+            with path.open("rb") as stream:
+                while piece := stream.read(CHUNK):
+                    digest.update(piece)
+    return digest.hexdigest()

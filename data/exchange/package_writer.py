@@ -1,0 +1,69 @@
+"""A published dataset in the form of a Frictionless Data Package, which `load` reads back as it was."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from data.exchange.csv_injection import APOSTROPHE, PROPERTY, guarded
+from data.exchange.dataset import Published, PublishedTable
+
+# A name of its own: an installation is filled by the shipped package or by this one, never by both.
+NAME = "veilige-steden-open-data"
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+def cell_text(value: object) -> str:
+    """Write a cell: point decimals without an exponent, ISO dates, true and false, a harmless text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    if isinstance(value, date):
+        return value.isoformat()
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def machine_csv(table: PublishedTable) -> bytes:
+    """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.fields)
+    writer.writerows([cell_text(row[field]) for field in table.fields] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def descriptor(
+    published: Published, words: Mapping[str, tuple[str, str]], title: str, description: str, licence: str
+) -> dict:
+    """Describe the package. `words` are the title and description of each table."""
+    return {
+        "profile": "data-package",
+        "name": NAME,
+        "id": NAME,
+        "title": title,
+        "description": description,
+        "version": published.version,
+        "created": f"{published.day.isoformat()}T00:00:00Z",
+        "licenses": [{"name": "other-attribution", "title": licence, "path": "LICENTIES.csv"}],
+        PROPERTY: APOSTROPHE,
+        "resources": [_resource(table, *words[table.name]) for table in published.tables],
+    }
+
+
+def _resource(table: PublishedTable, title: str, description: str) -> dict:
+    return {
+        "name": table.name,
+        "title": title,
+        "description": description,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "dialect": DIALECT,
+        "schema": table.schema,
+    }

@@ -1,0 +1,161 @@
+"""One table of a package, read from its file row by row or block by block: it may be larger than memory."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, groupby, islice, repeat
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from data.exchange.cells import read_cell
+from data.exchange.csv_injection import unguarded
+from data.exchange.issues import Fault
+
+
+class Row(NamedTuple):
+    number: int
+    values: dict[str, object]
+
+
+class Block(NamedTuple):
+    """Rows that follow each other and have as many cells, column by column; `number` is that of the first."""
+
+    number: int
+    size: int
+    columns: Sequence[Sequence[str]]
+
+    @property
+    def first(self) -> list[str]:
+        """The cells of the first row."""
+        return [column[0] for column in self.columns]
+
+    def halves(self) -> Iterator["Block"]:
+        """Give the same rows in two blocks."""
+        half = self.size // 2
+        yield Block(self.number, half, [column[:half] for column in self.columns])
+        yield Block(self.number + half, self.size - half, [column[half:] for column in self.columns])
+
+
+class UnreadableTable(ValueError):
+    """The file as a whole cannot be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table as it stands in the folder. `never_none` are the columns in which an empty cell is an empty text."""
+
+    folder: Path
+    name: str
+    fields: Sequence[dict]
+    is_guarded: bool
+    never_none: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field["name"] for field in self.fields)
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Give every row as it stands, with its number: the header is 1.
+
+        Raises:
+            UnreadableTable: the file is not there, is no CSV in UTF-8, or has other columns.
+        """
+        with self._opened() as stream:
+            yield from enumerate(csv.reader(stream, strict=True), start=2)
+
+    def blocks(self, most: int) -> Iterator[Block]:
+        """Give the rows of `records` in blocks of about so many at most.
+
+        Lines without a quote are cut at their commas, which is what the reader of CSV makes of them, only sooner.
+
+        Raises:
+            UnreadableTable: as `records`.
+        """
+        number = 2
+        with self._opened() as stream:
+            while lines := list(islice(stream, most)):
+                for size, columns in self._cut(lines) or _parsed(lines, stream):
+                    yield Block(number, size, columns)
+                    number += size
+
+    def _cut(self, lines: Sequence[str]) -> list[tuple[int, list[list[str]]]] | None:
+        """Cut lines into columns, None where that takes more than commas or a row has another number of cells."""
+        text = "".join(lines).replace("\r\n", "\n").removesuffix("\n")
+        wide = len(self.fields)
+        if any(sign in text for sign in '"\r\0') or len(text) > csv.field_size_limit() < max(map(len, lines)):
+            return None
+        if wide == 1 or set(map(str.count, lines, repeat(","))) != {wide - 1}:
+            return None
+        cells = text.replace("\n", ",").split(",")
+        return [(len(lines), [cells[place::wide] for place in range(wide)])]
+
+    @contextmanager
+    def _opened(self) -> Iterator[TextIO]:
+        """Open the file behind its header.
+
+        Raises:
+            UnreadableTable: also for what turns out while it is read.
+        """
+        try:
+            with (self.folder / self.file).open(encoding="utf-8", newline="") as stream:
+                if next(csv.reader(stream, strict=True), None) != list(self.columns):
+                    wanted = f"de kolommen horen te zijn: {', '.join(self.columns)}"
+                    raise UnreadableTable(Fault(self.file, wanted, row=1))
+                yield stream
+        except FileNotFoundError as error:
+            raise UnreadableTable(Fault(self.file, "het bestand ontbreekt; zet het terug")) from error
+        except (UnicodeDecodeError, csv.Error) as error:
+            unreadable = f"het bestand is niet te lezen; sla het op als CSV in UTF-8 ({error})"
+            raise UnreadableTable(Fault(self.file, unreadable)) from error
+
+    def read(self, number: int, cells: Sequence[str], faults: list[Fault]) -> Row | None:
+        """Read a row in its own types and name its faults; a cell that cannot be read is None in it."""
+        if len(cells) != len(self.fields):
+            found = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
+            faults.append(Fault(self.file, f"{found}; controleer komma's en aanhalingstekens", row=number))
+            return None
+        values = {}
+        for field, text in zip(self.fields, cells, strict=True):
+            value, message = self.cell(field, text)
+            if message:
+                shown = unguarded(text) if self.is_guarded else text
+                faults.append(Fault(self.file, message, number, field["name"], shown))
+            values[field["name"]] = value
+        return Row(number, values)
+
+    def cell(self, field: dict, text: str) -> tuple[object, str | None]:
+        """Read one cell: its value, and what is wrong with it or None."""
+        value, message = read_cell(field, unguarded(text) if self.is_guarded else text)
+        return ("" if value is None and field["name"] in self.never_none else value), message
+
+    def all_rows(self, faults: list[Fault]) -> list[Row]:
+        """Read the whole table; of a file that cannot be read there are no rows and one fault."""
+        found: list[Fault] = []
+        try:
+            read = [self.read(number, cells, found) for number, cells in self.records()]
+        except UnreadableTable as error:
+            faults.append(error.fault)
+            return []
+        faults.extend(found)
+        return [row for row in read if row is not None]
+
+
+def _parsed(lines: Sequence[str], stream: TextIO) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    """Read lines, and what follows where a cell goes on there, as columns of rows that have as many cells."""
+    reader, rows = csv.reader(chain(lines, stream), strict=True), []
+    for row in reader:
+        rows.append(row)
+        if reader.line_num >= len(lines):
+            break
+    for _, alike in groupby(rows, key=len):
+        found = list(alike)
+        yield len(found), list(zip(*found, strict=True))

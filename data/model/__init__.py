@@ -1,0 +1,1 @@
+"""What numbers mean: definitions, records, periods and the closed lists of codes."""

@@ -1,0 +1,1 @@
+"""One function a query. Each starts from rows the viewer may read."""

@@ -1,0 +1,77 @@
+"""What the story of a city asks beside its figures: dates gone by, bottlenecks, what each release brought."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    case,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from data.database import tables
+from data.database.visibility import FIRST_RELEASE, Viewer, readable_history
+from data.model.records import Bottleneck, News, Target
+
+
+def dates_gone_by(connection: Connection, readable: Select, areas: Iterable[str], today: date) -> list[Target]:
+    """Read the targets of which the source does not tell the outcome and whose last day is past, by that day.
+
+    What has a first day only was to begin then, so that day counts.
+    """
+    rows = readable.subquery()
+    last_day = func.coalesce(rows.c.period_end, rows.c.period_start)
+    query = _of(Target, rows).where(rows.c.outcome_unknown == true(), rows.c.area.in_(list(areas)), last_day < today)
+    return [Target(*row) for row in connection.execute(query.order_by(last_day, rows.c.target))]
+
+
+def all_bottlenecks(connection: Connection, readable: Select, areas: Iterable[str]) -> list[Bottleneck]:
+    """Read the bottlenecks of all pillars in some areas, by id."""
+    rows = readable.subquery()
+    query = _of(Bottleneck, rows).where(rows.c.area.in_(list(areas)))
+    return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
+
+
+def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
+    """Count per release, kind of record and figure what came new, in the place of another, or was taken back.
+
+    One query. Counts of records, never their content: a hidden count counts like any other.
+    """
+    parts = (part for table in tables.RELEASED for part in _news_of(table, viewer, today))
+    query = union_all(*parts)
+    return [News(*row) for row in connection.execute(query)]
+
+
+def _news_of(table, viewer: Viewer, today: date) -> Iterator[Select]:
+    """Count the first release by itself: it is by far the largest, and all in it is new."""
+    rows = readable_history(table, viewer, today).subquery(f"history_{table.name}")
+    absent = or_(rows.c.before.is_(None), rows.c.before == true())
+    taken_back = rows.c.withdrawn == true()
+    indicator = rows.c.indicator if table is tables.observation else null()
+    by = (rows.c.release, rows.c.indicator) if table is tables.observation else (rows.c.release,)
+
+    def counted(added, revised, withdrawn) -> Select:
+        told = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
+        return select(*told, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
+
+    yield counted(~taken_back, false(), false()).where(rows.c.release <= FIRST_RELEASE)
+    later = counted(~taken_back & absent, ~taken_back & ~absent, taken_back & ~absent)
+    yield later.where(rows.c.release > FIRST_RELEASE)
+
+
+def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _of(record: type, rows) -> Select:
+    return select(*(rows.c[field.name] for field in fields(record)))

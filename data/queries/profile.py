@@ -1,0 +1,49 @@
+"""What the profile of a city and the map of who delivered what read: presence and counts, never a figure."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Select, func, select, union
+
+from data.model.records import StatusCount
+from data.rules.completeness import Presence
+
+
+def presences(connection: Connection, readable: Select, areas: Iterable[str], without: Iterable[str]) -> list[Presence]:
+    """Read where a figure is or is told to be missing, each once, but for some indicators.
+
+    Figures with a smallest count stay out: whether one is hidden takes more than its own row.
+    """
+    rows = readable.subquery()
+    told = (
+        rows.c.indicator,
+        rows.c.area,
+        rows.c.source,
+        rows.c.period_kind,
+        rows.c.period_start,
+        rows.c.period_end,
+        rows.c.status,
+        rows.c.value.is_not(None),
+        rows.c.missing_reason,
+    )
+    query = select(*told).where(rows.c.area.in_(list(areas)), rows.c.indicator.not_in(list(without))).distinct()
+    return [Presence(*row) for row in connection.execute(query)]
+
+
+def documents(connection: Connection, *readable: Select) -> list[tuple[str, str]]:
+    """Read which sources tell of which programme, in tables that name both."""
+    found = [each.subquery() for each in readable]
+    query = union(*(select(rows.c.source, rows.c.programme) for rows in found))
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def status_counts(
+    connection: Connection, readable: Select, area: str, *, newest_year: bool = False
+) -> list[StatusCount]:
+    """Count the measures or actions of an area by pillar and status; of actions those of the newest year."""
+    rows = readable.subquery()
+    query = select(rows.c.pillar, rows.c.status, func.count()).where(rows.c.area == area)
+    if newest_year:
+        newest = select(func.max(rows.c.year)).where(rows.c.area == area).scalar_subquery()
+        query = query.where(rows.c.year == newest)
+    query = query.group_by(rows.c.pillar, rows.c.status)
+    return [StatusCount(*row) for row in connection.execute(query)]

@@ -1,0 +1,63 @@
+"""What is read about the programme itself, one function a question."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from sqlalchemy import Connection, Select, select
+
+from data.model.records import BudgetLine, CitySurvey, Finding, Participation
+
+
+def budget_lines(connection: Connection, readable: Select, programme: str) -> list[BudgetLine]:
+    """Read the budgets of all areas within a programme, in the order of their records."""
+    rows = readable.subquery()
+    query = _of(BudgetLine, rows).where(rows.c.programme == programme).order_by(rows.c.record)
+    return [BudgetLine(*row) for row in connection.execute(query)]
+
+
+def participation(connection: Connection, readable: Select) -> list[Participation]:
+    """Read every state of every city that took part, or was asked to."""
+    rows = readable.subquery()
+    query = _of(Participation, rows).order_by(rows.c.area, rows.c.state_on)
+    return [Participation(*row) for row in connection.execute(query)]
+
+
+def findings(
+    connection: Connection,
+    readable: Select,
+    *,
+    part: str = "",
+    topics: Iterable[str] = (),
+    categories: Iterable[str] = (),
+    periods: Iterable[str] = (),
+    findings: Iterable[str] = (),
+) -> list[Finding]:
+    """Read the findings that meet every condition set, by id."""
+    rows = readable.subquery()
+    wanted = {
+        rows.c.part: [part] if part else [],
+        rows.c.topic: list(topics),
+        rows.c.category: list(categories),
+        rows.c.period_label: list(periods),
+        rows.c.finding: list(findings),
+    }
+    query = _of(Finding, rows).where(*(column.in_(codes) for column, codes in wanted.items() if codes))
+    return [Finding(*row) for row in connection.execute(query.order_by(rows.c.finding))]
+
+
+def surveys_of_series(connection: Connection, readable: Select, series: str) -> list[CitySurvey]:
+    """Read the records of one series of city surveys, by id."""
+    rows = readable.subquery()
+    query = _of(CitySurvey, rows).where(rows.c.series == series)
+    return [CitySurvey(*row) for row in connection.execute(query.order_by(rows.c.record))]
+
+
+def step_states(connection: Connection, readable: Select, area: str) -> list:
+    """Read how far an area says it is with each step, the oldest day first: (step, state_on, state, release)."""
+    rows = readable.subquery()
+    query = select(rows.c.step, rows.c.state_on, rows.c.state, rows.c.release).where(rows.c.area == area)
+    return list(connection.execute(query.order_by(rows.c.state_on)))
+
+
+def _of(record: type, rows) -> Select:
+    return select(*(rows.c[field.name] for field in fields(record)))

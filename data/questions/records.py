@@ -1,0 +1,33 @@
+"""What can be asked of whole lists of records, page by page: what programs read to have everything."""
+
+from dataclasses import dataclass
+
+from data.model.records import (
+    Action,
+    Bottleneck,
+    BudgetLine,
+    CitySurvey,
+    Claim,
+    Finding,
+    Goal,
+    Measure,
+    Participation,
+    Target,
+)
+
+# The lists a program can ask for, each by the record it holds.
+LISTED = (Action, Bottleneck, BudgetLine, CitySurvey, Claim, Finding, Goal, Measure, Participation, Target)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsQuestion:
+    """One page of all records of a kind, in the order they were added.
+
+    `conditions` are names of a field with the values it may have; a record must meet all of them.
+    `after` is the cursor of the page before.
+    """
+
+    record: type
+    conditions: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    after: int = 0
+    limit: int = 100

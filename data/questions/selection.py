@@ -1,0 +1,326 @@
+"""The question: what a visitor chose, checked, and the questions a card or an API call asks.
+
+A `Selection` is what stands in the address bar. A `Question` is one thing to be
+answered by the Reader. Both are frozen and hashable, so an answer can be remembered.
+"""
+
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from data.model.catalogue import Catalogue
+from data.model.period import is_within
+from data.questions.dataset import PackageQuestion
+from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.questions.records import RecordsQuestion
+
+DEFAULT_AREA = "GM0599"
+FIRST_YEAR, LAST_YEAR = 2000, 2050
+# A form without scripts names each of forty municipalities with the name of the field before it.
+LONGEST_QUERY = 1200
+# What a page may offer beside area and years, in the order of the address. A page checks the values.
+OPTIONS = (
+    "deel",
+    "status",
+    "zekerheid",
+    "volgorde",
+    "gebeurtenissen",
+    "cijfer",
+    "jaar",
+    "groep",
+    "gemeenten",
+    "maat",
+    "zoek",
+    "kaart",
+    "uitgave",
+    "thema",
+)
+LONGEST_OPTION = 300
+# More municipalities than fit in that are too many to stand beside each other, which a page says better.
+LONGEST_LIST = 600
+
+
+class BadSelection(ValueError):
+    """A choice that does not exist. `field` is the name in the address, `code` says what is wrong."""
+
+    def __init__(self, field: str, code: str, value: object) -> None:
+        super().__init__(f"{field}: {code}: {value!r}")
+        self.field = field
+        self.code = code
+        self.value = str(value)[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An area, a span of years (None leaves that side open), and what a page offers beside these."""
+
+    area: str = DEFAULT_AREA
+    from_year: int | None = None
+    to_year: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str, allowed: Collection[str] | None = None) -> str:
+        """Give what was chosen for an option, "" for nothing.
+
+        Raises:
+            BadSelection: a value that is not among those allowed.
+        """
+        value = dict(self.options).get(name, "")
+        if value and allowed is not None and value not in allowed:
+            raise BadSelection(name, "onbekende-keuze", value)
+        return value
+
+    def only(self, names: Collection[str]) -> "Selection":
+        """Keep area and years, and of the options those a page knows."""
+        kept = tuple((name, value) for name, value in self.options if name in names)
+        return Selection(self.area, self.from_year, self.to_year, kept)
+
+    @property
+    def everywhere(self) -> "Selection":
+        """The part of the choice that goes along to another page."""
+        return self.only(())
+
+    def to_query(self, *, with_area: bool = True) -> str:
+        """Write the selection as a query string, shortest form, always in the same order."""
+        area = self.area if with_area else None
+        pairs = [("gebied", area), ("van", self.from_year), ("tot", self.to_year), *self.options]
+        return urlencode([(name, value) for name, value in pairs if value is not None])
+
+
+def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
+    """Read a query string such as `?gebied=GM0599&van=2020`; an empty one gives the default.
+
+    Raises:
+        BadSelection: an unknown name, area or year, a name twice, or years the wrong way round.
+    """
+    query = query.removeprefix("?")
+    if len(query) > LONGEST_QUERY:
+        raise BadSelection("adres", "te-lang", query)
+    pairs = parse_qsl(query, keep_blank_values=True)
+    for name, value in pairs:
+        if name not in ("gebied", "van", "tot", *OPTIONS):
+            raise BadSelection(name[:40], "onbekend-veld", value)
+    # Boxes that were ticked in a form without scripts come one by one.
+    ticked = ",".join(value for name, value in pairs if name == "gemeenten")
+    pairs = [pair for pair in pairs if pair[0] != "gemeenten"] + ([("gemeenten", ticked)] if ticked else [])
+    chosen = dict(pairs)
+    if len(chosen) < len(pairs):
+        raise BadSelection(pairs[0][0], "dubbel", query)
+    options = {name: value for name, value in chosen.items() if name in OPTIONS}
+    return checked_selection(chosen.get("gebied"), chosen.get("van"), chosen.get("tot"), catalogue, options)
+
+
+def checked_selection(
+    area: object, from_year: object, to_year: object, catalogue: Catalogue, options: Mapping[str, object] | None = None
+) -> Selection:
+    """Check what came from a control or an address; nothing chosen gives the default.
+
+    Raises:
+        BadSelection: an area or year that cannot be chosen.
+    """
+    area = DEFAULT_AREA if area is None or area == "" else area
+    if not isinstance(area, str) or area not in {a.area for a in catalogue.choosable_areas}:
+        raise BadSelection("gebied", "onbekend-gebied", area)
+    start, end = _year("van", from_year), _year("tot", to_year)
+    if start is not None and end is not None and start > end:
+        raise BadSelection("tot", "eind-voor-begin", end)
+    selection = Selection(area, start, end, _options(options or {}))
+    if len(selection.to_query()) > LONGEST_QUERY:
+        raise BadSelection("adres", "te-lang", selection.to_query())
+    return selection
+
+
+def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Keep what was chosen, in the order of the address; an empty choice is none."""
+    for name, value in options.items():
+        if name not in OPTIONS:
+            raise BadSelection(str(name)[:40], "onbekend-veld", value)
+        longest = LONGEST_LIST if name == "gemeenten" else LONGEST_OPTION
+        if value is not None and not _is_plain_text(value, longest):
+            raise BadSelection(name, "onbekende-keuze", value)
+    return tuple((name, str(options[name])) for name in OPTIONS if options.get(name))
+
+
+def _is_plain_text(value: object, longest: int) -> bool:
+    """Say whether a value is a text that an address and a database can hold: no control or half character."""
+    if not isinstance(value, str) or len(value) > longest:
+        return False
+    return not any(unicodedata.category(character) in ("Cc", "Cs") for character in value)
+
+
+def _year(field: str, value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    text = str(value) if isinstance(value, int | str) else ""
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise BadSelection(field, "onbekend-jaar", value)
+    return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresQuestion:
+    """The figures of some indicators in some areas, with their changes, goals and the source's words.
+
+    Years match any overlap; without years undated figures come along too. `with_reach` asks
+    also which of the indicators only one area has figures for, in any year.
+    """
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    from_year: int | None = None
+    to_year: int | None = None
+    with_reach: bool = False
+
+    @property
+    def of_all_years(self) -> "FiguresQuestion":
+        """The same question without years."""
+        return FiguresQuestion(self.indicators, self.areas, with_reach=self.with_reach) if self.is_narrowed else self
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether years were chosen."""
+        return self.from_year is not None or self.to_year is not None
+
+    def in_words(self, write: Callable[[int | None, int | None], str]) -> str:
+        """Let the years be written: `write` gets the first and the last, None for an open side."""
+        return write(self.from_year, self.to_year)
+
+    def leaves_out(self, years: tuple[int, ...]) -> bool:
+        """Say whether there are years among these, and none of them was chosen."""
+        return bool(years) and not any(is_within(year, self.from_year, self.to_year) for year in years)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonQuestion:
+    """One indicator for several areas in one year, held against one of them through the gate.
+
+    Without a year: the newest year in which at least two of the areas have a value. With a
+    `group` (`data.rules.peer_groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
+    hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where most
+    figures of the year have such a rate. `benchmark` asks for the figure of a country as a line.
+    `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
+    how they are shown, `around` the area whose part of a long list is shown; `from_year` and `to_year`
+    bound the history. Without its history the answer is about one year: the same for all years that begin with it.
+    With `of_part` the history is that of the part of a long list that is shown.
+    """
+
+    indicator: str
+    areas: tuple[str, ...]
+    reference: str | None
+    year: int | None = None
+    group: str = ""
+    per: int | None = None
+    benchmark: str | None = None
+    beside: tuple[tuple[str, int | None], ...] = ()
+    ranked: bool = False
+    from_year: int | None = None
+    to_year: int | None = None
+    per_where_known: bool = False
+    around: str | None = None
+    with_history: bool = True
+    of_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresQuestion:
+    """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.
+
+    Without a pillar: the measures of a programme that no pillar holds. With a theme: only the measures
+    of that part of the pillar; the sources give a bottleneck no theme, so none comes along.
+    """
+
+    pillar: str | None
+    areas: tuple[str, ...]
+    programme: str | None = None
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsQuestion:
+    """The year plan of an area: its actions and how far their goals are. Without a year: the newest plan."""
+
+    area: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysQuestion:
+    """The city surveys of some areas, each only to be set against itself.
+
+    `women` narrows to what was asked of women only, or with False to all that was not.
+    """
+
+    areas: tuple[str, ...]
+    women: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageQuestion:
+    """For which areas and years each indicator has figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesQuestion:
+    """The releases this viewer may know of, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatesQuestion:
+    """What was planned or expected in some areas, is past by now, and of which the outcome is unknown."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BottlenecksQuestion:
+    """What holds things back in some areas, over all pillars."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsQuestion:
+    """What each release brought: how many records were added, revised or withdrawn, and of which figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """What a search can find beside the definitions: every measure and action, and which areas have which figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuestion:
+    """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
+
+    indicators: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    after: int = 0
+    limit: int = 100
+
+
+Question = (
+    FiguresQuestion
+    | ComparisonQuestion
+    | MeasuresQuestion
+    | ActionsQuestion
+    | SurveysQuestion
+    | CoverageQuestion
+    | ReleasesQuestion
+    | PageQuestion
+    | DatesQuestion
+    | BottlenecksQuestion
+    | NewsQuestion
+    | SearchQuestion
+    | CompletenessQuestion
+    | ProfileQuestion
+    | PackageQuestion
+    | BudgetQuestion
+    | ParticipationQuestion
+    | FindingsQuestion
+    | StepsQuestion
+    | RecordsQuestion
+)

@@ -1,0 +1,1 @@
+"""Loading a package: one release with only the differences."""

@@ -1,0 +1,148 @@
+"""Writes many rows at once: COPY on PostgreSQL, statements of hundreds of rows on SQLite."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from itertools import chain
+from operator import itemgetter
+
+from sqlalchemy import Column, Connection, Constraint, ForeignKeyConstraint, Table, UniqueConstraint
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import AddConstraint, DropConstraint
+
+from data.exchange.figure_reader import Remembered
+
+# PostgreSQL keeps the references it has still to check in memory until a statement ends.
+ROWS_A_COPY = 100_000
+# SQLite takes no more in one statement, and what it does once for each statement costs more than a row.
+VALUES_A_STATEMENT = 32_766
+MOST_ROWS_A_STATEMENT = 500
+_ESCAPED = re.compile(r"[\\\t\n\r]")
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+# Rows that follow each other, column by column.
+Batch = Sequence[Sequence[object]]
+
+
+def write_rows(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    batches: Iterable[Batch],
+    constants: Mapping[str, int] | None = None,
+) -> int:
+    """Write rows as they come, in batches; gives their number. `constants` are further columns, the same in each row.
+
+    A batch has its values in the order of `columns`.
+
+    Raises:
+        IntegrityError: the database refuses a row.
+    """
+    write = _copied if connection.dialect.name == "postgresql" else _inserted
+    return sum(write(connection, table, columns, filter(itemgetter(0), batches), constants or {}))
+
+
+@contextmanager
+def upkeep_afterwards(connection: Connection, table: Table) -> Iterator[None]:
+    """Let indexes and references wait until an empty table is filled: made at once they cost a fraction.
+
+    It is all of the same transaction; what keys and references then refuse is refused as a whole.
+    """
+    waiting: list[Constraint] = []
+    if connection.dialect.name == "postgresql":
+        waiting += [one for one in table.constraints if isinstance(one, UniqueConstraint | ForeignKeyConstraint)]
+    for constraint in waiting:
+        connection.execute(DropConstraint(constraint))
+    for index in table.indexes:
+        index.drop(connection)
+    yield
+    for index in table.indexes:
+        index.create(connection)
+    for constraint in waiting:
+        connection.execute(AddConstraint(constraint, isolate_from_table=False))
+
+
+def refresh_statistics(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let PostgreSQL know at once how many rows there are now: by what it knew before it would read a table whole."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE " + ", ".join(f'"{table.name}"' for table in tables))
+
+
+def _inserted(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], constants: Mapping[str, int]
+) -> Iterator[int]:
+    """While the database takes rows, for which it needs no Python, the next are read and checked."""
+    names = ", ".join(f'"{name}"' for name in (*constants, *columns))
+    row = ", ".join([*(str(int(value)) for value in constants.values()), *("?" for _ in columns)])
+    start = f'INSERT INTO "{table.name}" ({names}) VALUES '  # noqa: S608 names of our own tables
+    statements = Remembered(lambda rows: start + ", ".join([f"({row})"] * rows))
+    days = [place for place, name in enumerate(columns) if table.c[name].type.python_type is date]
+    written = Remembered(_day)
+    wide = len(columns)
+    most = wide * min(MOST_ROWS_A_STATEMENT, VALUES_A_STATEMENT // wide)
+    with ThreadPoolExecutor(1) as writer:
+        writing: list[Future] = []
+        for batch in batches:
+            cells: list[object] = [None] * (wide * len(batch[0]))
+            for place, column in enumerate(batch):
+                cells[place::wide] = written.of_all(column) if place in days else column
+            parts = [tuple(cells[first : first + most]) for first in range(0, len(cells), most)]
+            for one in writing:
+                one.result()
+            writing = [writer.submit(connection.exec_driver_sql, statements[len(one) // wide], one) for one in parts]
+            yield len(batch[0])
+        for one in writing:
+            one.result()
+
+
+def _day(day: date | None) -> str | None:
+    """Write a day as SQLite keeps it: as text."""
+    return None if day is None else day.isoformat()
+
+
+def _copied(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], constants: Mapping[str, int]
+) -> Iterator[int]:
+    names = ", ".join(f'"{name}"' for name in (*constants, *columns))
+    statement = f'COPY "{table.name}" ({names}) FROM STDIN'
+    start = "".join(f"{int(value)}\t" for value in constants.values())
+    between = f"\n{start}"
+    written = [_copy_column(table.c[name]) for name in columns]
+    driver = connection.connection.driver_connection
+    waiting = iter(batches)
+    while (first := next(waiting, None)) is not None:
+        try:
+            with driver.cursor() as cursor, cursor.copy(statement) as copy:
+                rows = 0
+                for batch in chain([first], waiting):
+                    cells = [write(column) for write, column in zip(written, batch, strict=True)]
+                    lines = map("\t".join, zip(*cells, strict=True))
+                    copy.write(f"{start}{between.join(lines)}\n")
+                    rows += len(batch[0])
+                    if rows >= ROWS_A_COPY:
+                        break
+            yield rows
+        except connection.dialect.loaded_dbapi.IntegrityError as error:
+            raise IntegrityError(statement, None, error) from error
+
+
+def _copy_column(column: Column) -> Callable[[Sequence], list[str]]:
+    """Make what writes a column as COPY wants it. Texts without a sign that COPY knows stay as they are."""
+    # A memory for each column: 1 and true are the same key, and not the same text.
+    remembered = Remembered(_copy_text).of_all
+    if column.type.python_type is not str:
+        return remembered
+
+    def write(texts: Sequence[str | None]) -> list[str]:
+        if _ESCAPED.search("".join(filter(None, texts))):
+            return remembered(texts)
+        return texts if None not in texts else [r"\N" if text is None else text for text in texts]
+
+    return write
+
+
+def _copy_text(value: object) -> str:
+    """Write a value as COPY wants it."""
+    return r"\N" if value is None else str(value).translate(_ESCAPES)

@@ -1,0 +1,66 @@
+"""Brings the definition tables in line with a package: they hold words, not figures, so they are replaced."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, and_, delete, exists, insert, select, update
+
+from data.database import tables
+
+Values = dict[str, Any]
+
+
+def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> tuple[int, int]:
+    """Add the rows that are new and change those that differ; the numbers of both."""
+    keys = [column.name for column in table.primary_key.columns]
+    present = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
+    before = [present.get(tuple(row[key] for key in keys)) for row in rows]
+    new = [row for row, known in zip(rows, before, strict=True) if known is None]
+    changed = [row for row, known in zip(rows, before, strict=True) if known is not None and known != row]
+    if new:
+        connection.execute(insert(table), _parents_first(table, new))
+    for row in changed:
+        connection.execute(update(table).where(_is(table, keys, row)).values(row))
+    return len(new), len(changed)
+
+
+def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> int:
+    """Take away what the package no longer names and nothing refers to any more; the number taken away."""
+    keys = [column.name for column in table.primary_key.columns]
+    named = {tuple(row[key] for key in keys) for row in rows}
+    gone = [
+        row
+        for row in connection.execute(select(table)).mappings()
+        if tuple(row[key] for key in keys) not in named and not _is_referred_to(connection, table, row)
+    ]
+    for row in gone:
+        connection.execute(delete(table).where(_is(table, keys, row)))
+    return len(gone)
+
+
+def _is(table: Table, keys: Sequence[str], row: Values):
+    return and_(*(table.c[key] == row[key] for key in keys))
+
+
+def _parents_first(table: Table, rows: Sequence[Values]) -> list[Values]:
+    """Order the rows so that a row that names another of the same table comes after it."""
+    own = [foreign.parent.name for foreign in table.foreign_keys if foreign.column.table is table]
+    return sorted(rows, key=lambda row: any(row[column] is not None for column in own))
+
+
+def _referring(table: Table) -> list[tuple[Column, Column]]:
+    """List each column anywhere that names a column of this table, with the column it names."""
+    return [
+        (foreign.parent, foreign.column)
+        for other in tables.metadata.sorted_tables
+        for foreign in other.foreign_keys
+        if foreign.column.table is table
+    ]
+
+
+def _is_referred_to(connection: Connection, table: Table, row: Values) -> bool:
+    return any(
+        connection.scalar(select(exists().where(column == row[named.name])))
+        for column, named in _referring(table)
+        if column.name != "kind"
+    )

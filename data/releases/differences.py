@@ -1,0 +1,212 @@
+"""What a newer package changes in a table of figures or statuses, and what it must leave alone.
+
+The package's rows stand in a table beside it, and the database compares: neither the rows of the package
+nor those loaded before are held here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import (
+    Alias,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+)
+
+from data.database import tables
+from data.releases.bulk_insert import Batch, upkeep_afterwards, write_rows
+
+Key = tuple[Any, ...]
+EMPTIED_ON_WITHDRAWAL = ("value", "lower", "upper", "missing_reason")
+# From so many rows on indexes are made afterwards.
+LARGE = 2_000
+OF_THE_RELEASE = ("id", "release", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row the package wanted to change but a municipality changed later, in `release`."""
+
+    table: str
+    key: Key
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How many rows were written into the new release, by why, and those left alone."""
+
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+    kept: tuple[KeptRow, ...] = ()
+
+
+def write_differences(
+    connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int
+) -> Differences:
+    """Write into a release what differs from the last the package itself gave for the same key.
+
+    A row a municipality wrote after that is never overwritten, also not when it is a concept still.
+    """
+    if connection.scalar(select(~exists(select(table.c.id)))):
+        return Differences(added=_fill(connection, table, columns, batches, release))
+    with _staged(connection, table, columns, batches) as staged, _known(connection, table) as known:
+        return _Comparison(connection, table, staged, known, release).write()
+
+
+def _fill(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int) -> int:
+    """Write the first rows of a table, of which `withdrawn` is false by itself; gives their number."""
+    coming, first, rows = iter(batches), [], 0
+    while rows < LARGE and (batch := next(coming, None)) is not None:
+        first.append(batch)
+        rows += len(batch[0])
+    with upkeep_afterwards(connection, table) if rows >= LARGE else nullcontext():
+        return write_rows(connection, table, columns, chain(first, coming), {"release": release})
+
+
+class _Comparison:
+    """The rows of a package beside what was loaded before: `given` by the package last, `newest` by anyone."""
+
+    def __init__(self, connection: Connection, table: Table, staged: Table, known: Table, release: int) -> None:
+        self._connection, self._table, self._staged, self._known = connection, table, staged, known
+        self._release = release
+        self._key = table.info["key"]
+        self._content = [column.name for column in table.columns if column.name not in OF_THE_RELEASE]
+        self._given, self._newest = table.alias("given"), table.alias("newest")
+        # Of a row that nobody wrote before, both are null: then it is not theirs.
+        self._theirs = and_(
+            known.c.newest_release.is_not(None), known.c.newest_release.is_distinct_from(known.c.given_release)
+        )
+
+    def write(self) -> Differences:
+        is_new = or_(self._given.c.id.is_(None), self._given.c.withdrawn == true())
+        is_other = and_(~is_new, self._differs(self._given, self._staged))
+        ours = ~self._theirs
+        added = self._insert(self._of_package(is_new, ours), self._staged)
+        revised = self._insert(self._of_package(is_other, ours), self._staged)
+        withdrawn = self._insert(self._withdrawn(ours), self._given, is_withdrawn=True)
+        overruled = or_(self._differs(self._newest, self._staged), self._newest.c.withdrawn == true())
+        unlike = or_(
+            self._differs(self._newest, self._given, emptied=self._emptied), self._newest.c.withdrawn == false()
+        )
+        kept = [
+            *self._kept(self._of_package(or_(is_new, is_other), self._theirs, overruled)),
+            *self._kept(self._withdrawn(self._theirs, unlike)),
+        ]
+        return Differences(added, revised, withdrawn, tuple(kept))
+
+    @property
+    def _emptied(self) -> tuple[str, ...]:
+        return EMPTIED_ON_WITHDRAWAL if self._table is tables.observation else ()
+
+    def _same_key(self, one: Table | Alias, other: Table | Alias) -> ColumnElement[bool]:
+        return and_(*(one.c[part] == other.c[part] for part in self._key))
+
+    def _differs(self, one: Alias, other: Table | Alias, emptied: Sequence[str] = ()) -> ColumnElement[bool]:
+        """Say whether two rows tell something else; of `other` some columns count as empty."""
+        return or_(
+            *(
+                one.c[name].is_not(None) if name in emptied else one.c[name].is_distinct_from(other.c[name])
+                for name in self._content
+            )
+        )
+
+    def _of_package(self, *conditions: ColumnElement[bool]) -> Select:
+        """Select the package's rows with what was there before, in the package's order."""
+        joined = self._staged.outerjoin(self._known, self._same_key(self._known, self._staged))
+        joined = joined.outerjoin(self._given, self._at(self._given, self._known.c.given_release))
+        joined = joined.outerjoin(self._newest, self._at(self._newest, self._known.c.newest_release))
+        return select(self._known).select_from(joined).where(*conditions).order_by(self._staged.c.number)
+
+    def _withdrawn(self, *conditions: ColumnElement[bool]) -> Select:
+        """Select what the package gave before and no longer has."""
+        joined = self._known.join(self._given, self._at(self._given, self._known.c.given_release))
+        joined = joined.join(self._newest, self._at(self._newest, self._known.c.newest_release))
+        joined = joined.outerjoin(self._staged, self._same_key(self._known, self._staged))
+        gone = (self._staged.c.number.is_(None), self._given.c.withdrawn == false())
+        return select(self._known).select_from(joined).where(*gone, *conditions).order_by(self._given.c.id)
+
+    def _at(self, rows: Alias, release: ColumnElement[int]) -> ColumnElement[bool]:
+        return and_(self._same_key(rows, self._known), rows.c.release == release)
+
+    def _insert(self, found: Select, origin: Table | Alias, is_withdrawn: bool = False) -> int:
+        """Write rows; the row that takes a record back tells what it was about, without what it said."""
+        emptied = self._emptied if is_withdrawn else ()
+        told = [null() if name in emptied else origin.c[name] for name in self._content]
+        rows = found.with_only_columns(literal(self._release), literal(is_withdrawn, Boolean), *told)
+        into = insert(self._table).from_select(["release", "withdrawn", *self._content], rows)
+        return self._connection.execute(into, execution_options={"preserve_rowcount": True}).rowcount
+
+    def _kept(self, found: Select) -> Iterator[KeptRow]:
+        names = [self._newest.c[part] for part in self._key]
+        for *key, release in self._connection.execute(found.with_only_columns(*names, self._known.c.newest_release)):
+            yield KeptRow(self._table.name, tuple(key), release)
+
+
+@contextmanager
+def _staged(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch]) -> Iterator[Table]:
+    """Put the package's rows in a table of this connection alone, numbered in their order."""
+    copied = [Column(column.name, column.type) for column in table.columns if column.name not in OF_THE_RELEASE]
+    staged = _temporary(f"staged_{table.name}", Column("number", Integer), *copied)
+    staged.create(connection)
+    write_rows(connection, staged, ("number", *columns), _numbered(batches))
+    _make_ready(connection, staged, table.info["key"])
+    yield staged
+    staged.drop(connection)
+
+
+def _numbered(batches: Iterable[Batch]) -> Iterator[Batch]:
+    number = 0
+    for columns in batches:
+        until = number + len(columns[0])
+        yield [range(number, until), *columns]
+        number = until
+
+
+@contextmanager
+def _known(connection: Connection, table: Table) -> Iterator[Table]:
+    """List per key the newest release in which the package gave it, and the newest in which anyone did."""
+    key = [table.c[part] for part in table.info["key"]]
+    columns = [Column(part.name, part.type) for part in key]
+    releases = [Column(name, Integer) for name in ("given_release", "newest_release")]
+    known = _temporary(f"known_{table.name}", *columns, *releases)
+    known.create(connection)
+    by_package = case((tables.release.c.origin == "pakket", table.c.release))
+    found = select(*key, func.max(by_package), func.max(table.c.release)).join(tables.release).group_by(*key)
+    connection.execute(insert(known).from_select([column.name for column in known.columns], found))
+    _make_ready(connection, known, table.info["key"])
+    yield known
+    known.drop(connection)
+
+
+def _temporary(name: str, *columns: Column) -> Table:
+    return Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
+
+
+def _make_ready(connection: Connection, temporary: Table, key: Sequence[str]) -> None:
+    """Let the database find rows by their key, and let PostgreSQL, which keeps no count by itself, know how many."""
+    Index(f"ix_{temporary.name}", *(temporary.c[part] for part in key)).create(connection)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f'ANALYZE "{temporary.name}"')

@@ -1,0 +1,201 @@
+"""From package to database: one release with only the differences, or nothing at all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, Table, desc, func, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from data.database import tables
+from data.database.visibility import FIRST_RELEASE
+from data.database.write_lock import lock_for_writing
+from data.exchange.cross_checks import checked, checked_batches, checked_but_figures
+from data.exchange.figure_reader import Columns, Faulty
+from data.exchange.issues import BadPackage, Fault
+from data.exchange.package_reader import (
+    DESCRIPTOR,
+    FIGURES,
+    RESOURCES,
+    OpenedPackage,
+    Package,
+    content_hash,
+    open_package,
+)
+from data.exchange.table_reader import Row, UnreadableTable
+from data.releases.bulk_insert import refresh_statistics
+from data.releases.definitions import drop_definitions, put_definitions
+from data.releases.differences import KeptRow, write_differences
+
+HERE = ZoneInfo("Europe/Amsterdam")
+LOADED, SAME, OLDER = "geladen", "gelijk", "ouder"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows of one table were added, changed and taken back."""
+
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did: 'geladen', or nothing: what was loaded before is 'gelijk', or newer and this is 'ouder'.
+
+    `kept` names the rows a municipality changed later than the package; they were not overwritten.
+    """
+
+    outcome: str
+    version: str
+    release: int | None = None
+    counts: Mapping[str, Counts] | None = None
+    kept: tuple[KeptRow, ...] = ()
+
+
+def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
+    """Load the package of a folder, if it is newer than what was loaded last.
+
+    All of it is written in one transaction, while no other process writes. Figures are read once, checked and
+    written as they come; only when something turns out to be wrong all is read again, to name every fault.
+
+    Raises:
+        BadPackage: something in it is wrong; nothing has been written.
+    """
+    opened = open_package(folder)
+    if _is_loaded(engine, opened):
+        return LoadReport(SAME, opened.version_text)
+    return _load_at_once(engine, opened, now) or _load_checked(engine, checked(opened), now)
+
+
+def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadReport | None:
+    """Load a package that is checked while it is written.
+
+    When anything is not as it should be nothing has been written and None is given: `checked` then finds out what.
+    """
+    package = checked_but_figures(opened)
+    if package is None:
+        return None
+    try:
+        with engine.begin() as connection:
+            lock_for_writing(connection)
+            if not _is_due(opened, connection):
+                return None
+            return _load(connection, package, checked_batches(package), now)
+    except (Faulty, UnreadableTable, IntegrityError):
+        return None
+
+
+def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport:
+    opened = package.opened
+    try:
+        with engine.begin() as connection:
+            lock_for_writing(connection)
+            outcome = _outcome(opened, _newest_package(connection))
+            if outcome != LOADED:
+                return LoadReport(outcome, opened.version_text)
+            return _load(connection, package, package.figures.batches(), now)
+    except IntegrityError as error:
+        refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
+        raise BadPackage([Fault(DESCRIPTOR, refused)]) from error
+
+
+def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
+    """Say whether this very content was loaded last: then it need not be read again, however much it is."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(tables.release.name):
+            return False
+        newest = _newest_package(connection)
+        return newest is not None and (newest["package"], newest["package_hash"]) == (package.name, package.hash)
+
+
+def _newest_package(connection: Connection):
+    release = tables.release
+    newest = select(release).where(release.c.origin == "pakket").order_by(desc(release.c.release)).limit(1)
+    return connection.execute(newest).mappings().first()
+
+
+def _outcome(package: OpenedPackage, newest) -> str:
+    """Say whether this package is to be loaded; the same version with other content is refused."""
+    if newest is None:
+        return LOADED
+    if newest["package"] != package.name:
+        other = f"de database is gevuld met het pakket '{newest['package']}'; gebruik een eigen database"
+        raise BadPackage([Fault(DESCRIPTOR, other, field="name", value=package.name)])
+    if newest["package_hash"] == package.hash:
+        return SAME
+    loaded = tuple(int(part) for part in newest["package_version"].split("."))
+    if package.version == loaded:
+        changed = "het pakket is veranderd, maar de versie niet; verhoog de versie"
+        raise BadPackage([Fault(DESCRIPTOR, changed, field="version", value=package.version_text)])
+    return LOADED if package.version > loaded else OLDER
+
+
+def _is_due(package: OpenedPackage, connection: Connection) -> bool:
+    try:
+        return _outcome(package, _newest_package(connection)) == LOADED
+    except BadPackage:
+        return False
+
+
+def _load(connection: Connection, package: Package, figures: Iterator[Columns], now: datetime) -> LoadReport:
+    definitions = {
+        table.name: [row.values for row in package.small[name]]
+        for name, table in RESOURCES.items()
+        if table in tables.DEFINITIONS
+    }
+    counts: dict[str, Counts] = {}
+    for table in tables.DEFINITIONS:
+        added, revised = put_definitions(connection, table, definitions[table.name])
+        counts[table.name] = Counts(added, revised)
+    number = _make_release(connection, package.opened, now)
+    kept: list[KeptRow] = []
+    for name, table in RESOURCES.items():
+        if table in tables.RELEASED:
+            columns = package.figures.columns if name == FIGURES else _columns(table)
+            batches = figures if name == FIGURES else [_in_columns(package.small[name], columns)]
+            found = write_differences(connection, table, columns, batches, number)
+            counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
+            kept += found.kept
+    for table in reversed(tables.DEFINITIONS):
+        before = counts[table.name]
+        gone = drop_definitions(connection, table, definitions[table.name])
+        counts[table.name] = Counts(before.added, before.revised, gone)
+    refresh_statistics(connection, (tables.release, *RESOURCES.values()))
+    if content_hash(package.opened.folder) != package.opened.hash:
+        changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
+        raise BadPackage([Fault(DESCRIPTOR, changed)])
+    return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name not in ("id", "release", "withdrawn"))
+
+
+def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list]:
+    return [[row.values[name] for row in rows] for name in columns]
+
+
+def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:
+    newest = connection.scalar(select(func.max(tables.release.c.release)))
+    number = FIRST_RELEASE if newest is None else newest + 1
+    connection.execute(
+        insert(tables.release).values(
+            release=number,
+            state="openbaar",
+            public_on=now.astimezone(HERE).date(),
+            note="Eerste publicatie van de cijfers"
+            if number == FIRST_RELEASE
+            else f"Nieuwe cijfers, versie {package.version_text}",
+            origin="pakket",
+            made_by=package.name,
+            made_on=now.astimezone(UTC),
+            package=package.name,
+            package_version=package.version_text,
+            package_hash=package.hash,
+        )
+    )
+    return number

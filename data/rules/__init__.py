@@ -1,0 +1,1 @@
+"""Pure functions on records: what may be compared, hidden, counted or claimed."""

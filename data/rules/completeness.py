@@ -1,0 +1,160 @@
+"""Who delivered what: one state for every city and figure, and of a gap whose it is.
+
+No gap is laid at the door of a city that was never asked. What we did not read in is ours,
+what the source leaves open is the source's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.vocabulary import OPEN_ENDED_PERIODS
+from data.rules.comparability import PARTS_OF_YEAR
+
+DELIVERED = "geleverd"
+FROM_OTHERS = "andere-bron"
+IN_PART = "deel-van-jaar"
+PROVISIONAL = "voorlopig"
+WIDER_AREA = "ruimer-gebied"
+HIDDEN = "verborgen"
+UNTOLD = "onbekend-onbetrouwbaar-of-geheim"
+NOT_IN_SOURCE = "niet-in-bron"
+NOT_READ = "niet-ingelezen"
+NOT_ASKED = "niet-gevraagd"
+STATES = (
+    DELIVERED,
+    FROM_OTHERS,
+    IN_PART,
+    PROVISIONAL,
+    WIDER_AREA,
+    HIDDEN,
+    UNTOLD,
+    NOT_IN_SOURCE,
+    NOT_READ,
+    NOT_ASKED,
+)
+WITH_FIGURE = (DELIVERED, FROM_OTHERS, IN_PART, PROVISIONAL, WIDER_AREA)
+
+GAP_OF_THE_SOURCE, OUR_GAP, NOBODY_ASKED, PROTECTED = "bron", "wij", "niet-gevraagd", "bescherming"
+WHOSE_GAP = {
+    HIDDEN: PROTECTED,
+    UNTOLD: GAP_OF_THE_SOURCE,
+    NOT_IN_SOURCE: GAP_OF_THE_SOURCE,
+    NOT_READ: OUR_GAP,
+    NOT_ASKED: NOBODY_ASKED,
+}
+_MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """That a figure is there, or that a row says why not; never the figure itself."""
+
+    indicator: str
+    area: str
+    source: str
+    period_kind: str
+    period_start: date | None
+    period_end: date | None
+    status: str
+    has_value: bool
+    missing_reason: str | None
+
+    def is_of(self, year: int | None) -> bool:
+        """Say whether this tells of a year; without a year everything counts, with one nothing undated."""
+        if year is None:
+            return True
+        if self.period_start is None or self.period_start.year > year:
+            return False
+        return self.period_kind in OPEN_ENDED_PERIODS or (self.period_end or self.period_start).year >= year
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One city and one figure. `sources` are those of the rows that gave the state."""
+
+    indicator: str
+    area: str
+    state: str
+    sources: tuple[str, ...] = ()
+
+
+class Completeness:
+    """The state of every city and figure, from what is there and from who wrote which document.
+
+    `documents` are the sources that tell of a programme: a city whose own document is
+    among them was asked, of that programme.
+    """
+
+    def __init__(
+        self, presences: Iterable[Presence], documents: Iterable[tuple[str, str]], catalogue: Catalogue
+    ) -> None:
+        self._catalogue = catalogue
+        self._of: dict[tuple[str, str], list[Presence]] = defaultdict(list)
+        kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
+        years: set[int] = set()
+        told = set(documents)
+        for row in presences:
+            self._of[(row.indicator, row.area)].append(row)
+            kinds[(row.indicator, row.source)].add(catalogue.area(row.area).kind)
+            told.add((row.source, catalogue.indicator(row.indicator).programme))
+            if row.period_start:
+                years |= {row.period_start.year, (row.period_end or row.period_start).year}
+        self._in_national_table = {code for (code, _), found in kinds.items() if {"gemeente", "land"} <= found}
+        self._documents = frozenset(told)
+        self.years = tuple(sorted(years, reverse=True))
+
+    def cell(self, indicator: Indicator, city: str, year: int | None) -> Cell:
+        """Say what is known of one figure in one city and year; without a year the best of all years."""
+        rows = self._rows(indicator, city, year)
+        if rows:
+            state = min((self._state(row) for row in rows), key=STATES.index)
+            return Cell(indicator.indicator, city, state, _sources(row for row in rows if self._state(row) == state))
+        for wider in self._catalogue.area(city).part_of:
+            if self._catalogue.area(wider).kind == "land" and indicator.area_kind != "land":
+                continue  # that the country has a figure says nothing of a figure that cities have
+            rows = [row for row in self._rows(indicator, wider, year) if row.has_value]
+            if rows:
+                return Cell(indicator.indicator, city, WIDER_AREA, _sources(rows))
+        return Cell(indicator.indicator, city, self._why_nothing(indicator, city))
+
+    def programmes_told(self, city: str) -> tuple[str, ...]:
+        """Give the programmes of which a document of the city itself was read."""
+        return tuple(sorted({programme for source, programme in self._documents if self._is_own(source, city)}))
+
+    def _rows(self, indicator: Indicator, area: str, year: int | None) -> list[Presence]:
+        return [row for row in self._of.get((indicator.indicator, area), ()) if row.is_of(year)]
+
+    def _state(self, row: Presence) -> str:
+        """What one row alone says."""
+        if not row.has_value:
+            return _MISSING.get(row.missing_reason or "", NOT_IN_SOURCE)
+        if row.period_kind in PARTS_OF_YEAR:
+            return IN_PART
+        if row.status == "voorlopig":
+            return PROVISIONAL
+        return DELIVERED if self._is_own(row.source, row.area) else FROM_OTHERS
+
+    def _is_own(self, source: str, city: str) -> bool:
+        """Say whether a source is a city's own: that city published it."""
+        publisher, own = self._catalogue.source(source).publisher, f"Gemeente {self._catalogue.area(city).name}"
+        return publisher == own or publisher.startswith(f"{own} ")
+
+    def _why_nothing(self, indicator: Indicator, city: str) -> str:
+        """Say why there is no row at all.
+
+        Of a table over the whole country we took only some years and cities: the rest is
+        ours to read in. Any other figure comes from documents of cities: it is missing in the
+        document, or there is no document because nobody asked for one.
+        """
+        if indicator.indicator in self._in_national_table:
+            return NOT_READ
+        if indicator.area_kind == "land":
+            return NOT_IN_SOURCE
+        return NOT_IN_SOURCE if indicator.programme in self.programmes_told(city) else NOT_ASKED
+
+
+def _sources(rows: Iterable[Presence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.source for row in rows))

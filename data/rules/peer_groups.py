@@ -1,0 +1,105 @@
+"""Which municipalities stand beside each other: by taking part on a day, by size, or by own choice."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from data.model.catalogue import Area, Catalogue
+from data.model.records import Participation
+from data.rules.programme import MEMBER, newest_states
+
+MEMBERS, LARGE_FOUR, OTHER_MEMBERS = "deelnemers", "g4", "andere-deelnemers"
+SAME_SIZE, EVERY, OWN = "omvang", "alle", "eigen"
+GROUPS = (MEMBERS, LARGE_FOUR, OTHER_MEMBERS, SAME_SIZE, EVERY, OWN)
+# As large as a city is what has between two thirds and one and a half times its inhabitants.
+SIZE_FACTOR = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class SizeRule:
+    """Why cities count as equally large: from `least` to `most` inhabitants on 1 January of `year`."""
+
+    area: str
+    population: int
+    year: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The members by name. `on` is the day of which taking part is known; `left_out` took no part that day.
+
+    `available` are the municipalities with any figure of the indicator: what an own choice can be made from.
+    """
+
+    code: str
+    areas: tuple[str, ...]
+    on: date | None = None
+    left_out: tuple[Participation, ...] = ()
+    size: SizeRule | None = None
+    available: tuple[str, ...] = ()
+
+
+def group_of(
+    code: str,
+    *,
+    participation: Iterable[Participation],
+    catalogue: Catalogue,
+    with_figures: Collection[str],
+    reference: str | None,
+    chosen: Iterable[str],
+    today: date,
+) -> Group:
+    """Find the members of a group. Taking part is what the newest state of each city, up to today, says."""
+    states = newest_states([one for one in participation if one.state_on <= today])
+    members = {one.area for one in states if one.state == MEMBER}
+    known = {one.area for one in states} | {area for area in with_figures if _is_municipality(area, catalogue)}
+    available = _by_name(known, catalogue)
+    size = _size_rule(reference, catalogue, today) if code == SAME_SIZE else None
+    found = {
+        MEMBERS: members,
+        LARGE_FOUR: {area.area for area in catalogue.areas.values() if area.g4 and area.kind == "gemeente"},
+        OTHER_MEMBERS: {area for area in members if not catalogue.area(area).g4},
+        SAME_SIZE: _as_large(size, known, catalogue),
+        EVERY: known,
+        OWN: set(chosen),
+    }[code]
+    by_participation = code in (MEMBERS, OTHER_MEMBERS)
+    return Group(
+        code=code,
+        areas=_by_name(found, catalogue),
+        on=max((one.state_on for one in states), default=None) if by_participation else None,
+        left_out=tuple(one for one in states if one.state != MEMBER) if by_participation else (),
+        size=size,
+        available=available,
+    )
+
+
+def _is_municipality(code: str, catalogue: Catalogue) -> bool:
+    return code in catalogue.areas and catalogue.area(code).kind == "gemeente"
+
+
+def _by_name(codes: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: (catalogue.area(code).name, code)))
+
+
+def _size_rule(reference: str | None, catalogue: Catalogue, today: date) -> SizeRule | None:
+    area = catalogue.areas.get(reference or "")
+    year = _newest_year(area, today) if area and area.kind == "gemeente" else None
+    if area is None or year is None:
+        return None
+    people = area.population[year]
+    return SizeRule(area.area, people, year, round(people / SIZE_FACTOR), round(people * SIZE_FACTOR))
+
+
+def _newest_year(area: Area, today: date) -> int | None:
+    return max((year for year in area.population if year <= today.year), default=None)
+
+
+def _as_large(size: SizeRule | None, known: Iterable[str], catalogue: Catalogue) -> set[str]:
+    if size is None:
+        return set()
+    people = {code: catalogue.area(code).population.get(size.year) for code in known}
+    near = {code for code, count in people.items() if count is not None and size.least <= count <= size.most}
+    return near | {size.area}

@@ -1,0 +1,30 @@
+"""How each goal of a year plan stands: one code a goal, so that goals can be counted once and add up."""
+
+from data.model.observation import Observation
+from data.model.reasons import OTHER_UNIT as UNITS_DIFFER
+from data.model.records import Goal, Target
+from data.rules.goal_progress import BEHIND, MEASURABLE, ON_PACE, REACHED, GoalState
+
+NO_RESULT = "zonder-resultaat"
+OTHER_UNIT = "andere-eenheid"
+NO_NUMBER = "zonder-getal"
+NOT_TOLD = "niet-te-zeggen"
+STANDINGS = (REACHED, ON_PACE, BEHIND, NO_RESULT, OTHER_UNIT, NO_NUMBER, NOT_TOLD)
+
+
+def standing(goal: Goal, target: Target | None, result: Observation | None, state: GoalState | None) -> str:
+    """Say how a goal stands, in one of `STANDINGS`.
+
+    A goal that names no number cannot be counted towards. One whose result counts something
+    else is not behind: nobody knows. Our own sum is told only where the plan allows it, but
+    what is reached is reached.
+    """
+    if target is None or target.value is None or target.comparator not in MEASURABLE:
+        return NO_NUMBER
+    if result is None or result.value is None:
+        return NO_RESULT
+    if goal.same_unit is False or state is None or any(reason.code == UNITS_DIFFER for reason in state.reasons):
+        return OTHER_UNIT
+    if state.pace == REACHED or (goal.has_pace and state.pace):
+        return state.pace
+    return NOT_TOLD

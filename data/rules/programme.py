@@ -1,0 +1,91 @@
+"""The rules of the programme: which part of the evaluation a finding belongs to, and sums that may be made."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from data.model.records import BudgetLine, Participation
+
+EVALUATION = "panteia-evaluatie-2022"
+# The evaluation gives each part of its model a chapter of its own.
+STAGE_OF_CHAPTER = {"2": "input", "3": "throughput", "4": "output", "5": "outcome"}
+COSTS, CONTRIBUTION, TOTAL_IN_SOURCE = "kosten", "bijdrage", "totaal-volgens-bron"
+MONEY, STAFF = "geld", "ambtelijke-inzet"
+MEMBER, STOPPED = "deelnemer", "gestopt"
+NOT_FILLED_IN = "niet-ingevuld"
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """Our sum of the cost lines of a year beside the total that the source names itself.
+
+    `total` is None when the source names none. Empty cells are unknown: they are not in the sum, `empty` counts them.
+    """
+
+    year: int
+    counted: float
+    total: float | None
+    empty: int
+
+    @property
+    def is_right(self) -> bool | None:
+        """Say whether the two agree, None without a total to hold the sum against."""
+        return None if self.total is None else round(self.counted - self.total, 2) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """How many cities fall under the same yearly amount by the rule."""
+
+    yearly_ocw_eur: float
+    cities: int
+
+
+def stage_of(source: str, section: str) -> str | None:
+    """Give the part of the evaluation a place belongs to; None for a place outside its four chapters."""
+    return STAGE_OF_CHAPTER.get(section.strip()[:1]) if source == EVALUATION else None
+
+
+def sum_checks(lines: Sequence[BudgetLine]) -> tuple[SumCheck, ...]:
+    """Add up the costs of each year. Contributions and totals are no costs, so they are never in the sum."""
+    checks = []
+    for year in sorted({line.year for line in lines if line.kind == COSTS}):
+        costs = [line.amount_eur for line in lines if line.kind == COSTS and line.year == year]
+        totals = [line.amount_eur for line in lines if line.kind == TOTAL_IN_SOURCE and line.year == year]
+        known = [amount for amount in costs if amount is not None]
+        checks.append(SumCheck(year, sum(known), totals[0] if totals else None, len(costs) - len(known)))
+    return tuple(checks)
+
+
+def contributions(participation: Iterable[Participation]) -> tuple[Contribution, ...]:
+    """Count the members under each yearly amount, the highest amount first."""
+    amounts = Counter(found.yearly_ocw_eur for found in participation if found.state == MEMBER)
+    return tuple(
+        Contribution(amount, cities) for amount, cities in sorted(amounts.items(), key=_amount, reverse=True) if amount
+    )
+
+
+def yearly_sum(counted: Iterable[Contribution]) -> float:
+    """Add up what the rule gives all members in a year."""
+    return sum(one.yearly_ocw_eur * one.cities for one in counted)
+
+
+def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
+    """Add up what is known of each theme over all years, the largest first; a theme of empty cells is left out."""
+    sums: Counter[str] = Counter()
+    for line in lines:
+        if line.amount_eur is not None:
+            sums[line.theme] += line.amount_eur
+    return tuple(sums.most_common())
+
+
+def newest_states(participation: Iterable[Participation]) -> tuple[Participation, ...]:
+    """Keep of each city the state on the latest day."""
+    newest: dict[str, Participation] = {}
+    for found in sorted(participation, key=lambda one: one.state_on):
+        newest[found.area] = found
+    return tuple(newest.values())
+
+
+def _amount(pair: tuple[float | None, int]) -> float:
+    return pair[0] or 0

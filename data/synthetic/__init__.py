@@ -1,0 +1,1 @@
+"""Load data: made-up figures of any size, to test how the site carries them."""

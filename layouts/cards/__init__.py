@@ -1,0 +1,1 @@
+"""The card, declared once and drawn by every window, and the parts it is made of."""

@@ -1,0 +1,91 @@
+"""The doors at the foot of a card: take the figures along, copy the sentence, say that something is wrong."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from layouts.cards.footer import cited
+from layouts.frame.links import inner_link
+from layouts.rendering.html.static_rows import LightBody
+from layouts.wording.sources import sentence_with_source
+
+if TYPE_CHECKING:
+    from data.answers.answer import Answer
+    from layouts.cards.card import Card
+
+DOUBT = "doubt"
+FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
+
+
+def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    """Give what a visitor can do with a card that has figures."""
+    files = [
+        html.A(
+            words,
+            href=f"/kaarten/{card.id}.{ending}?{selection.to_query()}",
+            **{"aria-label": f"{words}: de cijfers van {card.title}"},
+        )
+        for words, ending in FILES
+    ]
+    # An embedded card follows area and years. It would show something else than what was chosen beside these.
+    if card.travels and card.picture is None and not selection.options:
+        files.append(
+            inner_link(
+                "Insluiten",
+                f"/insluiten?{selection.to_query()}&kaart={card.id}",
+                **{"aria-label": f"Insluiten op een andere site: {card.title}"},
+            )
+        )
+    told = sentence_with_source(sentence, cited(answer), catalogue)
+    copied = f"{card.title} ({catalogue.area(selection.area).name}) {told}"
+    copy = html.Button(
+        "Kopieer zin met bron",
+        type="button",
+        className="copy",
+        **{
+            "aria-label": f"Kopieer zin met bron: {card.title}",
+            "data-copy": f"{copied} Dashboard Veilige Steden, publicatie {answer.release}:",
+            "data-place": f"?{selection.to_query()}#{card.id}",
+        },
+    )
+    return html.Span([*files, copy, doubt(card, answer, catalogue, selection)], className="doors")
+
+
+def doubt(card: "Card", answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    """Write a mail about a card, still without an address: `addressed` fills that in, or takes the link away."""
+    about = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
+    body = (
+        f"Kaart: {card.id} ({card.title})\r\nKeuze: {selection.to_query()}\r\n"
+        f"Publicatie: {answer.release}\r\n\r\nWat klopt er niet?\r\n"
+    )
+    return html.A(
+        "Klopt dit niet?",
+        className=DOUBT,
+        href=f"mailto:?subject={quote(f'Klopt dit niet? {about}')}&body={quote(body)}",
+        **{"aria-label": f"Klopt dit niet? Mail over: {card.title}"},
+    )
+
+
+def addressed(drawn: Component, contact: str) -> Component:
+    """Put the address in the mail links of something just drawn; without an address they go."""
+    if isinstance(drawn, LightBody):  # cells, of which the components need not even be made
+        return drawn
+    children = getattr(drawn, "children", None)
+    if isinstance(children, Component):
+        addressed(children, contact)
+    elif isinstance(children, list | tuple):
+        drawn.children = [child for child in children if contact or not _is_doubt(child)]
+        for child in drawn.children:
+            if _is_doubt(child):
+                child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
+            elif isinstance(child, Component):
+                addressed(child, contact)
+    return drawn
+
+
+def _is_doubt(child: object) -> bool:
+    return isinstance(child, html.A) and getattr(child, "className", "") == DOUBT

@@ -1,0 +1,74 @@
+"""A card for another site: the same sentence, drawing and table, with where it comes from and whom to call."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from layouts.cards.card import Card, certainty_details, remark_lines
+from layouts.cards.footer import footer_lines
+from layouts.cards.tables import draw_table
+from layouts.frame.help import SITE_NAME, help_line
+
+if TYPE_CHECKING:
+    from data.answers.answer import Answer
+
+FIGURE = "figuur"
+THEMES = {"licht": "light", "donker": "dark"}
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """How a card is shown elsewhere: `edition` says which figures these are, `place` is its address here."""
+
+    titled: bool
+    edition: str
+    place: str
+
+
+def embeddable(card: Card) -> bool:
+    """Say whether a card may travel: one that needs the page around it may not."""
+    return card.travels and card.picture is None
+
+
+def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
+    """Draw a card for another site, whole without scripts."""
+    sentence = card.sentence(answer, catalogue)
+    figure = card.figure(answer, catalogue) if card.figure else None
+    table = card.table(answer, catalogue)
+    remarks = remark_lines(card, sentence, answer, catalogue)
+    name = catalogue.area(selection.area).name
+    parts = [
+        html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
+        html.P(sentence, className="say"),
+        _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
+        # In sight, however many: who reads the figure elsewhere has no page around it to read them on.
+        html.Ul([html.Li(line) for line in remarks], className="remarks") if remarks else None,
+        html.Details([html.Summary("Toon als tabel"), draw_table(table)]) if table.rows else None,
+        certainty_details(card, answer, catalogue),
+        html.Footer(
+            [
+                *(html.P(line) for line in footer_lines(answer, catalogue)),
+                html.P(
+                    [
+                        how.edition,
+                        " ",
+                        html.A(
+                            "Download (CSV)", href=f"/kaarten/{card.id}.csv?{selection.to_query()}", target="_blank"
+                        ),
+                        " · ",
+                        html.A(f"Bekijk bij {SITE_NAME}", href=how.place, target="_blank"),
+                    ]
+                ),
+                html.P(help_line(), className="help"),
+            ]
+        ),
+    ]
+    return html.Main([part for part in parts if part is not None])
+
+
+def _figure(figure: dict, label: str) -> Component:
+    return html.Div(dcc.Graph(id=FIGURE, figure=figure), className="figure", role="img", **{"aria-label": label})

@@ -1,0 +1,48 @@
+"""Events that a reader may switch on: of the chosen area and the areas it is part of."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Event
+from data.questions.selection import Selection
+from layouts.figures.event_marks import events_within, letters, years_shown
+from layouts.figures.theme import Figure
+from layouts.frame.controls import option
+from layouts.wording.subjects.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR, event_text, is_year_only
+
+EVENTS = "gebeurtenissen"
+SHOWN, HIDDEN = "aan", "uit"
+
+
+def events_choice(selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the choice to mark events on the charts of a page; off until asked for."""
+    offered = [{"label": "niet tonen", "value": ""}, {"label": "tonen", "value": SHOWN}]
+    return option(EVENTS, "Gebeurtenissen in de grafiek", offered, selection)
+
+
+def are_chosen(selection: Selection) -> bool:
+    """Say whether the reader asked for events; raises BadSelection for a made-up choice."""
+    return selection.option(EVENTS, (SHOWN, HIDDEN)) == SHOWN
+
+
+def chosen_events(selection: Selection, catalogue: Catalogue) -> tuple[Event, ...]:
+    """Give the events to mark: none unless asked for."""
+    if not are_chosen(selection):
+        return ()
+    areas = catalogue.with_wider_areas(selection.area)
+    return tuple(event for event in catalogue.events.values() if event.area in areas)
+
+
+def events_list(figure: Figure, selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Tell under a chart what its letters stand for; None for a chart without years or without the choice."""
+    if not are_chosen(selection) or not years_shown(figure):
+        return None
+    shown = events_within(chosen_events(selection, catalogue), figure)
+    if not shown:
+        return html.P(NONE_SHOWN, className="events")
+    lines = [
+        html.Li([html.B(letter), f" {event_text(event, catalogue)}"])
+        for letter, event in zip(letters(shown), shown, strict=True)
+    ]
+    notes = [NO_CAUSE, *([WHOLE_YEAR] if any(map(is_year_only, shown)) else [])]
+    return html.Div([html.Ul(lines), html.P(" ".join(notes))], className="events")

@@ -1,0 +1,30 @@
+"""The cards that every pillar has: what is done, by theme, and what holds it back."""
+
+from layouts.cards.card import Card
+from layouts.cards.questions import measures_of
+from layouts.cards.record_tables import bottlenecks_table, measures_table
+from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
+
+
+def bottlenecks_card(pillar: str, card_id: str) -> Card:
+    """Make the card with what holds a pillar back, why, and who can act."""
+    return Card(
+        id=card_id,
+        title="Wat houdt het tegen?",
+        question=measures_of(pillar),
+        sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
+        table=bottlenecks_table,
+        open_table=True,
+    )
+
+
+def theme_card(pillar: str, theme: str, card_id: str, title: str | None = None) -> Card:
+    """Make the card with the measures of one theme of a pillar, as the source names it."""
+    return Card(
+        id=card_id,
+        title=title or theme,
+        question=measures_of(pillar, theme),
+        sentence=lambda answer, catalogue: measures_sentence(answer.measures),
+        table=measures_table,
+        open_table=True,
+    )

@@ -1,0 +1,44 @@
+"""The questions cards ask most: figures of the chosen area, with or without the areas it is part of."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import FiguresQuestion, MeasuresQuestion, Selection
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+
+def figures_here_and_wider(*indicators: str, dated: bool = True) -> Callable[[Selection, Catalogue], FiguresQuestion]:
+    """Ask for figures of the chosen area and the areas it is part of; undated ones ignore the chosen years."""
+
+    def question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+        years = (selection.from_year, selection.to_year) if dated else (None, None)
+        return FiguresQuestion(indicators, catalogue.with_wider_areas(selection.area), *years)
+
+    return question
+
+
+def figures_here(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQuestion]:
+    """Ask for figures of the chosen area alone, in the chosen years."""
+
+    def question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+        return FiguresQuestion(indicators, (selection.area,), selection.from_year, selection.to_year)
+
+    return question
+
+
+def measures_of(pillar: str, theme: str | None = None) -> Callable[[Selection, Catalogue], MeasuresQuestion]:
+    """Ask for the measures and bottlenecks of a pillar, or the measures of one theme, here and in the wider areas."""
+
+    def question(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
+        return MeasuresQuestion(pillar, catalogue.with_wider_areas(selection.area), theme=theme)
+
+    return question
+
+
+def area_of(answer: "FiguresAnswer", indicator: str) -> str:
+    """The area a card speaks of: the nearest asked that has the figure, else the chosen one."""
+    known = {row.area for row in answer.of(indicator)}
+    return next((area for area in answer.question.areas if area in known), answer.question.areas[0])

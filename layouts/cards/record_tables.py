@@ -1,0 +1,113 @@
+"""The tables of what is not a plain series: measures, bottlenecks, areas beside each other."""
+
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import Measure
+from layouts.cards.tables import DataTable
+from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.overviews import asked_period
+from layouts.wording.periods import short_period
+from layouts.wording.reasons import reason_text
+from layouts.wording.sentences import target_words
+from layouts.wording.sources import short_place, source_line
+from layouts.wording.words import MEASURE_STATUS
+
+if TYPE_CHECKING:
+    from data.answers.answer import Compared, ComparisonAnswer, MeasuresAnswer
+
+
+NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
+SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
+
+
+def status_chip(status: str, words: dict) -> Component:
+    """Show a status as icon, word and colour; the word alone is enough."""
+    icon, word, tone = words[status]
+    return html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {word}"], className=f"chip {tone}")
+
+
+def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+    """Each measure with its status, what was wanted and reached where any of them says so, and explanation."""
+    aims = [_aims(measure, answer, catalogue) for measure in answer.measures]
+    has_aims = any(aims)
+    return DataTable(
+        caption=f"Maatregelen. {SOME_AIMS if has_aims else NO_AIMS}",
+        columns=("Maatregel", "Status", *(["Doel en resultaat"] if has_aims else []), "Toelichting"),
+        rows=tuple(
+            (
+                [measure.title, html.Small(short_place(measure, answer.measures, catalogue))],
+                status_chip(measure.status, MEASURE_STATUS),
+                *([aim] if has_aims else []),
+                measure.explanation or "",
+            )
+            for measure, aim in zip(answer.measures, aims, strict=True)
+        ),
+    )
+
+
+def _aims(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+    targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
+    wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
+    reached = _results(measure, answer, catalogue) or measure.realised_words
+    aims = [f"Doel: {wanted}." if wanted else "", f"Resultaat: {reached}." if reached else ""]
+    return " ".join(filter(None, aims))
+
+
+def _results(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+    """The newest figure of each breakdown the measure points to."""
+    if not measure.indicator:
+        return ""
+    indicator = catalogue.indicator(measure.indicator)
+    newest = {row.breakdown: row for row in answer.rows if row.indicator == measure.indicator}
+    words = [
+        f"{value_with_unit(row, indicator)} ({', '.join(filter(None, (row.breakdown, short_period(row))))})"
+        for row in newest.values()
+    ]
+    return "; ".join(words)
+
+
+def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+    """Each bottleneck with its cause and who can act."""
+    return DataTable(
+        caption="Knelpunten",
+        columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
+        rows=tuple(
+            (
+                [found.title, html.Small(short_place(found, answer.bottlenecks, catalogue))],
+                found.cause or "niet genoemd",
+                found.who or "niet genoemd",
+            )
+            for found in answer.bottlenecks
+        ),
+    )
+
+
+def comparison_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+    """Each area A-Z with its figure, or why it cannot stand beside the others."""
+    areas = sorted(answer.areas, key=lambda compared: catalogue.area(compared.area).name)
+    return DataTable(
+        caption=f"{catalogue.indicator(answer.question.indicator).title} per gemeente",
+        columns=("Gebied", "Periode", "Waarde", "Marge (95%)", "Te vergelijken", "Bron"),
+        rows=tuple(_compared_row(compared, answer, catalogue) for compared in areas),
+    )
+
+
+def _compared_row(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple:
+    name = catalogue.area(compared.area).name
+    row = compared.observation
+    if row is None:
+        return (name, asked_period(answer), "staat niet in de bronnen", "", "", "")
+    indicator = catalogue.indicator(answer.question.indicator)
+    why = "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
+    return (
+        name,
+        short_period(row),
+        value_text(row, indicator),
+        interval_text(row, indicator) or "niet te geven",
+        f"nee: {why}" if why else "ja",
+        source_line(row, catalogue),
+    )

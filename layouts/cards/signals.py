@@ -1,0 +1,76 @@
+"""SISA and SluiS as figure and table: each year as the source gives it, side by side, nothing joined."""
+
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.rules.signals import SignalYear, signal_years
+from layouts.cards.tables import DataTable, figures_table
+from layouts.figures.grouped_bars import Bar, Group, apart, bar_of
+from layouts.figures.theme import HATCH, Figure
+from layouts.wording.notes import listed
+from layouts.wording.numbers import number
+from layouts.wording.series import no_figures_sentence
+from layouts.wording.sources import source_line
+from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+APART = ("sisa-signalen", "sluis-signalen")
+TOGETHER = "sisa-sluis-signalen"
+SUM_TITLE = f"Samen ({OUR_SUM}, {NO_AREA})"
+
+
+def sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell the years, or that there are none."""
+    years = _years(answer)
+    if not years:
+        return no_figures_sentence(answer, catalogue)
+    return signals_sentence(years, answer.claims, answer.question.areas[0], catalogue)
+
+
+def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw a group of bars a year; a year without a figure is a line of words."""
+    years = _years(answer)
+    apart_years = [str(year.year) for year in years if not year.together]
+    groups = {year.year: _group(year, apart_years, catalogue) for year in years}
+    groups |= {year: Group(f"{year}: staat niet in de bron") for year in missing_years(years)}
+    return apart([groups[year] for year in sorted(groups)])
+
+
+def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """List the figures of the source, then our own addition, named as ours."""
+    found = figures_table(answer, catalogue)
+    sums = tuple(
+        (
+            f"Signalen samen ({OUR_SUM})",
+            NO_AREA,
+            str(year.year),
+            number(year.own_sum.value),
+            "niet te geven",
+            OUR_SUM,
+            source_line(year.own_sum.parts[0], catalogue),
+        )
+        for year in _years(answer)
+        if year.own_sum
+    )
+    return DataTable(found.caption, found.columns, (*found.rows, *sums))
+
+
+def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+    return signal_years(answer.rows, APART, TOGETHER)
+
+
+def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Group:
+    rows = (year.together,) if year.together else year.apart
+    bars = [
+        bar_of(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
+        for row in rows
+    ]
+    if year.own_sum:
+        words = number(year.own_sum.value)
+        bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
+    if not year.together:
+        return Group(f"{year.year}, apart geteld", tuple(bars))
+    not_with = f": niet te vergelijken met {listed(apart_years)}" if apart_years else ""
+    return Group(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

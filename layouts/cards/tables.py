@@ -1,0 +1,176 @@
+"""Tables: what they hold as plain data, and how they look on a page."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
+from layouts.rendering.html.static_rows import LightBody, body_written, is_light, row_written
+from layouts.wording.notes import area_note, as_sentence, joined
+from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.periods import period_text, short_period
+from layouts.wording.sources import short_place, source_line
+from layouts.wording.words import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+
+MOST_AT_ONCE = 40
+# On a phone a row is a block of lines: more than this would bury the foot of the page.
+MOST_ON_A_PHONE = 80
+# More cells than this are too many components.
+MOST_HEAVY = 60
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
+
+    With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
+    the rows that may not be read beside the others, `chosen` those of the chosen area. `alike` is the same
+    table with none chosen, where it was made for whoever looks.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | Component | list, ...], ...]
+    keys: tuple[tuple[str | float | None, ...], ...] = ()
+    set_apart: frozenset[int] = frozenset()
+    chosen: frozenset[int] = frozenset()
+    alike: "DataTable | None" = field(default=None, repr=False, compare=False)
+
+    def seen_from(self, chosen: frozenset[int]) -> "DataTable":
+        """Give this table with other rows chosen; what it has written of the others is used again."""
+        return replace(self, chosen=chosen, alike=self)
+
+    @cached_property
+    def is_light(self) -> bool:
+        """Whether it is so large that its rows come as one component, and all its cells can travel so."""
+        return sum(map(len, self.rows)) > MOST_HEAVY and all(is_light(cell) for row in self.rows for cell in row)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its rows as they travel light."""
+        return tuple(self.line(number) for number in range(len(self.rows)))
+
+    def line(self, number: int) -> str:
+        """Write one row as it travels light."""
+        keys = [_key(key) for key in self.keys[number]] if self.keys else ()
+        return row_written(*_marks(self, number), self.rows[number], keys)
+
+
+def draw_table(table: DataTable) -> Component:
+    """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
+    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
+    light = (table.alike or table).is_light
+    body = LightBody(lambda: _rows(table), lambda: _written(table)) if light else html.Tbody(_rows(table))
+    region = html.Div(
+        html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
+        className=_look(table),
+        tabIndex="0",
+        role="region",
+        **{"aria-label": table.caption},
+    )
+    # The script puts its controls in the empty element, which React leaves alone.
+    return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
+
+
+def _rows(table: DataTable) -> list[Component]:
+    return [_row(table, number) for number in range(len(table.rows))]
+
+
+def _written(table: DataTable) -> str:
+    """Write the same rows without a component a cell."""
+    if table.alike is None:
+        return body_written(table.columns, table.lines)
+    lines = list(table.alike.lines)
+    for number in table.chosen:
+        lines[number] = table.line(number)
+    return body_written(table.columns, lines)
+
+
+def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:
+    """Give the look of a row, and its number where rows can be sorted."""
+    looks = [look for look, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
+    return " ".join(looks) or None, str(number) if table.keys else None
+
+
+def _key(key: str | float | None) -> str:
+    return "" if key is None else str(key)
+
+
+def _look(table: DataTable) -> str:
+    """Let only a long table scroll by itself: a shorter one is read whole."""
+    if not table.keys:
+        return "scroll"
+    if len(table.rows) > MOST_ON_A_PHONE:
+        return "scroll wide tall long"
+    return "scroll wide tall" if len(table.rows) > MOST_AT_ONCE else "scroll wide"
+
+
+def _row(table: DataTable, number: int) -> Component:
+    cells = _cells(table.columns, table.rows[number])
+    for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
+        setattr(cell, "data-key", _key(key))
+    look, place = _marks(table, number)
+    marks = {"data-row": place} if place else {}
+    marks |= {"aria-current": "true"} if number in table.chosen else {}
+    return html.Tr(cells, className=look, **marks)
+
+
+def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
+    first = html.Th(row[0], scope="row", **{"data-label": columns[0]})
+    return [
+        first,
+        *(html.Td(cell, **{"data-label": head}) for head, cell in zip(columns[1:], row[1:], strict=True)),
+    ]
+
+
+def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """Every figure of an answer: what, where, when, value with qualifier, margin, status and source."""
+    columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
+    return DataTable(
+        caption="Dezelfde cijfers als tabel",
+        columns=columns,
+        rows=tuple(_figure_row(row, catalogue) for row in answer.rows),
+    )
+
+
+def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+    """Single figures, one a row: what and where it stands, how many, when, and what to mind."""
+    return DataTable(
+        caption="Losse cijfers",
+        columns=("Wat", "Hoeveel", "Wanneer", "Let op"),
+        rows=tuple(_small_number_row(row, answer, catalogue) for row in answer.rows),
+    )
+
+
+def _small_number_row(row: Observation, answer: "FiguresAnswer", catalogue: Catalogue) -> tuple:
+    indicator = catalogue.indicator(row.indicator)
+    title = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
+    notes = (area_note(row, answer.question.areas[0], catalogue), row.caveat or "")
+    return (
+        [title, html.Small(short_place(row, answer.rows, catalogue))],
+        html.Strong(value_with_unit(row, indicator)),
+        period_text(row),
+        joined(*map(as_sentence, notes)),
+    )
+
+
+def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
+    indicator = catalogue.indicator(row.indicator)
+    name = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
+    return (
+        name,
+        catalogue.area(row.area).name,
+        short_period(row),
+        value_text(row, indicator),
+        interval_text(row, indicator) or "niet te geven",
+        STATUS_WORDS[row.status],
+        source_line(row, catalogue),
+    )

@@ -1,0 +1,105 @@
+"""The tile: one figure of a city, what changed, its goal and its source, at a glance."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.questions.selection import Selection
+from layouts.cards.card import graph
+from layouts.cards.glossary import terms_named, with_terms
+from layouts.figures.sparkline import spark
+from layouts.frame.links import inner_link
+from layouts.wording.headlines import area_doubt, goal_short, of_whom_short, source_short
+from layouts.wording.notes import as_sentence
+from layouts.wording.numbers import interval_text, value_text
+from layouts.wording.periods import age_text, period_text
+from layouts.wording.sentences import area_note, tile_sentence
+from layouts.wording.series import newest_of_each
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+
+def newest(
+    answer: "FiguresAnswer", indicator: str, selection: Selection, catalogue: Catalogue
+) -> tuple[Observation, ...]:
+    """The newest figures of one indicator, one a breakdown: of the chosen area, else of the nearest wider one.
+
+    Empty when nothing is known. A figure without a value counts as known: its reason is shown.
+    """
+    for area in catalogue.with_wider_areas(selection.area):
+        if rows := answer.of(indicator, area):
+            return newest_of_each(rows)
+    return ()
+
+
+def tile(
+    answer: "FiguresAnswer",
+    indicator: Indicator,
+    rows: tuple[Observation, ...],
+    selection: Selection,
+    catalogue: Catalogue,
+    addresses: Mapping[str, str],
+    sentence: str = "",
+) -> Component:
+    """Draw the tile of an indicator from its newest figures (`rows`, at least one).
+
+    `addresses` gives the card that tells it in full. `sentence` is for a figure that cannot tell its own.
+    """
+    first = rows[0]
+    goal = answer.goal_of(indicator.indicator)
+    figure = spark(answer, indicator.indicator, first.area, catalogue)
+    told = sentence or tile_sentence(answer, indicator, first.area, catalogue)
+    # A goal of other years than those chosen has nothing to be held against.
+    aim = goal_short(goal, indicator) if goal and goal.result else ""
+    parts = [
+        html.H3(_title(indicator, addresses)),
+        html.Div(
+            [html.Strong(_values(rows, indicator)), _when(rows, indicator, answer)],
+            className="val",
+        ),
+        *_about(first, indicator, selection, catalogue),
+        graph(f"tile-{indicator.indicator}-figure", figure, told, "figure spark") if figure else None,
+        html.P(with_terms(told, catalogue), className="say"),
+        html.P(aim, className="say goal") if aim else None,
+        html.P([source_short(first, catalogue), *terms_named(indicator.title, catalogue)], className="src"),
+    ]
+    return html.Article(
+        [part for part in parts if part is not None], className="tile", id=f"tile-{indicator.indicator}"
+    )
+
+
+def _title(indicator: Indicator, addresses: Mapping[str, str]) -> Component | str:
+    address = addresses.get(indicator.indicator)
+    return inner_link(indicator.title, address) if address else indicator.title
+
+
+def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
+    return " en ".join(value_text(row, indicator) for row in rows)
+
+
+def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
+    """Tell of which other area and of whom a figure is, where its title does not."""
+    notes = (area_note(first, selection.area, catalogue), as_sentence(of_whom_short(indicator)).rstrip("."))
+    notes = (*notes, as_sentence(area_doubt(first)).rstrip("."))
+    return [html.P(note, className="wider") for note in notes if note]
+
+
+def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: "FiguresAnswer") -> Component:
+    """Tell unit, period, age and margin."""
+    first = rows[0]
+    told_by_title = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()
+    unit = "" if told_by_title else indicator.unit
+    breakdowns = " en ".join(row.breakdown for row in rows if row.breakdown)
+    what = f"{unit} voor {breakdowns}" if breakdowns and unit else breakdowns or unit
+    margin = interval_text(first, indicator) if len(rows) == 1 else ""
+    age = age_text(first, answer.today).removeprefix("cijfer van ")
+    lines = [
+        ", ".join(part for part in (what, period_text(first)) if part) + (f" ({age})" if age else ""),
+        f"marge {margin}" if margin else "",
+    ]
+    return html.Span([html.Small(line) for line in lines if line])

@@ -1,0 +1,136 @@
+"""Figures that stand apart: each its own bar from zero, in named groups that nothing joins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value, value_text
+from layouts.wording.periods import short_period
+from layouts.wording.subjects.separate_figures import in_telling_order
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+BAR = 20
+WIDTH = 40
+AT_LEAST = ("meer-dan", "minimaal", "ruim")
+SHORT_CAVEAT = 24
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One figure. `is_open` says that the true number lies beyond the end of the bar."""
+
+    name: str
+    value: float
+    words: str
+    hover: str
+    role: str = "series-1"
+    pattern: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Bars under one heading; without bars the heading says why there are none."""
+
+    heading: str
+    bars: tuple[Bar, ...] = ()
+
+
+def figures_apart(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw a group an indicator with a bar for each of its figures, named by group of people or period."""
+    groups = []
+    for code in answer.question.indicators:
+        indicator = catalogue.indicator(code)
+        rows = in_telling_order(row for row in answer.of(code) if has_value(row))
+        if rows:
+            bars = tuple(bar_of(row, _name(row), indicator, catalogue) for row in rows)
+            groups.append(Group(indicator.title, bars))
+    return apart(groups)
+
+
+def bar_of(row: Observation, name: str, indicator: Indicator, catalogue: Catalogue) -> Bar:
+    """Make the bar of a figure as the source gives it."""
+    return Bar(
+        name,
+        row.value,
+        value_text(row, indicator),
+        theme.hover(row, indicator, catalogue),
+        pattern=theme.hatch(row),
+        is_open=row.qualifier in AT_LEAST,
+    )
+
+
+def apart(groups: Sequence[Group]) -> Figure | None:
+    """Draw the groups one under another, all on one scale; None without a bar."""
+    bars = [bar for group in groups for bar in group.bars]
+    if not bars:
+        return None
+    places, notes, height = _placed(groups)
+    hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
+    words = [f"&nbsp;{'→&nbsp;' if bar.is_open else ''}<b>{theme.on_chart(bar.words)}</b>" for bar in bars]
+    right = theme.room_for([bar.words for bar in bars]) + (20 if any(bar.is_open for bar in bars) else 4)
+    return {
+        "data": [
+            _bars(bars, [height - place for place in places]),
+            theme.words_at([bar.value for bar in bars], [height - place for place in places], words, "middle right"),
+        ],
+        "layout": theme.layout(
+            height + 8,
+            hidden | {"range": [0, max(bar.value for bar in bars) or 1]},
+            hidden | {"range": [0, height]},
+            margin={"l": 2, "r": right, "t": 4, "b": 4},
+            barmode="overlay",
+            annotations=[
+                theme.note(text, 0, height - place, yanchor="top", name=f"role:{role}") for text, place, role in notes
+            ],
+        ),
+    }
+
+
+def _name(row: Observation) -> str:
+    """Name a bar by what sets it apart in its group, with the source's own doubt where that is short."""
+    caveat = (row.caveat or "").rstrip(".")
+    doubt = f" ({caveat[0].lower()}{caveat[1:]})" if caveat and len(caveat) <= SHORT_CAVEAT else ""
+    return (row.breakdown or short_period(row)) + doubt
+
+
+def _placed(groups: Sequence[Group]) -> tuple[list[float], list[tuple[str, float, str]], int]:
+    """Give the middle of each bar and the top of each text, counted in pixels from above, and the whole height."""
+    places, notes, at = [], [], 0.0
+    for group in groups:
+        heading = theme.broken(group.heading, WIDTH)
+        notes.append((f"<b>{heading}</b>" if group.bars else heading, at, "ink"))
+        at += _lines(heading) + 4
+        for bar in group.bars:
+            name = theme.broken(bar.name, WIDTH)
+            notes.append((name, at, "ink-2"))
+            at += _lines(name) + 3
+            places.append(at + BAR / 2)
+            at += BAR + 8
+        at += 10
+    return places, notes, round(at)
+
+
+def _lines(text: str) -> int:
+    return theme.LINE * (text.count("<br>") + 1)
+
+
+def _bars(bars: Sequence[Bar], places: Sequence[float]) -> dict:
+    patterns = [bar.pattern for bar in bars]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [bar.value for bar in bars],
+        "y": list(places),
+        "width": [BAR] * len(bars),
+        "hovertext": [bar.hover for bar in bars],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "meta": {"role": "series-1", "roles": [bar.role for bar in bars]}
+        | ({"pattern": patterns} if any(patterns) else {}),
+    }

@@ -1,0 +1,143 @@
+"""How many areas have which height: one bar a class, with the chosen area and the country named. No area is ranked."""
+
+from dataclasses import dataclass
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from layouts.comparing.once import once_an_answer
+from layouts.comparing.rows import Shown, comparable, line_value, measured, shown_areas
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import number, value_text
+
+if TYPE_CHECKING:
+    from data.answers.answer import ComparisonAnswer
+
+HEIGHT, LINE = 190, 18
+ABOUT = 14
+# Above the highest bar its number finds room.
+HEADROOM = 1.14
+STEPS = (1, 2, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """From `low` up to but not including `high`: `areas` are the comparable areas whose figure lies there."""
+
+    low: float
+    high: float
+    areas: tuple[Shown, ...]
+
+    def words(self, indicator: Indicator) -> str:
+        """Name the class by its bounds: "36% tot 38%"."""
+        sign, decimals = "%" if indicator.unit == "%" else "", 0 if self.high - self.low >= 1 else 1
+        return f"{number(self.low, decimals)}{sign} tot {number(self.high, decimals)}{sign}"
+
+
+def heights_of(areas: tuple[Shown, ...]) -> tuple[Height, ...]:
+    """Cut the span of the figures in classes with round bounds, the empty ones between others too."""
+    values = [one.figure.value for one in areas]
+    step = _round_step((max(values) - min(values)) / ABOUT)
+    first, last = floor(min(values) / step), floor(max(values) / step)
+    found: dict[int, list[Shown]] = {place: [] for place in range(first, last + 1)}
+    for one in areas:
+        found[floor(one.figure.value / step)].append(one)
+    return tuple(
+        Height(round(place * step, 6), round((place + 1) * step, 6), tuple(inside)) for place, inside in found.items()
+    )
+
+
+def _round_step(width: float) -> float:
+    """Give the round number just above a width: 1, 2 or 5 times a power of ten."""
+    if width <= 0:
+        return 1.0
+    power = 10 ** floor(log10(width))
+    return next(step * power for step in STEPS if step * power >= width)
+
+
+def spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw how many areas lie in each class; None with fewer than two figures."""
+    return once_an_answer(answer, catalogue, "spread", lambda: _spread(answer, catalogue))
+
+
+def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+    areas = comparable(shown_areas(answer, catalogue))
+    if len(areas) < 2:
+        return None
+    indicator, heights = measured(answer, catalogue), heights_of(areas)
+    own, line = next((one for one in areas if one.is_own), None), line_value(answer, catalogue)
+    top = max(len(one.areas) for one in heights)
+    step = heights[0].high - heights[0].low
+    named = [(own.figure, own.name, "ink")] if own else []
+    named += [(line, catalogue.area(line.area).name, "target")] if line else []
+    reach = [heights[0].low, heights[-1].high, *(row.value for row, _, _ in named)]
+    ends = (min(reach), max(reach))
+    return {
+        "data": [_bars(heights, indicator), _counts(heights)],
+        "layout": theme.layout(
+            HEIGHT + LINE * len(named),
+            theme.number_axis(indicator, ends[1], range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
+            {"type": "linear", "range": [0, top * HEADROOM], "visible": False},
+            margin={"t": LINE * len(named) + 4, "b": 24, "l": 10, "r": 14},
+            bargap=0.1,
+            shapes=[_mark(row, role, heights, top) for row, _, role in named],
+            annotations=_words(named, ends, indicator),
+        ),
+    }
+
+
+def _bars(heights: tuple[Height, ...], indicator: Indicator) -> dict:
+    words = [theme.on_chart(f"{one.words(indicator)}: {_counted(len(one.areas))}") for one in heights]
+    return {
+        "type": "bar",
+        "x": [(one.low + one.high) / 2 for one in heights],
+        "y": [len(one.areas) for one in heights],
+        "width": [(one.high - one.low) * 0.92 for one in heights],
+        "meta": {
+            "role": "muted",
+            "roles": ["series-1" if any(area.is_own for area in one.areas) else "muted" for one in heights],
+        },
+        "hovertext": words,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'gemeente' if count == 1 else 'gemeenten'}"
+
+
+def _mark(row: Observation, role: str, heights: tuple[Height, ...], top: int) -> dict:
+    """Draw a line from its name down to the number above the bar that it falls in."""
+    counted = next((len(one.areas) for one in heights if one.low <= row.value < one.high), 0)
+    return {
+        "type": "line",
+        "name": f"role:{role}",
+        "xref": "x",
+        "yref": "y",
+        "x0": row.value,
+        "x1": row.value,
+        "y0": counted + top * (HEADROOM - 1) if counted else 0,
+        "y1": top * HEADROOM,
+        "line": {"width": 2, "dash": "dash" if role == "target" else "solid"},
+    }
+
+
+def _words(named: list[tuple], ends: tuple[float, float], indicator: Indicator) -> list[dict]:
+    """Name each line on a row of its own above the chart, on the side where there is room."""
+    found = []
+    for place, (row, name, _) in enumerate(reversed(named)):
+        is_right = row.value > sum(ends) / 2
+        side = {"xanchor": "right", "xshift": 2} if is_right else {"xanchor": "left", "xshift": -2}
+        words = f"{theme.on_chart(name)} {theme.on_chart(value_text(row, indicator))}"
+        above = {"yref": "paper", "yanchor": "bottom", "yshift": place * LINE}
+        found.append(theme.note(words, row.value, 1, name="role:ink", **above, **side))
+    return found
+
+
+def _counts(heights: tuple[Height, ...]) -> dict:
+    """Write above each bar how many areas it holds."""
+    places = [((one.low + one.high) / 2, len(one.areas)) for one in heights if one.areas]
+    middles, counts = zip(*places, strict=True)
+    return theme.words_at(middles, counts, list(map(str, counts)), "top center", "ink-2")

@@ -1,0 +1,1 @@
+"""Maps that need no network: tiles or loaded outlines, coloured by class."""

@@ -1,0 +1,43 @@
+"""Four classes of equal width between the lowest and the highest figure, for a map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.model.catalogue import Indicator
+from data.model.observation import Observation
+from layouts.wording.numbers import number
+
+# How much of the colour of a series each class has; words stay readable on all of them.
+SHADES = (0.14, 0.27, 0.4, 0.54)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueClass:
+    """From `low` up to `high`; the last class holds its `high` too. `rank` counts from 0, the lowest."""
+
+    rank: int
+    low: float
+    high: float
+
+    @property
+    def shade(self) -> float:
+        return SHADES[self.rank]
+
+    def words(self, indicator: Indicator) -> str:
+        """Name a class by its bounds: "36,0% tot 37,5%"."""
+        sign = "%" if indicator.unit == "%" else ""
+        low, high = (number(value, indicator.decimals) + sign for value in (self.low, self.high))
+        return low if low == high else f"{low} tot {'en met ' if self.rank == len(SHADES) - 1 else ''}{high}"
+
+
+def classes_of(rows: Sequence[Observation]) -> dict[str, ValueClass]:
+    """Give the class of each area with a figure. Figures that are all the same are one class."""
+    values = [row.value for row in rows]
+    if not values:
+        return {}
+    low, high = min(values), max(values)
+    step = (high - low) / len(SHADES)
+    if not step:
+        return {row.area: ValueClass(0, low, high) for row in rows}
+    ranks = {row.area: min(int((row.value - low) / step), len(SHADES) - 1) for row in rows}
+    return {area: ValueClass(rank, low + rank * step, low + (rank + 1) * step) for area, rank in ranks.items()}

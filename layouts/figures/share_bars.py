@@ -1,0 +1,120 @@
+"""Shares that are no parts of one whole: each its own bar on its own track, never stacked."""
+
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value, value_text
+from layouts.wording.periods import period_text
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+BAR = 18
+AT_LEAST = ("meer-dan", "minimaal", "ruim")
+
+
+def separate_shares(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+    """Draw the newest value of every share in the answer, each on a track from 0 to 100."""
+    rows = _newest(answer, catalogue)
+    if not rows:
+        return None
+    titles = [theme.broken(_title(row, catalogue), 42) for row in rows]
+    tops, height = _stacked(titles)
+    values = [value_text(row, catalogue.indicator(row.indicator)) for row in rows]
+    places = [height - top - BAR / 2 for top in tops]
+    return {
+        "data": [_bars(rows, places, catalogue), _labels(rows, places, values)],
+        "layout": theme.layout(
+            height + 16,
+            {"type": "linear", "range": [0, 100], "visible": False, "showgrid": False, "zeroline": False},
+            {"type": "linear", "range": [0, height], "visible": False, "showgrid": False, "zeroline": False},
+            margin={"l": 2, "r": _right_margin(rows, values), "t": 8, "b": 8},
+            barmode="overlay",
+            shapes=[_track(place) for place in places],
+            annotations=[
+                theme.note(title, 0, place + BAR / 2, yanchor="bottom", yshift=3, name="role:ink")
+                for title, place in zip(titles, places, strict=True)
+            ],
+        ),
+    }
+
+
+def _newest(answer: "FiguresAnswer", catalogue: Catalogue) -> list[Observation]:
+    """Take per share and breakdown the newest value, of the first area asked that has one."""
+    found: dict[tuple[str, str], Observation] = {}
+    for row in answer.rows:
+        if catalogue.indicator(row.indicator).kind != "share" or not has_value(row):
+            continue
+        key = (row.indicator, row.breakdown)
+        if key not in found or found[key].area == row.area:
+            found[key] = row
+    return list(found.values())
+
+
+def _title(row: Observation, catalogue: Catalogue) -> str:
+    parts = [catalogue.indicator(row.indicator).title, row.breakdown]
+    if row.period_kind != "ongedateerd":
+        parts.append(period_text(row))
+    return ", ".join(part for part in parts if part)
+
+
+def _stacked(titles: list[str]) -> tuple[list[float], int]:
+    """Give the top of each bar, under its title, and the height of all: one unit is one pixel."""
+    tops, at = [], 0.0
+    for title in titles:
+        at += (title.count("<br>") + 1) * theme.LINE + 6
+        tops.append(at)
+        at += BAR + 14
+    return tops, round(at)
+
+
+def _right_margin(rows: list[Observation], values: list[str]) -> int:
+    """Give the room that words need beyond the end of the track, on the narrowest chart."""
+    inside = [(100 - row.value) / 100 * 0.7 * theme.NARROW for row in rows]
+    wanted = [
+        theme.room_for([value]) + (20 if row.qualifier in AT_LEAST else 0)
+        for row, value in zip(rows, values, strict=True)
+    ]
+    return round(max([4, *(want - room for want, room in zip(wanted, inside, strict=True))]))
+
+
+def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) -> dict:
+    patterns = [theme.hatch(row) for row in rows]
+    hover = [theme.hover(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row.value for row in rows],
+        "y": places,
+        "width": [BAR] * len(rows),
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "meta": {"role": "series-1"} | ({"pattern": patterns} if any(patterns) else {}),
+    }
+
+
+def _labels(rows: list[Observation], places: list[float], values: list[str]) -> dict:
+    # What the source calls a lower limit points on from the end of its bar.
+    words = [
+        f"&nbsp;{'→&nbsp;' if row.qualifier in AT_LEAST else ''}<b>{theme.on_chart(value)}</b>"
+        for row, value in zip(rows, values, strict=True)
+    ]
+    return theme.words_at([row.value for row in rows], places, words, "middle right")
+
+
+def _track(place: float) -> dict:
+    return {
+        "type": "rect",
+        "name": "role:muted",
+        "layer": "below",
+        "opacity": 0.3,
+        "xref": "x",
+        "yref": "y",
+        "x0": 0,
+        "x1": 100,
+        "y0": place - BAR / 2,
+        "y1": place + BAR / 2,
+    }

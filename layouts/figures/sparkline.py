@@ -1,0 +1,84 @@
+"""The small chart of a tile: a few bars, or two points; nothing where there is nothing to compare."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.rules.comparability import may_compare
+from layouts.figures import theme
+from layouts.figures.before_after import dumbbells, highest, joining_lines, pairs
+from layouts.figures.period_axis import slots, whole, yearly
+from layouts.figures.theme import Figure
+from layouts.wording.numbers import has_value
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+HEIGHT = 64
+# The width that a tile has room for: told to the drawing without JavaScript.
+WIDTH = 280
+MOST_YEARS = 8
+MOST_ROWS = 2
+
+
+def spark(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
+    """Draw the years that may stand beside the newest, else before and after; None without two figures."""
+    indicator = catalogue.indicator(indicator_code)
+    rows = [row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and has_value(row)]
+    years = _comparable(yearly(rows), catalogue)
+    if len(years) > 1:
+        return _bars(years, indicator, catalogue)
+    found = pairs(answer, indicator_code, area, catalogue)
+    if not 1 <= len(found) <= MOST_ROWS:
+        return None
+    names = [theme.broken(pair.name, 14) or "&nbsp;" for pair in found]
+    return {
+        "data": dumbbells(found, names, indicator, catalogue, size=12),
+        "layout": _layout(
+            theme.number_axis(indicator, highest(found) * 1.2, visible=False, showgrid=False),
+            theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            margin={"t": 4, "b": 4, "r": 20, "l": 4},
+            shapes=joining_lines(found),
+        ),
+    }
+
+
+def _comparable(rows: Sequence[Observation], catalogue: Catalogue) -> list[Observation]:
+    """Keep the years that may stand beside the newest one, the last few of them."""
+    if not rows:
+        return []
+    newest = rows[-1]
+    kept = [row for row in rows[:-1] if not may_compare(row, newest, catalogue)]
+    return [row for row in [*kept, newest] if newest.period_start.year - row.period_start.year < MOST_YEARS]
+
+
+def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Figure:
+    places = slots(rows)
+    names = [theme.on_chart(slot.period) for slot in places]
+    found = [slot.observation for slot in places]
+    patterns = [theme.hatch(row) for row in found]
+    bars = {
+        "type": "bar",
+        "x": names,
+        "y": [row.value if row else None for row in found],
+        "meta": {"role": "series-1", "roles": ["muted"] * (len(found) - 1) + ["series-1"]}
+        | ({"pattern": patterns} if any(patterns) else {}),
+        **theme.hovering(found, indicator, catalogue),
+    }
+    top = max(theme.top_of(row) for row in rows) * 1.05
+    return {
+        "data": [bars, *theme.whiskers("y", names, found)],
+        "layout": _layout(
+            theme.category_axis(
+                names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}, automargin=False
+            ),
+            theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
+            margin={"t": 4, "b": 19, "l": 4, "r": 4},
+            bargap=0.35,
+        ),
+    }
+
+
+def _layout(xaxis: dict, yaxis: dict, **more: object) -> dict:
+    return theme.layout(HEIGHT, xaxis, yaxis, meta={"width": WIDTH}, **more)

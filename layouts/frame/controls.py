@@ -1,0 +1,93 @@
+"""The choices in the header: an area and a span of years. Native selects, so every keyboard knows them."""
+
+import json
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import DEFAULT_AREA, OPTIONS, Selection
+from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
+from layouts.wording.errors import WRONG_WAY_ROUND
+
+FIRST_CHOICE = 2009
+
+
+def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: str = "") -> Component:
+    """Draw the choices. Without scripts the form sends them as a plain GET with its button, to `action`."""
+    return html.Form(
+        [
+            _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
+            _choice(FROM_YEAR, "Vanaf", "van", _years("begin", catalogue), _text(selection.from_year)),
+            _choice(TO_YEAR, "Tot en met", "tot", _years("nu", catalogue), _text(selection.to_year)),
+            html.Button("Toon", type="submit", className="send"),
+        ],
+        id="choices",
+        className="choices" if shown else "choices unused",
+        role="search",
+        action=action,
+        method="get",
+        **{
+            "aria-label": "Kies gebied en jaren",
+            # In the order of an address: so that a script writes the same query as `Selection.to_query`.
+            "data-options": " ".join(OPTIONS),
+            "data-default-area": DEFAULT_AREA,
+            "data-wrong-way-round": WRONG_WAY_ROUND,
+        },
+    )
+
+
+def option(
+    name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None
+) -> Component:
+    """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`.
+
+    `value` is what the control shows where that is not what was chosen: the one way to write a choice.
+    """
+    select = dbc.Select(
+        id={OPTION: name},
+        options=options,
+        value=selection.option(name) if value is None else value,
+        name=name,
+        placeholder=options[0]["label"] if not options[0]["value"] else None,
+    )
+    return html.Div(
+        [html.Label(label, htmlFor=json.dumps({OPTION: name}, separators=(",", ":"))), select], className="choice"
+    )
+
+
+def options_form(choices: list[Component], selection: Selection, label: str) -> Component:
+    """Put the choices of a page in a form, which without scripts sends them with the area and the years."""
+    kept = [("gebied", selection.area), ("van", selection.from_year), ("tot", selection.to_year)]
+    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in kept if value is not None]
+    return html.Form(
+        [*hidden, *choices, html.Button("Toon", type="submit", className="send")],
+        className="choices options",
+        action="",
+        method="get",
+        **{"aria-label": label},
+    )
+
+
+def _choice(select_id: str, label: str, name: str, options: list[dict], value: str) -> Component:
+    # The first option again as placeholder: that is what the control shows while nothing is chosen.
+    select = dbc.Select(id=select_id, options=options, value=value, name=name, placeholder=options[0]["label"])
+    return html.Div([html.Label(label, htmlFor=select_id), select], className="choice")
+
+
+def _areas(catalogue: Catalogue) -> list[dict]:
+    return [{"label": _area_label(area), "value": area.area} for area in catalogue.choosable_areas]
+
+
+def _area_label(area) -> str:
+    return f"Regio {area.name}" if area.kind == "regio" else area.name
+
+
+def _years(open_word: str, catalogue: Catalogue) -> list[dict]:
+    years = range(catalogue.last_year, FIRST_CHOICE - 1, -1)
+    return [{"label": open_word, "value": ""}, *({"label": str(year), "value": str(year)} for year in years)]
+
+
+def _text(year: int | None) -> str:
+    return "" if year is None else str(year)

@@ -1,0 +1,1 @@
+"""The pages: the table of all pages, and one module or folder for each."""

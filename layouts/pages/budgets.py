@@ -1,0 +1,199 @@
+"""The budget page: what a city planned, who pays, what the rule gives every city, and what it delivered."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import BudgetLine, Participation
+from data.questions.programme import BudgetQuestion, ParticipationQuestion
+from data.questions.selection import Selection
+from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
+from layouts.cards.block import Block, Page
+from layouts.cards.card import Card, draw
+from layouts.cards.record_export import records_export
+from layouts.figures.budget_bars import LETTERS, amounts_by_year
+from layouts.frame.links import inner_link
+from layouts.pages.budget_tables import (
+    beside_table,
+    checks_table,
+    contributions_table,
+    costs_table,
+    grouped,
+    rule_table,
+)
+from layouts.wording.notes import as_sentence
+from layouts.wording.subjects.budgets import (
+    BY_RULE,
+    amount_text,
+    beside_sentence,
+    checks_sentence,
+    contributions_sentence,
+    no_budget_sentence,
+    own_share_notes,
+    period_of_years,
+    places_of_money_sentence,
+    rule_sentence,
+    start_words,
+)
+
+if TYPE_CHECKING:
+    from data.answers.programme import BudgetAnswer, ParticipationAnswer
+
+PATH = "/begroting"
+PROGRAMME = "veilige-steden"
+OWN_SHARE_RULE = "T32"
+
+
+def _budget(*, with_results: bool = False) -> Callable[[Selection, Catalogue], BudgetQuestion]:
+    def question(selection: Selection, catalogue: Catalogue) -> BudgetQuestion:
+        return BudgetQuestion(selection.area, PROGRAMME, selection.from_year, selection.to_year, with_results)
+
+    return question
+
+
+def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
+    return ParticipationQuestion(selection.area, target=OWN_SHARE_RULE)
+
+
+def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
+    return amounts_by_year(
+        [
+            (_with_theme(item, theme), list(by_year.values()))
+            for (theme, item), by_year in grouped(answer.of(COSTS)).items()
+        ]
+    )
+
+
+def _with_theme(item: str, theme: str) -> str:
+    """Name an item with its theme where two lines hold that; the table names the theme of every item."""
+    both = f"{item} ({theme})"
+    return both if len(both) < 2 * LETTERS else item
+
+
+def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
+    found = grouped(answer.of(CONTRIBUTION)).items()
+    return amounts_by_year([(theme, list(by_year.values())) for (theme, _), by_year in found])
+
+
+def _source_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """What must be known of the document: that it is a plan, and when it was made."""
+    sources = dict.fromkeys(line.source for line in answer.lines)
+    return tuple(as_sentence(note) for code in sources if (note := catalogue.source(code).note))
+
+
+def _contribution_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    lines = answer.of(CONTRIBUTION)
+    return tuple(dict.fromkeys(f"{line.theme}: {line.caveat}" for line in lines if line.caveat))
+
+
+def _rule_notes(answer: "ParticipationAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    bases = dict.fromkeys(found.amount_basis for found in answer.in_state(MEMBER) if found.amount_basis)
+    return (*map(as_sentence, bases), *own_share_notes(answer.targets))
+
+
+COST_LINES = Card(
+    id="begroting-kosten",
+    title="Waar gaat het geld heen?",
+    question=_budget(),
+    sentence=places_of_money_sentence,
+    figure=_costs_figure,
+    table=costs_table,
+    remarks=_source_notes,
+    export=records_export(BudgetLine, lambda answer: answer.of(COSTS), amount_text),
+)
+PAYERS = Card(
+    id="begroting-bijdragen",
+    title="Wie draagt bij?",
+    question=_budget(),
+    sentence=contributions_sentence,
+    figure=_contributions_figure,
+    table=contributions_table,
+    remarks=_contribution_notes,
+    export=records_export(BudgetLine, lambda answer: answer.of(CONTRIBUTION), amount_text),
+)
+CHECKS = Card(
+    id="begroting-optelling",
+    title="Klopt de optelling?",
+    question=_budget(),
+    sentence=checks_sentence,
+    table=checks_table,
+    open_table=True,
+)
+BESIDE = Card(
+    id="begroting-resultaten",
+    title="Wat leverde het op?",
+    question=_budget(with_results=True),
+    sentence=beside_sentence,
+    table=beside_table,
+    open_table=True,
+)
+RULE = Card(
+    id="begroting-regeling",
+    title="Wat krijgt elke gemeente volgens de regeling?",
+    question=_rule,
+    sentence=rule_sentence,
+    table=rule_table,
+    remarks=_rule_notes,
+    export=records_export(Participation, lambda answer: answer.in_state(MEMBER), start_words),
+    open_table=True,
+)
+
+
+def _if_told(card: Card) -> Block:
+    """Draw a card only where it has something to tell: that there is no budget is said once, at the top."""
+
+    def drawn(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+        told = answer.lines or answer.rows
+        return draw(card, answer, catalogue, selection) if told else html.Div(className="nothing")
+
+    return Block(card.id, card.question, drawn, card)
+
+
+def _whose(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Say whose budget this is, or that there is none and which cities have one."""
+    if answer.lines:
+        name = catalogue.area(selection.area).name
+        what = f"De begroting van {name} voor het programma Veilige Steden"
+        return html.P(f"{what}, {period_of_years(answer.years)}, zoals gepland.", className="lead")
+    links = []
+    for number, code in enumerate(answer.with_budget):
+        links += [", " if number else "", inner_link(catalogue.area(code).name, f"{PATH}?{Selection(code).to_query()}")]
+    offer = [" Een begroting hebben wij wel van: ", *links, "."] if links else []
+    return html.P([no_budget_sentence(answer, catalogue), *offer], className="lead notice")
+
+
+WHOSE = Block("begroting-van-wie", _budget(), _whose)
+CITY_CARDS = (COST_LINES, PAYERS, CHECKS, BESIDE)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    return html.Div(
+        [
+            drawn[WHOSE.id],
+            html.Div([drawn[card.id] for card in CITY_CARDS], className="cards pairs"),
+            html.Section(
+                [
+                    html.H2(f"Wat OCW bijdraagt: {BY_RULE}"),
+                    html.Div([drawn[RULE.id]], className="cards"),
+                ]
+            ),
+        ]
+    )
+
+
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    return f"Begroting: {catalogue.area(selection.area).name}"
+
+
+PAGE = Page(
+    "begroting",
+    PATH,
+    "Begroting",
+    "Begroting",
+    _heading,
+    (WHOSE, *map(_if_told, CITY_CARDS), RULE.block),
+    _draw,
+)

@@ -1,0 +1,35 @@
+"""The budget of a city in short: costs, contribution and working time a year, each on its own."""
+
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.records import BudgetLine
+from data.rules.programme import CONTRIBUTION, COSTS
+from layouts.cards.tables import DataTable
+from layouts.wording.numbers import euro
+from layouts.wording.subjects.budgets import MONEY_TITLES
+
+if TYPE_CHECKING:
+    from data.answers.programme import BudgetAnswer
+
+
+def money_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+    """One row a kind of money, one column a year. Nothing is added up over the kinds."""
+    years = answer.years
+    costs = [line for line in answer.lines if line.kind == COSTS]
+    rows = [("Activiteiten (onze optelling van de regels)", *_by_year(costs, years))] if costs else []
+    contributions = [line for line in answer.lines if line.kind == CONTRIBUTION]
+    for money, title in MONEY_TITLES.items():
+        for theme in dict.fromkeys(line.theme for line in contributions if line.money == money):
+            found = [line for line in contributions if (line.money, line.theme) == (money, theme)]
+            rows.append((f"{theme} ({title.lower()})", *_by_year(found, years)))
+    return DataTable("Begroot per jaar, zoals gepland", ("Wat", *map(str, years)), tuple(rows))
+
+
+def _by_year(lines: list[BudgetLine], years: tuple[int, ...]) -> list[str]:
+    """Add up what is known of each year; a year of empty cells alone is unknown, not nought."""
+    cells = []
+    for year in years:
+        known = [line.amount_eur for line in lines if line.year == year and line.amount_eur is not None]
+        cells.append(euro(sum(known)) if known else "leeg in de bron")
+    return cells

@@ -1,0 +1,248 @@
+"""The page of one city: everything known of it, beside its peers and the country; the address names the city."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.programme import BudgetQuestion
+from data.questions.selection import BottlenecksQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from data.rules.completeness import STATES, WITH_FIGURE
+from layouts.cards.block import CITY_CODE, Block, Page, following
+from layouts.cards.card import Card
+from layouts.cards.record_tables import bottlenecks_table
+from layouts.cards.tables import DataTable, draw_table
+from layouts.pages.city.area_files import area_files
+from layouts.pages.city.money import money_table
+from layouts.pages.city.peer_figures import alone_table, beside_table
+from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
+from layouts.pages.city_links import CITY_PATH, page_link
+from layouts.wording.dates import spelled_out
+from layouts.wording.notes import area_in_words, joined
+from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
+from layouts.wording.sources import source_line
+from layouts.wording.subjects.budgets import NOT_TO_ADD, costs_sentence
+from layouts.wording.subjects.completeness import gap_sentence, gaps_title, state_words
+from layouts.wording.subjects.profile import (
+    alone_sentence,
+    others_summary,
+    own_surveys_sentence,
+    participation_facts,
+    places_sentence,
+)
+from layouts.wording.subjects.surveys import OWN_CITY_ONLY, series_of, survey_value, whom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.answers.answer import Answer, MeasuresAnswer, SurveysAnswer
+    from data.answers.profile import CompletenessAnswer, ProfileAnswer
+    from data.model.records import CitySurvey
+
+PROGRAMME = "veilige-steden"
+COUNTRY = "land"
+
+
+def _profile(selection: Selection, catalogue: Catalogue) -> ProfileQuestion:
+    return ProfileQuestion(selection.area, selection.from_year, selection.to_year)
+
+
+def _bottlenecks(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
+    """Ask for those of the city and its region; those of the whole country stand at the programme."""
+    areas = catalogue.with_wider_areas(selection.area)
+    return BottlenecksQuestion(tuple(code for code in areas if catalogue.area(code).kind != COUNTRY))
+
+
+def _where_known(card: Card) -> Block:
+    """Make a block of a card that is left out where its table is empty: the page says once what is missing."""
+
+    def shown(answer: "Answer", selection: Selection, catalogue: Catalogue) -> Component:
+        return card.block.draw(answer, selection, catalogue) if card.table(answer, catalogue).rows else html.Span()
+
+    return Block(card.id, card.question, shown, card)
+
+
+def _plan_sentence(answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+    return measures_sentence(answer.measures)
+
+
+def _surveys_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+    """One row a series, so that a city stands beside nothing but itself."""
+    return DataTable(
+        f"Onderzoek van de stad zelf. {OWN_CITY_ONLY}",
+        ("Vraag", "Wie", "Cijfers", "Let op", "Bron"),
+        tuple(_series_row(series, catalogue) for series in series_of(answer.surveys)),
+    )
+
+
+def _series_row(series: "tuple[CitySurvey, ...]", catalogue: Catalogue) -> tuple:
+    def once(words: "Iterable[str]") -> str:
+        return " ".join(dict.fromkeys(words))
+
+    figures = [html.Div([html.B(survey_value(one)), f" ({spelled_out(one.period_label)})"]) for one in series]
+    return (
+        series[0].question,
+        whom(series[0]) or "een telling: hier is aan niemand iets gevraagd",
+        figures,
+        once(one.comparability_note or "" for one in series),
+        html.Small("; ".join(dict.fromkeys(source_line(one, catalogue) for one in series))),
+    )
+
+
+def _surveys_sentence(answer: "SurveysAnswer", catalogue: Catalogue) -> str:
+    return own_surveys_sentence(len(series_of(answer.surveys)), len(answer.surveys))
+
+
+HEADLINES = Card(
+    id="gemeente-naast-anderen",
+    title="Hoe staat de gemeente naast vergelijkbare gemeenten?",
+    question=_profile,
+    sentence=places_sentence,
+    table=lambda answer, catalogue: beside_table(answer.headlines, answer, catalogue),
+    open_table=True,
+    # Its strips are placed by styles in the page, which an embedded page does not allow.
+    travels=False,
+)
+OWN_PLAN = Card(
+    id="gemeente-plan",
+    title="Wat staat er in het plan van de gemeente?",
+    question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
+    sentence=_plan_sentence,
+    table=themes_table,
+    remarks=not_delivered_remarks,
+    open_table=True,
+)
+MONEY = Card(
+    id="gemeente-begroting",
+    title="Wat is er begroot?",
+    question=lambda selection, catalogue: BudgetQuestion(selection.area, PROGRAMME),
+    sentence=lambda answer, catalogue: joined(costs_sentence(answer, catalogue), NOT_TO_ADD if answer.lines else ""),
+    table=money_table,
+    open_table=True,
+)
+SURVEYS = Card(
+    id="gemeente-onderzoek",
+    title="Wat vroeg de stad zelf?",
+    question=lambda selection, catalogue: SurveysQuestion((selection.area,)),
+    sentence=_surveys_sentence,
+    table=_surveys_table,
+    open_table=True,
+)
+BOTTLENECKS = Card(
+    id="gemeente-knelpunten",
+    title="Wat houdt het tegen?",
+    question=_bottlenecks,
+    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
+    table=bottlenecks_table,
+    open_table=True,
+)
+
+
+def _participation(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    facts = participation_facts(answer, catalogue)
+    source = source_line(answer.states[-1], catalogue) if answer.states else ""
+    return html.Div(
+        [
+            html.Div(
+                [html.Div([html.B(fact), html.Small(words)], role="listitem") for fact, words in facts],
+                className="strip",
+                role="list",
+            ),
+            html.P(source, className="under") if source else None,
+        ]
+    )
+
+
+def _others(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw all other figures, folded: first those beside peers, then those no peer has."""
+    parts = []
+    if answer.others:
+        table = beside_table(answer.others, answer, catalogue)
+        parts.append(_folded(others_summary(len(answer.others)), draw_table(table)))
+    if answer.alone:
+        words = html.P(alone_sentence(answer, catalogue), className="say")
+        parts.append(
+            _folded(
+                f"{len(answer.alone)} cijfers die wij alleen van hier hebben",
+                words,
+                draw_table(alone_table(answer.alone, answer, catalogue)),
+            )
+        )
+    return html.Section([html.H2("Alle andere cijfers"), *parts], className="card") if parts else html.Span()
+
+
+def _folded(summary: str, *content: Component) -> Component:
+    return html.Details([html.Summary(summary), *content], className="twin")
+
+
+def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw what is missing of this city, by whose gap it is, each with its figures folded."""
+    if selection.area not in answer.cities:
+        return html.Span()
+    titles: dict[str, list[str]] = {state: [] for state in STATES if state not in WITH_FIGURE}
+    for code in answer.indicators:
+        state = answer.at(code, selection.area).state
+        if state in titles:
+            titles[state].append(catalogue.indicator(code).title)
+    lists = [
+        _folded(f"{len(found)} {state_words(state).lower()}", html.Ul([html.Li(t) for t in found], className="gaps"))
+        for state, found in titles.items()
+        if found
+    ]
+    return html.Section(
+        [
+            html.H2(gaps_title(area_in_words(catalogue.area(selection.area)))),
+            html.P(gap_sentence(answer, selection.area, catalogue), className="say"),
+            *lists,
+            html.P(page_link("Wie leverde wat aan? Alle gemeenten op een rij", "/volledigheid", selection)),
+        ],
+        className="card",
+    )
+
+
+def _elsewhere(selection: Selection, catalogue: Catalogue) -> Component:
+    """Lead on with the choice that was made, and offer everything of this city as a file."""
+    elsewhere = [
+        page_link("Vergelijk gemeenten", CITY_PATH, selection),
+        page_link("Begroting", "/begroting", selection),
+        page_link("Het programma", "/programma", selection),
+        page_link("Wie leverde wat aan?", "/volledigheid", selection),
+    ]
+    links = [part for link in elsewhere if isinstance(link, Component) for part in (link, " · ")][:-1]
+    return html.Div([html.P(links, className="under"), area_files(selection, catalogue)])
+
+
+PARTICIPATION = Block("gemeente-deelname", _profile, _participation)
+OTHERS = Block("gemeente-andere-cijfers", _profile, _others)
+BY_PILLAR = Block("gemeente-pijlers", _profile, by_pillar)
+GAPS = Block("gemeente-ontbreekt", lambda selection, catalogue: CompletenessQuestion(), _gaps)
+BLOCKS = (
+    PARTICIPATION,
+    HEADLINES.block,
+    _where_known(OWN_PLAN),
+    BY_PILLAR,
+    MONEY.block,
+    _where_known(SURVEYS),
+    _where_known(BOTTLENECKS),
+    OTHERS,
+    GAPS,
+    following("gemeente-verder", _elsewhere),
+)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    return html.Div([drawn[block.id] for block in BLOCKS])
+
+
+PAGE = Page(
+    "gemeente",
+    f"{CITY_PATH}/{CITY_CODE}",
+    "Gemeente",
+    None,
+    lambda selection, catalogue: f"{catalogue.area(selection.area).name}: wat weten we?",
+    BLOCKS,
+    _draw,
+)

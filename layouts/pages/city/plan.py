@@ -1,0 +1,110 @@
+"""What a city planned, in its own structure: its own plan by theme, or its measures and actions by pillar."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import StatusCount
+from data.questions.selection import Selection
+from layouts.cards.record_tables import measures_table
+from layouts.cards.tables import DataTable, draw_table
+from layouts.pages.city_links import page_link
+from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.subjects.profile import NOT_ASKED_FOR_A_PLAN
+from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.answers.answer import MeasuresAnswer
+    from data.answers.profile import ProfileAnswer
+
+NOT_DELIVERED = "nog niet aangeleverd"
+
+
+def themes_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+    """The measures of a plan under the themes the plan itself names, in the order in which they come up."""
+    whole = measures_table(answer, catalogue)
+    by_theme: dict[str, list[tuple]] = defaultdict(list)
+    for measure, row in zip(answer.measures, whole.rows, strict=True):
+        title, *rest = row
+        by_theme[measure.theme].append((measure.theme, [html.B(f"{measure.measure} "), *title], *rest))
+    rows = tuple(row for rows in by_theme.values() for row in rows)
+    return DataTable(whole.caption, ("Thema", *whole.columns), rows)
+
+
+def not_delivered(answer: "MeasuresAnswer") -> tuple[str, ...]:
+    """Name what a plan says it measures and of which no value came along."""
+    named = [part for found in answer.measures for part in (found.realised_words or "").split("; ")]
+    return tuple(part.removesuffix(f": {NOT_DELIVERED}") for part in named if part.endswith(NOT_DELIVERED))
+
+
+def not_delivered_remarks(answer: "MeasuresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Say which measurements of a plan have not been delivered."""
+    named = not_delivered(answer)
+    if not named:
+        return ()
+    return (f"Waarmee de gemeente zegt te meten: {listed(list(named))}. De waarden zijn {NOT_DELIVERED}.",)
+
+
+def by_pillar(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw how many actions and measures a city has by pillar and status; nothing for a city without any."""
+    rows = [
+        *_rows(answer.action_counts, "acties", ACTION_STATUS, selection, catalogue),
+        *_rows((c for c in answer.measure_counts if c.pillar), "maatregelen", MEASURE_STATUS, selection, catalogue),
+    ]
+    name = area_in_words(catalogue.area(selection.area))
+    if not rows:
+        own_plan = any(found.pillar is None for found in answer.measure_counts)
+        return html.Div() if own_plan else _no_plan(name)
+    table = DataTable(
+        caption="De status is zoals wij de bron lezen",
+        columns=("Pijler of deel", "Aantal", "Status"),
+        rows=tuple(rows),
+    )
+    total = sum(found.count for found in answer.action_counts)
+    measures = sum(found.count for found in answer.measure_counts if found.pillar)
+    told = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
+    return html.Section(
+        [
+            html.H2("Wat staat er in het plan?"),
+            html.P(f"{name}: {listed([part for part in told if part])}.", className="say"),
+            draw_table(table),
+        ],
+        className="card",
+    )
+
+
+def _no_plan(name: str) -> Component:
+    return html.Section(
+        [
+            html.H2("Wat staat er in het plan?"),
+            html.P(joined(f"Van {name} hebben wij geen plan ingelezen.", NOT_ASKED_FOR_A_PLAN), className="say"),
+        ],
+        className="card empty",
+    )
+
+
+def _rows(
+    counts: "Iterable[StatusCount]",
+    noun: str,
+    words: "Mapping[str, StatusMark]",
+    selection: Selection,
+    catalogue: Catalogue,
+) -> list[tuple]:
+    """One row a pillar, in reading order: its name with a link, how many, and how many of each status."""
+    counted: dict[str, dict[str, int]] = defaultdict(dict)
+    for found in counts:
+        counted[found.pillar][found.status] = found.count
+    rows = []
+    for code, pillar in catalogue.pillars.items():
+        if code in counted:
+            parent = catalogue.pillars.get(pillar.parent or "")
+            title = f"{parent.title}: {pillar.title.lower()}" if parent else pillar.title
+            statuses = [status_counted(counted[code][s], words[s]) for s in words if counted[code].get(s)]
+            total = sum(counted[code].values())
+            rows.append((page_link(title, pillar.page, selection), f"{total} {noun}", ", ".join(statuses)))
+    return rows

@@ -1,0 +1,189 @@
+"""Gemeenten vergelijken: one figure of several municipalities side by side, as far as that may be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import CoverageQuestion, Selection
+from layouts.cards.block import Block, Later, Page
+from layouts.cards.card import Card, draw
+from layouts.comparing.choices import indicator_choice, other_choices
+from layouts.comparing.export import areas_export, years_export
+from layouts.comparing.list_windows import is_long
+from layouts.comparing.own_choice import own_choice
+from layouts.comparing.pictures import map_picture, years_picture
+from layouts.comparing.questions import (
+    OPTIONS,
+    check_choices,
+    chosen_indicators,
+    comparison_question,
+    drawn_question,
+    one_year_question,
+)
+from layouts.comparing.rows import is_registered
+from layouts.comparing.tables import (
+    areas_table,
+    classes_table,
+    drawn_table,
+    heights_table,
+    linked_table,
+    years_table,
+)
+from layouts.figures.area_bars import compared_areas
+from layouts.figures.histogram import spread
+from layouts.figures.maps.tile_map import map_exists
+from layouts.figures.small_multiples import series_exist
+from layouts.frame.controls import options_form
+from layouts.wording.comparison.notes import comparing_remarks
+from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
+from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence
+
+if TYPE_CHECKING:
+    from data.answers.answer import ComparisonAnswer
+
+BARS = Card(
+    id="gemeenten-vergeleken",
+    title="Naast elkaar",
+    question=one_year_question,
+    sentence=bars_sentence,
+    figure=compared_areas,
+    table=drawn_table,
+    certainty=comparing_certainty,
+    remarks=comparing_remarks,
+    export=areas_export,
+)
+SPREAD = Card(
+    id="gemeenten-spreiding",
+    title="Hoe zijn de gemeenten verdeeld?",
+    question=one_year_question,
+    sentence=spread_sentence,
+    figure=spread,
+    table=heights_table,
+    export=areas_export,
+    # It speaks of all municipalities, and an address on another site cannot choose these.
+    travels=False,
+)
+MAP = Card(
+    id="gemeenten-kaart",
+    title="Op de kaart",
+    question=one_year_question,
+    sentence=map_sentence,
+    picture=map_picture,
+    table=classes_table,
+    export=areas_export,
+)
+YEARS = Card(
+    id="gemeenten-jaren",
+    title="Door de jaren heen",
+    question=comparison_question,
+    sentence=years_sentence,
+    picture=years_picture,
+    table=years_table,
+    export=years_export,
+)
+TABLE = Card(
+    id="gemeenten-tabel",
+    title="Alle cijfers in een tabel",
+    question=one_year_question,
+    sentence=table_sentence,
+    table=areas_table,
+    open_table=True,
+    export=areas_export,
+)
+CARDS = (SPREAD, BARS, MAP, YEARS, TABLE)
+
+
+def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
+    """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
+
+    def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+        if card is MAP and not map_exists(answer, catalogue):
+            return None
+        indicator = catalogue.indicator(answer.question.indicator)
+        named = title(indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else "")
+        return draw(replace(card, title=named), answer, catalogue, selection)
+
+    return Block(card.id, card.question, drawn, card)
+
+
+def _with_years(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw the card of the years; nothing when no year of these municipalities has a figure."""
+    return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
+
+
+def _with_links(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the table with links to the pages of cities; elsewhere it stands without."""
+    return draw(replace(TABLE, table=linked_table), answer, catalogue, selection)
+
+
+def _with_spread(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw how the municipalities are spread where there are too many to stand beside each other."""
+    return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and spread(answer, catalogue) else None
+
+
+def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Say of each further figure in the address whether it may stand here; nothing when there is none."""
+    lines = beside_sentences(answer, catalogue)
+    if not lines:
+        return None
+    told = html.Ul([html.Li(line) for line in lines], className="remarks")
+    return html.Section([html.H2("Mag dit naast elkaar?"), told], className="card")
+
+
+INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
+CHOICES = Block("gemeenten-keuzes", one_year_question, other_choices)
+OWN_CHOICE = Block("gemeenten-eigen", one_year_question, own_choice)
+BESIDE = Block("gemeenten-ernaast", one_year_question, _refused)
+BLOCKS = (
+    INDICATORS,
+    CHOICES,
+    OWN_CHOICE,
+    BESIDE,
+    Block(SPREAD.id, SPREAD.question, _with_spread, SPREAD),
+    _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
+    _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
+    Block(YEARS.id, drawn_question, _with_years, YEARS),
+    Block(TABLE.id, TABLE.question, _with_links, TABLE),
+)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    choices = [drawn[INDICATORS.id], drawn[CHOICES.id]]
+    return html.Div(
+        [
+            html.P(
+                "Kies een cijfer, een jaar en de gemeenten. Alleen wat echt te vergelijken is, staat naast elkaar. "
+                "Van de rest staat in de tabel waarom niet.",
+                className="lead",
+            ),
+            options_form(choices, selection, "Kies wat u vergelijkt"),
+            drawn[OWN_CHOICE.id],
+            drawn[BESIDE.id],
+            html.Div([drawn[card.id] for card in CARDS], className="cards comparing"),
+        ]
+    )
+
+
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    return f"Gemeenten vergelijken: {catalogue.indicator(chosen_indicators(selection, catalogue)[0]).title.lower()}"
+
+
+PAGE = Page(
+    "gemeenten",
+    "/gemeenten",
+    "Gemeenten vergelijken",
+    "Gemeenten",
+    _heading,
+    BLOCKS,
+    _draw,
+    options=OPTIONS,
+    check=check_choices,
+    # Of hundreds of municipalities these are below the screen, and take longer to draw than what is on it.
+    later=Later((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
+)
+# The list of figures stays as it is, so that a choice in it keeps its place.
+FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

@@ -1,0 +1,205 @@
+"""Wie leverde wat aan: every city and figure with a letter, a colour and words, and of each gap whose it is."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.profile import CompletenessQuestion
+from data.questions.selection import Selection
+from data.rules.completeness import STATES, WITH_FIGURE
+from layouts.cards.actions import doors
+from layouts.cards.block import Block, Page
+from layouts.cards.card import Card
+from layouts.cards.tables import DataTable
+from layouts.frame.controls import FIRST_CHOICE, option, options_form
+from layouts.pages.city_links import CITY_PATH, city_link, page_link
+from layouts.rendering.html.static_rows import CellLook, light_row, looks_attribute
+from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
+
+if TYPE_CHECKING:
+    from data.answers.profile import CompletenessAnswer
+
+LOOKS = {mark.letter: CellLook(mark.name, f"{mark.tone} {mark.letter}") for mark in MARKS.values()}
+PART, YEAR = OPTIONS = ("deel", "jaar")
+
+
+def _question(selection: Selection, catalogue: Catalogue) -> CompletenessQuestion:
+    year = selection.option(YEAR, _years(catalogue))
+    return CompletenessQuestion(int(year) if year else None, selection.option(PART, _parts(catalogue)) or None)
+
+
+def _years(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(str(year) for year in range(catalogue.last_year, FIRST_CHOICE - 1, -1))
+
+
+def _parts(catalogue: Catalogue) -> dict[str, str]:
+    """The pillars that a figure belongs to, parts of a pillar under that pillar."""
+    found = {catalogue.pillar(one.pillar) for one in catalogue.indicators.values()}
+    top = {pillar.parent or pillar.pillar for pillar in found}
+    return {code: pillar.title for code, pillar in catalogue.pillars.items() if code in top}
+
+
+def _check(selection: Selection, catalogue: Catalogue) -> None:
+    selection.option(PART, _parts(catalogue))
+    selection.option(YEAR, _years(catalogue))
+
+
+def _map_table(answer: "CompletenessAnswer", catalogue: Catalogue) -> DataTable:
+    """The map as a file holds it: a row a figure, a column a city, words in every cell."""
+    return DataTable(
+        caption=_caption(answer),
+        columns=("Cijfer", "Code", *(catalogue.area(city).name for city in answer.cities)),
+        rows=tuple(
+            (
+                catalogue.indicator(code).title,
+                code,
+                *(state_words(answer.at(code, city).state) for city in answer.cities),
+            )
+            for code in answer.indicators
+        ),
+    )
+
+
+def _caption(answer: "CompletenessAnswer") -> str:
+    return f"Per cijfer en gemeente, over {answer.question.year or 'alle jaren samen'}"
+
+
+def _counts_table(answer: "CompletenessAnswer", catalogue: Catalogue) -> DataTable:
+    """One row a city: which documents were read, and how many figures are in each state."""
+    used = [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
+    return DataTable(
+        caption=f"Aantal cijfers per gemeente, A-Z, over {answer.question.year or 'alle jaren samen'}",
+        columns=("Gemeente", "Eigen stukken over", *(state_words(state) for state in used)),
+        rows=tuple(
+            (
+                city_link(catalogue.area(city).name, city),
+                documents_words(answer.programmes_of(city)),
+                *(str(answer.counts_of(city)[state]) for state in used),
+            )
+            for city in answer.cities
+        ),
+    )
+
+
+COUNTS = Card(
+    id="volledigheid-per-gemeente",
+    title="Hoeveel cijfers hebben wij per gemeente?",
+    question=_question,
+    sentence=completeness_sentence,
+    table=_counts_table,
+    open_table=True,
+)
+MAP = Card(
+    id="volledigheid",
+    title="Welk cijfer hebben wij van welke gemeente?",
+    question=_question,
+    sentence=completeness_sentence,
+    table=_map_table,
+)
+
+
+def _draw_map(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    foot = doors(MAP, completeness_sentence(answer, catalogue), answer, catalogue, selection)
+    return html.Section(
+        [
+            html.H2(MAP.title),
+            _legend(),
+            _grid(answer, catalogue),
+            html.Div(foot, className="foot"),
+        ],
+        className="card",
+    )
+
+
+def _legend() -> Component:
+    """Explain every letter; of a gap also whose it is."""
+    return html.Dl(
+        [
+            html.Div(
+                [
+                    html.Dt([html.Span(mark.letter, className=f"state {mark.tone}"), f" {mark.name}"]),
+                    html.Dd(f"{mark.meaning} {mark.whose}".strip()),
+                ]
+            )
+            for mark in MARKS.values()
+        ],
+        className="legend",
+    )
+
+
+def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
+    """Draw one row a figure and one column a city, with a head and a first column that stay in sight.
+
+    A cell holds its words; the style sheet shows their letter and leaves the words to who
+    listens, points or reads without it. A row is one component: a thousand cells stay light.
+    """
+    cities = [html.Th(html.Span(city_link(catalogue.area(c).name, c)), scope="col") for c in answer.cities]
+    bodies = [html.Thead(html.Tr([html.Th("Cijfer", scope="col"), *cities]))]
+    for title, codes in _by_pillar(answer, catalogue).items():
+        head = html.Tr(html.Th(title, colSpan=len(answer.cities) + 1, scope="rowgroup"), className="group")
+        bodies.append(html.Tbody([head, *(_row(code, answer, catalogue) for code in codes)]))
+    totals = [html.Td(str(sum(answer.counts_of(c)[state] for state in WITH_FIGURE))) for c in answer.cities]
+    bodies.append(html.Tfoot(html.Tr([html.Th("Met een cijfer", scope="row"), *totals])))
+    table = html.Table([html.Caption(_caption(answer)), *bodies], className="completeness", **looks_attribute(LOOKS))
+    return html.Div(table, className="scroll both", tabIndex="0", role="region", **{"aria-label": _caption(answer)})
+
+
+def _row(code: str, answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
+    letters = [MARKS[answer.at(code, city).state].letter for city in answer.cities]
+    return light_row(html.Th(catalogue.indicator(code).title, scope="row"), letters, LOOKS)
+
+
+def _by_pillar(answer: "CompletenessAnswer", catalogue: Catalogue) -> dict[str, list[str]]:
+    """Group the figures by pillar, in reading order."""
+    grouped: dict[str, list[str]] = {}
+    for code in answer.indicators:
+        grouped.setdefault(catalogue.indicator(code).pillar, []).append(code)
+    return {pillar.title: grouped[code] for code, pillar in catalogue.pillars.items() if code in grouped}
+
+
+def _who_else(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+    """Say who stand here, however many municipalities have figures, and where the others are."""
+    return [
+        f"Hier staan de {len(catalogue.cities)} gemeenten van het programma. Cijfers van andere gemeenten staan bij ",
+        page_link("Gemeenten vergelijken", CITY_PATH, selection),
+        ".",
+    ]
+
+
+MAP_BLOCK = Block("volledigheid", _question, _draw_map, MAP)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    parts = [{"label": "alle pijlers", "value": ""}]
+    parts += [{"label": title, "value": code} for code, title in _parts(catalogue).items()]
+    years = [{"label": "alle jaren samen", "value": ""}, *({"label": y, "value": y} for y in _years(catalogue))]
+    choices = [option(PART, "Pijler", parts, selection), option(YEAR, "Jaar", years, selection)]
+    return html.Div(
+        [
+            html.P(
+                "Van elk cijfer en elke gemeente: hebben wij het, en van wie? En is het er niet, aan wie ligt dat?",
+                className="lead",
+            ),
+            html.P(_who_else(selection, catalogue), className="say"),
+            options_form(choices, selection, "Kies een pijler en een jaar"),
+            drawn[COUNTS.id],
+            drawn[MAP.id],
+        ]
+    )
+
+
+PAGE = Page(
+    "volledigheid",
+    "/volledigheid",
+    "Wie leverde wat aan?",
+    None,
+    lambda *_: "Wie leverde wat aan?",
+    (COUNTS.block, MAP_BLOCK),
+    _draw,
+    has_choices=False,
+    options=OPTIONS,
+    check=_check,
+)

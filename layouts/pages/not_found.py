@@ -1,0 +1,43 @@
+"""The pages for what is not there: an unknown address, a choice that does not exist, a failure."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from layouts.cards.block import Page
+from layouts.frame.links import inner_link
+
+
+def _notice(words: str):
+    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+        return html.Div(
+            [
+                html.P(words, className="lead"),
+                html.P(inner_link("Naar het overzicht", "/")),
+            ]
+        )
+
+    return draw
+
+
+NOT_FOUND = Page(
+    "niet-gevonden",
+    "",
+    "Pagina niet gevonden",
+    None,
+    lambda *_: "Deze pagina bestaat niet",
+    (),
+    _notice(
+        "Misschien is het adres verkeerd overgenomen. Kies een onderwerp in het menu of ga naar het overzicht.",
+    ),
+    has_choices=False,
+)
+
+
+def wrong_choice(words: str) -> Page:
+    """Make the page that names what was wrong with a choice in the address."""
+    title = "Deze keuze bestaat niet"
+    return Page("verkeerde-keuze", "", title, None, lambda *_: title, (), _notice(words), has_choices=False)

@@ -1,0 +1,165 @@
+"""Open data: everything that is public as files, per table and whole, with how to cite it and what may be reused."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import Release
+from data.questions.selection import ReleasesQuestion, Selection
+from layouts.cards.block import Block, Page
+from layouts.cards.tables import DataTable, draw_table
+from layouts.frame.links import inner_link
+from layouts.wording.subjects.feeds import release_title
+from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
+from layouts.wording.words import LICENCE_WORDS
+
+if TYPE_CHECKING:
+    from data.answers.answer import ReleasesAnswer
+
+PATH = "/data/"
+NOTHING = "Er is nog niets gepubliceerd."
+
+
+def _draw_whole(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Offer the files, the words to cite them with, and the file of every release."""
+    public = [one for one in answer.releases if one.state == "openbaar" and one.public_on <= answer.today]
+    if not public:
+        return html.P(NOTHING)
+    return html.Div([_everything(public[0]), _cite(public[0]), _earlier(public)])
+
+
+def _everything(newest: Release) -> Component:
+    whole = (
+        ("veilige-steden.zip", "Alles in één bestand (zip)", "een tabel per bestand, met beschrijving (Data Package)"),
+        ("veilige-steden.xlsx", "Alles in Excel", "een blad per tabel, met toelichting"),
+    )
+    listed = [html.Li([html.A(name, href=f"{PATH}{file}"), f": {words}"]) for file, name, words in whole]
+    return html.Section(
+        [
+            html.H2("Alles ophalen"),
+            html.P(f"Dit is {release_title(newest)[0].lower()}{release_title(newest)[1:]}.", className="say"),
+            html.Ul(listed),
+        ],
+        className="card",
+    )
+
+
+def _cite(newest: Release) -> Component:
+    """Give the citation; `{site}` is filled in by a script, and without one the path is enough to find it."""
+    return html.Section(
+        [
+            html.H2("Citeer dit"),
+            html.P("Zo verwijst u naar deze publicatie. Het bestand blijft op dit adres staan."),
+            html.Blockquote(citation(newest).replace("{site}", ""), className="say"),
+            html.Button(
+                "Kopieer verwijzing",
+                type="button",
+                className="copy",
+                **{"data-copy": citation(newest), "aria-label": "Kopieer verwijzing naar deze publicatie"},
+            ),
+        ],
+        className="card",
+    )
+
+
+def _earlier(releases: list[Release]) -> Component:
+    listed = [
+        html.Li(html.A(release_title(one), href=f"{PATH}publicatie-{one.release}.zip", title="zip"))
+        for one in releases
+    ]
+    words = "Elke publicatie blijft te krijgen zoals zij was. De omschrijvingen erin zijn die van nu."
+    return html.Section(
+        [html.H2("Per publicatie"), html.P(words), html.Ul(listed), html.P(_follow())], className="card"
+    )
+
+
+def _follow() -> list[Component | str]:
+    return [
+        "Bericht krijgen bij een nieuwe publicatie: ",
+        html.A("Atom-feed", href="/publicaties.atom"),
+        ". Wat er veranderde: ",
+        inner_link("Wat is er nieuw", "/nieuw"),
+        ".",
+    ]
+
+
+def _tables() -> Component:
+    rows = tuple(
+        (
+            title,
+            words,
+            [
+                html.A("CSV", href=f"{PATH}{name}.csv", **{"aria-label": f"CSV: {title}"}),
+                " · ",
+                html.A(
+                    "CSV voor Excel",
+                    href=f"{PATH}{name}-excel-nl.csv",
+                    **{"aria-label": f"CSV voor Excel: {title}"},
+                ),
+                " · ",
+                html.A(
+                    "beschrijving",
+                    href=f"{PATH}{name}.csv-metadata.json",
+                    **{"aria-label": f"beschrijving van {title} (CSVW)"},
+                ),
+            ],
+        )
+        for name, (title, words) in _figures_first()
+    )
+    table = DataTable("Alle tabellen, elk als bestand", ("Tabel", "Wat erin staat", "Bestanden"), rows)
+    return html.Section([html.H2("Per tabel"), draw_table(table)], className="card")
+
+
+def _figures_first() -> list[tuple[str, tuple[str, str]]]:
+    """Order the tables for a reader: the figures, what belongs to them, then what the words in them mean."""
+    listed = list(TABLE_WORDS.items())
+    start = list(TABLE_WORDS).index("observations")
+    return listed[start:] + listed[:start]
+
+
+def _reuse(catalogue: Catalogue) -> Component:
+    sources = sorted(catalogue.sources.values(), key=lambda one: one.title.lower())
+    rows = tuple((one.title, one.publisher, one.licence_note or LICENCE_WORDS[one.licence]) for one in sources)
+    table = DataTable("Wat u per bron mag hergebruiken", ("Bron", "Uitgever", "Hergebruik"), rows)
+    return html.Section(
+        [
+            html.H2("Hergebruik"),
+            html.P("Noem altijd de bron. Die staat bij elk cijfer, met de plaats in het document."),
+            html.Details([html.Summary("Wat mag per bron?"), draw_table(table)], className="twin"),
+            html.P(html.A("Deze lijst als CSV", href=f"{PATH}licenties.csv")),
+        ],
+        className="card",
+    )
+
+
+def _reading() -> Component:
+    """Tell what must be known with the files, as the README in the zip does."""
+    told = [
+        part
+        for name, words in explanation(None, "")
+        if name not in ("Wat dit is", "Publicatie")
+        for part in (html.Dt(name), html.Dd(words))
+    ]
+    machines = [
+        "Voor programma's: de ",
+        html.A("catalogus (DCAT-AP-NL)", href=f"{PATH}catalogus.jsonld"),
+        " beschrijft alle bestanden.",
+    ]
+    return html.Section(
+        [html.H2("Goed om te weten"), html.Dl([*told, html.Dt("Veilige cellen"), html.Dd(GUARD)]), html.P(machines)],
+        className="card",
+    )
+
+
+WHOLE = Block("open-data-publicaties", lambda selection, catalogue: ReleasesQuestion(), _draw_whole)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    lead = "Alles wat op deze site openbaar is, kunt u ophalen als bestand. Aanmelden hoeft niet."
+    return html.Div([html.P(lead, className="lead"), drawn[WHOLE.id], _tables(), _reuse(catalogue), _reading()])
+
+
+PAGE = Page("open-data", PATH, "Open data", None, lambda *_: "Open data", (WHOLE,), _draw, has_choices=False)

@@ -1,0 +1,93 @@
+"""What the overview tells beside its figures: dates gone by without an outcome, and what holds things back."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import Bottleneck, Target
+from data.questions.selection import BottlenecksQuestion, DatesQuestion, Selection
+from layouts.cards.block import Block
+from layouts.frame.links import inner_link
+from layouts.pages.overview.strip import DATES
+from layouts.pages.urls import bottlenecks_address
+from layouts.wording.headlines import target_line
+from layouts.wording.notes import area_in_words
+from layouts.wording.sources import Cited, documents
+
+if TYPE_CHECKING:
+    from data.answers.answer import BottlenecksAnswer, DatesAnswer
+
+NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum voorbij is."
+
+
+def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """List plans first, then goals with a number; what a tile on the same page tells is not told again."""
+    found = [target for target in answer.targets if not _has_tile(target, selection, catalogue)]
+    plans = [target for target in found if target.value is None]
+    numbers = [target for target in found if target.value is not None]
+    lists = [
+        html.Div([html.H3(title), html.Ul([_date(target, selection, catalogue) for target in listed])])
+        for title, listed in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
+        if listed
+    ]
+    how_many = "één plan of doel" if len(found) == 1 else f"{len(found)} plannen en doelen"
+    told = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
+    return html.Section(
+        [
+            html.H2("Datum voorbij, uitkomst onbekend"),
+            html.P(told if found else NO_DATES, className="say"),
+            html.Div(lists, className="halves"),
+            _sources(found, catalogue),
+        ],
+        className="card",
+        id=DATES,
+    )
+
+
+def _has_tile(target: Target, selection: Selection, catalogue: Catalogue) -> bool:
+    years_chosen = selection.from_year is not None or selection.to_year is not None
+    return target.indicator is not None and catalogue.indicator(target.indicator).headline and not years_chosen
+
+
+def _date(target: Target, selection: Selection, catalogue: Catalogue) -> Component:
+    wider = target.area is not None and target.area != selection.area
+    where = f" · {area_in_words(catalogue.area(target.area))}" if wider else ""
+    return html.Li([f"{target.title}: ", html.Small(f"{target_line(target)}{where}")])
+
+
+def _bottlenecks(answer: "BottlenecksAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    lines = [_bottleneck(found, selection, catalogue) for found in answer.bottlenecks]
+    body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
+    return html.Section(
+        [html.H2("Knelpunten en wie er iets aan kan doen"), body, _sources(answer.bottlenecks, catalogue)],
+        className="card",
+        id="knelpunten",
+    )
+
+
+def _bottleneck(found: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
+    address = bottlenecks_address(found.pillar, selection, catalogue)
+    title = inner_link(found.title, address) if address else found.title
+    wider = f" · {area_in_words(catalogue.area(found.area))}" if found.area != selection.area else ""
+    who = f"Wie: {found.who}" if found.who else "Wie er iets aan kan doen, staat niet in de bron"
+    return html.Li([title, html.Small(f" · {who}{wider}")])
+
+
+def _sources(records: Sequence[Cited], catalogue: Catalogue) -> Component:
+    told = [html.Span(f"Bron: {'; '.join(documents(records, catalogue))}")] if records else []
+    return html.Div(told, className="foot")
+
+
+DATES_GONE_BY = Block(
+    "overview-dates",
+    lambda selection, catalogue: DatesQuestion(catalogue.with_wider_areas(selection.area)),
+    _dates,
+)
+BOTTLENECKS = Block(
+    "overview-bottlenecks",
+    lambda selection, catalogue: BottlenecksQuestion(catalogue.with_wider_areas(selection.area)),
+    _bottlenecks,
+)

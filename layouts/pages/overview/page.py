@@ -1,0 +1,188 @@
+"""The overview: how the chosen city stands on one screen, then a tile a headline figure, then what is open."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Indicator, Pillar
+from data.model.observation import Observation
+from data.questions.selection import FiguresQuestion, Selection
+from data.rules.signals import SignalYear, signal_years
+from layouts.cards.block import Block, Page, following
+from layouts.cards.signals import APART, TOGETHER
+from layouts.cards.tiles import newest, tile
+from layouts.frame.links import inner_link
+from layouts.pages import news
+from layouts.pages.city.area_files import area_files
+from layouts.pages.overview.headline_groups import Known, is_of_choice
+from layouts.pages.overview.overdue import BOTTLENECKS, DATES_GONE_BY
+from layouts.pages.overview.strip import MISSING, strip
+from layouts.pages.urls import card_addresses, pillar_address
+from layouts.wording.dates import chosen_years
+from layouts.wording.headlines import signals_line, signals_short
+from layouts.wording.notes import area_in_words
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+COLUMNS = 4
+LEAST_OF_GAPS = 2
+
+
+def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(found.indicator for found in catalogue.indicators.values() if found.headline)
+
+
+def _question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    areas = catalogue.with_wider_areas(selection.area)
+    return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
+
+
+def _known(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Known:
+    """Give the newest figures of each headline; signals that are told with their total have no place of their own."""
+    known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
+    if TOGETHER in known and (_signals(answer) or not any(known.get(code) for code in (*APART, TOGETHER))):
+        known = {code: rows for code, rows in known.items() if code not in APART}
+    return known
+
+
+def _signals(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+    """Give the years of the signals where the newest is a total, and an older one has all its parts."""
+    rows = [row for code in (*APART, TOGETHER) for row in answer.of(code)]
+    years = signal_years(rows, APART, TOGETHER)[-2:]
+    told_together = len(years) == 2 and years[1].together and years[0].own_sum
+    return years if told_together else ()
+
+
+def _summary(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    known, signals = _known(answer, selection, catalogue), _signals(answer)
+    instead = {TOGETHER: signals_line(signals, catalogue)} if signals else {}
+    return strip(answer, known, selection, catalogue, card_addresses(selection, catalogue), instead)
+
+
+def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
+    known, signals = _known(answer, selection, catalogue), _signals(answer)
+    addresses = card_addresses(selection, catalogue)
+    told = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
+    sections = []
+    for pillar, indicators in _by_pillar(tuple(known), catalogue):
+        tiles = [
+            tile(answer, one, known[one.indicator], selection, catalogue, addresses, told.get(one.indicator, ""))
+            for one in sorted(indicators, key=lambda one: not _is_of_choice(answer, known[one.indicator], catalogue))
+            if known[one.indicator]
+        ]
+        if tiles:
+            sections.append((len(tiles), [_heading(pillar, selection, catalogue), html.Div(tiles, className="tiles")]))
+    missing = [catalogue.indicator(code) for code, rows in known.items() if not rows]
+    if missing:
+        sections.append((LEAST_OF_GAPS, _missing(answer, missing, selection, catalogue)))
+    drawn = [
+        html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
+        for row in in_rows(sections)
+        for size, parts in row
+    ]
+    return html.Div(drawn, className="board")
+
+
+def in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
+    """Put sections, each with its size, in the first row that still has room; a large one has a row of its own."""
+    rows: list[list[tuple[int, list]]] = []
+    for section in sections:
+        for row in rows:
+            if sum(size for size, _ in row) + section[0] <= COLUMNS:
+                row.append(section)
+                break
+        else:
+            rows.append([section])
+    return rows
+
+
+def _width(size: int, row: list[tuple[int, list]], fills_its_row: bool) -> int:
+    rest = COLUMNS - sum(others for others, _ in row) if fills_its_row else 0
+    return min(size + max(rest, 0), COLUMNS)
+
+
+def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pillar, list[Indicator]]]:
+    """Group indicators by their top pillar, in the order of the pillars."""
+    grouped: dict[str, list[Indicator]] = {}
+    for code in codes:
+        found = catalogue.indicator(code)
+        pillar = catalogue.pillar(found.pillar)
+        grouped.setdefault(pillar.parent or pillar.pillar, []).append(found)
+    return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
+
+
+def _is_of_choice(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
+    """Say whether figures are of the choice itself: those of a wider area than they are meant for come last."""
+    return bool(rows) and is_of_choice(answer, rows[0], catalogue)
+
+
+def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Component:
+    address = pillar_address(pillar.pillar, selection, catalogue)
+    return html.H2(inner_link(pillar.title, address) if address else pillar.title)
+
+
+def _missing(
+    answer: "FiguresAnswer", missing: list[Indicator], selection: Selection, catalogue: Catalogue
+) -> list[Component]:
+    """Say what is not known of this area: a gap is shown, never left out.
+
+    What one other area alone has, often an instrument of its own, stands apart.
+    """
+    here = catalogue.with_wider_areas(selection.area)
+    theirs = {one.indicator: answer.only_in[one.indicator] for one in missing if one.indicator in answer.only_in}
+    theirs = {code: area for code, area in theirs.items() if area not in here}
+    own = [found for found in missing if found.indicator not in theirs]
+    name = catalogue.area(selection.area).name
+    years = chosen_years(selection.from_year, selection.to_year)
+    told = (
+        f"Deze cijfers hebben wij niet voor {name} binnen uw keuze ({years})."
+        if years
+        else f"Deze cijfers staan voor {name} niet in de bronnen die wij hebben."
+    )
+    return [
+        html.H2("Wat we niet weten", id=MISSING),
+        html.Div(
+            [
+                *([html.P(told, className="say"), _gaps(own)] if own else []),
+                *_of_one_area(theirs, catalogue),
+            ],
+            className="tile wide",
+        ),
+    ]
+
+
+def _gaps(indicators: list[Indicator]) -> Component:
+    return html.Ul([html.Li(found.title) for found in indicators], className="gaps")
+
+
+def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Component]:
+    """List what only one other area has, by area."""
+    parts = []
+    for area in dict.fromkeys(theirs.values()):
+        codes = [code for code, its in theirs.items() if its == area]
+        name = area_in_words(catalogue.area(area))
+        parts += [
+            html.P(f"Deze cijfers hebben wij alleen voor {name}:", className="say"),
+            _gaps([catalogue.indicator(code) for code in codes]),
+        ]
+    return parts
+
+
+SUMMARY = Block("overview-summary", _question, _summary)
+TILES = Block("overview-tiles", _question, _tiles)
+BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS, following("overview-files", area_files))
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    return html.Div([drawn[block.id] for block in BLOCKS], className="overview")
+
+
+def _heading_of(selection: Selection, catalogue: Catalogue) -> str:
+    return f"{catalogue.area(selection.area).name} in één oogopslag"
+
+
+PAGE = Page("overzicht", "/", "Overzicht", "Overzicht", _heading_of, BLOCKS, _draw)

@@ -1,0 +1,72 @@
+"""The shape all pillar pages share: a heading, a plain subline, cards in reading order."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from layouts.cards.block import Block, Page
+from layouts.cards.card import Card
+from layouts.cards.events import are_chosen
+from layouts.frame.controls import options_form
+
+Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Cards that belong together under a heading, after the cards of the page itself."""
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+def pillar_page(
+    pillar: str,
+    path: str,
+    title: str,
+    menu: str,
+    cards: tuple[Card, ...],
+    *,
+    sections: tuple[Section, ...] = (),
+    context: Block | None = None,
+    choices: Choices | None = None,
+) -> Page:
+    """Make the page of a pillar from its cards. `context` is one line above them: how large the subject is.
+
+    `choices` are those of this page alone, each by its name in the address.
+    """
+    offered = dict(choices or {})
+
+    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+        found = catalogue.pillar(pillar)
+        controls = [choice(selection, catalogue) for choice in offered.values()]
+        return html.Div(
+            [
+                html.P(found.subline, className="lead"),
+                *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
+                *([drawn[context.id]] if context else []),
+                *([_grid(cards, drawn)] if cards else []),
+                *(html.Section([html.H2(part.heading), _grid(part.cards, drawn)]) for part in sections),
+            ]
+        )
+
+    def heading(selection: Selection, catalogue: Catalogue) -> str:
+        return f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
+
+    def check(selection: Selection, catalogue: Catalogue) -> None:
+        """Ask what the page will ask, so that a choice it does not know is met before anything is drawn."""
+        are_chosen(selection)
+        for block in blocks:
+            block.question(selection, catalogue)
+
+    every_card = (*cards, *(card for part in sections for card in part.cards))
+    blocks = (*([context] if context else []), *(card.block for card in every_card))
+    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered), check=check)
+
+
+def _grid(cards: tuple[Card, ...], drawn: Mapping[str, Component]) -> Component:
+    return html.Div([drawn[card.id] for card in cards], className="cards")

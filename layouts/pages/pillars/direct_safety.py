@@ -1,0 +1,188 @@
+"""Directe veiligheid: house bans, shelter, Veilig Thuis, and what holds them back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import ComparisonQuestion, Selection
+from layouts.cards.card import Card
+from layouts.cards.notes import remarks
+from layouts.cards.questions import area_of, figures_here, figures_here_and_wider, measures_of
+from layouts.cards.record_tables import bottlenecks_table, comparison_table, measures_table
+from layouts.cards.tables import figures_table
+from layouts.comparing.export import areas_export
+from layouts.figures.area_bars import compared_areas
+from layouts.figures.before_after import before_after
+from layouts.figures.goal import goal_bar
+from layouts.figures.share_bars import separate_shares
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.pages.pillar_page import pillar_page
+from layouts.wording.sentences import (
+    before_after_sentence,
+    bottlenecks_sentence,
+    certainty_text,
+    comparison_sentence,
+    figures_sentence,
+    goal_sentence,
+    intervals_text,
+    measures_sentence,
+    series_sentence,
+    undated_shares_sentence,
+)
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+PILLAR = "p2"
+BANS = "huisverboden-opgelegd"
+PLACES = "crisisopvang-plaatsen"
+CASES = "veilig-thuis-casussen"
+WORKSHOP = "huisverbod-workshop-hulpofficieren"
+UNDATED = (
+    "huisverboden-verlengd",
+    "huisverboden-ingetrokken",
+    "huisverboden-beroep",
+    "huisverboden-samenloop-strafrecht",
+)
+CONTACTS = ("veilig-thuis-adviezen", "veilig-thuis-meldingen")
+REST = ("time-outopvang-trajecten", "veiligheidsarmbanden-uitgedeeld")
+
+
+def _bans_elsewhere(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
+    cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
+    return ComparisonQuestion(
+        BANS, cities, selection.area, from_year=selection.from_year, to_year=selection.to_year, with_history=False
+    )
+
+
+def _bans_certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    indicator = catalogue.indicator(BANS)
+    change = answer.change_of(BANS, answer.question.areas[0])
+    words = [intervals_text(answer.of(BANS, answer.question.areas[0]), indicator)]
+    if change:
+        words.append(certainty_text(change, indicator))
+    return " ".join(word for word in words if word)
+
+
+def _workshop_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    goal = answer.goal_of(WORKSHOP)
+    indicator = catalogue.indicator(WORKSHOP)
+    if goal is None:
+        return series_sentence(answer, WORKSHOP, area_of(answer, WORKSHOP), catalogue)
+    return goal_sentence(goal, indicator, answer.today)
+
+
+def _workshop_figure(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+    goal = answer.goal_of(WORKSHOP)
+    return goal_bar(goal, catalogue.indicator(WORKSHOP), catalogue) if goal and goal.result else None
+
+
+def _years_of(indicator: str) -> Callable[["FiguresAnswer", Catalogue], dict | None]:
+    """Draw a bar a year once there are two figures to hold beside each other."""
+
+    def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+        area = answer.question.areas[0]
+        return counts_per_year(answer, indicator, area, catalogue) if len(answer.of(indicator, area)) > 1 else None
+
+    return figure
+
+
+HOUSE_BANS = Card(
+    id="huisverboden",
+    title="Zijn er minder tijdelijke huisverboden?",
+    question=figures_here(BANS),
+    sentence=lambda answer, catalogue: series_sentence(answer, BANS, answer.question.areas[0], catalogue),
+    figure=_years_of(BANS),
+    table=figures_table,
+    certainty=_bans_certainty,
+    remarks=remarks,
+)
+UNDATED_SHARES = Card(
+    id="huisverboden-aandelen",
+    title="Hoe lopen huisverboden af?",
+    question=figures_here_and_wider(*UNDATED, dated=False),
+    sentence=undated_shares_sentence,
+    figure=separate_shares,
+    table=figures_table,
+    remarks=remarks,
+)
+SHELTER = Card(
+    id="crisisopvang",
+    title="Hoeveel plaatsen heeft de crisisopvang?",
+    question=figures_here_and_wider(PLACES, dated=False),
+    sentence=lambda answer, catalogue: before_after_sentence(answer, PLACES, area_of(answer, PLACES), catalogue),
+    figure=lambda answer, catalogue: before_after(answer, PLACES, area_of(answer, PLACES), catalogue),
+    table=figures_table,
+    remarks=remarks,
+)
+VEILIG_THUIS = Card(
+    id="veilig-thuis",
+    title="Hoeveel casussen registreerde Veilig Thuis?",
+    question=figures_here(CASES, *CONTACTS),
+    sentence=figures_sentence,
+    figure=_years_of(CASES),
+    table=figures_table,
+    remarks=remarks,
+)
+WORKSHOPS = Card(
+    id="workshop-huisverbod",
+    title="Volgden genoeg hulpofficieren de workshop over het huisverbod?",
+    question=figures_here_and_wider(WORKSHOP, dated=False),
+    sentence=_workshop_sentence,
+    figure=_workshop_figure,
+    table=figures_table,
+    remarks=remarks,
+)
+OTHER = Card(
+    id="directe-veiligheid-overig",
+    title="Andere cijfers over directe veiligheid",
+    question=figures_here_and_wider(*REST, dated=False),
+    sentence=figures_sentence,
+    table=figures_table,
+    remarks=remarks,
+    open_table=True,
+)
+BANS_ELSEWHERE = Card(
+    id="huisverboden-elders",
+    title="Huisverboden in andere gemeenten",
+    question=_bans_elsewhere,
+    sentence=comparison_sentence,
+    figure=compared_areas,
+    table=comparison_table,
+    export=areas_export,
+)
+BOTTLENECKS = Card(
+    id="directe-veiligheid-knelpunten",
+    title="Wat houdt het tegen?",
+    question=measures_of(PILLAR),
+    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
+    table=bottlenecks_table,
+    open_table=True,
+)
+MEASURES = Card(
+    id="directe-veiligheid-maatregelen",
+    title="Wat doet de gemeente?",
+    question=measures_of(PILLAR),
+    sentence=lambda answer, catalogue: measures_sentence(answer.measures),
+    table=measures_table,
+    open_table=True,
+)
+
+CARDS = (
+    HOUSE_BANS,
+    UNDATED_SHARES,
+    SHELTER,
+    VEILIG_THUIS,
+    WORKSHOPS,
+    BANS_ELSEWHERE,
+    BOTTLENECKS,
+    MEASURES,
+    OTHER,
+)
+PAGE = pillar_page(
+    PILLAR,
+    "/pijler/directe-veiligheid",
+    "Directe veiligheid",
+    "Directe veiligheid",
+    CARDS,
+)

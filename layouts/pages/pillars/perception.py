@@ -1,0 +1,149 @@
+"""Veiligheidsbeleving: how safe people say they feel, in the city, beside other cities, and in the country."""
+
+from typing import TYPE_CHECKING
+
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Indicator
+from data.questions.selection import ComparisonQuestion, FiguresQuestion, Selection
+from layouts.cards.card import Card
+from layouts.cards.events import EVENTS, events_choice
+from layouts.cards.notes import remarks
+from layouts.cards.perception_tables import beside_table
+from layouts.cards.questions import figures_here
+from layouts.cards.tables import figures_table
+from layouts.figures.share_bars import separate_shares
+from layouts.figures.survey_bars import cities_beside
+from layouts.figures.trend import trend
+from layouts.frame.controls import option
+from layouts.pages.pillar_page import pillar_page
+from layouts.wording.notes import as_sentence, population_note
+from layouts.wording.sentences import certainty_text, figures_sentence, intervals_text
+from layouts.wording.subjects.perception import (
+    beside_certainty,
+    beside_sentence,
+    national_sentence,
+    origin_text,
+    survey_sentence,
+)
+
+if TYPE_CHECKING:
+    from data.answers.answer import ComparisonAnswer, FiguresAnswer
+
+PILLAR = "beleving"
+COUNTRY = "NL01"
+FIGURE = "cijfer"
+YOUNG_WOMEN = ("onveilig-algemeen-jonge-vrouwen", "onveilig-eigen-buurt-jonge-vrouwen")
+OF_ONE_CITY = ("studentes-straatintimidatie", "petitie-ondertekenaars")
+
+
+def surveyed(catalogue: Catalogue) -> tuple[Indicator, ...]:
+    """The figures of the survey that has margins of its own, in their order; the first is what is shown unasked."""
+    found = catalogue.indicators.values()
+    return tuple(one for one in found if one.pillar == PILLAR and one.interval == "gepubliceerd")
+
+
+def chosen_figure(selection: Selection, catalogue: Catalogue) -> str:
+    """The figure chosen; raises BadSelection for one that the survey does not have."""
+    codes = [found.indicator for found in surveyed(catalogue)]
+    return selection.option(FIGURE, codes) or codes[0]
+
+
+def figure_choice(selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the choice of a figure. The first is what stands there without a choice."""
+    first, *others = surveyed(catalogue)
+    offered = [{"label": first.title, "value": ""}, *({"label": o.title, "value": o.indicator} for o in others)]
+    shown = Selection(options=()) if selection.option(FIGURE) == first.indicator else selection
+    return option(FIGURE, "Cijfer", offered, shown)
+
+
+def _over_the_years(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    areas = tuple(dict.fromkeys((selection.area, COUNTRY)))
+    return FiguresQuestion((chosen_figure(selection, catalogue),), areas, selection.from_year, selection.to_year)
+
+
+def _beside(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
+    cities = tuple(area.area for area in catalogue.choosable_areas if area.kind == "gemeente")
+    return ComparisonQuestion(
+        chosen_figure(selection, catalogue),
+        (*cities, COUNTRY),
+        selection.area,
+        from_year=selection.from_year,
+        to_year=selection.to_year,
+        with_history=False,
+    )
+
+
+def _young_women(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    return FiguresQuestion(YOUNG_WOMEN, (COUNTRY,), selection.from_year, selection.to_year)
+
+
+def _lines(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+    return trend(answer, answer.question.indicators[0], answer.question.areas, catalogue)
+
+
+def _of_whom(answer: "FiguresAnswer | ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Say of whom the survey is and how far it reaches: with every figure, never folded away."""
+    codes = dict.fromkeys(row.indicator for row in answer.rows)
+    found = [catalogue.indicator(code) for code in codes]
+    notes = [note for one in found for note in (population_note(one), one.comparability_note) if note]
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes))
+
+
+def _certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    indicator, area = catalogue.indicator(answer.question.indicators[0]), answer.question.areas[0]
+    words = [intervals_text(answer.of(indicator.indicator, area), indicator)]
+    if change := answer.change_of(indicator.indicator, area):
+        words.append(certainty_text(change, indicator, explained=False))
+    return " ".join(word for word in words if word)
+
+
+OVER_THE_YEARS = Card(
+    id="beleving",
+    title="Hoe veilig voelen inwoners zich?",
+    question=_over_the_years,
+    sentence=survey_sentence,
+    figure=_lines,
+    table=figures_table,
+    certainty=_certainty,
+    remarks=_of_whom,
+)
+BESIDE = Card(
+    id="beleving-gemeenten",
+    title="Hoe is dat in andere gemeenten?",
+    question=_beside,
+    sentence=beside_sentence,
+    figure=cities_beside,
+    table=beside_table,
+    certainty=beside_certainty,
+    remarks=_of_whom,
+)
+YOUNG = Card(
+    id="beleving-jonge-vrouwen",
+    title="Nederland: voelen jonge vrouwen van 15 tot 25 jaar zich onveilig?",
+    question=_young_women,
+    sentence=national_sentence,
+    figure=separate_shares,
+    table=figures_table,
+    certainty=origin_text,
+    remarks=_of_whom,
+)
+CITY_ONLY = Card(
+    id="beleving-eigen-stad",
+    title="Wat weten we nog meer uit deze stad?",
+    question=figures_here(*OF_ONE_CITY),
+    sentence=figures_sentence,
+    figure=lambda answer, catalogue: None,
+    table=figures_table,
+    remarks=remarks,
+)
+
+CARDS = (OVER_THE_YEARS, BESIDE, YOUNG, CITY_ONLY)
+PAGE = pillar_page(
+    PILLAR,
+    "/veiligheidsbeleving",
+    "Veiligheidsbeleving",
+    "Beleving",
+    CARDS,
+    choices={FIGURE: figure_choice, EVENTS: events_choice},
+)

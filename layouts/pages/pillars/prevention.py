@@ -1,0 +1,111 @@
+"""Preventie, signaleren en melden: earlier reports, SISA and SluiS, whom prevention reaches, and what is done."""
+
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import Selection
+from layouts.cards import signals
+from layouts.cards.block import Block
+from layouts.cards.card import Card
+from layouts.cards.measure_cards import bottlenecks_card, theme_card
+from layouts.cards.notes import caveats, remarks
+from layouts.cards.questions import figures_here, figures_here_and_wider
+from layouts.cards.tables import figures_table, small_numbers_table
+from layouts.figures.grouped_bars import figures_apart
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.pages.pillar_page import Section, pillar_page
+from layouts.wording.notes import joined
+from layouts.wording.sentences import series_sentence
+from layouts.wording.sources import source_line
+from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
+from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+PILLAR = "p1"
+ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"
+FIRST = "eerste-meldingen-korter-dan-een-jaar"
+JOINED = ("sisa-nieuwe-organisaties", "sluis-nieuwe-convenantpartijen")
+REACHED = (
+    "vrijheden-voorstellingen",
+    "vrijheden-leerlingen",
+    "vrijheden-scholen",
+    "taboes-bereikte-inwoners",
+    "ervaring-in-huis-clienten",
+    "meldcode-webinars",
+    "platform-themabijeenkomsten",
+    "preventiepilot-wijken",
+)
+THEMES = {
+    "Signaleren en melden": "preventie-melden",
+    "Voorkomen": "preventie-voorkomen",
+    "Stop geweld tegen vrouwen": "preventie-stop-geweld",
+    "Vakmanschap": "preventie-vakmanschap",
+}
+
+
+def _context(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Say above the cards how many people it is about; nothing where no source says so."""
+    rows = [row for row in answer.rows if row.value is not None]
+    if not rows:
+        return html.Div()
+    told = estimate_sentence(rows[0], catalogue.indicator(ESTIMATE), catalogue)
+    return html.P([told, html.Small(f" Bron: {source_line(rows[0], catalogue)}")], className="context")
+
+
+def _first_reports_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    told = series_sentence(answer, FIRST, answer.question.areas[0], catalogue)
+    return joined(told, FIRST_REPORTS_READING if answer.rows else "")
+
+
+CONTEXT = Block("preventie-omvang", figures_here_and_wider(ESTIMATE, dated=False), _context)
+FIRST_REPORTS = Card(
+    id="eerste-meldingen",
+    title="Melden mensen geweld eerder?",
+    question=figures_here(FIRST),
+    sentence=_first_reports_sentence,
+    figure=lambda answer, catalogue: counts_per_year(answer, FIRST, answer.question.areas[0], catalogue),
+    table=figures_table,
+)
+SIGNALS = Card(
+    id="sisa-sluis",
+    title="Hoeveel signalen gaven professionals af?",
+    question=figures_here_and_wider(*signals.APART, signals.TOGETHER),
+    sentence=signals.sentence,
+    figure=signals.figure,
+    table=signals.table,
+    remarks=remarks,
+)
+NEW_ORGANISATIONS = Card(
+    id="sisa-sluis-organisaties",
+    title="Hoeveel organisaties sloten zich aan?",
+    question=figures_here_and_wider(*JOINED),
+    sentence=apart_sentence,
+    figure=figures_apart,
+    table=figures_table,
+    remarks=caveats,
+)
+REACH = Card(
+    id="preventie-bereik",
+    title="Wie bereikt de preventie?",
+    question=figures_here_and_wider(*REACHED, dated=False),
+    sentence=small_numbers_sentence,
+    table=small_numbers_table,
+    open_table=True,
+)
+BOTTLENECKS = bottlenecks_card(PILLAR, "preventie-knelpunten")
+MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES.items())
+
+PAGE = pillar_page(
+    PILLAR,
+    "/pijler/preventie-en-signaleren",
+    "Preventie, signaleren en melden",
+    "Preventie",
+    (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, BOTTLENECKS),
+    sections=(Section("Wat doet de gemeente?", MEASURES),),
+    context=CONTEXT,
+)

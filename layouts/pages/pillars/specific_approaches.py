@@ -1,0 +1,91 @@
+"""Specifieke aanpakken: by theme, whom they reach, what is done, and what holds it back."""
+
+from data.model.catalogue import Catalogue
+from layouts.cards.card import Card
+from layouts.cards.measure_cards import bottlenecks_card, theme_card
+from layouts.cards.notes import caveats
+from layouts.cards.questions import figures_here, figures_here_and_wider
+from layouts.cards.tables import figures_table, small_numbers_table
+from layouts.figures.grouped_bars import figures_apart
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.pages.pillar_page import Section, pillar_page
+from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+
+PILLAR = "p4"
+WOMEN = "taaltrajecten-bereikte-vrouwen"
+PERSONS = "sleutelpersonen"
+ACCESS = ("simkaarten-beschikbaar", "wifi-hotspots-beschikbaar")
+SEXUAL_VIOLENCE = (
+    "netwerk-organisaties",
+    "regiodag-deelnemers",
+    "huizen-van-de-wijk-getraind",
+    "lotgenoten-ervaringsdeskundigen",
+)
+TRADITIONS, SEXUAL = "Schadelijke traditionele praktijken", "Seksueel geweld"
+CHILDREN, ELDERLY = "Kindermishandeling", "Ouderenmishandeling"
+THEMES = {
+    TRADITIONS: "maatregelen-schadelijke-praktijken",
+    SEXUAL: "maatregelen-seksueel-geweld",
+    CHILDREN: "maatregelen-kindermishandeling",
+    ELDERLY: "maatregelen-ouderenmishandeling",
+}
+
+
+def _women_sentence(answer, catalogue: Catalogue) -> str:
+    # The catalogue's own note on this figure already says that the years may not be added.
+    return apart_sentence(answer, catalogue, may_be_added=True)
+
+
+HIDDEN_WOMEN = Card(
+    id="verborgen-vrouwen",
+    title="Hoeveel verborgen vrouwen bereikt de taalles aan huis?",
+    question=figures_here(WOMEN),
+    sentence=_women_sentence,
+    figure=lambda answer, catalogue: counts_per_year(answer, WOMEN, answer.question.areas[0], catalogue),
+    table=figures_table,
+)
+KEY_PERSONS = Card(
+    id="sleutelpersonen",
+    title="Hoeveel sleutelpersonen zijn er?",
+    question=figures_here_and_wider(PERSONS),
+    sentence=apart_sentence,
+    figure=figures_apart,
+    table=figures_table,
+    remarks=caveats,
+)
+DIGITAL_ACCESS = Card(
+    id="digitale-toegang",
+    title="Hoeveel simkaarten en hotspots waren beschikbaar?",
+    question=figures_here_and_wider(*ACCESS, dated=False),
+    sentence=apart_sentence,
+    figure=figures_apart,
+    table=figures_table,
+)
+NETWORK = Card(
+    id="seksueel-geweld-cijfers",
+    title="Wie werken samen tegen seksueel geweld?",
+    question=figures_here_and_wider(*SEXUAL_VIOLENCE, dated=False),
+    sentence=small_numbers_sentence,
+    table=small_numbers_table,
+    open_table=True,
+)
+BOTTLENECKS = bottlenecks_card(PILLAR, "specifieke-aanpakken-knelpunten")
+MEASURES = {
+    theme: theme_card(PILLAR, theme, card_id, f"Wat doet de gemeente tegen {theme.lower()}?")
+    for theme, card_id in THEMES.items()
+}
+
+PAGE = pillar_page(
+    PILLAR,
+    "/pijler/specifieke-aanpakken",
+    "Specifieke aanpakken",
+    "Specifieke aanpakken",
+    (),
+    sections=(
+        Section(TRADITIONS, (HIDDEN_WOMEN, KEY_PERSONS, DIGITAL_ACCESS, MEASURES[TRADITIONS])),
+        Section(SEXUAL, (NETWORK, MEASURES[SEXUAL])),
+        Section(CHILDREN, (MEASURES[CHILDREN],)),
+        Section(ELDERLY, (MEASURES[ELDERLY],)),
+        Section("Knelpunten", (BOTTLENECKS,)),
+    ),
+)

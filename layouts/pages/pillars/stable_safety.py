@@ -1,0 +1,83 @@
+"""Stabiele veiligheid: is it still safe later on, the work of Filomena, and what is done for recovery."""
+
+from data.model.catalogue import Catalogue
+from layouts.cards.card import Card
+from layouts.cards.measure_cards import bottlenecks_card, theme_card
+from layouts.cards.questions import figures_here, figures_here_and_wider
+from layouts.cards.tables import figures_table, small_numbers_table
+from layouts.figures.grouped_bars import figures_apart
+from layouts.figures.yearly_bars import counts_per_year
+from layouts.pages.pillar_page import Section, pillar_page
+from layouts.wording.certainty import series_certainty
+from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+from layouts.wording.subjects.stability import assessed_sentence, stable_sentence
+
+PILLAR = "p3"
+SHARE = "casussen-veilig-en-stabiel"
+CASES = "casussen-beoordeeld"
+CENTRE = ("filomena-casussen-structureel", "filomena-casussen-inloop")
+RECOVERY = (
+    "icr-casusregisseurs",
+    "icr-getrainde-deskundigen",
+    "handle-with-care-schoolbesturen",
+    "pleger-interventies",
+    "plegerperspectief-bijeenkomsten",
+)
+THEMES = {"Samenwerken in de keten": "stabiel-keten", "Duurzaam herstel": "stabiel-herstel"}
+
+
+def _share_certainty(answer, catalogue: Catalogue) -> str:
+    return series_certainty(answer, catalogue.indicator(SHARE), answer.question.areas[0])
+
+
+def _share_remarks(answer, catalogue: Catalogue) -> tuple[str, ...]:
+    """What was agreed is not quite what was measured; the figures' own caveats say the same."""
+    note = catalogue.indicator(SHARE).comparability_note
+    return (note,) if answer.rows and note else ()
+
+
+STABLE = Card(
+    id="veilig-en-stabiel",
+    title="Blijft het ook later veilig?",
+    question=figures_here(SHARE),
+    sentence=lambda answer, catalogue: stable_sentence(answer, SHARE, catalogue),
+    figure=lambda answer, catalogue: counts_per_year(answer, SHARE, answer.question.areas[0], catalogue),
+    table=figures_table,
+    certainty=_share_certainty,
+    remarks=_share_remarks,
+)
+ASSESSED = Card(
+    id="casussen-beoordeeld",
+    title="Hoeveel casussen zijn beoordeeld?",
+    question=figures_here(CASES),
+    sentence=lambda answer, catalogue: assessed_sentence(answer, CASES, catalogue),
+    figure=lambda answer, catalogue: counts_per_year(answer, CASES, answer.question.areas[0], catalogue),
+    table=figures_table,
+)
+FILOMENA = Card(
+    id="filomena",
+    title="Hoeveel casussen behandelt centrum Filomena?",
+    question=figures_here_and_wider(*CENTRE),
+    sentence=apart_sentence,
+    figure=figures_apart,
+    table=figures_table,
+)
+OTHER = Card(
+    id="stabiele-veiligheid-overig",
+    title="Hulp aan slachtoffers, kinderen en plegers in cijfers",
+    question=figures_here_and_wider(*RECOVERY, dated=False),
+    sentence=small_numbers_sentence,
+    table=small_numbers_table,
+    open_table=True,
+)
+BOTTLENECKS = bottlenecks_card(PILLAR, "stabiele-veiligheid-knelpunten")
+MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES.items())
+
+PAGE = pillar_page(
+    PILLAR,
+    "/pijler/stabiele-veiligheid",
+    "Stabiele veiligheid",
+    "Stabiele veiligheid",
+    (STABLE, ASSESSED, FILOMENA, BOTTLENECKS, OTHER),
+    sections=(Section("Wat doet de gemeente?", MEASURES),),
+)

@@ -1,0 +1,220 @@
+"""The cards of the programme: its evaluation, its members, its findings by part, support, bottlenecks and steps."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.records import Finding, Participation
+from data.questions.programme import FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.questions.selection import MeasuresQuestion, Selection
+from data.rules.programme import STAGE_OF_CHAPTER
+from layouts.cards.card import Card
+from layouts.cards.record_export import records_export
+from layouts.cards.record_tables import bottlenecks_table
+from layouts.figures.timeline import participation_timeline
+from layouts.pages.programme.highlights import by_sort, claimed_by, most_told
+from layouts.pages.programme.tables import (
+    counts_table,
+    findings_table,
+    frame_table,
+    network_table,
+    participation_table,
+    steps_table,
+    support_table,
+    told,
+)
+from layouts.wording.sentences import bottlenecks_sentence
+from layouts.wording.subjects import programme as words
+from layouts.wording.subjects.findings import count_of, findings_sentence
+
+if TYPE_CHECKING:
+    from data.answers.programme import FindingsAnswer, ParticipationAnswer
+
+PILLAR = "programma"
+COUNTRY = "NL01"
+SERIES = "nederland-gemeenten-in-programma"
+REACHED = tuple(f"G{number}" for number in range(134, 143))
+NUMBERS = (words.MEMBERS, words.MEMBERS_ELSEWHERE, words.SPOKEN_MEMBERS, *words.SPOKEN_OTHERS)
+NETWORK = "netwerk-organisaties"
+SUPPORT = "ondersteuning"
+MODEL = "model van de evaluatie"
+STAGES = tuple(STAGE_OF_CHAPTER.values())
+OTHER_PERIODS = ("2018 t/m 2022", "2020 t/m 2022", "2020 en 2021", "2022", "2022 (gepland)")
+# What the chapter on outcome tells beside the effects, which open the page.
+OPINIONS = (
+    "regioplan",
+    "onderzoek",
+    "bestuur",
+    "repressie",
+    "preventie",
+    "samenwerking",
+    "personeel",
+    "context",
+    "covid-19",
+    "binnen gemeente",
+    "overig",
+    "wens",
+)
+
+FINDINGS_EXPORT = records_export(Finding, lambda answer: answer.findings, lambda found: count_of(found).words)
+
+Ask = Callable[[Selection, Catalogue], FindingsQuestion]
+
+
+def _findings(**conditions) -> Ask:
+    """Ask for findings, the same whatever was chosen: they are of the whole country."""
+    return lambda selection, catalogue: FindingsQuestion(**conditions)
+
+
+def _participation(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
+    return ParticipationQuestion(findings=(words.BEGIN,))
+
+
+def _numbers(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
+    return ParticipationQuestion(series=SERIES, findings=NUMBERS)
+
+
+def _claimed_notes(answer: "FindingsAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.caveat for one in answer.findings if one.finding in REACHED and one.caveat))
+
+
+def _timeline(answer: "ParticipationAnswer", catalogue: Catalogue) -> dict | None:
+    begin = answer.finding(words.BEGIN)
+    year = int(begin.count_value) if begin and begin.count_value else None
+    return participation_timeline(answer.participation, year, catalogue)
+
+
+def _steps(selection: Selection, catalogue: Catalogue) -> StepsQuestion:
+    return StepsQuestion(selection.area)
+
+
+def _network_notes(answer: "FindingsAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(one.caveat for one in answer.findings if one.caveat)
+
+
+def _stuck(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
+    return MeasuresQuestion(PILLAR, (COUNTRY,))
+
+
+def _told_card(card_id: str, title: str, question: Ask) -> Card:
+    """A card of findings: what stands out, the rest in the table."""
+    return Card(
+        id=card_id,
+        title=title,
+        question=question,
+        sentence=lambda answer, catalogue: findings_sentence(told(answer.findings)),
+        table=findings_table,
+        picture=most_told,
+        export=FINDINGS_EXPORT,
+    )
+
+
+def _support_card(
+    card_id: str, title: str, periods: tuple[str, ...], sentence: Callable[[tuple[Finding, ...]], str]
+) -> Card:
+    return Card(
+        id=card_id,
+        title=title,
+        question=_findings(part=SUPPORT, periods=periods),
+        sentence=lambda answer, catalogue: sentence(answer.findings),
+        table=support_table,
+        picture=by_sort,
+        export=FINDINGS_EXPORT,
+    )
+
+
+EVALUATION = Card(
+    id="programma-evaluatie",
+    title="Weten we of het programma werkt?",
+    question=_findings(findings=(words.NO_GOALS, words.NO_RESULT, *REACHED)),
+    sentence=words.evaluation_sentence,
+    table=findings_table,
+    picture=claimed_by(REACHED),
+    export=FINDINGS_EXPORT,
+    remarks=_claimed_notes,
+)
+PARTICIPATION = Card(
+    id="programma-deelname",
+    title="Welke gemeenten deden mee, en sinds wanneer?",
+    question=_participation,
+    sentence=words.participation_sentence,
+    table=participation_table,
+    export=records_export(Participation, lambda answer: answer.participation, words.began_words),
+    figure=_timeline,
+)
+COUNTS = Card(
+    id="programma-aantallen",
+    title="Waarom vindt u steeds een ander aantal gemeenten?",
+    question=_numbers,
+    sentence=words.counts_sentence,
+    table=counts_table,
+    open_table=True,
+    travels=False,
+)
+FRAME = Card(
+    id="programma-indeling",
+    title="Vier delen: van geld tot gevolg",
+    question=_findings(topics=(MODEL,), categories=STAGES),
+    sentence=words.frame_sentence,
+    table=frame_table,
+    export=FINDINGS_EXPORT,
+    open_table=True,
+    travels=False,
+)
+REASONS = _told_card(
+    "programma-aanleiding",
+    "Waarom en waarmee begonnen gemeenten?",
+    _findings(stage="input", categories=("aanleiding", "doelen", "gemeenten", "programma")),
+)
+SUPPORT_2020 = _support_card(
+    "programma-ondersteuning-2020", "Hoe hielp Regioplan in 2020?", ("2020",), words.support_sentence
+)
+SUPPORT_2021 = _support_card(
+    "programma-ondersteuning-2021", "Hoe hielp Regioplan in 2021?", ("2021",), words.support_sentence
+)
+SUPPORT_REST = _support_card(
+    "programma-ondersteuning-overig",
+    "Hoe gebruikten gemeenten die hulp, en wat was gepland?",
+    OTHER_PERIODS,
+    words.support_use_sentence,
+)
+COOPERATION = _told_card(
+    "programma-samenwerking", "Hoe werkten gemeenten en partners samen?", _findings(stage="throughput")
+)
+RESEARCH = _told_card("programma-onderzoek", "Onderzoek", _findings(stage="output", categories=("onderzoek",)))
+PREVENTION = _told_card("programma-preventie", "Preventie", _findings(stage="output", categories=("preventie",)))
+INTERVENTION = _told_card(
+    "programma-interventie", "Interventie", _findings(stage="output", categories=("interventie",))
+)
+REPRESSION = _told_card("programma-repressie", "Repressie", _findings(stage="output", categories=("repressie",)))
+OUTCOME = _told_card(
+    "programma-opbrengst",
+    "Wat vonden gemeenten en partners ervan?",
+    _findings(stage="outcome", categories=OPINIONS),
+)
+BOTTLENECKS = Card(
+    id="programma-knelpunten",
+    title="Wat houdt het tegen?",
+    question=_stuck,
+    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
+    table=bottlenecks_table,
+    open_table=True,
+)
+STEPS = Card(
+    id="programma-stappen",
+    title="Welke stappen heeft het stappenplan?",
+    question=_steps,
+    sentence=words.steps_sentence,
+    table=steps_table,
+    open_table=True,
+)
+NETWORK_CARD = Card(
+    id="programma-netwerk",
+    title="Wie maakt het stappenplan?",
+    question=_findings(topics=("netwerk", "cyclus", "stappenplan"), indicators=(NETWORK,), areas=(words.NETWORK_AREA,)),
+    sentence=words.network_sentence,
+    table=network_table,
+    remarks=_network_notes,
+    figure=lambda answer, catalogue: None,
+    travels=False,
+)

@@ -1,0 +1,169 @@
+"""The tables of the programme: findings with their words, who takes part, the steps."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from data.model.catalogue import Catalogue
+from data.model.records import Finding
+from layouts.cards.record_tables import status_chip
+from layouts.cards.tables import DataTable
+from layouts.wording.dates import date_text
+from layouts.wording.notes import as_sentence, joined
+from layouts.wording.numbers import number, value_with_unit
+from layouts.wording.periods import period_text
+from layouts.wording.sources import place_in_source
+from layouts.wording.subjects.findings import context_words, count_of, most_first, names_words, whole_words
+from layouts.wording.subjects.programme import (
+    MEMBERS,
+    MEMBERS_ELSEWHERE,
+    SPOKEN_MEMBERS,
+    STATE_WORDS,
+    STEP_MARKS,
+    began_words,
+    is_in_network,
+    spoken,
+)
+from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
+
+if TYPE_CHECKING:
+    from data.answers.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
+
+NOT_FINDINGS = ("datum", "evaluatie")
+
+
+def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep what tells about cities: not the dates and the make-up of the evaluation itself."""
+    return tuple(found for found in findings if found.topic not in NOT_FINDINGS)
+
+
+def findings_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+    """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
+    rows = [_finding_row(found, catalogue) for found in most_first(told(answer.findings))]
+    return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
+
+
+def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+    """The parts of the evaluation, each in plain words and with what it is about."""
+    return DataTable(
+        "De vier delen van de evaluatie",
+        ("Deel", "In gewone woorden", "Waar het over gaat", "Let op"),
+        tuple(
+            (
+                [STAGE_TITLES.get(found.category or "", ""), html.Small(place_in_source(found, catalogue))],
+                STAGE_WORDS.get(found.category or "", ""),
+                found.item,
+                found.caveat or "",
+            )
+            for found in answer.findings
+        ),
+    )
+
+
+def support_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+    """What Regioplan offered, by sort, in the order of the source."""
+    rows = [(*_finding_row(found, catalogue), found.category or "") for found in answer.findings]
+    return DataTable(
+        "Wat Regioplan aanbood",
+        ("Wat", "Soort", "Hoeveel", "Wie en let op"),
+        tuple((what, kind, how_many, notes) for what, how_many, notes, kind in rows),
+    )
+
+
+def _finding_row(found: Finding, catalogue: Catalogue) -> tuple:
+    count = count_of(found)
+    beside = [html.Small(words) for words in (count.beside, whole_words(found)) if words]
+    period = f"{found.period_label} · " if found.period_label else ""
+    return (
+        [found.item, html.Small(f"{period}{place_in_source(found, catalogue)}")],
+        [count.words, *beside],
+        joined(names_words(found), as_sentence(context_words(found))),
+    )
+
+
+def participation_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
+    """Each city with its state on the day, and since when, as far as a source tells."""
+    return DataTable(
+        caption="Wie deed mee",
+        columns=("Gemeente", "Stand", "Op", "Sinds", "Let op"),
+        rows=tuple(
+            (
+                [catalogue.area(found.area).name, html.Small(place_in_source(found, catalogue))],
+                STATE_WORDS[found.state],
+                date_text(found.state_on),
+                began_words(found),
+                found.caveat or "",
+            )
+            for found in answer.participation
+        ),
+    )
+
+
+def counts_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
+    """Every number of cities that our sources name, with what it counts."""
+    rows = [_count_row(found, catalogue) for code in (MEMBERS, MEMBERS_ELSEWHERE) if (found := answer.finding(code))]
+    total, members = spoken(answer), answer.finding(SPOKEN_MEMBERS)
+    if total is not None and members:
+        others = number(total - int(members.count_value or 0))
+        note = f"Onze optelling: {number(members.count_value or 0)} deelnemers en {others} gemeenten die niet meededen."
+        rows.append(
+            (number(total), members.period_label or "", _cited("Gesproken gemeenten", members, catalogue), note)
+        )
+    for survey in answer.surveys:
+        value = number(survey.value) if survey.value is not None else "geen getal"
+        rows.append(
+            (value, survey.period_label, _cited(survey.question, survey, catalogue), survey.comparability_note or "")
+        )
+    return DataTable(
+        "Aantallen gemeenten in onze bronnen", ("Aantal", "Wanneer", "Wat het telt", "Let op"), tuple(rows)
+    )
+
+
+def _count_row(found: Finding, catalogue: Catalogue) -> tuple:
+    value = number(found.count_value) if found.count_value is not None else found.count_words or ""
+    return (value, found.period_label or "geen datum", _cited(found.item, found, catalogue), found.caveat or "")
+
+
+def _cited(words: str, record, catalogue: Catalogue) -> list:
+    return [words, html.Small(place_in_source(record, catalogue))]
+
+
+def steps_table(answer: "StepsAnswer", catalogue: Catalogue) -> DataTable:
+    """Each step with how far the chosen city says it is, where the plan is made for that city."""
+    area = catalogue.area(answer.question.area)
+    has_state = is_in_network(area)
+    columns = ("Stap", "Wat de stap inhoudt", *((f"Stand in {area.name}",) if has_state else ()))
+    return DataTable(
+        caption="Het stappenplan van het netwerk in Rotterdam-Rijnmond, in onze woorden",
+        columns=columns,
+        rows=tuple(
+            (
+                number(step.step),
+                step.title,
+                *(([status_chip(step.state, STEP_MARKS), *_since(step)],) if has_state else ()),
+            )
+            for step in answer.steps
+        ),
+    )
+
+
+def _since(step) -> list:
+    return [html.Small(f"op {date_text(step.state_on)}")] if step.state_on else []
+
+
+def network_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+    """The figure of the network, and what its page says of its plan and steps."""
+    rows = []
+    for row in answer.rows:
+        indicator = catalogue.indicator(row.indicator)
+        notes = (period_text(row), row.caveat or "")
+        rows.append(
+            (
+                _cited(indicator.title, row, catalogue),
+                value_with_unit(row, indicator),
+                joined(*map(as_sentence, notes)),
+            )
+        )
+    rows += [_finding_row(found, catalogue) for found in answer.findings]
+    return DataTable("Het netwerk", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))

@@ -1,0 +1,127 @@
+"""Where every number comes from: each indicator with its meaning, each source with what may be reused."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Indicator, Source
+from data.questions.selection import CoverageQuestion, Selection
+from layouts.cards.block import Block, Page
+from layouts.cards.tables import DataTable, draw_table
+from layouts.frame.links import inner_link
+from layouts.wording.periods import partial_date_text
+from layouts.wording.words import (
+    AREA_KIND_WORDS,
+    BOUNDARY_WORDS,
+    LICENCE_WORDS,
+    POLARITY_WORDS,
+    PROGRAMME_WORDS,
+    STAGE_WORDS,
+)
+
+if TYPE_CHECKING:
+    from data.answers.answer import Coverage, CoverageAnswer
+
+
+def _draw_sources(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    covered = {found.indicator: found for found in answer.coverage}
+    sections = []
+    for pillar in catalogue.pillars.values():
+        indicators = [found for found in catalogue.indicators.values() if found.pillar == pillar.pillar]
+        if indicators:
+            sections.append(html.H3(pillar.title))
+            sections.extend(
+                _indicator(found, covered.get(found.indicator), catalogue) for found in indicators
+            )
+    return html.Div(
+        [
+            html.Section(
+                [html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"
+            ),
+            html.Section([html.H2("Alle cijfers en wat ze betekenen"), *sections], className="card"),
+        ]
+    )
+
+
+def _sources_table(catalogue: Catalogue) -> DataTable:
+    return DataTable(
+        caption="Bronnen en wat u mag hergebruiken",
+        columns=("Bron", "Uitgever", "Datum", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
+        rows=tuple(
+            _source_row(found) for found in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())
+        ),
+    )
+
+
+def _source_row(source: Source) -> tuple[str, ...]:
+    return (
+        source.title,
+        source.publisher,
+        partial_date_text(source.published_on) if source.published_on else "niet genoemd",
+        source.licence_note or LICENCE_WORDS[source.licence],
+        BOUNDARY_WORDS[source.boundaries],
+        source.note or "",
+    )
+
+
+def _indicator(indicator: Indicator, coverage: "Coverage | None", catalogue: Catalogue) -> Component:
+    facts = [
+        ("Wat het is", indicator.definition),
+        ("Code", indicator.indicator),
+        ("Eenheid", indicator.unit),
+        ("Programma", PROGRAMME_WORDS[indicator.programme]),
+        ("Verantwoordelijk", indicator.owner or "niet genoemd"),
+        ("Over wie", indicator.population or "niet genoemd"),
+        ("Soort gebied", AREA_KIND_WORDS[indicator.area_kind]),
+        ("Soort cijfer", STAGE_WORDS[indicator.stage]),
+        ("Lezen als", POLARITY_WORDS[indicator.polarity]),
+        ("Vergelijken", indicator.comparability_note or ""),
+        ("Bronnen", "; ".join(catalogue.source(code).title for code in coverage.sources) if coverage else ""),
+        ("Wat we hebben", _reach(coverage)),
+    ]
+    listed = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
+    return html.Details(
+        [html.Summary([indicator.title, html.Small(_reach(coverage))]), html.Dl(listed)],
+        className="indicator",
+        id=f"cijfer-{indicator.indicator}",
+    )
+
+
+def _reach(coverage: "Coverage | None") -> str:
+    if coverage is None or not coverage.values:
+        return "nog geen cijfers"
+    areas = "1 gebied" if coverage.areas == 1 else f"{coverage.areas} gebieden"
+    years = _years(coverage)
+    gaps = f", {coverage.missing} keer zonder cijfer in de bron" if coverage.missing else ""
+    return f"{areas}, {years}{gaps}"
+
+
+def _years(coverage: "Coverage") -> str:
+    if coverage.first_day is None or coverage.last_day is None:
+        return "zonder jaar"
+    first, last = coverage.first_day.year, coverage.last_day.year
+    return str(first) if first == last else f"{first} tot en met {last}"
+
+
+COVERAGE = Block("bronnen-lijst", lambda selection, catalogue: CoverageQuestion(), _draw_sources)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    return html.Div(
+        [
+            html.P(
+                "Elk cijfer op deze site staat in een document of tabel hieronder. "
+                "Een leeg cijfer is onbekend; wij vullen niets in.",
+                className="lead",
+            ),
+            html.P(inner_link("Wie leverde wat aan? Per gemeente en cijfer", "/volledigheid")),
+            drawn[COVERAGE.id],
+        ]
+    )
+
+
+PAGE = Page(
+    "bronnen", "/bronnen", "Bronnen", "Bronnen", lambda *_: "Bronnen", (COVERAGE,), _draw, has_choices=False
+)

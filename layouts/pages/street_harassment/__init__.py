@@ -1,0 +1,1 @@
+"""The page about street harassment and its action plan."""

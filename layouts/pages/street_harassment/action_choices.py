@@ -1,0 +1,114 @@
+"""What a visitor may choose in the list of actions: part, status, certainty and order, kept in the address."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.model.records import Action
+from data.model.vocabulary import ACTION_STATUSES
+from data.questions.selection import Selection
+from data.rules.goal_progress import BEHIND
+from layouts.frame.controls import option, options_form
+from layouts.wording.words import ACTION_STATUS
+
+if TYPE_CHECKING:
+    from data.answers.answer import ActionsAnswer
+
+PART, STATUS, CERTAINTY, ORDER = OPTIONS = ("deel", "status", "zekerheid", "volgorde")
+LITERAL, READ, PLACED = "letterlijk", "gelezen", "gekoppeld"
+BY_STATUS, BY_LAG = "status", "achterstand"
+CERTAINTIES = MappingProxyType(
+    {
+        LITERAL: "status letterlijk in de bron",
+        READ: "status door ons gelezen",
+        PLACED: "toelichting door ons gekoppeld",
+    }
+)
+ORDERS = MappingProxyType({BY_STATUS: "status", BY_LAG: "grootste achterstand eerst"})
+ORDER_TITLES = MappingProxyType({BY_STATUS: "Op status", BY_LAG: "Grootste achterstand eerst"})
+
+
+def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the choices."""
+    parts = {code: catalogue.pillar(code).title for code in parts_of(plan, catalogue)}
+    statuses = {code: ACTION_STATUS[code].word for code in ACTION_STATUSES}
+    return options_form(
+        [
+            option(PART, "Deel van het plan", _listed("alle delen", parts), selection),
+            option(STATUS, "Status", _listed("alle", statuses), selection),
+            option(CERTAINTY, "Zekerheid", _listed("alle", CERTAINTIES), selection),
+            option(ORDER, "Volgorde", _listed("volgorde van het plan", ORDERS), selection),
+        ],
+        selection,
+        "Kies en sorteer de acties",
+    )
+
+
+def parts_of(plan: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The parts of a plan: the pillars under it, in reading order."""
+    return tuple(code for code, pillar in catalogue.pillars.items() if pillar.parent == plan)
+
+
+def certainty_of(action: Action) -> str:
+    """Say how sure the status of an action is: in the source's word, read by us, or placed by us."""
+    if action.pairing == "inferred":
+        return PLACED
+    return LITERAL if action.status_basis == "woord" else READ
+
+
+def chosen_actions(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Action]:
+    """Filter and sort the actions as chosen.
+
+    Raises:
+        BadSelection: a choice that does not exist.
+    """
+    part, status, certainty, order = _chosen(selection, plan, catalogue)
+    found = [
+        action
+        for action in answer.actions
+        if part in ("", action.pillar) and status in ("", action.status) and certainty in ("", certainty_of(action))
+    ]
+    return sorted(found, key=_order(order, answer)) if order else found
+
+
+def check_choices(selection: Selection, plan: str, catalogue: Catalogue) -> None:
+    """Refuse a choice that does not exist; raises BadSelection."""
+    _chosen(selection, plan, catalogue)
+
+
+def _chosen(selection: Selection, plan: str, catalogue: Catalogue) -> tuple[str, str, str, str]:
+    allowed = {
+        PART: parts_of(plan, catalogue),
+        STATUS: ACTION_STATUSES,
+        CERTAINTY: CERTAINTIES,
+        ORDER: ORDERS,
+    }
+    part, status, certainty, order = (selection.option(name, values) for name, values in allowed.items())
+    return part, status, certainty, order
+
+
+def _order(order: str, answer: "ActionsAnswer") -> Callable[[Action], tuple]:
+    """Sort by status as the closed list has it, or by how far a goal lags behind an even spread.
+
+    After what our sum says lags comes what the source or we call late; the rest keeps its order.
+    """
+    if order == BY_STATUS:
+        return lambda action: (ACTION_STATUSES.index(action.status), action.position)
+    return lambda action: (_lag(action, answer), ACTION_STATUS[action.status].tone != "late", action.position)
+
+
+def _lag(action: Action, answer: "ActionsAnswer") -> float:
+    """Give the share reached less the share of the year gone: below zero is behind, zero where no sum is told."""
+    lags = [
+        goal.state.share_of_target - goal.state.share_of_period
+        for goal in answer.goals_of(action.action)
+        if goal.standing == BEHIND
+    ]
+    return min(lags, default=0.0)
+
+
+def _listed(nothing: str, values: dict[str, str]) -> list[dict]:
+    return [{"label": nothing, "value": ""}, *({"label": word, "value": code} for code, word in values.items())]

@@ -1,0 +1,217 @@
+"""Straatintimidatie: the action plan with its pace, what women meet in the street, and what stands in the way."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from layouts.cards.actions import doors
+from layouts.cards.block import Block, Page
+from layouts.cards.card import Card
+from layouts.cards.city_survey_tables import others_table, women_table
+from layouts.cards.footer import footer_lines
+from layouts.cards.notes import remarks
+from layouts.cards.questions import measures_of
+from layouts.cards.record_tables import bottlenecks_table, measures_table
+from layouts.cards.tables import figures_table
+from layouts.figures.goal import goal_bar
+from layouts.figures.goal_list import goal_bars
+from layouts.figures.survey_dots import survey_dots
+from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices
+from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
+from layouts.wording.sentences import bottlenecks_sentence, figures_sentence, measures_sentence
+from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
+from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
+
+if TYPE_CHECKING:
+    from data.answers.answer import ActionsAnswer, Answer, FiguresAnswer, SurveysAnswer
+
+PILLAR = "straatintimidatie"
+PROGRAMME = "veilige-steden"
+APP = ("stopapp-downloads", "stopapp-meldingen")
+HOSPITALITY = "horecatrainingen"
+LESSONS = "ssi-gastlessen"
+REST = ("handhavers-getraind", "stopapp-uitnodigingen-training", "stopapp-aanmeldingen-training", "flyer-bijgedrukt")
+
+
+def _plan(selection: Selection, catalogue: Catalogue) -> ActionsQuestion:
+    return ActionsQuestion(selection.area)
+
+
+def _figures(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQuestion]:
+    """Ask for all years: a goal of a plan is held against the year of that plan, whatever years were chosen."""
+    return lambda selection, catalogue: FiguresQuestion(indicators, (selection.area,))
+
+
+def _surveys_here(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
+    return SurveysQuestion((selection.area,), women=True)
+
+
+def _other_surveys_here(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
+    return SurveysQuestion((selection.area,), women=False)
+
+
+def _surveys_wider(selection: Selection, catalogue: Catalogue) -> SurveysQuestion:
+    return SurveysQuestion(catalogue.area(selection.area).part_of, women=True)
+
+
+def _one_goal(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+    goal = next((goal for goal in answer.goals if goal.result), None)
+    return goal_bar(goal, catalogue.indicator(goal.target.indicator), catalogue) if goal else None
+
+
+def _survey_sentence(answer: "SurveysAnswer", catalogue: Catalogue) -> str:
+    return surveys_sentence(answer.surveys, answer.question.areas[0], catalogue) if answer.question.areas else ""
+
+
+def _goal_card(card_id: str, title: str, *indicators: str, figure: Callable = _one_goal) -> Card:
+    return Card(
+        id=card_id,
+        title=title,
+        question=_figures(*indicators),
+        sentence=goals_of_the_plan,
+        figure=figure,
+        table=figures_table,
+        remarks=remarks,
+    )
+
+
+STOPAPP = _goal_card("stopapp", "Haalde de StopApp de doelen van 2023?", *APP, figure=goal_bars)
+TRAININGS = _goal_card("horecatrainingen", "Kwamen er genoeg trainingen voor horecapersoneel?", HOSPITALITY)
+SCHOOL_LESSONS = _goal_card("gastlessen", "Kwamen er genoeg gastlessen op scholen?", LESSONS)
+ACTIONS = Card(
+    id="actieplan",
+    title="Wat kwam er van elke actie terecht?",
+    question=_plan,
+    sentence=plan_sentence,
+    table=plan_table,
+)
+MEASURES = Card(
+    id="straatintimidatie-maatregelen",
+    title="Wat doet de gemeente?",
+    question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
+    sentence=lambda answer, catalogue: measures_sentence(answer.measures),
+    table=measures_table,
+    open_table=True,
+)
+WOMEN = Card(
+    id="onderzoek-vrouwen",
+    title="Hoeveel vrouwen maken straatintimidatie mee?",
+    question=_surveys_here,
+    sentence=_survey_sentence,
+    figure=survey_dots,
+    table=women_table,
+    open_table=True,
+)
+WOMEN_WIDER = Card(
+    id="onderzoek-vrouwen-landelijk",
+    title="En in het hele land?",
+    question=_surveys_wider,
+    sentence=_survey_sentence,
+    table=women_table,
+)
+OTHER_SURVEYS = Card(
+    id="onderzoek-anderen",
+    title="Wat andere groepen en tellingen zeggen",
+    question=_other_surveys_here,
+    sentence=lambda answer, catalogue: others_sentence(answer.surveys),
+    table=others_table,
+)
+BOTTLENECKS = Card(
+    id="straatintimidatie-knelpunten",
+    title="Wat houdt het tegen?",
+    question=measures_of(PILLAR),
+    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
+    table=bottlenecks_table,
+    open_table=True,
+)
+OTHER = Card(
+    id="straatintimidatie-overig",
+    title="Andere cijfers bij het actieplan",
+    question=_figures(*REST),
+    sentence=figures_sentence,
+    table=figures_table,
+    remarks=remarks,
+)
+
+
+def _where_known(card: Card) -> Block:
+    """Make a block of a card that says nothing at all where its table is empty: the page says once what is missing."""
+
+    def shown(answer: "Answer", selection: Selection, catalogue: Catalogue) -> Component:
+        return card.block.draw(answer, selection, catalogue) if card.table(answer, catalogue).rows else html.Span()
+
+    return Block(card.id, card.question, shown, card)
+
+
+def _counts(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    return plan_counts(answer, catalogue.pillar(PILLAR).subline or "", catalogue)
+
+
+def _count(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    return action_count(answer, selection, PILLAR, catalogue)
+
+
+def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    found = action_list(answer, selection, PILLAR, catalogue)
+    if not answer.actions:
+        return html.Div(className="no-plan")
+    sentence = ACTIONS.sentence(answer, catalogue)
+    foot = [html.Span(line) for line in footer_lines(answer, catalogue)]
+    foot.append(doors(ACTIONS, sentence, answer, catalogue, selection))
+    return html.Div([*found, html.Div(foot, className="foot")])
+
+
+COUNTS = Block("actieplan-stand", _plan, _counts)
+COUNT = Block("actieplan-aantal", _plan, _count)
+LIST = Block(ACTIONS.id, _plan, _actions, ACTIONS)
+PAIR = tuple(_where_known(card) for card in (TRAININGS, SCHOOL_LESSONS))
+APP_BLOCK = _where_known(STOPAPP)
+AFTER = (
+    _where_known(MEASURES),
+    WOMEN.block,
+    *(_where_known(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, BOTTLENECKS, OTHER)),
+)
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    chosen = html.Section(
+        [
+            html.H2(ACTIONS.title, id=LIST_HEADING),
+            choices(PILLAR, selection, catalogue),
+            # Around the block, not in it: only a region that stays is heard when its words change.
+            html.Div(drawn[COUNT.id], role="status"),
+            drawn[LIST.id],
+        ],
+        className="plan card",
+        **{"aria-labelledby": LIST_HEADING},
+    )
+    return html.Div(
+        [
+            drawn[COUNTS.id],
+            drawn[APP_BLOCK.id],
+            html.Div([drawn[block.id] for block in PAIR], className="cards after"),
+            chosen,
+            html.Div([drawn[block.id] for block in AFTER], className="cards after"),
+        ]
+    )
+
+
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    return f"{catalogue.pillar(PILLAR).title}: {catalogue.area(selection.area).name}"
+
+
+PAGE = Page(
+    PILLAR,
+    "/straatintimidatie",
+    "Straatintimidatie",
+    "Straatintimidatie",
+    _heading,
+    (COUNTS, APP_BLOCK, *PAIR, COUNT, LIST, *AFTER),
+    _draw,
+    options=OPTIONS,
+    check=lambda selection, catalogue: check_choices(selection, PILLAR, catalogue),
+)

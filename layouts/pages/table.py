@@ -1,0 +1,58 @@
+"""The page table: path, title, place in the navigation. What is not here has no link."""
+
+from types import MappingProxyType
+
+from layouts.cards.block import Page
+from layouts.cards.embed import embeddable
+from layouts.pages import accessibility, budgets, comparison, completeness, embed_maker, news, open_data, sources, terms
+from layouts.pages.city import page as city_profile
+from layouts.pages.not_found import NOT_FOUND
+from layouts.pages.overview import page as overview
+from layouts.pages.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
+from layouts.pages.programme import page as programme
+from layouts.pages.street_harassment import page as street_harassment
+from layouts.search import page as search
+
+_WITH_CARDS: tuple[Page, ...] = (
+    overview.PAGE,
+    prevention.PAGE,
+    direct_safety.PAGE,
+    stable_safety.PAGE,
+    specific_approaches.PAGE,
+    street_harassment.PAGE,
+    perception.PAGE,
+    comparison.PAGE,
+    city_profile.PAGE,
+    budgets.PAGE,
+    programme.PAGE,
+    completeness.PAGE,
+    sources.PAGE,
+    search.PAGE,
+    terms.PAGE,
+    news.PAGE,
+    open_data.PAGE,
+    accessibility.PAGE,
+)
+_CARDS = tuple(block.card for page in _WITH_CARDS for block in page.blocks if block.card)
+EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if embeddable(card)))
+PAGES: tuple[Page, ...] = (*_WITH_CARDS, EMBED_MAKER)
+PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
+_PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
+CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})
+
+
+def page_at(path: str | None) -> Page:
+    """Find the page at a path; what is not in the table is the page that says so."""
+    if path is not None and not isinstance(path, str):
+        return NOT_FOUND
+    return PAGES_BY_PATH.get(path or "/") or _city_page(path or "/") or NOT_FOUND
+
+
+def page_of_card(card_id: str) -> Page:
+    """Find the page a card stands on; raises KeyError."""
+    return _PAGES_BY_CARD[card_id]
+
+
+def _city_page(path: str) -> Page | None:
+    """Find the page about one city at a path; whether there is such a city is up to who reads the code."""
+    return next((page for page in PAGES if page.city_in(path)), None)

@@ -1,0 +1,30 @@
+"""The words of the field in plain Dutch, each with where the meaning comes from."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Term
+from data.questions.selection import Selection
+from layouts.cards.block import Page
+
+
+def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    entries = [part for term in catalogue.terms.values() for part in _entry(term)]
+    return html.Div(
+        [
+            html.P("Wat de woorden op deze site betekenen.", className="lead"),
+            html.Section(html.Dl(entries, className="terms"), className="card"),
+        ]
+    )
+
+
+def _entry(term: Term) -> tuple[Component, Component]:
+    # The search words are no synonyms ("politie" leads to "aangifte"), so they are not shown.
+    source = html.P(f"Bron: {term.source_words}", className="src") if term.source_words else None
+    meaning = [part for part in (html.P(term.definition), source) if part is not None]
+    return html.Dt(term.title, id=f"begrip-{term.term}"), html.Dd(meaning)
+
+
+PAGE = Page("begrippen", "/begrippen", "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False)

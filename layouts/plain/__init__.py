@@ -1,1 +1,0 @@
-"""The same page without JavaScript: first HTML, embeds, fact sheet, print."""

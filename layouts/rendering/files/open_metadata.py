@@ -1,0 +1,176 @@
+"""What programs read about the open data: CSVW beside a table, DCAT-AP-NL about the whole."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from data.exchange.dataset import Published, PublishedTable
+from layouts.wording.subjects.open_data import (
+    API_DESCRIPTION,
+    API_TITLE,
+    COLUMN_WORDS,
+    DESCRIPTION,
+    GUARD,
+    TABLE_WORDS,
+    TITLE,
+)
+
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
+PUBLIC_ACCESS, DUTCH = f"{AUTHORITY}/access-right/PUBLIC", f"{AUTHORITY}/language/NLD"
+# Justice and public safety; population and society.
+THEMES = (f"{AUTHORITY}/data-theme/JUST", f"{AUTHORITY}/data-theme/SOCI")
+CONTEXT: Mapping[str, str] = MappingProxyType(
+    {
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+FILES = (
+    ("veilige-steden.zip", "application/zip", "ZIP", "Data Package (zip)"),
+    ("veilige-steden.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", "Excel"),
+)
+
+
+def csvw(table: PublishedTable, published: Published) -> dict:
+    """Describe one table by CSV on the Web: what each column holds and how an empty cell is read."""
+    title, words = TABLE_WORDS[table.name]
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
+        "url": f"{table.name}.csv",
+        "dc:title": title,
+        "dc:description": f"{words} {GUARD}",
+        "dc:license": {"@id": "licenties.csv"},
+        "dc:modified": {"@value": published.day.isoformat(), "@type": "date"},
+        "dc:hasVersion": published.version,
+        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": ["\r\n"]},
+        "tableSchema": {
+            "primaryKey": table.schema["primaryKey"],
+            "foreignKeys": [_foreign_key(key, table.name) for key in table.schema.get("foreignKeys", [])],
+            "columns": [_column(field) for field in table.schema["fields"]],
+        },
+    }
+
+
+def _column(field: dict) -> dict:
+    column = {"name": field["name"], "titles": field["name"], "datatype": _datatype(field), "null": ""}
+    if field.get("constraints", {}).get("required"):
+        column["required"] = True
+    if field["name"] in COLUMN_WORDS:
+        column["dc:description"] = COLUMN_WORDS[field["name"]]
+    return column
+
+
+def _datatype(field: dict) -> str | dict:
+    formats = {"boolean": "true|false", "date": "yyyy-MM-dd"}
+    kind = "decimal" if field["type"] == "number" else field["type"]
+    return {"base": kind, "format": formats[kind]} if kind in formats else kind
+
+
+def _foreign_key(key: dict, own: str) -> dict:
+    other = key["reference"]["resource"] or own
+    return {
+        "columnReference": key["fields"],
+        "reference": {"resource": f"{other}.csv", "columnReference": key["reference"]["fields"]},
+    }
+
+
+def dcat(published: Published, site: str, contact: str) -> dict:
+    """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD that needs no other file."""
+    home = f"{site}/data/"
+    shared = {
+        "dct:accessRights": _is(PUBLIC_ACCESS, "dct:RightsStatement"),
+        "dcat:contactPoint": _contact(site, contact),
+        "dct:publisher": _agent(site),
+        "dct:license": _licence(home),
+        "dcat:theme": [_is(theme, "skos:Concept") for theme in THEMES],
+        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
+    }
+    without_licence = {name: value for name, value in shared.items() if name != "dct:license"}
+    dataset = {
+        "@id": f"{home}#gegevensset",
+        "@type": "dcat:Dataset",
+        **without_licence,
+        "dct:identifier": f"{home}#gegevensset",
+        "dct:title": _dutch(TITLE),
+        "dct:description": _dutch(DESCRIPTION),
+        "dct:creator": _agent(site),
+        "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
+        "dcat:version": published.version,
+        "dcat:landingPage": {"@id": home, "@type": "foaf:Document"},
+        "dcat:distribution": _distributions(published, home),
+    }
+    service = {
+        "@id": f"{site}/api/v1",
+        "@type": "dcat:DataService",
+        **shared,
+        "dct:identifier": f"{site}/api/v1",
+        "dct:title": _dutch(API_TITLE),
+        "dct:description": _dutch(API_DESCRIPTION),
+        "dcat:endpointURL": _is(f"{site}/api/v1"),
+        "dcat:endpointDescription": _is(f"{site}/api/v1/openapi.json"),
+        "dcat:servesDataset": _is(f"{home}#gegevensset"),
+    }
+    return {
+        "@context": dict(CONTEXT),
+        "@id": f"{home}#catalogus",
+        "@type": "dcat:Catalog",
+        "dct:title": _dutch(f"Catalogus: {TITLE}"),
+        "dct:description": _dutch(DESCRIPTION),
+        "dct:publisher": _agent(site),
+        "dct:license": _licence(home),
+        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
+        "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
+        "dcat:contactPoint": _contact(site, contact),
+        "foaf:homepage": {"@id": home, "@type": "foaf:Document"},
+        "dcat:dataset": [dataset],
+        "dcat:service": [service],
+    }
+
+
+def _distributions(published: Published, home: str) -> list[dict]:
+    tables = ((f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0]) for table in published.tables)
+    return [
+        {
+            "@id": f"{home}{name}",
+            "@type": "dcat:Distribution",
+            "dct:title": _dutch(title),
+            "dct:license": _licence(home),
+            "dcat:accessURL": _is(home),
+            "dcat:downloadURL": _is(f"{home}{name}"),
+            "dcat:mediaType": _is(f"{MEDIA_TYPES}/{media_type}", "dct:MediaType"),
+            "dct:format": _is(f"{AUTHORITY}/file-type/{kind}", "dct:MediaTypeOrExtent"),
+        }
+        for name, media_type, kind, title in (*FILES, *tables)
+    ]
+
+
+def _licence(home: str) -> dict:
+    """Name the list of what may be reused of each source: no one licence holds for all."""
+    return {"@id": f"{home}licenties.csv", "@type": "dct:LicenseDocument"}
+
+
+def _agent(site: str) -> dict:
+    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch("Dashboard Veilige Steden")}
+
+
+def _contact(site: str, contact: str) -> dict:
+    reached = {"vcard:hasEmail": _is(f"mailto:{contact}")} if contact else {"vcard:hasURL": _is(f"{site}/data/")}
+    return {
+        "@id": f"{site}/data/#contact",
+        "@type": "vcard:Kind",
+        "vcard:fn": _dutch("Dashboard Veilige Steden"),
+        **reached,
+    }
+
+
+def _is(address: str, kind: str = "") -> dict:
+    """Point to something; the shapes of the profile want to know what kind of thing that is."""
+    return {"@id": address, "@type": kind} if kind else {"@id": address}
+
+
+def _dutch(words: str) -> dict:
+    return {"@value": words, "@language": "nl"}

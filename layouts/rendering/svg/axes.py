@@ -1,0 +1,215 @@
+"""The two axes of a drawing: where a value stands, and the ticks, grid and titles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import ceil, floor, log10
+
+from layouts.rendering.svg.text import CannotDraw, dutch_number, lines_of, text_element, width_of
+
+TICK_SIZE = 12
+# Below this a computer cannot tell a step from nothing.
+SMALLEST_STEP = 1e-300
+DEFAULT_MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis with its range and the pixels it runs between. `categories` is None for numbers."""
+
+    letter: str
+    settings: Mapping
+    categories: tuple[str, ...] | None
+    low: float
+    high: float
+    start: float = 0.0
+    end: float = 1.0
+
+    def place(self, value: object) -> float | None:
+        """Give the pixel of a value, or of a category; None for a missing value."""
+        number = self.number(value)
+        if number is None:
+            return None
+        return self.start + (number - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    def number(self, value: object) -> float | None:
+        """Give the place of a value on the axis' own scale: for a category its serial number."""
+        if value is None or value != value:
+            return None
+        if self.categories is not None and str(value) in self.categories:
+            return self.categories.index(str(value))
+        if isinstance(value, int | float):
+            return float(value)
+        raise CannotDraw("value on a number axis", value)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """List the ticks inside the range with their words."""
+        if self.settings.get("visible") is False:
+            return []
+        if "tickvals" in self.settings:
+            words = self.settings.get("ticktext") or [self._words(value) for value in self.settings["tickvals"]]
+            found = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
+        elif self.categories is not None:
+            found = list(enumerate(self.categories))
+        else:
+            found = [(value, self._words(value)) for value in self._round_values()]
+        low, high = sorted((self.low, self.high))
+        slack = (high - low) * 1e-6
+        return [(number, words) for number, words in found if low - slack <= number <= high + slack]
+
+    def _words(self, value: object) -> str:
+        if self.categories is not None and isinstance(value, str):
+            return value
+        words = dutch_number(float(value), self.settings.get("tickformat") or ",.0f")
+        return f"{self.settings.get('tickprefix', '')}{words}{self.settings.get('ticksuffix', '')}"
+
+    def _round_values(self) -> list[float]:
+        low, high = sorted((self.low, self.high))
+        step = self.settings.get("dtick") or _round_step((high - low) / (self.settings.get("nticks") or 5))
+        return [number * step for number in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+
+
+def _round_step(rough: float) -> float:
+    rough = max(rough, SMALLEST_STEP)
+    size = 10 ** floor(log10(rough))
+    return next(factor * size for factor in (1, 2, 5, 10) if factor * size >= rough * 0.999)
+
+
+def make_axis(letter: str, settings: Mapping, values: Iterable, ends: Iterable[float]) -> Axis:
+    """Make an axis for the values on it. `ends` are further numbers that must fit: bases, whiskers."""
+    values = [value for value in values if value is not None and value == value]
+    is_category = settings.get("type") == "category" or any(isinstance(value, str) for value in values)
+    if is_category:
+        named = (*settings.get("categoryarray", ()), *values)
+        categories = tuple(dict.fromkeys(str(value) for value in named if not isinstance(value, float)))
+        low, high = settings.get("range") or (-0.5, max(len(categories), 1) - 0.5)
+    else:
+        categories = None
+        low, high = settings.get("range") or _fitting(letter, [*values, *ends], settings)
+    if settings.get("autorange") == "reversed":
+        low, high = high, low
+    return Axis(letter, settings, categories, float(low), float(high) if high != low else float(low) + 1)
+
+
+def _fitting(letter: str, numbers: list[float], settings: Mapping) -> tuple[float, float]:
+    low, high = min(numbers, default=0), max(numbers, default=1)
+    if settings.get("rangemode") == "tozero":
+        low, high = min(low, 0), max(high, 0)
+    pad = (high - low or abs(high) or 1) * 0.05
+    return (low - pad if low else 0, high + pad if high else 0) if low != high else (low - pad, high + pad)
+
+
+def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
+    """Give the room around the plot: what the layout asks, or more where an axis' own words need it."""
+    room = DEFAULT_MARGIN | dict(layout.get("margin") or {})
+    if _has_words(y) and y.settings.get("automargin"):
+        widest = max((width_of(words, _size(y)) for _, words in y.ticks()), default=0)
+        room["l"] = max(room["l"], widest + 10)
+    if x.settings.get("automargin"):
+        lines = max((len(lines_of(words)) for _, words in x.ticks()), default=0) if _has_words(x) else 0
+        title = 18 if _title(x) else 0
+        room["b"] = max(room["b"], lines * 15 + 6 + title)
+    if _title(y):
+        room["t"] = max(room["t"], 24)
+    return room
+
+
+def laid_out(axis: Axis, start: float, end: float) -> Axis:
+    """Give the axis its pixels."""
+    return replace(axis, start=start, end=end)
+
+
+def scaled_alike(x: Axis, y: Axis) -> tuple[Axis, Axis]:
+    """Widen one of two axes where a drawing must keep its shape: `scaleratio` is a step up over a step aside."""
+    if y.settings.get("scaleanchor") != "x":
+        return x, y
+    aside = abs(x.end - x.start) / abs(x.high - x.low)
+    up = abs(y.end - y.start) / abs(y.high - y.low) / y.settings.get("scaleratio", 1)
+    if aside > up:
+        return _widened(x, aside / up), y
+    return x, _widened(y, up / aside)
+
+
+def _widened(axis: Axis, times: float) -> Axis:
+    middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * times
+    return replace(axis, low=middle - half, high=middle + half)
+
+
+def _has_words(axis: Axis) -> bool:
+    return axis.settings.get("visible", True) and axis.settings.get("showticklabels", True)
+
+
+def _size(axis: Axis) -> float:
+    return (axis.settings.get("tickfont") or {}).get("size", TICK_SIZE)
+
+
+def _title(axis: Axis) -> str:
+    title = axis.settings.get("title") or ""
+    return title if isinstance(title, str) else title.get("text") or ""
+
+
+def grid(axis: Axis, across: Axis) -> str:
+    """Draw the grid lines and the zero line of an axis."""
+    if axis.settings.get("visible") is False:
+        return ""
+    parts = []
+    if axis.settings.get("showgrid", True):
+        parts += [_line(axis, across, number, "grid") for number, _ in axis.ticks()]
+    if axis.settings.get("zeroline", axis.categories is None) and axis.low <= 0 <= axis.high:
+        parts.append(_line(axis, across, 0, "zero"))
+    return "".join(parts)
+
+
+def _line(axis: Axis, across: Axis, number: float, name: str) -> str:
+    at = axis.place(number)
+    ends = (across.start, across.end)
+    x1, y1, x2, y2 = (at, ends[0], at, ends[1]) if axis.letter == "x" else (ends[0], at, ends[1], at)
+    return f'<line class="{name}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
+
+
+def tick_words(axis: Axis, across: Axis) -> str:
+    """Write the words at the ticks and the axis title. Words that would touch the ones before are left out."""
+    parts = []
+    if _has_words(axis):
+        for at, words in _spaced(axis):
+            if axis.letter == "x":
+                parts.append(
+                    text_element(
+                        at,
+                        across.start + 5,
+                        words,
+                        anchor="middle",
+                        valign="top",
+                        classes="tick",
+                        size=_size(axis),
+                    )
+                )
+            else:
+                parts.append(text_element(across.start - 7, at, words, anchor="end", classes="tick", size=_size(axis)))
+    title = _title(axis)
+    if title and axis.letter == "x":
+        lines = max((len(lines_of(words)) for _, words in axis.ticks()), default=1)
+        parts.append(
+            text_element(
+                (axis.start + axis.end) / 2,
+                across.start + 8 + lines * 15,
+                title,
+                anchor="middle",
+                valign="top",
+                classes="axis-title",
+            )
+        )
+    elif title:
+        parts.append(text_element(0, 4, title, valign="top", classes="axis-title"))
+    return "".join(parts)
+
+
+def _spaced(axis: Axis) -> list[tuple[float, str]]:
+    kept: list[tuple[float, str]] = []
+    edge = None
+    for number, words in axis.ticks():
+        at = axis.place(number)
+        half = width_of(words, _size(axis)) / 2 if axis.letter == "x" else 6
+        if edge is None or (at - half > edge if axis.letter == "x" else True):
+            kept.append((at, words))
+            edge = at + half
+    return kept

@@ -1,0 +1,59 @@
+"""The bars of a drawing, with their words."""
+
+from collections.abc import Mapping
+
+from layouts.rendering.svg.axes import Axis
+from layouts.rendering.svg.canvas import Canvas, one_each, role_class, roles_of
+from layouts.rendering.svg.text import text_element
+from layouts.rendering.svg.whiskers import whiskers
+
+
+def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
+    """Draw bars from the base, hatched where `meta.pattern` says so, with their words and whiskers."""
+    across, along = (canvas.y, canvas.x) if trace.get("orientation") == "h" else (canvas.x, canvas.y)
+    places = list(trace.get(across.letter) or ())
+    values = list(trace.get(along.letter) or ())
+    hatched = one_each((trace.get("meta") or {}).get("pattern"), len(values), "")
+    bases = one_each(trace.get("base"), len(values), 0)
+    widths = one_each(trace.get("width"), len(values), width)
+    found = zip(places, values, bases, widths, roles_of(trace, len(values)), hatched, strict=False)
+    parts = []
+    for place, value, base, wide, role, pattern in found:
+        if value is None or place is None:
+            continue
+        middle = across.number(place) + offset
+        sides = sorted((across.place(middle - wide / 2), across.place(middle + wide / 2)))
+        ends = sorted((along.place(base), along.place(base + value)))
+        parts.append(
+            _bar(
+                *(sides + ends if across.letter == "x" else ends + sides),
+                role,
+                canvas.hatch(role) if pattern else "",
+            )
+        )
+    return "".join(parts) + whiskers(trace, canvas, "ink", along.letter) + _bar_words(trace, canvas, across, along)
+
+
+def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch: str) -> str:
+    box = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+    if hatch:
+        return f'<rect class="hatched {role_class(role)}" fill="url(#{hatch})" stroke-width="1.5" {box}/>'
+    return f'<rect class="fill {role_class(role)}" {box}/>'
+
+
+def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str:
+    words = one_each(trace.get("text"), len(trace.get(along.letter) or ()), "")
+    inside = trace.get("textposition") == "inside"
+    parts = []
+    for place, value, text in zip(trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False):
+        if value is None or not text:
+            continue
+        at, end = across.place(place), along.place(value)
+        classes = "words on-bar" if inside else "words"
+        if along.letter == "x":
+            shift, anchor = (-5, "end") if inside else (5, "start")
+            parts.append(text_element(end + shift, at, str(text), anchor=anchor, classes=classes))
+        else:
+            shift, valign = (4, "top") if inside else (-3, "bottom")
+            parts.append(text_element(at, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
+    return "".join(parts)

@@ -1,0 +1,116 @@
+"""Draws a figure dict as SVG: the same chart without JavaScript.
+
+Colours are classes only, so that a strict style-src 'self' is enough. It knows what our own
+figures use and refuses the rest, so that nothing is left out in silence.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from layouts.rendering.svg.axes import Axis, grid, laid_out, make_axis, margins, scaled_alike, tick_words
+from layouts.rendering.svg.bars import bars
+from layouts.rendering.svg.canvas import Canvas, one_each, role_class
+from layouts.rendering.svg.lines import scatter
+from layouts.rendering.svg.overlays import annotation, shape
+from layouts.rendering.svg.text import CannotDraw, escaped
+
+__all__ = ["CannotDraw", "svg"]
+
+DEFAULT_HEIGHT = 300
+
+
+def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", extra_class: str = "") -> str:
+    """Draw a figure for a window of this width, in pixels; the height is the figure's own.
+
+    With a label the drawing is one picture with that name; without one it is silent, for where
+    something around it carries the name. `prefix` keeps the ids of drawings on one page apart.
+
+    Raises:
+        CannotDraw: a trace type, symbol, shape or format that is not among ours.
+    """
+    layout = figure.get("layout") or {}
+    traces = [trace for trace in figure.get("data") or () if trace.get("visible", True) is True]
+    for trace in traces:
+        _check(trace, layout)
+    height = layout.get("height") or DEFAULT_HEIGHT
+    canvas = Canvas(*_axes(traces, layout, width, height), escaped(prefix))
+    drawn = "".join(_layers(traces, layout, canvas))
+    name = f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true" focusable="false"'
+    classes = f"drawing {extra_class}".strip()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}" {name} viewBox="0 0 {width} {height}"'
+        f' width="100%" height="{height}" preserveAspectRatio="xMinYMid meet" font-size="12">'
+        f"{_patterns(canvas)}{drawn}</svg>"
+    )
+
+
+def _check(trace: Mapping, layout: Mapping) -> None:
+    kind = trace.get("type", "scatter")
+    if kind not in ("bar", "scatter"):
+        raise CannotDraw("trace type", kind)
+    if trace.get("xaxis", "x") != "x" or trace.get("yaxis", "y") != "y":
+        raise CannotDraw("second axis of a", kind)
+    if kind == "bar" and layout.get("barmode", "group") not in ("group", "overlay"):
+        raise CannotDraw("barmode", layout["barmode"])
+
+
+def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -> tuple[Axis, Axis]:
+    x, y = (
+        make_axis(
+            letter,
+            layout.get(f"{letter}axis") or {},
+            [value for trace in traces for value in trace.get(letter) or ()],
+            [end for trace in traces for end in _ends(trace, letter)],
+        )
+        for letter in "xy"
+    )
+    room = margins(layout, x, y)
+    return scaled_alike(laid_out(x, room["l"], width - room["r"]), laid_out(y, height - room["b"], room["t"]))
+
+
+def _ends(trace: Mapping, letter: str) -> Iterable[float]:
+    """The numbers an axis must reach beside the values: the base of a bar and the ends of whiskers."""
+    if trace.get("type") == "bar" and (trace.get("orientation") == "h") == (letter == "x"):
+        yield 0
+    error = trace.get(f"error_{letter}") or {}
+    values = trace.get(letter) or ()
+    for sign, name in ((1, "array"), (-1, "arrayminus")):
+        for value, size in zip(values, one_each(error.get(name), len(values), None), strict=False):
+            if value is not None and size:
+                yield value + sign * size
+
+
+def _layers(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[str]:
+    """Draw from back to front, in the order that plotly keeps."""
+    shapes = layout.get("shapes") or ()
+    yield grid(canvas.x, canvas.y) + grid(canvas.y, canvas.x)
+    yield from (shape(one, canvas) for one in shapes if one.get("layer") == "below")
+    yield from _bar_layer([trace for trace in traces if trace.get("type") == "bar"], layout, canvas)
+    lines = [trace for trace in traces if trace.get("type", "scatter") == "scatter"]
+    yield from (_clear(trace, scatter(trace, canvas, before)) for before, trace in pairwise([None, *lines]))
+    yield from (shape(one, canvas) for one in shapes if one.get("layer") != "below")
+    yield tick_words(canvas.x, canvas.y) + tick_words(canvas.y, canvas.x)
+    yield from (annotation(one, canvas) for one in layout.get("annotations") or ())
+
+
+def _bar_layer(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[str]:
+    whole = 1 - layout.get("bargap", 0.2)
+    side_by_side = len(traces) if layout.get("barmode", "group") == "group" else 1
+    width = whole / max(side_by_side, 1)
+    for number, trace in enumerate(traces):
+        offset = (number - (side_by_side - 1) / 2) * width if side_by_side > 1 else 0
+        yield _clear(trace, bars(trace, canvas, offset, width))
+
+
+def _clear(trace: Mapping, drawn: str) -> str:
+    """Let a drawn trace show through as much as it asks."""
+    return f'<g opacity="{trace["opacity"]:g}">{drawn}</g>' if "opacity" in trace and drawn else drawn
+
+
+def _patterns(canvas: Canvas) -> str:
+    found = "".join(
+        f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<line class="stroke {role_class(role)}" x1="1" y1="0" x2="1" y2="6" stroke-width="2"/></pattern>'
+        for role, name in canvas.hatches.items()
+    )
+    return f"<defs>{found}</defs>" if found else ""

@@ -1,0 +1,140 @@
+"""The lines, points, bands and loose words of a drawing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from layouts.rendering.svg.canvas import DASHES, Canvas, one_each, role_class, roles_of
+from layouts.rendering.svg.text import CannotDraw, text_element
+from layouts.rendering.svg.whiskers import whiskers
+
+ANCHORS = {"left": "end", "center": "middle", "right": "start"}
+# Unit shapes, scaled to the marker's radius.
+POLYGONS = {
+    "diamond": "0,-1.3 1.3,0 0,1.3 -1.3,0",
+    "square": "-.9,-.9 .9,-.9 .9,.9 -.9,.9",
+    "triangle-right": "-.7,-1.1 1.2,0 -.7,1.1",
+    "triangle-left": "-1.2,0 .7,-1.1 .7,1.1",
+    "triangle-up": "0,-1.2 1.1,.7 -1.1,.7",
+    "line-ns": "-.15,-1.5 .15,-1.5 .15,1.5 -.15,1.5",
+}
+
+
+def scatter(trace: Mapping, canvas: Canvas, before: Mapping | None) -> str:
+    """Draw a line with gaps, points, words and whiskers; `before` is the trace that a band is filled down to."""
+    mode = trace.get("mode") or "lines+markers"
+    points = _points(trace, canvas)
+    roles = roles_of(trace, len(points))
+    parts = [_band(trace, points, canvas, before)]
+    if "lines" in mode:
+        parts.append(_line(trace, points, roles))
+    parts.append(whiskers(trace, canvas, roles[0] if roles else "ink", "xy"))
+    if "markers" in mode:
+        parts.append(_markers(trace, points, roles))
+    if "text" in mode:
+        parts.append(_words(trace, points, roles, "markers" in mode))
+    return "".join(parts)
+
+
+def _points(trace: Mapping, canvas: Canvas) -> list[tuple[float, float] | None]:
+    found = []
+    for x, y in zip(trace.get("x") or (), trace.get("y") or (), strict=False):
+        place = canvas.x.place(x), canvas.y.place(y)
+        found.append(None if None in place else place)
+    return found
+
+
+def _pieces(points: Sequence, connect: bool) -> list[list[tuple[float, float]]]:
+    """Cut a line where a value is missing."""
+    pieces: list[list[tuple[float, float]]] = [[]]
+    for point in points:
+        if point is not None:
+            pieces[-1].append(point)
+        elif not connect and pieces[-1]:
+            pieces.append([])
+    return [piece for piece in pieces if piece]
+
+
+def _path(points: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
+    line = trace.get("line") or {}
+    width = line.get("width", 2)
+    dash = DASHES.get(line.get("dash") or "solid", "7 4")
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    if not width or not roles:
+        return ""
+    classes = f"stroke {role_class((trace.get('meta') or {}).get('role') or roles[0])}"
+    return "".join(
+        f'<polyline class="{classes}" stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
+        for piece in _pieces(points, bool(trace.get("connectgaps")))
+        if len(piece) > 1
+    )
+
+
+def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | None) -> str:
+    kind = trace.get("fill") or "none"
+    whole = [point for point in points if point]
+    if kind == "none" or not whole:
+        return ""
+    if kind == "toself":
+        return "".join(_area(trace, piece, canvas) for piece in _pieces(points, False))
+    if kind == "tozeroy":
+        outline = [*whole, (whole[-1][0], canvas.y.place(0)), (whole[0][0], canvas.y.place(0))]
+    elif kind == "tonexty" and before is not None:
+        outline = [*whole, *[point for point in reversed(_points(before, canvas)) if point]]
+    else:
+        raise CannotDraw("fill", kind)
+    return _area(trace, outline, canvas)
+
+
+def _area(trace: Mapping, outline: Sequence, canvas: Canvas) -> str:
+    meta = trace.get("meta") or {}
+    role = meta.get("role", "band")
+    if meta.get("pattern"):
+        fill = f"url(#{canvas.hatch(role)})"
+        return f'<polygon class="hatched {role_class(role)}" fill="{fill}" points="{_path(outline)}"/>'
+    return f'<polygon class="area fill {role_class(role)}" points="{_path(outline)}"/>'
+
+
+def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
+    marker = trace.get("marker") or {}
+    if marker.get("opacity") == 0:
+        return ""
+    sizes = one_each(marker.get("size"), len(points), 6)
+    symbols = one_each(marker.get("symbol"), len(points), "circle")
+    found = zip(points, roles, sizes, symbols, strict=False)
+    return "".join(
+        _marker(*point, role, size / 2, str(symbol)) for point, role, size, symbol in found if point and size
+    )
+
+
+def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
+    shape = symbol.removesuffix("-open")
+    kind = "stroke open" if symbol != shape else "fill"
+    classes = f'class="{kind} {role_class(role)}"' + (' stroke-width="2"' if symbol != shape else "")
+    if shape == "circle":
+        return f'<circle {classes} cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
+    if shape not in POLYGONS:
+        raise CannotDraw("marker symbol", symbol)
+    corners = (corner.split(",") for corner in POLYGONS[shape].split())
+    outline = [(x + float(right) * radius, y + float(down) * radius) for right, down in corners]
+    return f'<polygon {classes} points="{_path(outline)}"/>'
+
+
+def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: bool) -> str:
+    texts = one_each(trace.get("text"), len(points), "")
+    spots = one_each(trace.get("textposition"), len(points), "middle center")
+    sizes = one_each((trace.get("marker") or {}).get("size"), len(points), 6)
+    parts = []
+    for point, text, spot, role, size in zip(points, texts, spots, roles, sizes, strict=False):
+        if not point or not text:
+            continue
+        up, side = spot.split()
+        away = size / 2 + 3 if has_markers else 3
+        x = point[0] + {"left": -away, "center": 0, "right": away}[side]
+        y = point[1] + {"top": -away, "middle": 0, "bottom": away}[up]
+        valign = {"top": "bottom", "middle": "middle", "bottom": "top"}[up]
+        classes = "words" if has_markers else f"words {role_class(role)}"
+        parts.append(text_element(x, y, str(text), anchor=ANCHORS[side], valign=valign, classes=classes))
+    return "".join(parts)

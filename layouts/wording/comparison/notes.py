@@ -1,0 +1,97 @@
+"""What must be read with a comparison: which boundaries, which inhabitants, who stands in the group."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
+from data.rules.comparability import HARMONISED
+from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
+from layouts.comparing.once import once
+from layouts.wording.dates import date_text
+from layouts.wording.notes import as_sentence, listed
+from layouts.wording.numbers import number
+from layouts.wording.words import BOUNDARY_WORDS
+
+if TYPE_CHECKING:
+    from data.answers.answer import ComparisonAnswer
+
+NOT_READ = "Wie nu meedoet, is niet ingelezen."
+
+
+def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
+    key = ("remarks", answer.question.indicator)
+    of_figures = once((answer.rows, catalogue), key, lambda: tuple(_of_figures(answer, catalogue)))
+    notes = (rate_text(answer, catalogue), *of_figures, group_text(answer.group, catalogue))
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
+
+
+def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[str]:
+    """Give each once what must be read with the figures themselves."""
+    sources = dict.fromkeys(row.source for row in answer.rows)
+    notes = (
+        *(_boundaries(code, catalogue) for code in sources),
+        *(_moved(row, catalogue) for row in answer.rows),
+        catalogue.indicator(answer.question.indicator).comparability_note or "",
+        *(row.caveat or "" for row in answer.rows),
+    )
+    return dict.fromkeys(note for note in notes if note)
+
+
+def group_text(group: Group | None, catalogue: Catalogue) -> str:
+    """Explain who stands in a group and how that can be overruled."""
+    if group is None:
+        return ""
+    told = {
+        MEMBERS: _members_text,
+        OTHER_MEMBERS: _members_text,
+        SAME_SIZE: _size_text,
+    }.get(group.code)
+    return told(group, catalogue) if told else ""
+
+
+def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say by which inhabitants was divided, and on which boundaries the figures and the inhabitants are."""
+    if not answer.question.per or answer.year is None:
+        return ""
+    return (
+        f"Per {number(answer.question.per)} inwoners op 1 januari {answer.year}, binnen de grenzen van dat moment. "
+        "Geen cijfer per inwoner als het aantal inwoners onbekend is of voor een ander gebied geldt."
+    )
+
+
+def _members_text(group: Group, catalogue: Catalogue) -> str:
+    if group.on is None:
+        return f"Wie er meedoen, staat niet in de bronnen die wij hebben. {NOT_READ}"
+    out = listed([catalogue.area(one.area).name for one in group.left_out])
+    left = f" {out} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if out else ""
+    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {NOT_READ}"
+
+
+def _size_text(group: Group, catalogue: Catalogue) -> str:
+    size = group.size
+    if size is None:
+        return "Kies bovenaan een gemeente: dan staan hier de gemeenten die ongeveer even groot zijn."
+    return (
+        f"{catalogue.area(size.area).name} had op 1 januari {size.year} {number(size.population)} inwoners. "
+        f"Even groot noemen wij {number(size.least)} tot {number(size.most)} inwoners: "
+        "tussen twee derde en anderhalf keer zoveel. Wilt u andere gemeenten? Kies ze zelf."
+    )
+
+
+def _boundaries(code: str, catalogue: Catalogue) -> str:
+    source = catalogue.source(code)
+    return f"{source.publisher}: {BOUNDARY_WORDS[source.boundaries]}" if source.boundaries != "onbekend" else ""
+
+
+def _moved(row: Observation, catalogue: Catalogue) -> str:
+    """Tell which later change of boundaries a figure already has in it."""
+    if catalogue.source(row.source).boundaries != "2023" or row.period_start is None:
+        return ""
+    changes = [
+        change.description.split(". ")[0].rstrip(".")
+        for change in catalogue.area(row.area).boundary_changes
+        if row.period_start < change.changed_on <= HARMONISED
+    ]
+    return f"{catalogue.area(row.area).name} is geteld met de latere grens ({listed(changes)})" if changes else ""

@@ -1,0 +1,104 @@
+"""The sentences of what a comparison draws beside its bars: the spread, the map, the years."""
+
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from layouts.comparing.list_windows import is_long
+from layouts.comparing.rows import comparable, is_registered, measured, shown_areas, shown_benchmark
+from layouts.figures.small_multiples import Series
+from layouts.wording.comparison.sentences import (
+    NO_MEASURE,
+    comparing_sentence,
+    counts_grow,
+    of_whom,
+    part_drawn,
+    stand_apart,
+    told,
+)
+from layouts.wording.notes import as_sentence, joined
+from layouts.wording.numbers import has_value, value_text, value_with_unit
+from layouts.wording.periods import period_text
+from layouts.wording.reasons import reason_text
+
+if TYPE_CHECKING:
+    from data.answers.answer import ComparisonAnswer
+
+POINT_AT_IT = "Wijs een gemeente aan voor naam en cijfer; die staan ook in de tabel."
+FEWEST_FOR_HALF = 4
+# In both themes: in the dark one the fullest shade is the lightest.
+SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
+
+
+def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell the comparison, and which part of a long list is drawn."""
+    return joined(comparing_sentence(answer, catalogue), part_drawn(answer, catalogue))
+
+
+def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
+    able, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
+    if len(able) < FEWEST_FOR_HALF:
+        return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
+    by_value = sorted((one.figure for one in able), key=lambda row: row.value)
+    low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
+    return joined(
+        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
+        f"De middelste helft ligt van {low} tot en met {high}.",
+        *(told(one, indicator, catalogue) for one in able if one.is_own),
+        told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        of_whom(answer, catalogue),
+        counts_grow(answer, catalogue),
+        NO_MEASURE if is_registered(indicator) else "",
+    )
+
+
+def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell what the map shows, and that its shade stands for the figure alone."""
+    areas = shown_areas(answer, catalogue)
+    if len(comparable(areas)) < 2:
+        return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
+    has_outlines = all(one.area in answer.outlines for one in areas)
+    how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
+    own = next((f"Om {one.name} staat een rand." for one in areas if one.is_own), "")
+    return joined(
+        f"Over {answer.year}. {how}.",
+        own,
+        POINT_AT_IT if has_outlines or is_long(answer) else "",
+        SHADES_TELL,
+        of_whom(answer, catalogue),
+        counts_grow(answer, catalogue),
+        stand_apart(areas),
+    )
+
+
+def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say how to read the small charts: one scale, each area against itself, gaps kept."""
+    if not any(row.value is not None for row in answer.history):
+        return "Van deze gemeenten is er geen reeks van jaren."
+    return joined(
+        "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
+        "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
+        part_drawn(answer, catalogue),
+        of_whom(answer, catalogue),
+        counts_grow(answer, catalogue),
+    )
+
+
+def series_text(one: Series, indicator: Indicator) -> str:
+    """Tell the newest figure of a series and its year."""
+    if not one.drawn:
+        return "geen cijfer"
+    newest = one.drawn[-1]
+    return f"{value_text(newest, indicator)} {period_text(newest)}"
+
+
+def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Tell what breaks a line, and which figures of a part of a year are left out of it."""
+    indicator = catalogue.indicator(answer.question.indicator)
+    parts = [row for row in one.rows if row.year is None and has_value(row)]
+    notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
+    notes += [
+        f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een deel van een jaar"
+        for row in parts
+    ]
+    return tuple(dict.fromkeys(as_sentence(note) for note in notes))

@@ -1,0 +1,200 @@
+"""The sentences of a comparison: how many may stand side by side, what they show, and what that cannot say."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.rules.comparability import may_be_ranked
+from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from layouts.comparing.list_windows import drawn_areas, is_long
+from layouts.comparing.rows import (
+    Shown,
+    comparable,
+    figures_of,
+    is_registered,
+    measured,
+    neighbours,
+    shown_areas,
+    shown_benchmark,
+)
+from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
+from layouts.wording.dates import date_text, within_choice
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
+from layouts.wording.numbers import interval_text, value_with_unit
+from layouts.wording.overviews import NO_RANKING
+from layouts.wording.periods import period_text
+from layouts.wording.reasons import reason_text
+
+if TYPE_CHECKING:
+    from data.answers.answer import Compared, ComparisonAnswer
+
+NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
+UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
+MOST_NAMED = 6
+NO_YEAR = "geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
+COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
+
+
+GROUP_WORDS = {
+    MEMBERS: ("deelnemer", "deelnemers"),
+    LARGE_FOUR: ("grote gemeente", "grote gemeenten"),
+    OTHER_MEMBERS: ("andere deelnemer", "andere deelnemers"),
+    SAME_SIZE: ("gemeente van deze grootte", "gemeenten van deze grootte"),
+    EVERY: ("gemeente met cijfers", "gemeenten met cijfers"),
+    OWN: ("gekozen gemeente", "gekozen gemeenten"),
+}
+
+
+def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
+    areas = shown_areas(answer, catalogue)
+    if answer.year is None:
+        return _no_year(answer)
+    indicator = measured(answer, catalogue)
+    return joined(
+        f"Over {answer.year} {_how_many(answer, areas)}.",
+        of_whom(answer, catalogue),
+        counts_grow(answer, catalogue),
+        *(told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
+        told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        stand_apart(areas),
+        _what_exists(answer, areas, catalogue),
+        NO_MEASURE if is_registered(indicator) else "",
+        _order(answer, areas, indicator, catalogue),
+    )
+
+
+def _no_year(answer: "ComparisonAnswer") -> str:
+    chosen = within_choice(answer.question.from_year, answer.question.to_year)
+    return f"{chosen} is van dit cijfer {NO_YEAR}" if chosen else f"Van dit cijfer is {NO_YEAR}"
+
+
+def part_words(part: Sequence[Shown]) -> str:
+    """Name a part of a list by its first and last area."""
+    return f"{part[0].name} t/m {part[-1].name}"
+
+
+def why_apart(one: Shown, catalogue: Catalogue) -> str:
+    """Say why an area does not stand with the others; "" when it does."""
+    if one.wider is not None:
+        indicator = catalogue.indicator(one.wider.indicator)
+        where = area_in_words(catalogue.area(one.wider.area))
+        return f"het cijfer geldt voor {where} ({value_with_unit(one.wider, indicator)}), niet voor {one.name} alleen"
+    return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+
+
+def beside_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Say of each further figure whether it may stand beside the first, and if not why."""
+    return tuple(dict.fromkeys(_beside(one, answer, catalogue) for one in answer.beside))
+
+
+def _beside(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    row = one.observation
+    indicator, first = catalogue.indicator(row.indicator), catalogue.indicator(answer.question.indicator)
+    named = f"{indicator.title}, {catalogue.area(one.area).name}, {period_text(row)}: {value_with_unit(row, indicator)}"
+    if not one.reasons:
+        return f"{named}. Dit mag naast {answer.year} staan."
+    why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+    kinds = ""
+    if is_registered(indicator) != is_registered(first):
+        kinds = " De politie telt wat zij vastlegt; een enquête vraagt wat mensen meemaken."
+    return f"{named}. Niet te vergelijken: {why}.{kinds}"
+
+
+def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say how many may be compared and what stands grey."""
+    areas = shown_areas(answer, catalogue)
+    if answer.year is None:
+        return _no_year(answer)
+    apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if stand_apart(areas) else ""
+    how_many = f"Over {answer.year} {_how_many(answer, areas)}."
+    return joined(how_many, of_whom(answer, catalogue), counts_grow(answer, catalogue), apart)
+
+
+def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Explain the margins of the figures that stand side by side."""
+    indicator = measured(answer, catalogue)
+    figures = figures_of(shown_areas(answer, catalogue))
+    with_margin = next((figure for figure in figures if interval_text(figure, indicator)), None)
+    if with_margin is None:
+        return ""
+    method = METHODS_OF_INTERVALS.get(with_margin.interval or "", "")
+    overlap = "Overlappen twee marges ruim, dan kan het verschil toeval zijn."
+    return joined(method, WHAT_95_MEANS, overlap)
+
+
+def part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Of a long list, say which part is drawn and where the rest is."""
+    if not is_long(answer):
+        return ""
+    part = drawn_areas(answer, catalogue)
+    return (
+        f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {part_words(part)}. Een ander deel kiest u "
+        "bij ‘Deel van de lijst’; alle gemeenten staan in de tabel en in het bestand."
+    )
+
+
+def of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say of whom the figures are, in the sentence itself: it is what a reader copies."""
+    population = population_note(catalogue.indicator(answer.question.indicator))
+    return f"Het gaat om {population}." if population else ""
+
+
+def counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Warn that counts of several municipalities are a map of their size."""
+    is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
+    return COUNTS_GROW if is_count and len(comparable(shown_areas(answer, catalogue))) > 1 else ""
+
+
+def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
+    """Where nothing can stand side by side, name the newest figures that there are, also outside the group."""
+    indicator = catalogue.indicator(answer.question.indicator)
+    if comparable(areas) or not 0 < len(answer.newest) <= MOST_NAMED:
+        return ""
+    told = [
+        f"{catalogue.area(row.area).name} {value_with_unit(row, indicator)} {period_text(row)}"
+        for row in sorted(answer.newest, key=lambda row: catalogue.area(row.area).name)
+    ]
+    return f"Wat er wel is: {listed(told)}."
+
+
+def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
+    total, able = len(areas), len(comparable(areas))
+    one, more = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
+    on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
+    verb = "zijn" if able > 1 else "is"
+    return f"{verb} {able or 'geen'} van de {total} {one if total == 1 else more}{on} te vergelijken"
+
+
+def told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
+    if one is None or (one.figure is None and one.observation is None):
+        return ""
+    area = as_sentence(area_in_words(catalogue.area(one.area)))[:-1]
+    if one.figure is None:
+        return ""
+    margin = interval_text(one.figure, indicator)
+    return f"{area}: {value_with_unit(one.figure, indicator)}{f' (marge {margin})' if margin else ''}."
+
+
+def stand_apart(areas: tuple[Shown, ...]) -> str:
+    apart = len(areas) - len(comparable(areas))
+    if not apart:
+        return ""
+    return f"{'Eén staat' if apart == 1 else f'{apart} staan'} apart in de tabel, met de reden."
+
+
+def _order(
+    answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue
+) -> str:
+    """Say how to read the order; in a ranking of how many neighbours the difference can be shown."""
+    if len(comparable(areas)) < 2:
+        return ""
+    if not (answer.question.ranked and may_be_ranked(indicator)):
+        return NO_RANKING
+    pairs, proven = neighbours(areas, catalogue)
+    if not proven:
+        return f"Van hoog naar laag. {UNPROVEN_ALL}"
+    return (
+        f"Van hoog naar laag. Van de {pairs} keer dat twee gemeenten naast elkaar staan, "
+        f"is het verschil {pairs - proven} keer niet aantoonbaar."
+    )

@@ -1,0 +1,71 @@
+"""What went wrong, in words that name the field and the remedy."""
+
+from datetime import datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from data.model.catalogue import UnknownCode
+from data.questions.selection import BadSelection
+
+HERE = ZoneInfo("Europe/Amsterdam")
+FAILED = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
+
+AWAY = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
+
+# At the control of the years, where both can be seen.
+WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
+
+STATUS_TITLES = MappingProxyType(
+    {
+        400: "Deze vraag klopt niet",
+        404: "Dit adres bestaat niet",
+        405: "Deze methode kan hier niet",
+        406: "Deze vorm bieden wij niet",
+        413: "Deze vraag is te groot",
+        415: "Deze vraag is geen JSON",
+        429: "Te veel vragen kort na elkaar",
+        500: "Er ging iets mis",
+        503: "De site is even niet bereikbaar",
+    }
+)
+
+_FIELD_FAULTS = MappingProxyType(
+    {
+        "onbekend-veld": "‘{field}’ is geen keuze op deze site. Gebruik gebied, van en tot.",
+        "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
+        "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
+        "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
+        "onbekend-gebied": "Het gebied ‘{value}’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",
+        "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",
+        "onbekende-keuze": "‘{value}’ is geen keuze bij {field}. Kies een waarde uit de lijst op de pagina.",
+        "eind-voor-begin": "Het laatste jaar ({value}) ligt voor het eerste. Draai de jaren om.",
+        "onbekende-parameter": "‘{field}’ is geen parameter van dit adres.",
+        "geen-getal": "‘{field}’ moet een heel getal zijn binnen de grenzen; ‘{value}’ is dat niet.",
+    }
+)
+
+_KINDS = MappingProxyType(
+    {
+        "indicator": "de indicator",
+        "area": "het gebied",
+        "pillar": "de pijler",
+        "source": "de bron",
+        "card": "de kaart",
+    }
+)
+
+
+def from_memory(since: datetime) -> str:
+    """Say that the database is away, and from when the figures shown are; `since` knows its time zone."""
+    read_at = since.astimezone(HERE)
+    told = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
+    return f"De database is even niet te bereiken. {told}"
+
+
+def fault_text(error: BadSelection | UnknownCode) -> str:
+    """Word a wrong choice: the field, what is wrong and what to do."""
+    if isinstance(error, UnknownCode):
+        kind = _KINDS.get(error.kind, error.kind)
+        return f"Wij kennen {kind} ‘{str(error.code)[:80]}’ niet. Kijk op /bronnen welke er zijn."
+    words = _FIELD_FAULTS.get(error.code, "De keuze ‘{field}’ klopt niet.")
+    return words.format(field=error.field, value=error.value)

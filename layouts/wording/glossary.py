@@ -1,0 +1,107 @@
+"""Which words of the field stand in a text, and where: so that each can be explained on the spot."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from data.cache.local_cache import Memory
+from data.model.catalogue import Catalogue, Term
+from layouts.wording.word_forms import WORD, forms, plain
+
+SHORT_FORM = re.compile(r"\(([^)]+)\)")
+MOST_WORDS = 4
+# A title stands above each card, and a sentence is read once for its links and once for the list under it.
+MOST_TEXTS = 500
+
+
+class Place(NamedTuple):
+    """A term and where it stands in a text."""
+
+    start: int
+    end: int
+    term: str
+
+
+def names_of(term: Term) -> tuple[str, ...]:
+    """Give the names of a term in running text: its title, its abbreviation, the title without what comes before.
+
+    Other search words are no names: "gemeente" is not another word for APV.
+    """
+    title = SHORT_FORM.sub("", term.title).strip()
+    also = {plain(word) for word in term.synonyms}
+    either = title.split(" of ")
+    titles = either if also.intersection(map(plain, either)) else [title]
+    short = [name for name in SHORT_FORM.findall(term.title) if name.isalpha()]
+    heads = [word for word in title.split()[-1:] if plain(word) in also]
+    return tuple(dict.fromkeys([*titles, *short, *heads]))
+
+
+def places_of_terms(text: str, catalogue: Catalogue) -> tuple[Place, ...]:
+    """Find the first place of each term in a text, in reading order; of two that overlap the longer one."""
+    # Kept beside its spellings: meanwhile no other catalogue can get the same id.
+    spelled = _OF_CATALOGUES.recall(id(catalogue), lambda: (catalogue, _spellings(tuple(catalogue.terms.values()))))[1]
+    return _places(text, spelled)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _places(text: str, spelled: "_Spellings") -> tuple[Place, ...]:
+    words = [(found.start(), found.end(), plain(found[0])) for found in WORD.finditer(text)]
+    places: dict[str, Place] = {}
+    number = 0
+    while number < len(words):
+        length = spelled.length_at(words, number)
+        if length:
+            term = spelled.terms[_phrase(words, number, length)]
+            places.setdefault(term, Place(words[number][0], words[number + length - 1][1], term))
+        number += length or 1
+    return tuple(places.values())
+
+
+def terms_in(texts: Iterable[str], catalogue: Catalogue) -> tuple[Term, ...]:
+    """Give the terms that occur in some texts, each once, in reading order."""
+    found = dict.fromkeys(place.term for text in texts for place in places_of_terms(text, catalogue))
+    return tuple(catalogue.terms[code] for code in found)
+
+
+Words = list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Spellings:
+    """The term of every spelling, a row of plain words; `longest` has the most words that follow on a first one.
+
+    Equal only to itself: many places ask for it.
+    """
+
+    terms: Mapping[tuple[str, ...], str]
+    longest: Mapping[str, int]
+
+    def length_at(self, words: Words, number: int) -> int:
+        """Give how many words the longest spelling has that begins with this word, 0 for none."""
+        most = min(self.longest.get(words[number][2], 0), len(words) - number)
+        return next((length for length in range(most, 0, -1) if _phrase(words, number, length) in self.terms), 0)
+
+
+_OF_CATALOGUES = Memory(4)
+
+
+def _phrase(words: Words, first: int, length: int) -> tuple[str, ...]:
+    return tuple([word for _, _, word in words[first : first + length]])
+
+
+def _spellings(terms: tuple[Term, ...]) -> _Spellings:
+    found: dict[tuple[str, ...], str] = {}
+    # First names first: "melding" is a term of its own, and the last word of "eerste melding" too.
+    named = [(place, name, term) for term in terms for place, name in enumerate(names_of(term))]
+    for _, name, term in sorted(named, key=lambda one: one[0]):
+        words = WORD.findall(plain(name))
+        if 0 < len(words) <= MOST_WORDS:
+            for spelling in product(*(sorted(forms(word)) for word in words)):
+                found.setdefault(spelling, term.term)
+    longest: dict[str, int] = {}
+    for first, *others in found:
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    return _Spellings(found, longest)

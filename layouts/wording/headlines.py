@@ -1,0 +1,185 @@
+"""The short forms of the overview: a goal, a change, a source in a line each, without losing what limits them."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.model import reasons as r
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.model.records import Claim, Target
+from data.rules import comparability as compare
+from data.rules.goal_progress import ON_PACE
+from data.rules.signals import SignalYear
+from layouts.wording.changes import claims_sentence, plain_difference
+from layouts.wording.dates import months, partial_date_text
+from layouts.wording.goals import (
+    NO_NUMBER,
+    has_reason,
+    percent,
+    target_amount,
+    target_period,
+    target_words,
+)
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
+from layouts.wording.numbers import has_difference, has_value, value_text
+from layouts.wording.periods import period_as_noun, period_text, short_period
+from layouts.wording.sources import Cited
+from layouts.wording.subjects.signals import NO_REPORT, missing_years, own_sum_text
+from layouts.wording.words import COMPARATOR_WORDS
+
+if TYPE_CHECKING:
+    from data.rules.comparability import Change
+    from data.rules.goal_progress import GoalState
+
+NO_END = "De eindstand staat niet in de bron."
+PLACE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
+
+
+def goal_short(goal: "GoalState", indicator: Indicator) -> str:
+    """Tell a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
+    return joined(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
+
+
+def goal_line(goal: "GoalState", indicator: Indicator) -> str:
+    """Set result and goal side by side: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
+    told = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
+    aim = _aim(goal.target)
+    share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
+    doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
+    if goal.result and short_period(goal.result) != target_period(goal.target):
+        told += f" ({short_period(goal.result)})"
+    return f"{told}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
+
+
+def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
+    whose = f"{change.breakdown}: " if change.breakdown else ""
+    if change.verdict == compare.NOT_COMPARABLE:
+        return f"{whose}niet te vergelijken met {period_as_noun(change.earlier)}"
+    if not has_difference(change):
+        return f"{whose}{_earlier(change, indicator)}hoe groot het verschil is, weten we niet"
+    told = plain_difference(change, indicator, catalogue).rstrip(".")
+    weight = "; hoe zeker dat is, weten we niet" if change.verdict == compare.NOT_TESTABLE else ""
+    return whose + told[0].lower() + told[1:] + weight
+
+
+def of_whom_short(indicator: Indicator) -> str:
+    """Say of whom a figure is, "" where its title says so already."""
+    note = population_note(indicator)
+    return "" if note and note.split()[0].lower() in indicator.title.lower() else note
+
+
+def area_doubt(row: Observation) -> str:
+    """Repeat the source's own doubt on which area a figure is about; "" where there is none."""
+    caveat = row.caveat or ""
+    return f"{caveat[0].lower()}{caveat[1:]}".rstrip(".") if "gebied staat niet" in caveat else ""
+
+
+def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
+    """Tell in a tile of signals counted together what an earlier year gave apart, and that the two do not compare."""
+    newest, earlier = years[-1], years[-2]
+    parts = [
+        f"{value_text(row, found)} {found.title[0].lower()}{found.title[1:]}"
+        for row, found in ((row, catalogue.indicator(row.indicator)) for row in earlier.apart)
+    ]
+    total = f"; samen {own_sum_text(earlier.own_sum)}" if earlier.own_sum else ""
+    return joined(
+        f"In {earlier.year} apart: {listed(parts)}{total}.",
+        f"Niet te vergelijken met {newest.year}.",
+        *(f"{year} staat niet in de bron." for year in missing_years((earlier, newest))),
+        claims_sentence([claim for claim in claims if claim.indicator == newest.together.indicator], catalogue),
+        NO_REPORT,
+    )
+
+
+def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
+    """Tell the newest total in a line, and that the year before it cannot stand beside it."""
+    earlier, row = years[-2], years[-1].together
+    value = value_text(row, catalogue.indicator(row.indicator))
+    where = area_in_words(catalogue.area(row.area))
+    return f"{value} {period_text(row)}, niet te vergelijken met {earlier.year} ({where})"
+
+
+def target_line(target: Target) -> str:
+    """Tell what was aimed for and when, for a list by date: "minimaal 10 trainingen in 2023"."""
+    words = target_words(target)
+    if target.value is None:
+        return words
+    return f"{words} in {target_period(target)}"
+
+
+def source_short(record: Cited, catalogue: Catalogue) -> str:
+    """Name publisher, month and page: "Gemeente Rotterdam, sep 2023, p. 26". The card has the full title."""
+    source = catalogue.source(record.source)
+    publisher = re.split(r",| \(", source.publisher)[0]
+    return ", ".join(part for part in (publisher, _month(source.published_on), _place(record)) if part)
+
+
+def _aim(target: Target) -> str:
+    if target.comparator in NO_NUMBER or (target.value is None and not target.words):
+        return f"Geen streefwaarde genoemd voor {target_period(target)}."
+    if target.value is None:
+        return f"Doel: {target_words(target)}."
+    if target.comparator == "streefwaarde":
+        return f"Streefwaarde {target_period(target)}: {target_amount(target)}."
+    return f"Doel {target_period(target)}: {f'{COMPARATOR_WORDS[target.comparator]} {target_amount(target)}'.strip()}."
+
+
+def _how_far(goal: "GoalState") -> str:
+    if goal.result is None or not has_value(goal.result):
+        return "Een resultaat staat niet in de bron."
+    if has_reason(goal, r.OTHER_UNIT):
+        return "Doel en resultaat tellen niet hetzelfde."
+    if goal.reached:
+        return joined("Gehaald.", as_sentence(goal.result.caveat or ""))
+    if goal.reached is False:
+        return "Niet gehaald."
+    return _so_far(goal) if _tells_share(goal) else ""
+
+
+def _tells_share(goal: "GoalState") -> bool:
+    return goal.share_of_target is not None and goal.pace is not None and not goal.reached
+
+
+def _so_far(goal: "GoalState") -> str:
+    """Give our own sum, named as ours; in the past tense once the period is over."""
+    over = goal.period_over
+    whole = " van de ondergrens" if goal.target.value_max is not None else ""
+    gone = percent(goal.share_of_period)
+    span = "het jaar" if target_period(goal.target).isdigit() else "de periode"
+    verb = "liep" if over else "loopt"
+    pace = f"{verb} op of voor" if goal.pace == ON_PACE else f"{verb} achter"
+    when = f"toen {gone} van {span} voorbij was" if over else f"nu {gone} van {span} voorbij is"
+    return f"{percent(goal.share_of_target)}{whole}, {when} (onze som: {pace})."
+
+
+def _last_year(goal: "GoalState", indicator: Indicator) -> str:
+    if goal.last_year is None or goal.reached or not has_value(goal.last_year):
+        return ""
+    return f"Heel {period_as_noun(goal.last_year)}: {value_text(goal.last_year, indicator)}."
+
+
+def _end(goal: "GoalState") -> str:
+    return NO_END if has_reason(goal, r.END_UNKNOWN) and not goal.reached else ""
+
+
+def _earlier(change: "Change", indicator: Indicator) -> str:
+    if not has_value(change.earlier):
+        return ""
+    return f"{period_text(change.earlier)} {value_text(change.earlier, indicator)}; "
+
+
+def _month(published_on: str | None) -> str:
+    """Write the month of a date as far as it is known: "sep 2023", "2022"."""
+    parts = (published_on or "").split("-")
+    if len(parts) < 2 or not parts[1].isdigit():
+        return partial_date_text(published_on or "")
+    return f"{months('abbreviated')[int(parts[1])]} {parts[0]}"
+
+
+def _place(record: Cited) -> str:
+    """Give the page, the table, else the whole place."""
+    section = record.section.strip()
+    found = PLACE.search(section)
+    return found.group() if found else section.split(" > ")[-1]

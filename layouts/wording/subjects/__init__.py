@@ -1,0 +1,1 @@
+"""One module a subject: the sentences that only that subject needs."""

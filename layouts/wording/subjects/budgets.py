@@ -1,0 +1,181 @@
+"""Money in words: what was planned, who puts in what, whether the source's own sum is right."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.records import BudgetLine, Participation, Target
+from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
+from layouts.wording.dates import date_text
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import euro, number
+
+if TYPE_CHECKING:
+    from data.answers.programme import BudgetAnswer, ParticipationAnswer
+
+EMPTY_CELL = "leeg in de bron"
+NOT_IN_SOURCE = "staat niet in de bron"
+COSTS_NOT_IN_SOURCE = "kosten staan niet in de bron"
+BY_RULE = "volgens regeling, niet de betaling"
+UNKNOWN_START = "startjaar onbekend"
+NOT_TO_ADD = "Kosten, bijdrage en werktijd staan los van elkaar. Wij tellen ze niet bij elkaar op."
+GROUP_WORDS = {"G4": "de vier grote steden (G4)", "overig": "de overige gemeenten"}
+CHECK_WORDS = {True: "klopt", False: "klopt niet", None: "geen totaal in de bron"}
+MONEY_TITLES = {MONEY: "Geld", STAFF: "Werktijd"}
+
+
+def amount_text(line: BudgetLine | None) -> str:
+    """Write an amount; an empty cell says that it is empty, never nought."""
+    return EMPTY_CELL if line is None or line.amount_eur is None else euro(line.amount_eur)
+
+
+def period_of_years(years: Sequence[int]) -> str:
+    """Name a row of years: "2023 tot en met 2026"."""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]} tot en met {years[-1]}"
+
+
+def check_words(check: SumCheck) -> str:
+    """Say whether our sum is the source's own total: "klopt", "klopt niet"."""
+    return CHECK_WORDS[check.is_right]
+
+
+def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell what the activities cost in a year, as planned, and whether the source's own total agrees."""
+    if not answer.checks:
+        return no_budget_sentence(answer, catalogue)
+    name = area_in_words(catalogue.area(answer.question.area))
+    each = _each_year([(check.year, check.counted) for check in answer.checks])
+    return joined(f"{name} plant {each} aan activiteiten.", _check_sentence(answer.checks))
+
+
+def places_of_money_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell where the money goes, our sum of each theme, then what that is a year."""
+    lines = answer.of(COSTS)
+    sums = sums_by_theme(lines)
+    if not sums:
+        return costs_sentence(answer, catalogue)
+    years = period_of_years(sorted({line.year for line in lines}))
+    places = listed([f"{euro(amount)} naar ‘{theme}’" for theme, amount in sums])
+    return joined(
+        f"Van de geplande kosten in {years} gaat {places} (onze optelling van de kostenregels).",
+        costs_sentence(answer, catalogue),
+    )
+
+
+def _each_year(amounts: Sequence[tuple[int, float]]) -> str:
+    """Tell amounts by year, or once when they are all the same."""
+    years = [year for year, _ in amounts]
+    if len({amount for _, amount in amounts}) == 1:
+        each = "elk jaar " if len(years) > 1 else ""
+        return f"in {period_of_years(years)} {each}{euro(amounts[0][1])}"
+    return listed([f"{euro(amount)} in {year}" for year, amount in amounts])
+
+
+def _check_sentence(checks: Iterable[SumCheck]) -> str:
+    wrong = [check for check in checks if check.is_right is False]
+    if wrong:
+        years = listed([f"{one.year} ({euro(one.counted)} tegen {euro(one.total or 0)})" for one in wrong])
+        return f"De optelling klopt niet met het totaal van de bron in {years}."
+    return "Dat is ook het totaal dat de bron zelf noemt: het klopt." if all(c.is_right for c in checks) else ""
+
+
+def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell in how many years the sum is right, and what the empty cells mean for it."""
+    held = [check for check in answer.checks if check.total is not None]
+    right = [check for check in held if check.is_right]
+    if not held:
+        return "De bron noemt geen totaal om onze optelling mee te vergelijken."
+    all_right = f"In alle {len(held)} jaren" if len(held) > 1 else f"In {held[0].year}"
+    years = all_right if len(right) == len(held) else f"In {len(right)} van de {len(held)} jaren"
+    empty = sum(check.empty for check in answer.checks)
+    return joined(
+        f"{years} tellen de onderdelen op tot het totaal dat de bron zelf noemt.",
+        f"{empty} vakken zijn leeg in de bron; die tellen niet mee en betekenen niet nul." if empty else "",
+    )
+
+
+def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell who puts in what: money and staff time each on their own."""
+    told = []
+    for money, words in ((MONEY, "aan geld"), (STAFF, "aan werktijd van de gemeente zelf")):
+        lines = [line for line in answer.of(CONTRIBUTION, money) if line.amount_eur is not None]
+        if lines:
+            each = _each_year([(line.year, line.amount_eur) for line in lines])
+            told.append(f"{lines[0].theme}: {each} {words}.")
+    return joined(*told, NOT_TO_ADD) if told else "De begroting noemt geen bijdragen."
+
+
+def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Say that the chosen area has no budget here, and which areas have."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    years = " in deze jaren" if answer.question.from_year or answer.question.to_year else ""
+    if answer.question.area in answer.with_budget:
+        return f"Van {name} hebben wij wel een begroting, maar niet{years}."
+    return f"Van {name} hebben wij geen begroting: de kosten staan niet in de bron."
+
+
+def beside_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+    """Tell whether costs and results can stand side by side, and if not, which of the two is missing."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    if answer.checks and answer.rows:
+        return joined(
+            f"Van {name} kennen wij de geplande kosten en ook resultaten van hetzelfde programma.",
+            "Wat één resultaat kostte, staat er niet bij: deel de bedragen dus niet door de aantallen.",
+        )
+    if answer.rows:
+        count = len(answer.rows)
+        results = "1 resultaat" if count == 1 else f"{count} resultaten"
+        return f"Van {name} kennen wij {results}, maar de {COSTS_NOT_IN_SOURCE}. Wat het kostte, weten we dus niet."
+    if answer.checks:
+        return joined(
+            f"Van {name} kennen wij de geplande kosten, maar geen resultaten van dezelfde jaren.",
+            "Wat het geld opleverde, weten we dus niet.",
+        )
+    return no_budget_sentence(answer, catalogue)
+
+
+def own_share(found: Participation, targets: Iterable[Target]) -> float | None:
+    """Give what a city puts in itself by the rule: a percentage of what OCW gives; None without a rule."""
+    rule = next((target for target in targets if target.value is not None), None)
+    return None if rule is None or found.yearly_ocw_eur is None else found.yearly_ocw_eur * rule.value / 100
+
+
+def own_share_notes(targets: Iterable[Target]) -> tuple[str, ...]:
+    """Say by which rule a city puts in its own share, and how we read that rule."""
+    return tuple(
+        joined(
+            f"Een gemeente legt zelf {number(target.value)}% in van wat OCW bijdraagt.",
+            as_sentence(target.caveat or ""),
+        )
+        for target in targets
+        if target.value is not None
+    )
+
+
+def start_words(found: Participation) -> str:
+    """Say since when a city takes part, only where a source gives the year."""
+    return str(found.started) if found.started else UNKNOWN_START
+
+
+def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
+    """Tell what the rule gives all members in a year: our own sum, with its parts."""
+    members = answer.in_state(MEMBER)
+    if not members:
+        return "Wie er meedoet, staat niet in de bronnen die wij hebben."
+    parts = [f"{number(one.cities)} × {euro(one.yearly_ocw_eur)}" for one in answer.contributions]
+    day = date_text(max(found.state_on for found in members))
+    return joined(
+        f"Op {day} deden {number(len(members))} gemeenten mee.",
+        f"Volgens de regeling is dat {' + '.join(parts)} = {euro(yearly_sum(answer.contributions))} per jaar van OCW.",
+        "Dat is onze optelling van de regeling, niet wat er is betaald, "
+        "en zonder de ondersteuning en de eigen inzet van gemeenten.",
+        _own_city(answer, catalogue),
+    )
+
+
+def _own_city(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
+    own = next((found for found in answer.in_state(MEMBER) if found.area == answer.question.area), None)
+    if own is None or own.yearly_ocw_eur is None:
+        return ""
+    group = GROUP_WORDS.get(own.peer_group or "", own.peer_group or "")
+    return f"{catalogue.area(own.area).name} hoort bij {group}: {euro(own.yearly_ocw_eur)} per jaar ({BY_RULE})."

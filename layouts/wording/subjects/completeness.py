@@ -1,0 +1,139 @@
+"""Who delivered what, in words: one letter, one name and one explanation for every state, and whose gap it is."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.model.catalogue import Catalogue
+from data.rules.completeness import (
+    DELIVERED,
+    FROM_OTHERS,
+    HIDDEN,
+    IN_PART,
+    NOT_ASKED,
+    NOT_IN_SOURCE,
+    NOT_READ,
+    PROVISIONAL,
+    UNTOLD,
+    WIDER_AREA,
+    WITH_FIGURE,
+)
+from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.numbers import number
+from layouts.wording.words import PROGRAMME_WORDS
+
+if TYPE_CHECKING:
+    from data.answers.profile import CompletenessAnswer
+
+
+class StateMark(NamedTuple):
+    """A state as it is shown: a letter, a name, what it means and whose gap it is. `tone` only adds colour."""
+
+    letter: str
+    name: str
+    meaning: str
+    whose: str
+    tone: str
+
+
+NO_GAP = ""
+MARKS: Mapping[str, StateMark] = MappingProxyType(
+    {
+        DELIVERED: StateMark(
+            "G", "Van de gemeente zelf", "Het cijfer staat in een stuk van de gemeente.", NO_GAP, "own"
+        ),
+        FROM_OTHERS: StateMark(
+            "L", "Uit een andere bron", "Het cijfer komt van het CBS, de politie of een ander.", NO_GAP, "others"
+        ),
+        IN_PART: StateMark("D", "Deel van een jaar", "Het cijfer gaat over een deel van een jaar.", NO_GAP, "part"),
+        PROVISIONAL: StateMark("V", "Voorlopig", "De bron noemt het cijfer voorlopig.", NO_GAP, "part"),
+        WIDER_AREA: StateMark(
+            "R",
+            "Voor een ruimer gebied",
+            "Er is een cijfer voor de regio of het land, niet voor de stad.",
+            NO_GAP,
+            "part",
+        ),
+        HIDDEN: StateMark(
+            "H",
+            "Verborgen",
+            "Het gaat om weinig mensen. Wij laten het cijfer niet zien.",
+            "Zo beschermen wij mensen.",
+            "gap",
+        ),
+        UNTOLD: StateMark(
+            "O",
+            "Onbekend of geheim",
+            "De bron noemt het cijfer onbekend, onbetrouwbaar of geheim.",
+            "Dat ligt aan de bron.",
+            "gap",
+        ),
+        NOT_IN_SOURCE: StateMark(
+            "B",
+            "Niet in de bron",
+            "Wij hebben een bron over dit programma, maar dit cijfer staat er niet in.",
+            "Dat ligt aan de bron.",
+            "gap",
+        ),
+        NOT_READ: StateMark(
+            "W",
+            "Niet ingelezen door ons",
+            "Er is een landelijke tabel, maar wij lazen deze gemeente of dit jaar niet in. "
+            "Of de tabel het cijfer heeft, weten wij niet.",
+            "Dat ligt aan ons.",
+            "ours",
+        ),
+        NOT_ASKED: StateMark(
+            "N",
+            "Niet gevraagd aan de gemeente",
+            "Wij hebben de gemeente er niet om gevraagd.",
+            "Dat ligt niet aan de gemeente.",
+            "empty",
+        ),
+    }
+)
+
+
+def state_words(state: str) -> str:
+    """Name a state."""
+    return MARKS[state].name
+
+
+def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) -> str:
+    """Tell which cities delivered documents, how many places have a figure, and that the rest is not theirs."""
+    told = [catalogue.area(city).name for city in answer.cities if answer.programmes_of(city)]
+    counted = sum(1 for cell in answer.cells if cell.state in WITH_FIGURE)
+    when = f" over {answer.question.year}" if answer.question.year else ""
+    if not answer.cells:
+        return "Bij deze keuze zijn er geen cijfers."
+    total = number(len(answer.cells))
+    return joined(
+        f"Alleen van {listed(told)} hebben wij eigen stukken."
+        if told
+        else "Van geen gemeente hebben wij eigen stukken.",
+        "Aan de andere gemeenten is niets gevraagd: een leeg vak is geen verwijt.",
+        f"In {number(counted)} van de {total} vakken staat een cijfer{when}.",
+    )
+
+
+def documents_words(programmes: tuple[str, ...]) -> str:
+    """Say of which programmes a document of a city was read."""
+    return listed([PROGRAMME_WORDS[code] for code in programmes]) if programmes else "geen"
+
+
+def gaps_title(name: str) -> str:
+    """The heading of what is missing of one city."""
+    return f"Wat ontbreekt er van {name}?"
+
+
+def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
+    """Tell of one city how many figures there are and whose the gaps are."""
+    counts, total = answer.counts_of(city), len(answer.indicators)
+    known = sum(counts[state] for state in WITH_FIGURE)
+    name = area_in_words(catalogue.area(city))
+    asked = counts[NOT_ASKED]
+    return joined(
+        f"Van {name} hebben wij {known} van de {total} cijfers.",
+        f"Om {asked} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if asked else "",
+        f"{counts[NOT_READ]} lazen wij nog niet in." if counts[NOT_READ] else "",
+    )

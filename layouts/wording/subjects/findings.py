@@ -1,0 +1,140 @@
+"""The findings in words: "circa de helft" stays "circa de helft", and a number stands only where there is one."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from data.model.records import Finding
+from layouts.wording.notes import listed
+from layouts.wording.numbers import number
+
+# From most cities to fewest. Words that are not here come after these, before a plain number.
+MOST_FIRST = (
+    "alle",
+    "alle vijftien",
+    "alle 16",
+    "vrijwel alle",
+    "vrijwel iedere",
+    "bijna alle",
+    "de meeste",
+    "de meesten",
+    "veelal",
+    "een meerderheid",
+    "meer dan de helft",
+    "acht van de vijftien",
+    "veel",
+    "circa de helft",
+    "circa een kwart",
+)
+NUMBER_QUALIFIERS = {
+    "exact": "",
+    "minimaal": "minimaal ",
+    "meer-dan": "meer dan ",
+    "minder-dan": "minder dan ",
+    "circa": "circa ",
+    "bijna": "bijna ",
+    "bereik": "",
+}
+NO_NUMBER = "geen aantal in de bron"
+# Said beside the words themselves, so not once more in the last column.
+SAID_BESIDE_WORDS = "De bron noemt geen aantal."
+EXAMPLES = "voorbeelden in de bron"
+# Says nothing that the thing counted does not say already.
+PIECES = "stuks"
+NAME_WORDS = {
+    "staat in de bron": "Genoemd",
+    "staat in de bron; de G4 voluit geschreven": "Genoemd (de G4 door ons voluit geschreven)",
+    EXAMPLES: "Voorbeelden in de bron",
+    "afgeleid": "Door ons afgeleid, staat er niet bij",
+}
+NOT_NAMED = "niet genoemd"
+CITIES = "gemeenten"
+
+
+class Count(NamedTuple):
+    """How many: as the source says it, and what must be read beside it."""
+
+    words: str
+    beside: str
+
+
+def count_of(finding: Finding) -> Count:
+    """Say how many by the source's own words, else by its number; without either, that there is none.
+
+    A number stands beside words only where we counted or converted it, or where the source names the whole.
+    """
+    figure = _figure(finding)
+    if not finding.count_words:
+        return Count(figure or NO_NUMBER, "")
+    if not figure:
+        return Count(finding.count_words, NO_NUMBER)
+    ours = finding.count_basis in ("geteld", "omgerekend")
+    return Count(finding.count_words, figure if ours or _whole(finding) or finding.count_unit != CITIES else "")
+
+
+def count_in_brackets(finding: Finding) -> str:
+    """Add how many behind a thing in a list: " (25 artikelen)", " (zoals Zaanstad en Almere)"; "" without a count."""
+    if not finding.count_words and finding.count_value is None:
+        return ""
+    # One of a thing in a list is the thing itself.
+    if not finding.count_words and finding.count_value == 1 and finding.count_unit == PIECES:
+        return ""
+    names = listed((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
+    return f" ({count_of(finding).words}{' ' if names else ''}{names})"
+
+
+def _figure(finding: Finding) -> str:
+    if finding.count_value is None:
+        return ""
+    figure = NUMBER_QUALIFIERS.get(finding.count_qualifier or "exact", "") + number(finding.count_value)
+    if finding.count_value_max is not None:
+        figure = f"{figure} tot {number(finding.count_value_max)}"
+    whole = f" van {_whole(finding)}" if _whole(finding) else ""
+    unit = "" if finding.count_unit == PIECES else finding.count_unit or ""
+    return f"{figure}{whole} {unit}".strip()
+
+
+def _whole(finding: Finding) -> str:
+    """The number of which the count is a part, where the source gives one."""
+    return finding.denominator_words if (finding.denominator_words or "").isdigit() else ""
+
+
+def whole_words(finding: Finding) -> str:
+    """Of what the words are a part, where the source says so in words only: "van de gemeenten (15 of 16)"."""
+    return f"van {finding.denominator_words}" if finding.denominator_words and not _whole(finding) else ""
+
+
+def names_words(finding: Finding) -> str:
+    """Name the cities or things where the source names them, and say so where the name is our reading."""
+    if finding.names:
+        lead = NAME_WORDS.get(finding.names_basis or "", "Genoemd")
+        return f"{lead}: {listed(finding.names.split('; '))}."
+    return "Welke, staat niet in de bron." if finding.names_basis == NOT_NAMED else ""
+
+
+def context_words(finding: Finding) -> str:
+    """What must be read with a finding, less what stands beside its words already."""
+    caveat = finding.caveat or ""
+    return caveat.removeprefix(SAID_BESIDE_WORDS).strip() if count_of(finding).beside == NO_NUMBER else caveat
+
+
+def most_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Order findings from most cities to fewest, as far as the words tell; what counts nothing comes last."""
+    return sorted(findings, key=_place)
+
+
+def _place(finding: Finding) -> tuple[int, float]:
+    if finding.count_words in MOST_FIRST:
+        return 0, MOST_FIRST.index(finding.count_words)
+    if finding.count_value is not None:
+        return 1, -finding.count_value
+    return (2, 0) if finding.count_words else (3, 0)
+
+
+def findings_sentence(findings: Sequence[Finding]) -> str:
+    """Count findings, and of how many the source gives words instead of a number of cities."""
+    if not findings:
+        return "In de bronnen die wij hebben staat hier niets over."
+    words = sum(1 for found in findings if found.count_words and found.count_value is None)
+    what = "1 bevinding" if len(findings) == 1 else f"{number(len(findings))} bevindingen"
+    only = f" Bij {number(words)} daarvan noemt de bron geen aantal gemeenten, alleen woorden." if words else ""
+    return f"De evaluatie geeft hier {what}; vooraan staat om hoeveel gemeenten het gaat.{only}"

@@ -1,0 +1,77 @@
+"""What is new, in words: what a release added, revised and withdrew."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from data.model.catalogue import Catalogue
+from data.model.records import News, Release
+from layouts.wording.dates import date_text
+from layouts.wording.notes import as_sentence, listed
+from layouts.wording.numbers import number
+
+FIRST = "eerste publicatie"
+FIGURES = "observation"
+
+# One and more of each kind of record, as a reader knows it.
+KINDS = MappingProxyType(
+    {
+        FIGURES: ("cijfer", "cijfers"),
+        "claim": ("uitspraak van een bron", "uitspraken van bronnen"),
+        "target": ("doel", "doelen"),
+        "action": ("actie", "acties"),
+        "goal": ("doel van een actie", "doelen van acties"),
+        "progress": ("tussenstand", "tussenstanden"),
+        "measure": ("maatregel", "maatregelen"),
+        "city_survey": ("uitkomst van een stadsonderzoek", "uitkomsten van stadsonderzoeken"),
+        "budget_line": ("begrotingsregel", "begrotingsregels"),
+        "participation": ("deelname", "deelnames"),
+        "finding": ("bevinding", "bevindingen"),
+        "bottleneck": ("knelpunt", "knelpunten"),
+        "step_state": ("stand van een stap", "standen van stappen"),
+    }
+)
+CHANGES = MappingProxyType({"added": "toegevoegd", "revised": "gewijzigd", "withdrawn": "ingetrokken"})
+
+
+def release_title(release: Release) -> str:
+    """Name a release: "Publicatie 2, 1 december 2026"; without a day while it is not public."""
+    day = f", {date_text(release.public_on)}" if release.public_on else ", nog niet openbaar"
+    return f"Publicatie {release.release}{day}"
+
+
+def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
+    """Count what a release brought, by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
+    told = [as_sentence(FIRST)] if is_first else []
+    for change, word in CHANGES.items():
+        counted = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
+        if counted:
+            told.append(as_sentence(f"{word}: {listed(counted)}"))
+    return " ".join(told) or "Er veranderde geen cijfer."
+
+
+def news_line(news: Sequence[News], *, is_first: bool) -> str:
+    """Tell a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers gewijzigd"."""
+    if is_first:
+        return f"{FIRST}, met {_amount(_total(news, FIGURES, 'added'), FIGURES)}"
+    counted = [
+        f"{_amount(_total(news, FIGURES, change), FIGURES)} {word}"
+        for change, word in CHANGES.items()
+        if _total(news, FIGURES, change)
+    ]
+    return listed(counted) or "geen cijfer veranderd"
+
+
+def figure_news(one: News, catalogue: Catalogue) -> str:
+    """Tell what became of one figure: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
+    title = catalogue.indicators[one.indicator].title if one.indicator in catalogue.indicators else "Een ander cijfer"
+    counted = [f"{number(getattr(one, change))} {word}" for change, word in CHANGES.items() if getattr(one, change)]
+    return f"{title}: {', '.join(counted)}"
+
+
+def _total(news: Sequence[News], table: str, change: str) -> int:
+    return sum(getattr(one, change) for one in news if one.table == table)
+
+
+def _amount(count: int, table: str) -> str:
+    one, more = KINDS[table]
+    return f"{number(count)} {one if count == 1 else more}"

@@ -1,0 +1,147 @@
+"""The words of the open data: what each table is, what must be known with it, how it is cited."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from data.model.catalogue import Area
+from data.model.records import Release
+from layouts.wording.dates import date_text
+from layouts.wording.notes import area_in_words
+from layouts.wording.subjects.feeds import release_title
+
+TITLE = "Open data van het dashboard Veilige Steden"
+DESCRIPTION = (
+    "Cijfers, doelen, maatregelen en uitkomsten over de veiligheid van vrouwen in de deelnemende gemeenten, "
+    "met bij elk cijfer de bron en de plaats daarin. Alles wat nu openbaar is, zit erin."
+)
+LICENCE = "Verschilt per bron: zie LICENTIES.csv"
+GUARD = (
+    "Een tekst die een rekenprogramma als formule zou uitvoeren (die begint met = + - @, een tab of een regeleinde), "
+    "krijgt er een apostrof voor. Staan daar al apostrofs voor, dan komt er één bij. Wie de oorspronkelijke tekst "
+    "wil, haalt bij zulke teksten één apostrof weg. Getallen blijven getallen."
+)
+# Title and what it holds, by table, in the order of the package. A title is also the name of a sheet: 31 signs at most.
+TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "sources": ("Bronnen", "De documenten en tabellen, met wat u mag hergebruiken."),
+        "areas": ("Gebieden", "Gemeenten, regio's en het land, met hun codes."),
+        "area-population": ("Inwoners", "Het aantal inwoners op 1 januari, per gebied en jaar."),
+        "area-part-of": ("Gebied bij gebied", "Welk gebied deel is van welk gebied."),
+        "boundary-changes": ("Veranderde grenzen", "Wanneer de grenzen van een gemeente veranderden."),
+        "pillars": ("Pijlers", "De pijlers en onderdelen waarin de cijfers staan."),
+        "indicators": ("Indicatoren", "Wat elk cijfer betekent: omschrijving, eenheid en over wie het gaat."),
+        "terms": ("Begrippen", "De woorden van het vak, uitgelegd."),
+        "events": ("Gebeurtenissen", "Wat er gebeurde en op een grafiek kan staan."),
+        "steps": ("Stappenplan", "De stappen die een gemeente kan zetten."),
+        "observations": ("Cijfers", "Elk cijfer: gebied, periode, waarde, marge, status en bron."),
+        "claims": ("Woorden van de bron", "Hoe een bron zelf een ontwikkeling noemt."),
+        "targets": ("Doelen", "Wat is afgesproken of verwacht."),
+        "actions": ("Acties", "De acties van een jaarplan, met hun stand."),
+        "goals": ("Doelen van acties", "Wat een actie wilde bereiken."),
+        "progress": ("Voortgang", "Hoe ver een doel is dat bij geen indicator hoort."),
+        "measures": ("Maatregelen", "De andere maatregelen, met hun stand."),
+        "city-surveys": ("Stadsenquêtes", "Uitkomsten van eigen enquêtes van gemeenten."),
+        "budget-lines": ("Begroting", "Geplande bedragen per onderdeel en jaar."),
+        "participation": ("Deelname", "Welke gemeenten wanneer meededen."),
+        "findings": ("Landelijke evaluatie", "Uitkomsten van de evaluatie: onze woorden, de getallen van de bron."),
+        "bottlenecks": ("Knelpunten", "Wat de aanpak in de weg zit en wie er iets aan kan doen."),
+        "step-states": ("Stand van de stappen", "Hoe ver een gemeente met een stap is."),
+    }
+)
+LICENCES_TITLE = "Licenties"
+EXPLANATION_TITLE = "Toelichting"
+
+
+def edition(release: Release | None) -> str:
+    """Name the release a dataset was made of."""
+    return release_title(release) if release else "Nog niets gepubliceerd"
+
+
+def area_files_title(area: Area) -> str:
+    """Name the file with everything of one area."""
+    return f"Alle cijfers van {area_in_words(area)}"
+
+
+def area_explanation(area: Area, release: Release | None) -> list[tuple[str, str]]:
+    """Tell what must be known with the figures of one area."""
+    return [
+        ("Wat dit is", f"{area_files_title(area)} die nu openbaar zijn. Elke regel is één cijfer, met zijn bron."),
+        ("Publicatie", edition(release)),
+        ("Let op", "Lees bij elk cijfer ook de kolom ‘caveat’: daar staat wat u erbij moet weten."),
+        ("Let op", "Een leeg vak is geen nul: de kolom ‘missing_reason’ zegt waarom er geen cijfer is."),
+        (
+            "Marges",
+            "‘lower’ en ‘upper’ geven de marge van 95%. Staat bij ‘interval’ het woord wilson of poisson, "
+            "dan hebben wij die berekend.",
+        ),
+        ("Hergebruik", "Dat verschilt per bron: zie het bestand met licenties bij de open data."),
+    ]
+
+
+def citation(release: Release) -> str:
+    """Write how a release is cited, with the address of the file that keeps it; `{site}` is this site."""
+    year = release.public_on.year if release.public_on else release.made_on.year
+    return (
+        f"Veilige Steden ({year}). {TITLE}, publicatie {release.release}"
+        f"{f' ({date_text(release.public_on)})' if release.public_on else ''} [gegevensset]. "
+        f"{{site}}/data/publicatie-{release.release}.zip"
+    )
+
+
+def explanation(release: Release | None, version: str) -> tuple[tuple[str, str], ...]:
+    """Tell what must be known with the tables: lines for a sheet or a README."""
+    return (
+        ("Wat dit is", f"{TITLE}. {DESCRIPTION}"),
+        ("Publicatie", f"{edition(release)}. Versie van de gegevensset: {version}."),
+        ("Lege cel", "Een leeg cijfer is onbekend en nooit nul. De kolom missing_reason zegt waarom het er niet is."),
+        (
+            "Verborgen",
+            "Staat er 'verborgen', dan gaat het om een klein aantal personen, of zou dat kleine aantal anders te "
+            "berekenen zijn. Het cijfer zelf zit niet in dit bestand.",
+        ),
+        (
+            "Circa, ruim, meer dan",
+            "De kolom qualifier hoort bij het getal: 'circa' 15 is niet hetzelfde als 15. Neem het woord over.",
+        ),
+        (
+            "Vergelijken",
+            "Niet elk cijfer mag naast elk ander staan. Zie in de tabel met indicatoren de kolom comparability_note.",
+        ),
+        (
+            "Hergebruik",
+            "Per bron verschilt wat mag: zie de tabel met licenties. Van een bron waarvan alleen de cijfers mogen "
+            "worden overgenomen, zit de tekst er niet in. Noem altijd de bron (kolommen source en section).",
+        ),
+        (
+            "Definities",
+            "De omschrijvingen van indicatoren, gebieden en bronnen zijn die van nu, ook in een bestand van een "
+            "eerdere publicatie.",
+        ),
+    )
+
+
+API_TITLE = "API van het dashboard Veilige Steden"
+API_DESCRIPTION = "De cijfers en omschrijvingen van het dashboard voor programma's, als JSON of CSV."
+COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "value": "Het getal, in de eenheid die bij de indicator staat. Leeg is onbekend, niet nul.",
+        "qualifier": "Hoe precies het getal is; 'exact' is precies, al het andere hoort bij het getal.",
+        "denominator": "Het aantal waarop het getal is gebaseerd.",
+        "lower": "Ondergrens van de marge die het onderzoek zelf geeft (95%).",
+        "upper": "Bovengrens van de marge die het onderzoek zelf geeft (95%).",
+        "missing_reason": "Waarom er geen getal is; 'verborgen' bij een klein aantal personen.",
+        "status": "Hoe definitief het cijfer is, of hoe ver het werk is.",
+        "period_start": "Eerste dag van de periode.",
+        "period_end": "Laatste dag van de periode.",
+        "period_label": "De periode in woorden, zoals de bron haar noemt.",
+        "breakdown": "Over welk deel het cijfer gaat; leeg is het geheel.",
+        "caveat": "Wat u bij dit cijfer moet weten.",
+        "source": "Code van de bron; zie de tabel met bronnen.",
+        "section": "De plaats in de bron.",
+        "area": "Code van het gebied; zie de tabel met gebieden.",
+        "indicator": "Code van de indicator; zie de tabel met indicatoren.",
+        "unit": "De eenheid van het getal.",
+        "licence": "Wat van deze bron mag worden hergebruikt, als code.",
+        "amount_eur": "Gepland bedrag in euro's. Leeg is onbekend, niet nul.",
+    }
+)

@@ -1,0 +1,146 @@
+"""Sentences about a survey: every figure with the survey's own margin, cities beside each other without a rank."""
+
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.rules.comparability import PROBABLY_NOT_CHANCE
+from layouts.wording.changes import change_sentence
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
+from layouts.wording.overviews import when_asked
+from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
+
+if TYPE_CHECKING:
+    from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
+
+NO_MARGINS = "De marges staan niet in de bron."
+FROM_A_TO_Z = "De gemeenten staan van A tot Z: dit is geen ranglijst."
+# Of a hundred comparisons in which nothing differs, about five look like a difference.
+BY_CHANCE_ALONE = 0.05
+
+
+def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell the newest figure of the chosen area and its change, that of the country, and the years without one."""
+    indicator = catalogue.indicator(answer.question.indicators[0])
+    chosen = answer.question.areas[0]
+    newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
+    told = [row for row in newest.values() if row]
+    missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=years_of(answer))
+    if not told:
+        return missing
+    change = answer.change_of(indicator.indicator, told[0].area)
+    return joined(
+        missing,
+        f"{indicator.title}: {_figure(told[0], indicator, catalogue)}.",
+        change_sentence(change, indicator, catalogue) if change else "",
+        *(as_sentence(_figure(row, indicator, catalogue)) for row in told[1:]),
+        _gaps(answer, indicator, told[0].area),
+    )
+
+
+def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell each figure of the country with its qualifier and year; that there is one year only is said once."""
+    told = [row for row in answer.rows if has_value(row)]
+    if not told:
+        return gap_sentence(
+            answer.question.indicators[0], answer.question.areas[0], catalogue, years=years_of(answer)
+        )
+    figures = [
+        f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
+        for row in told
+        for indicator in [catalogue.indicator(row.indicator)]
+    ]
+    only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
+    return joined(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
+
+
+def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell where figures without a margin come from, and what was done to them."""
+    told = [row for row in answer.rows if has_value(row)]
+    notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in told if row.caveat]
+    return joined(*map(as_sentence, notes), NO_MARGINS if notes else "")
+
+
+def differing(answer: "ComparisonAnswer") -> dict[str, str]:
+    """Say of each area that differs from the chosen one by more than chance: "hoger" or "lager"."""
+    return {
+        one.area: "hoger" if one.difference.difference > 0 else "lager"
+        for one in answer.areas
+        if one.difference and one.difference.verdict == PROBABLY_NOT_CHANCE and one.difference.difference
+    }
+
+
+def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Name the cities that differ from the chosen one by more than chance, and count the rest."""
+    cities = [one for one in answer.areas if catalogue.area(one.area).kind == "gemeente"]
+    known = [one for one in cities if one.observation and has_value(one.observation)]
+    title = catalogue.indicator(answer.question.indicator).title
+    if answer.year is None or not known:
+        when = when_asked(answer).lower()
+        return f"{title}: {when} heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
+    have = "heeft" if len(known) == 1 else "hebben"
+    return joined(
+        f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",
+        _against_chosen(answer, known, catalogue),
+        FROM_A_TO_Z if len(known) > 1 else "",
+    )
+
+
+def beside_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Tell how differences were weighed, and that among many one may stand out by chance."""
+    weighed = [one for one in answer.areas if one.difference and one.difference.method]
+    if not weighed:
+        return ""
+    by_chance = number(len(weighed) * BY_CHANCE_ALONE, 1)
+    return joined(
+        "De cijfers komen uit een steekproef: de marges komen van het onderzoek zelf.",
+        "Met die marges gingen wij na of een verschil groter is dan toeval kan maken (95%).",
+        f"Bij {len(weighed)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
+        "verschillen: lees één uitschieter dus met zorg.",
+    )
+
+
+def _against_chosen(answer: "ComparisonAnswer", known: list["Compared"], catalogue: Catalogue) -> str:
+    reference = catalogue.area(answer.question.reference)
+    if reference.kind != "gemeente":
+        return "Kies een gemeente om te zien welke andere daarvan verschillen."
+    name = area_in_words(reference)
+    if reference.area not in {one.area for one in known}:
+        return f"Van {name} is er geen cijfer om mee te vergelijken."
+    found = differing(answer)
+    told = []
+    for word in ("hoger", "lager"):
+        names = sorted(catalogue.area(one.area).name for one in known if found.get(one.area) == word)
+        if names:
+            told.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {listed(names)}.")
+    rest = len(known) - 1 - len(set(found) & {one.area for one in known})
+    return joined(*told, _rest(rest, bool(told), name))
+
+
+def _rest(rest: int, others_differ: bool, name: str) -> str:
+    if not rest:
+        return ""
+    if not others_differ:
+        return f"Bij alle andere gemeenten kan het verschil met {name} toeval zijn."
+    which = "Bij de andere gemeente" if rest == 1 else f"Bij de andere {rest}"
+    return f"{which} kan het verschil toeval zijn."
+
+
+def _newest(answer: "FiguresAnswer", indicator: Indicator, area: str) -> Observation | None:
+    return next((row for row in reversed(answer.of(indicator.indicator, area)) if has_value(row)), None)
+
+
+def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
+    margin = interval_text(row, indicator)
+    what = f"{value_with_unit(row, indicator)}{f' (marge {margin})' if margin else ''}"
+    return f"{area_in_words(catalogue.area(row.area))} {what}, {period_text(row)}"
+
+
+def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
+    gaps = [row for row in answer.of(indicator.indicator, area) if not has_value(row)]
+    by_reason: dict[str, list[str]] = {}
+    for row in gaps:
+        by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))
+    return joined(*(f"Geen cijfer over {listed(years)}: {why}." for why, years in by_reason.items()))

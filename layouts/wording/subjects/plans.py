@@ -1,0 +1,169 @@
+"""A year plan in words: its age, its actions, and each goal with what was wanted and what was reached."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.model import reasons as r
+from data.model.catalogue import Catalogue, Source
+from data.model.records import Action
+from data.rules.goal_progress import BEHIND, ON_PACE
+from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
+from layouts.wording.dates import partial_date_text, whole_years, years_ago
+from layouts.wording.goals import goal_sentence, has_reason, percent, target_amount, target_words
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import has_value, number, value_text, value_with_unit
+from layouts.wording.periods import age_text, period_text, short_period
+from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
+
+if TYPE_CHECKING:
+    from data.answers.answer import ActionsAnswer, FiguresAnswer, PlanGoal
+    from data.rules.goal_progress import GoalState
+
+RUNNING_IS_NOT_ON_COURSE = "‘Loopt’ betekent dat er aan wordt gewerkt, niet dat het doel wordt gehaald."
+OUR_PLACING = "Toelichting door ons bij deze actie gezet."
+NO_GOAL = "De bron noemt geen apart doel."
+NO_RESULT_WORDS = "staat niet in de bron"
+NO_STATUS_DATE = "datum niet genoemd"
+
+
+def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
+    """Say that no source we have holds a year plan of this area, and which other plan it does have."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    if answer.other_plans:
+        plans = listed([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
+        return (
+            f"Voor {name} staat geen jaarplan met doelen tegen straatintimidatie in de bronnen die wij hebben. "
+            f"Wel is er een plan met maatregelen: {plans}."
+        )
+    return f"Voor {name} staat geen actieplan tegen straatintimidatie in de bronnen die wij hebben."
+
+
+def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
+    """Tell of when the plan is, how old that is, and how many actions have which status."""
+    if not answer.actions:
+        return no_plan_sentence(answer, catalogue)
+    return joined(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
+
+
+def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
+    """Tell the day of the newest state, how long ago that is, and that nothing is known of the end."""
+    source = catalogue.source(answer.actions[0].source)
+    told = f"Het plan van {answer.year} telde {len(answer.actions)} acties."
+    if not source.published_on:
+        return told
+    day = partial_date_text(source.published_on)
+    ago = (
+        f", {years_ago(whole_years(date.fromisoformat(source.published_on), answer.today))}" if _is_day(source) else ""
+    )
+    return f"{told} Dit is de stand van {day}{ago}. De eindstand van {answer.year} staat niet in de bron."
+
+
+def _is_day(source: Source) -> bool:
+    return len(source.published_on or "") == len("2023-11-08")
+
+
+def _counted(actions: Iterable[Action]) -> str:
+    counted = Counter(action.status for action in actions)
+    return listed([status_counted(counted[code], mark) for code, mark in ACTION_STATUS.items() if counted[code]])
+
+
+def wanted_words(goal: "PlanGoal") -> str:
+    """Tell what was wanted: "minimaal 50 lessen"; of a goal without number or date, that."""
+    return target_words(goal.target) if goal.target else "geen getal of datum genoemd"
+
+
+def reached_words(goal: "PlanGoal", catalogue: Catalogue) -> str:
+    """Tell what was reached and when: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
+    if goal.result is None or goal.goal.indicator is None:
+        return NO_RESULT_WORDS
+    told = value_with_unit(goal.result, catalogue.indicator(goal.goal.indicator))
+    state = goal.state
+    share = f" ({percent(state.share_of_target)})" if state and state.share_of_target and not state.reached else ""
+    return f"{told}{share}, {short_period(goal.result)}"
+
+
+def goal_note(goal: "PlanGoal") -> str:
+    """Tell what must be read with a goal: another unit, our own sum, an outcome that nobody told."""
+    if goal.standing in (BEHIND, ON_PACE):
+        return even_spread(goal.state)
+    other_unit = goal.standing == OTHER_UNIT or (goal.goal.same_unit is False and goal.result is not None)
+    untold = goal.standing == NO_NUMBER and goal.target is not None and goal.target.outcome_unknown
+    return joined(
+        "Andere eenheid: het resultaat telt iets anders dan het doel." if other_unit else "",
+        "Of het doel is gehaald, staat niet in de bron." if untold else "",
+    )
+
+
+def even_spread(state: "GoalState") -> str:
+    """Give our own sum: what an even spread would have come to on the last day of the result."""
+    if state.share_of_period is None or state.target.value is None or state.reached is not None:
+        return ""
+    even = number(state.target.value * state.share_of_period)
+    return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
+
+
+def source_status(action: Action) -> str:
+    """Give the source's own word for a status, or say on what our reading rests."""
+    if action.status_words:
+        return f"In de bron: ‘{action.status_words}’."
+    return f"Geen statuswoord in de bron. {STATUS_BASIS_WORDS[action.status_basis]}"
+
+
+def status_date(action: Action) -> str:
+    """Tell of when a status is: "stand 8 november 2023"."""
+    return f"stand {partial_date_text(action.as_of)}" if action.as_of else NO_STATUS_DATE
+
+
+def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Tell goals that ran over one period together; goals that did not each get a sentence of their own.
+
+    The question "was it reached?" is answered first: by "we do not know" where the end is not in the source.
+    """
+    goals = [goal for goal in answer.goals if goal.result]
+    if not goals:
+        name = area_in_words(catalogue.area(answer.question.areas[0]))
+        return f"Voor {name} staat dit doel niet in de bronnen die wij hebben."
+    if len(goals) == 1 or not _alike(goals):
+        told = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
+        return joined(*told)
+    first = goals[0]
+    return joined(
+        f"Dat is niet bekend: de eindstand van {first.target.period_end.year} staat niet in de bron.",
+        as_sentence(f"{_until(first)} waren er {listed([_so_far(goal, catalogue) for goal in goals])}"),
+        _even(goals),
+        _year_before(goals, catalogue),
+        as_sentence(age_text(first.result, answer.today)),
+    )
+
+
+def _alike(goals: list["GoalState"]) -> bool:
+    """Say whether one sentence may hold these goals: one period, one share gone, a sum allowed for each."""
+    spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
+    open_ended = all(goal.reached is None and goal.pace and has_reason(goal, r.END_UNKNOWN) for goal in goals)
+    return len(spans) == 1 and open_ended
+
+
+def _until(goal: "GoalState") -> str:
+    return f"{period_text(goal.result)}, met {percent(goal.share_of_period)} van het jaar voorbij,"
+
+
+def _so_far(goal: "GoalState", catalogue: Catalogue) -> str:
+    value = value_text(goal.result, catalogue.indicator(goal.target.indicator))
+    aim = target_amount(goal.target) if goal.target.comparator == "streefwaarde" else target_words(goal.target)
+    of = f"de {aim}" if goal.target.comparator == "streefwaarde" else aim
+    return f"{value} van {of} ({percent(goal.share_of_target)})"
+
+
+def _even(goals: list["GoalState"]) -> str:
+    even = listed([number(goal.target.value * goal.share_of_period) for goal in goals])
+    return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
+
+
+def _year_before(goals: list["GoalState"], catalogue: Catalogue) -> str:
+    before = [goal.last_year for goal in goals]
+    if not all(row is not None and has_value(row) for row in before) or len({row.year for row in before}) > 1:
+        return ""
+    values = [value_text(row, catalogue.indicator(row.indicator)) for row in before]
+    return f"In heel {before[0].year} waren het er {listed(values)}."

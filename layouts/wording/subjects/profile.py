@@ -1,0 +1,166 @@
+"""One city beside its peers, in words: who the peers are, between what they lie, and what cannot stand beside it."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
+from data.model.records import Participation
+from layouts.wording.dates import date_text
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import euro, number, value_text, value_with_unit
+from layouts.wording.reasons import reason_text
+
+if TYPE_CHECKING:
+    from data.answers.profile import ProfileAnswer
+    from data.rules.comparability import Rate
+    from data.rules.peer_position import Beside, Place
+
+NOT_A_RANKING = "Dit is geen ranglijst: hoger of lager zegt niet wie het beter doet."
+MEMBERS_NOW = "Wie nu meedoet, hebben wij niet ingelezen."
+NOT_ASKED_FOR_A_PLAN = "Wij hebben de gemeente er niet om gevraagd."
+START_UNKNOWN = "Het startjaar staat niet in de bron."
+RATE_DECIMALS = 1
+MOST_NAMED = 4
+
+
+def peers_words(answer: "ProfileAnswer") -> str:
+    """Name the group of peers: "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen"."""
+    peers = answer.peers
+    if not peers.areas or peers.state_on is None:
+        return ""
+    count, day = len(peers.areas), date_text(peers.state_on)
+    if peers.group == "g4":
+        who = "andere grote stad (G4) die" if count == 1 else "andere grote steden (G4) die"
+    else:
+        who = "andere deelnemer die" if count == 1 else "andere deelnemers die"
+    return f"de {count} {who} op {day} {'meedeed' if count == 1 else 'meededen'}"
+
+
+def places_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
+    """Tell beside whom the city stands, and how many of its figures can."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    if not answer.beside:
+        return f"Van {name} hebben wij geen cijfer dat naast dat van een andere gemeente kan staan."
+    group = peers_words(answer)
+    if not group:
+        return f"Welke gemeenten met {name} te vergelijken zijn, staat niet in onze bronnen."
+    return joined(f"{name} naast {group}.", MEMBERS_NOW, NOT_A_RANKING)
+
+
+def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
+    """Write what is held side by side: the rate of a count, else the value."""
+    return number(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
+
+
+def range_text(found: "Place", indicator: Indicator) -> str:
+    """Write between what the peers lie: "36,0% tot 42,1%"; "" when no peer may stand beside the city."""
+    low, high = found.lowest, found.highest
+    if low is None or high is None:
+        return ""
+    first, last = (amount_text(one.observation, one.rate, indicator) for one in (low, high))
+    return first if first == last else f"{first} tot {last}"
+
+
+def own_text(found: "Place", indicator: Indicator) -> str:
+    """Write the city's own figure with its unit."""
+    return value_with_unit(found.own, indicator)
+
+
+def rate_note(rate: "Rate | None") -> str:
+    """Say what a rate counts, with the year of the inhabitants."""
+    return f"per {number(rate.per)} inwoners ({rate.population_year})" if rate else ""
+
+
+def comparable_text(found: "Place") -> str:
+    """Say how many of the peers may stand beside the city."""
+    return f"{len(found.comparable)} van {len(found.peers)}" if found.peers else "geen"
+
+
+def reasons_lines(found: "Place", catalogue: Catalogue) -> tuple[str, ...]:
+    """Give each reason once with the cities it is about."""
+    if found.why_not:
+        return tuple(as_sentence(reason_text(reason, catalogue)) for reason in found.why_not)
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for peer in found.peers:
+        for clause in dict.fromkeys(_clause(peer, catalogue) for _ in peer.reasons[:1]):
+            by_reason[clause].append(catalogue.area(peer.area).name)
+    return tuple(f"{_names(names, len(found.peers))}: {clause}." for clause, names in by_reason.items())
+
+
+def _clause(peer: "Beside", catalogue: Catalogue) -> str:
+    """Word the first reason without the name of the city, so that cities with the same reason stand together."""
+    name = catalogue.area(peer.area).name
+    return reason_text(peer.reasons[0], catalogue).replace(f"voor {name} is er", "er is").replace(f" van {name}", "")
+
+
+def _names(names: list[str], total: int) -> str:
+    if len(names) == total > 1:
+        return f"Alle {total}"
+    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} gemeenten"
+
+
+def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Tell whether the city took part, since when as far as known, and what the rule gives it: each in one line."""
+    if not answer.states:
+        return (("Deelname niet bekend", "Of de gemeente meedoet, staat niet in onze bronnen."),)
+    state = answer.states[-1]
+    return tuple(fact for fact in (_state(state), _since(state), _amount(state)) if fact)
+
+
+def _state(state: Participation) -> tuple[str, str]:
+    day = date_text(state.state_on)
+    match state.state:
+        case "deelnemer":
+            return "Deed mee", f"aan het programma Veilige Steden op {day}. {MEMBERS_NOW}"
+        case "gestopt":
+            return "Gestopt", f"met het programma Veilige Steden (stand op {day}). {_caveat(state)}".strip()
+        case _:
+            return "Deed niet mee", f"aan het programma Veilige Steden op {day}. {_caveat(state)}".strip()
+
+
+def _since(state: Participation) -> tuple[str, str] | None:
+    if state.state != "deelnemer":
+        return None
+    if state.started:
+        return f"Begonnen in {state.started}", _caveat(state)
+    return "Startjaar onbekend", joined(START_UNKNOWN, _caveat(state))
+
+
+def _amount(state: Participation) -> tuple[str, str] | None:
+    if state.yearly_ocw_eur is None:
+        return None
+    return (
+        f"{euro(state.yearly_ocw_eur)} per jaar",
+        "van het ministerie van OCW, volgens de regeling. Niet de betaling.",
+    )
+
+
+def _caveat(state: Participation) -> str:
+    """The caveat without what is told already."""
+    return as_sentence((state.caveat or "").removeprefix(START_UNKNOWN[:-1]).lstrip(";. "))
+
+
+def others_summary(count: int) -> str:
+    """Name the fold with the other figures beside peers."""
+    return (
+        "1 ander cijfer naast vergelijkbare gemeenten"
+        if count == 1
+        else f"{count} andere cijfers naast vergelijkbare gemeenten"
+    )
+
+
+def alone_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
+    """Say why these figures stand on their own: of the other cities nobody has them here."""
+    name = area_in_words(catalogue.area(answer.question.area))
+    return (
+        f"Deze cijfers hebben wij van {name} of van een gebied waar {name} bij hoort, en van geen van de "
+        "vergelijkbare gemeenten. Dat zegt niets over die gemeenten: wij hebben hun er niet om gevraagd."
+    )
+
+
+def own_surveys_sentence(series: int, figures: int) -> str:
+    """Count the series and figures of the city's own surveys."""
+    one = "1 reeks" if series == 1 else f"{series} reeksen"
+    many = "1 cijfer" if figures == 1 else f"{figures} cijfers"
+    return f"{one} met samen {many}. Elke vraag en elke groep is een eigen reeks: zet ze niet naast elkaar."

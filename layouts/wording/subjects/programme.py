@@ -1,0 +1,176 @@
+"""The programme in words: what the evaluation says first, who takes part, how far the steps are."""
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Area, Catalogue
+from data.model.records import Finding, Participation
+from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED
+from layouts.wording.dates import date_text
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.numbers import number, value_with_unit
+from layouts.wording.subjects.findings import context_words
+from layouts.wording.words import STAGE_TITLES, StatusMark
+
+if TYPE_CHECKING:
+    from data.answers.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
+
+NO_GOALS, NO_RESULT = "G900", "G143"
+MEMBERS, MEMBERS_ELSEWHERE = "G001", "G002"
+SPOKEN_MEMBERS, SPOKEN_OTHERS = "G015", ("G016", "G017")
+BEGIN = "G003"
+CYCLE = "G253"
+PLANNED = "gepland"
+
+STATE_WORDS: Mapping[str, str] = MappingProxyType(
+    {"deelnemer": "deed mee", "gestopt": "gestopt", "geen-deelnemer": "deed niet mee"}
+)
+STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
+    {
+        "niet-ingevuld": StatusMark("–", "De stand is ons niet bekend", "none"),
+        "nog-niet-begonnen": StatusMark("○", "Nog niet begonnen", "moved"),
+        "mee-bezig": StatusMark("↻", "Mee bezig", "none"),
+        "gedaan": StatusMark("✓", "Gedaan", "ok"),
+    }
+)
+# The network made the steps for its own cities: of others nobody promised a state.
+NETWORK_AREA = "VR17"
+NOT_READ = "Wie nu meedoet, is niet ingelezen."
+
+
+def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
+    """Tell first what matters most: no goals were set, and nearly nobody could say what it brought."""
+    no_goals, no_result = answer.finding(NO_GOALS), answer.finding(NO_RESULT)
+    told = []
+    if no_goals:
+        told.append(as_sentence(no_goals.item))
+    if no_result and no_result.count_words:
+        who = f"{no_result.count_words[0].upper()}{no_result.count_words[1:]} gemeenten"
+        told.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
+        told.append(context_words(no_result))
+    return joined(*told) or "De evaluatie staat niet in de bronnen die wij hebben."
+
+
+def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
+    """Name the parts in which the evaluation looks, which are the headings of what follows."""
+    parts = [STAGE_TITLES[found.category].lower() for found in answer.findings if found.category]
+    if not parts:
+        return "Hoe de evaluatie is ingedeeld, staat niet in de bronnen die wij hebben."
+    return f"De evaluatie kijkt in {number(len(parts))} delen: {listed(parts)}. Zo staan ook de bevindingen hieronder."
+
+
+def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
+    """Tell who took part on which day, of how many the first year is known, who stopped, and that this is not now."""
+    members = answer.in_state(MEMBER)
+    if not members:
+        return "Wie er meedoet, staat niet in de bronnen die wij hebben."
+    known = [found for found in members if found.started]
+    day = date_text(max(found.state_on for found in members))
+    stopped = [f"{catalogue.area(one.area).name} stopte{_in_year(one)}" for one in answer.in_state(STOPPED)]
+    return joined(
+        f"Op {day} deden {number(len(members))} gemeenten mee.",
+        f"Van {number(len(members) - len(known))} is het startjaar onbekend." if len(known) < len(members) else "",
+        as_sentence(listed(stopped)),
+        NOT_READ,
+    )
+
+
+def _in_year(found: Participation) -> str:
+    return f" in {found.ended}" if found.ended else ""
+
+
+def began_words(found: Participation) -> str:
+    """Say since when a city takes part, as far as a source tells."""
+    if found.state == MEMBER:
+        return f"sinds {found.started}" if found.started else "startjaar onbekend"
+    if found.state == STOPPED:
+        return f"gestopt{_in_year(found)}, startjaar onbekend" if not found.started else f"gestopt{_in_year(found)}"
+    return STATE_WORDS[found.state]
+
+
+def spoken(answer: "ParticipationAnswer") -> int | None:
+    """Add up with how many cities was spoken: members and others. None when one of the parts is not known."""
+    parts = [answer.finding(code) for code in (SPOKEN_MEMBERS, *SPOKEN_OTHERS)]
+    values = [part.count_value for part in parts if part and part.count_value is not None]
+    return int(sum(values)) if len(values) == len(parts) else None
+
+
+def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
+    """Explain why one report names several numbers of cities."""
+    members, elsewhere = answer.finding(MEMBERS), answer.finding(MEMBERS_ELSEWHERE)
+    told = []
+    if members and members.count_value is not None:
+        told.append(f"{number(members.count_value)} gemeenten deden mee.")
+    if elsewhere and elsewhere.count_value is not None:
+        stopped = listed([catalogue.area(one.area).name for one in answer.in_state(STOPPED)])
+        also = f": waarschijnlijk telt {stopped} daar nog mee" if stopped else ""
+        told.append(f"Op een andere plaats noemt hetzelfde rapport er {number(elsewhere.count_value)}{also}.")
+    total = spoken(answer)
+    if total is not None:
+        others = listed([answer.finding(code).names for code in SPOKEN_OTHERS])
+        told.append(f"Met {number(total)} gemeenten is gesproken: ook met {others}.")
+    return joined(*told, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
+
+
+def is_in_network(area: Area) -> bool:
+    """Say whether this is one of the cities that the plan of the network is made for."""
+    return area.kind == "gemeente" and NETWORK_AREA in area.part_of
+
+
+def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
+    """Tell for whom the steps are, and of a city of the network how far it is, as far as we know."""
+    area = catalogue.area(answer.question.area)
+    total = number(len(answer.steps))
+    network = area_in_words(catalogue.area(NETWORK_AREA))
+    if not is_in_network(area):
+        return (
+            f"Het plan heeft {total} stappen en is bedoeld voor gemeenten in {network}; "
+            "andere gemeenten kunnen het gebruiken."
+        )
+    states = Counter(step.state for step in answer.steps)
+    known = len(answer.steps) - states[NOT_FILLED_IN]
+    if not known:
+        return f"Het plan heeft {total} stappen. Hoe ver {area.name} is, is ons niet bekend."
+    parts = [
+        f"{number(states[code])} {mark.word.lower()}"
+        for code, mark in STEP_MARKS.items()
+        if states[code] and code != NOT_FILLED_IN
+    ]
+    others = states[NOT_FILLED_IN]
+    rest = f"Van de andere {number(others)} is de stand ons niet bekend." if others else ""
+    told = f"Van de {total} stappen in {area.name}: {listed(parts)}."
+    return joined(told, rest, "Zo vulde de gemeente het zelf in.")
+
+
+def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
+    """Tell how large the network is, and how often it makes a plan."""
+    told = []
+    for row in answer.rows:
+        indicator = catalogue.indicator(row.indicator)
+        where = area_in_words(catalogue.area(row.area))
+        told.append(f"Het netwerk in {where} telt {value_with_unit(row, indicator)}.")
+    cycle = answer.finding(CYCLE)
+    if cycle and cycle.count_words:
+        told.append(f"Het maakt {cycle.count_words} een uitvoeringsplan met doelen en acties.")
+    return joined(*told) or "Over het netwerk staat niets in de bronnen die wij hebben."
+
+
+def support_sentence(findings: tuple[Finding, ...]) -> str:
+    """Name the ways in which Regioplan helped, in the source's own sorts."""
+    kinds = [kind for kind in dict.fromkeys(found.category for found in findings) if kind and "(" not in kind]
+    if not kinds:
+        return "Over ondersteuning staat niets in de bronnen die wij hebben."
+    return f"Soorten ondersteuning: {listed(kinds)}. Dit is wat is aangeboden, niet wat het opleverde."
+
+
+def support_use_sentence(findings: tuple[Finding, ...]) -> str:
+    """Say how much of what is told was still a plan when the report came out."""
+    if not findings:
+        return "Over ondersteuning staat niets in de bronnen die wij hebben."
+    planned = sum(1 for found in findings if PLANNED in (found.period_label or ""))
+    return joined(
+        "Dit noemt de evaluatie verder over Regioplan.",
+        f"{number(planned)} dingen waren toen nog een plan; of die doorgingen, staat er niet in." if planned else "",
+    )

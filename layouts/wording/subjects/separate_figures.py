@@ -1,0 +1,77 @@
+"""Sentences about figures that stand apart: told one by one, never added, never held against each other."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation
+from layouts.wording.changes import claims_sentence
+from layouts.wording.notes import area_note, as_sentence, joined, listed
+from layouts.wording.numbers import has_value, value_with_unit
+from layouts.wording.periods import period_text
+from layouts.wording.series import no_figures_sentence
+
+if TYPE_CHECKING:
+    from data.answers.answer import FiguresAnswer
+
+NOT_TO_BE_ADDED = "Tel deze cijfers niet bij elkaar op."
+LIMITED = ("meer-dan", "minimaal", "ruim")
+
+
+def apart_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_added: bool = False) -> str:
+    """Tell every figure of the answer as it is, with what the catalogue says of putting them side by side."""
+    chosen = answer.question.areas[0]
+    codes = [code for code in answer.question.indicators if answer.of(code)]
+    if not codes:
+        return no_figures_sentence(answer, catalogue)
+    told, notes = [], []
+    for code in codes:
+        indicator, rows = catalogue.indicator(code), in_telling_order(answer.of(code))
+        told.append(f"{indicator.title}: {_figures(rows, catalogue)}.")
+        told.append(as_sentence(area_note(rows[0], chosen, catalogue)))
+        notes.append(as_sentence(indicator.comparability_note or ""))
+    return joined(
+        *told,
+        *notes,
+        claims_sentence([claim for code in codes for claim in answer.claims_of(code)], catalogue),
+        NOT_TO_BE_ADDED if len(answer.rows) > 1 and not may_be_added else "",
+    )
+
+
+def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Say of a list of single figures how many there are, and what they do not tell."""
+    rows = [row for row in answer.rows if has_value(row)]
+    if not rows:
+        return no_figures_sentence(answer, catalogue)
+    undated = sum(1 for row in rows if row.period_kind == "ongedateerd")
+    limited = sum(1 for row in rows if row.qualifier in LIMITED)
+    series = {(row.indicator, row.area, row.breakdown) for row in rows}
+    each = "Er is" if len(rows) == 1 else "Van elk is"
+    return joined(
+        f"{len(rows)} {'cijfer' if len(rows) == 1 else 'cijfers'} uit onze bronnen.",
+        f"Bij {undated} noemt de bron geen jaar." if undated else "",
+        f"Bij {limited} noemt de bron een ondergrens." if limited else "",
+        f"{each} één stand bekend: een verandering is niet te zien." if len(series) == len(rows) else "",
+    )
+
+
+def in_telling_order(rows: Iterable[Observation]) -> list[Observation]:
+    """Order figures of one indicator by period, and within a period the exact ones first."""
+    return sorted(rows, key=lambda row: (row.period_start or date.min, row.qualifier != "exact"))
+
+
+def _figures(rows: Sequence[Observation], catalogue: Catalogue) -> str:
+    """List figures with their period, which is told once when they share it."""
+    if len(rows) > 1 and len({row.period_key or period_text(row) for row in rows}) == 1:
+        return f"{listed([_amount(row, catalogue) for row in rows])}{_when(rows[0])}"
+    return listed([_amount(row, catalogue) + _when(row) for row in rows])
+
+
+def _amount(row: Observation, catalogue: Catalogue) -> str:
+    whose = f" ({row.breakdown})" if row.breakdown else ""
+    return f"{value_with_unit(row, catalogue.indicator(row.indicator))}{whose}"
+
+
+def _when(row: Observation) -> str:
+    return f"{',' if row.period_kind == 'ongedateerd' else ''} {period_text(row)}"
