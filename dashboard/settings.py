@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     api_per_minute: int = Field(
         default=600,
         ge=0,
-        description="Hoe vaak één bezoeker per minuut de API mag vragen, per werkproces; 0 is onbeperkt.",
+        description="Hoe vaak één bezoeker per minuut de API mag vragen; 0 is onbeperkt.",
     )
     trusted_proxies: int = Field(default=0, ge=0, description="Hoeveel proxy's er voor de site staan.")
     metrics_token: str = Field(

@@ -10,8 +10,9 @@ from dashboard.api.docs import add_docs
 from dashboard.api.endpoints import BASE
 from dashboard.api.openapi import description
 from dashboard.api.parameters import read_all
+from dashboard.api.rate_limit import add_rate_limit
 from dashboard.api.responses import JSON, form_asked, kept, refuse_form
-from dashboard.api.routes import RESOURCES, add_resources, guard
+from dashboard.api.routes import RESOURCES, add_resources, open_to_all
 from dashboard.settings import Settings
 from data.reader import Reader
 
@@ -20,7 +21,8 @@ def add_routes(
     server: Flask, public: Reader, today: Callable[[], date], bundle: Mapping[str, str], settings: Settings
 ) -> None:
     """Add `/api/v1/...`, its description and its page. `public` answers as the public, whoever asks."""
-    guard(server, settings.api_per_minute)
+    open_to_all(server)
+    add_rate_limit(server, settings)
     add_resources(server, public)
     add_docs(server, public, RESOURCES, today, bundle)
 

@@ -1,64 +1,105 @@
-"""How often one client may ask: a bucket of tokens for each, kept in the memory of this process only.
+"""How often one client may ask the API in a minute, counted by Flask-Limiter over all workers in Redis.
 
-A client is known by a keyed hash of its address. The key is drawn at the start and never
-leaves the process, so nothing that is kept, here or in a log, leads back to an address.
+Without Redis, and while Redis does not answer, each worker counts for itself. A client is known by a keyed
+hash of its address, so nothing that is kept, here or in Redis, leads back to an address.
 """
 
 import hashlib
 import math
+import re
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
-from threading import Lock
-from time import monotonic
+import time
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
-MOST_CLIENTS = 10_000
-MARK_SIZE = 16
+from flask import Flask, Response, request
+from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
+from limits.errors import StorageError
 
+from dashboard.api.endpoints import BASE
+from dashboard.http.errors import problem
+from dashboard.settings import Settings
+from layouts.wording.errors import STATUS_TITLES
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Whether this question may be answered, and what is left. `reset` and `wait` are whole seconds."""
-
-    allowed: bool
-    remaining: int
-    reset: int
-    wait: int
+WINDOW_SECONDS = 60
+HASH_BYTES = 16
+# A client waits for a Redis that is away once; then each worker counts for itself until Redis answers again.
+REDIS_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1, "wrap_exceptions": True}
+ADDRESS_WITH_PORT = re.compile(r"\[(?P<ipv6>[^]]+)\](?::\d+)?|(?P<ipv4>[\d.]+):\d+")
 
 
-class TokenBuckets:
-    """As many questions a minute as `per_minute`, also at once; they come back evenly."""
+def add_rate_limit(server: Flask, settings: Settings) -> None:
+    """Count the requests to `/api/v1/`, refuse what is too much, and tell in headers what is left."""
+    if not settings.api_per_minute:
+        return
+    key = _hash_key(settings)
+    limiter = Limiter(
+        lambda: client_hash(request.remote_addr, key),
+        app=server,
+        application_limits=[f"{settings.api_per_minute} per minute"],
+        strategy="fixed-window",
+        storage_uri=settings.redis_url or "memory://",
+        storage_options=REDIS_OPTIONS if settings.redis_url else {},
+        in_memory_fallback_enabled=True,
+        key_prefix="veilige-steden",
+        # One name for every address, so that what does not exist counts too.
+        request_identifier=lambda: "api",
+    )
+    limiter.request_filter(lambda: not request.path.startswith(f"{BASE}/"))
 
-    def __init__(self, per_minute: int, now: Callable[[], float] = monotonic) -> None:
-        self.per_minute = per_minute
-        self._now = now
-        self._key = secrets.token_bytes(32)
-        self._left: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
-        self._lock = Lock()
+    @server.errorhandler(RateLimitExceeded)
+    def too_many_requests(_: RateLimitExceeded) -> Response:
+        seconds = limit_headers(limiter.current_limit).get("RateLimit-Reset", str(WINDOW_SECONDS))
+        response = problem(429, f"{STATUS_TITLES[429]}. Probeer het over {seconds} seconden opnieuw.")
+        response.headers["Retry-After"] = seconds
+        return response
 
-    def take(self, address: str | None) -> Turn:
-        """Take a token of the client at an address."""
-        client, now = self._client(address), self._now()
-        with self._lock:
-            tokens, since = self._left.pop(client, (float(self.per_minute), now))
-            tokens = min(self.per_minute, tokens + (now - since) * self.per_minute / 60)
-            allowed = tokens >= 1
-            tokens -= allowed
-            self._left[client] = (tokens, now)
-            while len(self._left) > MOST_CLIENTS:
-                self._left.popitem(last=False)
-        seconds = 60 / self.per_minute
-        reset, wait = math.ceil((self.per_minute - tokens) * seconds), math.ceil((1 - tokens) * seconds)
-        return Turn(allowed, int(tokens), reset, max(wait, 1))
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(limit_headers(limiter.current_limit))
+        return response
 
-    def _client(self, address: str | None) -> bytes:
-        """Give the mark of a client. Of IPv6 the network counts: one client has all addresses in it."""
-        try:
-            found = ip_address(address or "")
-        except ValueError:
-            known = (address or "").encode()
-        else:
-            known = found.packed[:8] if isinstance(found, IPv6Address) else found.packed
-        return hashlib.blake2b(known, key=self._key, digest_size=MARK_SIZE).digest()
+
+def limit_headers(limit: RequestLimit | None) -> dict[str, str]:
+    """Tell how many requests are left and in how many seconds all of them are; nothing where nothing was counted."""
+    if limit is None:
+        return {}
+    try:
+        reset_time, remaining = limit.window
+    except StorageError:  # Redis went away after it counted: the answer itself needs nothing of it
+        return {}
+    return {
+        "RateLimit-Limit": str(limit.limit.amount),
+        "RateLimit-Remaining": str(remaining),
+        "RateLimit-Reset": str(max(1, math.ceil(reset_time - time.time()))),
+    }
+
+
+def _hash_key(settings: Settings) -> bytes:
+    """Make the key of the hashes. With Redis it is the same for every worker and machine of an installation.
+
+    It is made of the addresses of database and Redis, which hold their passwords, so that no outsider can make it.
+    """
+    if not settings.redis_url:
+        return secrets.token_bytes(32)
+    return hashlib.sha256(f"rate-limit {settings.database_url} {settings.redis_url}".encode()).digest()
+
+
+def client_hash(address: str | None, key: bytes) -> str:
+    """Hash the address of a client. Of IPv6 its /64 network counts: one client has all addresses in it."""
+    known = _parsed(address or "")
+    if isinstance(known, IPv6Address):
+        network = known.packed[:8]
+    else:
+        network = known.packed if known else (address or "").encode()
+    return hashlib.blake2b(network, key=key, digest_size=HASH_BYTES).hexdigest()
+
+
+def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+    """Read an address that may have a port behind it; an IPv4 address written as IPv6 is IPv4."""
+    if match := ADDRESS_WITH_PORT.fullmatch(address):
+        address = match["ipv6"] or match["ipv4"]
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return None
+    return (found.ipv4_mapped if isinstance(found, IPv6Address) else None) or found

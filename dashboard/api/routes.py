@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, jsonify, request
 
 from dashboard.api.cards import CARDS
 from dashboard.api.comparison import COMPARISON
 from dashboard.api.definitions import MEANINGS
 from dashboard.api.endpoints import BASE, Asked, Faulty, NotThere, Resource
 from dashboard.api.parameters import read_all
-from dashboard.api.rate_limit import TokenBuckets
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
 from dashboard.api.responses import Written, answered, form_asked, refuse_form, write
 from dashboard.http.errors import problem
 from data.cache.local_cache import Memory
 from data.questions.selection import ReleasesQuestion
 from data.reader import Reader
-from layouts.wording.errors import STATUS_TITLES
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
 # In characters of the answers together.
@@ -82,32 +80,15 @@ def _release(text: str, public: Reader) -> int:
     raise NotThere("Deze publicatie is er niet; /api/v1/releases noemt welke er zijn.")
 
 
-def guard(server: Flask, per_minute: int) -> None:
-    """Count the questions of each client, and let every site read the answers."""
-    buckets = TokenBuckets(per_minute) if per_minute else None
-
-    @server.before_request
-    def count() -> Response | None:
-        if buckets is None or not request.path.startswith(f"{BASE}/"):
-            return None
-        turn = g.api_turn = buckets.take(request.remote_addr)
-        if turn.allowed:
-            return None
-        response = problem(429, f"{STATUS_TITLES[429]}. Probeer het over {turn.wait} seconden opnieuw.")
-        response.headers["Retry-After"] = str(turn.wait)
-        return response
+def open_to_all(server: Flask) -> None:
+    """Let every site read the answers."""
 
     @server.after_request
-    def open_to_all(response: Response) -> Response:
+    def allow_every_origin(response: Response) -> Response:
         if not request.path.startswith("/api/"):
             return response
         response.headers["Access-Control-Allow-Origin"] = "*"  # a fault too must be readable from another site
         response.headers["Access-Control-Expose-Headers"] = EXPOSED
         if request.method == "OPTIONS" and response.status_code == 200:
             response.headers.update(PREFLIGHT)
-        turn = g.get("api_turn")
-        if turn and buckets:
-            response.headers["RateLimit-Limit"] = str(buckets.per_minute)
-            response.headers["RateLimit-Remaining"] = str(turn.remaining)
-            response.headers["RateLimit-Reset"] = str(turn.reset)
         return response

@@ -1,12 +1,16 @@
 """How answers are served: form by Accept, kept by ETag, read from any site, counted without knowing anyone."""
 
+import time
+
 import pytest
+import redis
 
 from dashboard.api import responses as answering
 from dashboard.api import routes
-from dashboard.api.rate_limit import MOST_CLIENTS, TokenBuckets
+from dashboard.api.rate_limit import client_hash
 from dashboard.http.cache_headers import LIVE
 from tests.dashboard.shipped_site import client_of, make_site
+from tests.redis import own_redis, running_redis
 
 OBSERVATIONS = "/api/v1/observations"
 ADDRESSES = (
@@ -114,11 +118,12 @@ def test_who_asks_too_often_is_told_when_to_come_back(shipped_url, front_end):
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["2", "1", "0", "0"]
+    assert not any("Retry-After" in answer.headers for answer in answers[:3])
     assert {answer.headers["RateLimit-Limit"] for answer in answers} == {"3"}
     refused = answers[-1]
     assert refused.mimetype == "application/problem+json"
     assert refused.get_json()["status"] == 429
-    assert 1 <= int(refused.headers["Retry-After"]) <= 20
+    assert refused.headers["Retry-After"] == refused.headers["RateLimit-Reset"]
     assert 20 < int(refused.headers["RateLimit-Reset"]) <= 60
     assert refused.headers["Access-Control-Allow-Origin"] == "*"
 
@@ -139,45 +144,98 @@ def test_without_a_limit_nothing_is_counted(shipped_url, front_end):
     assert "RateLimit-Limit" not in client.get("/api/v1/terms").headers
 
 
-def test_questions_come_back_evenly():
-    clock = [0.0]
-    buckets = TokenBuckets(60, lambda: clock[0])
-    for _ in range(60):
-        assert buckets.take("192.0.2.1").allowed
-    assert not buckets.take("192.0.2.1").allowed
+def test_after_a_minute_all_questions_are_back(shipped_url, front_end, monkeypatch):
+    client = limited(shipped_url, front_end, 2)
+    statuses = [client.get("/api/v1/terms").status_code for _ in range(3)]
+    later = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: later)
 
-    clock[0] = 2.0
+    answer = client.get("/api/v1/terms")
 
-    assert [buckets.take("192.0.2.1").allowed for _ in range(3)] == [True, True, False]
-    clock[0] = 1000.0
-    assert buckets.take("192.0.2.1").remaining == 59
+    assert statuses == [200, 200, 429]
+    assert (answer.status_code, answer.headers["RateLimit-Remaining"]) == (200, "1")
 
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("192.0.2.1", "192.0.2.2", False),
+        ("192.0.2.1", "192.0.2.1:51234", True),
+        ("192.0.2.1", "::ffff:192.0.2.1", True),
+        ("192.0.2.1", "[::ffff:192.0.2.1]:51234", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
         ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "[2001:db8:1:2::9]:443", True),
         ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("geen adres", "ook geen adres", False),
         (None, "192.0.2.1", False),
     ],
 )
 def test_a_client_is_an_address_or_of_ipv6_its_network(one, other, same):
-    buckets = TokenBuckets(1)
-    buckets.take(one)
+    hashes = {client_hash(address, b"sleutel") for address in (one, other)}
 
-    assert buckets.take(other).allowed is not same
+    assert (len(hashes) == 1) is same
 
 
-def test_nothing_that_is_kept_holds_an_address_and_it_cannot_grow_without_end():
-    buckets, other = TokenBuckets(1), TokenBuckets(1)
-    for number in range(MOST_CLIENTS + 5):
-        buckets.take(f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}")
-    other.take("10.0.0.1")
+def kept_counts(client) -> dict[str, float]:
+    """Give the names under which a site counts in memory, with the moment at which each is forgotten."""
+    (limiter,) = client.application.extensions["limiter"]
+    return dict(limiter.storage.expirations)
 
-    assert len(buckets._left) == MOST_CLIENTS
-    assert all(b"10." not in mark and len(mark) == 16 for mark in buckets._left)
-    assert not set(other._left) & set(buckets._left)
+
+def test_nothing_that_is_kept_holds_an_address_and_it_cannot_grow_without_end(shipped_url, front_end):
+    client, other = limited(shipped_url, front_end, 1), limited(shipped_url, front_end, 1)
+    for number in range(20):
+        client.get("/api/v1/terms?limit=1", environ_base={"REMOTE_ADDR": f"10.0.0.{number}"})
+    other.get("/api/v1/terms?limit=1", environ_base={"REMOTE_ADDR": "10.0.0.1"})
+
+    assert len(kept_counts(client)) == 20
+    assert not any("10.0.0." in name for name in kept_counts(client))
+    assert not set(kept_counts(client)) & set(kept_counts(other))
+    assert max(kept_counts(client).values()) <= time.time() + 60
+
+
+def remaining(client) -> list[str]:
+    return [client.get("/api/v1/terms?limit=1").headers.get("RateLimit-Remaining") for _ in range(2)]
+
+
+def test_workers_count_together_in_redis_and_by_hashes_only(shipped_url, front_end):
+    with running_redis() as url:
+        store, pattern = redis.Redis.from_url(url), "LIMITS:*veilige-steden*"
+        earlier = set(store.scan_iter(pattern))
+        one, other = (client_of(make_site(shipped_url, front_end, api_per_minute=4, redis_url=url)) for _ in range(2))
+        answers = [remaining(one), remaining(other)]
+        refused = one.get("/api/v1/terms?limit=1")
+        (name,) = set(store.scan_iter(pattern)) - earlier
+        seconds = store.ttl(name)
+
+    assert answers == [["3", "2"], ["1", "0"]]
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert b"127.0.0.1" not in name
+    assert 0 < seconds <= 60
+
+
+def test_without_its_redis_each_worker_counts_for_itself(shipped_url, front_end):
+    site = make_site(shipped_url, front_end, api_per_minute=2, redis_url="redis://127.0.0.1:1/0")
+    client = client_of(site)
+
+    answers = [client.get("/api/v1/terms?limit=1") for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["1", "0", "0"]
+
+
+def test_a_redis_that_goes_away_and_comes_back_breaks_no_answer(shipped_url, front_end):
+    with own_redis() as (url, server):
+        client = client_of(make_site(shipped_url, front_end, api_per_minute=9, redis_url=url))
+        before = remaining(client)
+        server.kill()
+        server.wait()
+        during = remaining(client)
+
+    assert (before, during) == (["8", "7"], ["8", "7"])
 
 
 @pytest.mark.parametrize("form", ["application/json", "text/csv"])
