@@ -20,10 +20,10 @@ from data.cache.local_cache import Memory
 from data.model.catalogue import Catalogue
 from data.questions.selection import FiguresQuestion, Question, Selection
 from data.reader import Reader
-from layouts.cards.actions import addressed
+from layouts.cards.actions import with_contact
 from layouts.cards.block import Block, Page
+from layouts.components.stale_notice import away_notice
 from layouts.frame.shell import opening
-from layouts.frame.stale_notice import away_notice
 from layouts.ids import AWAY, DRAWN, SELECTION
 from layouts.rendering.html.static_markup import light
 from layouts.rendering.html.static_rows import BLOCK
@@ -58,7 +58,7 @@ class Drawings:
 
         def draw() -> tuple[object, Component]:
             drawn = block.draw(as_answer_to(question, content), selection, catalogue)
-            return (content, catalogue), addressed(drawn, self._contact)
+            return (content, catalogue), with_contact(drawn, self._contact)
 
         # What it was made of is kept beside a drawing: while that is remembered nothing else can get its id.
         return self._memory.recall((block.id, selection, id(content), id(catalogue)), draw)[1]
@@ -149,7 +149,7 @@ class SentDrawings(Drawings):
         def draw() -> _Sent:
             choice = Watched(selection, self._query), Watched(question, self._query)
             answer = replace(content, question=choice[1]) if isinstance(question, FiguresQuestion) else content
-            drawn = addressed(block.draw(answer, choice[0] if block.card else selection, catalogue), self._contact)
+            drawn = with_contact(block.draw(answer, choice[0] if block.card else selection, catalogue), self._contact)
             told = [tuple(one.told) for one in choice]
             return _Sent(self._places.split(_json(light(drawn))), told, choice[1].written, (content, catalogue))
 

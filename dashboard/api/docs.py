@@ -16,7 +16,7 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.block import Page
-from layouts.frame.help import SITE_LINE
+from layouts.components.help import SITE_LINE
 from layouts.frame.shell import frame, opening, page_title
 from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.api import DOCS, FROZEN_ABOUT, RULES

@@ -18,7 +18,7 @@ from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.block import CHOSEN_CITY_PATH, Page
-from layouts.frame.help import SITE_LINE
+from layouts.components.help import SITE_LINE
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES

@@ -11,7 +11,7 @@ from dashboard.http.cache_headers import LIVE, kept
 from data.model.records import Release
 from data.questions.selection import ReleasesQuestion
 from data.reader import Reader
-from layouts.frame.help import SITE_LINE, SITE_NAME
+from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.pages.table import PAGES
 from layouts.wording.subjects.feeds import release_summary, release_title
 

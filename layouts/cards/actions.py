@@ -1,4 +1,4 @@
-"""The doors at the foot of a card: take the figures along, copy the sentence, say that something is wrong."""
+"""What a visitor can do with a card: download the figures, embed it, copy its sentence, report a mistake."""
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -8,20 +8,20 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts.cards.card import Card
 from layouts.cards.footer import cited
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import LightBody
 from layouts.wording.sources import sentence_with_source
 
 if TYPE_CHECKING:
     from data.answers.answer import Answer
-    from layouts.cards.card import Card
 
-DOUBT = "doubt"
+PROBLEM_LINK = "doubt"
 FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
 
 
-def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
     """Give what a visitor can do with a card that has figures."""
     files = [
         html.A(
@@ -52,11 +52,11 @@ def doors(card: "Card", sentence: str, answer: "Answer", catalogue: Catalogue, s
             "data-place": f"?{selection.to_query()}#{card.id}",
         },
     )
-    return html.Span([*files, copy, doubt(card, answer, catalogue, selection)], className="doors")
+    return html.Span([*files, copy, problem_link(card, answer, catalogue, selection)], className="doors")
 
 
-def doubt(card: "Card", answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
-    """Write a mail about a card, still without an address: `addressed` fills that in, or takes the link away."""
+def problem_link(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+    """Write a mail about a card, still without an address: `with_contact` fills that in, or takes the link away."""
     about = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
     body = (
         f"Kaart: {card.id} ({card.title})\r\nKeuze: {selection.to_query()}\r\n"
@@ -64,28 +64,28 @@ def doubt(card: "Card", answer: "Answer", catalogue: Catalogue, selection: Selec
     )
     return html.A(
         "Klopt dit niet?",
-        className=DOUBT,
+        className=PROBLEM_LINK,
         href=f"mailto:?subject={quote(f'Klopt dit niet? {about}')}&body={quote(body)}",
         **{"aria-label": f"Klopt dit niet? Mail over: {card.title}"},
     )
 
 
-def addressed(drawn: Component, contact: str) -> Component:
+def with_contact(drawn: Component, contact: str) -> Component:
     """Put the address in the mail links of something just drawn; without an address they go."""
     if isinstance(drawn, LightBody):  # cells, of which the components need not even be made
         return drawn
     children = getattr(drawn, "children", None)
     if isinstance(children, Component):
-        addressed(children, contact)
+        with_contact(children, contact)
     elif isinstance(children, list | tuple):
-        drawn.children = [child for child in children if contact or not _is_doubt(child)]
+        drawn.children = [child for child in children if contact or not _is_problem_link(child)]
         for child in drawn.children:
-            if _is_doubt(child):
+            if _is_problem_link(child):
                 child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
             elif isinstance(child, Component):
-                addressed(child, contact)
+                with_contact(child, contact)
     return drawn
 
 
-def _is_doubt(child: object) -> bool:
-    return isinstance(child, html.A) and getattr(child, "className", "") == DOUBT
+def _is_problem_link(child: object) -> bool:
+    return isinstance(child, html.A) and getattr(child, "className", "") == PROBLEM_LINK

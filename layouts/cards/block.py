@@ -12,10 +12,10 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Question, ReleasesQuestion, Selection
+from layouts.cards.card import Card
 
 if TYPE_CHECKING:
     from data.answers.answer import Answer
-    from layouts.cards.card import Card
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Block:
     id: str
     question: Callable[[Selection, Catalogue], Question]
     draw: Callable[["Answer", Selection, Catalogue], Component]
-    card: "Card | None" = None
+    card: Card | None = None
 
 
 def following(block_id: str, draw: Callable[[Selection, Catalogue], Component]) -> Block:

@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
-from layouts.cards.card import Card, certainty_details, remark_lines
+from layouts.cards.card import Card
+from layouts.cards.drawing import certainty_details, note_lines
 from layouts.cards.footer import footer_lines
 from layouts.cards.tables import draw_table
-from layouts.frame.help import SITE_NAME, help_line
+from layouts.components.help import SITE_NAME, help_line
 
 if TYPE_CHECKING:
     from data.answers.answer import Answer
@@ -39,7 +40,7 @@ def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selecti
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
-    remarks = remark_lines(card, sentence, answer, catalogue)
+    remarks = note_lines(card, sentence, answer, catalogue)
     name = catalogue.area(selection.area).name
     parts = [
         html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),

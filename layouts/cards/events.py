@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Event
 from data.questions.selection import Selection
+from layouts.components.controls import option
 from layouts.figures.event_marks import events_within, letters, years_shown
 from layouts.figures.theme import Figure
-from layouts.frame.controls import option
 from layouts.wording.subjects.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR, event_text, is_year_only
 
 EVENTS = "gebeurtenissen"

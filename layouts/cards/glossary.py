@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Term
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.wording.glossary import places_of_terms, terms_in
 
 

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.selection import Selection
-from layouts.cards.card import graph
 from layouts.cards.glossary import terms_named, with_terms
+from layouts.components.graph import graph
+from layouts.components.links import inner_link
 from layouts.figures.sparkline import spark
-from layouts.frame.links import inner_link
 from layouts.wording.headlines import area_doubt, goal_short, of_whom_short, source_short
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text

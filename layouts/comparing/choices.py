@@ -25,7 +25,7 @@ from layouts.comparing.questions import (
     chosen_indicators,
 )
 from layouts.comparing.rows import shown_areas
-from layouts.frame.controls import option
+from layouts.components.controls import option
 from layouts.ids import OPTION
 from layouts.wording.comparison.sentences import part_words
 from layouts.wording.dates import date_text

@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from layouts.cards.card import graph
 from layouts.comparing.once import once
 from layouts.comparing.rows import areas_alike, comparable, figures_of, measured, shown_areas
+from layouts.components.graph import graph
 from layouts.figures.maps.classes import ValueClass, classes_of
 from layouts.figures.maps.tile_map import area_map
 from layouts.figures.small_multiples import WIDTH, Series, drawn_series, small_charts

@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from layouts.cards.block import Page
-from layouts.frame.controls import controls
-from layouts.frame.help import SITE_LINE, SITE_NAME, help_line
-from layouts.frame.links import inner_link
+from layouts.components.controls import controls
+from layouts.components.help import SITE_LINE, SITE_NAME, help_line
+from layouts.components.links import inner_link
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.pages.table import PAGES
 from layouts.search.page import PATH as SEARCH_PATH

@@ -12,10 +12,11 @@ from data.questions.programme import BudgetQuestion, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
 from layouts.cards.block import Block, Page
-from layouts.cards.card import Card, draw
+from layouts.cards.card import Card
+from layouts.cards.drawing import card_block, draw
 from layouts.cards.record_export import records_export
+from layouts.components.links import inner_link
 from layouts.figures.budget_bars import LETTERS, amounts_by_year
-from layouts.frame.links import inner_link
 from layouts.pages.budget_tables import (
     beside_table,
     checks_table,
@@ -194,6 +195,6 @@ PAGE = Page(
     "Begroting",
     "Begroting",
     _heading,
-    (WHOSE, *map(_if_told, CITY_CARDS), RULE.block),
+    (WHOSE, *map(_if_told, CITY_CARDS), card_block(RULE)),
     _draw,
 )

@@ -3,7 +3,7 @@
 from dash.development.base_component import Component
 
 from data.questions.selection import Selection
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 
 CITY_PATH = "/gemeenten"
 

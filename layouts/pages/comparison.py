@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import CoverageQuestion, Selection
 from layouts.cards.block import Block, Later, Page
-from layouts.cards.card import Card, draw
+from layouts.cards.card import Card
+from layouts.cards.drawing import draw
 from layouts.comparing.choices import indicator_choice, other_choices
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.list_windows import is_long
@@ -33,11 +34,11 @@ from layouts.comparing.tables import (
     linked_table,
     years_table,
 )
+from layouts.components.controls import options_form
 from layouts.figures.area_bars import compared_areas
 from layouts.figures.histogram import spread
 from layouts.figures.maps.tile_map import map_exists
 from layouts.figures.small_multiples import series_exist
-from layouts.frame.controls import options_form
 from layouts.wording.comparison.notes import comparing_remarks
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence

@@ -10,11 +10,12 @@ from data.model.catalogue import Catalogue
 from data.questions.profile import CompletenessQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
-from layouts.cards.actions import doors
+from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
+from layouts.cards.drawing import card_block
 from layouts.cards.tables import DataTable
-from layouts.frame.controls import FIRST_CHOICE, option, options_form
+from layouts.components.controls import FIRST_CHOICE, option, options_form
 from layouts.pages.city_links import CITY_PATH, city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, light_row, looks_attribute
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
@@ -102,7 +103,7 @@ MAP = Card(
 
 
 def _draw_map(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    foot = doors(MAP, completeness_sentence(answer, catalogue), answer, catalogue, selection)
+    foot = card_actions(MAP, completeness_sentence(answer, catalogue), answer, catalogue, selection)
     return html.Section(
         [
             html.H2(MAP.title),
@@ -197,7 +198,7 @@ PAGE = Page(
     "Wie leverde wat aan?",
     None,
     lambda *_: "Wie leverde wat aan?",
-    (COUNTS.block, MAP_BLOCK),
+    (card_block(COUNTS), MAP_BLOCK),
     _draw,
     has_choices=False,
     options=OPTIONS,

@@ -10,13 +10,13 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import ReleasesQuestion, Selection
 from layouts.cards.block import Block, Page
+from layouts.cards.card import Card
 from layouts.cards.embed import THEMES
-from layouts.frame.controls import option, options_form
+from layouts.components.controls import option, options_form
 from layouts.wording.subjects.feeds import release_title
 
 if TYPE_CHECKING:
     from data.answers.answer import ReleasesAnswer
-    from layouts.cards.card import Card
 
 PATH = "/insluiten"
 OPTIONS = ("kaart", "uitgave", "thema")
@@ -26,11 +26,11 @@ HEIGHT = 620
 SITE = "{site}"
 
 
-def page_for(cards: Sequence["Card"]) -> Page:
+def page_for(cards: Sequence[Card]) -> Page:
     """Make the page that offers these cards, the first one until another is chosen."""
     by_id = {card.id: card for card in cards}
 
-    def chosen(selection: Selection) -> "Card":
+    def chosen(selection: Selection) -> Card:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
     def draw(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -63,7 +63,7 @@ def page_for(cards: Sequence["Card"]) -> Page:
     return Page("insluiten", PATH, title, None, lambda *_: title, (form, offer), page, options=OPTIONS, check=check)
 
 
-def _choice(card: "Card") -> dict:
+def _choice(card: Card) -> dict:
     return {"label": card.title, "value": card.id}
 
 
@@ -71,7 +71,7 @@ def _themes() -> list[dict]:
     return [{"label": "zoals de bezoeker", "value": ""}, *({"label": name, "value": name} for name in THEMES)]
 
 
-def _offer(card: "Card", selection: Selection, edition: str, catalogue: Catalogue) -> Component:
+def _offer(card: Card, selection: Selection, edition: str, catalogue: Catalogue) -> Component:
     address = _address(card, selection, edition)
     name = f"{card.title} ({catalogue.area(selection.area).name})"
     previews = [_preview(address, name, width) for width in WIDTHS]
@@ -83,7 +83,7 @@ def _offer(card: "Card", selection: Selection, edition: str, catalogue: Catalogu
     )
 
 
-def _address(card: "Card", selection: Selection, edition: str) -> str:
+def _address(card: Card, selection: Selection, edition: str) -> str:
     pairs = [
         selection.everywhere.to_query(),
         f"thema={theme}" if (theme := selection.option("thema", THEMES)) else "",

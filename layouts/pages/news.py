@@ -10,7 +10,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import Release
 from data.questions.selection import NewsQuestion, Selection
 from layouts.cards.block import Block, Page
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.wording.subjects.news import figure_news, news_line, news_sentence, release_title
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from layouts.cards.block import Page
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 
 
 def _notice(words: str):

@@ -11,7 +11,7 @@ from data.model.records import Release
 from data.questions.selection import ReleasesQuestion, Selection
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
 from layouts.wording.words import LICENCE_WORDS

@@ -10,8 +10,9 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
+from layouts.cards.drawing import card_block
 from layouts.cards.events import are_chosen
-from layouts.frame.controls import options_form
+from layouts.components.controls import options_form
 
 Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
@@ -64,7 +65,7 @@ def pillar_page(
             block.question(selection, catalogue)
 
     every_card = (*cards, *(card for part in sections for card in part.cards))
-    blocks = (*([context] if context else []), *(card.block for card in every_card))
+    blocks = (*([context] if context else []), *(card_block(card) for card in every_card))
     return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered), check=check)
 
 

@@ -10,7 +10,7 @@ from data.model.catalogue import Catalogue, Indicator, Source
 from data.questions.selection import CoverageQuestion, Selection
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.wording.periods import partial_date_text
 from layouts.wording.words import (
     AREA_KIND_WORDS,

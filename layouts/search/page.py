@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import LONGEST_OPTION, SearchQuestion, Selection
 from layouts.cards.block import Block, Page
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.ids import SEARCH
 from layouts.search.place_results import Result, with_area_asked
 from layouts.search.ranking import Entry, words_found

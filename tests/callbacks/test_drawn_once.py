@@ -12,7 +12,9 @@ from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
 from data.questions.selection import BadSelection, FiguresQuestion, Selection
 from data.reader import Reader
-from layouts.cards import card as cards
+from layouts.cards import drawing as card_drawing
+from layouts.cards.card import Card
+from layouts.cards.drawing import card_block
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import DataTable
 from layouts.pages import comparison
@@ -94,7 +96,7 @@ def test_cards_of_a_pillar_are_sent_as_drawn_for_whatever_years(engine, sent, da
     assert as_sent(sent.blocks(PILLAR, selection)) == as_sent(light(drawn))
 
 
-def drawn_in(monkeypatch, ask, drawing=cards) -> int:
+def drawn_in(monkeypatch, ask, drawing=card_drawing) -> int:
     """Count the cards drawn while asking, by what a module calls for that."""
     number, draw = count(), drawing.draw
     monkeypatch.setattr(drawing, "draw", lambda *given: next(number) and None or draw(*given))
@@ -175,9 +177,9 @@ def test_a_page_that_was_opened_without_years_draws_its_empty_cards_once_for_all
     assert drawn[1:] == [1, 1]
 
 
-def card_that_says(sentence) -> cards.Card:
+def card_that_says(sentence) -> Card:
     figures = figures_here("huisverboden-opgelegd")
-    return cards.Card("proef", "Proef", figures, sentence, lambda *_: DataTable("Leeg", (), ()))
+    return Card("proef", "Proef", figures, sentence, lambda *_: DataTable("Leeg", (), ()))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +192,7 @@ def card_that_says(sentence) -> cards.Card:
     ],
 )
 def test_whatever_a_card_tells_of_the_years_is_told_of_those_chosen(engine, sentence):
-    block = card_that_says(sentence).block
+    block = card_block(card_that_says(sentence))
     sent, drawn = SentDrawings(reader_of(engine)), Drawings(reader_of(engine))
     choices = [Selection("GM0599", *years) for years in ((2014, 2023), (2016, 2023), (None, 2023), (None, None))]
 

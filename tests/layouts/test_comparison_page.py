@@ -13,7 +13,7 @@ from data.database.visibility import PUBLIC
 from data.exchange.boundaries import simplified
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
-from layouts.cards.card import draw
+from layouts.cards.drawing import draw
 from layouts.cards.tables import DataTable, draw_table
 from layouts.comparing.questions import comparison_question
 from layouts.comparing.rows import shown_areas

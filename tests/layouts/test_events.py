@@ -4,7 +4,7 @@ import pytest
 
 from data.model.catalogue import Event
 from data.questions.selection import BadSelection, FiguresQuestion, Selection
-from layouts.cards.card import draw
+from layouts.cards.drawing import draw
 from layouts.cards.events import chosen_events, events_list
 from layouts.figures.event_marks import events_within, with_events
 from layouts.figures.trend import trend

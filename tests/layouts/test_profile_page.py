@@ -13,6 +13,7 @@ from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.completeness import STATES, WITH_FIGURE
+from layouts.cards.drawing import card_block
 from layouts.pages import completeness
 from layouts.pages.city import page as city_profile
 from layouts.pages.city.plan import not_delivered
@@ -77,14 +78,14 @@ def test_the_headline_card_tells_beside_whom_and_that_it_is_no_ranking(reader):
 
 
 def test_a_headline_row_shows_figure_margin_range_country_and_how_many_compare(reader):
-    drawn = shown(reader, city_profile.HEADLINES.block, Selection(ROTTERDAM))
+    drawn = shown(reader, card_block(city_profile.HEADLINES), Selection(ROTTERDAM))
 
     for words in ("39,6%", "marge 37,4% tot 41,8%", "39,5% tot 41,7%", "34,1%", "3 van 3"):
         assert words in drawn
 
 
 def test_a_registration_is_compared_per_inhabitant_with_the_reason_for_who_is_not(reader):
-    drawn = shown(reader, city_profile.HEADLINES.block, Selection(DORDRECHT))
+    drawn = shown(reader, card_block(city_profile.HEADLINES), Selection(DORDRECHT))
 
     assert "108 misdrijven" in drawn
     assert "per 100.000 inwoners (2022)" in drawn

@@ -9,6 +9,7 @@ import pytest
 from data.model.vocabulary import ACTION_STATUSES
 from data.questions.selection import ActionsQuestion, BadSelection, Selection
 from data.rules.plan_progress import STANDINGS
+from layouts.cards.drawing import card_block
 from layouts.pages.street_harassment import page
 from layouts.pages.street_harassment.action_choices import LITERAL, PLACED, READ, certainty_of, chosen_actions
 from layouts.rendering.files.csv import card_csv
@@ -304,7 +305,7 @@ def test_figures_of_different_questions_or_groups_are_not_drawn_together(reader,
 
 
 def test_a_survey_keeps_its_qualifier_and_the_words_of_the_source(drawn):
-    assert "circa 75% (de bron zegt ‘drie kwart’)" in text_of(drawn(page.WOMEN.block, AMSTERDAM))
+    assert "circa 75% (de bron zegt ‘drie kwart’)" in text_of(drawn(card_block(page.WOMEN), AMSTERDAM))
     blocks = {block.id: block for block in page.AFTER}
     others = text_of(drawn(blocks[page.OTHER_SURVEYS.id], ROTTERDAM))
     assert "staat niet in de bron; de bron zegt ‘meer dan 25 procent’" in others

@@ -13,6 +13,7 @@ from data.questions.selection import BottlenecksQuestion, MeasuresQuestion, Sele
 from data.rules.completeness import STATES, WITH_FIGURE
 from layouts.cards.block import CITY_CODE, Block, Page, following
 from layouts.cards.card import Card
+from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.record_tables import bottlenecks_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.pages.city.area_files import area_files
@@ -38,7 +39,7 @@ from layouts.wording.subjects.surveys import OWN_CITY_ONLY, series_of, survey_va
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.answers.answer import Answer, MeasuresAnswer, SurveysAnswer
+    from data.answers.answer import MeasuresAnswer, SurveysAnswer
     from data.answers.profile import CompletenessAnswer, ProfileAnswer
     from data.model.records import CitySurvey
 
@@ -54,15 +55,6 @@ def _bottlenecks(selection: Selection, catalogue: Catalogue) -> BottlenecksQuest
     """Ask for those of the city and its region; those of the whole country stand at the programme."""
     areas = catalogue.with_wider_areas(selection.area)
     return BottlenecksQuestion(tuple(code for code in areas if catalogue.area(code).kind != COUNTRY))
-
-
-def _where_known(card: Card) -> Block:
-    """Make a block of a card that is left out where its table is empty: the page says once what is missing."""
-
-    def shown(answer: "Answer", selection: Selection, catalogue: Catalogue) -> Component:
-        return card.block.draw(answer, selection, catalogue) if card.table(answer, catalogue).rows else html.Span()
-
-    return Block(card.id, card.question, shown, card)
 
 
 def _plan_sentence(answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
@@ -221,12 +213,12 @@ BY_PILLAR = Block("gemeente-pijlers", _profile, by_pillar)
 GAPS = Block("gemeente-ontbreekt", lambda selection, catalogue: CompletenessQuestion(), _gaps)
 BLOCKS = (
     PARTICIPATION,
-    HEADLINES.block,
-    _where_known(OWN_PLAN),
+    card_block(HEADLINES),
+    block_unless_empty(OWN_PLAN),
     BY_PILLAR,
-    MONEY.block,
-    _where_known(SURVEYS),
-    _where_known(BOTTLENECKS),
+    card_block(MONEY),
+    block_unless_empty(SURVEYS),
+    block_unless_empty(BOTTLENECKS),
     OTHERS,
     GAPS,
     following("gemeente-verder", _elsewhere),

@@ -10,7 +10,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Target
 from data.questions.selection import BottlenecksQuestion, DatesQuestion, Selection
 from layouts.cards.block import Block
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.pages.overview.strip import DATES
 from layouts.pages.urls import bottlenecks_address
 from layouts.wording.headlines import target_line

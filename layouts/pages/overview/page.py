@@ -13,7 +13,7 @@ from data.rules.signals import SignalYear, signal_years
 from layouts.cards.block import Block, Page, following
 from layouts.cards.signals import APART, TOGETHER
 from layouts.cards.tiles import newest, tile
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.pages import news
 from layouts.pages.city.area_files import area_files
 from layouts.pages.overview.headline_groups import Known, is_of_choice

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
-from layouts.frame.links import inner_link
+from layouts.components.links import inner_link
 from layouts.pages.overview.headline_groups import Group, Known, Line, change_groups, goal_groups, unknown_group
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words

@@ -12,10 +12,10 @@ from layouts.cards.notes import remarks
 from layouts.cards.perception_tables import beside_table
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import figures_table
+from layouts.components.controls import option
 from layouts.figures.share_bars import separate_shares
 from layouts.figures.survey_bars import cities_beside
 from layouts.figures.trend import trend
-from layouts.frame.controls import option
 from layouts.pages.pillar_page import pillar_page
 from layouts.wording.notes import as_sentence, population_note
 from layouts.wording.sentences import certainty_text, figures_sentence, intervals_text

@@ -10,6 +10,7 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from layouts.cards.block import Page
 from layouts.cards.card import Card
+from layouts.cards.drawing import card_block
 from layouts.pages.programme.cards import (
     BOTTLENECKS,
     COOPERATION,
@@ -95,6 +96,6 @@ PAGE = Page(
     "Programma",
     "Programma",
     _heading,
-    tuple(card.block for card in CARDS),
+    tuple(card_block(card) for card in CARDS),
     _draw,
 )

@@ -11,7 +11,7 @@ from data.model.records import Action
 from data.model.vocabulary import ACTION_STATUSES
 from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND
-from layouts.frame.controls import option, options_form
+from layouts.components.controls import option, options_form
 from layouts.wording.words import ACTION_STATUS
 
 if TYPE_CHECKING:

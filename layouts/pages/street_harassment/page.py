@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
-from layouts.cards.actions import doors
+from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.city_survey_tables import others_table, women_table
+from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.footer import footer_lines
 from layouts.cards.notes import remarks
 from layouts.cards.questions import measures_of
@@ -27,7 +28,7 @@ from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import ActionsAnswer, Answer, FiguresAnswer, SurveysAnswer
+    from data.answers.answer import ActionsAnswer, FiguresAnswer, SurveysAnswer
 
 PILLAR = "straatintimidatie"
 PROGRAMME = "veilige-steden"
@@ -138,15 +139,6 @@ OTHER = Card(
 )
 
 
-def _where_known(card: Card) -> Block:
-    """Make a block of a card that says nothing at all where its table is empty: the page says once what is missing."""
-
-    def shown(answer: "Answer", selection: Selection, catalogue: Catalogue) -> Component:
-        return card.block.draw(answer, selection, catalogue) if card.table(answer, catalogue).rows else html.Span()
-
-    return Block(card.id, card.question, shown, card)
-
-
 def _counts(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
     return plan_counts(answer, catalogue.pillar(PILLAR).subline or "", catalogue)
 
@@ -161,19 +153,19 @@ def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue
         return html.Div(className="no-plan")
     sentence = ACTIONS.sentence(answer, catalogue)
     foot = [html.Span(line) for line in footer_lines(answer, catalogue)]
-    foot.append(doors(ACTIONS, sentence, answer, catalogue, selection))
+    foot.append(card_actions(ACTIONS, sentence, answer, catalogue, selection))
     return html.Div([*found, html.Div(foot, className="foot")])
 
 
 COUNTS = Block("actieplan-stand", _plan, _counts)
 COUNT = Block("actieplan-aantal", _plan, _count)
 LIST = Block(ACTIONS.id, _plan, _actions, ACTIONS)
-PAIR = tuple(_where_known(card) for card in (TRAININGS, SCHOOL_LESSONS))
-APP_BLOCK = _where_known(STOPAPP)
+PAIR = tuple(block_unless_empty(card) for card in (TRAININGS, SCHOOL_LESSONS))
+APP_BLOCK = block_unless_empty(STOPAPP)
 AFTER = (
-    _where_known(MEASURES),
-    WOMEN.block,
-    *(_where_known(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, BOTTLENECKS, OTHER)),
+    block_unless_empty(MEASURES),
+    card_block(WOMEN),
+    *(block_unless_empty(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, BOTTLENECKS, OTHER)),
 )
 
 
