@@ -12,8 +12,8 @@ from data.answering.context import AnswerContext
 from data.answering.shared_results import Parts
 from data.answering.year_ranges import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
 from data.answers.answer import Answer
-from data.cache.local_cache import Memory, settled
-from data.database.availability import Moved, connected
+from data.cache.local_cache import Memory, at_one_version
+from data.database.availability import ReleaseChangedDuringRead, connected
 from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
@@ -74,7 +74,7 @@ class Reader:
     def catalogue(self) -> Catalogue:
         """The definitions of the newest data version; raises DatabaseAway when they are not remembered."""
         viewer, today = self._viewer_now(), self._today()
-        return settled(
+        return at_one_version(
             lambda: self._versions.now(viewer, today), lambda version: self._catalogue(viewer, today, version)
         )
 
@@ -108,7 +108,7 @@ class Reader:
         that of a comparison has those it tells of, or those asked where none of the areas has a figure of them.
         """
         viewer, today = self._viewer_now(), self._today()
-        return settled(
+        return at_one_version(
             lambda: self._versions.now(viewer, today),
             lambda version: self._content(viewer, today, version, question, at_release),
         )
@@ -141,7 +141,7 @@ class Reader:
                 context = AnswerContext(connection, catalogue, viewer, today, version[0], at_release, parts)
                 made = COMPOSERS[type(question)](context, question)
                 if not self._versions.is_still(connection, viewer, today, version):
-                    raise Moved
+                    raise ReleaseChangedDuringRead
                 parts.keep()
                 return made
 
@@ -162,7 +162,7 @@ class Reader:
             with connected(self._engine) as connection:
                 made = queries.catalogue(connection, version[0])
                 if not self._versions.is_still(connection, viewer, today, version):
-                    raise Moved
+                    raise ReleaseChangedDuringRead
                 return made
 
         return self._memory.recall(("catalogue", version), read)

@@ -1,38 +1,155 @@
-"""What was made once and may be given again: a bounded memory that threads share."""
+"""The cache of one process. No other module makes a place that keeps what was made."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import suppress
-from threading import Lock
+from threading import Lock, get_ident
+from typing import TypeVar
 
-from data.database.availability import Moved
+from cachetools import LRUCache
+from dogpile.cache import make_region
+from dogpile.cache.api import NO_VALUE, CachedValue
+from dogpile.cache.proxy import ProxyBackend
 
-# A release comes a few times a year: twice while one thing is made is already more than will be seen.
-MOST_TRIES = 4
+from data.database.availability import ReleaseChangedDuringRead
+
+# A release comes a few times a year: two of them while one value is created is already more than will be seen.
+MAX_TRIES = 4
+MAX_WAIT_SECONDS = 1.0
+
+Version = TypeVar("Version", bound=Hashable)
+Value = TypeVar("Value")
 
 
-def settled(version: Callable[[], Hashable], ask: Callable[[Hashable], object]):
-    """Ask something of the data version there is, again when that moved on meanwhile.
+def at_one_version(read_version: Callable[[], Version], ask: Callable[[Version], Value]) -> Value:
+    """Call `ask` with the present data version, and again with the next one when that changed meanwhile.
 
     Raises:
-        Moved: it moved at every try.
+        ReleaseChangedDuringRead: the version changed at every try.
     """
-    for _ in range(MOST_TRIES):
-        with suppress(Moved):
-            return ask(version())
-    raise Moved
+    for _ in range(MAX_TRIES):
+        with suppress(ReleaseChangedDuringRead):
+            return ask(read_version())
+    raise ReleaseChangedDuringRead
+
+
+class Cache:
+    """Keeps the values that were asked for last: at most `max_entries`, together no heavier than `max_weight`.
+
+    `weigh` gives the weight of a value in the unit of `max_weight`. Without it every value weighs 1. A light
+    value counts for an equal share of the weight, so that both limits hold with one measure.
+    Threads may share a cache.
+    """
+
+    def __init__(
+        self, max_entries: int, *, weigh: Callable[[object], int] | None = None, max_weight: int | None = None
+    ) -> None:
+        self._max_weight = max_weight or max_entries
+        self._least_weight = -(-self._max_weight // max_entries)
+        self._weigh_value = weigh or (lambda value: 1)
+        entries = _Entries(self._max_weight, self._weigh)
+        self._region = make_region().configure(
+            "dogpile.cache.memory", arguments={"cache_dict": entries}, wrap=[_OneCreator()]
+        )
+
+    def get(self, key: Hashable) -> object | None:
+        """Return the value under a key, None where there is none."""
+        value = self._region.get(key)
+        return None if value is NO_VALUE else value
+
+    def get_or_create(
+        self, key: Hashable, create: Callable[[], object], should_cache: Callable[[object], bool] = lambda value: True
+    ):
+        """Return the value under a key, or create it and keep it.
+
+        One thread creates a value; others that want it wait at most a second, and then create it themselves.
+        What `create` raises goes to its caller, and nothing is kept.
+        """
+        # A plain look is four times faster than dogpile's own, which prepares to create first.
+        value = self.get(key)
+        if value is not None:
+            return value
+        return self._region.get_or_create(
+            key,
+            create,
+            should_cache_fn=lambda value: should_cache(value) and self._weigh(value) <= self._max_weight,
+        )
+
+    def get_or_create_at(self, read_version: Callable[[], Hashable], key: Hashable, create: Callable[[], object]):
+        """Return the value under a key at the present data version, or create it.
+
+        A value is never kept under a version it was not created from: when the version changed meanwhile, the
+        value is created again.
+
+        Raises:
+            ReleaseChangedDuringRead: the version changed at every try.
+        """
+
+        def create_at(version: Hashable) -> object:
+            value = create()
+            if read_version() != version:
+                raise ReleaseChangedDuringRead
+            return value
+
+        return at_one_version(
+            read_version, lambda version: self.get_or_create((version, key), lambda: create_at(version))
+        )
+
+    def _weigh(self, value: object) -> int:
+        return max(self._least_weight, self._weigh_value(value))
+
+
+class _Entries(LRUCache):
+    """The entries of a cache. When a new one does not fit, those asked for longest ago make way."""
+
+    def __init__(self, max_weight: int, weigh: Callable[[object], int]) -> None:
+        super().__init__(max_weight, getsizeof=lambda entry: weigh(entry.payload))
+        self._lock = Lock()
+
+    def get(self, key: Hashable, default: object = None) -> CachedValue | object:
+        with self._lock:
+            return super().get(key, default)
+
+    def __setitem__(self, key: Hashable, entry: CachedValue) -> None:
+        with self._lock:
+            super().__setitem__(key, entry)
+
+
+class _OneCreator(ProxyBackend):
+    """Gives each key a lock, under which dogpile lets one thread create the value."""
+
+    def get_mutex(self, key: Hashable) -> "_PatientLock":
+        return _PatientLock()
+
+
+class _PatientLock:
+    """A lock that a thread waits for no longer than a second; after that it goes on without the lock."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._owner: int | None = None
+
+    def acquire(self, wait: bool = True) -> bool:
+        is_acquired = self._lock.acquire(timeout=MAX_WAIT_SECONDS if wait else 0)
+        if is_acquired:
+            self._owner = get_ident()
+        return is_acquired
+
+    def release(self) -> None:
+        # dogpile releases a lock also where it could not be acquired.
+        if self._owner == get_ident():
+            self._owner = None
+            self._lock.release()
 
 
 class Memory:
-    """Remembers the `most` entries that were asked for last, as long as together they weigh no more than `heaviest`.
+    """The former cache, until its last callers have changed to `Cache`.
 
     `weigh` says what one entry weighs, in whatever unit `heaviest` has; without it only their number counts.
     """
 
-    def __init__(
-        self, most: int, weigh: Callable[[object], int] = lambda made: 0, heaviest: int = 1
-    ) -> None:
+    def __init__(self, most: int, weigh: Callable[[object], int] = lambda made: 0, heaviest: int = 1) -> None:
         self._most = most
         self._weigh = weigh
         self._heaviest = heaviest
@@ -81,16 +198,16 @@ class Memory:
         """Recall what is made from a data version; what was made while that moved on is not kept.
 
         Raises:
-            Moved: it moved at every try.
+            ReleaseChangedDuringRead: it moved at every try.
         """
 
         def made_at(now: Hashable) -> object:
             made = make()
             if version() != now:
-                raise Moved
+                raise ReleaseChangedDuringRead
             return made
 
-        return settled(version, lambda now: self.recall((now, key), lambda: made_at(now)))
+        return at_one_version(version, lambda now: self.recall((now, key), lambda: made_at(now)))
 
     def _keep(self, key: Hashable, made: object, weight: int) -> None:
         with self._lock:

@@ -17,8 +17,8 @@ class DatabaseAway(Exception):
     """The database does not answer, and what was asked is not remembered."""
 
 
-class Moved(DatabaseAway):
-    """Releases came or went while something was made, so it is of no one data version; asking again helps."""
+class ReleaseChangedDuringRead(DatabaseAway):
+    """A release came or went during a read: what was read is of no one data version. Reading again helps."""
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from threading import Barrier, Event
 import pytest
 
 from data.cache.local_cache import Memory
-from data.database.availability import Moved
+from data.database.availability import ReleaseChangedDuringRead
 
 
 def asked_by_two(memory: Memory, make) -> tuple[Future, Future]:
@@ -111,5 +111,5 @@ def test_what_was_made_while_the_version_moved_is_made_again_and_kept_under_the_
 def test_a_version_that_moves_at_every_try_is_told():
     numbers = count()
 
-    with pytest.raises(Moved):
+    with pytest.raises(ReleaseChangedDuringRead):
         Memory(10).recall_at(lambda: next(numbers), "key", lambda: 1)
