@@ -28,7 +28,7 @@ MOST_PLACES = 30
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = sysconfig.get_path("purelib")
 # Messages of the server in which only numbers and its own words are filled in.
-FILLED_IN = ("Worker (pid:", "WORKER TIMEOUT (pid:", "Reason: ")
+GUNICORN_MESSAGES = ("Worker (pid:", "WORKER TIMEOUT (pid:", "Reason: ")
 
 
 def name_routes(server: Flask) -> None:
@@ -114,7 +114,7 @@ def _said(record: logging.LogRecord) -> str:
 
     Of another's message nobody can tell which part is the programmer's: Flask puts the whole path in one.
     """
-    if record.name in (OWN, "gunicorn.access") or str(record.msg).startswith(FILLED_IN):
+    if record.name in (OWN, "gunicorn.access") or str(record.msg).startswith(GUNICORN_MESSAGES):
         return record.getMessage()
     if record.name == "gunicorn.error" and isinstance(record.msg, str):
         return record.msg if record.args else re.split(r"[=:\n]", record.msg, maxsplit=1)[0]

@@ -9,10 +9,10 @@ from flask import Response, abort, request
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.operations.counters import OTHER, Counters
-from dashboard.operations.metrics_files import scraped
 from data.database.availability import DatabaseAway
 from data.database.readiness import DATABASE, Readiness
 from data.reader import Reader
@@ -64,7 +64,7 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
 
     @server.get(PATH)
     def metrics() -> Response:
-        content = scraped(counters.registry, folder) + generate_latest(_registry_of(now))
+        content = generate_latest(all_workers(counters, folder)) + generate_latest(_registry_of(now))
         return Response(content, content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
     @server.after_request
@@ -74,6 +74,15 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
         return response
 
     server.wsgi_app = counters.watching(server.wsgi_app)
+
+
+def all_workers(counters: Counters, folder: Path | None) -> CollectorRegistry:
+    """Collect what all workers counted in `folder`, those that are gone too, or what this process did without one."""
+    if folder is None:
+        return counters.registry
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(folder))
+    return registry
 
 
 def _page(output: str, known: Mapping, page_of: Mapping[str, str]) -> str:
