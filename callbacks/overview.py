@@ -4,9 +4,9 @@ from dash import Dash
 
 from callbacks.drawing import connect_page
 from data.reader import Reader
-from layouts.pages.overview import page as overview
+from layouts.pages.table import OVERVIEW
 
 
 def register(app: Dash, reader: Reader) -> None:
     """Connect the overview to the reader."""
-    connect_page(app, reader, overview.PAGE)
+    connect_page(app, reader, OVERVIEW)

@@ -203,7 +203,7 @@ def _figure_data(figure: dict | None) -> str:
 
 
 def _place(card: Card, selection: Selection, site_url: str) -> str:
-    return f"{_site(site_url)}{page_of_card(card.id).address(selection)}#{card.id}"
+    return f"{_site(site_url)}{page_of_card(card.id).address(selection, card.id)}"
 
 
 def _oembed_address(card_id: str, options: Mapping[str, str], site_url: str) -> str:

@@ -17,7 +17,8 @@ from data.cache.local_cache import Memory
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
-from layouts.cards.block import CHOSEN_CITY_PATH, Page
+from layouts.addresses import CITY_REDIRECT
+from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
@@ -151,7 +152,7 @@ class Pages:
     def _write(self, page: Page, selection: Selection) -> bytes:
         catalogue, today = self._reader.catalogue, self._today()
         content = self._drawings.page(page, selection)
-        form = CHOSEN_CITY_PATH if page.is_of_one_city else ""
+        form = CITY_REDIRECT if page.is_of_one_city else ""
         g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
         g.layout = script_json(light(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)

@@ -9,8 +9,9 @@ from flask import Flask, Response, abort, request
 
 from dashboard.http.cache_headers import LIVE, kept
 from data.model.records import Release
-from data.questions.selection import ReleasesQuestion
+from data.questions.selection import ReleasesQuestion, Selection
 from data.reader import Reader
+from layouts.addresses import SEARCH, address
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.pages.table import PAGES
 from layouts.wording.subjects.feeds import release_summary, release_title
@@ -23,22 +24,25 @@ ATOM = "/publicaties.atom"
 def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_url: str, contact: str) -> None:
     """Add the addresses a crawler, a feed reader and a finder of leaks ask for."""
 
-    def address() -> str:
+    def site() -> str:
         return site_url.rstrip("/") or request.host_url.rstrip("/")
 
     @server.get("/robots.txt")
     def robots() -> Response:
-        closed = "".join(f"Disallow: {path}\n" for path in ("/_dash", "/embed/", "/zoeken"))
-        return _text(f"User-agent: *\n{closed}Sitemap: {address()}/sitemap.xml\n")
+        closed = "".join(f"Disallow: {path}\n" for path in ("/_dash", "/embed/", SEARCH))
+        return _text(f"User-agent: *\n{closed}Sitemap: {site()}/sitemap.xml\n")
 
     @server.get("/sitemap.xml")
     def sitemap() -> Response:
         areas = [area.area for area in reader.catalogue.choosable_areas]
-        pages = [page.path for page in PAGES if "<" not in page.path and page.path != "/zoeken"]
+        pages = [page.path for page in PAGES if not page.is_of_one_city and page.path != SEARCH]
         chosen = [
-            f"{page.path}?gebied={area}" for page in PAGES if page.has_choices for area in areas if "<" not in page.path
+            address(page.path, Selection(area))
+            for page in PAGES
+            if page.has_choices and not page.is_of_one_city
+            for area in areas
         ]
-        listed = "".join(f"<url><loc>{escape(address() + path)}</loc></url>" for path in [*pages, *chosen])
+        listed = "".join(f"<url><loc>{escape(site() + path)}</loc></url>" for path in [*pages, *chosen])
         return _xml(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>', "application/xml")
 
     @server.get("/.well-known/security.txt")
@@ -46,7 +50,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
         if not contact:
             abort(404)
         expires = datetime.combine(today() + VALID_FOR, time(), AMSTERDAM).isoformat()
-        canonical = f"{address()}/.well-known/security.txt"
+        canonical = f"{site()}/.well-known/security.txt"
         return _text(
             f"Contact: mailto:{contact}\nExpires: {expires}\nCanonical: {canonical}\nPreferred-Languages: nl, en\n"
         )
@@ -54,7 +58,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
     @server.get(ATOM)
     def releases() -> Response:
         found = reader.answer(ReleasesQuestion()).releases
-        return _xml(_feed(found, address()), "application/atom+xml")
+        return _xml(_feed(found, site()), "application/atom+xml")
 
 
 def _feed(releases: tuple[Release, ...], address: str) -> str:

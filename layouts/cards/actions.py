@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts.addresses import EMBED_MAKER, address, card_file
 from layouts.cards.card import Card
 from layouts.cards.footer import cited
 from layouts.components.links import inner_link
@@ -26,7 +27,7 @@ def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalog
     files = [
         html.A(
             words,
-            href=f"/kaarten/{card.id}.{ending}?{selection.to_query()}",
+            href=card_file(card.id, ending, selection),
             **{"aria-label": f"{words}: de cijfers van {card.title}"},
         )
         for words, ending in FILES
@@ -36,7 +37,7 @@ def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalog
         files.append(
             inner_link(
                 "Insluiten",
-                f"/insluiten?{selection.to_query()}&kaart={card.id}",
+                address(EMBED_MAKER, selection, kaart=card.id),
                 **{"aria-label": f"Insluiten op een andere site: {card.title}"},
             )
         )
@@ -49,7 +50,7 @@ def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalog
         **{
             "aria-label": f"Kopieer zin met bron: {card.title}",
             "data-copy": f"{copied} Dashboard Veilige Steden, publicatie {answer.release}:",
-            "data-place": f"?{selection.to_query()}#{card.id}",
+            "data-place": address("", selection, card.id),
         },
     )
     return html.Span([*files, copy, problem_link(card, answer, catalogue, selection)], className="doors")

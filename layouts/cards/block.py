@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Question, ReleasesQuestion, Selection
+from layouts.addresses import CITY_CODE, address
 from layouts.cards.card import Card
 
 if TYPE_CHECKING:
@@ -45,12 +46,6 @@ class Later:
     is_needed: Callable[["Answer"], bool]
 
 
-# Stands in the path of a page that is about one city: there the path names the city, not the choice of area.
-CITY_CODE = "<code>"
-# Where the choices of such a page are sent without scripts: it leads on to the page of the chosen city.
-CHOSEN_CITY_PATH = "/gemeenten/kies"
-
-
 @dataclass(frozen=True)
 class Page:
     """One line of the page table. `draw` puts its drawn blocks, by id, in their places.
@@ -58,6 +53,7 @@ class Page:
     `menu` is its name in the navigation; without one it is reached from the footer.
     `options` names the choices it offers beside area and years; `check` raises BadSelection for a value of
     theirs that the page does not offer. `later` are the blocks that may come in a second answer to a choice.
+    `search_words` are what people call the subject of the page, beside its title.
     """
 
     id: str
@@ -71,6 +67,7 @@ class Page:
     options: tuple[str, ...] = ()
     check: Callable[[Selection, Catalogue], None] | None = None
     later: Later | None = None
+    search_words: tuple[str, ...] = ()
 
     @property
     def is_of_one_city(self) -> bool:
@@ -87,11 +84,9 @@ class Page:
         """Give the id of the store with the choice that `later` blocks wait for."""
         return f"{self.id}-waiting"
 
-    def address(self, selection: Selection) -> str:
-        """Write the whole address of this page with a choice; a city stands in it once."""
-        query = selection.to_query(with_area=not self.is_of_one_city)
-        path = self.path_for(selection.area)
-        return f"{path}?{query}" if query else path
+    def address(self, selection: Selection, place: str = "") -> str:
+        """Write the whole address of this page with a choice, and of a place on it."""
+        return address(self.path, selection, place)
 
     def path_for(self, city: str) -> str:
         """Write the path of this page, about one city where it is a page of one."""

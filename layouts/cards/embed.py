@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts.addresses import card_file
 from layouts.cards.card import Card
 from layouts.cards.drawing import certainty_details, note_lines
 from layouts.cards.footer import footer_lines
@@ -58,7 +59,7 @@ def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selecti
                         how.edition,
                         " ",
                         html.A(
-                            "Download (CSV)", href=f"/kaarten/{card.id}.csv?{selection.to_query()}", target="_blank"
+                            "Download (CSV)", href=card_file(card.id, "csv", selection), target="_blank"
                         ),
                         " · ",
                         html.A(f"Bekijk bij {SITE_NAME}", href=how.place, target="_blank"),

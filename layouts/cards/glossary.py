@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Term
+from layouts.addresses import term_address
 from layouts.components.links import inner_link
 from layouts.wording.glossary import places_of_terms, terms_in
 
@@ -22,7 +23,7 @@ def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:
 
 def term_link(words: str, term: str) -> Component:
     """Link words to the meaning of a term."""
-    return inner_link(words, f"/begrippen#begrip-{term}", className="term")
+    return inner_link(words, term_address(term), className="term")
 
 
 def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:

@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from data.rules.peer_groups import OWN
+from layouts.addresses import COMPLETENESS
 from layouts.comparing.once import once
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
-from layouts.pages.city_links import city_link, page_link
+from layouts.components.links import city_link, page_link
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import light_markup
 from layouts.wording.comparison.notes import group_text
@@ -73,7 +74,7 @@ def _boxes(offered: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalog
 
 def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
     """Lead to the page of the chosen city, and to what is known of which city."""
-    delivered = page_link("Wie leverde wat aan?", "/volledigheid", selection)
+    delivered = page_link("Wie leverde wat aan?", COMPLETENESS, selection)
     if selection.area not in catalogue.cities:
         return ["Verder: ", delivered]
     city = catalogue.area(selection.area)

@@ -9,10 +9,10 @@ from layouts.cards.tables import DataTable
 from layouts.comparing.list_windows import drawn_areas, is_long
 from layouts.comparing.once import once
 from layouts.comparing.rows import Shown, areas_alike, comparable, measured, shown_areas, shown_benchmark
+from layouts.components.links import city_link
 from layouts.figures.histogram import heights_of
 from layouts.figures.maps.classes import classes_of
 from layouts.figures.small_multiples import Series, drawn_series
-from layouts.pages.city_links import city_link
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
 from layouts.wording.overviews import asked_period

@@ -8,14 +8,15 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts import addresses
+from layouts.addresses import address
 from layouts.cards.block import Page
 from layouts.components.controls import controls
 from layouts.components.help import SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
+from layouts.components.search_form import search_form
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.pages.table import PAGES
-from layouts.search.page import PATH as SEARCH_PATH
-from layouts.search.page import search_form
 from layouts.wording.dates import chosen_years
 from layouts.wording.periods import date_text
 
@@ -105,7 +106,7 @@ def _menu_link(page: Page, selection: Selection, current: bool) -> Component:
 
 def href(page: Page, selection: Selection) -> str:
     """The address of a page with the choice in it."""
-    return f"{page.path}?{selection.everywhere.to_query()}"
+    return address(page.path, selection.everywhere)
 
 
 def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -> Component:
@@ -113,8 +114,8 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -
         [
             html.Div(
                 [
-                    html.A([SITE_NAME, html.Small(SITE_LINE)], href="/", className="logo"),
-                    inner_link("Zoeken", SEARCH_PATH, className="to-search"),
+                    html.A([SITE_NAME, html.Small(SITE_LINE)], href=addresses.OVERVIEW, className="logo"),
+                    inner_link("Zoeken", addresses.SEARCH, className="to-search"),
                     search_form(selection),
                     controls(selection, catalogue, page.has_choices, form),
                 ],
@@ -132,15 +133,15 @@ def _footer(catalogue: Catalogue, today: date) -> Component:
             html.P(
                 [
                     f"Gegevens: publicatie {catalogue.version}, gelezen op {date_text(today)} · ",
-                    inner_link("Bronnen en hergebruik", "/bronnen"),
+                    inner_link("Bronnen en hergebruik", addresses.SOURCES),
                     " · ",
-                    inner_link("Open data", "/data/"),
+                    inner_link("Open data", addresses.OPEN_DATA),
                     " · ",
-                    html.A("API", href="/api"),
+                    html.A("API", href=addresses.API),
                     " · ",
-                    inner_link("Begrippen", "/begrippen"),
+                    inner_link("Begrippen", addresses.TERMS),
                     " · ",
-                    inner_link("Toegankelijkheid", "/toegankelijkheid"),
+                    inner_link("Toegankelijkheid", addresses.ACCESSIBILITY),
                 ],
                 className="small",
             ),

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts import addresses
 from layouts.cards.block import Page
 
 
@@ -52,7 +53,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
 
 PAGE = Page(
     "toegankelijkheid",
-    "/toegankelijkheid",
+    addresses.ACCESSIBILITY,
     "Toegankelijkheid",
     None,
     lambda *_: "Toegankelijkheid",

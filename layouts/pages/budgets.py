@@ -11,6 +11,7 @@ from data.model.records import BudgetLine, Participation
 from data.questions.programme import BudgetQuestion, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
+from layouts.addresses import BUDGETS, address
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
@@ -43,7 +44,6 @@ from layouts.wording.subjects.budgets import (
 if TYPE_CHECKING:
     from data.answers.programme import BudgetAnswer, ParticipationAnswer
 
-PATH = "/begroting"
 PROGRAMME = "veilige-steden"
 OWN_SHARE_RULE = "T32"
 
@@ -161,7 +161,8 @@ def _whose(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -
         return html.P(f"{what}, {period_of_years(answer.years)}, zoals gepland.", className="lead")
     links = []
     for number, code in enumerate(answer.with_budget):
-        links += [", " if number else "", inner_link(catalogue.area(code).name, f"{PATH}?{Selection(code).to_query()}")]
+        link = inner_link(catalogue.area(code).name, address(BUDGETS, Selection(code)))
+        links += [", " if number else "", link]
     offer = [" Een begroting hebben wij wel van: ", *links, "."] if links else []
     return html.P([no_budget_sentence(answer, catalogue), *offer], className="lead notice")
 
@@ -191,10 +192,11 @@ def _heading(selection: Selection, catalogue: Catalogue) -> str:
 
 PAGE = Page(
     "begroting",
-    PATH,
+    BUDGETS,
     "Begroting",
     "Begroting",
     _heading,
     (WHOSE, *map(_if_told, CITY_CARDS), card_block(RULE)),
     _draw,
+    search_words=("geld", "euro", "euro's", "budget", "kosten", "subsidie", "bijdrage", "OCW", "uitgaven"),
 )

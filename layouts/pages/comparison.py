@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import CoverageQuestion, Selection
+from layouts import addresses
 from layouts.cards.block import Block, Later, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
@@ -175,7 +176,7 @@ def _heading(selection: Selection, catalogue: Catalogue) -> str:
 
 PAGE = Page(
     "gemeenten",
-    "/gemeenten",
+    addresses.COMPARISON,
     "Gemeenten vergelijken",
     "Gemeenten",
     _heading,
@@ -185,6 +186,7 @@ PAGE = Page(
     check=check_choices,
     # Of hundreds of municipalities these are below the screen, and take longer to draw than what is on it.
     later=Later((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
+    search_words=("vergelijken", "verschil", "andere gemeenten", "ranglijst"),
 )
 # The list of figures stays as it is, so that a choice in it keeps its place.
 FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

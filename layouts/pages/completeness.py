@@ -10,13 +10,14 @@ from data.model.catalogue import Catalogue
 from data.questions.profile import CompletenessQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
+from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
 from layouts.cards.tables import DataTable
 from layouts.components.controls import FIRST_CHOICE, option, options_form
-from layouts.pages.city_links import CITY_PATH, city_link, page_link
+from layouts.components.links import city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, light_row, looks_attribute
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
 
@@ -165,7 +166,7 @@ def _who_else(selection: Selection, catalogue: Catalogue) -> list[Component | st
     """Say who stand here, however many municipalities have figures, and where the others are."""
     return [
         f"Hier staan de {len(catalogue.cities)} gemeenten van het programma. Cijfers van andere gemeenten staan bij ",
-        page_link("Gemeenten vergelijken", CITY_PATH, selection),
+        page_link("Gemeenten vergelijken", addresses.COMPARISON, selection),
         ".",
     ]
 
@@ -194,7 +195,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
 
 PAGE = Page(
     "volledigheid",
-    "/volledigheid",
+    addresses.COMPLETENESS,
     "Wie leverde wat aan?",
     None,
     lambda *_: "Wie leverde wat aan?",

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import ReleasesQuestion, Selection
+from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES
@@ -18,7 +19,6 @@ from layouts.wording.subjects.feeds import release_title
 if TYPE_CHECKING:
     from data.answers.answer import ReleasesAnswer
 
-PATH = "/insluiten"
 OPTIONS = ("kaart", "uitgave", "thema")
 WIDTHS = (320, 600, 1000)
 HEIGHT = 620
@@ -60,7 +60,17 @@ def page_for(cards: Sequence[Card]) -> Page:
     form = Block("insluiten-keuze", lambda selection, catalogue: ReleasesQuestion(), choices)
     offer = Block("insluiten-voorbeeld", lambda selection, catalogue: ReleasesQuestion(), draw)
     title = "Insluiten"
-    return Page("insluiten", PATH, title, None, lambda *_: title, (form, offer), page, options=OPTIONS, check=check)
+    return Page(
+        "insluiten",
+        addresses.EMBED_MAKER,
+        title,
+        None,
+        lambda *_: title,
+        (form, offer),
+        page,
+        options=OPTIONS,
+        check=check,
+    )
 
 
 def _choice(card: Card) -> dict:
@@ -84,12 +94,8 @@ def _offer(card: Card, selection: Selection, edition: str, catalogue: Catalogue)
 
 
 def _address(card: Card, selection: Selection, edition: str) -> str:
-    pairs = [
-        selection.everywhere.to_query(),
-        f"thema={theme}" if (theme := selection.option("thema", THEMES)) else "",
-        f"publicatie={edition}" if edition else "",
-    ]
-    return f"/embed/{card.id}?{'&'.join(pair for pair in pairs if pair)}"
+    theme = selection.option("thema", THEMES)
+    return addresses.address(f"/embed/{card.id}", selection.everywhere, thema=theme, publicatie=edition)
 
 
 def _snippet(address: str, name: str) -> list[Component]:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.records import Release
 from data.questions.selection import NewsQuestion, Selection
+from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.components.links import inner_link
 from layouts.wording.subjects.news import figure_news, news_line, news_sentence, release_title
@@ -16,7 +17,6 @@ from layouts.wording.subjects.news import figure_news, news_line, news_sentence,
 if TYPE_CHECKING:
     from data.answers.answer import NewsAnswer
 
-PATH = "/nieuw"
 NOTHING = "Er is nog niets gepubliceerd."
 
 
@@ -28,7 +28,7 @@ def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> C
     return html.P(
         [
             f"{release_title(newest)}: {told}. ",
-            inner_link("Wat is er nieuw?", PATH),
+            inner_link("Wat is er nieuw?", addresses.NEWS),
         ],
         className="stand",
     )
@@ -67,4 +67,5 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     return html.Div([html.P(lead, className="lead"), drawn[RELEASES.id]])
 
 
-PAGE = Page("nieuw", PATH, "Wat is er nieuw", None, lambda *_: "Wat is er nieuw", (RELEASES,), _draw, has_choices=False)
+TITLE = "Wat is er nieuw"
+PAGE = Page("nieuw", addresses.NEWS, TITLE, None, lambda *_: TITLE, (RELEASES,), _draw, has_choices=False)

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.records import Release
 from data.questions.selection import ReleasesQuestion, Selection
+from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
@@ -19,7 +20,6 @@ from layouts.wording.words import LICENCE_WORDS
 if TYPE_CHECKING:
     from data.answers.answer import ReleasesAnswer
 
-PATH = "/data/"
 NOTHING = "Er is nog niets gepubliceerd."
 
 
@@ -36,7 +36,7 @@ def _everything(newest: Release) -> Component:
         ("veilige-steden.zip", "Alles in één bestand (zip)", "een tabel per bestand, met beschrijving (Data Package)"),
         ("veilige-steden.xlsx", "Alles in Excel", "een blad per tabel, met toelichting"),
     )
-    listed = [html.Li([html.A(name, href=f"{PATH}{file}"), f": {words}"]) for file, name, words in whole]
+    listed = [html.Li([html.A(name, href=f"{addresses.OPEN_DATA}{file}"), f": {words}"]) for file, name, words in whole]
     return html.Section(
         [
             html.H2("Alles ophalen"),
@@ -67,7 +67,7 @@ def _cite(newest: Release) -> Component:
 
 def _earlier(releases: list[Release]) -> Component:
     listed = [
-        html.Li(html.A(release_title(one), href=f"{PATH}publicatie-{one.release}.zip", title="zip"))
+        html.Li(html.A(release_title(one), href=f"{addresses.OPEN_DATA}publicatie-{one.release}.zip", title="zip"))
         for one in releases
     ]
     words = "Elke publicatie blijft te krijgen zoals zij was. De omschrijvingen erin zijn die van nu."
@@ -92,17 +92,17 @@ def _tables() -> Component:
             title,
             words,
             [
-                html.A("CSV", href=f"{PATH}{name}.csv", **{"aria-label": f"CSV: {title}"}),
+                html.A("CSV", href=f"{addresses.OPEN_DATA}{name}.csv", **{"aria-label": f"CSV: {title}"}),
                 " · ",
                 html.A(
                     "CSV voor Excel",
-                    href=f"{PATH}{name}-excel-nl.csv",
+                    href=f"{addresses.OPEN_DATA}{name}-excel-nl.csv",
                     **{"aria-label": f"CSV voor Excel: {title}"},
                 ),
                 " · ",
                 html.A(
                     "beschrijving",
-                    href=f"{PATH}{name}.csv-metadata.json",
+                    href=f"{addresses.OPEN_DATA}{name}.csv-metadata.json",
                     **{"aria-label": f"beschrijving van {title} (CSVW)"},
                 ),
             ],
@@ -129,7 +129,7 @@ def _reuse(catalogue: Catalogue) -> Component:
             html.H2("Hergebruik"),
             html.P("Noem altijd de bron. Die staat bij elk cijfer, met de plaats in het document."),
             html.Details([html.Summary("Wat mag per bron?"), draw_table(table)], className="twin"),
-            html.P(html.A("Deze lijst als CSV", href=f"{PATH}licenties.csv")),
+            html.P(html.A("Deze lijst als CSV", href=f"{addresses.OPEN_DATA}licenties.csv")),
         ],
         className="card",
     )
@@ -145,7 +145,7 @@ def _reading() -> Component:
     ]
     machines = [
         "Voor programma's: de ",
-        html.A("catalogus (DCAT-AP-NL)", href=f"{PATH}catalogus.jsonld"),
+        html.A("catalogus (DCAT-AP-NL)", href=f"{addresses.OPEN_DATA}catalogus.jsonld"),
         " beschrijft alle bestanden.",
     ]
     return html.Section(
@@ -162,4 +162,14 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     return html.Div([html.P(lead, className="lead"), drawn[WHOLE.id], _tables(), _reuse(catalogue), _reading()])
 
 
-PAGE = Page("open-data", PATH, "Open data", None, lambda *_: "Open data", (WHOLE,), _draw, has_choices=False)
+PAGE = Page(
+    "open-data",
+    addresses.OPEN_DATA,
+    "Open data",
+    None,
+    lambda *_: "Open data",
+    (WHOLE,),
+    _draw,
+    has_choices=False,
+    search_words=("downloaden", "bestanden", "API"),
+)

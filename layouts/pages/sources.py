@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Source
 from data.questions.selection import CoverageQuestion, Selection
+from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
@@ -116,12 +117,20 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 "Een leeg cijfer is onbekend; wij vullen niets in.",
                 className="lead",
             ),
-            html.P(inner_link("Wie leverde wat aan? Per gemeente en cijfer", "/volledigheid")),
+            html.P(inner_link("Wie leverde wat aan? Per gemeente en cijfer", addresses.COMPLETENESS)),
             drawn[COVERAGE.id],
         ]
     )
 
 
 PAGE = Page(
-    "bronnen", "/bronnen", "Bronnen", "Bronnen", lambda *_: "Bronnen", (COVERAGE,), _draw, has_choices=False
+    "bronnen",
+    addresses.SOURCES,
+    "Bronnen",
+    "Bronnen",
+    lambda *_: "Bronnen",
+    (COVERAGE,),
+    _draw,
+    has_choices=False,
+    search_words=("documenten", "definities", "herkomst"),
 )

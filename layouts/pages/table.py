@@ -13,29 +13,34 @@ from layouts.pages.programme import page as programme
 from layouts.pages.street_harassment import page as street_harassment
 from layouts.search import page as search
 
-_WITH_CARDS: tuple[Page, ...] = (
-    overview.PAGE,
+_PILLARS = (
     prevention.PAGE,
     direct_safety.PAGE,
     stable_safety.PAGE,
     specific_approaches.PAGE,
     street_harassment.PAGE,
     perception.PAGE,
+)
+_MORE = (
     comparison.PAGE,
     city_profile.PAGE,
     budgets.PAGE,
     programme.PAGE,
     completeness.PAGE,
     sources.PAGE,
-    search.PAGE,
     terms.PAGE,
     news.PAGE,
     open_data.PAGE,
     accessibility.PAGE,
 )
-_CARDS = tuple(block.card for page in _WITH_CARDS for block in page.blocks if block.card)
+_CARDS = tuple(block.card for page in (*_PILLARS, *_MORE) for block in page.blocks if block.card)
+# These three are made from the pages and cards of the others.
+OVERVIEW = overview.page_for((*_PILLARS, *_MORE))
 EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if embeddable(card)))
-PAGES: tuple[Page, ...] = (*_WITH_CARDS, EMBED_MAKER)
+SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_MORE, EMBED_MAKER))
+
+# In this order they stand in the menu.
+PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, *_MORE, EMBED_MAKER, SEARCH)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
 _PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
 CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})

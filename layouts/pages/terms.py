@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Term
 from data.questions.selection import Selection
+from layouts import addresses
 from layouts.cards.block import Page
 
 
@@ -27,4 +28,4 @@ def _entry(term: Term) -> tuple[Component, Component]:
     return html.Dt(term.title, id=f"begrip-{term.term}"), html.Dd(meaning)
 
 
-PAGE = Page("begrippen", "/begrippen", "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False)
+PAGE = Page("begrippen", addresses.TERMS, "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False)

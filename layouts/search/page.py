@@ -1,26 +1,27 @@
-"""Searching: the box in the header, and the page with what was found, grouped by kind."""
+"""The page with the results of a search, grouped by kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import LONGEST_OPTION, SearchQuestion, Selection
+from data.questions.selection import SearchQuestion, Selection
+from layouts import addresses
+from layouts.addresses import address
 from layouts.cards.block import Block, Page
 from layouts.components.links import inner_link
+from layouts.components.search_form import QUERY, search_form
 from layouts.ids import SEARCH
-from layouts.search.place_results import Result, with_area_asked
+from layouts.search.place_results import with_named_area
+from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, words_found
 from layouts.search.results import GROUPS
 
 if TYPE_CHECKING:
     from data.answers.answer import SearchAnswer
 
-PATH = "/zoeken"
-QUERY = "zoek"
 MOST_SHOWN = 12
 EXAMPLES = ("opvang", "huisverbod", "app", "SISA", "sleutelpersonen")
 TIPS = (
@@ -30,44 +31,20 @@ TIPS = (
 )
 
 
-def search_form(selection: Selection, box: str = SEARCH) -> Component:
-    """Draw the search box. It is a plain GET, so it works without scripts; the area goes along."""
-    return html.Form(
-        [
-            dcc.Input(type="hidden", name="gebied", value=selection.area),
-            html.Label("Zoek een cijfer, begrip of maatregel", htmlFor=box, className="visually-hidden"),
-            dbc.Input(
-                id=box,
-                type="search",
-                name=QUERY,
-                value=selection.option(QUERY),
-                placeholder="Zoeken",
-                maxLength=LONGEST_OPTION,
-            ),
-            html.Button("Zoek", type="submit", className="find"),
-        ],
-        className="search",
-        role="search",
-        action=PATH,
-        method="get",
-        **{"aria-label": "Zoeken op deze site", "data-inner": ""},
-    )
-
-
-def _results(answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw what was found, a section a kind; without a query some examples, without results some tips."""
-    query = selection.option(QUERY).strip()
-    if not query:
+def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the results, a section a kind; without a query some examples, without results some tips."""
+    text = selection.option(QUERY).strip()
+    if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
-    meant = with_area_asked(query, selection, catalogue)
-    found = [(name, group(query, answer, meant, catalogue)) for name, group in GROUPS]
-    total = sum(len(results) for _, results in found)
+    query = Query(text, answer, pages, with_named_area(text, selection, catalogue), catalogue)
+    groups = [(name, group(query)) for name, group in GROUPS]
+    total = sum(len(of_kind) for _, of_kind in groups)
     if not total:
-        return _nothing(query, selection)
-    said = html.P(f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{query}’.", className="lead")
+        return _nothing(text, selection)
+    lead = html.P(f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’.", className="lead")
     # The kind whose best result holds most of the words asked comes first; of equals the one that stood first.
-    ordered = sorted(found, key=lambda one: -max((_words_in(query, result) for result in one[1]), default=0))
-    return html.Div([said, *(_group(name, results) for name, results in ordered if results)])
+    ordered = sorted(groups, key=lambda one: -max((_words_in(text, result) for result in one[1]), default=0))
+    return html.Div([lead, *(_group(name, of_kind) for name, of_kind in ordered if of_kind)])
 
 
 def _words_in(query: str, one: Result) -> int:
@@ -104,15 +81,30 @@ def _nothing(query: str, selection: Selection) -> Component:
 
 
 def _examples(selection: Selection) -> Component:
-    links = [inner_link(word, f"{PATH}?gebied={selection.area}&{QUERY}={word}") for word in EXAMPLES]
+    links = [inner_link(word, address(addresses.SEARCH, Selection(selection.area), zoek=word)) for word in EXAMPLES]
     return html.P([part for link in links for part in (link, " ")], className="examples")
 
 
-RESULTS = Block("zoekresultaten", lambda selection, catalogue: SearchQuestion(), _results)
+def page_for(pages: Sequence[Page]) -> Page:
+    """Make the page that searches these pages, and itself."""
+    block = Block(
+        "zoekresultaten",
+        lambda selection, catalogue: SearchQuestion(),
+        lambda answer, selection, catalogue: results((*pages, page), answer, selection, catalogue),
+    )
 
+    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+        return html.Div([search_form(selection, f"{SEARCH}-here"), drawn[block.id]], className="searching")
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div([search_form(selection, f"{SEARCH}-here"), drawn[RESULTS.id]], className="searching")
-
-
-PAGE = Page("zoeken", PATH, "Zoeken", None, lambda *_: "Zoeken", (RESULTS,), _draw, has_choices=False, options=(QUERY,))
+    page = Page(
+        "zoeken",
+        addresses.SEARCH,
+        "Zoeken",
+        None,
+        lambda *_: "Zoeken",
+        (block,),
+        draw,
+        has_choices=False,
+        options=(QUERY,),
+    )
+    return page

@@ -1,84 +1,70 @@
 """What a search finds that is a place on the site: an area, a card, a page."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Area, Catalogue
 from data.questions.selection import Selection
+from layouts import addresses
+from layouts.addresses import address
 from layouts.cards.block import Block, Page
-from layouts.pages.city_links import CITY_PATH
-from layouts.search.ranking import Entry, asked_words, best_first
-from layouts.wording.subjects.search import WORDS_FOR_PAGES
+from layouts.search.query import Query, Result
+from layouts.search.ranking import Entry, best_first, query_words
 from layouts.wording.word_forms import words_of
 
-if TYPE_CHECKING:
-    from data.answers.answer import SearchAnswer
 
-
-class Result(NamedTuple):
-    """One line of what was found. `address` is empty for what no page shows yet."""
-
-    title: str
-    address: str
-    about: str
-    meaning: str = ""
-
-
-def with_area_asked(query: str, selection: Selection, catalogue: Catalogue) -> Selection:
-    """Choose the area that a question names: who asks of Amsterdam wants no answer of another city."""
-    asked = asked_words(query)
-    named = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= set(asked)]
+def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Selection:
+    """Choose the area that a query names: a question about Amsterdam wants no answer about another city."""
+    words = set(query_words(text))
+    named = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= words]
     return replace(selection, area=named[0].area) if named else selection
 
 
-def areas_found(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def area_results(query: Query) -> list[Result]:
     """Find areas by name; each leads to its overview, a city to its profile too."""
+    here = query.selection.everywhere
 
-    def told(area: Area) -> list[Result]:
-        here = selection.everywhere
+    def results(area: Area) -> list[Result]:
         own = replace(here, area=area.area)
-        overview = Result(f"{area.name}: overzicht", f"/?{own.to_query()}", "Alle kerncijfers op één scherm")
-        if area.area not in catalogue.cities:
+        overview = Result(
+            f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm"
+        )
+        if area.area not in query.catalogue.cities:
             return [overview]
-        years = own.to_query(with_area=False)
-        address = f"{CITY_PATH}/{area.area}{'?' if years else ''}{years}"
-        return [overview, Result(f"{area.name}: profiel", address, "De gemeente naast andere, plan, geld en onderzoek")]
+        about = "De gemeente naast andere, plan, geld en onderzoek"
+        return [overview, Result(f"{area.name}: profiel", address(addresses.CITY, own), about)]
 
-    named = [(Entry(area.name), area) for area in catalogue.choosable_areas]
-    return [result for area in best_first(query, named) for result in told(area)]
+    named = [(Entry(area.name), area) for area in query.catalogue.choosable_areas]
+    return [result for area in best_first(query.text, named) for result in results(area)]
 
 
-def cards_found(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def card_results(query: Query) -> list[Result]:
     """Find cards by the question in their title."""
-    # Imported here: the page table lists the page of the search, and the search lists the table.
-    from layouts.pages.table import PAGES
+    here = query.selection.everywhere
+    cards = [(page, block) for page in _pages(query) for block in page.blocks if block.card]
 
-    here = selection.everywhere
-    is_city = selection.area in catalogue.cities
-    cards = [
-        (page, block) for page in PAGES for block in page.blocks if block.card and (is_city or not page.is_of_one_city)
-    ]
+    def result(page: Page, block: Block) -> Result:
+        return Result(block.card.title, page.address(here, block.id), page.title)
 
-    def told(page: Page, block: Block) -> Result:
-        return Result(block.card.title, f"{page.address(here)}#{block.id}", page.title)
-
-    found = best_first(query, [(Entry(block.card.title), (page, block)) for page, block in cards])
-    return [told(page, block) for page, block in found]
+    best = best_first(query.text, [(Entry(block.card.title), (page, block)) for page, block in cards])
+    return [result(page, block) for page, block in best]
 
 
-def pages_found(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def page_results(query: Query) -> list[Result]:
     """Find pages by their title, by other words for what they are about, and by the titles of their cards."""
-    from layouts.pages.table import PAGES
-
-    tops = [pillar for pillar in catalogue.pillars.values() if not pillar.parent and pillar.page != "/"]
-    sublines = {pillar.page: pillar.subline or "" for pillar in tops}
+    tops = [pillar for pillar in query.catalogue.pillars.values() if not pillar.parent]
+    sublines = {pillar.page: pillar.subline or "" for pillar in tops if pillar.page != addresses.OVERVIEW}
 
     def entry(page: Page) -> Entry:
         cards = " ".join(block.card.title for block in page.blocks if block.card)
-        return Entry(page.title, WORDS_FOR_PAGES.get(page.path, ()), f"{sublines.get(page.path, '')} {cards}")
+        return Entry(page.title, page.search_words, f"{sublines.get(page.path, '')} {cards}")
 
-    def told(page: Page) -> Result:
-        return Result(page.title, page.address(selection.everywhere), sublines.get(page.path, ""))
+    def result(page: Page) -> Result:
+        return Result(page.title, page.address(query.selection.everywhere), sublines.get(page.path, ""))
 
-    known = [page for page in PAGES if selection.area in catalogue.cities or not page.is_of_one_city]
-    return [told(one) for one in best_first(query, [(entry(page), page) for page in known])]
+    return [result(one) for one in best_first(query.text, [(entry(page), page) for page in _pages(query)])]
+
+
+def _pages(query: Query) -> list[Page]:
+    """List the pages that the chosen area has: a region has no page of a city."""
+    is_city = query.selection.area in query.catalogue.cities
+    return [page for page in query.pages if is_city or not page.is_of_one_city]

@@ -42,7 +42,7 @@ class Entry:
     rest: str = ""
 
 
-def asked_words(query: str) -> list[str]:
+def query_words(query: str) -> list[str]:
     """List the words that a question is about: no stop words and no numbers, but where there is nothing else."""
     said = [word for word in words_of(NUMBER.sub(" ", query)) if word not in STOP_WORDS]
     return list(dict.fromkeys(said)) or ([] if numbers_in(query) else words_of(query))
@@ -61,7 +61,7 @@ def is_number(asked: str, shown: str) -> bool:
 
 def score(query: str, entry: Entry) -> int:
     """Say how well an entry matches: by how many of the words asked, then by where they stand; 0 is no match."""
-    asked = asked_words(query)
+    asked = query_words(query)
     parts = ((entry.title, IN_TITLE), (" ".join(entry.synonyms), IN_SYNONYMS), (entry.rest, IN_REST))
     found = [max(_best(word, text, weight) for text, weight in parts) for word in asked]
     matched = sum(1 for points in found if points)

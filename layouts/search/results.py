@@ -1,15 +1,15 @@
 """What a search finds of each kind, and where each leads: figures with their value, terms, bottlenecks, measures."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from data.model.catalogue import Catalogue, Indicator, Term
+from data.model.catalogue import Indicator, Term
 from data.model.observation import Observation
 from data.model.records import Action, Bottleneck, Measure, Target
-from data.questions.selection import Selection
-from layouts.search.place_results import Result, areas_found, cards_found, pages_found
+from layouts.addresses import term_address
+from layouts.search.place_results import area_results, card_results, page_results
+from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, is_number, numbers_in
-from layouts.search.urls import Places
+from layouts.search.result_addresses import ResultAddresses
 from layouts.wording.glossary import terms_in
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
@@ -19,29 +19,24 @@ from layouts.wording.series import newest_of_each
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 
-if TYPE_CHECKING:
-    from data.answers.answer import SearchAnswer
 
-
-def _figures(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def _figures(query: Query) -> list[Result]:
     """Find figures by the number asked, then by words. Beside a link stands its newest figure in the area."""
+    places, catalogue = ResultAddresses(query), query.catalogue
     candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in catalogue.indicators.values()]
-    places = Places(answer, selection, catalogue)
 
-    def told(indicator: Indicator, row: Observation | None = None) -> Result:
+    def result(indicator: Indicator, row: Observation | None = None) -> Result:
         area = places.area_with(indicator)
         wider = catalogue.with_wider_areas(area)
-        own = next((rows for code in wider if (rows := answer.of(indicator.indicator, code))), ())
+        own = next((rows for code in wider if (rows := query.answer.of(indicator.indicator, code))), ())
         where = catalogue.area(own[0].area if own else area).name
         shown = (row,) if row else newest_of_each(own)
         values = [_figure(one, indicator) for one in shown if has_value(one)]
         about = f"{catalogue.pillar(indicator.pillar).title} · {where}{': ' if values else ''}{'; '.join(values)}"
         return Result(indicator.title, places.figure(indicator, area), about)
 
-    by_number = [
-        told(catalogue.indicator(row.indicator), row) for row in _rows_with(query, answer, selection, catalogue)
-    ]
-    return [*by_number, *(told(one) for one in best_first(query, candidates))]
+    by_number = [result(catalogue.indicator(row.indicator), row) for row in _rows_with_number(query)]
+    return [*by_number, *(result(one) for one in best_first(query.text, candidates))]
 
 
 def _figure(row: Observation, indicator: Indicator) -> str:
@@ -49,35 +44,34 @@ def _figure(row: Observation, indicator: Indicator) -> str:
     return f"{value_with_unit(row, indicator)}{breakdown}, {period_text(row)}"
 
 
-def _rows_with(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Observation]:
+def _rows_with_number(query: Query) -> list[Observation]:
     """Find the figures of the chosen area that show exactly a number asked, the newest of each first."""
-    asked = numbers_in(query)
-    if not asked:
+    numbers, catalogue = numbers_in(query.text), query.catalogue
+    if not numbers:
         return []
-    found = []
+    rows = []
     for code, indicator in catalogue.indicators.items():
-        own = (answer.of(code, area) for area in catalogue.with_wider_areas(selection.area))
+        own = (query.answer.of(code, area) for area in catalogue.with_wider_areas(query.selection.area))
         for row in reversed(next(filter(None, own), ())):
             # The words before a figure ("circa") are no part of the number.
             shown = value_text(row, indicator).split(" ")[-1]
-            if has_value(row) and any(is_number(one, shown) for one in asked):
-                found.append(row)
-    return found
+            if has_value(row) and any(is_number(one, shown) for one in numbers):
+                rows.append(row)
+    return rows
 
 
-def _terms(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
-    candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in catalogue.terms.values()]
+def _terms(query: Query) -> list[Result]:
+    candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in query.catalogue.terms.values()]
 
-    def told(term: Term) -> Result:
-        address = f"/begrippen?{selection.everywhere.to_query()}#begrip-{term.term}"
-        return Result(term.title, address, "", term.definition)
+    def result(term: Term) -> Result:
+        return Result(term.title, term_address(term.term, query.selection.everywhere), "", term.definition)
 
-    return [told(one) for one in best_first(query, candidates)]
+    return [result(one) for one in best_first(query.text, candidates)]
 
 
-def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def _measures(query: Query) -> list[Result]:
     """Find measures and actions. A measure that names a term is found by the other words for that term too."""
-    places = Places(answer, selection, catalogue)
+    places, catalogue = ResultAddresses(query), query.catalogue
 
     def entry(record: Measure | Action) -> Entry:
         named = terms_in([record.title], catalogue)
@@ -85,7 +79,7 @@ def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogu
         rest = (record.explanation or "", getattr(record, "theme", ""), catalogue.area(record.area).name)
         return Entry(record.title, words, " ".join(rest))
 
-    def told(record: Measure | Action) -> Result:
+    def result(record: Measure | Action) -> Result:
         where = area_in_words(catalogue.area(record.area))
         if isinstance(record, Measure):
             about = f"Maatregel, {where} · {MEASURE_STATUS[record.status].word}"
@@ -94,42 +88,42 @@ def _measures(query: str, answer: "SearchAnswer", selection: Selection, catalogu
         return Result(record.title, places.action(record), about)
 
     # The chosen city first where two match equally well.
-    records = sorted((*answer.measures, *answer.actions), key=lambda one: one.area != selection.area)
-    return [told(one) for one in best_first(query, [(entry(one), one) for one in records])]
+    records = sorted((*query.answer.measures, *query.answer.actions), key=lambda one: one.area != query.selection.area)
+    return [result(one) for one in best_first(query.text, [(entry(one), one) for one in records])]
 
 
-def _bottlenecks(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
-    places = Places(answer, selection, catalogue)
+def _bottlenecks(query: Query) -> list[Result]:
+    places, catalogue = ResultAddresses(query), query.catalogue
 
     def entry(record: Bottleneck) -> Entry:
         return Entry(record.title, (), f"{record.cause or ''} {record.who or ''} {catalogue.area(record.area).name}")
 
-    def told(record: Bottleneck) -> Result:
+    def result(record: Bottleneck) -> Result:
         about = f"Knelpunt, {area_in_words(catalogue.area(record.area))}"
         return Result(record.title, places.bottleneck(record), about, record.cause or "")
 
-    return [told(one) for one in best_first(query, [(entry(one), one) for one in answer.bottlenecks])]
+    return [result(one) for one in best_first(query.text, [(entry(one), one) for one in query.answer.bottlenecks])]
 
 
-def _open_plans(query: str, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> list[Result]:
+def _open_plans(query: Query) -> list[Result]:
     """Find plans and goals of which the day is past and nobody tells how it ended."""
-    places = Places(answer, selection, catalogue)
+    places, catalogue = ResultAddresses(query), query.catalogue
 
-    def told(target: Target) -> Result:
+    def result(target: Target) -> Result:
         where = area_in_words(catalogue.area(target.area))
         return Result(target.title, places.open_plan(target), f"{target_line(target)}, {where} · {OUTCOME_UNKNOWN}")
 
-    entries = [(Entry(one.title, (), catalogue.area(one.area).name), one) for one in answer.targets if one.area]
-    return [told(one) for one in best_first(query, entries)]
+    entries = [(Entry(one.title, (), catalogue.area(one.area).name), one) for one in query.answer.targets if one.area]
+    return [result(one) for one in best_first(query.text, entries)]
 
 
 GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
-    ("Gebieden", areas_found),
+    ("Gebieden", area_results),
     ("Cijfers", _figures),
     ("Begrippen", _terms),
     ("Knelpunten", _bottlenecks),
     ("Plannen en doelen", _open_plans),
     ("Maatregelen", _measures),
-    ("Kaarten", cards_found),
-    ("Pagina's", pages_found),
+    ("Kaarten", card_results),
+    ("Pagina's", page_results),
 )

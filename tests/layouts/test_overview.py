@@ -5,13 +5,12 @@ import pytest
 from callbacks.drawing import Drawings
 from data.questions.selection import FiguresQuestion, Selection
 from data.rules.goal_progress import BEHIND, REACHED
+from layouts.cards.directory import card_addresses
 from layouts.cards.tiles import newest
 from layouts.pages import news
-from layouts.pages.overview import page as overview
 from layouts.pages.overview.headline_groups import change_groups, goal_groups, unknown_group
-from layouts.pages.overview.page import COLUMNS, in_rows
-from layouts.pages.table import PAGES
-from layouts.pages.urls import card_addresses
+from layouts.pages.overview.page import COLUMNS, headlines_question, in_rows
+from layouts.pages.table import OVERVIEW, PAGES
 from layouts.rendering.html.markup import markup
 
 ROTTERDAM = "GM0599"
@@ -19,12 +18,12 @@ AREAS = (ROTTERDAM, "GM0505", "GM0363", "VR17", "NL01")
 
 
 def page(reader, area=ROTTERDAM, **years):
-    return markup(Drawings(reader).page(overview.PAGE, Selection(area, **years)))
+    return markup(Drawings(reader).page(OVERVIEW, Selection(area, **years)))
 
 
 def standing(reader, area=ROTTERDAM, **years):
     selection, catalogue = Selection(area, **years), reader.catalogue
-    answer = reader.answer(overview.SUMMARY.question(selection, catalogue))
+    answer = reader.answer(headlines_question(selection, catalogue))
     known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
     return answer, known, catalogue
 
@@ -186,7 +185,7 @@ def test_every_link_of_a_tile_leads_to_a_card_that_asks_for_its_figure(reader):
     catalogue, selection = reader.catalogue, Selection(ROTTERDAM)
     blocks = {(one.path, block.id): block for one in PAGES for block in one.blocks}
     pages = {one.path for one in PAGES}
-    found = card_addresses(selection, catalogue)
+    found = card_addresses(PAGES, selection, catalogue)
 
     for code, address in found.items():
         path, _, card = address.partition("?")[0], *address.partition("#")[1:]

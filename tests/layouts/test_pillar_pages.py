@@ -1,5 +1,6 @@
 """What all pillar pages share: their place in the menu, their cards, and that every card can be found."""
 
+from layouts import addresses
 from layouts.pages.table import CARDS_BY_ID, PAGES, PAGES_BY_PATH
 
 
@@ -43,3 +44,9 @@ def test_the_most_important_card_of_a_pillar_comes_first():
     }
 
     assert list(first.values()) == ["eerste-meldingen", "huisverboden", "veilig-en-stabiel", "verborgen-vrouwen"]
+
+
+def test_every_page_has_its_path_among_the_addresses():
+    of_pillars = {page.path for page in PAGES if page.path != addresses.OVERVIEW and not page.is_of_one_city}
+
+    assert of_pillars == addresses.PILLAR_PAGES

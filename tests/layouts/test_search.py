@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from data.questions.selection import SearchQuestion, Selection
 from layouts.cards.glossary import terms_list, with_terms
+from layouts.components.search_form import search_form
 from layouts.pages import terms
+from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import markup
 from layouts.search import page as search
+from layouts.search.query import Query
 from layouts.search.ranking import Entry, best_first, score
 from layouts.search.results import GROUPS
 from layouts.wording.glossary import places_of_terms
@@ -24,7 +27,8 @@ def find(reader):
 
     def ask(query, area=ROTTERDAM):
         answer, catalogue = reader.answer(SearchQuestion()), reader.catalogue
-        return {name: group(query, answer, Selection(area), catalogue) for name, group in GROUPS}
+        asked = Query(query, answer, PAGES, Selection(area), catalogue)
+        return {name: group(asked) for name, group in GROUPS}
 
     return ask
 
@@ -33,7 +37,7 @@ def find(reader):
 def drawn(reader):
     def draw(query):
         selection = Selection(options=(("zoek", query),))
-        return search.RESULTS.draw(reader.answer(SearchQuestion()), selection, reader.catalogue)
+        return search.results(PAGES, reader.answer(SearchQuestion()), selection, reader.catalogue)
 
     return draw
 
@@ -163,7 +167,8 @@ def test_a_figure_found_tells_its_newest_value_in_the_chosen_area(find):
 
 
 def test_a_question_that_names_a_city_is_answered_of_that_city(reader):
-    links = search.RESULTS.draw(
+    links = search.results(
+        PAGES,
         reader.answer(SearchQuestion()),
         Selection(ROTTERDAM, options=(("zoek", "begroting dordrecht"),)),
         reader.catalogue,
@@ -233,7 +238,7 @@ def test_what_was_typed_is_text_and_never_markup(drawn):
 
 
 def test_the_box_is_a_plain_form_that_works_without_scripts():
-    form = search.search_form(Selection(DORDRECHT, options=(("zoek", "app"),)))
+    form = search_form(Selection(DORDRECHT, options=(("zoek", "app"),)))
     fields = {one.name: one.value for one in parts_of(form) if getattr(one, "name", None)}
 
     assert (form.action, form.method) == ("/zoeken", "get")

@@ -11,16 +11,17 @@ from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.programme import BudgetQuestion
 from data.questions.selection import BottlenecksQuestion, MeasuresQuestion, Selection, SurveysQuestion
 from data.rules.completeness import STATES, WITH_FIGURE
-from layouts.cards.block import CITY_CODE, Block, Page, following
+from layouts import addresses
+from layouts.cards.block import Block, Page, following
 from layouts.cards.card import Card
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.record_tables import bottlenecks_table
 from layouts.cards.tables import DataTable, draw_table
+from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.money import money_table
 from layouts.pages.city.peer_figures import alone_table, beside_table
 from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
-from layouts.pages.city_links import CITY_PATH, page_link
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, joined
 from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
@@ -189,7 +190,7 @@ def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalog
             html.H2(gaps_title(area_in_words(catalogue.area(selection.area)))),
             html.P(gap_sentence(answer, selection.area, catalogue), className="say"),
             *lists,
-            html.P(page_link("Wie leverde wat aan? Alle gemeenten op een rij", "/volledigheid", selection)),
+            html.P(page_link("Wie leverde wat aan? Alle gemeenten op een rij", addresses.COMPLETENESS, selection)),
         ],
         className="card",
     )
@@ -198,12 +199,12 @@ def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalog
 def _elsewhere(selection: Selection, catalogue: Catalogue) -> Component:
     """Lead on with the choice that was made, and offer everything of this city as a file."""
     elsewhere = [
-        page_link("Vergelijk gemeenten", CITY_PATH, selection),
-        page_link("Begroting", "/begroting", selection),
-        page_link("Het programma", "/programma", selection),
-        page_link("Wie leverde wat aan?", "/volledigheid", selection),
+        page_link("Vergelijk gemeenten", addresses.COMPARISON, selection),
+        page_link("Begroting", addresses.BUDGETS, selection),
+        page_link("Het programma", addresses.PROGRAMME, selection),
+        page_link("Wie leverde wat aan?", addresses.COMPLETENESS, selection),
     ]
-    links = [part for link in elsewhere if isinstance(link, Component) for part in (link, " · ")][:-1]
+    links = [part for link in elsewhere for part in (link, " · ")][:-1]
     return html.Div([html.P(links, className="under"), area_files(selection, catalogue)])
 
 
@@ -231,7 +232,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
 
 PAGE = Page(
     "gemeente",
-    f"{CITY_PATH}/{CITY_CODE}",
+    addresses.CITY,
     "Gemeente",
     None,
     lambda selection, catalogue: f"{catalogue.area(selection.area).name}: wat weten we?",

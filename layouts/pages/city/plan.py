@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.records import StatusCount
 from data.questions.selection import Selection
+from layouts.addresses import pillar_address
 from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import DataTable, draw_table
-from layouts.pages.city_links import page_link
+from layouts.components.links import inner_link
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.subjects.profile import NOT_ASKED_FOR_A_PLAN
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
@@ -106,5 +107,7 @@ def _rows(
             title = f"{parent.title}: {pillar.title.lower()}" if parent else pillar.title
             statuses = [status_counted(counted[code][s], words[s]) for s in words if counted[code].get(s)]
             total = sum(counted[code].values())
-            rows.append((page_link(title, pillar.page, selection), f"{total} {noun}", ", ".join(statuses)))
+            link = pillar_address(code, selection, catalogue)
+            named = inner_link(title, link) if link else title
+            rows.append((named, f"{total} {noun}", ", ".join(statuses)))
     return rows

@@ -9,13 +9,14 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Target
 from data.questions.selection import BottlenecksQuestion, DatesQuestion, Selection
-from layouts.cards.block import Block
+from layouts import addresses
+from layouts.cards.block import Block, Page
+from layouts.cards.directory import bottlenecks_address
 from layouts.components.links import inner_link
-from layouts.pages.overview.strip import DATES
-from layouts.pages.urls import bottlenecks_address
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
 from layouts.wording.sources import Cited, documents
+from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
 if TYPE_CHECKING:
     from data.answers.answer import BottlenecksAnswer, DatesAnswer
@@ -37,13 +38,13 @@ def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) ->
     told = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
     return html.Section(
         [
-            html.H2("Datum voorbij, uitkomst onbekend"),
+            html.H2(OUTCOME_UNKNOWN),
             html.P(told if found else NO_DATES, className="say"),
             html.Div(lists, className="halves"),
             _sources(found, catalogue),
         ],
         className="card",
-        id=DATES,
+        id=addresses.OVERDUE,
     )
 
 
@@ -58,22 +59,31 @@ def _date(target: Target, selection: Selection, catalogue: Catalogue) -> Compone
     return html.Li([f"{target.title}: ", html.Small(f"{target_line(target)}{where}")])
 
 
-def _bottlenecks(answer: "BottlenecksAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    lines = [_bottleneck(found, selection, catalogue) for found in answer.bottlenecks]
-    body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
-    return html.Section(
-        [html.H2("Knelpunten en wie er iets aan kan doen"), body, _sources(answer.bottlenecks, catalogue)],
-        className="card",
-        id="knelpunten",
-    )
+def bottlenecks_block(pages: Sequence[Page]) -> Block:
+    """Make the list of what holds things back; each bottleneck leads to the card of its pillar on one of `pages`."""
+
+    def line(bottleneck: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
+        address = bottlenecks_address(pages, bottleneck.pillar, selection, catalogue)
+        title = inner_link(bottleneck.title, address) if address else bottleneck.title
+        elsewhere = bottleneck.area != selection.area
+        wider = f" · {area_in_words(catalogue.area(bottleneck.area))}" if elsewhere else ""
+        who = f"Wie: {bottleneck.who}" if bottleneck.who else "Wie er iets aan kan doen, staat niet in de bron"
+        return html.Li([title, html.Small(f" · {who}{wider}")])
+
+    def drawn(answer: "BottlenecksAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+        lines = [line(one, selection, catalogue) for one in answer.bottlenecks]
+        body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
+        return html.Section(
+            [html.H2("Knelpunten en wie er iets aan kan doen"), body, _sources(answer.bottlenecks, catalogue)],
+            className="card",
+            id=addresses.BOTTLENECKS,
+        )
+
+    return Block("overview-bottlenecks", _of_area, drawn)
 
 
-def _bottleneck(found: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
-    address = bottlenecks_address(found.pillar, selection, catalogue)
-    title = inner_link(found.title, address) if address else found.title
-    wider = f" · {area_in_words(catalogue.area(found.area))}" if found.area != selection.area else ""
-    who = f"Wie: {found.who}" if found.who else "Wie er iets aan kan doen, staat niet in de bron"
-    return html.Li([title, html.Small(f" · {who}{wider}")])
+def _of_area(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
+    return BottlenecksQuestion(catalogue.with_wider_areas(selection.area))
 
 
 def _sources(records: Sequence[Cited], catalogue: Catalogue) -> Component:
@@ -85,9 +95,4 @@ DATES_GONE_BY = Block(
     "overview-dates",
     lambda selection, catalogue: DatesQuestion(catalogue.with_wider_areas(selection.area)),
     _dates,
-)
-BOTTLENECKS = Block(
-    "overview-bottlenecks",
-    lambda selection, catalogue: BottlenecksQuestion(catalogue.with_wider_areas(selection.area)),
-    _bottlenecks,
 )

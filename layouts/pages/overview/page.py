@@ -1,6 +1,6 @@
 """The overview: how the chosen city stands on one screen, then a tile a headline figure, then what is open."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -10,16 +10,17 @@ from data.model.catalogue import Catalogue, Indicator, Pillar
 from data.model.observation import Observation
 from data.questions.selection import FiguresQuestion, Selection
 from data.rules.signals import SignalYear, signal_years
+from layouts.addresses import OVERVIEW, pillar_address
 from layouts.cards.block import Block, Page, following
+from layouts.cards.directory import card_addresses
 from layouts.cards.signals import APART, TOGETHER
 from layouts.cards.tiles import newest, tile
 from layouts.components.links import inner_link
 from layouts.pages import news
 from layouts.pages.city.area_files import area_files
 from layouts.pages.overview.headline_groups import Known, is_of_choice
-from layouts.pages.overview.overdue import BOTTLENECKS, DATES_GONE_BY
+from layouts.pages.overview.overdue import DATES_GONE_BY, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip
-from layouts.pages.urls import card_addresses, pillar_address
 from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import signals_line, signals_short
 from layouts.wording.notes import area_in_words
@@ -35,7 +36,8 @@ def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(found.indicator for found in catalogue.indicators.values() if found.headline)
 
 
-def _question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    """Ask for every headline figure of the chosen area and the areas it is part of."""
     areas = catalogue.with_wider_areas(selection.area)
     return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
 
@@ -56,16 +58,19 @@ def _signals(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
     return years if told_together else ()
 
 
-def _summary(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _summary(
+    answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
+) -> Component:
     known, signals = _known(answer, selection, catalogue), _signals(answer)
     instead = {TOGETHER: signals_line(signals, catalogue)} if signals else {}
-    return strip(answer, known, selection, catalogue, card_addresses(selection, catalogue), instead)
+    return strip(answer, known, selection, catalogue, addresses, instead)
 
 
-def _tiles(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _tiles(
+    answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
+) -> Component:
     """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
     known, signals = _known(answer, selection, catalogue), _signals(answer)
-    addresses = card_addresses(selection, catalogue)
     told = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
     sections = []
     for pillar, indicators in _by_pillar(tuple(known), catalogue):
@@ -172,17 +177,28 @@ def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Compon
     return parts
 
 
-SUMMARY = Block("overview-summary", _question, _summary)
-TILES = Block("overview-tiles", _question, _tiles)
-BLOCKS = (news.LINE, SUMMARY, TILES, DATES_GONE_BY, BOTTLENECKS, following("overview-files", area_files))
+def page_for(pages: Sequence[Page]) -> Page:
+    """Make the overview, of which the figures lead to the cards on these pages."""
 
+    def with_links(draw: Callable[..., Component]) -> Callable[..., Component]:
+        return lambda answer, selection, catalogue: draw(
+            answer, selection, catalogue, card_addresses(pages, selection, catalogue)
+        )
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div([drawn[block.id] for block in BLOCKS], className="overview")
+    blocks = (
+        news.LINE,
+        Block("overview-summary", headlines_question, with_links(_summary)),
+        Block("overview-tiles", headlines_question, with_links(_tiles)),
+        DATES_GONE_BY,
+        bottlenecks_block(pages),
+        following("overview-files", area_files),
+    )
+
+    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+        return html.Div([drawn[block.id] for block in blocks], className="overview")
+
+    return Page("overzicht", OVERVIEW, "Overzicht", "Overzicht", _heading_of, blocks, draw)
 
 
 def _heading_of(selection: Selection, catalogue: Catalogue) -> str:
     return f"{catalogue.area(selection.area).name} in één oogopslag"
-
-
-PAGE = Page("overzicht", "/", "Overzicht", "Overzicht", _heading_of, BLOCKS, _draw)

@@ -8,15 +8,17 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts.addresses import OVERDUE
 from layouts.components.links import inner_link
 from layouts.pages.overview.headline_groups import Group, Known, Line, change_groups, goal_groups, unknown_group
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words
+from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
 if TYPE_CHECKING:
     from data.answers.answer import FiguresAnswer
 
-DATES, MISSING = "datum-voorbij", "niet-bekend"
+MISSING = "niet-bekend"
 
 
 def strip(
@@ -80,7 +82,7 @@ def _reworded(line: Line, instead: Mapping[str, str]) -> Line:
 def _further(known: Known, years: str) -> list[Component]:
     """Lead to what this page lists lower down: dates gone by, and figures that no source gives."""
     absent = sum(1 for rows in known.values() if not rows)
-    found = [html.Li(html.A("Datum voorbij, uitkomst onbekend", href=f"#{DATES}"))]
+    found = [html.Li(html.A(OUTCOME_UNKNOWN, href=f"#{OVERDUE}"))]
     if absent:
         one = absent == 1
         if years:

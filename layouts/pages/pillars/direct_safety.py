@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import ComparisonQuestion, Selection
+from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.notes import remarks
 from layouts.cards.questions import area_of, figures_here, figures_here_and_wider, measures_of
@@ -181,7 +182,7 @@ CARDS = (
 )
 PAGE = pillar_page(
     PILLAR,
-    "/pijler/directe-veiligheid",
+    addresses.DIRECT_SAFETY,
     "Directe veiligheid",
     "Directe veiligheid",
     CARDS,

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.selection import ComparisonQuestion, FiguresQuestion, Selection
+from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.events import EVENTS, events_choice
 from layouts.cards.notes import remarks
@@ -141,7 +142,7 @@ CITY_ONLY = Card(
 CARDS = (OVER_THE_YEARS, BESIDE, YOUNG, CITY_ONLY)
 PAGE = pillar_page(
     PILLAR,
-    "/veiligheidsbeleving",
+    addresses.PERCEPTION,
     "Veiligheidsbeleving",
     "Beleving",
     CARDS,

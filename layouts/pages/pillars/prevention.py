@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts import addresses
 from layouts.cards import signals
 from layouts.cards.block import Block
 from layouts.cards.card import Card
@@ -102,7 +103,7 @@ MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES
 
 PAGE = pillar_page(
     PILLAR,
-    "/pijler/preventie-en-signaleren",
+    addresses.PREVENTION,
     "Preventie, signaleren en melden",
     "Preventie",
     (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, BOTTLENECKS),

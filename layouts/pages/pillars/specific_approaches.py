@@ -1,6 +1,7 @@
 """Specifieke aanpakken: by theme, whom they reach, what is done, and what holds it back."""
 
 from data.model.catalogue import Catalogue
+from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats
@@ -77,7 +78,7 @@ MEASURES = {
 
 PAGE = pillar_page(
     PILLAR,
-    "/pijler/specifieke-aanpakken",
+    addresses.SPECIFIC_APPROACHES,
     "Specifieke aanpakken",
     "Specifieke aanpakken",
     (),

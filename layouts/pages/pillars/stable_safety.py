@@ -1,6 +1,7 @@
 """Stabiele veiligheid: is it still safe later on, the work of Filomena, and what is done for recovery."""
 
 from data.model.catalogue import Catalogue
+from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.questions import figures_here, figures_here_and_wider
@@ -75,7 +76,7 @@ MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES
 
 PAGE = pillar_page(
     PILLAR,
-    "/pijler/stabiele-veiligheid",
+    addresses.STABLE_SAFETY,
     "Stabiele veiligheid",
     "Stabiele veiligheid",
     (STABLE, ASSESSED, FILOMENA, BOTTLENECKS, OTHER),

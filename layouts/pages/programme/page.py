@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts import addresses
 from layouts.cards.block import Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
@@ -92,10 +93,11 @@ def _heading(selection: Selection, catalogue: Catalogue) -> str:
 
 PAGE = Page(
     PILLAR,
-    "/programma",
+    addresses.PROGRAMME,
     "Programma",
     "Programma",
     _heading,
     tuple(card_block(card) for card in CARDS),
     _draw,
+    search_words=("Veilige Steden", "evaluatie", "deelnemers", "OCW", "stappenplan"),
 )

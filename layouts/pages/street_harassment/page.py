@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
@@ -198,7 +199,7 @@ def _heading(selection: Selection, catalogue: Catalogue) -> str:
 
 PAGE = Page(
     PILLAR,
-    "/straatintimidatie",
+    addresses.STREET_HARASSMENT,
     "Straatintimidatie",
     "Straatintimidatie",
     _heading,

@@ -1,8 +1,7 @@
 """Where on the site a search leads: the card of a figure, a measure or an action, for an area that has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Action, Bottleneck, Measure, Target
@@ -14,37 +13,34 @@ from data.questions.selection import (
     Question,
     Selection,
 )
+from layouts import addresses
+from layouts.addresses import address, pillar_address
 from layouts.cards.block import Block, Page
-from layouts.cards.record_tables import bottlenecks_table
-from layouts.pages.overview.strip import DATES
-from layouts.pages.urls import bottlenecks_address, pillar_address
-
-if TYPE_CHECKING:
-    from data.answers.answer import SearchAnswer
+from layouts.cards.directory import bottlenecks_address, lists_bottlenecks
+from layouts.search.query import Query
 
 # The choice of one figure among many on a page.
 FIGURE = "cijfer"
 
-Asked = list[tuple[Page, Block, Question]]
+Questions = list[tuple[Page, Block, Question]]
 
 
-class Places:
-    """Finds places for one search. What the cards ask with a choice is worked out once."""
+class ResultAddresses:
+    """Finds the addresses of the results of one search. What the cards ask with a choice is worked out once."""
 
-    def __init__(self, answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> None:
-        self._answer = answer
-        self._selection = selection.everywhere
-        self._catalogue = catalogue
-        self._asked: dict[Selection, Asked] = {}
+    def __init__(self, query: Query) -> None:
+        self._answer, self._pages, self._catalogue = query.answer, query.pages, query.catalogue
+        self._selection = query.selection.everywhere
+        self._questions: dict[Selection, Questions] = {}
 
     def area_with(self, indicator: Indicator) -> str:
         """Give the area to show a figure for: the chosen one if it or a wider one has it, else the first that does."""
-        known = set(self._answer.areas_of(indicator.indicator))
+        areas_with = set(self._answer.areas_of(indicator.indicator))
         chosen = self._selection.area
-        if not known or known & set(self._catalogue.with_wider_areas(chosen)):
+        if not areas_with or areas_with & set(self._catalogue.with_wider_areas(chosen)):
             return chosen
         choosable = (area.area for area in self._catalogue.choosable_areas)
-        return next((area for area in choosable if known & set(self._catalogue.with_wider_areas(area))), chosen)
+        return next((area for area in choosable if areas_with & set(self._catalogue.with_wider_areas(area))), chosen)
 
     def figure(self, indicator: Indicator, area: str) -> str:
         """Give the address of the card that tells a figure; without one, its definition on the page of sources."""
@@ -55,7 +51,7 @@ class Places:
             return isinstance(question, FiguresQuestion) and code in question.indicators
 
         found = self._card(tells, here) or self._card(tells, replace(here, options=((FIGURE, code),)))
-        return found or f"/bronnen?{here.to_query()}#cijfer-{code}"
+        return found or address(addresses.SOURCES, here, f"cijfer-{code}")
 
     def measure(self, measure: Measure) -> str:
         """Give the address of the card that lists a measure; "" when no page does."""
@@ -85,14 +81,15 @@ class Places:
     def bottleneck(self, record: Bottleneck) -> str:
         """Give the address of the card that tells of a bottleneck: on the page of its pillar, else on the overview."""
         here = replace(self._selection, area=self._choosable(record.area))
-        return bottlenecks_address(record.pillar, here, self._catalogue) or f"/?{here.to_query()}#knelpunten"
+        of_pillar = bottlenecks_address(self._pages, record.pillar, here, self._catalogue)
+        return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
 
     def open_plan(self, target: Target) -> str:
         """Give the address where a plan or goal without a known outcome is told."""
         here = replace(self._selection, area=self._choosable(target.area))
         if target.indicator:
             return self.figure(self._catalogue.indicator(target.indicator), here.area)
-        return f"/?{here.to_query()}#{DATES}"
+        return address(addresses.OVERVIEW, here, addresses.OVERDUE)
 
     def _choosable(self, area: str) -> str:
         """Give the chosen area if it is this one or lies in it, else the first that does."""
@@ -103,31 +100,28 @@ class Places:
 
     def _card(self, wanted: Callable[[Question], bool], selection: Selection) -> str:
         """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""
-        if selection not in self._asked:
-            self._asked[selection] = _asked(selection, self._catalogue)
+        if selection not in self._questions:
+            self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
         found = [
-            (len(getattr(question, "indicators", ())), f"{page.address(selection)}#{block.id}")
-            for page, block, question in self._asked[selection]
+            (len(getattr(question, "indicators", ())), page.address(selection, block.id))
+            for page, block, question in self._questions[selection]
             if wanted(question)
         ]
         return min(found, key=lambda one: one[0])[1] if found else ""
 
 
-def _asked(selection: Selection, catalogue: Catalogue) -> Asked:
+def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Questions:
     """List what every part of a page asks with a choice, of the pages that know the choice."""
-    # Imported here: the page table lists the page of the search, which links to what the table lists.
-    from layouts.pages.table import PAGES
-
-    found: Asked = []
-    for page in PAGES:
-        if page.path == "/" or selection.only(page.options) != selection:
+    questions: Questions = []
+    for page in pages:
+        if page.path == addresses.OVERVIEW or selection.only(page.options) != selection:
             continue
         for block in page.blocks:
             # Bottlenecks answer to the same question as measures, but list none of them.
-            if block.card and block.card.table is bottlenecks_table:
+            if lists_bottlenecks(block):
                 continue
             try:
-                found.append((page, block, block.question(selection, catalogue)))
+                questions.append((page, block, block.question(selection, catalogue)))
             except BadSelection:
                 continue
-    return found
+    return questions
