@@ -5,6 +5,8 @@ import os
 import runpy
 import socket
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -157,6 +159,24 @@ def test_what_the_first_page_takes_is_made_before_the_fork_and_no_connection_out
     assert server.test_client().get("/").status_code == 200
     assert (before[0], before[1] > 0) == ((0, 0), True)
     assert registry.get_sample_value(*MADE) == before[1]
+
+
+PAGES = """
+import sys
+from dashboard.wsgi import server
+print([server.test_client().get(path).status_code for path in ("/", "/gemeenten")], "pandas" in sys.modules)
+"""
+
+
+def test_pages_are_served_without_pandas(shipped_url, front_end, tmp_path):
+    settings = {"DATABASE_URL": shipped_url, "FRONTEND_FOLDER": str(front_end), "REDIS_URL": "", "METRICS_TOKEN": ""}
+    environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", PAGES], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split("\n")[-2] == "[200, 200] False"
 
 
 def test_without_a_database_the_site_starts_all_the_same(loaded):
