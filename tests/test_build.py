@@ -27,8 +27,7 @@ def requirements_in(lock: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def build():
-    """The build script as a module; it lives outside the rooms, beside the list of pieces it reads."""
-    sys.path.append(str(ROOT / "frontend"))
+    """The build script as a module; it lives outside the rooms."""
     spec = importlib.util.spec_from_file_location("frontend_build", ROOT / "frontend" / "build.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -91,7 +90,7 @@ def test_the_chart_library_is_the_version_plotly_was_made_for():
 
 def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
     of_embeds = {"embed.css", "embed.js", "host.js"}
-    assert set(files) == {"plotly-nl.js", "plotly.css", "site.css", "site.js", "start.js", "icon.svg"} | of_embeds
+    assert set(files) == {"plotly-nl.js", "site.css", "site.js", "start.js", "icon.svg"} | of_embeds
     for entry in files.values():
         content = (built / entry["file"]).read_bytes()
 
@@ -116,22 +115,14 @@ def test_no_public_file_points_to_a_source_map(built, files):
     assert not any(pointer.search((built / entry["file"]).read_text("utf-8")) for entry in files.values())
 
 
-def test_of_bootstrap_the_rules_stay_that_a_page_can_use(build):
-    sheet = (
-        '@charset "utf-8";:root,[data-bs-theme=light]{--bs-a:1}[data-bs-theme=dark]{--bs-a:2}a:hover{top:0}'
-        ".btn{top:1px}.btn,.card{top:2px}.card>.btn{top:3px}@media (min-width:9px){.row{top:4px}.form-select{top:5px}}"
-        "@media print{.row{top:6px}}[data-bs-theme=dark] .card{top:7px}"
-        "@keyframes x{to{top:8px}}.card:not(:last-child){top:.5rem}"
-    )
+def test_of_bootstrap_the_rules_stay_that_a_page_can_use(built, files):
+    sheet = (built / files["site.css"]["file"]).read_text(encoding="utf-8")
+    used = ["a:hover{", ".card{", ".form-check-input[type=checkbox]{", ".form-select{", ".visually-hidden", "fieldset{"]
+    unused = [".btn", ".row>", ".navbar", ".modal", "@keyframes spinner"]
 
-    assert build.bootstrap_styles(sheet).splitlines() == [
-        '@charset "utf-8";',
-        ":root,[data-bs-theme=light]{--bs-a:1}",
-        "a:hover{top:0}",
-        ".card{top:2px}",
-        "@media (min-width:9px){.form-select{top:5px}}",
-        ".card:not(:last-child){top:.5rem}",
-    ]
+    assert [rule for rule in used if rule not in sheet] == []
+    assert [rule for rule in unused if rule in sheet] == []
+    assert sheet.index("fieldset{") < sheet.index(".form-select{") < sheet.index(".block[data-busy]{")
 
 
 def test_the_style_sheet_stays_small_enough_to_wait_for(files):
@@ -139,18 +130,40 @@ def test_the_style_sheet_stays_small_enough_to_wait_for(files):
 
 
 def test_the_script_of_the_site_holds_what_dash_would_send_and_starts_it(built, files, build):
-    import dash
-    import dash_bootstrap_components  # noqa: F401  (its scripts count once it is imported)
-    from pieces import AFTER, BEFORE
-
-    page = dash.Dash("dashboard")._generate_scripts_html()
-    sent = {re.sub(r"\.v[\dm_]+", "", path) for path in re.findall(r'src="/_dash-component-suites/([^"]+)"', page)}
-    ours = {re.sub(r"\.v[\dm_]+", "", path) for path in (*BEFORE, *AFTER)}
-    left_out = {path for path in sent - ours if "polyfill" not in path and "dash_table" not in path}
+    sent = build.dash_scripts()
     script = (built / files["site.js"]["file"]).read_text(encoding="utf-8")
+    places = [script.find(one[:2000]) for one in sent["scripts"]]
 
-    assert {re.sub(r"[\d.@]", "", path) for path in left_out} <= {re.sub(r"[\d.@]", "", path) for path in ours}
+    assert len(places) == 9
+    assert places[0] > -1
+    assert places == sorted(places)
+    assert places[-1] < script.index("dash_clientside.choices") < script.rindex(sent["start"])
     assert script.rstrip().endswith("var renderer = new DashRenderer();")
+
+
+def test_a_build_with_a_dash_that_names_its_scripts_otherwise_says_so(build, monkeypatch):
+    monkeypatch.setattr(build, "CHART_SCRIPT", "/_dash-component-suites/dash/dcc/async-other.js")
+
+    with pytest.raises(build.BuildError, match="pas frontend/build.py aan"):
+        build.dash_scripts()
+
+
+@pytest.mark.long
+def test_the_same_inputs_give_the_same_bytes(built, build, tmp_path):
+    build.write_files(ROOT / "var" / "npm", tmp_path)
+
+    for made in tmp_path.iterdir():
+        assert made.read_bytes() == (built / made.name).read_bytes()
+
+
+def test_a_card_of_another_site_is_dark_where_its_page_asks_for_it(built, files):
+    sheet = (built / files["embed.css"]["file"]).read_text(encoding="utf-8")
+    by_setting, by_request = (
+        re.search(re.escape(selector) + r"\{([^}]*)\}", sheet)[1]
+        for selector in (":root:not([data-theme=light])", ":root[data-theme=dark]")
+    )
+
+    assert by_request.strip() == f"color-scheme:dark;{by_setting}"
 
 
 def test_a_second_build_changes_nothing(built):
@@ -162,8 +175,8 @@ def test_a_second_build_changes_nothing(built):
 
 
 def test_every_word_the_chart_library_can_show_is_dutch(built, files):
-    script = (built / files["plotly-nl.js"]["file"]).read_text(encoding="utf-8")
-    library, setup = script.split("What this site asks of plotly.js", 1)
+    library = (built / files["plotly-nl.js"]["file"]).read_text(encoding="utf-8")
+    setup = (ROOT / "frontend" / "plotly-setup.js").read_text(encoding="utf-8")
     translators = {*re.findall(r"[\s,;{(]([\w$]+)=[\w$]+\._[,;)}]", library)}
     calls = "|".join([r"[\w$]+\._", *(rf"(?<![\w$.]){re.escape(name)}" for name in translators)])
     asked = set(re.findall(rf'(?:{calls})\([\w$.]+,"([^"]+)"\)', library))

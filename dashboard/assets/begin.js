@@ -1,29 +1,28 @@
 /*
- * Dash asks for its page and for what follows from what before it draws. The first HTML holds both, for its own
- * address, so these two questions are answered from it. Where it does not hold them, Dash asks the server.
+ * Answers Dash's first two questions from the page itself. Dash asks the server for the components of its page and for
+ * its callbacks before it draws. The first HTML holds both as JSON, so no request is needed.
+ * Runs once, before Dash starts, because it replaces `window.fetch`.
+ * It must let every other request through, and these two as well where the page does not hold the answer.
  */
-(function () {
-  "use strict";
-  const ask = window.fetch;
-  const held = { "/_dash-layout": "layout", "/_dash-dependencies": "dependencies" };
+const fetchFromServer = window.fetch;
+const ELEMENT_IDS = { "/_dash-layout": "layout", "/_dash-dependencies": "dependencies" };
 
-  /* The address as the browser knows it: what is given as that of now, Dash does not follow. */
-  function withAddress(layout) {
-    const place = layout.props.children.find((part) => part.props.id === "address");
-    place.props.pathname = window.location.pathname;
-    place.props.search = window.location.search;
-    return layout;
+/* Give Dash the address of the browser, so that it sees no change of address when it starts. */
+function withAddress(layout) {
+  const location = layout.props.children.find((part) => part.props.id === "address");
+  location.props.pathname = window.location.pathname;
+  location.props.search = window.location.search;
+  return layout;
+}
+
+window.fetch = function (address, ...rest) {
+  const element = document.getElementById(ELEMENT_IDS[address]);
+  if (!element) {
+    return fetchFromServer.call(window, address, ...rest);
   }
-
-  window.fetch = function (address, ...rest) {
-    const element = document.getElementById(held[address]);
-    if (!element) {
-      return ask.call(window, address, ...rest);
-    }
-    const found = JSON.parse(element.textContent);
-    element.remove();
-    const content = element.id === "layout" ? withAddress(found) : found;
-    const headers = new Headers({ "content-type": "application/json" });
-    return Promise.resolve({ ok: true, status: 200, headers, json: () => Promise.resolve(content) });
-  };
-})();
+  const answer = JSON.parse(element.textContent);
+  element.remove();
+  const content = element.id === "layout" ? withAddress(answer) : answer;
+  const headers = new Headers({ "content-type": "application/json" });
+  return Promise.resolve({ ok: true, status: 200, headers, json: () => Promise.resolve(content) });
+};

@@ -1,43 +1,40 @@
 /*
- * What a visitor folded open or shut stays so at another choice: Dash draws every block anew, and with it whatever
- * can be folded. A fold is known by the nearest id and by its words.
+ * Keeps folded parts as the visitor left them. Dash draws every block anew at a choice, with its folds as they were
+ * sent. A fold is known by the nearest id and by its words.
+ * Runs at a click on a fold and at every change in the page.
+ * It must not remember what a script opened: only a click counts.
  */
-(function () {
-  "use strict";
-  const mount = document.getElementById("mount");
-  const left = new Map();
-  if (!mount) {
+import { mount, whenPageChanges } from "./mount.js";
+
+const left = new Map(); // By the name of a fold, whether the visitor left it open.
+
+function nameOf(fold) {
+  const summary = fold.querySelector("summary");
+  return fold.closest("[id]").id + " " + (summary ? summary.textContent : "");
+}
+
+/* The event `toggle` will not do: the browser also sends it for a fold that is drawn open. */
+mount.addEventListener("click", function (event) {
+  const summary = event.target.closest("summary");
+  const fold = summary && summary.parentElement;
+  if (fold && fold.tagName === "DETAILS") {
+    left.set(nameOf(fold), !fold.open);
+  }
+});
+
+whenPageChanges(function (changes) {
+  if (!left.size) {
     return;
   }
-
-  function nameOf(fold) {
-    const summary = fold.querySelector("summary");
-    return fold.closest("[id]").id + " " + (summary ? summary.textContent : "");
-  }
-
-  /* Not `toggle`: that is also sent for what is drawn open. */
-  mount.addEventListener("click", function (event) {
-    const summary = event.target.closest("summary");
-    const fold = summary && summary.parentElement;
-    if (fold && fold.tagName === "DETAILS") {
-      left.set(nameOf(fold), !fold.open);
-    }
-  });
-
-  new MutationObserver(function (changes) {
-    if (!left.size) {
-      return;
-    }
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) {
-        const folds = node.nodeType === Node.ELEMENT_NODE ? node.querySelectorAll("details") : [];
-        for (const fold of node.tagName === "DETAILS" ? [node, ...folds] : folds) {
-          const name = nameOf(fold);
-          if (left.has(name) && fold.open !== left.get(name)) {
-            fold.open = left.get(name);
-          }
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      const folds = node.nodeType === Node.ELEMENT_NODE ? node.querySelectorAll("details") : [];
+      for (const fold of node.tagName === "DETAILS" ? [node, ...folds] : folds) {
+        const name = nameOf(fold);
+        if (left.has(name) && fold.open !== left.get(name)) {
+          fold.open = left.get(name);
         }
       }
     }
-  }).observe(mount, { childList: true, subtree: true });
-})();
+  }
+});

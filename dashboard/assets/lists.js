@@ -1,165 +1,154 @@
 /*
- * Searching in a long list: of the figures in a select, of the boxes that can be ticked. Both lists are whole without
- * this script. What it adds stands in an empty element that Dash leaves alone, and Dash may draw the page anew.
+ * Adds a search field to a long list: the figures in a select, the municipalities that can be ticked.
+ * Runs before the next frame after a change in the page, because Dash may draw the lists anew. What it adds stands in an
+ * empty element that Dash leaves alone.
+ * It must not be needed: without this script both lists can be used whole.
  */
-(function () {
-  "use strict";
-  const LONG = 20; // A shorter list needs no search.
-  const ticked = new Map(); // What a visitor ticked or unticked and did not send yet: another choice makes new boxes.
-  let numbered = 0;
+import { mount, onceAFrame } from "./mount.js";
 
-  function plainWords(text) {
-    return text.toLocaleLowerCase("nl").normalize("NFD").replace(/\p{M}/gu, "");
+const LONG = 20; // A shorter list needs no search.
+const ticked = new Map(); // What a visitor ticked or unticked and did not send yet: another choice makes new boxes.
+let numbered = 0;
+
+function plainWords(text) {
+  return text.toLocaleLowerCase("nl").normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+function holdsAll(text, asked) {
+  const words = plainWords(text);
+  return plainWords(asked).split(/\s+/).every((part) => words.includes(part));
+}
+
+function searchField(words) {
+  numbered += 1;
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const status = document.createElement("span");
+  label.textContent = words;
+  input.type = "search";
+  input.id = "list-search-" + numbered;
+  input.autocomplete = "off";
+  label.htmlFor = input.id;
+  status.setAttribute("role", "status");
+  return { label, input, status };
+}
+
+/* The browser offers the options that match. Choosing one, or Enter with one match left, sets the select. */
+function prepareSelect(place) {
+  const select = place.parentElement.querySelector("select");
+  if (place.firstChild || !select || select.options.length < LONG) {
+    return;
   }
-
-  function holdsAll(text, asked) {
-    const words = plainWords(text);
-    return plainWords(asked).split(/\s+/).every((part) => words.includes(part));
+  const { label, input, status } = searchField("Zoek in de cijfers");
+  const list = document.createElement("datalist");
+  list.id = input.id + "-list";
+  input.setAttribute("list", list.id);
+  input.addEventListener("focus", function () {
+    list.replaceChildren(...Array.from(select.options, (one) => new Option("", one.textContent)));
+  });
+  function choose(option) {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(select, option.value);
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    input.value = "";
+    status.textContent = "Gekozen: " + option.textContent;
   }
-
-  function searchField(words) {
-    numbered += 1;
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const status = document.createElement("span");
-    label.textContent = words;
-    input.type = "search";
-    input.id = "list-search-" + numbered;
-    input.autocomplete = "off";
-    label.htmlFor = input.id;
-    status.setAttribute("role", "status");
-    return { label, input, status };
-  }
-
-  /* The browser offers what matches; choosing it, or Enter with one match left, sets the select as a hand would. */
-  function prepareSelect(place) {
-    const select = place.parentElement.querySelector("select");
-    if (place.firstChild || !select || select.options.length < LONG) {
+  input.addEventListener("input", function () {
+    const option = Array.from(select.options).find((one) => one.textContent === input.value);
+    if (option) {
+      choose(option);
+    }
+  });
+  input.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter") {
       return;
     }
-    const { label, input, status } = searchField("Zoek in de cijfers");
-    const list = document.createElement("datalist");
-    list.id = input.id + "-list";
-    input.setAttribute("list", list.id);
-    input.addEventListener("focus", function () {
-      list.replaceChildren(...Array.from(select.options, (one) => new Option("", one.textContent)));
-    });
-    function choose(option) {
-      Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set.call(select, option.value);
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-      input.value = "";
-      status.textContent = "Gekozen: " + option.textContent;
+    event.preventDefault();
+    const asked = input.value.trim();
+    const found = asked ? Array.from(select.options).filter((one) => holdsAll(one.textContent, asked)) : [];
+    if (found.length === 1) {
+      choose(found[0]);
+    } else if (asked) {
+      status.textContent = found.length ? found.length + " cijfers passen. Kies er één." : "Geen cijfer gevonden.";
     }
-    input.addEventListener("input", function () {
-      const option = Array.from(select.options).find((one) => one.textContent === input.value);
-      if (option) {
-        choose(option);
-      }
-    });
-    input.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter") {
-        return;
-      }
-      event.preventDefault();
-      const asked = input.value.trim();
-      const found = asked ? Array.from(select.options).filter((one) => holdsAll(one.textContent, asked)) : [];
-      if (found.length === 1) {
-        choose(found[0]);
-      } else if (asked) {
-        status.textContent = found.length ? found.length + " cijfers passen. Kies er één." : "Geen cijfer gevonden.";
-      }
-    });
-    place.append(label, input, list, status);
-  }
+  });
+  place.append(label, input, list, status);
+}
 
-  function boxesOf(place) {
-    return Array.from(place.parentElement.querySelectorAll(".form-check"));
-  }
+function boxesOf(place) {
+  return Array.from(place.parentElement.querySelectorAll(".form-check"));
+}
 
-  /* No more boxes can be ticked than may stand beside each other. */
-  function count(place, status) {
-    const most = Number(place.dataset.most);
-    const boxes = boxesOf(place);
-    const ticked = boxes.filter((one) => one.querySelector("input").checked);
-    boxes.forEach(function (one) {
-      const box = one.querySelector("input");
-      const closed = ticked.length >= most && !box.checked;
-      if (box.disabled !== closed) {
-        box.disabled = closed;
-      }
-    });
-    const names = ticked.slice(0, 6).map((one) => one.textContent.trim()).join(", ");
-    const more = ticked.length > 6 ? " en " + (ticked.length - 6) + " andere" : "";
-    const of = " (" + ticked.length + " van hoogstens " + most + ")";
-    const said = ticked.length ? "Gekozen: " + names + more + of : "Nog niets gekozen";
-    if (status.textContent !== said) {
-      status.textContent = said;
+/* No more boxes can be ticked than may stand beside each other. */
+function count(place, status) {
+  const most = Number(place.dataset.most);
+  const boxes = boxesOf(place);
+  const ticked = boxes.filter((one) => one.querySelector("input").checked);
+  boxes.forEach(function (one) {
+    const box = one.querySelector("input");
+    const closed = ticked.length >= most && !box.checked;
+    if (box.disabled !== closed) {
+      box.disabled = closed;
+    }
+  });
+  const names = ticked.slice(0, 6).map((one) => one.textContent.trim()).join(", ");
+  const more = ticked.length > 6 ? " en " + (ticked.length - 6) + " andere" : "";
+  const of = " (" + ticked.length + " van hoogstens " + most + ")";
+  const said = ticked.length ? "Gekozen: " + names + more + of : "Nog niets gekozen";
+  if (status.textContent !== said) {
+    status.textContent = said;
+  }
+}
+
+function narrow(place, asked) {
+  boxesOf(place).forEach(function (one) {
+    const hidden = asked.trim() !== "" && !holdsAll(one.textContent, asked.trim());
+    if (one.hidden !== hidden) {
+      one.hidden = hidden;
+    }
+  });
+}
+
+function tickAgain(place) {
+  for (const one of boxesOf(place)) {
+    const box = one.querySelector("input");
+    if (ticked.has(box.value) && box.checked !== ticked.get(box.value)) {
+      box.checked = ticked.get(box.value);
     }
   }
+}
 
-  function narrow(place, asked) {
-    boxesOf(place).forEach(function (one) {
-      const hidden = asked.trim() !== "" && !holdsAll(one.textContent, asked.trim());
-      if (one.hidden !== hidden) {
-        one.hidden = hidden;
+function prepareBoxes(place) {
+  tickAgain(place);
+  if (boxesOf(place).length < LONG) {
+    return;
+  }
+  if (!place.firstChild) {
+    const made = searchField("Zoek een gemeente");
+    made.input.addEventListener("input", () => narrow(place, made.input.value));
+    made.input.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") {
+        event.preventDefault();
       }
     });
+    place.parentElement.addEventListener("change", () => count(place, made.status));
+    place.append(made.label, made.input, made.status);
   }
+  narrow(place, place.querySelector("input").value);
+  count(place, place.querySelector("[role=status]"));
+}
 
-  function tickAgain(place) {
-    for (const one of boxesOf(place)) {
-      const box = one.querySelector("input");
-      if (ticked.has(box.value) && box.checked !== ticked.get(box.value)) {
-        box.checked = ticked.get(box.value);
-      }
-    }
+function prepareAll() {
+  document.querySelectorAll("#mount .select-search").forEach(prepareSelect);
+  const places = document.querySelectorAll("#mount .list-search");
+  places.forEach(prepareBoxes);
+  if (!document.querySelector("#mount #gemeenten-eigen")) {
+    ticked.clear();
   }
+}
 
-  function prepareBoxes(place) {
-    tickAgain(place);
-    if (boxesOf(place).length < LONG) {
-      return;
-    }
-    if (!place.firstChild) {
-      const made = searchField("Zoek een gemeente");
-      made.input.addEventListener("input", () => narrow(place, made.input.value));
-      made.input.addEventListener("keydown", function (event) {
-        if (event.key === "Enter") {
-          event.preventDefault();
-        }
-      });
-      place.parentElement.addEventListener("change", () => count(place, made.status));
-      place.append(made.label, made.input, made.status);
-    }
-    narrow(place, place.querySelector("input").value);
-    count(place, place.querySelector("[role=status]"));
+mount.addEventListener("change", function ({ target }) {
+  if (target.closest(".boxes")) {
+    ticked.set(target.value, target.checked);
   }
-
-  function prepareAll() {
-    document.querySelectorAll("#mount .select-search").forEach(prepareSelect);
-    const places = document.querySelectorAll("#mount .list-search");
-    places.forEach(prepareBoxes);
-    if (!document.querySelector("#mount #gemeenten-eigen")) {
-      ticked.clear();
-    }
-  }
-
-  const mount = document.getElementById("mount");
-  if (mount) {
-    mount.addEventListener("change", function ({ target }) {
-      if (target.closest(".boxes")) {
-        ticked.set(target.value, target.checked);
-      }
-    });
-    let waiting = false;
-    new MutationObserver(function () {
-      if (!waiting) {
-        waiting = true;
-        window.requestAnimationFrame(function () {
-          waiting = false;
-          prepareAll();
-        });
-      }
-    }).observe(mount, { childList: true, subtree: true });
-  }
-})();
+});
+onceAFrame(prepareAll);

@@ -1,107 +1,103 @@
 /*
- * The page as first sent stands in #plain. Dash draws the same page in #mount, out of sight.
- * When everything in it is drawn, the two change places in one frame: nothing jumps, nothing flashes. On a slow line
- * a visitor has been at work by then: what is focused, scrolled to, folded and filled in is handed over.
+ * Shows the page that Dash drew in the place of the page as first sent. The first HTML stands in #plain; Dash draws the
+ * same page in #mount, out of sight. The two change places in one frame, so that nothing jumps or flashes.
+ * Runs once, when Dash has drawn everything, charts included.
+ * It must lose nothing of what a visitor did meanwhile on a slow line: focus, place on the screen, folds and controls.
  */
-(function () {
-  "use strict";
-  const plain = document.getElementById("plain");
-  const mount = document.getElementById("mount");
-  if (!plain || !mount) {
-    return;
-  }
+import { mount } from "./mount.js";
 
-  function isDrawn() {
-    const page = mount.querySelector("#page");
-    if (!page || !page.firstElementChild) {
-      return false;
-    }
-    return Array.from(page.querySelectorAll(".dash-graph")).every(function (graph) {
-      return graph.querySelector(".main-svg");
-    });
-  }
+const plain = document.getElementById("plain");
 
-  function twinOf(element) {
-    return document.getElementById(element.id.replace(/^plain-/, ""));
+function isDrawn() {
+  const page = mount.querySelector("#page");
+  if (!page || !page.firstElementChild) {
+    return false;
   }
-
-  /* The last block that begins in the upper part of the screen, and where. */
-  function placeOnScreen() {
-    const blocks = Array.from(plain.querySelectorAll(".block[id]"));
-    const seen = blocks.filter((block) => block.getBoundingClientRect().top < window.innerHeight / 2).pop();
-    return seen && twinOf(seen) && { twin: twinOf(seen), top: seen.getBoundingClientRect().top };
-  }
-
-  function nameOf(fold) {
-    const summary = fold.querySelector("summary");
-    return fold.closest("[id]").id.replace(/^plain-/, "") + " " + (summary ? summary.textContent : "");
-  }
-
-  /* By a click, so that it is known as a visitor's own. */
-  function handOverFolds() {
-    const drawn = new Map(Array.from(mount.querySelectorAll("details"), (fold) => [nameOf(fold), fold]));
-    for (const fold of plain.querySelectorAll("details")) {
-      const twin = drawn.get(nameOf(fold));
-      if (twin && twin.open !== fold.open) {
-        twin.querySelector("summary").click();
-      }
-    }
-  }
-
-  function isChanged(control) {
-    if (control.type === "checkbox") {
-      return control.checked !== control.defaultChecked;
-    }
-    if (control.tagName === "SELECT") {
-      const options = Array.from(control.options);
-      return control.selectedIndex !== Math.max(options.findIndex((one) => one.defaultSelected), 0);
-    }
-    return control.value !== control.defaultValue;
-  }
-
-  /* Set as a hand would, so that Dash sees it; a select that was changed is then a choice. */
-  function handOverControls() {
-    for (const control of plain.querySelectorAll("select[name], input[name]:not([type=hidden])")) {
-      const of = control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : "";
-      const twin = isChanged(control) && mount.querySelector(`${control.tagName}[name="${control.name}"]${of}`);
-      if (twin) {
-        const property = control.type === "checkbox" ? "checked" : "value";
-        const told = control.tagName === "INPUT" && property === "value" ? "input" : "change";
-        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(twin), property).set.call(twin, control[property]);
-        twin.dispatchEvent(new Event(told, { bubbles: true }));
-      }
-    }
-  }
-
-  function swap() {
-    const focused = plain.contains(document.activeElement) ? document.activeElement : null;
-    const twin = focused && focused.id && twinOf(focused);
-    const place = window.scrollY > 0 && placeOnScreen();
-    // What a browser itself puts back at a reload is no visitor's doing.
-    if (!navigator.userActivation || navigator.userActivation.hasBeenActive) {
-      handOverFolds();
-      handOverControls();
-    }
-    plain.remove();
-    document.documentElement.classList.add("drawn");
-    if (twin) {
-      twin.focus({ preventScroll: true });
-    }
-    if (place) {
-      window.scrollBy({ top: place.twin.getBoundingClientRect().top - place.top, behavior: "instant" });
-    } else if (window.location.hash) {
-      const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)).replace(/^plain-/, ""));
-      if (target) {
-        target.scrollIntoView();
-      }
-    }
-  }
-
-  const watcher = new MutationObserver(function () {
-    if (isDrawn()) {
-      watcher.disconnect();
-      window.requestAnimationFrame(swap);
-    }
+  return Array.from(page.querySelectorAll(".dash-graph")).every(function (graph) {
+    return graph.querySelector(".main-svg");
   });
-  watcher.observe(mount, { childList: true, subtree: true });
-})();
+}
+
+function twinOf(element) {
+  return document.getElementById(element.id.replace(/^plain-/, ""));
+}
+
+/* The last block that begins in the upper part of the screen, and where. */
+function placeOnScreen() {
+  const blocks = Array.from(plain.querySelectorAll(".block[id]"));
+  const seen = blocks.filter((block) => block.getBoundingClientRect().top < window.innerHeight / 2).pop();
+  return seen && twinOf(seen) && { twin: twinOf(seen), top: seen.getBoundingClientRect().top };
+}
+
+function nameOf(fold) {
+  const summary = fold.querySelector("summary");
+  return fold.closest("[id]").id.replace(/^plain-/, "") + " " + (summary ? summary.textContent : "");
+}
+
+/* Click on the fold, so that `folds.js` keeps it as the choice of the visitor. */
+function handOverFolds() {
+  const drawn = new Map(Array.from(mount.querySelectorAll("details"), (fold) => [nameOf(fold), fold]));
+  for (const fold of plain.querySelectorAll("details")) {
+    const twin = drawn.get(nameOf(fold));
+    if (twin && twin.open !== fold.open) {
+      twin.querySelector("summary").click();
+    }
+  }
+}
+
+function isChanged(control) {
+  if (control.type === "checkbox") {
+    return control.checked !== control.defaultChecked;
+  }
+  if (control.tagName === "SELECT") {
+    const options = Array.from(control.options);
+    return control.selectedIndex !== Math.max(options.findIndex((one) => one.defaultSelected), 0);
+  }
+  return control.value !== control.defaultValue;
+}
+
+/* Set the property and send the event that a visitor would, so that Dash sees it. */
+function handOverControls() {
+  for (const control of plain.querySelectorAll("select[name], input[name]:not([type=hidden])")) {
+    const of = control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : "";
+    const twin = isChanged(control) && mount.querySelector(`${control.tagName}[name="${control.name}"]${of}`);
+    if (twin) {
+      const property = control.type === "checkbox" ? "checked" : "value";
+      const told = control.tagName === "INPUT" && property === "value" ? "input" : "change";
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(twin), property).set.call(twin, control[property]);
+      twin.dispatchEvent(new Event(told, { bubbles: true }));
+    }
+  }
+}
+
+function swap() {
+  const focused = plain.contains(document.activeElement) ? document.activeElement : null;
+  const twin = focused && focused.id && twinOf(focused);
+  const place = window.scrollY > 0 && placeOnScreen();
+  // A browser puts values back at a reload by itself; these do not count.
+  if (!navigator.userActivation || navigator.userActivation.hasBeenActive) {
+    handOverFolds();
+    handOverControls();
+  }
+  plain.remove();
+  document.documentElement.classList.add("drawn");
+  if (twin) {
+    twin.focus({ preventScroll: true });
+  }
+  if (place) {
+    window.scrollBy({ top: place.twin.getBoundingClientRect().top - place.top, behavior: "instant" });
+  } else if (window.location.hash) {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)).replace(/^plain-/, ""));
+    if (target) {
+      target.scrollIntoView();
+    }
+  }
+}
+
+const watcher = new MutationObserver(function () {
+  if (isDrawn()) {
+    watcher.disconnect();
+    window.requestAnimationFrame(swap);
+  }
+});
+watcher.observe(mount, { childList: true, subtree: true });

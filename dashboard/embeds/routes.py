@@ -32,7 +32,7 @@ POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
-        # The style sheet that stands in the page, and that of plotly for who asks for it.
+        # The style sheet that stands in the page.
         "style-src 'self' '{hash}'",
         # Plotly writes bold words in a chart as style attributes.
         "style-src-attr 'unsafe-inline'",
@@ -58,7 +58,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="alternate" type="application/json+oembed" href="{oembed}">
 <link rel="icon" href="data:,">
 <style>{styles}</style>
-<script src="{scripts}" defer data-plotly="{plotly}" data-plotly-styles="{plotly_styles}"></script>
+<script src="{scripts}" defer data-plotly="{plotly}"></script>
 </head>
 <body>
 {content}
@@ -92,7 +92,6 @@ def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozens
             styles=styles,
             scripts=bundle["embed.js"],
             plotly=bundle["plotly-nl.js"],
-            plotly_styles=bundle["plotly.css"],
             content=content,
             figure=_figure_data(figure),
         )

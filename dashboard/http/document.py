@@ -43,7 +43,6 @@ INDEX = """<!DOCTYPE html>
 <meta property="og:locale" content="nl_NL">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{description}">
-<meta name="plotly-bundle" content="{plotly}">
 <link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="expect" href="#mount" blocking="render">
 <link rel="stylesheet" href="{styles}">
@@ -95,8 +94,9 @@ class Site(Dash):
         self.contact = contact
 
     def _config(self) -> dict:
-        """Give Dash's settings for the browser, without what that needs not know and what says nothing."""
-        config = {**super()._config(), **dict.fromkeys(UNTOLD)}
+        """Give Dash's settings for the browser: our address for plotly, and nothing a browser needs not know."""
+        plotly = {"serve_locally": False, "plotlyjs_url": self._bundle["plotly-nl.js"]}
+        config = {**super()._config(), **dict.fromkeys(UNTOLD), **plotly}
         nesting = {
             package: {kind: parts for kind, parts in kinds.items() if parts}
             for package, kinds in config["children_props"].items()
@@ -113,7 +113,6 @@ class Site(Dash):
         return INDEX.format(
             title=escape(g.title),
             description=escape(SITE_LINE),
-            plotly=plotly,
             start=self._bundle["start.js"],
             started=f"{plotly} {scripts}" if GRAPH in g.layout else scripts,
             icon=self._bundle["icon.svg"],

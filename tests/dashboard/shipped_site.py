@@ -34,7 +34,6 @@ FRONT_END = {
     "site.css": "site.4567.css",
     "site.js": "site.89ab.js",
     "start.js": "start.67cd.js",
-    "plotly.css": "plotly.89ab.css",
     "embed.css": "embed.1234.css",
     "embed.js": "embed.1234.js",
     "host.js": "host.1234.js",

@@ -1,0 +1,15 @@
+/*
+ * The scripts of the site, in the order they run. Dash's own scripts come before them, the start of Dash after them
+ * (frontend/build.mjs). `cells.js` is the first that follows changes, so that the others see tables that are filled.
+ */
+import "./begin.js";
+import "./cells.js";
+import "./choices.js";
+import "./copy.js";
+import "./focus.js";
+import "./folds.js";
+import "./links.js";
+import "./lists.js";
+import "./swap.js";
+import "./tables.js";
+import "../../frontend/embed/host.js";

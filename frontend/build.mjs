@@ -1,0 +1,108 @@
+/*
+ * Write the files a browser gets: bundled and minified by esbuild, Bootstrap cut down by PurgeCSS, each under its
+ * fingerprint with a brotli and a gzip copy beside it. `build.py` installs the packages and starts this script:
+ *
+ *   node build.mjs <folder with node_modules and dash.json> <folder to fill>
+ *
+ * The names and sizes of the written files go to standard output, as JSON.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const [workplace, target] = process.argv.slice(2);
+const require = createRequire(join(workplace, "package.json"));
+const esbuild = require("esbuild");
+const postcss = require("postcss");
+const { PurgeCSS } = require("purgecss");
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ASSETS = join(HERE, "..", "dashboard", "assets");
+const EMBED = join(HERE, "embed");
+/* The classes of Bootstrap that stand on our pages, and the attributes its rules for them ask for. */
+const BOOTSTRAP_WORDS =
+  "card figure form-check form-check-input form-control form-select lead small visually-hidden type checkbox radio";
+
+const read = (...parts) => readFileSync(join(...parts), "utf-8");
+const readPackage = (path) => readFileSync(require.resolve(path), "utf-8");
+
+/* A script and all it imports, as one function that leaves no names behind. */
+async function bundle(...entry) {
+  const options = { bundle: true, minify: true, charset: "utf8", legalComments: "none", write: false };
+  const built = await esbuild.build({ entryPoints: [join(...entry)], ...options });
+  return built.outputFiles[0].text;
+}
+
+/*
+ * Put scripts behind each other that find one another by global names. Those of packages are minified already; minified
+ * again they grow (site.js from 239 to 263 kB). A pointer to a source map stands on the last line; nobody serves these.
+ */
+function joinScripts(...scripts) {
+  return scripts.map((script) => script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")).join("\n;\n");
+}
+
+async function minifyStyles(...sheets) {
+  const { code } = await esbuild.transform(sheets.join("\n"), { loader: "css", minify: true, charset: "utf8" });
+  return code;
+}
+
+/* The rules for bare elements, and those for the classes that we use. */
+async function bootstrapStyles() {
+  const [purged] = await new PurgeCSS().purge({
+    content: [{ raw: BOOTSTRAP_WORDS, extension: "txt" }],
+    css: [{ raw: readPackage("bootstrap/dist/css/bootstrap.min.css") }],
+    keyframes: true,
+  });
+  return [readPackage("bootstrap/dist/css/bootstrap-reboot.min.css"), purged.css];
+}
+
+/* A page that asks for a dark card gets one, whatever the setting of its reader is. */
+function darkByRequest(tokens) {
+  const dark = postcss.rule({ selector: ':root[data-theme="dark"]' });
+  dark.append({ prop: "color-scheme", value: "dark" });
+  postcss.parse(tokens).walkAtRules("media", (media) => {
+    if (media.params.includes("prefers-color-scheme: dark")) {
+      media.walkDecls((colour) => dark.append(colour.clone()));
+    }
+  });
+  return dark.toString();
+}
+
+function writePublic(name, text) {
+  const content = Buffer.from(text);
+  const [stem, suffix] = name.split(".");
+  const file = `${stem}.${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${suffix}`;
+  const brotli = brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+  const gzip = gzipSync(content, { level: constants.Z_BEST_COMPRESSION });
+  for (const [ending, data] of [["", content], [".br", brotli], [".gz", gzip]]) {
+    writeFileSync(join(target, file + ending), data);
+  }
+  return { file, bytes: content.length, bytes_br: brotli.length, bytes_gz: gzip.length };
+}
+
+const dash = JSON.parse(read(workplace, "dash.json"));
+const tokens = read(ASSETS, "tokens.css");
+const texts = {
+  "plotly-nl.js": joinScripts(
+    readPackage("plotly.js-basic-dist-min/plotly-basic.min.js"),
+    await bundle(HERE, "plotly-setup.js")
+  ),
+  "site.js": joinScripts(...dash.scripts, await bundle(ASSETS, "index.js"), dash.start),
+  "site.css": await minifyStyles(...(await bootstrapStyles()), await bundle(ASSETS, "index.css")),
+  "start.js": await bundle(HERE, "start.js"),
+  "embed.js": await bundle(EMBED, "embed.js"),
+  "embed.css": await minifyStyles(tokens, darkByRequest(tokens), read(ASSETS, "drawing.css"), read(EMBED, "embed.css")),
+  "host.js": await bundle(EMBED, "host.js"),
+  "icon.svg": read(ASSETS, "icon.svg"),
+};
+const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, writePublic(name, text)]));
+process.stdout.write(JSON.stringify(files));
