@@ -1,43 +1,43 @@
-"""When this is chosen, show that: one module a page, connected in `register_all`."""
+"""When this is chosen, show that: one loop over the pages, connected in `register_all`."""
 
 from dash import Dash
 
 from callbacks import (
-    budgets,
-    city_profile,
-    comparison,
-    completeness,
     direct_safety,
-    embedding,
-    overview,
     perception,
     prevention,
-    programme,
     routing,
+    selection,
     specific_approaches,
     stable_safety,
     street_harassment,
 )
-from callbacks import selection as choices
-from callbacks.ready import fill_answers
+from callbacks.drawing import Drawings
+from callbacks.redrawing import redraw_at_choice
 from data.reader import Reader
+from layouts.pages import budgets, comparison, completeness
+from layouts.pages.city import page as city
+from layouts.pages.programme import page as programme
+from layouts.pages.table import EMBED_MAKER, OVERVIEW
+
+PILLARS = (prevention, direct_safety, stable_safety, specific_approaches, street_harassment, perception)
+# The pages that follow the choice. The other pages show the same for every choice.
+PAGES = (
+    OVERVIEW,
+    *(pillar.PAGE for pillar in PILLARS),
+    comparison.FOLLOWING,  # without the list of figures, which does not follow the choice
+    city.PAGE,
+    completeness.PAGE,
+    budgets.PAGE,
+    programme.PAGE,
+    EMBED_MAKER,
+)
 
 
-def register_all(app: Dash, reader: Reader) -> None:
-    """Connect every callback of the application."""
-    routing.register(app, reader)
-    choices.register(app, reader)
-    overview.register(app, reader)
-    prevention.register(app, reader)
-    direct_safety.register(app, reader)
-    stable_safety.register(app, reader)
-    specific_approaches.register(app, reader)
-    street_harassment.register(app, reader)
-    perception.register(app, reader)
-    comparison.register(app, reader)
-    city_profile.register(app, reader)
-    completeness.register(app, reader)
-    budgets.register(app, reader)
-    programme.register(app, reader)
-    embedding.register(app, reader)
-    fill_answers(app)
+def register_all(app: Dash, reader: Reader, contact: str = "") -> None:
+    """Connect every callback of the application. `contact` is the mail address for reports of mistakes, "" for none."""
+    drawings = Drawings(reader, contact)
+    routing.register(app, drawings)
+    selection.register(app)
+    for page in PAGES:
+        redraw_at_choice(app, drawings, page)

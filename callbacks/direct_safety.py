@@ -1,12 +1,5 @@
 """Pillar 'directe veiligheid': its cards follow the selection."""
 
-from dash import Dash
-
-from callbacks.drawing import connect_page
-from data.reader import Reader
 from layouts.pages.pillars import direct_safety
 
-
-def register(app: Dash, reader: Reader) -> None:
-    """Connect this pillar's cards to the reader."""
-    connect_page(app, reader, direct_safety.PAGE)
+PAGE = direct_safety.PAGE

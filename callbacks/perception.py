@@ -1,12 +1,5 @@
 """Pillar 'veiligheidsbeleving': its cards follow the selection."""
 
-from dash import Dash
-
-from callbacks.drawing import connect_page
-from data.reader import Reader
 from layouts.pages.pillars import perception
 
-
-def register(app: Dash, reader: Reader) -> None:
-    """Connect this pillar's cards to the reader."""
-    connect_page(app, reader, perception.PAGE)
+PAGE = perception.PAGE

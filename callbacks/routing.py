@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dash import Dash, Input, Output
 
-from callbacks.drawing import drawings_of
+from callbacks.drawing import Drawings
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
 from layouts.cards.block import Page
@@ -45,9 +45,8 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
         return wrong_choice(fault_text(error)), Selection()
 
 
-def register(app: Dash, reader: Reader) -> None:
+def register(app: Dash, drawings: Drawings) -> None:
     """Connect the address to the page."""
-    drawings = drawings_of(app, reader)
 
     @app.callback(
         Output(PAGE, "children"),
@@ -63,9 +62,9 @@ def register(app: Dash, reader: Reader) -> None:
         prevent_initial_call=True,  # the first HTML holds the first page
     )
     def go(path: str, query: str):
-        page, selection = page_and_selection(path, query, reader)
+        page, selection = page_and_selection(path, query, drawings.reader)
         return (
-            drawings.page(page, selection),
+            light(drawings.page(page, selection)),
             light(menu(selection, page)),
             "choices" if page.has_choices else "choices unused",
             selection.area,

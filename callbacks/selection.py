@@ -14,7 +14,7 @@ def chosen(query: object, reader: Reader) -> Selection:
     return selection_from_query(query, reader.catalogue)
 
 
-def register(app: Dash, reader: Reader) -> None:
+def register(app: Dash) -> None:
     """Connect the controls to the selection."""
 
     # In the browser, so that a choice goes to the server once. What comes from there is checked in `chosen`.

@@ -1,12 +1,5 @@
 """Pillar 'specifieke aanpakken': its cards follow the selection."""
 
-from dash import Dash
-
-from callbacks.drawing import connect_page
-from data.reader import Reader
 from layouts.pages.pillars import specific_approaches
 
-
-def register(app: Dash, reader: Reader) -> None:
-    """Connect this pillar's cards to the reader."""
-    connect_page(app, reader, specific_approaches.PAGE)
+PAGE = specific_approaches.PAGE

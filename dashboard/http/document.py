@@ -78,7 +78,7 @@ def script_json(value: object) -> str:
 class Site(Dash):
     """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
 
-    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str, contact: str = "") -> None:
+    def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str) -> None:
         super().__init__(
             "dashboard",
             server=server,
@@ -91,7 +91,6 @@ class Site(Dash):
         )
         self._bundle = bundle
         self._site_url = site_url.rstrip("/")
-        self.contact = contact
 
     def _config(self) -> dict:
         """Give Dash's settings for the browser: our address for plotly, and nothing a browser needs not know."""

@@ -1,0 +1,71 @@
+"""When the selection changes, a page draws its opening and its blocks anew."""
+
+from collections.abc import Callable
+
+from dash import Dash, Input, Output, State, no_update
+from dash.exceptions import PreventUpdate
+
+from callbacks.drawing import Drawings
+from callbacks.selection import chosen
+from layouts.cards.block import Page
+from layouts.ids import DRAWN, SELECTION
+from layouts.rendering.html.static_markup import light
+
+# Marks a block that still shows the former choice.
+BUSY = "aria-busy"
+
+
+def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
+    """Redraw the opening and the blocks of a page when the selection changes.
+
+    Only the blocks of that page: on another page none of them exists, and Dash then leaves it alone.
+    """
+    outputs = [Output(place, "children") for place in (page.opening, *(block.id for block in page.blocks))]
+
+    def redraw(query: str, drawn: str) -> list:
+        if query == drawn:
+            raise PreventUpdate
+        selection = chosen(query, drawings.reader).only(page.options)
+        return light([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
+
+    if page.later is None:
+        app.callback(outputs, Input(SELECTION, "data"), State(DRAWN, "data"), prevent_initial_call=True)(redraw)
+    else:
+        _redraw_in_two_answers(app, drawings, page, outputs, redraw)
+
+
+def _redraw_in_two_answers(
+    app: Dash, drawings: Drawings, page: Page, outputs: list[Output], redraw: Callable[[str, str], list]
+) -> None:
+    """Redraw a page in one answer, or in two when the first says that blocks come later.
+
+    The first answer then puts the choice in a store, and the change of that store asks for the second. Dash stops
+    waiting for a late answer when the same callback is asked again. So the first answer changes the store wherever it
+    held anything. A page that is drawn whole changes `DRAWN`, which asks for the second answer too.
+    """
+    later = [block for block in page.blocks if block.id in page.later.blocks]
+
+    @app.callback(
+        [*outputs, *(Output(block.id, BUSY) for block in later), Output(page.waiting, "data")],
+        Input(SELECTION, "data"),
+        State(DRAWN, "data"),
+        State(page.waiting, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw_first(query: str, drawn: str, waiting: str | None) -> list:
+        answer = redraw(query, drawn)
+        is_split = no_update in answer
+        stored = query if is_split else "" if waiting else no_update
+        return [*answer, *[str(is_split).lower()] * len(later), stored]
+
+    @app.callback(
+        [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in later],
+        Input(page.waiting, "data"),
+        Input(DRAWN, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw_later(query: str, drawn: str) -> list:
+        if not query:
+            raise PreventUpdate
+        selection = chosen(query, drawings.reader).only(page.options)
+        return [*light([drawings.block(block, selection) for block in later]), *["false"] * len(later)]
