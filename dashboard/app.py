@@ -13,14 +13,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from callbacks import register_all
 from dashboard import api
 from dashboard.embeds import routes as embeds
-from dashboard.http import compression as compress
-from dashboard.http import errors
-from dashboard.http import redirects as city_choice
-from dashboard.http import security_headers as doorman
-from dashboard.http import stale_answers as away
-from dashboard.http import static_files as vast
+from dashboard.http import cache_headers, compression, errors, redirects, security_headers, stale_answers, static_files
 from dashboard.http.document import Site, add_pages
-from dashboard.http.response_cache import Remembered
+from dashboard.http.response_cache import ResponseCache
 from dashboard.identity import viewer_now as nobody_known
 from dashboard.open_data import card_files as downloads
 from dashboard.open_data import feeds
@@ -66,13 +61,13 @@ def create_app(
     server.extensions["veilige_steden"] = {"engine": engine, "reader": reader, "counters": counters}
     log.name_routes(server)
 
-    bundle = vast.add_routes(server, settings.frontend_folder)
+    bundle = static_files.add_routes(server, settings.frontend_folder)
     readiness = Readiness(engine)
     public = reader.seen_by(lambda: PUBLIC)
     health.add_routes(server, readiness, public)
     api.add_routes(server, public, today, bundle, settings)
     downloads.add_routes(server, reader)
-    city_choice.add_routes(server, reader)
+    redirects.add_routes(server, reader)
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
     embeds.add_routes(server, public, bundle, withdrawn, settings.site_url)
     # A table of everything is large, and the files made of it are kept: few answers need remembering.
@@ -84,10 +79,11 @@ def create_app(
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader, settings.contact_email)
     errors.add_handlers(server)
-    away.add_marks(server, reader)
-    doorman.guard(site)
-    compress.add_compression(server)
-    server.wsgi_app = Remembered(server.wsgi_app, public, by_host=not settings.site_url)
+    stale_answers.add_marks(server, reader)
+    security_headers.guard(site)
+    cache_headers.add_conditional_answers(server)
+    compression.add_compression(server)
+    ResponseCache(public, viewer_now, by_host=not settings.site_url).wrap_views(server)
     if settings.metrics_token:
         now = metrics.Now(readiness, public)
         metrics.add_metrics(site, counters, now, settings.metrics_token, settings.prometheus_multiproc_dir)

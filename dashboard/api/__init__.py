@@ -11,8 +11,9 @@ from dashboard.api.endpoints import BASE
 from dashboard.api.openapi import description
 from dashboard.api.parameters import read_all
 from dashboard.api.rate_limit import add_rate_limit
-from dashboard.api.responses import JSON, form_asked, kept, refuse_form
+from dashboard.api.responses import JSON, form_asked, refuse_form, respond
 from dashboard.api.routes import RESOURCES, add_resources, open_to_all
+from dashboard.http.site_address import site_address
 from dashboard.settings import Settings
 from data.reader import Reader
 
@@ -32,6 +33,6 @@ def add_routes(
             return refuse_form((JSON,))
         catalogue = public.catalogue
         read_all(request.args, (), catalogue)
-        site = settings.site_url.rstrip("/") or request.host_url.rstrip("/")
+        site = site_address(settings.site_url)
         told = description(RESOURCES, catalogue, site, settings.contact_email)
-        return kept(json.dumps(told, ensure_ascii=False, separators=(",", ":")), JSON)
+        return respond(json.dumps(told, ensure_ascii=False, separators=(",", ":")), JSON)

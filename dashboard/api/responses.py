@@ -10,7 +10,7 @@ from flask import Response, make_response, request
 from werkzeug.datastructures import MIMEAccept, MultiDict
 
 from dashboard.api.endpoints import VERSION, Content
-from dashboard.http import cache_headers as caching
+from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.errors import problem
 from layouts.rendering.files.cells import safe
 
@@ -51,7 +51,7 @@ def write(content: Content, form: str) -> Written:
 
 def answered(written: Written) -> Response:
     """Answer with what was written."""
-    response = kept(written.body, written.content_type)
+    response = respond(written.body, written.content_type)
     if written.following:
         response.headers["Link"] = f'<{written.following}>; rel="next"'
     return response
@@ -85,10 +85,10 @@ def _cell(value: object) -> object:
             return value
 
 
-def kept(body: str, content_type: str) -> Response:
-    """Answer with a mark of the content, the same for every worker; who has it already gets 304."""
+def respond(body: str, content_type: str) -> Response:
+    """Answer with an ETag of the content and the version of the API."""
     response = make_response(body)
     response.content_type = content_type
     response.headers["API-Version"] = VERSION
     response.vary.update(("Accept", "Accept-Encoding"))
-    return caching.kept(response, caching.LIVE)
+    return with_etag(response, LIVE)

@@ -10,15 +10,12 @@ from dashboard.api.definitions import MEANINGS
 from dashboard.api.endpoints import BASE, Asked, Faulty, NotThere, Resource
 from dashboard.api.parameters import read_all
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
-from dashboard.api.responses import Written, answered, form_asked, refuse_form, write
+from dashboard.api.responses import answered, form_asked, refuse_form, write
 from dashboard.http.errors import problem
-from data.cache.local_cache import Memory
 from data.questions.selection import ReleasesQuestion
 from data.reader import Reader
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
-# In characters of the answers together.
-MOST_ANSWERS, HEAVIEST = 500, 8 * 1024 * 1024
 EXPOSED = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -29,10 +26,9 @@ PREFLIGHT = {
 
 def add_resources(server: Flask, public: Reader) -> None:
     """Add every resource at its own address, and where it can be frozen, at that of a release."""
-    memory = Memory(MOST_ANSWERS, lambda written: len(written.body), HEAVIEST)
     for resource in RESOURCES:
         ending = "/<named>" if resource.named else ""
-        view = _view(resource, public, memory)
+        view = _view(resource, public)
         server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
         if resource.per_release:
             path = f"{BASE}/releases/<release>{resource.path}{ending}"
@@ -50,8 +46,8 @@ def add_resources(server: Flask, public: Reader) -> None:
         return problem(404, error.detail)
 
 
-def _view(resource: Resource, public: Reader, memory: Memory) -> Callable[..., Response]:
-    """Answer for one resource. What was written is kept by the whole question and the data version."""
+def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
+    """Make the view of one resource."""
 
     def view(named: str = "", release: str | None = None) -> Response:
         if resource.named and named not in resource.named[2]:
@@ -60,14 +56,9 @@ def _view(resource: Resource, public: Reader, memory: Memory) -> Callable[..., R
         form = form_asked()
         if form is None:
             return refuse_form()
-
-        def make() -> Written:
-            catalogue = public.catalogue
-            values = read_all(request.args, resource.parameters, catalogue)
-            return write(resource.answer(Asked(values, catalogue, public, at_release, named)), form)
-
-        key = (request.path, request.query_string, form)
-        return answered(memory.recall_at(lambda: public.version, key, make))
+        catalogue = public.catalogue
+        values = read_all(request.args, resource.parameters, catalogue)
+        return answered(write(resource.answer(Asked(values, catalogue, public, at_release, named)), form))
 
     return view
 

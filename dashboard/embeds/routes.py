@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import Flask, Response, abort, make_response, request
 
-from dashboard.http.cache_headers import FROZEN, LIVE, kept
+from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
+from dashboard.http.site_address import site_address
 from dashboard.http.static_files import Bundle
 from data.answers.answer import Answer
 from data.model.records import Release
@@ -110,7 +111,7 @@ def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozens
     @server.get("/oembed")
     def oembed() -> Response:
         asked = request.args.get("url", "")
-        start = f"{_site(site_url)}/embed/"
+        start = f"{site_address(site_url)}/embed/"
         if not asked.startswith(start) or request.args.get("format", "json") != "json":
             abort(404)
         card_id, _, query = asked.removeprefix(start).partition("?")
@@ -125,7 +126,7 @@ def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozens
             "version": "1.0",
             "type": "rich",
             "provider_name": "Veilige Steden",
-            "provider_url": _site(site_url),
+            "provider_url": site_address(site_url),
             "title": card.title,
             "html": f"{frame}</iframe>",
             "width": width,
@@ -202,16 +203,12 @@ def _figure_data(figure: dict | None) -> str:
 
 
 def _place(card: Card, selection: Selection, site_url: str) -> str:
-    return f"{_site(site_url)}{page_of_card(card.id).address(selection, card.id)}"
+    return f"{site_address(site_url)}{page_of_card(card.id).address(selection, card.id)}"
 
 
 def _oembed_address(card_id: str, options: Mapping[str, str], site_url: str) -> str:
     query = f"?{urlencode(options)}" if options else ""
-    return f"{_site(site_url)}/oembed?url={quote(f'{_site(site_url)}/embed/{card_id}{query}', safe='')}"
-
-
-def _site(site_url: str) -> str:
-    return site_url.rstrip("/") or request.host_url.rstrip("/")
+    return f"{site_address(site_url)}/oembed?url={quote(f'{site_address(site_url)}/embed/{card_id}{query}', safe='')}"
 
 
 def _whole(name: str, default: int) -> int:
@@ -223,7 +220,7 @@ def _cached(body: str, kind: str, keep: str) -> Response:
     response = make_response(body)
     response.mimetype = kind
     response.headers["Access-Control-Allow-Origin"] = "*"
-    return kept(response, keep)
+    return with_etag(response, keep)
 
 
 def _hash_of(text: str) -> str:

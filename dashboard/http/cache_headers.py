@@ -1,23 +1,32 @@
-"""How long an answer that is the same for all may be kept on its way, and the mark by which a keeper asks after it.
+"""How long caches may keep an answer that is the same for all, and the ETag by which they ask whether it changed.
 
 Both hold for browsers and for whatever stands between: a day's trouble here should not empty a newspaper's page.
 """
 
 import hashlib
 
-from flask import Response, request
+from flask import Flask, Response, request
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400"
 # Of one publication: it changes only where the program does.
 FROZEN = "public, max-age=3600, stale-while-revalidate=604800, stale-if-error=604800"
 
 
-def kept(response: Response, how: str) -> Response:
-    """Mark an answer by its content, the same for every worker, and say how it may be kept; who has it gets 304."""
+def with_etag(response: Response, cache_control: str) -> Response:
+    """Give an answer an ETag of its content, the same from every worker, and say how long it may be kept."""
     content = response.content_type.encode() + b"\n" + response.get_data()
     # Weak: the same answer goes out plain and compressed.
     response.set_etag(hashlib.sha256(content).hexdigest()[:32], weak=True)
-    response.headers["Cache-Control"] = how
-    response.make_conditional(request)
-    response.headers.pop("Date", None)  # the server in front tells the time; the answer itself is the same each time
+    response.headers["Cache-Control"] = cache_control
     return response
+
+
+def add_conditional_answers(server: Flask) -> None:
+    """Answer 304 to a client that has the answer already, whichever view made it."""
+
+    @server.after_request
+    def answer_conditionally(response: Response) -> Response:
+        if response.status_code == 200 and response.headers.get("ETag", "").startswith("W/"):
+            response.make_conditional(request)
+            response.headers.pop("Date", None)  # the server in front tells the time
+        return response

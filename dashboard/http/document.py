@@ -1,6 +1,5 @@
 """The HTML of a page: a head, the page itself drawn without scripts, and Dash's mount behind it."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,11 +8,11 @@ from http import HTTPStatus
 from operator import methodcaller
 
 from dash import Dash
-from flask import Flask, Response, g, make_response, request
+from flask import Flask, Response, g, request
 
 from callbacks.drawing import Drawings
 from callbacks.routing import page_and_selection
-from data.cache.local_cache import Memory
+from dashboard.http.cache_headers import with_etag
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
@@ -29,8 +28,6 @@ from layouts.search.page import QUERY
 
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560
-# Most are of 100 to 200 kB; together in bytes.
-MOST_PAGES, HEAVIEST = 200, 12 * 1024 * 1024
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -125,26 +122,20 @@ class Site(Dash):
 
 
 class Pages:
-    """Draws pages, and remembers whole what the public was shown of them."""
+    """Draws pages and writes them as HTML."""
 
     def __init__(self, server: Flask, reader: Reader, today: Callable[[], date], contact: str) -> None:
         self._server = server
         self._reader = reader
         self._today = today
         self._drawings = Drawings(reader, contact)
-        self._memory = Memory(MOST_PAGES, lambda page: len(page[0]), HEAVIEST)
 
     def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
-        """Answer with a page. The public's carries an ETag of its content, so that who has it gets 304."""
-        if not to_public or status != HTTPStatus.OK or selection.option(QUERY):
-            return _html(self._write(page, selection), status)
-        body, mark = self._memory.recall_at(
-            lambda: self._reader.version, (page.id, selection), lambda: _marked(self._write(page, selection))
-        )
-        response = _html(body, status)
-        response.set_etag(mark, weak=True)
-        response.make_conditional(request)
-        response.headers.pop("Date", None)
+        """Answer with a page. The public's has an ETag, unless words of a visitor stand in it."""
+        response = Response(self._write(page, selection), status, mimetype="text/html")
+        if to_public and status == HTTPStatus.OK and not selection.option(QUERY):
+            return with_etag(response, "no-cache")
+        response.headers["Cache-Control"] = "no-cache"
         return response
 
     def _write(self, page: Page, selection: Selection) -> bytes:
@@ -180,14 +171,3 @@ def add_pages(
         return pages.answer(NOT_FOUND, Selection(), 404, to_public=False)
 
     server.extensions["veilige_steden"]["not_found"] = show_not_found
-
-
-def _marked(body: bytes) -> tuple[bytes, str]:
-    return body, hashlib.sha256(body).hexdigest()[:32]
-
-
-def _html(body: bytes, status: int) -> Response:
-    response = make_response(body, status)
-    response.headers["Cache-Control"] = "no-cache"
-    response.mimetype = "text/html"
-    return response

@@ -1,163 +1,161 @@
-"""Embedded cards, answered before the application is asked: a shared cache inside the process.
+"""One cache of whole HTTP answers: pages, callbacks, cards on other sites, the API, feeds and open data.
 
-A card on a newspaper's site is asked far more often than it changes. What is kept is what every cache on the way
-may keep by the answer's own `Cache-Control: public`, under the data version it was made from. It is made
-from a question without cookies or anything else that is not in the key, so that one visitor cannot
-give another something odd to read.
+Only what the public gets is kept, compressed as it is sent, under the data version and the day it was made from. The
+cache stands around the view functions. So everything that looks at a request before its view (the rate limit, the
+guard of callbacks) and everything that adds headers behind it still runs for each request.
 """
 
-import re
-from collections.abc import Callable, Iterable
+import hashlib
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import lru_cache
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from functools import wraps
+from http import HTTPStatus
+from urllib.parse import parse_qsl
 
+from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.http import parse_etags
 
-from dashboard.http.compression import encoding_asked
-from dashboard.operations.log import FAILURE, ROUTE
-from data.cache.local_cache import Memory
+from callbacks.routing import page_and_selection
+from dashboard.http.compression import compress, requested_encoding
+from data.cache.local_cache import Cache
 from data.database.availability import DatabaseAway
+from data.database.visibility import PUBLIC, Viewer
 from data.reader import Reader
+from layouts.search.page import QUERY as SEARCH_WORDS
 
-DOOR, DOOR_ROUTE = "/embed/", "/embed/<card_id>"
-# Compressed, most cards are 4 kB. In bytes of the answers themselves.
-MOST_ANSWERS, HEAVIEST, LARGEST_ANSWER = 4000, 16 * 1024 * 1024, 64 * 1024
-# Options as a page writes them; what is written otherwise the application answers itself.
-PLAIN_QUERY = re.compile(r"(?:[a-z]+=[A-Za-z0-9-]+(?:&[a-z]+=[A-Za-z0-9-]+)*)?")
-LONGEST_QUERY, LONGEST_HOST, LONGEST_ENCODINGS = 200, 100, 100
-# Questions about a part or an older copy are rare enough to leave to the application.
-CONDITIONS = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_MODIFIED_SINCE")
-NOT_MODIFIED = "304 NOT MODIFIED"
+CALLBACK = "/_dash-update-component"
+# Beside the pages. What is not named here is never looked up: a question whether the site is alive asks no database.
+CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/", "/sitemap.xml", "/publicaties.atom")
+PAGE_ENDPOINTS = "page-"
+MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 40 * 1024 * 1024, 8 * 1024 * 1024
+# What an entry takes beside its body: its headers and its key.
+ENTRY_BYTES = 1024
+MAX_QUERY, MAX_HEADER = 2000, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole answer as it goes over the line."""
+class StoredAnswer:
+    """An answer with status 200 as its view and the compression made it."""
 
-    status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
 
-    def header(self, name: str) -> str:
-        """Give the first header of this name, "" where there is none."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
-
     @property
-    def may_be_kept(self) -> bool:
-        """Say whether any cache may keep it, and its key holds all that it varies by."""
-        return (
-            self.status in ("200 OK", NOT_MODIFIED)
-            and self.header("cache-control").startswith("public,")
-            and self.header("vary") in ("", "Accept-Encoding")
-            and not self.header("set-cookie")
-            and bool(self.header("etag"))
-            and len(self.body) <= LARGEST_ANSWER
-        )
+    def size(self) -> int:
+        return ENTRY_BYTES + len(self.body)
 
 
-class NotKept(Exception):
-    """Holds an answer that is given once and not remembered."""
+class NotStored(Exception):
+    """Carries an answer that is given once and not kept."""
 
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.status)
-        self.answer = answer
+    def __init__(self, response: Response) -> None:
+        super().__init__(response.status)
+        self.response = response
 
 
-class Remembered:
-    """Answers a question about an embedded card from memory, and leaves all others to the application.
+class ResponseCache:
+    """Keeps the answers that the public got.
 
-    `public` answers as the public does. `by_host` says that the answers name the host they were asked at,
-    because the site was not told its own address.
+    `viewer_now` tells who asks. `by_host` says that answers name the host they were asked at, because the site was
+    not told its own address.
     """
 
-    def __init__(self, application: WSGIApplication, public: Reader, *, by_host: bool) -> None:
-        self._application = application
+    def __init__(self, public: Reader, viewer_now: Callable[[], Viewer], *, by_host: bool) -> None:
         self._public = public
+        self._viewer_now = viewer_now
         self._by_host = by_host
-        self._memory = Memory(MOST_ANSWERS, lambda answer: len(answer.body), HEAVIEST)
-        self._encoding = lru_cache(maxsize=200)(encoding_asked)
+        self._answers = Cache(MAX_ANSWERS, weigh=lambda answer: answer.size, max_weight=MAX_CACHED_BYTES)
 
-    def __call__(self, asked: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not asked["PATH_INFO"].startswith(DOOR):
-            return self._application(asked, start_response)
-        question = self._question(asked)
-        if question is None:
-            return self._application(asked, start_response)
-        asked[ROUTE] = DOOR_ROUTE
-        try:
-            answer = self._answer(asked, *question)
-        except (DatabaseAway, SQLAlchemyError):
-            return self._application(asked, start_response)
-        except NotKept as not_kept:
-            if "HTTP_IF_NONE_MATCH" in asked:
-                return self._application(asked, start_response)
-            answer = not_kept.answer
-        start_response(answer.status, list(answer.headers))
-        return () if asked["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+    def wrap_views(self, server: Flask) -> None:
+        """Put the cache around the views of all pages and of `CACHED_PATHS`. Call it when every route is there."""
+        endpoints = {
+            rule.endpoint
+            for rule in server.url_map.iter_rules()
+            if rule.endpoint.startswith(PAGE_ENDPOINTS) or rule.rule.startswith(CACHED_PATHS)
+        }
+        for endpoint in endpoints:
+            server.view_functions[endpoint] = self._cached(server.view_functions[endpoint])
 
-    def _question(self, asked: WSGIEnvironment) -> tuple[tuple, str] | None:
-        """Give the key of a question and the encoding it asks for; None for one that is not remembered."""
-        query, host = asked.get("QUERY_STRING", ""), asked.get("HTTP_HOST", "")
-        encodings = asked.get("HTTP_ACCEPT_ENCODING", "")
-        if (
-            asked["REQUEST_METHOD"] not in ("GET", "HEAD")
-            or len(query) > LONGEST_QUERY
-            or len(host) > LONGEST_HOST
-            or len(encodings) > LONGEST_ENCODINGS
-            or not PLAIN_QUERY.fullmatch(query)
-            or any(condition in asked for condition in CONDITIONS)
-        ):
-            return None
-        encoding = self._encoding(encodings)
-        place = (asked["wsgi.url_scheme"], host if self._by_host else "")
-        options = tuple(sorted(query.split("&")))
-        return (asked["PATH_INFO"], options, encoding, place), encoding
+    def _cached(self, view: Callable[..., object]) -> Callable[..., object]:
+        @wraps(view)
+        def answer(**arguments: str) -> object:
+            key = self._key()
+            if key is None:
+                return view(**arguments)
+            try:
+                stored = self._answers.get_or_create_at(self._version, key, lambda: _made(view, arguments))
+            except NotStored as not_stored:
+                return not_stored.response
+            return Response(stored.body, headers=list(stored.headers))
 
-    def _answer(self, asked: WSGIEnvironment, key: tuple, encoding: str) -> Answer:
-        """Recall an answer, or that the asker has it; raises NotKept with one that may not be remembered."""
-        answer = self._recalled(key, lambda: self._made(asked, encoding))
-        known = asked.get("HTTP_IF_NONE_MATCH")
-        mark = answer.header("etag")
-        if known is None or not parse_etags(known).contains_weak(mark.removeprefix("W/").strip('"')):
-            return answer
-        return self._recalled((*key, NOT_MODIFIED), lambda: self._made(asked, encoding, mark))
-
-    def _recalled(self, key: tuple, make: Callable[[], Answer]) -> Answer:
-        return self._memory.recall_at(lambda: self._public.version, key, make)
-
-    def _made(self, asked: WSGIEnvironment, encoding: str, mark: str = "") -> Answer:
-        """Ask the application the bare question, with nothing of the visitor's but what the key holds.
-
-        Raises:
-            NotKept: with the answer, where it may not be remembered.
-        """
-        bare = {name: value for name, value in asked.items() if not name.startswith(("HTTP_", "CONTENT_"))}
-        bare["REQUEST_METHOD"] = "GET"
-        bare |= {"HTTP_HOST": asked["HTTP_HOST"]} if self._by_host and "HTTP_HOST" in asked else {}
-        bare |= {"HTTP_ACCEPT_ENCODING": encoding} if encoding else {}
-        bare |= {"HTTP_IF_NONE_MATCH": mark} if mark else {}
-        answer = _whole(self._application, bare)
-        # What is written down and counted of the request is that of the one it was made for.
-        asked.update({name: bare[name] for name in (ROUTE, FAILURE) if name in bare})
-        if not answer.may_be_kept or (answer.status == NOT_MODIFIED) != bool(mark):
-            raise NotKept(answer)
         return answer
 
+    def _key(self) -> Hashable | None:
+        """Give all that an answer depends on beside the data version; None for a request that is not for the cache."""
+        sent = request.headers
+        accept = sent.get("Accept", "") if request.path.startswith("/api/") else ""
+        place = request.host_url if self._by_host else ""
+        if (
+            self._viewer_now() != PUBLIC
+            or "Cookie" in sent
+            or "Authorization" in sent
+            or len(request.query_string) > MAX_QUERY
+            or max(len(accept), len(place)) > MAX_HEADER
+            or self._is_database_away()
+        ):
+            return None
+        query = _parameters(request.query_string.decode("utf-8", "replace"))
+        body = request.get_data() if request.method == "POST" else b""
+        if SEARCH_WORDS in dict(query) or (body and self._holds_words_of_a_visitor(request.get_json())):
+            return None
+        encoding = requested_encoding(sent.get("Accept-Encoding", ""))
+        return request.path, tuple(query), hashlib.sha256(body).digest(), accept, encoding, place
 
-def _whole(application: WSGIApplication, asked: WSGIEnvironment) -> Answer:
-    """Ask an application, and wait for all of its answer."""
-    begun, body = [], []
+    def _holds_words_of_a_visitor(self, callback: dict) -> bool:
+        """True when a callback asks for search results, or for an address that is no page of this site."""
+        values = {one["property"]: one.get("value") or "" for one in (*callback["inputs"], *callback.get("state", []))}
+        if any(SEARCH_WORDS in dict(_parameters(text.removeprefix("?"))) for text in values.values()):
+            return True
+        if "pathname" not in values:
+            return False
+        page, _ = page_and_selection(values["pathname"], values.get("search", ""), self._public)
+        return not page.path
 
-    def start(status: str, headers: list[tuple[str, str]], _fault: object = None) -> Callable[[bytes], object]:
-        begun[:] = status, tuple(headers)
-        return body.append
+    def _version(self) -> Hashable:
+        return self._public.version
 
-    parts = application(asked, start)
-    try:
-        body.extend(parts)
-    finally:
-        if hasattr(parts, "close"):
-            parts.close()
-    return Answer(*begun, b"".join(body))
+    def _is_database_away(self) -> bool:
+        try:
+            *_, away_since = self._public.version
+        except (DatabaseAway, SQLAlchemyError):
+            return True
+        return away_since is not None
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    """Read a query string in one order for all ways to write it. Values of the same name keep theirs."""
+    return sorted(parse_qsl(query, keep_blank_values=True), key=lambda parameter: parameter[0])
+
+
+def _made(view: Callable[..., object], arguments: dict[str, str]) -> StoredAnswer:
+    """Let the view answer.
+
+    Raises:
+        NotStored: with the answer, when it may not be kept.
+    """
+    response = compress(current_app.make_response(view(**arguments)))
+    if not _may_be_stored(response):
+        raise NotStored(response)
+    return StoredAnswer(tuple(response.headers), response.get_data())
+
+
+def _may_be_stored(response: Response) -> bool:
+    """True for a whole answer that is the same for all: a callback's, or one with an ETag."""
+    return (
+        response.status_code == HTTPStatus.OK
+        and not response.is_streamed
+        and (request.path == CALLBACK or "ETag" in response.headers)
+        and "Set-Cookie" not in response.headers
+        and "no-store" not in response.headers.get("Cache-Control", "")
+        and (response.content_length or 0) <= MAX_ANSWER_BYTES
+    )

@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort
 
-from dashboard.http.cache_headers import LIVE, kept
+from dashboard.http.cache_headers import LIVE, with_etag
+from dashboard.http.site_address import site_address
 from data.model.records import Release
 from data.questions.selection import ReleasesQuestion, Selection
 from data.reader import Reader
@@ -24,13 +25,10 @@ ATOM = "/publicaties.atom"
 def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_url: str, contact: str) -> None:
     """Add the addresses a crawler, a feed reader and a finder of leaks ask for."""
 
-    def site() -> str:
-        return site_url.rstrip("/") or request.host_url.rstrip("/")
-
     @server.get("/robots.txt")
     def robots() -> Response:
         closed = "".join(f"Disallow: {path}\n" for path in ("/_dash", "/embed/", SEARCH))
-        return _text(f"User-agent: *\n{closed}Sitemap: {site()}/sitemap.xml\n")
+        return _text(f"User-agent: *\n{closed}Sitemap: {site_address(site_url)}/sitemap.xml\n")
 
     @server.get("/sitemap.xml")
     def sitemap() -> Response:
@@ -42,7 +40,8 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
             if page.has_choices and not page.is_of_one_city
             for area in areas
         ]
-        listed = "".join(f"<url><loc>{escape(site() + path)}</loc></url>" for path in [*pages, *chosen])
+        site = site_address(site_url)
+        listed = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in [*pages, *chosen])
         return _xml(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>', "application/xml")
 
     @server.get("/.well-known/security.txt")
@@ -50,7 +49,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
         if not contact:
             abort(404)
         expires = datetime.combine(today() + VALID_FOR, time(), AMSTERDAM).isoformat()
-        canonical = f"{site()}/.well-known/security.txt"
+        canonical = f"{site_address(site_url)}/.well-known/security.txt"
         return _text(
             f"Contact: mailto:{contact}\nExpires: {expires}\nCanonical: {canonical}\nPreferred-Languages: nl, en\n"
         )
@@ -58,7 +57,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
     @server.get(ATOM)
     def releases() -> Response:
         found = reader.answer(ReleasesQuestion()).releases
-        return _xml(_feed(found, site()), "application/atom+xml")
+        return _xml(_feed(found, site_address(site_url)), "application/atom+xml")
 
 
 def _feed(releases: tuple[Release, ...], address: str) -> str:
@@ -84,9 +83,9 @@ def _moment(release: Release) -> str:
 
 
 def _text(words: str) -> Response:
-    return kept(Response(words, content_type="text/plain; charset=utf-8"), LIVE)
+    return with_etag(Response(words, content_type="text/plain; charset=utf-8"), LIVE)
 
 
 def _xml(body: str, kind: str) -> Response:
     whole = f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'
-    return kept(Response(whole, content_type=f"{kind}; charset=utf-8"), LIVE)
+    return with_etag(Response(whole, content_type=f"{kind}; charset=utf-8"), LIVE)

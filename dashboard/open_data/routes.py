@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from types import MappingProxyType
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort
 
-from dashboard.http.cache_headers import FROZEN, LIVE, kept
+from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.errors import problem
+from dashboard.http.site_address import site_address
 from data.answers.answer import FiguresAnswer
 from data.exchange.dataset import Published
 from data.exchange.export import published
@@ -111,8 +112,7 @@ def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> No
 
     @server.get("/data/catalogus.jsonld")
     def catalogue() -> Response:
-        site = site_url.rstrip("/") or request.host_url.rstrip("/")
-        return _file(_json(dcat(shelf.dataset(), site, contact)), JSON_LD, LIVE)
+        return _file(_json(dcat(shelf.dataset(), site_address(site_url), contact)), JSON_LD, LIVE)
 
     @server.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
@@ -187,4 +187,4 @@ def _file(content: bytes, content_type: str, keep: str, name: str = "") -> Respo
     response.headers["Access-Control-Allow-Origin"] = "*"
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return kept(response, keep)
+    return with_etag(response, keep)
