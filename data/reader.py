@@ -11,14 +11,13 @@ from data.answering.composers import COMPOSERS
 from data.answering.context import AnswerContext
 from data.answering.shared_results import Parts
 from data.answering.year_ranges import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
-from data.answers.answer import Answer
 from data.cache.local_cache import Memory, at_one_version
 from data.database.availability import ReleaseChangedDuringRead, connected
 from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
 from data.queries import figures as queries
-from data.questions.selection import Question
+from data.questions.question import Answer, Question
 
 if TYPE_CHECKING:
     from data.cache.redis_cache import SharedMemory

@@ -8,9 +8,10 @@ from dashboard.api.endpoints import Asked, Content, Resource, Shape
 from dashboard.api.parameters import Codes
 from dashboard.api.records import FROM, TO
 from dashboard.api.serialization import camel_fields, camel_name, observations_of, record_fields
-from data.answers.answer import Answer, PlanGoal
 from data.model.catalogue import Catalogue
 from data.model.records import records_of
+from data.questions.plans import PlanGoal
+from data.questions.question import Answer
 from data.questions.selection import DEFAULT_AREA, Selection
 from layouts.pages.table import CARDS_BY_ID
 from layouts.rendering.files.cells import card_cells

@@ -5,10 +5,10 @@ from dashboard.api.endpoints import Asked, Cells, Content, Resource
 from dashboard.api.parameters import Codes, Wholes
 from dashboard.api.records import AREA
 from dashboard.api.serialization import camel_fields, record_fields
-from data.answers.answer import Compared, ComparisonAnswer
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
-from data.questions.selection import FIRST_YEAR, LAST_YEAR, ComparisonQuestion
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.selection import FIRST_YEAR, LAST_YEAR
 from data.rules.comparability import Rate
 from data.rules.peer_groups import GROUPS, MEMBERS
 from layouts.comparing.questions import COUNTRY, MOST_BESIDE, PER

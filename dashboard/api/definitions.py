@@ -9,7 +9,7 @@ from dashboard.api.records import CURSOR, LARGEST_PAGE, PILLAR, PROGRAMME, field
 from dashboard.api.serialization import camel_fields, listed, record_fields
 from data.model import vocabulary as v
 from data.model.catalogue import Area, Catalogue
-from data.questions.selection import ReleasesQuestion
+from data.questions.coverage import ReleasesQuestion
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
 ALL_AT_ONCE = Whole("limit", PARAMETER_WORDS["limit"], 1, LARGEST_PAGE, LARGEST_PAGE)

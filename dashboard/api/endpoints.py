@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from data.answers.answer import Answer
 from data.model.catalogue import Catalogue
-from data.questions.selection import Question
+from data.questions.question import Answer, Question
 from data.reader import Reader
 
 VERSION = "1.1.0"

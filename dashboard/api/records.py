@@ -8,8 +8,9 @@ from dashboard.api.parameters import Codes, Parameter, Texts, Whole, Wholes
 from dashboard.api.serialization import listed, observations_of, record_fields
 from data.model import records
 from data.model import vocabulary as v
+from data.questions.figures import PageQuestion
 from data.questions.records import RecordsQuestion
-from data.questions.selection import FIRST_YEAR, LAST_YEAR, PageQuestion
+from data.questions.selection import FIRST_YEAR, LAST_YEAR
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
 PAGE_SIZE, LARGEST_PAGE = 100, 500

@@ -12,7 +12,7 @@ from dashboard.api.parameters import read_all
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
 from dashboard.api.responses import answered, form_asked, refuse_form, write
 from dashboard.http.errors import problem
-from data.questions.selection import ReleasesQuestion
+from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)

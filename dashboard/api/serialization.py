@@ -7,9 +7,9 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from dashboard.api.endpoints import Cells, Content, Shape
-from data.answers.answer import Answer
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from data.questions.question import Answer
 from data.rules.intervals import taken_along
 from layouts.wording.subjects.api import FIELD_WORDS
 

@@ -16,9 +16,10 @@ from flask import Flask, Response, abort, make_response, request
 from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.site_address import site_address
 from dashboard.http.static_files import Bundle
-from data.answers.answer import Answer
 from data.model.records import Release
-from data.questions.selection import BadSelection, ReleasesQuestion, Selection, checked_selection
+from data.questions.coverage import ReleasesQuestion
+from data.questions.question import Answer
+from data.questions.selection import BadSelection, Selection, checked_selection
 from data.reader import Reader
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed, embeddable

@@ -3,8 +3,8 @@
 from flask import Flask, Response, abort, request
 
 from callbacks.selection import chosen
-from data.answers.answer import Answer
 from data.model.catalogue import Catalogue
+from data.questions.question import Answer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.card import Card

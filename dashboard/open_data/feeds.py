@@ -10,7 +10,8 @@ from flask import Flask, Response, abort
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.site_address import site_address
 from data.model.records import Release
-from data.questions.selection import ReleasesQuestion, Selection
+from data.questions.coverage import ReleasesQuestion
+from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import SEARCH, address
 from layouts.components.help import SITE_LINE, SITE_NAME

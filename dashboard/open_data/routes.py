@@ -11,12 +11,12 @@ from flask import Flask, Response, abort
 from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.errors import problem
 from dashboard.http.site_address import site_address
-from data.answers.answer import FiguresAnswer
 from data.exchange.dataset import Published
 from data.exchange.export import published
 from data.exchange.package_writer import machine_csv
 from data.model.catalogue import Area
-from data.questions.selection import FiguresQuestion, ReleasesQuestion
+from data.questions.coverage import ReleasesQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.reader import Reader
 from layouts.rendering.files.area_files import area_csv, area_xlsx
 from layouts.rendering.files.open_files import excel_nl_csv, licences_csv, package_xlsx, package_zip

@@ -9,12 +9,11 @@ from data.answering import comparison_reads as read
 from data.answering.comparison_members import Members, Span, Standing, count_valued, newest_shared
 from data.answering.comparison_reads import ByArea, by_year
 from data.answering.context import AnswerContext
-from data.answers.answer import Compared, ComparisonAnswer
 from data.model import reasons as r
 from data.model.observation import Observation, Reason
-from data.questions.selection import ComparisonQuestion
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.list_windows import in_order, part_chosen, parts_of, value_beside
 from data.rules.comparability import PARTS_OF_YEAR, Rate, differs, may_compare, rate
-from data.rules.list_windows import in_order, part_chosen, parts_of, value_beside
 
 
 def _comparison(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:

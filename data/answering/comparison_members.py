@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from data.answering.comparison_reads import Presence
 from data.answering.context import AnswerContext
-from data.answers.answer import Compared
 from data.database import tables
 from data.exchange.boundaries import Ring, outlines
 from data.model.observation import Observation
 from data.model.period import is_within
 from data.queries import programme as programme_queries
-from data.questions.selection import ComparisonQuestion
+from data.questions.comparison import Compared, ComparisonQuestion
 from data.rules.peer_groups import OWN, SAME_SIZE, Group, group_of
 
 

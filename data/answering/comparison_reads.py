@@ -12,9 +12,9 @@ from data.answering.context import AnswerContext
 from data.database import tables
 from data.model.observation import Observation
 from data.queries import figures as queries
-from data.questions.selection import ComparisonQuestion
+from data.questions.comparison import ComparisonQuestion
+from data.questions.list_windows import MOST_AT_ONCE
 from data.rules.comparability import PARTS_OF_YEAR
-from data.rules.list_windows import MOST_AT_ONCE
 
 ByArea = Mapping[str, Observation]
 

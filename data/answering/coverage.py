@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data.answering.context import AnswerContext
-from data.answers.answer import Coverage, CoverageAnswer
 from data.database import tables
 from data.model.catalogue import Catalogue
 from data.queries import coverage as coverage_queries
-from data.questions.selection import CoverageQuestion
+from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
 
 
 def _coverage(context: AnswerContext, question: CoverageQuestion) -> CoverageAnswer:

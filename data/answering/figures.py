@@ -5,13 +5,13 @@ from types import MappingProxyType
 
 from data.answering.context import AnswerContext
 from data.answering.year_ranges import changes_of, goals_of
-from data.answers.answer import FiguresAnswer, PageAnswer, ReleasesAnswer
 from data.database import tables
 from data.database.visibility import readable_releases
 from data.model.observation import Observation
 from data.queries import coverage as coverage_queries
 from data.queries import figures as queries
-from data.questions.selection import FiguresQuestion, PageQuestion, ReleasesQuestion
+from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion, PageAnswer, PageQuestion
 from data.rules.disclosure import hide
 
 
@@ -65,7 +65,7 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
         # A sensitive row that is gone from the complete set, withdrawn a moment ago, was never disclosed: it stays out.
         rows = [disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows]
         rows = [row for row in rows if row is not None]
-    return PageAnswer(tuple(context.with_margins(rows)), question, context.release, context.today, next_after)
+    return PageAnswer(question, context.release, context.today, tuple(context.with_margins(rows)), next_after)
 
 
 def _place(row: Observation) -> tuple[str, str, str, str]:

@@ -4,12 +4,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data.answering.context import AnswerContext
-from data.answers.answer import BottlenecksAnswer, DatesAnswer, NewsAnswer
 from data.database import tables
 from data.database.visibility import readable_releases
 from data.queries import figures as queries
 from data.queries import overview as story_queries
-from data.questions.selection import BottlenecksQuestion, DatesQuestion, NewsQuestion
+from data.questions.overview import (
+    BottlenecksAnswer,
+    BottlenecksQuestion,
+    DatesAnswer,
+    DatesQuestion,
+    NewsAnswer,
+    NewsQuestion,
+)
 
 _TABLES = tuple(table.name for table in tables.RELEASED)
 

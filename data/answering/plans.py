@@ -3,13 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from data.answering.context import AnswerContext
-from data.answers.answer import ActionsAnswer, MeasuresAnswer, PlanGoal, SurveysAnswer
 from data.database import tables
 from data.model.observation import Observation
 from data.model.records import Goal, Target
 from data.queries import figures as queries
 from data.queries import plans as plan_queries
-from data.questions.selection import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.questions.plans import (
+    ActionsAnswer,
+    ActionsQuestion,
+    MeasuresAnswer,
+    MeasuresQuestion,
+    PlanGoal,
+    SurveysAnswer,
+    SurveysQuestion,
+)
 from data.rules.goal_progress import goal_state
 from data.rules.plan_progress import standing
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data.answering.context import AnswerContext
-from data.answers.profile import CompletenessAnswer, ProfileAnswer
 from data.database import tables
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
@@ -13,7 +12,7 @@ from data.queries import figures as queries
 from data.queries import profile as profile_queries
 from data.queries import programme as programme_queries
 from data.queries.figures import WHOLE_OR_PARTS
-from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.rules.completeness import Completeness, Presence
 from data.rules.disclosure import hide
 from data.rules.peer_position import Place, newest_figures, peers_of, place

@@ -4,14 +4,22 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data.answering.context import AnswerContext
-from data.answers.programme import BudgetAnswer, FindingsAnswer, ParticipationAnswer, StepsAnswer
 from data.database import tables
 from data.model.observation import Observation
 from data.model.period import is_within
 from data.model.records import BudgetLine, StepState
 from data.queries import plans as plan_queries
 from data.queries import programme as programme_queries
-from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.questions.programme import (
+    BudgetAnswer,
+    BudgetQuestion,
+    FindingsAnswer,
+    FindingsQuestion,
+    ParticipationAnswer,
+    ParticipationQuestion,
+    StepsAnswer,
+    StepsQuestion,
+)
 from data.rules.programme import (
     MEMBER,
     NOT_FILLED_IN,

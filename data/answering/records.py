@@ -1,10 +1,8 @@
 """How a question for a list of records becomes one page of it: one query, whatever it holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
@@ -22,7 +20,7 @@ from data.model.records import (
     Participation,
     Target,
 )
-from data.questions.records import RecordsQuestion
+from data.questions.records import RecordsAnswer, RecordsQuestion
 
 TABLES: Mapping[type, Table] = MappingProxyType(
     {
@@ -38,17 +36,6 @@ TABLES: Mapping[type, Table] = MappingProxyType(
         Target: tables.target,
     }
 )
-
-
-@dataclass(frozen=True)
-class RecordsAnswer:
-    """`next_after` is the cursor of the next page, None on the last."""
-
-    question: RecordsQuestion
-    release: int
-    today: date
-    records: tuple[Any, ...] = ()
-    next_after: int | None = None
 
 
 def _records(context: AnswerContext, question: RecordsQuestion) -> RecordsAnswer:

@@ -7,13 +7,12 @@ from types import MappingProxyType
 from sqlalchemy import Connection, Select, select
 
 from data.answering.context import AnswerContext
-from data.answers.answer import SearchAnswer
 from data.database import tables
 from data.model.records import Action, Measure
 from data.queries import coverage as coverage_queries
 from data.queries import overview as story_queries
 from data.queries.figures import WHOLE_OR_PARTS
-from data.questions.selection import SearchQuestion
+from data.questions.search import SearchAnswer, SearchQuestion
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:

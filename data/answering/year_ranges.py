@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.answers.answer import Answer, ComparisonAnswer, FiguresAnswer
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.model.period import is_within, named_years
 from data.model.records import Claim, Target
 from data.model.vocabulary import OPEN_ENDED_PERIODS
-from data.questions.selection import ComparisonQuestion, FiguresQuestion, Question
+from data.questions.comparison import ComparisonAnswer, ComparisonQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
+from data.questions.question import Answer, Question
 from data.rules.comparability import Change, latest_change
 from data.rules.goal_progress import GoalState, goal_state
 

@@ -12,8 +12,8 @@ from data.exchange.dataset import Published, PublishedTable
 from data.exchange.definitions import definition_rows
 from data.exchange.package_reader import DESCRIPTOR, RESOURCES
 from data.model.catalogue import Catalogue
+from data.questions.coverage import ReleasesQuestion
 from data.questions.dataset import PackageQuestion
-from data.questions.selection import ReleasesQuestion
 from data.reader import Reader
 
 # What a table of a package looks like is the same for every package: the shipped one describes it.

@@ -1,1 +1,1 @@
-"""What can be asked of the Reader: one frozen dataclass for each kind of question."""
+"""What can be asked of the Reader and what it answers: each question stands beside its answer."""

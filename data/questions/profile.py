@@ -1,10 +1,66 @@
-"""What can be asked about one city as a whole, and about who delivered what."""
+"""What can be asked about one city as a whole and about who delivered what, and what is answered."""
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+
+from data.model.observation import Observation
+from data.model.records import (
+    Participation,
+    StatusCount,
+)
+from data.questions.question import Answer, Question
+from data.rules.completeness import Cell
+from data.rules.peer_position import Peers, Place
 
 
 @dataclass(frozen=True, slots=True)
-class CompletenessQuestion:
+class ProfileQuestion(Question["ProfileAnswer"]):
+    """One city beside its peers and the country, with its part in the programme and what it has planned."""
+
+    area: str
+    from_year: int | None = None
+    to_year: int | None = None
+
+
+@dataclass(frozen=True)
+class ProfileAnswer(Answer[ProfileQuestion]):
+    """`places` in the order of the indicators; `rows` the figures that stand in `headlines`, each once.
+
+    `states` are all that is known of its part in the programme, the newest last.
+    """
+
+    peers: Peers
+    rows: tuple[Observation, ...] = ()
+    places: tuple[Place, ...] = ()
+    states: tuple[Participation, ...] = ()
+    measure_counts: tuple[StatusCount, ...] = ()
+    action_counts: tuple[StatusCount, ...] = ()
+    headline_codes: frozenset[str] = frozenset()
+
+    @property
+    def headlines(self) -> tuple[Place, ...]:
+        """The headline figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator in self.headline_codes)
+
+    @property
+    def others(self) -> tuple[Place, ...]:
+        """All other figures that any peer has too."""
+        return tuple(found for found in self.beside if found.own.indicator not in self.headline_codes)
+
+    @property
+    def beside(self) -> tuple[Place, ...]:
+        """The figures that any peer has too."""
+        return tuple(found for found in self.places if found.is_known_elsewhere)
+
+    @property
+    def alone(self) -> tuple[Place, ...]:
+        """The figures that no peer has."""
+        return tuple(found for found in self.places if not found.is_known_elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class CompletenessQuestion(Question["CompletenessAnswer"]):
     """Which city has which figure, and of a gap whose it is. Without a year: the best of all years.
 
     Without a pillar: the figures of all pillars, in which the parts of a pillar are included.
@@ -14,10 +70,38 @@ class CompletenessQuestion:
     pillar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileQuestion:
-    """One city beside its peers and the country, with its part in the programme and what it has planned."""
+@dataclass(frozen=True)
+class CompletenessAnswer(Answer[CompletenessQuestion]):
+    """`cells` by indicator in reading order, then by city A-Z; `years` are those with any figure, newest first.
 
-    area: str
-    from_year: int | None = None
-    to_year: int | None = None
+    `programmes` are per city those of which a document of its own was read.
+    """
+
+    indicators: tuple[str, ...]
+    cities: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    years: tuple[int, ...]
+    programmes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Cell]:
+        return {(cell.indicator, cell.area): cell for cell in self.cells}
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter]:
+        counted: dict[str, Counter] = {city: Counter() for city in self.cities}
+        for cell in self.cells:
+            counted[cell.area][cell.state] += 1
+        return counted
+
+    def at(self, indicator: str, city: str) -> Cell:
+        """The cell of one figure and one city."""
+        return self._by_place[(indicator, city)]
+
+    def counts_of(self, city: str) -> Counter:
+        """How many figures of a city are in each state."""
+        return self._counts[city]
+
+    def programmes_of(self, city: str) -> tuple[str, ...]:
+        """The programmes of which a document of this city was read."""
+        return dict(self.programmes)[city]

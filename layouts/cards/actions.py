@@ -16,7 +16,7 @@ from layouts.rendering.html.static_rows import LightBody
 from layouts.wording.sources import sentence_with_source
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 PROBLEM_LINK = "doubt"
 FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import Question, ReleasesQuestion, Selection
+from data.questions.coverage import ReleasesQuestion
+from data.questions.question import Question
+from data.questions.selection import Selection
 from layouts.addresses import CITY_CODE, address
 from layouts.cards.card import Card
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 
 @dataclass(frozen=True)

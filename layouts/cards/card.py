@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import Question, Selection
+from data.questions.question import Question
+from data.questions.selection import Selection
 from layouts.cards.tables import DataTable
 from layouts.figures.theme import Figure
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.subjects.surveys import survey_value, whom
 
 if TYPE_CHECKING:
-    from data.answers.answer import SurveysAnswer
+    from data.questions.plans import SurveysAnswer
 
 COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", "Let op", "Bron")
 

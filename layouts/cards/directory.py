@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import FiguresQuestion, Selection
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import Selection
 from layouts.addresses import address, pillar_address
 from layouts.cards.block import Block, Page
 from layouts.cards.record_tables import bottlenecks_table

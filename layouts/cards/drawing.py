@@ -24,7 +24,7 @@ from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 MOST_OPEN_NOTES = 2
 

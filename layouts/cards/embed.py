@@ -16,7 +16,7 @@ from layouts.cards.tables import draw_table
 from layouts.components.help import SITE_NAME, help_line
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 FIGURE = "figuur"
 THEMES = {"licht": "light", "donker": "dark"}

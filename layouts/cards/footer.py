@@ -9,7 +9,7 @@ from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 MOST_DOCUMENTS = 3
 

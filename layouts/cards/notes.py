@@ -9,7 +9,7 @@ from layouts.figures.grouped_bars import SHORT_CAVEAT
 from layouts.wording.sentences import area_note, population_note
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 
 def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
 
 
 def beside_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import FiguresQuestion, MeasuresQuestion, Selection
+from data.questions.figures import FiguresQuestion
+from data.questions.plans import MeasuresQuestion
+from data.questions.selection import Selection
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 
 def figures_here_and_wider(*indicators: str, dated: bool = True) -> Callable[[Selection, Catalogue], FiguresQuestion]:

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue
 from layouts.wording.sources import source_line
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 Export = Callable[["Answer", Catalogue], tuple[list[str], list[list]]]
 

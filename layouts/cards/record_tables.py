@@ -17,7 +17,8 @@ from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer, MeasuresAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
+    from data.questions.plans import MeasuresAnswer
 
 
 NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."

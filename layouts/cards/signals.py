@@ -14,7 +14,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 APART = ("sisa-signalen", "sluis-signalen")
 TOGETHER = "sisa-sluis-signalen"

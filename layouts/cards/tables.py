@@ -17,7 +17,7 @@ from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 
 MOST_AT_ONCE = 40

@@ -21,7 +21,7 @@ from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_of_each
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 
 def newest(

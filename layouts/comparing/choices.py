@@ -7,9 +7,9 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.period import is_within
+from data.questions.list_windows import part_chosen, parts_of
 from data.questions.selection import Selection
 from data.rules.comparability import may_be_ranked
-from data.rules.list_windows import part_chosen, parts_of
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.comparing.questions import (
     AS_COUNT,
@@ -32,7 +32,8 @@ from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer, Coverage, CoverageAnswer
+    from data.questions.comparison import ComparisonAnswer
+    from data.questions.coverage import Coverage, CoverageAnswer
 
 FEWEST = 2
 

@@ -17,7 +17,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 GATE = ("comparable", "reason_codes", "reasons")
 RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.rules import list_windows as list_parts
+from data.questions import list_windows as list_parts
 from layouts.comparing.rows import Shown, shown_areas
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 
 def drawn_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:

@@ -12,7 +12,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 # With what was made of it a record takes about a kilobyte, so all together some tens of megabytes.
 _MADE = Memory(1000, lambda kept: _records(kept[0]) + _kilobytes(kept[1]), 40_000)

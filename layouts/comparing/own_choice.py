@@ -18,7 +18,7 @@ from layouts.rendering.html.static_rows import light_markup
 from layouts.wording.comparison.notes import group_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 

@@ -19,7 +19,7 @@ from layouts.rendering.svg.drawing import svg
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 
 def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import FIRST_YEAR, LAST_YEAR, BadSelection, ComparisonQuestion, Selection
+from data.questions.comparison import ComparisonQuestion
+from data.questions.selection import FIRST_YEAR, LAST_YEAR, BadSelection, Selection
 from data.rules.peer_groups import GROUPS, MEMBERS, OWN
 
 INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER = "cijfer", "jaar", "groep", "gemeenten", "maat", "volgorde"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation, Reason
+from data.questions.list_windows import in_order, value_beside
 from data.rules.comparability import PROBABLY_NOT_CHANCE, Rate, differs
-from data.rules.list_windows import in_order, value_beside
 from layouts.comparing.once import once, once_an_answer
 from layouts.wording.numbers import number
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
 
 REGISTERED = "geregistreerd"
 

@@ -21,7 +21,7 @@ from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 Row = tuple[tuple, tuple]
 NONE_GIVEN = "niet te geven"

@@ -13,7 +13,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 ROW = 28
 LINE_ROOM = 24

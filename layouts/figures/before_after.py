@@ -13,7 +13,7 @@ from layouts.wording.numbers import has_value, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 ROW = 52
 

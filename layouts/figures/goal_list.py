@@ -10,7 +10,7 @@ from layouts.wording.numbers import has_value, number, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
     from data.rules.goal_progress import GoalState
 
 BAR = 26

@@ -13,7 +13,7 @@ from layouts.wording.periods import short_period
 from layouts.wording.subjects.separate_figures import in_telling_order
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 BAR = 20
 WIDTH = 40

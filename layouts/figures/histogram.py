@@ -13,7 +13,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import number, value_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 HEIGHT, LINE = 190, 18
 ABOUT = 14

@@ -10,7 +10,7 @@ from layouts.wording.numbers import has_value, value_text
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 BAR = 18
 AT_LEAST = ("meer-dan", "minimaal", "ruim")

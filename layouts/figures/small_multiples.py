@@ -15,7 +15,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
 
 HEIGHT, WIDTH = 112, 170
 

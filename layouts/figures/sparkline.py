@@ -13,7 +13,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 HEIGHT = 64
 # The width that a tile has room for: told to the drawing without JavaScript.

@@ -12,7 +12,7 @@ from layouts.wording.numbers import has_value, value_text
 from layouts.wording.subjects.perception import differing
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 ROW = 28
 HEAD = 2 * theme.LINE

@@ -10,7 +10,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.subjects.surveys import series_of, survey_value, whom
 
 if TYPE_CHECKING:
-    from data.answers.answer import SurveysAnswer
+    from data.questions.plans import SurveysAnswer
 
 PLOT, HEAD, AXIS = 180, 18, 26
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")

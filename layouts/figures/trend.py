@@ -12,7 +12,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value, value_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 HEIGHT = 300
 LABEL_GAP = 32

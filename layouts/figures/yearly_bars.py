@@ -13,7 +13,7 @@ from layouts.wording.numbers import has_value, missing_words, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 HEIGHT = 260
 LOW_HEIGHT = 160

@@ -23,7 +23,7 @@ from layouts.wording.subjects.budgets import (
 )
 
 if TYPE_CHECKING:
-    from data.answers.programme import BudgetAnswer, ParticipationAnswer
+    from data.questions.programme import BudgetAnswer, ParticipationAnswer
     from data.rules.programme import SumCheck
 
 CHECK_LOOK = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}

@@ -42,7 +42,7 @@ from layouts.wording.subjects.budgets import (
 )
 
 if TYPE_CHECKING:
-    from data.answers.programme import BudgetAnswer, ParticipationAnswer
+    from data.questions.programme import BudgetAnswer, ParticipationAnswer
 
 PROGRAMME = "veilige-steden"
 OWN_SHARE_RULE = "T32"

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import CoverageQuestion, Selection
+from data.questions.coverage import CoverageQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Later, Page
 from layouts.cards.card import Card
@@ -45,7 +46,7 @@ from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spr
 from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 BARS = Card(
     id="gemeenten-vergeleken",

@@ -22,7 +22,7 @@ from layouts.rendering.html.static_rows import CellLook, light_row, looks_attrib
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
 
 if TYPE_CHECKING:
-    from data.answers.profile import CompletenessAnswer
+    from data.questions.profile import CompletenessAnswer
 
 LOOKS = {mark.letter: CellLook(mark.name, f"{mark.tone} {mark.letter}") for mark in MARKS.values()}
 PART, YEAR = OPTIONS = ("deel", "jaar")

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import ReleasesQuestion, Selection
+from data.questions.coverage import ReleasesQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
@@ -17,7 +18,7 @@ from layouts.components.controls import option, options_form
 from layouts.wording.subjects.feeds import release_title
 
 if TYPE_CHECKING:
-    from data.answers.answer import ReleasesAnswer
+    from data.questions.coverage import ReleasesAnswer
 
 OPTIONS = ("kaart", "uitgave", "thema")
 WIDTHS = (320, 600, 1000)

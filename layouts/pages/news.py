@@ -8,14 +8,15 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Release
-from data.questions.selection import NewsQuestion, Selection
+from data.questions.overview import NewsQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.components.links import inner_link
 from layouts.wording.subjects.news import figure_news, news_line, news_sentence, release_title
 
 if TYPE_CHECKING:
-    from data.answers.answer import NewsAnswer
+    from data.questions.overview import NewsAnswer
 
 NOTHING = "Er is nog niets gepubliceerd."
 

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Release
-from data.questions.selection import ReleasesQuestion, Selection
+from data.questions.coverage import ReleasesQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
@@ -18,7 +19,7 @@ from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, exp
 from layouts.wording.words import LICENCE_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import ReleasesAnswer
+    from data.questions.coverage import ReleasesAnswer
 
 NOTHING = "Er is nog niets gepubliceerd."
 

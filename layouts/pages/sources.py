@@ -7,7 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Source
-from data.questions.selection import CoverageQuestion, Selection
+from data.questions.coverage import CoverageQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
@@ -23,7 +24,7 @@ from layouts.wording.words import (
 )
 
 if TYPE_CHECKING:
-    from data.answers.answer import Coverage, CoverageAnswer
+    from data.questions.coverage import Coverage, CoverageAnswer
 
 
 def _draw_sources(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:

@@ -7,7 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import SearchQuestion, Selection
+from data.questions.search import SearchQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Block, Page
@@ -20,7 +21,7 @@ from layouts.search.ranking import Entry, words_found
 from layouts.search.results import GROUPS
 
 if TYPE_CHECKING:
-    from data.answers.answer import SearchAnswer
+    from data.questions.search import SearchAnswer
 
 MOST_SHOWN = 12
 EXAMPLES = ("opvang", "huisverbod", "app", "SISA", "sleutelpersonen")

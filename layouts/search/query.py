@@ -9,7 +9,7 @@ from data.questions.selection import Selection
 from layouts.cards.block import Page
 
 if TYPE_CHECKING:
-    from data.answers.answer import SearchAnswer
+    from data.questions.search import SearchAnswer
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,10 @@ from dataclasses import replace
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Action, Bottleneck, Measure, Target
-from data.questions.selection import (
-    ActionsQuestion,
-    BadSelection,
-    FiguresQuestion,
-    MeasuresQuestion,
-    Question,
-    Selection,
-)
+from data.questions.figures import FiguresQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion
+from data.questions.question import Question
+from data.questions.selection import BadSelection, Selection
 from layouts import addresses
 from layouts.addresses import address, pillar_address
 from layouts.cards.block import Block, Page

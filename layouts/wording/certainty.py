@@ -10,7 +10,7 @@ from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, prec
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
     from data.rules.comparability import Change
 
 WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."

@@ -12,7 +12,7 @@ from layouts.wording.numbers import has_value
 from layouts.wording.words import MEASURE_STATUS, status_counted
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 NO_RANKING = "De volgorde zegt niets: dit is geen ranglijst."
 ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."

@@ -12,7 +12,7 @@ from layouts.wording.numbers import has_value, missing_words, number, value_text
 from layouts.wording.periods import period_as_noun, period_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
 ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."

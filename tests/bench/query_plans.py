@@ -18,16 +18,13 @@ from sqlalchemy import Engine, event
 from data.answering.composers import COMPOSERS, Room
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, known_releases
+from data.questions.comparison import ComparisonQuestion
+from data.questions.coverage import CoverageQuestion
+from data.questions.figures import FiguresQuestion, PageQuestion
+from data.questions.overview import NewsQuestion
 from data.questions.profile import CompletenessQuestion, ProfileQuestion
-from data.questions.selection import (
-    ComparisonQuestion,
-    CoverageQuestion,
-    FiguresQuestion,
-    NewsQuestion,
-    PageQuestion,
-    Question,
-    SearchQuestion,
-)
+from data.questions.question import Question
+from data.questions.search import SearchQuestion
 from data.reader import Reader
 
 CITY, AREAS = "GM0599", ("GM0599", "VR17", "NL01")

@@ -18,7 +18,9 @@ from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
 from data.queries import figures
 from data.queries import figures as queries
-from data.questions.selection import ComparisonQuestion, FiguresQuestion, selection_from_query
+from data.questions.comparison import ComparisonQuestion
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import selection_from_query
 from data.reader import Reader
 from layouts.comparing import once
 from layouts.comparing.questions import comparison_question
@@ -164,8 +166,8 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
 @pytest.mark.parametrize("ranked", [False, True])
 @pytest.mark.parametrize("figure", [FEELING, SENSITIVE])
 def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
-    monkeypatch.setattr("data.rules.list_windows.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.rules.list_windows.IN_A_PART", 4)
+    monkeypatch.setattr("data.questions.list_windows.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
     whole = reader.answer(asked)
@@ -183,8 +185,8 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 
 
 def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
-    monkeypatch.setattr("data.rules.list_windows.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.rules.list_windows.IN_A_PART", 4)
+    monkeypatch.setattr("data.questions.list_windows.MOST_AT_ONCE", 6)
+    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_part=True)
     read, observations = [], queries.observations

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer, readable, readable_history
-from data.questions.selection import FiguresQuestion, PageQuestion, ReleasesQuestion
+from data.questions.coverage import ReleasesQuestion
+from data.questions.figures import FiguresQuestion, PageQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 

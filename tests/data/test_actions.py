@@ -14,7 +14,7 @@ from data.model import vocabulary
 from data.model.catalogue import UnknownCode
 from data.model.reasons import OTHER_UNIT as UNITS_DIFFER
 from data.model.records import Goal
-from data.questions.selection import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, goal_state

@@ -20,7 +20,8 @@ from data.exchange.boundaries import (
 )
 from data.model import reasons as r
 from data.model.observation import Reason
-from data.questions.selection import ComparisonQuestion, SearchQuestion
+from data.questions.comparison import ComparisonQuestion
+from data.questions.search import SearchQuestion
 from data.reader import Reader
 from data.rules.comparability import Rate
 from tests.dashboard.shipped_site import copied, fill_database

@@ -9,7 +9,7 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.model.catalogue import UnknownCode
-from data.questions.selection import CompletenessQuestion
+from data.questions.profile import CompletenessQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.completeness import (

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
-from data.questions.selection import BottlenecksQuestion, DatesQuestion, NewsQuestion
+from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 

@@ -20,7 +20,9 @@ from data.exchange.export import published
 from data.exchange.package_reader import RESOURCES
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
-from data.questions.selection import PackageQuestion, PageQuestion, ParticipationQuestion
+from data.questions.dataset import PackageQuestion
+from data.questions.figures import PageQuestion
+from data.questions.programme import ParticipationQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from layouts.rendering.files.open_files import package_zip

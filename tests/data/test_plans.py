@@ -13,7 +13,8 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, readable
 from data.queries import figures as queries
-from data.questions.selection import ComparisonQuestion, PageQuestion
+from data.questions.comparison import ComparisonQuestion
+from data.questions.figures import PageQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from data.synthetic.package import TrialSize, write_trial

@@ -11,7 +11,7 @@ from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.model.catalogue import UnknownCode
 from data.model.reasons import BOUNDARIES, NO_VALUE, OTHER_AREA_KIND, PART_OF_YEAR, ROUNDED
-from data.questions.selection import ProfileQuestion
+from data.questions.profile import ProfileQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.peer_position import newest_figures

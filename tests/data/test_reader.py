@@ -16,24 +16,16 @@ from data.database.visibility import PUBLIC, Viewer
 from data.exchange.package_reader import RESOURCES
 from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
+from data.questions.comparison import ComparisonQuestion
+from data.questions.coverage import CoverageQuestion, ReleasesQuestion
 from data.questions.dataset import PackageQuestion
+from data.questions.figures import FiguresQuestion, PageQuestion
+from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
 from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.questions.records import LISTED, RecordsQuestion
-from data.questions.selection import (
-    ActionsQuestion,
-    BottlenecksQuestion,
-    ComparisonQuestion,
-    CoverageQuestion,
-    DatesQuestion,
-    FiguresQuestion,
-    MeasuresQuestion,
-    NewsQuestion,
-    PageQuestion,
-    ReleasesQuestion,
-    SearchQuestion,
-    SurveysQuestion,
-)
+from data.questions.search import SearchQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 

@@ -19,21 +19,13 @@ from data.cache.redis_cache import SharedMemory
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
+from data.questions.comparison import ComparisonQuestion
+from data.questions.coverage import CoverageQuestion, ReleasesQuestion
+from data.questions.figures import FiguresQuestion, PageQuestion
+from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
 from data.questions.profile import CompletenessQuestion
-from data.questions.selection import (
-    ActionsQuestion,
-    BottlenecksQuestion,
-    ComparisonQuestion,
-    CoverageQuestion,
-    DatesQuestion,
-    FiguresQuestion,
-    MeasuresQuestion,
-    NewsQuestion,
-    PageQuestion,
-    ReleasesQuestion,
-    SearchQuestion,
-    SurveysQuestion,
-)
+from data.questions.search import SearchQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from tests.conftest import refuse

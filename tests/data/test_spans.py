@@ -14,7 +14,7 @@ from data.answering.year_ranges import changes_of, goals_of, speaks_of
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
 from data.model.records import Claim
-from data.questions.selection import FiguresQuestion
+from data.questions.figures import FiguresQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 

@@ -11,7 +11,7 @@ from data.database.availability import DatabaseAway
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
 from data.queries import figures as queries
-from data.questions.selection import FiguresQuestion, PageQuestion
+from data.questions.figures import FiguresQuestion, PageQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill
 from tests.postgres import own_server

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
 from data.model.catalogue import Area, Catalogue, Indicator, Pillar, Source
 from data.model.observation import Observation
 from data.model.records import Claim, Target
-from data.questions.selection import ComparisonQuestion, FiguresQuestion
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.rules.comparability import differs, latest_change, may_compare
 from data.rules.goal_progress import goal_state
 from data.rules.intervals import with_intervals

@@ -9,11 +9,10 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from data.answers.programme import BudgetAnswer
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
-from data.questions.programme import BudgetQuestion
+from data.questions.programme import BudgetAnswer, BudgetQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
 from data.releases.load import load_package

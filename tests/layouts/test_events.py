@@ -3,7 +3,8 @@
 import pytest
 
 from data.model.catalogue import Event
-from data.questions.selection import BadSelection, FiguresQuestion, Selection
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import BadSelection, Selection
 from layouts.cards.drawing import draw
 from layouts.cards.events import chosen_events, events_list
 from layouts.figures.event_marks import events_within, with_events

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
 from data.model.observation import Reason
 from data.model.vocabulary import QUALIFIERS
-from data.questions.selection import ComparisonQuestion, FiguresQuestion
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.rules.goal_progress import goal_state
 from layouts.figures import theme
 from layouts.figures.area_bars import compared_areas
@@ -46,13 +46,13 @@ def answer(*rows):
         tuple(dict.fromkeys(row.indicator for row in rows)) or ("teller",),
         tuple(dict.fromkeys(row.area for row in rows)) or (ROTTERDAM,),
     )
-    return FiguresAnswer(rows, question, 1, TODAY)
+    return FiguresAnswer(question, 1, TODAY, rows)
 
 
 def comparison(*rows, reasons=None):
     compared = tuple(Compared(row.area, row, (reasons or {}).get(row.area, ()), None) for row in rows)
     question = ComparisonQuestion("teller", tuple(row.area for row in rows), ROTTERDAM, 2022)
-    return ComparisonAnswer(rows, question, 1, TODAY, 2022, compared)
+    return ComparisonAnswer(question, 1, TODAY, rows, 2022, compared)
 
 
 def counts(*rows):

@@ -9,9 +9,10 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from data.answers.answer import Compared, ComparisonAnswer, CoverageAnswer
-from data.questions.selection import BadSelection, ComparisonQuestion, CoverageQuestion, Selection, selection_from_query
-from data.rules.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.coverage import CoverageAnswer, CoverageQuestion
+from data.questions.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
+from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.rules.peer_groups import Group
 from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export

@@ -3,7 +3,8 @@
 import pytest
 
 from callbacks.drawing import Drawings
-from data.questions.selection import FiguresQuestion, Selection
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND, REACHED
 from layouts.cards.directory import card_addresses
 from layouts.cards.tiles import newest

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.questions.selection import SearchQuestion, Selection
+from data.questions.search import SearchQuestion
+from data.questions.selection import Selection
 from layouts.cards.glossary import terms_list, with_terms
 from layouts.components.search_form import search_form
 from layouts.pages import terms

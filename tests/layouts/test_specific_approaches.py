@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from data.questions.selection import MeasuresQuestion
+from data.questions.plans import MeasuresQuestion
 from layouts.pages.pillars import prevention, specific_approaches, stable_safety
 from tests.layouts.answering import Asked, words_on
 

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from data.model.vocabulary import ACTION_STATUSES
-from data.questions.selection import ActionsQuestion, BadSelection, Selection
+from data.questions.plans import ActionsQuestion
+from data.questions.selection import BadSelection, Selection
 from data.rules.plan_progress import STANDINGS
 from layouts.cards.drawing import card_block
 from layouts.pages.street_harassment import page

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.model.period import named_years
 from data.model.vocabulary import PERIOD_KINDS
-from data.questions.selection import FiguresQuestion
+from data.questions.figures import FiguresQuestion
 from layouts.wording import dates, periods
 from tests.data import builders as b
 from tests.layouts import shipped

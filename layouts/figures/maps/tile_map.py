@@ -20,7 +20,7 @@ from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 COLUMNS, ROW = 5, 62
 MOST_NAMED = 40

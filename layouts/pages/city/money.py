@@ -10,7 +10,7 @@ from layouts.wording.numbers import euro
 from layouts.wording.subjects.budgets import MONEY_TITLES
 
 if TYPE_CHECKING:
-    from data.answers.programme import BudgetAnswer
+    from data.questions.programme import BudgetAnswer
 
 
 def money_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:

@@ -7,9 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.overview import BottlenecksQuestion
+from data.questions.plans import MeasuresQuestion, SurveysQuestion
 from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.programme import BudgetQuestion
-from data.questions.selection import BottlenecksQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
 from layouts import addresses
 from layouts.cards.block import Block, Page, following
@@ -40,9 +42,9 @@ from layouts.wording.subjects.surveys import OWN_CITY_ONLY, series_of, survey_va
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.answers.answer import MeasuresAnswer, SurveysAnswer
-    from data.answers.profile import CompletenessAnswer, ProfileAnswer
     from data.model.records import CitySurvey
+    from data.questions.plans import MeasuresAnswer, SurveysAnswer
+    from data.questions.profile import CompletenessAnswer, ProfileAnswer
 
 PROGRAMME = "veilige-steden"
 COUNTRY = "land"

@@ -23,7 +23,7 @@ from layouts.wording.subjects.profile import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.answers.profile import ProfileAnswer
+    from data.questions.profile import ProfileAnswer
     from data.rules.peer_position import Place
 
 LOWEST_SCORE, HIGHEST_SCORE = 1.0, 10.0

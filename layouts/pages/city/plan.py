@@ -20,8 +20,8 @@ from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, sta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.answers.answer import MeasuresAnswer
-    from data.answers.profile import ProfileAnswer
+    from data.questions.plans import MeasuresAnswer
+    from data.questions.profile import ProfileAnswer
 
 NOT_DELIVERED = "nog niet aangeleverd"
 

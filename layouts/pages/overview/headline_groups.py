@@ -16,7 +16,7 @@ from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
     from data.rules.comparability import Change
     from data.rules.goal_progress import GoalState
 

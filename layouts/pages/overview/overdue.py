@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Target
-from data.questions.selection import BottlenecksQuestion, DatesQuestion, Selection
+from data.questions.overview import BottlenecksQuestion, DatesQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.directory import bottlenecks_address
@@ -19,7 +20,7 @@ from layouts.wording.sources import Cited, documents
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
 if TYPE_CHECKING:
-    from data.answers.answer import BottlenecksAnswer, DatesAnswer
+    from data.questions.overview import BottlenecksAnswer, DatesAnswer
 
 NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum voorbij is."
 

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Pillar
 from data.model.observation import Observation
-from data.questions.selection import FiguresQuestion, Selection
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import Selection
 from data.rules.signals import SignalYear, signal_years
 from layouts.addresses import OVERVIEW, pillar_address
 from layouts.cards.block import Block, Page, following
@@ -26,7 +27,7 @@ from layouts.wording.headlines import signals_line, signals_short
 from layouts.wording.notes import area_in_words
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 COLUMNS = 4
 LEAST_OF_GAPS = 2

@@ -16,7 +16,7 @@ from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 MISSING = "niet-bekend"
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import ComparisonQuestion, Selection
+from data.questions.comparison import ComparisonQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.notes import remarks
@@ -32,7 +33,7 @@ from layouts.wording.sentences import (
 )
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 PILLAR = "p2"
 BANS = "huisverboden-opgelegd"

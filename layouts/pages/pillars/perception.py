@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
-from data.questions.selection import ComparisonQuestion, FiguresQuestion, Selection
+from data.questions.comparison import ComparisonQuestion
+from data.questions.figures import FiguresQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.events import EVENTS, events_choice
@@ -29,7 +31,8 @@ from layouts.wording.subjects.perception import (
 )
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer, FiguresAnswer
+    from data.questions.comparison import ComparisonAnswer
+    from data.questions.figures import FiguresAnswer
 
 PILLAR = "beleving"
 COUNTRY = "NL01"

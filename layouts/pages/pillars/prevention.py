@@ -25,7 +25,7 @@ from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_
 from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 PILLAR = "p1"
 ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"

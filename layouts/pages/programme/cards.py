@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.records import Finding, Participation
+from data.questions.plans import MeasuresQuestion
 from data.questions.programme import FindingsQuestion, ParticipationQuestion, StepsQuestion
-from data.questions.selection import MeasuresQuestion, Selection
+from data.questions.selection import Selection
 from data.rules.programme import STAGE_OF_CHAPTER
 from layouts.cards.card import Card
 from layouts.cards.record_export import records_export
@@ -28,7 +29,7 @@ from layouts.wording.subjects import programme as words
 from layouts.wording.subjects.findings import count_of, findings_sentence
 
 if TYPE_CHECKING:
-    from data.answers.programme import FindingsAnswer, ParticipationAnswer
+    from data.questions.programme import FindingsAnswer, ParticipationAnswer
 
 PILLAR = "programma"
 COUNTRY = "NL01"

@@ -12,7 +12,7 @@ from layouts.wording.notes import as_sentence, joined
 from layouts.wording.subjects.findings import context_words, count_in_brackets, count_of, most_first, names_words
 
 if TYPE_CHECKING:
-    from data.answers.programme import FindingsAnswer
+    from data.questions.programme import FindingsAnswer
 
 FINDING = "bevinding"
 # The category of the finding that counts how many sorts of support there were.

@@ -28,7 +28,7 @@ from layouts.wording.subjects.programme import (
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
+    from data.questions.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
 
 NOT_FINDINGS = ("datum", "evaluatie")
 

@@ -15,7 +15,7 @@ from layouts.components.controls import option, options_form
 from layouts.wording.words import ACTION_STATUS
 
 if TYPE_CHECKING:
-    from data.answers.answer import ActionsAnswer
+    from data.questions.plans import ActionsAnswer
 
 PART, STATUS, CERTAINTY, ORDER = OPTIONS = ("deel", "status", "zekerheid", "volgorde")
 LITERAL, READ, PLACED = "letterlijk", "gelezen", "gekoppeld"

@@ -32,7 +32,7 @@ from layouts.wording.subjects.plans import (
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS, status_counted
 
 if TYPE_CHECKING:
-    from data.answers.answer import ActionsAnswer, PlanGoal
+    from data.questions.plans import ActionsAnswer, PlanGoal
 
 TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]

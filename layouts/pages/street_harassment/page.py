@@ -7,7 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.selection import ActionsQuestion, FiguresQuestion, MeasuresQuestion, Selection, SurveysQuestion
+from data.questions.figures import FiguresQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
@@ -29,7 +31,8 @@ from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import ActionsAnswer, FiguresAnswer, SurveysAnswer
+    from data.questions.figures import FiguresAnswer
+    from data.questions.plans import ActionsAnswer, SurveysAnswer
 
 PILLAR = "straatintimidatie"
 PROGRAMME = "veilige-steden"

@@ -15,7 +15,7 @@ from layouts.rendering.files.excel import AS_IT_IS, EXPLANATION, FIGURES, explai
 from layouts.wording.subjects.open_data import area_explanation, area_files_title
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 
 def area_csv(answer: "FiguresAnswer", catalogue: Catalogue) -> bytes:

@@ -15,7 +15,7 @@ from layouts.wording.numbers import value_with_unit
 from layouts.wording.sources import source_line
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 Cells = tuple[list[str], list[list]]
 

@@ -9,7 +9,7 @@ from layouts.cards.card import Card
 from layouts.rendering.files.cells import card_cells, safe
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 
 def card_csv(card: Card, answer: "Answer", catalogue: Catalogue) -> str:

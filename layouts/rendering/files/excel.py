@@ -14,7 +14,7 @@ from layouts.cards.footer import footer_lines
 from layouts.rendering.files.cells import card_cells
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 FIGURES, EXPLANATION = "Cijfers", "Toelichting"
 NARROWEST, WIDEST = 8, 48

@@ -14,7 +14,7 @@ from layouts.wording.numbers import number
 from layouts.wording.words import BOUNDARY_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 NOT_READ = "Wie nu meedoet, is niet ingelezen."
 

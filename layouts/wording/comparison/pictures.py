@@ -21,7 +21,7 @@ from layouts.wording.periods import period_text
 from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import ComparisonAnswer
+    from data.questions.comparison import ComparisonAnswer
 
 POINT_AT_IT = "Wijs een gemeente aan voor naam en cijfer; die staan ook in de tabel."
 FEWEST_FOR_HALF = 4

@@ -26,7 +26,7 @@ from layouts.wording.periods import period_text
 from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
 
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
 UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."

@@ -11,7 +11,7 @@ from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import euro, number
 
 if TYPE_CHECKING:
-    from data.answers.programme import BudgetAnswer, ParticipationAnswer
+    from data.questions.programme import BudgetAnswer, ParticipationAnswer
 
 EMPTY_CELL = "leeg in de bron"
 NOT_IN_SOURCE = "staat niet in de bron"

@@ -23,7 +23,7 @@ from layouts.wording.numbers import number
 from layouts.wording.words import PROGRAMME_WORDS
 
 if TYPE_CHECKING:
-    from data.answers.profile import CompletenessAnswer
+    from data.questions.profile import CompletenessAnswer
 
 
 class StateMark(NamedTuple):

@@ -13,7 +13,8 @@ from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
 
 if TYPE_CHECKING:
-    from data.answers.answer import Compared, ComparisonAnswer, FiguresAnswer
+    from data.questions.comparison import Compared, ComparisonAnswer
+    from data.questions.figures import FiguresAnswer
 
 NO_MARGINS = "De marges staan niet in de bron."
 FROM_A_TO_Z = "De gemeenten staan van A tot Z: dit is geen ranglijst."

@@ -18,7 +18,8 @@ from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
 
 if TYPE_CHECKING:
-    from data.answers.answer import ActionsAnswer, FiguresAnswer, PlanGoal
+    from data.questions.figures import FiguresAnswer
+    from data.questions.plans import ActionsAnswer, PlanGoal
     from data.rules.goal_progress import GoalState
 
 RUNNING_IS_NOT_ON_COURSE = "‘Loopt’ betekent dat er aan wordt gewerkt, niet dat het doel wordt gehaald."

@@ -12,7 +12,7 @@ from layouts.wording.numbers import euro, number, value_text, value_with_unit
 from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
-    from data.answers.profile import ProfileAnswer
+    from data.questions.profile import ProfileAnswer
     from data.rules.comparability import Rate
     from data.rules.peer_position import Beside, Place
 

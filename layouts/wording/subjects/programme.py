@@ -15,7 +15,7 @@ from layouts.wording.subjects.findings import context_words
 from layouts.wording.words import STAGE_TITLES, StatusMark
 
 if TYPE_CHECKING:
-    from data.answers.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
+    from data.questions.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
 
 NO_GOALS, NO_RESULT = "G900", "G143"
 MEMBERS, MEMBERS_ELSEWHERE = "G001", "G002"

@@ -13,7 +13,7 @@ from layouts.wording.periods import period_text
 from layouts.wording.series import no_figures_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
 
 NOT_TO_BE_ADDED = "Tel deze cijfers niet bij elkaar op."
 LIMITED = ("meer-dan", "minimaal", "ruim")

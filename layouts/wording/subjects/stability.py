@@ -12,7 +12,7 @@ from layouts.wording.periods import period_text
 from layouts.wording.series import series_sentence
 
 if TYPE_CHECKING:
-    from data.answers.answer import FiguresAnswer
+    from data.questions.figures import FiguresAnswer
     from data.rules.comparability import Change
 
 MORE_ASSESSED = "Dat zijn meer beoordelingen, niet meer geweld."

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from math import isfinite
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from data.model.catalogue import Catalogue
+from data.questions.comparison import Compared, ComparisonQuestion
 from data.rules.comparability import Rate, may_be_ranked
-
-if TYPE_CHECKING:
-    from data.answers.answer import Compared
-    from data.questions.selection import ComparisonQuestion
 
 # More than this cannot be read in one chart; what a hand chose always fits.
 MOST_AT_ONCE = 40
@@ -19,7 +16,7 @@ IN_A_PART = 24
 One = TypeVar("One")
 
 
-def in_order(areas: Iterable["Compared"], question: "ComparisonQuestion", catalogue: Catalogue) -> list["Compared"]:
+def in_order(areas: Iterable[Compared], question: ComparisonQuestion, catalogue: Catalogue) -> list[Compared]:
     """Put areas A to Z; from high to low when that was asked and may be, those that do not stand beside others last."""
     found = sorted(areas, key=lambda one: (catalogue.area(one.area).name, one.area))
     if question.ranked and may_be_ranked(catalogue.indicator(question.indicator)):
@@ -28,7 +25,7 @@ def in_order(areas: Iterable["Compared"], question: "ComparisonQuestion", catalo
     return found
 
 
-def value_beside(one: "Compared", per: int | None) -> float | None:
+def value_beside(one: Compared, per: int | None) -> float | None:
     """Give the number with which an area stands beside the others: its figure, or its rate where that was asked."""
     row = one.observation
     if row is None or row.value is None or not isfinite(row.value) or one.reasons:
@@ -47,7 +44,7 @@ def parts_of(listed: Sequence[One]) -> tuple[tuple[One, ...], ...]:
     return tuple(tuple(listed[start:end]) for start, end in zip(edges, edges[1:], strict=False))
 
 
-def part_chosen(parts: Sequence[Sequence["Compared"]], *wished: str | None) -> int:
+def part_chosen(parts: Sequence[Sequence[Compared]], *wished: str | None) -> int:
     """Give the number of the part with the first of these areas that is in any, else that of the first part.
 
     The parts hold whatever is of an area.

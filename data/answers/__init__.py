@@ -1,1 +1,0 @@
-"""What the Reader gives back: one frozen dataclass for each kind of answer."""

@@ -1,0 +1,46 @@
+"""What can be asked about the reach of the dataset and its releases, and what is answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.model.records import Release
+from data.questions.question import Answer, Question
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageQuestion(Question["CoverageAnswer"]):
+    """For which areas and years each indicator has figures."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far one indicator reaches. `areas` counts areas with at least one value.
+
+    `municipalities` counts those that are municipalities, `first_year` and `last_year` are of their figures.
+    """
+
+    indicator: str
+    areas: int
+    values: int
+    missing: int
+    first_day: date | None
+    last_day: date | None
+    sources: tuple[str, ...]
+    municipalities: int = 0
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True)
+class CoverageAnswer(Answer[CoverageQuestion]):
+    coverage: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesQuestion(Question["ReleasesAnswer"]):
+    """The releases this viewer may know of, newest first."""
+
+
+@dataclass(frozen=True)
+class ReleasesAnswer(Answer[ReleasesQuestion]):
+    releases: tuple[Release, ...]

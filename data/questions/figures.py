@@ -1,0 +1,100 @@
+"""What can be asked about the figures of some indicators in some areas, and what is answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.model.observation import Observation
+from data.model.period import is_within
+from data.model.records import Claim
+from data.questions.question import AnswerWithRows, Question
+from data.rules.comparability import Change
+from data.rules.goal_progress import GoalState
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresQuestion(Question["FiguresAnswer"]):
+    """The figures of some indicators in some areas, with their changes, goals and the source's words.
+
+    Years match any overlap; without years undated figures come along too. `with_reach` asks
+    also which of the indicators only one area has figures for, in any year.
+    """
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    from_year: int | None = None
+    to_year: int | None = None
+    with_reach: bool = False
+
+    @property
+    def of_all_years(self) -> "FiguresQuestion":
+        """The same question without years."""
+        return FiguresQuestion(self.indicators, self.areas, with_reach=self.with_reach) if self.is_narrowed else self
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether years were chosen."""
+        return self.from_year is not None or self.to_year is not None
+
+    def in_words(self, write: Callable[[int | None, int | None], str]) -> str:
+        """Let the years be written: `write` gets the first and the last, None for an open side."""
+        return write(self.from_year, self.to_year)
+
+    def leaves_out(self, years: tuple[int, ...]) -> bool:
+        """Say whether there are years among these, and none of them was chosen."""
+        return bool(years) and not any(is_within(year, self.from_year, self.to_year) for year in years)
+
+
+@dataclass(frozen=True)
+class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
+    """Rows by indicator and area in the order asked, then breakdown and period.
+
+    `changes` holds one entry a series that has an earlier figure; `goals` one a target.
+    `only_in` names the area of each indicator that one area alone has figures for, where that was asked.
+    """
+
+    changes: tuple[Change, ...] = ()
+    goals: tuple[GoalState, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    only_in: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, indicator: str, area: str | None = None, breakdown: str | None = None) -> tuple[Observation, ...]:
+        """The rows of one indicator, oldest first, of one area and breakdown if given."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.indicator == indicator
+            and (area is None or row.area == area)
+            and (breakdown is None or row.breakdown == breakdown)
+        )
+
+    def change_of(self, indicator: str, area: str, breakdown: str = "") -> Change | None:
+        """The change of the newest figure of one series, None if there is nothing to hold it against."""
+        wanted = (indicator, area, breakdown)
+        return next((c for c in self.changes if (c.indicator, c.area, c.breakdown) == wanted), None)
+
+    def goal_of(self, indicator: str) -> GoalState | None:
+        """The goal of an indicator with the newest period, None without one."""
+        found = [goal for goal in self.goals if goal.target.indicator == indicator]
+        return max(found, key=lambda goal: goal.target.period_end or date.min, default=None)
+
+    def claims_of(self, indicator: str) -> tuple[Claim, ...]:
+        """The source's own words on an indicator."""
+        return tuple(claim for claim in self.claims if claim.indicator == indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuestion(Question["PageAnswer"]):
+    """One page of observations in a stable order, for the API. `after` is the cursor of the page before."""
+
+    indicators: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    after: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True)
+class PageAnswer(AnswerWithRows[PageQuestion]):
+    next_after: int | None = None

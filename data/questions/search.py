@@ -1,0 +1,42 @@
+"""What a search needs beside the definitions, and what is answered."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.model.observation import Observation
+from data.model.records import Action, Bottleneck, Measure, Target
+from data.questions.question import AnswerWithRows, Question
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion(Question["SearchAnswer"]):
+    """What a search can find beside the definitions: every measure and action, and which areas have which figure."""
+
+
+@dataclass(frozen=True)
+class SearchAnswer(AnswerWithRows[SearchQuestion]):
+    """Measures and actions, each by area and in the order of its source, and which areas each figure is of.
+
+    `targets` are those of which the source does not tell the outcome while their last day is past.
+    """
+
+    measures: tuple[Measure, ...] = ()
+    actions: tuple[Action, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+    bottlenecks: tuple[Bottleneck, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def of(self, indicator: str, area: str) -> tuple[Observation, ...]:
+        """The figures of one indicator in one area, oldest first."""
+        return self._by_place.get((indicator, area), ())
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
+        found: dict[tuple[str, str], list[Observation]] = {}
+        for row in self.rows:
+            found.setdefault((row.indicator, row.area), []).append(row)
+        return {place: tuple(rows) for place, rows in found.items()}
+
+    def areas_of(self, indicator: str) -> tuple[str, ...]:
+        """The areas that have a figure of this indicator."""
+        return tuple(area for code, area in self.figures if code == indicator)
