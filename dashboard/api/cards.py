@@ -13,8 +13,8 @@ from data.model.records import records_of
 from data.questions.plans import PlanGoal
 from data.questions.question import Answer
 from data.questions.selection import DEFAULT_AREA, Selection
+from layouts.cards.export import card_cells
 from layouts.pages.table import CARDS_BY_ID
-from layouts.rendering.files.cells import card_cells
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
 # What can stand on a card beside figures, by the name it has in the answer.

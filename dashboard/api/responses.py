@@ -1,7 +1,5 @@
 """In which form an answer goes out: JSON or CSV, with the mark and the time by which it may be kept."""
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -13,6 +11,7 @@ from dashboard.api.endpoints import VERSION, Content
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.errors import problem
 from layouts.rendering.files.cells import safe
+from layouts.rendering.files.csv import csv_text
 
 JSON, CSV = "application/json", "text/csv"
 CSV_TYPE = "text/csv; charset=utf-8; header=present"
@@ -44,7 +43,7 @@ def write(content: Content, form: str) -> Written:
     """Write an answer in the form asked."""
     following = next_address(content.next_after)
     if form == CSV:
-        return Written(csv_text(*content.cells()), CSV_TYPE, following)
+        return Written(csv_text(*content.cells(), cell=cell_text), CSV_TYPE, following)
     body = {**content.body, "next": following} if "next" in content.body else content.body
     return Written(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", JSON, following)
 
@@ -66,23 +65,15 @@ def next_address(after: object) -> str | None:
     return f"{request.path}?{urlencode(list(query.items(multi=True)))}"
 
 
-def csv_text(head: list[str], rows: list[list]) -> str:
-    """Write a table by RFC 4180; what is a list in JSON stands in a cell as JSON."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([[safe(_cell(value)) for value in row] for row in rows])
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
+def cell_text(value: object) -> object:
+    """Write a value of a record as a cell: what is a list in JSON stands in the cell as JSON."""
     match value:
         case bool():
             return "true" if value else "false"
         case list() | dict():
-            return json.dumps(value, ensure_ascii=False)
+            return safe(json.dumps(value, ensure_ascii=False))
         case _:
-            return value
+            return safe(value)
 
 
 def respond(body: str, content_type: str) -> Response:

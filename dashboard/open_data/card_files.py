@@ -8,9 +8,8 @@ from data.questions.question import Answer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.card import Card
+from layouts.cards.export import card_csv, card_xlsx
 from layouts.pages.table import CARDS_BY_ID
-from layouts.rendering.files.csv import card_csv
-from layouts.rendering.files.excel import card_xlsx
 
 CSV = "text/csv; charset=utf-8; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

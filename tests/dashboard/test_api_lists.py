@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert, select
 
-from dashboard.api.responses import csv_text
+from dashboard.api.responses import cell_text
 from data.database import tables
 from data.database.engine import make_engine
+from layouts.rendering.files.csv import csv_text
 from tests.dashboard.shipped_site import PACKAGE, client_of
 
 RELEASED = (
@@ -201,14 +202,14 @@ def unmarked(cell: str) -> str:
     ],
 )
 def test_no_cell_is_run_by_a_spreadsheet_and_every_text_can_be_had_back(text, written):
-    rows = list(csv.reader(io.StringIO(csv_text(["a"], [[text]]), newline="")))
+    rows = list(csv.reader(io.StringIO(csv_text(["a"], [[text]], cell=cell_text), newline="")))
 
     assert rows[1] == [written]
     assert unmarked(rows[1][0]) == text
 
 
 def test_a_number_below_zero_stays_a_number():
-    assert csv_text(["a", "b", "c"], [[-1.5, 40.0, None]]) == "a,b,c\r\n-1.5,40,\r\n"
+    assert csv_text(["a", "b", "c"], [[-1.5, 40.0, None]], cell=cell_text) == "a,b,c\r\n-1.5,40,\r\n"
 
 
 def test_every_record_of_a_source_carries_its_licence(client):

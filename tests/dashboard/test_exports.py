@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from data.questions.selection import Selection
+from layouts.cards.export import card_xlsx
 from layouts.pages.table import CARDS_BY_ID
 from layouts.rendering.files.cells import safe
-from layouts.rendering.files.excel import card_xlsx
 
 CARD = "gemeenten-vergeleken"
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -17,8 +17,8 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.programme import SumCheck
+from layouts.cards.export import card_csv
 from layouts.pages import budgets
-from layouts.rendering.files.csv import card_csv
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.budgets import checks_sentence, costs_sentence

@@ -14,12 +14,12 @@ from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.completeness import STATES, WITH_FIGURE
 from layouts.cards.drawing import card_block
+from layouts.cards.export import card_csv
 from layouts.pages import completeness
 from layouts.pages.city import page as city_profile
 from layouts.pages.city.plan import not_delivered
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at
-from layouts.rendering.files.csv import card_csv
 from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.completeness import MARKS
 from tests.dashboard.fixtures import *  # noqa: F403

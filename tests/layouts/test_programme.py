@@ -17,10 +17,10 @@ from data.questions.programme import FindingsQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
 from data.releases.load import load_package
+from layouts.cards.export import card_csv
 from layouts.pages.programme import cards
 from layouts.pages.programme import page as programme
 from layouts.pages.programme.tables import steps_table
-from layouts.rendering.files.csv import card_csv
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, most_first, names_words

@@ -11,9 +11,9 @@ from data.questions.plans import ActionsQuestion
 from data.questions.selection import BadSelection, Selection
 from data.rules.plan_progress import STANDINGS
 from layouts.cards.drawing import card_block
+from layouts.cards.export import card_csv
 from layouts.pages.street_harassment import page
 from layouts.pages.street_harassment.action_choices import LITERAL, PLACED, READ, certainty_of, chosen_actions
-from layouts.rendering.files.csv import card_csv
 from layouts.rendering.html.markup import markup
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS
 from tests.layouts.texts import parts_of, text_of

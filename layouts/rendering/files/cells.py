@@ -1,38 +1,15 @@
-"""A card as rows of bare cells: what a file holds, whatever its kind."""
+"""Figures as rows of bare cells, and a cell that is safe in a spreadsheet."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
-from dash.development.base_component import Component
+from collections.abc import Iterable
 
 from data.exchange.csv_injection import guarded
 from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation
-from data.model.records import lists_records
 from data.rules.intervals import taken_along
-from layouts.cards.card import Card
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.sources import source_line
 
-if TYPE_CHECKING:
-    from data.questions.question import Answer
-
 Cells = tuple[list[str], list[list]]
-
-
-def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
-    """Give the head and the rows of a card.
-
-    A card that says how it is taken along comes that way. Figures come with every column of an
-    observation, `label` (value with qualifier and unit) and `cited` (document, place, publisher).
-    Other cards come as their table.
-    """
-    if card.export:
-        return card.export(answer, catalogue)
-    if lists_records(answer) or not hasattr(answer, "rows"):
-        table = card.table(answer, catalogue)
-        return list(table.columns), [[_text(cell) for cell in row] for row in table.rows]
-    return figure_cells(answer.rows, catalogue)
 
 
 def figure_cells(figures: Iterable[Observation], catalogue: Catalogue) -> Cells:
@@ -55,13 +32,3 @@ def safe(cell: object) -> object:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return "" if cell is None else cell
-
-
-def _text(cell: object) -> str:
-    """The words of a cell: of a component the words inside it, without the icon that repeats them."""
-    if isinstance(cell, Component):
-        hidden = getattr(cell, "aria-hidden", None) == "true"
-        return "" if hidden else _text(getattr(cell, "children", None))
-    if isinstance(cell, Sequence) and not isinstance(cell, str):
-        return " ".join(filter(None, (_text(part).strip() for part in cell)))
-    return "" if cell is None else str(cell)

@@ -1,26 +1,22 @@
-"""A card as CSV: the same rows, with the words a reader sees beside the bare value."""
+"""Rows as CSV by RFC 4180: one head row, CRLF, point as decimal mark, ISO dates."""
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
-from data.model.catalogue import Catalogue
-from layouts.cards.card import Card
-from layouts.rendering.files.cells import card_cells, safe
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
+from layouts.rendering.files.cells import safe
 
 
-def card_csv(card: Card, answer: "Answer", catalogue: Catalogue) -> str:
-    """Write a card by RFC 4180: one head row, CRLF, point as decimal mark, ISO dates."""
-    return written(*card_cells(card, answer, catalogue))
-
-
-def written(head: list[str], rows: list[list]) -> str:
-    """Write rows; an empty cell is an empty text, and no cell is a formula."""
+def csv_text(
+    head: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    cell: Callable[[object], object] = safe,
+    delimiter: str = ",",
+) -> str:
+    """Write rows, each cell as `cell` writes it: mostly an empty text where there is nothing, and never a formula."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([[safe(cell) for cell in row] for row in rows])
+    writer.writerows([cell(one) for one in row] for row in rows)
     return out.getvalue()

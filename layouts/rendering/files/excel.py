@@ -1,20 +1,13 @@
-"""A card as an Excel file: its rows, and on a second sheet what must be read with them."""
+"""Tables and lines of explanation as an Excel file."""
 
 import io
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
-
-from data.model.catalogue import Catalogue
-from layouts.cards.card import Card
-from layouts.cards.footer import footer_lines
-from layouts.rendering.files.cells import card_cells
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
 
 FIGURES, EXPLANATION = "Cijfers", "Toelichting"
 NARROWEST, WIDEST = 8, 48
@@ -28,24 +21,37 @@ AS_IT_IS = {
 }
 
 
-def card_xlsx(card: Card, answer: "Answer", catalogue: Catalogue) -> bytes:
-    """Write a card as a workbook: a head row that stays in sight, numbers as numbers, codes as text."""
-    head, rows = card_cells(card, answer, catalogue)
-    file = io.BytesIO()
-    with Workbook(file, AS_IT_IS) as book:
-        # The same answer is the same file, whenever it is made.
-        book.set_properties({"title": card.title, "created": _first_moment(answer)})
+class TableSheet(NamedTuple):
+    """A sheet with a head row and rows; numbers stay numbers, codes stay text."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[object]]
+
+
+class TextSheet(NamedTuple):
+    """A sheet with lines of explanation: what each is about, and its words."""
+
+    name: str
+    lines: Sequence[tuple[str, str]]
+
+
+def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> bytes:
+    """Write sheets as a workbook; the same sheets of the same day are the same bytes, whenever they are written."""
+    out = io.BytesIO()
+    with Workbook(out, AS_IT_IS) as book:
+        book.set_properties({"title": title, "created": datetime.combine(day, time())})  # Excel knows no zones
         strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        fill(book.add_worksheet(FIGURES), head, rows, strong)
-        explain(book.add_worksheet(EXPLANATION), _explanation(card, answer, catalogue), strong, wrapped)
-    return file.getvalue()
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            if isinstance(sheet, TextSheet):
+                _explain(page, sheet.lines, strong, wrapped)
+            else:
+                _fill(page, sheet.head, sheet.rows, strong)
+    return out.getvalue()
 
 
-def _first_moment(answer: "Answer") -> datetime:
-    return datetime(answer.today.year, answer.today.month, answer.today.day)  # noqa: DTZ001 - Excel knows no zones
-
-
-def fill(sheet: Worksheet, head: list[str], rows: list[list], strong: Format) -> None:
+def _fill(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], strong: Format) -> None:
     """Write a table on a sheet: a head row that stays in sight and can filter, columns as wide as they need."""
     sheet.write_row(0, 0, head, strong)
     for number, row in enumerate(rows, start=1):
@@ -70,16 +76,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: object) -> None:
         sheet.write_string(row, column, cell.isoformat() if isinstance(cell, date) else str(cell))
 
 
-def _explanation(card: Card, answer: "Answer", catalogue: Catalogue) -> list[tuple[str, str]]:
-    lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
-    lines += [("Let op", line) for line in (card.remarks(answer, catalogue) if card.remarks else ())]
-    if certainty := card.certainty(answer, catalogue) if card.certainty else "":
-        lines.append(("Hoe zeker is dit?", certainty))
-    lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
-    return [*lines, ("Publicatie", str(answer.release)), ("Gelezen op", answer.today.isoformat())]
-
-
-def explain(sheet: Worksheet, lines: list[tuple[str, str]], strong: Format, wrapped: Format) -> None:
+def _explain(sheet: Worksheet, lines: Sequence[tuple[str, str]], strong: Format, wrapped: Format) -> None:
     """Write lines of explanation on a sheet, each with what it is about."""
     for number, (name, words) in enumerate(lines):
         sheet.write_string(number, 0, name, strong)

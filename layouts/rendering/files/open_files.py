@@ -1,17 +1,14 @@
 """The open data as files: the zip that can be loaded again, and tables for who works in Excel."""
 
-import csv
 import io
 import json
 import zipfile
-from datetime import date, datetime, time
-
-from xlsxwriter import Workbook
 
 from data.exchange.csv_injection import guarded
 from data.exchange.dataset import Published, PublishedTable
 from data.exchange.package_writer import descriptor, machine_csv
-from layouts.rendering.files.excel import AS_IT_IS, explain, fill
+from layouts.rendering.files.csv import csv_text
+from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
 from layouts.wording.subjects.open_data import (
     DESCRIPTION,
     EXPLANATION_TITLE,
@@ -70,20 +67,13 @@ def licence_rows(published: Published) -> list[list[str]]:
 
 def licences_csv(published: Published) -> bytes:
     """Write what may be reused of each source, in the form of the other tables."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(LICENCE_HEAD)
-    writer.writerows([guarded(cell) for cell in row] for row in licence_rows(published))
-    return out.getvalue().encode()
+    return csv_text(LICENCE_HEAD, licence_rows(published)).encode()
 
 
 def excel_nl_csv(table: PublishedTable) -> bytes:
     """Write a table as a Dutch Excel opens it: a mark of UTF-8, semicolons, comma decimals, ja and nee."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.fields)
-    writer.writerows([_dutch(row[field]) for field in table.fields] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
+    rows = ([row[field] for field in table.fields] for row in table.rows)
+    return csv_text(table.fields, rows, cell=_dutch, delimiter=";").encode("utf-8-sig")
 
 
 def _dutch(value: object) -> str:
@@ -98,19 +88,16 @@ def _dutch(value: object) -> str:
 
 def package_xlsx(published: Published) -> bytes:
     """Write the dataset as one workbook: what must be known first, then a sheet a table."""
-    out = io.BytesIO()
-    with Workbook(out, AS_IT_IS) as book:
-        book.set_properties({"title": TITLE, "created": _midnight(published.day)})
-        strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        listed = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
-        told = [*explanation(published.release, published.version), *listed]
-        explain(book.add_worksheet(EXPLANATION_TITLE), told, strong, wrapped)
-        fill(book.add_worksheet(LICENCES_TITLE), LICENCE_HEAD, licence_rows(published), strong)
-        for table in published.tables:
-            rows = [[row[field] for field in table.fields] for row in table.rows]
-            fill(book.add_worksheet(TABLE_WORDS[table.name][0]), list(table.fields), rows, strong)
-    return out.getvalue()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())  # Excel knows no zones
+    listed = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
+    tables = [
+        TableSheet(
+            TABLE_WORDS[table.name][0], table.fields, [[row[field] for field in table.fields] for row in table.rows]
+        )
+        for table in published.tables
+    ]
+    sheets = [
+        TextSheet(EXPLANATION_TITLE, [*explanation(published.release, published.version), *listed]),
+        TableSheet(LICENCES_TITLE, LICENCE_HEAD, licence_rows(published)),
+        *tables,
+    ]
+    return workbook(TITLE, published.day, sheets)
