@@ -18,7 +18,7 @@ from sqlalchemy import (
     true,
 )
 
-from data.database.tables import observation, release
+from data.database.tables import release
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +35,30 @@ MOST_STATEMENTS = 200
 FIRST_RELEASE = 1
 
 
-def readable_rows(viewer: Viewer, today: date, as_of: date | None = None) -> Select:
-    """Select the observations this viewer may read today, the newest release of each.
-
-    Public rows count from their publication day. A municipality reads its own
-    rows at once, so that it can check them before the public sees them. With
-    `as_of` the answer is what was readable that day; a withdrawn row is a gap.
-    """
-    return readable(observation, viewer, today, as_of)
-
-
 # A statement is the same for all questions of a viewer on a day, and costs more to write than to run.
 @lru_cache(maxsize=MOST_STATEMENTS)
-def readable(
-    table: Table, viewer: Viewer, today: date, as_of: date | None = None, at_release: int | None = None
-) -> Select:
-    """Select the rows of any released table by the rule of `readable_rows`.
+def readable(table: Table, viewer: Viewer, today: date, at_release: int | None = None) -> Select:
+    """Select the rows of a released table that this viewer may read today, the newest release of each.
+
+    Public rows count from their publication day. A municipality reads its own
+    rows at once, so that it can check them before the public sees them. A withdrawn row is a gap.
 
     With `at_release` no newer release counts: what a frozen chart shows. A row is the newest when no
     readable row of the same key is newer: so a condition on any column can be met from an index, and
     a first page of rows need not wait until all rows are ranked.
     """
-    day = min(today, as_of) if as_of else today
     newer, later = table.alias("newer"), release.alias("later")
     same = [newer.c[name] == table.c[name] for name in table.info["key"]]
     overruled = (
         select(1)
         .select_from(newer.join(later, later.c.release == newer.c.release))
-        .where(*same, newer.c.release > table.c.release, _may_read(viewer, day, newer, later))
+        .where(*same, newer.c.release > table.c.release, _may_read(viewer, today, newer, later))
         # Nothing of the first release is newer than anything. As a number, so that the database knows how few remain.
         .where(newer.c.release > FIRST_RELEASE)
     )
     kept = [column for column in table.c if column.name != "withdrawn"]
     found = select(*kept).join(release, release.c.release == table.c.release)
-    found = found.where(_may_read(viewer, day, table), table.c.withdrawn == false())
+    found = found.where(_may_read(viewer, today, table), table.c.withdrawn == false())
     if at_release:
         overruled = overruled.where(later.c.release <= at_release)
         found = found.where(release.c.release <= at_release)

@@ -19,8 +19,6 @@ LABEL_GAP = 32
 MARGIN = {"t": 16, "b": 28}
 PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 
-Rows = tuple[Observation, ...]
-
 
 def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], catalogue: Catalogue) -> Figure | None:
     """Draw at most four areas over time, each named at the end of its line.

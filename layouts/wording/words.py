@@ -128,10 +128,6 @@ STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-PAIRING_WORDS: Mapping[str, str] = MappingProxyType(
-    {"certain": "", "inferred": "Wij hebben deze toelichting zelf bij deze actie gezet."}
-)
-
 AREA_KIND_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "gemeente": "gemeente",
@@ -175,38 +171,12 @@ STAGE_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-INDICATOR_KIND_WORDS: Mapping[str, str] = MappingProxyType(
-    {"count": "aantal", "share": "aandeel", "score": "rapportcijfer", "capacity": "aantal plaatsen"}
-)
-
 LICENCE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "cijfers-met-bron": "cijfers over te nemen met bronvermelding",
         "cijfers-wel-tekst-niet": "cijfers over te nemen met bronvermelding, de tekst niet",
         "bronvermelding": "over te nemen met bronvermelding",
         "CC-BY-4.0": "over te nemen met bronvermelding (CC BY 4.0)",
-    }
-)
-
-INTERVAL_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "wilson": "marge door ons berekend uit afgeronde aantallen",
-        "poisson": "marge door ons berekend uit het aantal",
-        "gepubliceerd": "marge van het onderzoek zelf",
-        "geen": "geen marge te geven",
-    }
-)
-
-PERIOD_KIND_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "jaar": "heel jaar",
-        "halfjaar": "half jaar",
-        "deel-van-jaar": "deel van een jaar",
-        "meerjarig": "meer jaren samen",
-        "moment": "stand op een moment",
-        "vanaf": "vanaf een moment",
-        "jaarlijks-sinds": "elk jaar sinds een jaar",
-        "ongedateerd": "jaar niet genoemd",
     }
 )
 

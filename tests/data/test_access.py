@@ -141,22 +141,6 @@ def test_a_new_release_makes_a_remembered_answer_unreachable(engine):
     assert [row.value for row in reader.answer(BOTH).rows] == [12]
 
 
-def test_what_was_published_can_be_shown_as_it_was(engine):
-    from data.database.visibility import readable_rows
-
-    add_release(engine, 1, public_on=BEFORE)
-    add_figure(engine, 1, "GM0344", 10)
-    add_release(engine, 2, public_on=AFTER)
-    add_figure(engine, 2, "GM0344", 11)
-
-    with engine.connect() as connection:
-        then = connection.execute(readable_rows(PUBLIC, date(2026, 12, 31), as_of=BEFORE)).all()
-        later = connection.execute(readable_rows(PUBLIC, BEFORE, as_of=date(2026, 12, 31))).all()
-
-    assert [row.value for row in then] == [10]
-    assert [row.value for row in later] == [10], "as_of may never look into the future"
-
-
 def test_a_release_of_another_city_is_not_even_named(engine):
     add_release(engine, 1, "concept")
     add_figure(engine, 1, "GM0363", 10)

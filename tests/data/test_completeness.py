@@ -23,9 +23,7 @@ from data.rules.completeness import (
     PROVISIONAL,
     STATES,
     UNTOLD,
-    WHOSE_GAP,
     WIDER_AREA,
-    WITH_FIGURE,
     Completeness,
     Presence,
 )
@@ -105,11 +103,6 @@ def test_every_figure_and_city_has_one_place_and_the_counts_add_up(reader):
     assert len(answer.cells) == len(reader.catalogue.indicators) * 17
     assert {cell.state for cell in answer.cells} <= set(STATES)
     assert all(answer.counts_of(city).total() == len(answer.indicators) for city in answer.cities)
-
-
-def test_every_state_without_a_figure_names_whose_gap_it_is():
-    assert set(WHOSE_GAP) == set(STATES) - set(WITH_FIGURE)
-    assert WHOSE_GAP[NOT_READ] == "wij"
 
 
 def test_a_pillar_holds_the_figures_of_its_parts(reader):

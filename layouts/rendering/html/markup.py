@@ -21,7 +21,6 @@ TAGS = {"MapEl": "map"}
 LIGHT_TAGS = {LightRow: "tr", LightBody: "tbody", LightMarkup: "div"}
 # Their content is not text to a browser, or they change the page around them.
 NEVER = frozenset("Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Xmp".split())
-WIDTHS = ("xs", "sm", "md", "lg", "xl", "xxl")
 
 
 @dataclass
@@ -137,11 +136,7 @@ def _write_between(children: list, runs: list[str], page: Page) -> None:
 
 
 def _nothing(component: Component, page: Page) -> None:
-    """A store, an address or a timer holds nothing to see."""
-
-
-def _link(component: Component, page: Page) -> None:
-    _element("a", component, page)
+    """A store or an address holds nothing to see."""
 
 
 def _graph(component: Component, page: Page) -> None:
@@ -209,58 +204,12 @@ def _input(classes: str) -> Callable[[Component, Page], None]:
     return write
 
 
-def _block(tag: str, classes: Callable[[Component], str]) -> Callable[[Component, Page], None]:
-    kept = "id className class_name style html_for title href type disabled hidden name value".split()
-
-    def write(component: Component, page: Page) -> None:
-        props = _only(component, *kept)
-        page.parts.append(f"<{tag}{attributes(props, page.prefix, classes=classes(component))}>")
-        _write(getattr(component, "children", None), page)
-        page.parts.append(f"</{tag}>")
-
-    return write
-
-
-def _column_classes(component: Component) -> str:
-    found = []
-    for name in ("width", *WIDTHS):
-        width = getattr(component, name, None)
-        if width is None:
-            continue
-        middle = "" if name in ("width", "xs") else f"-{name}"
-        span = width.get("size", True) if isinstance(width, dict) else width
-        found.append(f"col{middle}" if span is True else f"col{middle}-{span}")
-        for more in ("offset", "order") if isinstance(width, dict) else ():
-            if more in width:
-                found.append(f"{more}{middle}-{width[more]}")
-    return " ".join(found) or "col"
-
-
-def _row_classes(component: Component) -> str:
-    align, justify = getattr(component, "align", None), getattr(component, "justify", None)
-    found = ["row", align and f"align-items-{align}", justify and f"justify-content-{justify}"]
-    return " ".join(name for name in found if name)
-
-
-def _container_classes(component: Component) -> str:
-    fluid = getattr(component, "fluid", False)
-    return f"container-{fluid}" if isinstance(fluid, str) else "container-fluid" if fluid else "container"
-
-
 WRITERS: dict[str, Callable[[Component, Page], None]] = {
-    "dcc.Download": _nothing,
     "dcc.Graph": _graph,
     "dcc.Input": _input(""),
-    "dcc.Interval": _nothing,
-    "dcc.Link": _link,
     "dcc.Location": _nothing,
     "dcc.Store": _nothing,
-    "dbc.Button": _block("button", lambda one: f"btn btn-{getattr(one, 'color', None) or 'primary'}"),
     "dbc.Checklist": _checklist,
-    "dbc.Col": _block("div", _column_classes),
-    "dbc.Container": _block("div", _container_classes),
     "dbc.Input": _input("form-control"),
-    "dbc.Label": _block("label", lambda one: "form-label"),
-    "dbc.Row": _block("div", _row_classes),
     "dbc.Select": _select,
 }
