@@ -19,6 +19,7 @@ from layouts.search.place_results import with_named_area
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, words_found
 from layouts.search.results import GROUPS
+from layouts.search.spelling import corrected
 
 if TYPE_CHECKING:
     from data.questions.search import SearchAnswer
@@ -37,12 +38,15 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
     text = selection.option(QUERY).strip()
     if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
+    asked = text
+    text = corrected(Query(text, answer, pages, selection, catalogue))
     query = Query(text, answer, pages, with_named_area(text, selection, catalogue), catalogue)
     groups = [(name, group(query)) for name, group in GROUPS]
     total = sum(len(of_kind) for _, of_kind in groups)
     if not total:
-        return _nothing(text, selection)
-    lead = html.P(f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’.", className="lead")
+        return _nothing(asked, selection)
+    count = f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’."
+    lead = html.P(count if text == asked else f"Voor ‘{asked}’ vonden wij niets. {count}", className="lead")
     # The kind whose best result holds most of the words asked comes first; of equals the one that stood first.
     ordered = sorted(groups, key=lambda one: -max((_words_in(text, result) for result in one[1]), default=0))
     return html.Div([lead, *(_group(name, of_kind) for name, of_kind in ordered if of_kind)])

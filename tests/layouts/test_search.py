@@ -43,6 +43,10 @@ def drawn(reader):
     return draw
 
 
+def headings_of(tree):
+    return [text_of(one) for one in parts_of(tree) if one._type == "H2"]
+
+
 def titles(results):
     return [one.title for one in results]
 
@@ -232,6 +236,63 @@ def test_without_a_word_there_are_examples_and_no_complaint(drawn):
 @pytest.mark.parametrize("example", search.EXAMPLES)
 def test_every_example_finds_something(drawn, example):
     assert "Niets gevonden" not in text_of(drawn(example))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("huisverbot", "huisverbod"),
+        ("huisverbdo", "huisverbod"),
+        ("crisisopvag", "crisisopvang"),
+        ("Huisverbot in Dordrecht", "huisverbod in Dordrecht"),
+        ("straatintimidatei", "straatintimidatie"),
+    ],
+)
+def test_a_typo_finds_what_was_meant_and_the_page_says_so(drawn, typed, meant):
+    words = text_of(drawn(typed))
+
+    assert f"Voor ‘{typed}’ vonden wij niets." in words
+    assert f"voor ‘{meant}’." in words
+    assert headings_of(drawn(typed)) == headings_of(drawn(meant))
+
+
+@pytest.mark.parametrize("query", ["huisverbod", "huisverboden", "zijn er minder huisverboden?", "armbanden", "88%"])
+def test_a_word_that_the_site_holds_is_never_put_right(drawn, query):
+    assert f"voor ‘{query}’." in text_of(drawn(query))
+
+
+def test_a_short_word_is_never_put_right(drawn):
+    assert "Voor ‘zqxj’ vonden wij niets." in text_of(drawn("zqxj"))
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural", "kind"),
+    [
+        ("huisverbod", "huisverboden", "Begrippen"),
+        ("sleutelpersoon", "sleutelpersonen", "Begrippen"),
+        ("gastles", "gastlessen", "Maatregelen"),
+        ("knelpunt", "knelpunten", "Kaarten"),
+    ],
+)
+def test_singular_and_plural_find_the_same(find, singular, plural, kind):
+    assert set(titles(find(plural)[kind])) <= set(titles(find(singular)[kind]))
+    assert titles(find(singular)[kind])[:1] == titles(find(plural)[kind])[:1]
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("open data", "Open data"),
+        ("downloaden", "Open data"),
+        ("vergelijken", "Gemeenten vergelijken"),
+        ("ranglijst", "Gemeenten vergelijken"),
+        ("budget", "Begroting"),
+        ("stappenplan", "Programma"),
+        ("herkomst", "Bronnen"),
+    ],
+)
+def test_a_page_is_found_by_its_title_and_by_other_words_for_it(find, query, page):
+    assert titles(find(query)["Pagina's"])[0] == page
 
 
 def test_what_was_typed_is_text_and_never_markup(drawn):

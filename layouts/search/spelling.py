@@ -1,0 +1,67 @@
+"""A misspelled word of a query, put right with the words of the site itself."""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from layouts.search.query import Query
+from layouts.search.ranking import query_words
+from layouts.wording.word_forms import WORD, forms, plain, words_of
+
+# Of a shorter word one wrong letter makes another word: "dader" and "kader".
+SHORTEST_CORRECTED = 6
+# One letter wrong, missing, too many or swapped in six; two in twelve.
+LEAST_LIKENESS = 5 / 6
+
+
+def corrected(query: Query) -> str:
+    """Give the text of a query with each misspelled word put right; the same text where every word is known.
+
+    A word is misspelled when no text of the site holds it, and a word that begins with the same letter is much
+    like it.
+    """
+    asked = [word for word in query_words(query.text) if len(word) >= SHORTEST_CORRECTED]
+    unknown = [word for word in asked if not _is_known(word, query)]
+    if not unknown:
+        return query.text
+    names = {word for text in _names(query) for word in words_of(text)}
+    right = {word: _nearest(word, names) for word in unknown}
+    return WORD.sub(lambda word: right.get(plain(word[0])) or word[0], query.text)
+
+
+def _is_known(word: str, query: Query) -> bool:
+    spellings = forms(word)
+    return any(spelling in plain(text) for text in (*_names(query), *_texts(query)) for spelling in spellings)
+
+
+def _nearest(word: str, names: Iterable[str]) -> str | None:
+    same_letter = [name for name in names if name[0] == word[0]]
+    best = process.extractOne(word, same_letter, scorer=OSA.normalized_similarity, score_cutoff=LEAST_LIKENESS)
+    return best[0] if best else None
+
+
+def _names(query: Query) -> Iterator[str]:
+    """Give the names of everything that can be found, and other words for it."""
+    answer, catalogue = query.answer, query.catalogue
+    for one in (*catalogue.indicators.values(), *catalogue.terms.values()):
+        yield from (one.title, *one.synonyms)
+    for record in (*answer.measures, *answer.actions, *answer.bottlenecks, *answer.targets):
+        yield record.title
+    for area in catalogue.choosable_areas:
+        yield area.name
+    for page in query.pages:
+        yield from (page.title, *page.search_words)
+        yield from (block.card.title for block in page.blocks if block.card)
+
+
+def _texts(query: Query) -> Iterator[str]:
+    """Give the longer texts that are searched too."""
+    for one in (*query.catalogue.indicators.values(), *query.catalogue.terms.values()):
+        yield one.definition or ""
+    for record in (*query.answer.measures, *query.answer.actions):
+        yield record.explanation or ""
+    for bottleneck in query.answer.bottlenecks:
+        yield f"{bottleneck.cause or ''} {bottleneck.who or ''}"
+    for pillar in query.catalogue.pillars.values():
+        yield pillar.subline or ""
