@@ -14,7 +14,7 @@ from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
 
 if TYPE_CHECKING:
-    from data.answers.answer import Answer
+    from data.questions.question import Answer
 
 
 def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
