@@ -8,11 +8,12 @@ from data.answering import comparison_members as shared
 from data.answering import comparison_reads as read
 from data.answering.comparison_members import Members, Span, Standing, count_valued, newest_shared
 from data.answering.comparison_reads import ByArea, by_year
+from data.answering.comparison_shown import shown_area, shown_areas
 from data.answering.context import AnswerContext
 from data.model import reasons as r
 from data.model.observation import Observation, Reason
-from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
-from data.questions.list_windows import in_order, part_chosen, parts_of, value_beside
+from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion, Shown
+from data.questions.list_windows import part_chosen, parts_of
 from data.rules.comparability import PARTS_OF_YEAR, Rate, differs, may_compare, rate
 
 
@@ -36,6 +37,7 @@ def _comparison(context: AnswerContext, question: ComparisonQuestion) -> Compari
     # Of a group no differences are told: of hundreds of areas they would only take time.
     areas = standing.areas if question.group else tuple(_with_difference(context, one, own) for one in standing.areas)
     answered = question if _keeps_rates(question, areas) else replace(question, per=None)
+    shown = shown_areas(areas, answered, context.catalogue)
     return ComparisonAnswer(
         rows=standing.rows,
         question=answered,
@@ -45,28 +47,26 @@ def _comparison(context: AnswerContext, question: ComparisonQuestion) -> Compari
         areas=areas,
         group=found.group,
         benchmark=standing.benchmark,
-        history=_history(context, answered, found, areas, span),
+        history=_history(context, answered, found, shown, span),
         years=span.years,
         told_years=span.told_years,
         beside=tuple(dict.fromkeys(_beside(context, question, found.areas, of_year, anchor))),
-        newest=() if _any_stands(areas, answered) else read.newest(context, question),
+        newest=() if any(one.figure for one in shown) else read.newest(context, question),
         outlines=found.outlines,
+        shown=shown,
+        shown_benchmark=shown_area(standing.benchmark, answered, context.catalogue) if standing.benchmark else None,
     )
 
 
-def _any_stands(areas: Iterable[Compared], question: ComparisonQuestion) -> bool:
-    return any(value_beside(one, question.per) is not None for one in areas)
-
-
 def _history(
-    context: AnswerContext, question: ComparisonQuestion, found: Members, areas: Sequence[Compared], span: Span
+    context: AnswerContext, question: ComparisonQuestion, found: Members, shown: Sequence[Shown], span: Span
 ) -> tuple[Observation, ...]:
     """Give the years of all areas, or of those in the part of a long list that is shown."""
     if not question.with_history:
         return ()
     codes = found.areas
     if question.of_part:
-        listed = parts_of(in_order(areas, question, context.catalogue))
+        listed = parts_of(shown)
         part = listed[part_chosen(listed, question.around, question.reference)]
         codes = tuple(one.area for one in part)
     return read.history(context, question, codes, frozenset(span.told_years))

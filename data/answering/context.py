@@ -110,5 +110,3 @@ def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
     wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
     with_parts = parts == queries.WHOLE_OR_PARTS
     return [row for row in rows if row.breakdown == "" or (with_parts and (row.indicator, row.area) not in wholes)]
-
-

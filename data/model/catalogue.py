@@ -120,7 +120,8 @@ class Step:
     section: str
 
 
-@dataclass(frozen=True)
+# A catalogue equals only itself: comparing two would read every definition.
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All definitions of one data version, each mapping in reading order.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from data.model.observation import Observation, Reason
 from data.questions.question import AnswerWithRows, Question
@@ -56,10 +57,28 @@ class Compared:
     wider: Observation | None = None
 
 
+class Shown(NamedTuple):
+    """An area as the comparison shows it.
+
+    `figure` is what stands on the chart: the count, the share, or the rate; None where it does not stand there.
+    `observation` is the figure of the source itself, `is_own` marks the area that was chosen.
+    """
+
+    area: str
+    name: str
+    observation: Observation | None
+    figure: Observation | None
+    reasons: tuple[Reason, ...]
+    is_own: bool
+    rate: Rate | None = None
+    wider: Observation | None = None
+
+
 @dataclass(frozen=True)
 class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     """`history` are all years of the areas, with `of_part` of those in one part; `years` have a value, newest first.
 
+    `areas` stand in the order asked, `shown` A to Z or from high to low.
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
     `newest` is the newest figure of each municipality where none of the areas can stand beside others, else empty.
@@ -78,3 +97,5 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     beside: tuple[Compared, ...] = ()
     newest: tuple[Observation, ...] = ()
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)
+    shown: tuple[Shown, ...] = ()
+    shown_benchmark: Shown | None = None

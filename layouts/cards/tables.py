@@ -1,7 +1,6 @@
 """Tables: what they hold as plain data, and how they look on a page."""
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -32,8 +31,7 @@ class DataTable:
     """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
 
     With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
-    the rows that may not be read beside the others, `chosen` those of the chosen area. `alike` is the same
-    table with none chosen, where it was made for whoever looks.
+    the rows that may not be read beside the others, `chosen` those of the chosen area.
     """
 
     caption: str
@@ -42,21 +40,11 @@ class DataTable:
     keys: tuple[tuple[str | float | None, ...], ...] = ()
     set_apart: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
-    alike: "DataTable | None" = field(default=None, repr=False, compare=False)
 
-    def seen_from(self, chosen: frozenset[int]) -> "DataTable":
-        """Give this table with other rows chosen; what it has written of the others is used again."""
-        return replace(self, chosen=chosen, alike=self)
-
-    @cached_property
+    @property
     def is_light(self) -> bool:
         """Whether it is so large that its rows come as one component, and all its cells can travel so."""
         return sum(map(len, self.rows)) > MOST_HEAVY and all(is_light(cell) for row in self.rows for cell in row)
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """Its rows as they travel light."""
-        return tuple(self.line(number) for number in range(len(self.rows)))
 
     def line(self, number: int) -> str:
         """Write one row as it travels light."""
@@ -67,8 +55,7 @@ class DataTable:
 def draw_table(table: DataTable) -> Component:
     """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    light = (table.alike or table).is_light
-    body = LightBody(lambda: _rows(table), lambda: _written(table)) if light else html.Tbody(_rows(table))
+    body = LightBody(lambda: _rows(table), lambda: _written(table)) if table.is_light else html.Tbody(_rows(table))
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
         className=_look(table),
@@ -86,12 +73,7 @@ def _rows(table: DataTable) -> list[Component]:
 
 def _written(table: DataTable) -> str:
     """Write the same rows without a component a cell."""
-    if table.alike is None:
-        return body_written(table.columns, table.lines)
-    lines = list(table.alike.lines)
-    for number in table.chosen:
-        lines[number] = table.line(number)
-    return body_written(table.columns, lines)
+    return body_written(table.columns, [table.line(number) for number in range(len(table.rows))])
 
 
 def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:

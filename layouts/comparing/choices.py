@@ -24,7 +24,6 @@ from layouts.comparing.questions import (
     YEAR,
     chosen_indicators,
 )
-from layouts.comparing.rows import shown_areas
 from layouts.components.controls import option
 from layouts.ids import OPTION
 from layouts.wording.comparison.sentences import part_words
@@ -143,7 +142,7 @@ def _only_offered(name: str, label: str, options: list[dict], selection: Selecti
 
 def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
     """Offer the parts of a list that is too long to draw; first the one with the chosen city."""
-    parts = parts_of(shown_areas(answer, catalogue))
+    parts = parts_of(answer.shown)
     if len(parts) < 2:
         return None
     own = answer.question.reference

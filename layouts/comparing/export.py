@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
+from data.questions.comparison import Shown
 from data.rules.comparability import Rate, may_compare, rate
 from data.rules.intervals import taken_along
-from layouts.comparing.rows import Shown, shown_areas, shown_benchmark
 from layouts.figures.small_multiples import series_of
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import value_with_unit
@@ -28,8 +28,8 @@ Cells = tuple[list[str], list[list]]
 def areas_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
     """Give each area, the country and every further figure asked for, one a row."""
     head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
-    rows = [_area_row(one, answer, catalogue) for one in shown_areas(answer, catalogue)]
-    benchmark = shown_benchmark(answer, catalogue)
+    rows = [_area_row(one, answer, catalogue) for one in answer.shown]
+    benchmark = answer.shown_benchmark
     if benchmark:
         rows.append(_area_row(benchmark, answer, catalogue, able=AS_A_LINE))
     for one in answer.beside:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.questions import list_windows as list_parts
-from layouts.comparing.rows import Shown, shown_areas
+from data.questions.comparison import Shown
 
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def drawn_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
     """Give the areas that charts draw: of a long list the part with the area asked, else with the chosen city."""
-    parts = list_parts.parts_of(shown_areas(answer, catalogue))
+    parts = list_parts.parts_of(answer.shown)
     return parts[list_parts.part_chosen(parts, answer.question.around, answer.question.reference)]
 
 

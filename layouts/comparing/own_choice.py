@@ -10,7 +10,6 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from data.rules.peer_groups import OWN
 from layouts.addresses import COMPLETENESS
-from layouts.comparing.once import once
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.markup import markup
@@ -63,13 +62,9 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
 
 
 def _boxes(offered: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalogue) -> str:
-    """Write a box for each municipality; of most figures they are the same."""
-
-    def written() -> str:
-        boxes = [{"label": catalogue.area(code).name, "value": code} for code in offered]
-        return markup(dbc.Checklist(options=boxes, value=list(ticked), name=CITIES), prefix="")
-
-    return once((catalogue,), ("boxes", offered, ticked), written)
+    """Write a box for each municipality."""
+    boxes = [{"label": catalogue.area(code).name, "value": code} for code in offered]
+    return markup(dbc.Checklist(options=boxes, value=list(ticked), name=CITIES), prefix="")
 
 
 def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:

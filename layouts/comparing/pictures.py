@@ -1,18 +1,19 @@
 """What a comparison draws that is more than one figure: the map with its classes, a small chart an area."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
-from data.model.catalogue import Catalogue
-from layouts.comparing.once import once
-from layouts.comparing.rows import areas_alike, comparable, figures_of, measured, shown_areas
+from data.model.catalogue import Catalogue, Indicator
+from data.questions.comparison import Shown
+from layouts.comparing.rows import comparable, figures_of, measured
 from layouts.components.graph import graph
 from layouts.figures.maps.classes import ValueClass, classes_of
 from layouts.figures.maps.tile_map import area_map
-from layouts.figures.small_multiples import WIDTH, Series, drawn_series, small_charts
+from layouts.figures.small_multiples import WIDTH, Scale, Series, drawn_series, scale_of, small_chart
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import light_markup
 from layouts.rendering.svg.drawing import svg
@@ -27,10 +28,10 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
     figure = area_map(answer, catalogue)
     if figure is None:
         return None
-    areas, indicator = shown_areas(answer, catalogue), measured(answer, catalogue)
+    areas, indicator = answer.shown, measured(answer, catalogue)
     legend = [
         html.Li([html.Span(className=f"shade shade-{rank + 1}"), used.words(indicator)])
-        for rank, used in classes_alike(answer, catalogue)
+        for rank, used in classes_in_use(areas)
     ]
     if len(comparable(areas)) < len(areas):
         legend.append(html.Li([html.Span("×", className="shade"), "niet te vergelijken: zie de tabel"]))
@@ -38,29 +39,24 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
     return html.Div([graph("gemeenten-kaart-figure", figure, label), html.Ul(legend, className="shades")])
 
 
-def classes_alike(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[tuple[int, ValueClass], ...]:
-    """Give the classes that any area is in, the lowest first."""
-    areas = areas_alike(answer, catalogue)
-
-    def found() -> tuple[tuple[int, ValueClass], ...]:
-        used = {found.rank: found for found in classes_of(figures_of(areas)).values()}
-        return tuple(sorted(used.items()))
-
-    return once((areas, catalogue), ("classes",), found)
+def classes_in_use(areas: Sequence[Shown]) -> list[tuple[int, ValueClass]]:
+    """Return the classes that any of the areas is in with their rank, the lowest first."""
+    return sorted({one.rank: one for one in classes_of(figures_of(areas)).values()}.items())
 
 
 def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
     """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
-    series, question = drawn_series(answer, catalogue), answer.question
-    key = ("years", question.indicator, question.per)
-    written = once((series, catalogue), key, lambda: _small_charts(series, answer, catalogue))
+    written = _small_charts(drawn_series(answer, catalogue), answer, catalogue)
     # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
     return light_markup(written, "multiples") if written else None
 
 
 def _small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    figures = small_charts(series, answer, catalogue)
-    return markup([_small(one, figures.get(one.area), answer, catalogue) for one in series if figures], prefix="")
+    scale = scale_of(series)
+    if scale is None:
+        return ""
+    indicators = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
+    return "".join(_written(one, scale, *indicators, catalogue) for one in series)
 
 
 def _drawing(area: str, figure: dict, label: str) -> Component:
@@ -69,10 +65,17 @@ def _drawing(area: str, figure: dict, label: str) -> Component:
     return html.Div(drawn, className="spark", role="img", style=height, **{"aria-label": label})
 
 
-def _small(one: Series, figure: dict | None, answer: "ComparisonAnswer", catalogue: Catalogue) -> Component:
-    name, told = catalogue.area(one.area).name, series_text(one, measured(answer, catalogue))
-    notes = series_notes(one, answer, catalogue)
-    return html.Div(
+# Writing one takes a millisecond, and other choices mostly show some of the same areas.
+@lru_cache(maxsize=500)
+def _written(one: Series, scale: Scale, shown: Indicator, indicator: Indicator, catalogue: Catalogue) -> str:
+    """Write the small chart of one area with its name, its newest figure and its notes.
+
+    `shown` is the indicator as it is drawn, per inhabitants where that was asked.
+    """
+    name, told = catalogue.area(one.area).name, series_text(one, shown)
+    notes = series_notes(one, indicator, catalogue)
+    figure = small_chart(one, scale, shown, catalogue) if one.drawn else None
+    small = html.Div(
         [
             html.H3([name, html.Small(told)]),
             _drawing(one.area, figure, f"{name}: {told}") if figure else None,
@@ -80,3 +83,4 @@ def _small(one: Series, figure: dict | None, answer: "ComparisonAnswer", catalog
         ],
         className="multiple",
     )
+    return markup(small, prefix="")

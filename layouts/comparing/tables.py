@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
+from data.questions.comparison import Shown
 from layouts.cards.tables import DataTable
 from layouts.comparing.list_windows import drawn_areas, is_long
-from layouts.comparing.once import once
-from layouts.comparing.rows import Shown, areas_alike, comparable, measured, shown_areas, shown_benchmark
+from layouts.comparing.rows import comparable, measured
 from layouts.components.links import city_link
 from layouts.figures.histogram import heights_of
 from layouts.figures.maps.classes import classes_of
@@ -29,18 +29,13 @@ NONE_GIVEN = "niet te geven"
 
 def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """Each area with its figure, margin, whether it may stand with the others, status and source."""
-    return _table(shown_areas(answer, catalogue), answer, catalogue)
+    return _table(answer.shown, answer, catalogue)
 
 
 def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """The table of all areas as the page shows it: the name of a city leads to its page."""
-    table, areas = areas_table(answer, catalogue), shown_areas(answer, catalogue)
-    alike = table.alike or table
-    linked = once((alike, catalogue), ("linked",), lambda: _linked(alike, areas, catalogue))
-    return linked.seen_from(table.chosen)
-
-
-def _linked(table: DataTable, areas: Sequence[Shown], catalogue: Catalogue) -> DataTable:
+    areas = answer.shown
+    table = _table(areas, answer, catalogue)
     linked = [
         (city_link(one.name, one.area), *row[1:]) if one.area in catalogue.cities else row
         for one, row in zip(areas, table.rows, strict=False)
@@ -57,12 +52,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
     """The map in words: of a long list who is in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
-    alike, key = areas_alike(answer, catalogue), ("classes table", answer.question.indicator, answer.question.per)
-    return once((alike, catalogue), key, lambda: _classes(answer, catalogue))
-
-
-def _classes(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
-    areas, indicator = areas_alike(answer, catalogue), measured(answer, catalogue)
+    areas, indicator = answer.shown, measured(answer, catalogue)
     able = comparable(areas)
     classes = classes_of([one.figure for one in able])
     ranks = {found.rank: found for found in classes.values()}
@@ -77,12 +67,8 @@ def _classes(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
 
 def heights_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """How many areas lie in each class of the spread."""
-    alike, key = areas_alike(answer, catalogue), ("heights table", answer.question.indicator, answer.question.per)
-    return once((alike, catalogue), key, lambda: _heights(comparable(alike), answer, catalogue))
-
-
-def _heights(areas: tuple[Shown, ...], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
-    indicator, heights = measured(answer, catalogue), heights_of(areas) if len(areas) > 1 else ()
+    areas, indicator = comparable(answer.shown), measured(answer, catalogue)
+    heights = heights_of(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),
@@ -95,14 +81,7 @@ def _named(areas: Sequence[Shown]) -> str:
 
 
 def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
-    alike, question = areas_alike(answer, catalogue), answer.question
-    key = ("table", question.indicator, question.per, asked_period(answer), tuple(one.area for one in areas))
-    table = once((alike, answer.benchmark, catalogue), key, lambda: _table_alike(areas, answer, catalogue))
-    return table.seen_from(frozenset(number for number, one in enumerate(areas) if one.is_own))
-
-
-def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
-    benchmark = shown_benchmark(answer, catalogue)
+    benchmark = answer.shown_benchmark
     listed = [*areas, *([benchmark] if benchmark else [])]
     per = answer.question.per
     columns = ["Gemeente", "Periode", _value_head(answer, catalogue), "Marge (95%)"]
@@ -119,6 +98,7 @@ def _table_alike(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: 
         # Without keys the country stays last, however the table is sorted.
         keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
+        chosen=frozenset(number for number, one in enumerate(areas) if one.is_own),
     )
 
 
@@ -162,17 +142,12 @@ def _source(one: Shown, catalogue: Catalogue) -> str:
 
 def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """Each area that is drawn with a column a year; a year without a figure says so."""
-    found, question = drawn_series(answer, catalogue), answer.question
-    key = ("years table", question.indicator, question.per)
-    return once((found, catalogue), key, lambda: _years_table(found, measured(answer, catalogue), catalogue))
-
-
-def _years_table(found: Sequence[Series], indicator: Indicator, catalogue: Catalogue) -> DataTable:
-    years = sorted({row.year for one in found for row in one.rows if row.year is not None})
+    every, indicator = drawn_series(answer, catalogue), measured(answer, catalogue)
+    years = sorted({row.year for one in every for row in one.rows if row.year is not None})
     return DataTable(
         caption="Dezelfde cijfers als tabel",
         columns=("Gemeente", *map(str, years)),
-        rows=tuple(_years_row(one, years, indicator, catalogue) for one in found if one.rows),
+        rows=tuple(_years_row(one, years, indicator, catalogue) for one in every if one.rows),
     )
 
 

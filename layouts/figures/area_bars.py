@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from data.questions.comparison import Shown
 from layouts.comparing.list_windows import drawn_areas
-from layouts.comparing.once import once
-from layouts.comparing.rows import Shown, areas_alike, comparable, line_value, measured
+from layouts.comparing.rows import comparable, figures_of, line_value, measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
@@ -93,6 +93,4 @@ def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: flo
 
 def _highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
     """Give the highest number drawn for any of the areas, 0 without one: all parts of a long list have one scale."""
-    areas = areas_alike(answer, catalogue)
-    figures = (one.figure for one in comparable(areas))
-    return once((areas, catalogue), ("highest",), lambda: max(map(theme.top_of, figures), default=0))
+    return max(map(theme.top_of, figures_of(answer.shown)), default=0)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from layouts.comparing.once import once_an_answer
-from layouts.comparing.rows import Shown, comparable, line_value, measured, shown_areas
+from data.questions.comparison import Shown
+from layouts.comparing.rows import comparable, line_value, measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import number, value_text
@@ -59,11 +59,7 @@ def _round_step(width: float) -> float:
 
 def spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw how many areas lie in each class; None with fewer than two figures."""
-    return once_an_answer(answer, catalogue, "spread", lambda: _spread(answer, catalogue))
-
-
-def _spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
-    areas = comparable(shown_areas(answer, catalogue))
+    areas = comparable(answer.shown)
     if len(areas) < 2:
         return None
     indicator, heights = measured(answer, catalogue), heights_of(areas)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation, Reason
+from data.questions.comparison import Shown
 from data.rules.comparability import Rate, may_compare, rate
 from layouts.comparing.list_windows import drawn_areas, is_long
-from layouts.comparing.once import once, once_an_answer
-from layouts.comparing.rows import Shown, measured
+from layouts.comparing.rows import measured
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import has_value
@@ -30,6 +31,14 @@ class Series:
     breaks: tuple[Reason, ...]
 
 
+class Scale(NamedTuple):
+    """What all small charts of one picture share."""
+
+    first_year: int
+    last_year: int
+    top: float
+
+
 def series_of(
     answer: "ComparisonAnswer", catalogue: Catalogue, areas: "Iterable[Compared | Shown] | None" = None
 ) -> tuple[Series, ...]:
@@ -40,15 +49,12 @@ def series_of(
         if row.area in codes:
             rows[row.area].append(row)
     by_name = sorted(codes, key=lambda code: (catalogue.area(code).name, code))
-    told, per = tuple((code, tuple(rows[code])) for code in by_name), answer.question.per
-    # Other spans of years often hold the same figures.
-    return once((catalogue,), ("series", told, per), lambda: tuple(_series(*one, per, catalogue) for one in told))
+    return tuple(_series(code, tuple(rows[code]), answer.question.per, catalogue) for code in by_name)
 
 
 def drawn_series(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Series, ...]:
     """Give the series of the areas that charts draw."""
-    areas = drawn_areas(answer, catalogue)
-    return once_an_answer(answer, catalogue, "series", lambda: series_of(answer, catalogue, areas))
+    return series_of(answer, catalogue, drawn_areas(answer, catalogue))
 
 
 def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
@@ -59,7 +65,9 @@ def series_exist(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
     return any(row.year is not None and has_value(row) and _as_asked(row, per, catalogue) for row in answer.history)
 
 
-def _series(code: str, rows: Sequence[Observation], per: int | None, catalogue: Catalogue) -> Series:
+# A rate takes a tenth of a millisecond, a year pair half of that: of forty areas more than all else on their page.
+@lru_cache(maxsize=500)
+def _series(code: str, rows: tuple[Observation, ...], per: int | None, catalogue: Catalogue) -> Series:
     rows = sorted(rows, key=lambda row: row.period_start)
     drawn = [_as_asked(row, per, catalogue) for row in rows if row.year is not None and has_value(row)]
     drawn = [row for row in drawn if row is not None]
@@ -83,16 +91,22 @@ def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue
 
     No words to point at: they are drawings, and the newest figure stands above each.
     """
-    indicator = measured(answer, catalogue)
+    indicator, scale = measured(answer, catalogue), scale_of(series)
+    return {one.area: small_chart(one, scale, indicator, catalogue) for one in series if one.drawn and scale}
+
+
+def scale_of(series: Sequence[Series]) -> Scale | None:
+    """Return the years and the highest value of all series, None when nothing is drawn."""
     every = [row for one in series for row in one.drawn]
     if not every:
-        return {}
-    years = range(min(row.year for row in every), max(row.year for row in every) + 1)
-    top = 10 if indicator.kind == "score" else max(theme.top_of(row) for row in every) * 1.08
-    return {one.area: _chart(one, years, top, indicator, catalogue) for one in series if one.drawn}
+        return None
+    return Scale(min(row.year for row in every), max(row.year for row in every), max(map(theme.top_of, every)))
 
 
-def _chart(one: Series, years: range, top: float, indicator: Indicator, catalogue: Catalogue) -> Figure:
+def small_chart(one: Series, scale: Scale, indicator: Indicator, catalogue: Catalogue) -> Figure:
+    """Draw the chart of one area."""
+    years = range(scale.first_year, scale.last_year + 1)
+    top = 10 if indicator.kind == "score" else scale.top * 1.08
     names = [str(year) for year in years]
     places, rows = _points(one, years, catalogue)
     line = {

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
+from data.answering.comparison_shown import shown_areas
 from data.model.catalogue import Area, Catalogue, Indicator, Pillar, Source
 from data.model.observation import Observation
 from data.model.records import Claim, Target
@@ -140,13 +141,16 @@ def comparison(indicator: str, areas: tuple[str, ...], reference: str, year: int
             return Compared(code, row, (), None)
         return Compared(code, row, may_compare(own, row, catalogue()), differs(own, row, meaning, catalogue()))
 
+    question = ComparisonQuestion(indicator, areas, reference, year)
+    compared = tuple(beside(code) for code in areas)
     return ComparisonAnswer(
         rows=tuple(rows.values()),
-        question=ComparisonQuestion(indicator, areas, reference, year),
+        question=question,
         release=1,
         today=TODAY,
         year=year if rows else None,
-        areas=tuple(beside(code) for code in areas),
+        areas=compared,
+        shown=shown_areas(compared, question, catalogue()),
     )
 
 

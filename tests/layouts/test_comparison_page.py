@@ -16,7 +16,6 @@ from data.reader import Reader
 from layouts.cards.drawing import draw
 from layouts.cards.tables import DataTable, draw_table
 from layouts.comparing.questions import comparison_question
-from layouts.comparing.rows import shown_areas
 from layouts.comparing.tables import areas_table, years_table
 from layouts.figures.area_bars import compared_areas
 from layouts.figures.maps.classes import SHADES
@@ -87,7 +86,7 @@ def test_a_count_of_the_country_is_no_line_beside_counts_of_cities(reader):
 
 def test_a_survey_may_be_ranked_and_says_how_little_that_proves(reader):
     answer = answered(reader, "jaar=2017&volgorde=waarde")
-    values = [one.figure.value for one in shown_areas(answer, reader.catalogue)]
+    values = [one.figure.value for one in answer.shown]
 
     assert values == sorted(values, reverse=True)
     sentence = comparing_sentence(answer, reader.catalogue)
@@ -98,7 +97,7 @@ def test_a_survey_may_be_ranked_and_says_how_little_that_proves(reader):
 @pytest.mark.parametrize("indicator", ["zedendelicten-geregistreerd", "huisverboden-opgelegd"])
 def test_counts_are_never_ranked_whatever_the_address_asks(reader, indicator):
     answer = answered(reader, f"cijfer={indicator}&volgorde=waarde&groep=g4")
-    names = [one.name for one in shown_areas(answer, reader.catalogue)]
+    names = [one.name for one in answer.shown]
 
     assert names == sorted(names)
     assert "hoog naar laag" not in comparing_sentence(answer, reader.catalogue)
@@ -238,7 +237,7 @@ def test_every_tile_has_its_own_place_and_says_name_and_value(reader):
     tiles = [(x, base) for trace in bars for x, base in zip(trace["x"], trace["base"], strict=True)]
 
     assert len(tiles) == len(set(tiles)) == 15
-    for one in shown_areas(answer, reader.catalogue):
+    for one in answer.shown:
         assert one.name in words_of(figure)
     (hatched,) = [trace for trace in figure["data"] if trace["meta"].get("pattern")]
     assert len(hatched["x"]) == 1
@@ -273,7 +272,7 @@ def test_areas_of_one_class_are_one_shape_with_a_gap_between_them(reader):
     ring = ((4.4, 51.9), (4.5, 51.9), (4.5, 52.0), (4.4, 51.9))
     outlines = {
         one.area: (tuple((x + place, y) for x, y in ring),)
-        for place, one in enumerate(shown_areas(answer, reader.catalogue))
+        for place, one in enumerate(answer.shown)
     }
     figure = area_map(replace(answer, outlines=outlines), reader.catalogue)
     (both,) = [trace for trace in figure["data"] if trace.get("fill") and None in trace["x"]]

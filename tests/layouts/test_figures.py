@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.answering.comparison_shown import shown_areas
 from data.model.observation import Reason
 from data.model.vocabulary import QUALIFIERS
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
@@ -52,7 +53,8 @@ def answer(*rows):
 def comparison(*rows, reasons=None):
     compared = tuple(Compared(row.area, row, (reasons or {}).get(row.area, ()), None) for row in rows)
     question = ComparisonQuestion("teller", tuple(row.area for row in rows), ROTTERDAM, 2022)
-    return ComparisonAnswer(question, 1, TODAY, rows, 2022, compared)
+    shown = shown_areas(compared, question, KNOWN)
+    return ComparisonAnswer(question, 1, TODAY, rows, 2022, compared, shown=shown)
 
 
 def counts(*rows):

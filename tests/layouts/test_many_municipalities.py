@@ -9,6 +9,7 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
+from data.answering.comparison_shown import shown_area, shown_areas
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
 from data.questions.coverage import CoverageAnswer, CoverageQuestion
 from data.questions.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
@@ -17,7 +18,6 @@ from data.rules.peer_groups import Group
 from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.questions import MOST_CHOSEN, comparison_question
-from layouts.comparing.rows import shown_areas
 from layouts.comparing.tables import areas_table, classes_table
 from layouts.figures.area_bars import compared_areas
 from layouts.figures.histogram import heights_of, spread
@@ -60,15 +60,19 @@ def row_of(code: str, place: int, year: int, indicator) -> object:
 def answer_of(codes=CODES, indicator=SURVEY, **asked) -> ComparisonAnswer:
     rows = {code: row_of(code, place, 2023, indicator) for place, code in enumerate(codes)}
     question = ComparisonQuestion(indicator.indicator, (), OWN, group="alle", benchmark="NL01", **asked)
+    areas = tuple(Compared(code, row, (), None) for code, row in rows.items())
+    benchmark = Compared("NL01", row_of("NL01", 1, 2023, indicator), (), None)
     return ComparisonAnswer(
         rows=tuple(rows.values()),
         question=question,
         release=1,
         today=date(2026, 11, 21),
         year=2023,
-        areas=tuple(Compared(code, row, (), None) for code, row in rows.items()),
+        areas=areas,
         group=Group("alle", codes, available=codes),
-        benchmark=Compared("NL01", row_of("NL01", 1, 2023, indicator), (), None),
+        benchmark=benchmark,
+        shown=shown_areas(areas, question, CATALOGUE),
+        shown_benchmark=shown_area(benchmark, question, CATALOGUE),
         history=tuple(row_of(code, place, year, indicator) for place, code in enumerate(codes) for year in YEARS),
         years=tuple(reversed(YEARS)),
     )
@@ -101,7 +105,7 @@ def test_the_page_stays_within_its_budget_of_components_and_bytes():
 
 @pytest.mark.parametrize(("count", "parts"), [(2, 1), (MOST_AT_ONCE, 1), (MOST_AT_ONCE + 1, 2), (MANY, 15)])
 def test_a_list_that_is_too_long_is_cut_in_parts_that_leave_nobody_out(count, parts):
-    shown = shown_areas(answer_of(CODES[:count]), CATALOGUE)
+    shown = answer_of(CODES[:count]).shown
     found = parts_of(shown)
 
     assert len(found) == parts
@@ -147,7 +151,7 @@ def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
 
 def test_the_spread_counts_every_municipality_once_and_names_the_city_and_the_country():
     answer = answer_of()
-    figure, heights = spread(answer, CATALOGUE), heights_of(shown_areas(answer, CATALOGUE))
+    figure, heights = spread(answer, CATALOGUE), heights_of(answer.shown)
     words = [one["text"] for one in figure["layout"]["annotations"]]
 
     assert sum(figure["data"][0]["y"]) == sum(len(one.areas) for one in heights) == MANY
@@ -167,7 +171,7 @@ def test_a_count_of_the_country_is_no_line_in_the_spread():
 
 
 def test_figures_that_are_all_the_same_are_one_bar():
-    same = [replace(one, figure=made.observation(5.0)) for one in shown_areas(answer_of(), CATALOGUE)]
+    same = [one._replace(figure=made.observation(5.0)) for one in answer_of().shown]
 
     assert [len(one.areas) for one in heights_of(tuple(same))] == [MANY]
 
@@ -219,7 +223,7 @@ def test_every_municipality_has_a_tile_and_is_named_once_in_the_words_of_the_map
 
     assert len(tiles) == MANY
     assert len(frames) == 1
-    assert sorted(named) == sorted(one.name for one in shown_areas(answer, CATALOGUE))
+    assert sorted(named) == sorted(one.name for one in answer.shown)
     assert "Om Plaats 0599 staat een rand." in map_sentence(answer, CATALOGUE)
 
 

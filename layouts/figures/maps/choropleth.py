@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from data.model.catalogue import Catalogue, Indicator
-from layouts.comparing.rows import Shown
+from data.questions.comparison import Shown
 from layouts.figures import theme
 from layouts.figures.maps.classes import SHADES, ValueClass
 from layouts.figures.theme import Figure
@@ -85,9 +85,7 @@ def _told(one: Shown, indicator: Indicator, catalogue: Catalogue) -> str:
     return theme.hover(one.figure, indicator, catalogue) or theme.on_chart(f"{one.name}: niet te vergelijken")
 
 
-def _points_to_hover(
-    areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, catalogue: Catalogue
-) -> dict:
+def _points_to_hover(areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, catalogue: Catalogue) -> dict:
     """Make an unseen point in the middle of each area, which tells its figure to who comes near."""
     middles = [_middle(outlines[one.area]) for one in areas]
     return {

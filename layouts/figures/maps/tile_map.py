@@ -4,6 +4,7 @@ Name and value stand in words on the tile; the shade only repeats them.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ import lap
 import numpy as np
 
 from data.model.catalogue import Catalogue, Indicator
-from layouts.comparing.once import once
-from layouts.comparing.rows import Shown, areas_alike, comparable, figures_of, measured, shown_areas
+from data.questions.comparison import Shown
+from layouts.comparing.rows import comparable, figures_of, measured
 from layouts.figures import theme
 from layouts.figures.maps.choropleth import outlined
 from layouts.figures.maps.classes import SHADES, ValueClass, classes_of
@@ -39,24 +40,19 @@ def map_exists(answer: "ComparisonAnswer", catalogue: Catalogue) -> bool:
 
 
 def _on_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[Shown, ...]:
-    """Give the areas of which is known where they lie, the same whoever looks."""
-    areas = areas_alike(answer, catalogue)
-    return once((areas, catalogue), ("on map",), lambda: tuple(one for one in areas if _place(one, catalogue)))
+    """Return the areas of which is known where they lie."""
+    return tuple(one for one in answer.shown if _place(one, catalogue))
 
 
 def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw the areas where they lie, with outlines when every area has one; None with fewer than two figures."""
-    alike = _on_map(answer, catalogue)
-    if len(comparable(alike)) < 2:
+    areas = _on_map(answer, catalogue)
+    if len(comparable(areas)) < 2:
         return None
     indicator = measured(answer, catalogue)
-    if answer.outlines and all(one.area in answer.outlines for one in alike):
-        areas = [one for one in shown_areas(answer, catalogue) if _place(one, catalogue)]
+    if answer.outlines and all(one.area in answer.outlines for one in areas):
         return outlined(areas, answer.outlines, classes_of(figures_of(areas)), indicator, catalogue)
-    key = ("tiles", answer.question.indicator, answer.question.per)
-    cells, tiles = once((alike, catalogue), key, lambda: _tiles(alike, indicator, catalogue))
-    own = answer.question.reference
-    return {**tiles, "data": [*tiles["data"], *([_frame(*cells[own])] if own in cells else [])]}
+    return _tiles(areas, indicator, catalogue)
 
 
 def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
@@ -64,17 +60,16 @@ def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
     return (area.longitude, area.latitude) if area.longitude is not None and area.latitude is not None else None
 
 
-def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -> tuple[dict[str, Cell], Figure]:
-    """Lay out the tiles, which are the same for every chosen city; give which cell each has, and their figure."""
+def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -> Figure:
+    """Draw a tile an area, with a frame around that of the chosen city."""
     classes = classes_of(figures_of(areas))
     columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
-    # Of every figure mostly the same municipalities are known, and laying out hundreds takes a tenth of the answer.
-    key = ("cells", columns, tuple(one.area for one in areas))
-    cells = once((catalogue,), key, lambda: _laid_out({one.area: _place(one, catalogue) for one in areas}, columns))
+    cells = _laid_out(tuple((one.area, _place(one, catalogue)) for one in areas), columns)
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
-    return cells, {
-        "data": [trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]],
+    frames = [_frame(*cells[one.area]) for one in areas if one.is_own]
+    return {
+        "data": [*(trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]), *frames],
         "layout": theme.layout(
             rows * high + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
@@ -86,11 +81,14 @@ def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -
     }
 
 
-def _laid_out(places: Mapping[str, tuple[float, float]], columns: int) -> dict[str, Cell]:
+# Where municipalities lie never changes, and laying out 342 of them takes longer than all else of their page.
+@lru_cache(maxsize=32)
+def _laid_out(placed: tuple[tuple[str, tuple[float, float]], ...], columns: int) -> Mapping[str, Cell]:
     """Give each place a tile of its own, all together as near as can be to where they lie.
 
     There are more tiles than places, so that what lies apart stays apart.
     """
+    places = dict(placed)
     west, east = _span([x for x, _ in places.values()])
     south, north = _span([y for _, y in places.values()])
     rows = max(ceil(len(places) * 1.9 / columns), round(columns * (north - south) * STRETCH / (east - west)), 1)

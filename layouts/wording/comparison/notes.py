@@ -7,7 +7,6 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.rules.comparability import HARMONISED
 from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
-from layouts.comparing.once import once
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, listed
 from layouts.wording.numbers import number
@@ -21,9 +20,7 @@ NOT_READ = "Wie nu meedoet, is niet ingelezen."
 
 def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
-    key = ("remarks", answer.question.indicator)
-    of_figures = once((answer.rows, catalogue), key, lambda: tuple(_of_figures(answer, catalogue)))
-    notes = (rate_text(answer, catalogue), *of_figures, group_text(answer.group, catalogue))
+    notes = (rate_text(answer, catalogue), *_of_figures(answer, catalogue), group_text(answer.group, catalogue))
     return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from layouts.comparing.list_windows import is_long
-from layouts.comparing.rows import comparable, is_registered, measured, shown_areas, shown_benchmark
+from layouts.comparing.rows import comparable, is_registered, measured
 from layouts.figures.small_multiples import Series
 from layouts.wording.comparison.sentences import (
     NO_MEASURE,
@@ -36,7 +36,7 @@ def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
-    able, indicator = comparable(shown_areas(answer, catalogue)), measured(answer, catalogue)
+    able, indicator = comparable(answer.shown), measured(answer, catalogue)
     if len(able) < FEWEST_FOR_HALF:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
     by_value = sorted((one.figure for one in able), key=lambda row: row.value)
@@ -45,7 +45,7 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
         f"De middelste helft ligt van {low} tot en met {high}.",
         *(told(one, indicator, catalogue) for one in able if one.is_own),
-        told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        told(answer.shown_benchmark, indicator, catalogue),
         of_whom(answer, catalogue),
         counts_grow(answer, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
@@ -54,7 +54,7 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell what the map shows, and that its shade stands for the figure alone."""
-    areas = shown_areas(answer, catalogue)
+    areas = answer.shown
     if len(comparable(areas)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
     has_outlines = all(one.area in answer.outlines for one in areas)
@@ -92,9 +92,8 @@ def series_text(one: Series, indicator: Indicator) -> str:
     return f"{value_text(newest, indicator)} {period_text(newest)}"
 
 
-def series_notes(one: Series, answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def series_notes(one: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     """Tell what breaks a line, and which figures of a part of a year are left out of it."""
-    indicator = catalogue.indicator(answer.question.indicator)
     parts = [row for row in one.rows if row.year is None and has_value(row)]
     notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
     notes += [

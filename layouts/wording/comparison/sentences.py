@@ -4,19 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
+from data.questions.comparison import Shown
 from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.comparing.list_windows import drawn_areas, is_long
-from layouts.comparing.rows import (
-    Shown,
-    comparable,
-    figures_of,
-    is_registered,
-    measured,
-    neighbours,
-    shown_areas,
-    shown_benchmark,
-)
+from layouts.comparing.rows import comparable, figures_of, is_registered, measured, neighbours
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.dates import date_text, within_choice
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
@@ -47,7 +39,7 @@ GROUP_WORDS = {
 
 def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
-    areas = shown_areas(answer, catalogue)
+    areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
     indicator = measured(answer, catalogue)
@@ -56,7 +48,7 @@ def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         of_whom(answer, catalogue),
         counts_grow(answer, catalogue),
         *(told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
-        told(shown_benchmark(answer, catalogue), indicator, catalogue),
+        told(answer.shown_benchmark, indicator, catalogue),
         stand_apart(areas),
         _what_exists(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
@@ -103,7 +95,7 @@ def _beside(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -
 
 def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say how many may be compared and what stands grey."""
-    areas = shown_areas(answer, catalogue)
+    areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
     apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if stand_apart(areas) else ""
@@ -114,7 +106,7 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Explain the margins of the figures that stand side by side."""
     indicator = measured(answer, catalogue)
-    figures = figures_of(shown_areas(answer, catalogue))
+    figures = figures_of(answer.shown)
     with_margin = next((figure for figure in figures if interval_text(figure, indicator)), None)
     if with_margin is None:
         return ""
@@ -143,7 +135,7 @@ def of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Warn that counts of several municipalities are a map of their size."""
     is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
-    return COUNTS_GROW if is_count and len(comparable(shown_areas(answer, catalogue))) > 1 else ""
+    return COUNTS_GROW if is_count and len(comparable(answer.shown)) > 1 else ""
 
 
 def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
@@ -183,9 +175,7 @@ def stand_apart(areas: tuple[Shown, ...]) -> str:
     return f"{'Eén staat' if apart == 1 else f'{apart} staan'} apart in de tabel, met de reden."
 
 
-def _order(
-    answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue
-) -> str:
+def _order(answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue) -> str:
     """Say how to read the order; in a ranking of how many neighbours the difference can be shown."""
     if len(comparable(areas)) < 2:
         return ""
