@@ -1,7 +1,8 @@
-"""A card as a file: its rows, and what must be read with them."""
+"""A card, or the records in its answer, as the rows of a file, and what must be read with them."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from dash.development.base_component import Component
 
@@ -12,9 +13,12 @@ from layouts.cards.footer import footer_lines
 from layouts.rendering.files.cells import Cells, figure_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
+from layouts.wording.sources import source_line
 
 if TYPE_CHECKING:
     from data.questions.question import Answer
+
+Export = Callable[["Answer", Catalogue], Cells]
 
 
 def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
@@ -60,3 +64,23 @@ def _text(cell: object) -> str:
     if isinstance(cell, Sequence) and not isinstance(cell, str):
         return " ".join(filter(None, (_text(part).strip() for part in cell)))
     return "" if cell is None else str(cell)
+
+
+def records_export(kind: type, chosen: Callable[[Any], Sequence], label: Callable[[Any], str]) -> Export:
+    """Give the rows of some records of an answer: `label` in words, the bare columns, `cited`."""
+    names = [field.name for field in fields(kind)]
+    has_area = "area" in names
+
+    def export(answer: "Answer", catalogue: Catalogue) -> Cells:
+        rows = [
+            [
+                *([catalogue.area(record.area).name] if has_area else []),
+                label(record),
+                *(getattr(record, name) for name in names),
+                source_line(record, catalogue),
+            ]
+            for record in chosen(answer)
+        ]
+        return [*(["area_name"] if has_area else []), "label", *names, "cited"], rows
+
+    return export

@@ -1,17 +1,22 @@
 """The cards that every pillar has: what is done, by theme, and what holds it back."""
 
+from collections.abc import Callable
+
+from data.model.catalogue import Catalogue
+from data.questions.question import Question
+from data.questions.selection import Selection
 from layouts.cards.card import Card
 from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import bottlenecks_table, measures_table
 from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
 
 
-def bottlenecks_card(pillar: str, card_id: str) -> Card:
-    """Make the card with what holds a pillar back, why, and who can act."""
+def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Question]) -> Card:
+    """Make the card with what holds a pillar, a city or the programme back, why, and who can act."""
     return Card(
         id=card_id,
         title="Wat houdt het tegen?",
-        question=measures_of(pillar),
+        question=question,
         sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
         table=bottlenecks_table,
         open_table=True,

@@ -15,7 +15,7 @@ from layouts.addresses import BUDGETS, address
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
-from layouts.cards.record_export import records_export
+from layouts.cards.export import records_export
 from layouts.components.links import inner_link
 from layouts.figures.budget_bars import LETTERS, amounts_by_year
 from layouts.pages.budget_tables import (

@@ -17,7 +17,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page, following
 from layouts.cards.card import Card
 from layouts.cards.drawing import block_unless_empty, card_block
-from layouts.cards.record_tables import bottlenecks_table
+from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
@@ -26,7 +26,7 @@ from layouts.pages.city.peer_figures import alone_table, beside_table
 from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, joined
-from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
+from layouts.wording.sentences import measures_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.budgets import NOT_TO_ADD, costs_sentence
 from layouts.wording.subjects.completeness import gap_sentence, gaps_title, state_words
@@ -126,14 +126,7 @@ SURVEYS = Card(
     table=_surveys_table,
     open_table=True,
 )
-BOTTLENECKS = Card(
-    id="gemeente-knelpunten",
-    title="Wat houdt het tegen?",
-    question=_bottlenecks,
-    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
-    table=bottlenecks_table,
-    open_table=True,
-)
+BOTTLENECKS = bottlenecks_card("gemeente-knelpunten", _bottlenecks)
 
 
 def _participation(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:

@@ -8,9 +8,10 @@ from data.questions.comparison import ComparisonQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
+from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.notes import remarks
 from layouts.cards.questions import area_of, figures_here, figures_here_and_wider, measures_of
-from layouts.cards.record_tables import bottlenecks_table, comparison_table, measures_table
+from layouts.cards.record_tables import comparison_table, measures_table
 from layouts.cards.tables import figures_table
 from layouts.comparing.export import areas_export
 from layouts.figures.area_bars import compared_areas
@@ -21,7 +22,6 @@ from layouts.figures.yearly_bars import counts_per_year
 from layouts.pages.pillar_page import pillar_page
 from layouts.wording.sentences import (
     before_after_sentence,
-    bottlenecks_sentence,
     certainty_text,
     comparison_sentence,
     figures_sentence,
@@ -153,14 +153,7 @@ BANS_ELSEWHERE = Card(
     table=comparison_table,
     export=areas_export,
 )
-BOTTLENECKS = Card(
-    id="directe-veiligheid-knelpunten",
-    title="Wat houdt het tegen?",
-    question=measures_of(PILLAR),
-    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
-    table=bottlenecks_table,
-    open_table=True,
-)
+BOTTLENECKS = bottlenecks_card("directe-veiligheid-knelpunten", measures_of(PILLAR))
 MEASURES = Card(
     id="directe-veiligheid-maatregelen",
     title="Wat doet de gemeente?",

@@ -5,7 +5,7 @@ from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats
-from layouts.cards.questions import figures_here, figures_here_and_wider
+from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import figures_apart
 from layouts.figures.yearly_bars import counts_per_year
@@ -70,7 +70,7 @@ NETWORK = Card(
     table=small_numbers_table,
     open_table=True,
 )
-BOTTLENECKS = bottlenecks_card(PILLAR, "specifieke-aanpakken-knelpunten")
+BOTTLENECKS = bottlenecks_card("specifieke-aanpakken-knelpunten", measures_of(PILLAR))
 MEASURES = {
     theme: theme_card(PILLAR, theme, card_id, f"Wat doet de gemeente tegen {theme.lower()}?")
     for theme, card_id in THEMES.items()

@@ -4,7 +4,7 @@ from data.model.catalogue import Catalogue
 from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
-from layouts.cards.questions import figures_here, figures_here_and_wider
+from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import figures_apart
 from layouts.figures.yearly_bars import counts_per_year
@@ -71,7 +71,7 @@ OTHER = Card(
     table=small_numbers_table,
     open_table=True,
 )
-BOTTLENECKS = bottlenecks_card(PILLAR, "stabiele-veiligheid-knelpunten")
+BOTTLENECKS = bottlenecks_card("stabiele-veiligheid-knelpunten", measures_of(PILLAR))
 MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES.items())
 
 PAGE = pillar_page(

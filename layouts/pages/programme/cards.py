@@ -10,8 +10,8 @@ from data.questions.programme import FindingsQuestion, ParticipationQuestion, St
 from data.questions.selection import Selection
 from data.rules.programme import STAGE_OF_CHAPTER
 from layouts.cards.card import Card
-from layouts.cards.record_export import records_export
-from layouts.cards.record_tables import bottlenecks_table
+from layouts.cards.export import records_export
+from layouts.cards.measure_cards import bottlenecks_card
 from layouts.figures.timeline import participation_timeline
 from layouts.pages.programme.highlights import by_sort, claimed_by, most_told
 from layouts.pages.programme.tables import (
@@ -24,7 +24,6 @@ from layouts.pages.programme.tables import (
     support_table,
     told,
 )
-from layouts.wording.sentences import bottlenecks_sentence
 from layouts.wording.subjects import programme as words
 from layouts.wording.subjects.findings import count_of, findings_sentence
 
@@ -193,14 +192,7 @@ OUTCOME = _told_card(
     "Wat vonden gemeenten en partners ervan?",
     _findings(stage="outcome", categories=OPINIONS),
 )
-BOTTLENECKS = Card(
-    id="programma-knelpunten",
-    title="Wat houdt het tegen?",
-    question=_stuck,
-    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
-    table=bottlenecks_table,
-    open_table=True,
-)
+BOTTLENECKS = bottlenecks_card("programma-knelpunten", _stuck)
 STEPS = Card(
     id="programma-stappen",
     title="Welke stappen heeft het stappenplan?",

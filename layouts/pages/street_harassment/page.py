@@ -17,16 +17,17 @@ from layouts.cards.card import Card
 from layouts.cards.city_survey_tables import others_table, women_table
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.footer import footer_lines
+from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.notes import remarks
 from layouts.cards.questions import measures_of
-from layouts.cards.record_tables import bottlenecks_table, measures_table
+from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import figures_table
 from layouts.figures.goal import goal_bar
 from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
 from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices
 from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
-from layouts.wording.sentences import bottlenecks_sentence, figures_sentence, measures_sentence
+from layouts.wording.sentences import figures_sentence, measures_sentence
 from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
 
@@ -125,14 +126,7 @@ OTHER_SURVEYS = Card(
     sentence=lambda answer, catalogue: others_sentence(answer.surveys),
     table=others_table,
 )
-BOTTLENECKS = Card(
-    id="straatintimidatie-knelpunten",
-    title="Wat houdt het tegen?",
-    question=measures_of(PILLAR),
-    sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
-    table=bottlenecks_table,
-    open_table=True,
-)
+BOTTLENECKS = bottlenecks_card("straatintimidatie-knelpunten", measures_of(PILLAR))
 OTHER = Card(
     id="straatintimidatie-overig",
     title="Andere cijfers bij het actieplan",
