@@ -9,6 +9,8 @@ from dashboard.operations.log import FAILURE, NO_ROUTE, OWN, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
+from layouts.components.help import SITE_NAME, help_line
+from layouts.rendering.html.markup import markup
 from layouts.wording.errors import AWAY, FAILED, STATUS_TITLES, fault_text
 
 # Where programs come in: they get problem+json, not a page.
@@ -23,14 +25,13 @@ FAILED_PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · Veilige Steden</title>
+<title>{title} · {site}</title>
 </head>
 <body>
 <main>
 <h1>{title}</h1>
 <p>{said}</p>
-<p>Direct gevaar: <a href="tel:112">112</a> · Veilig Thuis <a href="tel:08002000">0800-2000</a> (gratis, dag en nacht)
-· Centrum Seksueel Geweld <a href="tel:08000188">0800-0188</a></p>
+<p>{help}</p>
 </main>
 </body>
 </html>"""
@@ -90,5 +91,5 @@ def _failure(status: int, said: str) -> Response:
     """Tell a person by a page that needs nothing, no database and no script, and a program by a problem."""
     if not _wants_page():
         return problem(status, said)
-    page = FAILED_PAGE.format(title=STATUS_TITLES[status], said=said)
+    page = FAILED_PAGE.format(title=STATUS_TITLES[status], site=SITE_NAME, said=said, help=markup(help_line()))
     return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -10,11 +10,14 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import Viewer
 from data.reader import Reader
+from layouts.components.help import SITE_NAME, help_line
+from layouts.rendering.html.markup import markup
 from layouts.wording.errors import AWAY, FAILED
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
 
 HELP = ('<a href="tel:112">112</a>', '<a href="tel:08002000">0800-2000</a>', '<a href="tel:08000188">0800-0188</a>')
+OFFLINE_PAGE = Path(__file__).parents[2] / "docs/deploy/onbereikbaar.html"
 INSIDE = "geheim: postgresql://gebruiker:wachtwoord@server"
 PAGES = [
     "/",
@@ -202,3 +205,10 @@ def test_two_sites_in_one_process_share_no_callback_and_no_answer(spoiled_site, 
         200,
         200,
     ]
+
+
+def test_the_page_of_the_front_server_has_the_same_name_and_help_line():
+    words = OFFLINE_PAGE.read_text(encoding="utf-8").replace("\n", " ")
+
+    assert markup(help_line()) in words
+    assert f" · {SITE_NAME}</title>" in words
