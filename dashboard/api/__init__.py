@@ -9,9 +9,9 @@ from flask import Flask, Response, request
 from dashboard.api.docs import add_docs
 from dashboard.api.endpoints import BASE
 from dashboard.api.openapi import description
-from dashboard.api.parameters import read_all
+from dashboard.api.parameters import read_parameters
 from dashboard.api.rate_limit import add_rate_limit
-from dashboard.api.responses import JSON, form_asked, refuse_form, respond
+from dashboard.api.responses import JSON, accepted_media_type, not_acceptable, respond
 from dashboard.api.routes import RESOURCES, add_resources, open_to_all
 from dashboard.http.site_address import site_address
 from dashboard.settings import Settings
@@ -29,10 +29,10 @@ def add_routes(
 
     @server.get(f"{BASE}/openapi.json", endpoint="api-openapi")
     def openapi() -> Response:
-        if form_asked((JSON,)) is None:
-            return refuse_form((JSON,))
+        if accepted_media_type((JSON,)) is None:
+            return not_acceptable((JSON,))
         catalogue = public.catalogue
-        read_all(request.args, (), catalogue)
+        read_parameters(request.args, (), catalogue)
         site = site_address(settings.site_url)
-        told = description(RESOURCES, catalogue, site, settings.contact_email)
-        return respond(json.dumps(told, ensure_ascii=False, separators=(",", ":")), JSON)
+        document = description(RESOURCES, catalogue, site, settings.contact_email)
+        return respond(json.dumps(document, ensure_ascii=False, separators=(",", ":")), JSON)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
-from dashboard.api import schemas as shapes
-from dashboard.api.endpoints import Asked, Content, Resource, Shape
+from dashboard.api import schemas
+from dashboard.api.endpoints import ApiRequest, Content, PathParameter, RecordSchema, Resource
+from dashboard.api.json_schema import INTEGER, TEXT, Schema, array_of, described, nullable, object_of, reference
 from dashboard.api.parameters import Codes
 from dashboard.api.records import FROM, TO
-from dashboard.api.serialization import camel_fields, camel_name, observations_of, record_fields
+from dashboard.api.serialization import camel_fields, camel_name, observation_items, record_fields
 from data.model.catalogue import Catalogue
 from data.model.records import records_of
 from data.questions.plans import PlanGoal
@@ -17,18 +19,18 @@ from layouts.cards.export import card_cells
 from layouts.pages.table import CARDS_BY_ID
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
-# What can stand on a card beside figures, by the name it has in the answer.
-PARTS: Mapping[str, Shape] = {
-    "claims": shapes.CLAIM,
-    "measures": shapes.MEASURE,
-    "actions": shapes.ACTION,
-    "bottlenecks": shapes.BOTTLENECK,
-    "targets": shapes.TARGET,
-    "surveys": shapes.SURVEY,
-    "lines": shapes.BUDGET,
-    "participation": shapes.PARTICIPATION,
-    "findings": shapes.FINDING,
-    "steps": shapes.STEP,
+# The records that can stand on a card beside figures, by the name they have in the answer.
+RECORDS: Mapping[str, RecordSchema] = {
+    "claims": schemas.CLAIM,
+    "measures": schemas.MEASURE,
+    "actions": schemas.ACTION,
+    "bottlenecks": schemas.BOTTLENECK,
+    "targets": schemas.TARGET,
+    "surveys": schemas.SURVEY,
+    "lines": schemas.BUDGET,
+    "participation": schemas.PARTICIPATION,
+    "findings": schemas.FINDING,
+    "steps": schemas.STEP,
 }
 AREA = Codes(
     "area",
@@ -39,76 +41,69 @@ AREA = Codes(
 )
 
 
-def _card(asked: Asked) -> Content:
-    card, catalogue = CARDS_BY_ID[asked.named], asked.catalogue
-    selection = Selection(*(asked["area"] or (DEFAULT_AREA,)), asked["from"], asked["to"])
-    answer = asked.answer(card.question(selection, catalogue))
+def _card(request: ApiRequest) -> Content:
+    card, catalogue = CARDS_BY_ID[request.item], request.catalogue
+    (area,) = request["area"] or (DEFAULT_AREA,)
+    answer = request.answer(card.question(Selection(area, request["from"], request["to"]), catalogue))
     body = {
         "id": card.id,
         "title": card.title,
         "sentence": card.sentence(answer, catalogue),
-        "items": observations_of(answer, catalogue),
-        **_parts(answer, catalogue),
+        "items": observation_items(answer, catalogue),
+        **_records(answer, catalogue),
         "release": answer.release,
     }
     return Content(body, lambda: card_cells(card, answer, catalogue))
 
 
-def _parts(answer: Answer, catalogue: Catalogue) -> dict:
-    found = {"claims": getattr(answer, "claims", ()), **records_of(answer)}
-    parts = {camel_name(part): [record_fields(one, catalogue) for one in listed] for part, listed in found.items()}
-    goals = [_plan_goal(goal, catalogue) for goal in getattr(answer, "plan_goals", ())]
-    return {part: records for part, records in {**parts, "planGoals": goals}.items() if records}
+def _records(answer: Answer, catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """Write the records of an answer by their name; a name without records is left out."""
+    by_name = {"claims": getattr(answer, "claims", ()), **records_of(answer)}
+    items = {camel_name(name): [record_fields(one, catalogue) for one in group] for name, group in by_name.items()}
+    items["planGoals"] = [_plan_goal(goal, catalogue) for goal in getattr(answer, "plan_goals", ())]
+    return {name: group for name, group in items.items() if group}
 
 
-def _plan_goal(found: PlanGoal, catalogue: Catalogue) -> dict:
+def _plan_goal(plan_goal: PlanGoal, catalogue: Catalogue) -> dict[str, Any]:
     return {
-        "goal": record_fields(found.goal, catalogue),
-        "target": record_fields(found.target, catalogue) if found.target else None,
-        "result": record_fields(found.result, catalogue) if found.result else None,
-        "state": camel_fields(asdict(found.state)) if found.state else None,
-        "standing": found.standing,
+        "goal": record_fields(plan_goal.goal, catalogue),
+        "target": record_fields(plan_goal.target, catalogue) if plan_goal.target else None,
+        "result": record_fields(plan_goal.result, catalogue) if plan_goal.result else None,
+        "state": camel_fields(asdict(plan_goal.state)) if plan_goal.state else None,
+        "standing": plan_goal.standing,
     }
 
 
-def _schema() -> dict:
-    refs = {part: {"$ref": f"#/components/schemas/{shape.name}"} for part, shape in PARTS.items()}
-    goal = {
-        "type": "object",
-        "properties": {
-            "goal": {"$ref": "#/components/schemas/Goal"},
-            "target": {"anyOf": [{"$ref": "#/components/schemas/Target"}, {"type": "null"}]},
-            "result": {"anyOf": [{"$ref": "#/components/schemas/Observation"}, {"type": "null"}]},
-            "state": {"type": ["object", "null"], "description": "Onze eigen som: hoe het ervoor staat."},
-            "standing": {"type": "string", "description": "Hoe het doel ervoor staat, in één woord."},
-        },
-        "required": ["goal", "target", "result", "state", "standing"],
+PLAN_GOAL = object_of(
+    {
+        "goal": reference("Goal"),
+        "target": nullable(reference("Target")),
+        "result": nullable(reference("Observation")),
+        "state": described(nullable({"type": "object"}), "Onze eigen som: hoe het ervoor staat."),
+        "standing": described(TEXT, "Hoe het doel ervoor staat, in één woord."),
     }
-    figures = {"type": "array", "items": {"$ref": "#/components/schemas/Observation"}}
-    return {
-        "type": "object",
-        "properties": {
-            "id": {"type": "string", "description": "Naam van de kaart."},
-            "title": {"type": "string", "description": "Opschrift van de kaart."},
-            "sentence": {"type": "string", "description": "Wat de kaart zegt, in één zin."},
-            "items": {**figures, "description": "De cijfers op de kaart."},
-            **{part: {"type": "array", "items": ref} for part, ref in refs.items()},
-            "planGoals": {"type": "array", "items": goal},
-            "release": {"type": "integer", "description": "De publicatie waar het antwoord uit komt."},
-        },
-        "required": ["id", "title", "sentence", "items", "release"],
-    }
-
-
+)
+SCHEMA: Schema = object_of(
+    {
+        "id": described(TEXT, "Naam van de kaart."),
+        "title": described(TEXT, "Opschrift van de kaart."),
+        "sentence": described(TEXT, "Wat de kaart zegt, in één zin."),
+        "items": described(array_of(reference("Observation")), "De cijfers op de kaart."),
+        **{name: array_of(reference(schema.name)) for name, schema in RECORDS.items()},
+        "planGoals": array_of(PLAN_GOAL),
+        "release": described(INTEGER, "De publicatie waar het antwoord uit komt."),
+    },
+    required=("id", "title", "sentence", "items", "release"),
+)
 CARDS = Resource(
     "cards",
     "/cards",
     *RESOURCE_WORDS["cards"],
     (AREA, FROM, TO),
     _card,
-    schema=_schema,
-    shapes=tuple(PARTS.values()),
+    schema=SCHEMA,
+    components=tuple(RECORDS.values()),
     example="area=GM0599&from=2020",
     per_release=True,
-    named=("card", PARAMETER_WORDS["card"], tuple(CARDS_BY_ID)),
+    path_parameter=PathParameter("card", PARAMETER_WORDS["card"], tuple(CARDS_BY_ID)),
 )

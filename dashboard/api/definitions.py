@@ -1,94 +1,93 @@
 """Lists of what the figures mean: indicators, areas, sources, terms, and the releases they came in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from dashboard.api import schemas as shapes
-from dashboard.api.endpoints import Asked, Content, Resource, Shape
-from dashboard.api.parameters import Codes, Parameter, Whole
-from dashboard.api.records import CURSOR, LARGEST_PAGE, PILLAR, PROGRAMME, fields_of, one_of
-from dashboard.api.serialization import camel_fields, listed, record_fields
+from dashboard.api import schemas
+from dashboard.api.endpoints import ApiRequest, Content, RecordSchema, Resource
+from dashboard.api.parameters import Codes, Integer, Parameter
+from dashboard.api.records import MAX_CURSOR, MAX_PAGE_SIZE, PILLAR, PROGRAMME, fields_of, one_of
+from dashboard.api.serialization import camel_fields, list_content, record_fields
 from data.model import vocabulary as v
 from data.model.catalogue import Area, Catalogue
 from data.questions.coverage import ReleasesQuestion
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
-ALL_AT_ONCE = Whole("limit", PARAMETER_WORDS["limit"], 1, LARGEST_PAGE, LARGEST_PAGE)
+ByCode = Callable[[Catalogue], Mapping[str, Any]]
+Write = Callable[[Any, Catalogue], dict[str, Any]]
+LIMIT = Integer("limit", PARAMETER_WORDS["limit"], 1, MAX_PAGE_SIZE, MAX_PAGE_SIZE)
 
 
 def _definitions(
-    of: Callable[[Catalogue], Mapping[str, object]],
-    shape: Shape,
-    filters: Sequence[str],
-    write: Callable[[object, Catalogue], dict],
-) -> Callable[[Asked], Content]:
-    def answer(asked: Asked) -> Content:
-        codes = list(of(asked.catalogue))
-        start = codes.index(asked["after"][0]) + 1 if asked["after"] else 0
-        left = [code for code in codes[start:] if _meets(of(asked.catalogue)[code], asked, filters)]
-        shown = left[: asked["limit"]]
-        items = [write(of(asked.catalogue)[code], asked.catalogue) for code in shown]
-        next_after = shown[-1] if len(left) > len(shown) else None
-        return listed(items, shape, asked["fields"], asked.catalogue.version, next_after)
+    by_code: ByCode, schema: RecordSchema, filters: tuple[Parameter, ...], write: Write
+) -> Callable[[ApiRequest], Content]:
+    """Answer with a list of definitions; each filter narrows the field of its own name."""
+
+    def answer(request: ApiRequest) -> Content:
+        definitions = by_code(request.catalogue)
+        codes = list(definitions)
+        start = codes.index(request["after"][0]) + 1 if request["after"] else 0
+        remaining = [code for code in codes[start:] if _meets(definitions[code], request, filters)]
+        page = remaining[: request["limit"]]
+        items = [write(definitions[code], request.catalogue) for code in page]
+        next_after = page[-1] if len(remaining) > len(page) else None
+        return list_content(items, schema, request["fields"], request.catalogue.version, next_after)
 
     return answer
 
 
-def _meets(found: object, asked: Asked, filters: Sequence[str]) -> bool:
-    return all(not asked[name] or getattr(found, name) in asked[name] for name in filters)
+def _meets(definition: object, request: ApiRequest, filters: tuple[Parameter, ...]) -> bool:
+    return all(not request[one.name] or getattr(definition, one.name) in request[one.name] for one in filters)
 
 
-def _area_fields(area: Area, _: Catalogue) -> dict:
+def _area_fields(area: Area, _: Catalogue) -> dict[str, Any]:
     population = [{"year": year, "population": people} for year, people in area.population.items()]
-    fields = {name: getattr(area, name) for name in shapes.AREA_NAMES}
+    fields = {name: getattr(area, name) for name in schemas.AREA_FIELDS}
     return {**camel_fields(fields), "population": population}
 
 
 def _list(
     name: str,
-    of: Callable[[Catalogue], Mapping[str, object]],
-    shape: Shape,
+    by_code: ByCode,
+    schema: RecordSchema,
     filters: tuple[Parameter, ...],
     example: str,
-    write: Callable[[object, Catalogue], dict] = record_fields,
+    write: Write = record_fields,
 ) -> Resource:
-    after = Codes("after", PARAMETER_WORDS["afterCode"], of, single=True)
-    parameters = (*filters, after, ALL_AT_ONCE, fields_of(shape))
-    answer = _definitions(of, shape, [one.name for one in filters], write)
-    return Resource(name, f"/{name}", *RESOURCE_WORDS[name], parameters, answer, shape, example=example)
+    after = Codes("after", PARAMETER_WORDS["afterCode"], by_code, single=True)
+    parameters = (*filters, after, LIMIT, fields_of(schema))
+    answer = _definitions(by_code, schema, filters, write)
+    return Resource(name, f"/{name}", *RESOURCE_WORDS[name], parameters, answer, schema, example=example)
 
 
-def _releases(asked: Asked) -> Content:
-    answer = asked.answer(ReleasesQuestion())
-    left = [one for one in answer.releases if asked["after"] is None or one.release < asked["after"]]
-    shown = left[: asked["limit"]]
-    items = [record_fields(one, asked.catalogue) for one in shown]
-    next_after = shown[-1].release if len(left) > len(shown) else None
-    return listed(items, shapes.RELEASE, asked["fields"], answer.release, next_after)
+def _releases(request: ApiRequest) -> Content:
+    answer, after = request.answer(ReleasesQuestion()), request["after"]
+    remaining = [one for one in answer.releases if after is None or one.release < after]
+    page = remaining[: request["limit"]]
+    items = [record_fields(one, request.catalogue) for one in page]
+    next_after = page[-1].release if len(remaining) > len(page) else None
+    return list_content(items, schemas.RELEASE, request["fields"], answer.release, next_after)
 
 
-MEANINGS = (
-    _list("indicators", lambda found: found.indicators, shapes.INDICATOR, (PILLAR, PROGRAMME), "limit=1"),
+DEFINITIONS = (
+    _list("indicators", lambda catalogue: catalogue.indicators, schemas.INDICATOR, (PILLAR, PROGRAMME), "limit=1"),
     _list(
         "areas",
-        lambda found: found.areas,
-        shapes.AREA,
+        lambda catalogue: catalogue.areas,
+        schemas.AREA,
         (one_of("kind", v.AREA_KINDS),),
         "kind=gemeente&limit=1",
         _area_fields,
     ),
-    _list("sources", lambda found: found.sources, shapes.SOURCE, (), "limit=1"),
-    _list("terms", lambda found: found.terms, shapes.TERM, (), "limit=1"),
+    _list("sources", lambda catalogue: catalogue.sources, schemas.SOURCE, (), "limit=1"),
+    _list("terms", lambda catalogue: catalogue.terms, schemas.TERM, (), "limit=1"),
     Resource(
         "releases",
         "/releases",
         *RESOURCE_WORDS["releases"],
-        (
-            Whole("after", PARAMETER_WORDS["afterRelease"], 1, CURSOR),
-            ALL_AT_ONCE,
-            fields_of(shapes.RELEASE),
-        ),
+        (Integer("after", PARAMETER_WORDS["afterRelease"], 1, MAX_CURSOR), LIMIT, fields_of(schemas.RELEASE)),
         _releases,
-        shapes.RELEASE,
+        schemas.RELEASE,
         example="limit=1",
     ),
 )

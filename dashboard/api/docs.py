@@ -4,14 +4,15 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
+from urllib.parse import parse_qsl
 
 from dash import html
 from dash.development.base_component import Component
 from flask import Flask, Response, make_response
 from werkzeug.datastructures import MultiDict
 
-from dashboard.api.endpoints import BASE, VERSION, Asked, Resource
-from dashboard.api.parameters import read_all
+from dashboard.api.endpoints import BASE, VERSION, ApiRequest, Resource
+from dashboard.api.parameters import read_parameters
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from data.reader import Reader
@@ -22,7 +23,7 @@ from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.api import DOCS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
-LONGEST_EXAMPLE = 2400
+MAX_EXAMPLE = 2400
 HTML = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -77,18 +78,19 @@ def _start() -> Component:
 
 
 def _section(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:
-    path = f"{BASE}{resource.path}" + (f"/{resource.named[2][0]}" if resource.named else "")
-    address = f"{path}?{resource.example}"
-    shown = path.replace(f"/{resource.named[2][0]}", f"/{{{resource.named[0]}}}") if resource.named else path
-    frozen_path = shown.replace(BASE, f"{BASE}/releases/{{release}}")
-    frozen = [html.P([html.Code(frozen_path), FROZEN_ABOUT.format(about="")])]
+    path, example_path = f"{BASE}{resource.path}", f"{BASE}{resource.path}"
+    if resource.path_parameter:
+        path, example_path = f"{path}/{{{resource.path_parameter.name}}}", f"{path}/{resource.path_parameter.values[0]}"
+    address = f"{example_path}?{resource.example}"
+    release_path = path.replace(BASE, f"{BASE}/releases/{{release}}")
+    release = [html.P([html.Code(release_path), FROZEN_ABOUT.format(about="")])] if resource.per_release else []
     return html.Section(
         [
             html.H2(resource.title, id=resource.id),
-            html.P(html.Code(shown)),
-            html.P(resource.about),
-            *(frozen if resource.per_release else []),
-            _table(DOCS["parameters"], [(one.name, one.about) for one in resource.parameters]),
+            html.P(html.Code(path)),
+            html.P(resource.description),
+            *release,
+            _table(DOCS["parameters"], [(one.name, one.description) for one in resource.parameters]),
             *_fields(resource),
             html.P([DOCS["example"], html.A(address, href=address)]),
             _example(resource, public, catalogue),
@@ -100,7 +102,7 @@ def _section(resource: Resource, public: Reader, catalogue: Catalogue) -> Compon
 def _fields(resource: Resource) -> list[Component]:
     if not resource.record:
         return []
-    rows = [(name, told["description"]) for name, told in resource.record.properties.items()]
+    rows = [(name, schema["description"]) for name, schema in resource.record.properties.items()]
     return [html.Details([html.Summary(DOCS["fields"]), _table(DOCS["fields"], rows)])]
 
 
@@ -119,13 +121,10 @@ def _scrolling(content: Component, name: str) -> Component:
 
 
 def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:
-    values = read_all(MultiDict(_pairs(resource.example)), resource.parameters, catalogue)
-    named = resource.named[2][0] if resource.named else ""
-    body = resource.answer(Asked(values, catalogue, public, named=named)).body
+    arguments = MultiDict(parse_qsl(resource.example))
+    values = read_parameters(arguments, resource.parameters, catalogue)
+    item = resource.path_parameter.values[0] if resource.path_parameter else ""
+    body = resource.answer(ApiRequest(values, catalogue, public, item=item)).body
     text = json.dumps(body, ensure_ascii=False, indent=2)
-    cut = text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE].rsplit("\n", 1)[0] + "\n…"
-    return html.Details([html.Summary(DOCS["answer"]), _scrolling(html.Pre(cut), DOCS["answer"])])
-
-
-def _pairs(query: str) -> list[tuple[str, str]]:
-    return [tuple(part.split("=", 1)) for part in query.split("&")]
+    shown = text if len(text) <= MAX_EXAMPLE else text[:MAX_EXAMPLE].rsplit("\n", 1)[0] + "\n…"
+    return html.Details([html.Summary(DOCS["answer"]), _scrolling(html.Pre(shown), DOCS["answer"])])

@@ -1,63 +1,64 @@
-"""What an address of the API is: its parameters, the shape of its answer, who answers. Routes and OpenAPI read this."""
+"""What an endpoint of the API is: its parameters, its schema and who answers. Routes and OpenAPI are made from it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+from dashboard.api.json_schema import Schema
+from dashboard.api.parameters import Parameter
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer, Question
 from data.reader import Reader
 
 VERSION = "1.1.0"
 BASE = "/api/v1"
-Cells = tuple[list[str], list[list]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a question, by the name of the parameter."""
-
-    parameter: str
-    detail: str
+AnswerT = TypeVar("AnswerT", bound=Answer[Any])
+Cells = tuple[list[str], list[list[Any]]]
 
 
 @dataclass
-class Faulty(Exception):
-    """A question with faults, told all together."""
-
-    faults: tuple[Fault, ...]
-
-
-@dataclass
-class NotThere(Exception):
-    """An address for something that does not exist."""
+class NotFound(Exception):
+    """A path to something that does not exist."""
 
     detail: str
 
 
 @dataclass(frozen=True)
-class Shape:
+class RecordSchema:
     """The fields of one record in an answer, each with its JSON Schema. All are always there."""
 
     name: str
-    properties: Mapping[str, dict]
+    properties: Mapping[str, Schema]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question to an address: what was chosen, the definitions, and who answers, frozen at a release or not."""
+class PathParameter:
+    """The last part of a path, where that is chosen too: its name, what it is, and which values there are."""
 
-    values: Mapping[str, object]
+    name: str
+    description: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ApiRequest:
+    """One request: the values of its parameters, the definitions, and the reader, frozen at a release or not.
+
+    `item` is the value of the path parameter, "" where there is none.
+    """
+
+    values: Mapping[str, Any]
     catalogue: Catalogue
     reader: Reader
     at_release: int | None = None
-    named: str = ""
+    item: str = ""
 
-    def __getitem__(self, name: str):
-        """What was chosen for a parameter."""
-        return self.values[name]
+    def __getitem__(self, parameter: str) -> Any:
+        """Give the value of a parameter."""
+        return self.values[parameter]
 
-    def answer(self, question: Question) -> Answer:
-        """Let the reader answer, as it was at the release asked for."""
+    def answer(self, question: Question[AnswerT]) -> AnswerT:
+        """Let the reader answer, as it was at the release of the request."""
         return self.reader.answer(question, at_release=self.at_release)
 
 
@@ -65,27 +66,27 @@ class Asked:
 class Content:
     """An answer: `body` as JSON, `cells` the same as a table. `next_after` is the cursor of the next page."""
 
-    body: dict
+    body: dict[str, Any]
     cells: Callable[[], Cells]
     next_after: object = None
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One address. With a `record` its answer is a list of those; else `schema` says what it is.
+    """One endpoint. With a `record` its answer is a list of those; else `schema` describes the answer.
 
-    `named` describes the last part of the path, where that is chosen too: its name, what it is, and which there are.
+    `components` are further records that the schema refers to.
     """
 
     id: str
     path: str
     title: str
-    about: str
-    parameters: tuple
-    answer: Callable[[Asked], Content]
-    record: Shape | None = None
-    schema: Callable[[], dict] | None = None
-    shapes: tuple[Shape, ...] = ()
+    description: str
+    parameters: tuple[Parameter, ...]
+    answer: Callable[[ApiRequest], Content]
+    record: RecordSchema | None = None
+    schema: Schema | None = None
+    components: tuple[RecordSchema, ...] = ()
     example: str = ""
     per_release: bool = False
-    named: tuple[str, str, tuple[str, ...]] | None = field(default=None)
+    path_parameter: PathParameter | None = None

@@ -23,7 +23,7 @@ from layouts.wording.errors import STATUS_TITLES
 WINDOW_SECONDS = 60
 HASH_BYTES = 16
 # A client waits for a Redis that is away once; then each worker counts for itself until Redis answers again.
-REDIS_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1, "wrap_exceptions": True}
+REDIS_OPTIONS: dict[str, str | int] = {"socket_timeout": 1, "socket_connect_timeout": 1, "wrap_exceptions": True}
 ADDRESS_WITH_PORT = re.compile(r"\[(?P<ipv6>[^]]+)\](?::\d+)?|(?P<ipv4>[\d.]+):\d+")
 
 

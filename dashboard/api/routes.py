@@ -6,16 +6,16 @@ from flask import Flask, Response, jsonify, request
 
 from dashboard.api.cards import CARDS
 from dashboard.api.comparison import COMPARISON
-from dashboard.api.definitions import MEANINGS
-from dashboard.api.endpoints import BASE, Asked, Faulty, NotThere, Resource
-from dashboard.api.parameters import read_all
+from dashboard.api.definitions import DEFINITIONS
+from dashboard.api.endpoints import BASE, ApiRequest, NotFound, Resource
+from dashboard.api.parameters import BadParameters, read_parameters
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
-from dashboard.api.responses import answered, form_asked, refuse_form, write
+from dashboard.api.responses import accepted_media_type, not_acceptable, respond_in
 from dashboard.http.errors import problem
 from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
 
-RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *MEANINGS, *RECORD_LISTS, COMPARISON, CARDS)
+RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *DEFINITIONS, *RECORD_LISTS, COMPARISON, CARDS)
 EXPOSED = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -27,48 +27,49 @@ PREFLIGHT = {
 def add_resources(server: Flask, public: Reader) -> None:
     """Add every resource at its own address, and where it can be frozen, at that of a release."""
     for resource in RESOURCES:
-        ending = "/<named>" if resource.named else ""
+        ending = "/<item>" if resource.path_parameter else ""
         view = _view(resource, public)
         server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
         if resource.per_release:
             path = f"{BASE}/releases/<release>{resource.path}{ending}"
             server.add_url_rule(path, f"api-release-{resource.id}", view, methods=["GET"])
 
-    @server.errorhandler(Faulty)
-    def faulty(error: Faulty) -> Response:
+    @server.errorhandler(BadParameters)
+    def bad_parameters(error: BadParameters) -> Response:
         response = problem(400, " ".join(fault.detail for fault in error.faults))
-        told = {"errors": [{"in": "query", "parameter": one.parameter, "detail": one.detail} for one in error.faults]}
-        response.set_data(jsonify({**response.get_json(), **told}).get_data())
+        errors = [{"in": "query", "parameter": one.parameter, "detail": one.detail} for one in error.faults]
+        response.set_data(jsonify({**response.get_json(), "errors": errors}).get_data())
         return response
 
-    @server.errorhandler(NotThere)
-    def not_there(error: NotThere) -> Response:
+    @server.errorhandler(NotFound)
+    def not_found(error: NotFound) -> Response:
         return problem(404, error.detail)
 
 
 def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
     """Make the view of one resource."""
 
-    def view(named: str = "", release: str | None = None) -> Response:
-        if resource.named and named not in resource.named[2]:
-            raise NotThere(f"Wij kennen de kaart ‘{named[:80]}’ niet.")
+    def view(item: str = "", release: str | None = None) -> Response:
+        if resource.path_parameter and item not in resource.path_parameter.values:
+            raise NotFound(f"Wij kennen de kaart ‘{item[:80]}’ niet.")
         at_release = None if release is None else _release(release, public)
-        form = form_asked()
-        if form is None:
-            return refuse_form()
+        media_type = accepted_media_type()
+        if media_type is None:
+            return not_acceptable()
         catalogue = public.catalogue
-        values = read_all(request.args, resource.parameters, catalogue)
-        return answered(write(resource.answer(Asked(values, catalogue, public, at_release, named)), form))
+        values = read_parameters(request.args, resource.parameters, catalogue)
+        api_request = ApiRequest(values, catalogue, public, at_release, item)
+        return respond_in(media_type, resource.answer(api_request))
 
     return view
 
 
 def _release(text: str, public: Reader) -> int:
     """Find a release that the public may know of; any other gives the same 404."""
-    for known in public.answer(ReleasesQuestion()).releases:
-        if text == str(known.release):
-            return known.release
-    raise NotThere("Deze publicatie is er niet; /api/v1/releases noemt welke er zijn.")
+    for one in public.answer(ReleasesQuestion()).releases:
+        if text == str(one.release):
+            return one.release
+    raise NotFound("Deze publicatie is er niet; /api/v1/releases noemt welke er zijn.")
 
 
 def open_to_all(server: Flask) -> None:

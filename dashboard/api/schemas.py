@@ -1,16 +1,72 @@
-"""The shapes of the records that the API gives, each from the record itself and the closed lists of codes."""
+"""The schemas of the records that the API gives, each made from the record itself and the closed lists of codes.
 
-from datetime import datetime
+Pydantic's TypeAdapter was tried: descriptions, closed lists and null would have to be put in afterwards, and figures,
+which are tuples by name, become arrays.
+"""
 
-from dashboard.api.endpoints import Shape
-from dashboard.api.serialization import shape_of
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from dashboard.api.endpoints import RecordSchema
+from dashboard.api.json_schema import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    Schema,
+    array_of,
+    described,
+    nullable,
+    object_of,
+)
+from dashboard.api.serialization import camel_name
 from data.model import records
 from data.model import vocabulary as v
 from data.model.catalogue import Area, Indicator, Source, Term
 from data.model.observation import Observation
 from layouts.wording.subjects.api import FIELD_WORDS
 
-AREA_NAMES = (
+_BY_TYPE: Mapping[type, Schema] = {
+    bool: BOOLEAN,
+    int: INTEGER,
+    float: NUMBER,
+    str: TEXT,
+    date: DATE,
+    datetime: MOMENT,
+}
+
+
+def record_schema(
+    record: type, *, codes: Mapping[str, Iterable[str]] | None = None, only: tuple[str, ...] = (), **more: type
+) -> RecordSchema:
+    """Describe a record as `record_fields` writes it.
+
+    `codes` are closed lists by field, `only` the fields that are given (empty is all), `more` fields that are added.
+    """
+    hints = {name: hint for name, hint in get_type_hints(record).items() if not only or name in only} | more
+    if "source" in hints:
+        hints["licence"] = str
+    enums = {name: list(values) for name, values in (codes or {}).items()}
+    properties = {camel_name(name): _field_schema(name, hint, enums.get(name)) for name, hint in hints.items()}
+    return RecordSchema(record.__name__, properties)
+
+
+def _field_schema(name: str, hint: Any, codes: list[str] | None) -> Schema:
+    optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
+    value_type = next(part for part in get_args(hint) if part is not NoneType) if optional else hint
+    if get_origin(value_type) is tuple:
+        schema = array_of(_BY_TYPE[get_args(value_type)[0]])
+    else:
+        schema = {**_BY_TYPE[value_type], **({"enum": codes} if codes else {})}
+        schema = nullable(schema) if optional else schema
+    return described(schema, FIELD_WORDS[camel_name(name)])
+
+
+AREA_FIELDS = (
     "area",
     "name",
     "official_name",
@@ -26,20 +82,11 @@ AREA_NAMES = (
     "part_of",
 )
 _QUALIFIED = {"qualifier": v.QUALIFIERS, "missing_reason": v.MISSING_REASONS}
-_PEOPLE = {
-    "type": "array",
-    "description": FIELD_WORDS["population"],
-    "items": {
-        "type": "object",
-        "properties": {
-            "year": {"type": "integer", "description": FIELD_WORDS["year"]},
-            "population": {"type": "integer", "description": FIELD_WORDS["population"]},
-        },
-        "required": ["year", "population"],
-    },
-}
+_POPULATION_OF_YEAR = object_of(
+    {name: described(INTEGER, FIELD_WORDS[name]) for name in ("year", "population")},
+)
 
-OBSERVATION = shape_of(
+OBSERVATION = record_schema(
     Observation,
     codes={
         **_QUALIFIED,
@@ -49,7 +96,7 @@ OBSERVATION = shape_of(
     },
     unit=str,
 )
-INDICATOR = shape_of(
+INDICATOR = record_schema(
     Indicator,
     codes={
         "programme": v.PROGRAMMES,
@@ -60,24 +107,27 @@ INDICATOR = shape_of(
         "interval": v.INTERVAL_RULES,
     },
 )
-_area = shape_of(Area, codes={"kind": v.AREA_KINDS}, only=AREA_NAMES)
-AREA = Shape("Area", {**_area.properties, "population": _PEOPLE})
-SOURCE = shape_of(Source, codes={"boundaries": v.BOUNDARIES})
-TERM = shape_of(Term)
-RELEASE = shape_of(records.Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime)
-ACTION = shape_of(
+_area = record_schema(Area, codes={"kind": v.AREA_KINDS}, only=AREA_FIELDS)
+_population = described(array_of(_POPULATION_OF_YEAR), FIELD_WORDS["population"])
+AREA = RecordSchema("Area", {**_area.properties, "population": _population})
+SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES})
+TERM = record_schema(Term)
+RELEASE = record_schema(
+    records.Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime
+)
+ACTION = record_schema(
     records.Action,
     codes={"status": v.ACTION_STATUSES, "status_basis": v.STATUS_BASES, "pairing": v.PAIRINGS},
 )
-GOAL = shape_of(records.Goal)
-TARGET = shape_of(records.Target, codes={"comparator": v.COMPARATORS})
-MEASURE = shape_of(records.Measure, codes={"programme": v.PROGRAMMES, "status": v.MEASURE_STATUSES})
-BOTTLENECK = shape_of(records.Bottleneck)
-BUDGET = shape_of(
+GOAL = record_schema(records.Goal)
+TARGET = record_schema(records.Target, codes={"comparator": v.COMPARATORS})
+MEASURE = record_schema(records.Measure, codes={"programme": v.PROGRAMMES, "status": v.MEASURE_STATUSES})
+BOTTLENECK = record_schema(records.Bottleneck)
+BUDGET = record_schema(
     records.BudgetLine, codes={"programme": v.PROGRAMMES, "kind": v.BUDGET_KINDS, "money": v.BUDGET_MONEY}
 )
-PARTICIPATION = shape_of(records.Participation, codes={"state": v.PARTICIPATION_STATES})
-FINDING = shape_of(records.Finding, codes={"part": v.FINDING_PARTS})
-SURVEY = shape_of(records.CitySurvey, codes=_QUALIFIED)
-CLAIM = shape_of(records.Claim)
-STEP = shape_of(records.StepState, codes={"state": v.STEP_STATES})
+PARTICIPATION = record_schema(records.Participation, codes={"state": v.PARTICIPATION_STATES})
+FINDING = record_schema(records.Finding, codes={"part": v.FINDING_PARTS})
+SURVEY = record_schema(records.CitySurvey, codes=_QUALIFIED)
+CLAIM = record_schema(records.Claim)
+STEP = record_schema(records.StepState, codes={"state": v.STEP_STATES})

@@ -49,7 +49,7 @@ def validator(described: dict, schema: dict) -> Draft202012Validator:
 def test_every_route_is_described_and_every_path_is_a_route(described, site):
     rules = {rule.rule for rule in site.server.url_map.iter_rules() if rule.rule.startswith("/api/v1/")}
 
-    paths = {re.sub(r"\{card\}", "<named>", path).replace("{release}", "<release>") for path in described["paths"]}
+    paths = {re.sub(r"\{card\}", "<item>", path).replace("{release}", "<release>") for path in described["paths"]}
 
     assert {f"/api/v1{path}" for path in paths} == rules
     assert len(rules) > 25

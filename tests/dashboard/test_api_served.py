@@ -5,8 +5,7 @@ import time
 import pytest
 import redis
 
-from dashboard.api import responses as answering
-from dashboard.api import routes
+from dashboard.api import responses, routes
 from dashboard.api.rate_limit import client_hash
 from dashboard.http.cache_headers import LIVE
 from tests.dashboard.shipped_site import client_of, make_site
@@ -242,7 +241,7 @@ def test_a_redis_that_goes_away_and_comes_back_breaks_no_answer(shipped_url, fro
 def test_an_answer_out_of_memory_is_the_answer_itself_and_still_counts(shipped_url, front_end, monkeypatch, form):
     client = client_of(make_site(shipped_url, front_end, api_per_minute=3))
     written = []
-    monkeypatch.setattr(routes, "write", lambda *asked: written.append(asked) or answering.write(*asked))
+    monkeypatch.setattr(routes, "respond_in", lambda *asked: written.append(asked) or responses.respond_in(*asked))
     address = "/api/v1/observations?limit=5"
 
     answers = [client.get(address, headers={"Accept": form}) for _ in range(4)]
