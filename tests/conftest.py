@@ -12,6 +12,8 @@ from sqlalchemy import URL
 
 from tests.postgres import NoPostgresError, fresh_database, running_server
 
+# A test that asks for one of these fixtures needs a server; `make check` leaves it out.
+MARKS = {"postgres_server": "postgres", "postgres_url": "postgres", "redis_url": "redis"}
 IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile(
@@ -19,6 +21,13 @@ settings.register_profile(
 )
 settings.register_profile("dev", max_examples=30, deadline=None)
 settings.load_profile("ci" if IN_CI else "dev")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by the servers that its fixtures start."""
+    for item in items:
+        for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKS[fixture])
 
 
 def refuse(reason: str) -> NoReturn:

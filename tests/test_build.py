@@ -141,6 +141,12 @@ def test_the_script_of_the_site_holds_what_dash_would_send_and_starts_it(built, 
     assert script.rstrip().endswith("var renderer = new DashRenderer();")
 
 
+def test_dash_draws_charts_by_the_functions_that_we_replace(build):
+    charts = build.dash_scripts()["scripts"][-1]
+
+    assert set(re.findall(r"Plotly\.(\w+)\(", charts)) == {"addFrames", "animate", "deleteFrames", "purge", "react"}
+
+
 def test_a_build_with_a_dash_that_names_its_scripts_otherwise_says_so(build, monkeypatch):
     monkeypatch.setattr(build, "CHART_SCRIPT", "/_dash-component-suites/dash/dcc/async-other.js")
 

@@ -17,6 +17,7 @@ from tests.conftest import refuse
 from tests.dashboard.serving import until
 from tests.postgres import free_port
 
+pytestmark = pytest.mark.server
 DEPLOY = Path(__file__).resolve().parents[1] / "docs" / "deploy"
 
 

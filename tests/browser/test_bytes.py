@@ -49,7 +49,22 @@ def test_a_page_names_no_large_script_itself_and_start_asks_for_them_in_their_or
     assert [re.sub(r"\W.*", "", one.rsplit("/", 1)[1]) for one in asked] == ["start", "plotly", "site"]
 
 
-def test_a_chart_is_drawn_once_and_still_follows_its_size(site, browser):
+def test_the_chart_library_comes_from_our_address_where_the_first_page_had_no_chart(site, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/begrippen")
+    wait_until_drawn(page)
+    scripts = "() => Array.from(document.scripts, one => one.getAttribute('src') || '').filter(one => one.match(/plotly/))"
+    before = page.evaluate(scripts)
+
+    page.locator("#mount #menu a[href*='/pijler/directe-veiligheid']").click()
+    page.locator("#mount .js-plotly-plot .main-svg").first.wait_for()
+
+    assert before == []
+    assert [one.startswith("/vast/plotly-nl.") for one in page.evaluate(scripts)] == [True]
+    page.close()
+
+
+def test_a_chart_follows_its_size(site, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{site}/pijler/directe-veiligheid")
     wait_until_drawn(page)

@@ -12,6 +12,8 @@ from tests.browser.chromium import record
 
 CARDS = ("huisverboden", "crisisopvang", "stopapp")
 FRAMES = "() => [...document.querySelectorAll('iframe')].map(frame => frame.getBoundingClientRect().height)"
+STYLE_ELEMENTS = "() => [...document.querySelectorAll('style')].map(one => one.id)"
+RULES = "() => [...document.querySelector('style').sheet.cssRules].map(rule => rule.selectorText).join()"
 INNER_HEIGHT = "() => document.documentElement.getBoundingClientRect().height"
 
 
@@ -67,6 +69,8 @@ def test_plotly_takes_the_place_of_the_drawing_only_when_a_reader_shows_interest
     page.locator(".chart .main-svg").first.wait_for()
 
     assert abs(page.locator(".chart").bounding_box()["height"] - before["height"]) <= 1
+    assert page.evaluate(STYLE_ELEMENTS) == ["plotly.js-style-global"]
+    assert ".js-plotly-plot .plotly .main-svg" in page.evaluate(RULES)
     assert recorder.problems() == []
 
 

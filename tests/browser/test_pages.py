@@ -23,9 +23,6 @@ BOOTSTRAP = ROOT / "var" / "npm" / "node_modules" / "bootstrap" / "dist" / "css"
 CLASS = re.compile(r"\.(-?[a-z_][\w-]*)", re.IGNORECASE)
 # plotly.js gives it to its buttons, and has its own rules for these.
 OF_PLOTLY = {"user-select-none"}
-# Plotly keeps in a chart that it had to draw it again because words along an axis needed more room.
-DRAWN_AGAIN = """() => Array.from(document.querySelectorAll('.js-plotly-plot'))
-    .filter(one => '_redrawFromAutoMarginCount' in one._fullLayout).map(one => one.closest('.dash-graph').id)"""
 # The elements of the page and their words, as first sent and as they stand there now: without charts, without what
 # scripts add to lists and tables, and without what differs by nature: ids, the address of this site.
 BOTH = """async (path) => {
@@ -75,7 +72,6 @@ def test_a_page_breaks_nothing_and_asks_nothing_of_another_host(site, page_at, p
     assert recorder.problems() == []
     assert page.evaluate(LAYOUT_SHIFT) < 0.05
     assert left_out.intersection(page.evaluate(CLASSES)) == set()
-    assert page.evaluate(DRAWN_AGAIN) == []
     assert page.context.cookies() == []
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
     first, then = page.evaluate(BOTH, path)

@@ -153,32 +153,6 @@ def test_without_being_asked_a_chart_has_no_buttons_and_fetches_nothing(page):
     assert page.recorder.requests == [f"{SITE}/", f"{SITE}/stijl.css", f"{SITE}/plotly.js"]
 
 
-@pytest.mark.parametrize(
-    ("axis", "side", "least"),
-    [
-        ({"type": "category", "categoryarray": ["kort", "een naam die veel<br>breder is"]}, "l", 90),
-        ({"type": "linear", "range": [0, 123456], "tickformat": ",.0f", "ticksuffix": "%"}, "l", 45),
-        ({"type": "linear", "range": [0, 2], "tickvals": [0, 2], "ticktext": ["&lt;&nbsp;1 jaar", "meer"]}, "l", 40),
-        ({"type": "category", "tickvals": ["a"], "ticktext": ["drie<br>regels<br>woorden"]}, "b", 50),
-    ],
-)
-def test_words_along_an_axis_have_room_before_they_are_drawn(page, axis, side, least):
-    names = axis.get("categoryarray", ["a", "b"]) if axis["type"] == "category" else [0, 1]
-    letter = "y" if side == "l" else "x"
-    trace = {"type": "bar", "orientation": "h", "x": [1, 2], "y": names, "meta": {"role": "muted"}}
-    trace = trace if side == "l" else trace | {"orientation": "v", "x": names, "y": [1, 2]}
-    asked = {"automargin": True, "ticklabelstandoff": 4, "ticks": "", "tickangle": 0} | axis
-    plain = {"showticklabels": False}
-    layout = {"height": 200, "margin": {"l": 8, "r": 20, "t": 20, "b": 20, "pad": 0}, "font": {"size": 12}}
-    layout |= {"xaxis": plain, "yaxis": plain} | {f"{letter}axis": asked}
-
-    page.evaluate(DRAW, {"data": [trace], "layout": layout})
-
-    assert not page.evaluate("'_redrawFromAutoMarginCount' in grafiek._fullLayout")
-    room = page.evaluate("side => grafiek._fullLayout._size[side]", side)
-    assert least < room < least + 60
-
-
 def test_an_unknown_role_is_reported(page):
     page.evaluate(DRAW, {"data": [{"type": "bar", "y": [1], "meta": {"role": "rood"}}]})
 

@@ -199,6 +199,7 @@ def remaining(client) -> list[str]:
     return [client.get("/api/v1/terms?limit=1").headers.get("RateLimit-Remaining") for _ in range(2)]
 
 
+@pytest.mark.redis
 def test_workers_count_together_in_redis_and_by_hashes_only(shipped_url, front_end):
     with running_redis() as url:
         store, pattern = redis.Redis.from_url(url), "LIMITS:*veilige-steden*"
@@ -226,6 +227,7 @@ def test_without_its_redis_each_worker_counts_for_itself(shipped_url, front_end)
     assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["1", "0", "0"]
 
 
+@pytest.mark.redis
 def test_a_redis_that_goes_away_and_comes_back_breaks_no_answer(shipped_url, front_end):
     with own_redis() as (url, server):
         client = client_of(make_site(shipped_url, front_end, api_per_minute=9, redis_url=url))

@@ -21,6 +21,7 @@ from tests.postgres import NoPostgresError, own_cluster
 from tests.redis import NoRedisError, own_redis
 from tests.redis import answers as answers_redis
 
+pytestmark = pytest.mark.server
 NEVER_ASKED = "/api/v1/observations?area=GM0518&limit=3"
 HALF = b"GET /embed/huisverboden HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 REST = b"Connection: close\r\n\r\n"
