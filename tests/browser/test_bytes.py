@@ -53,14 +53,14 @@ def test_the_chart_library_comes_from_our_address_where_the_first_page_had_no_ch
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{site}/begrippen")
     wait_until_drawn(page)
-    scripts = "() => Array.from(document.scripts, one => one.getAttribute('src') || '').filter(one => one.match(/plotly/))"
+    scripts = "() => Array.from(document.scripts, one => one.src).filter(one => one.includes('plotly'))"
     before = page.evaluate(scripts)
 
     page.locator("#mount #menu a[href*='/pijler/directe-veiligheid']").click()
     page.locator("#mount .js-plotly-plot .main-svg").first.wait_for()
 
     assert before == []
-    assert [one.startswith("/vast/plotly-nl.") for one in page.evaluate(scripts)] == [True]
+    assert [one.startswith(f"{site}/vast/plotly-nl.") for one in page.evaluate(scripts)] == [True]
     page.close()
 
 
