@@ -1,7 +1,6 @@
 """What a comparison shows of each area: its figure as asked, or why it does not stand with the others."""
 
 from collections.abc import Iterable
-from math import isfinite
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
@@ -39,7 +38,7 @@ def shown_area(one: Compared, question: ComparisonQuestion, catalogue: Catalogue
 def _figure(one: Compared, per: int | None) -> Observation | None:
     """Return the figure with which an area stands beside the others: its own, or its rate where that was asked."""
     row, found = one.observation, one.rate
-    if row is None or row.value is None or not isfinite(row.value) or one.reasons:
+    if row is None or not row.has_value or one.reasons:
         return None
     if not per:
         return row

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import NamedTuple
 
 
@@ -43,6 +44,11 @@ class Observation(NamedTuple):
     def year(self) -> int | None:
         """The calendar year of a whole-year figure; None for any other kind of period."""
         return self.period_start.year if self.period_kind == "jaar" and self.period_start else None
+
+    @property
+    def has_value(self) -> bool:
+        """True when there is a number to show; a not-a-number is a gap too."""
+        return self.value is not None and isfinite(self.value)
 
     @property
     def last_day(self) -> date | None:

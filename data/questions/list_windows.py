@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from data.questions.comparison import Compared, Shown
+from data.questions.comparison import Compared, ComparisonAnswer, Shown
 
 # More than this cannot be read in one chart; what a hand chose always fits.
 MOST_AT_ONCE = 40
@@ -29,3 +29,14 @@ def part_chosen(parts: Sequence[Sequence[Compared | Shown]], *wished: str | None
     """
     of_area = {one.area: number for number, part in enumerate(parts) for one in part}
     return next((of_area[area] for area in wished if area in of_area), 0)
+
+
+def drawn_areas(answer: ComparisonAnswer) -> tuple[Shown, ...]:
+    """Give the areas that charts draw: of a long list the part with the area asked, else with the chosen city."""
+    parts = parts_of(answer.shown)
+    return parts[part_chosen(parts, answer.question.around, answer.question.reference)]
+
+
+def is_long(answer: ComparisonAnswer) -> bool:
+    """Say whether only a part of the areas is drawn."""
+    return len(answer.areas) > MOST_AT_ONCE

@@ -8,16 +8,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
+from data.questions.area_series import Series, drawn_series
 from data.questions.comparison import Shown
-from layouts.comparing.rows import comparable, figures_of, measured
+from data.questions.shown_areas import comparable, figures_of
 from layouts.components.graph import graph
 from layouts.figures.maps.classes import ValueClass, classes_of
 from layouts.figures.maps.tile_map import area_map
-from layouts.figures.small_multiples import WIDTH, Scale, Series, drawn_series, scale_of, small_chart
+from layouts.figures.small_multiples import WIDTH, Scale, scale_of, small_chart
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import light_markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
+from layouts.wording.comparison.units import measured
 
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer

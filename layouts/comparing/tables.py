@@ -5,16 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
+from data.questions.area_series import Series, drawn_series
 from data.questions.comparison import Shown
+from data.questions.list_windows import drawn_areas, is_long
+from data.questions.shown_areas import comparable
 from layouts.cards.tables import DataTable
-from layouts.comparing.list_windows import drawn_areas, is_long
-from layouts.comparing.rows import comparable, measured
 from layouts.components.links import city_link
 from layouts.figures.histogram import heights_of
 from layouts.figures.maps.classes import classes_of
-from layouts.figures.small_multiples import Series, drawn_series
 from layouts.wording.comparison.sentences import why_apart
-from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_text
+from layouts.wording.comparison.units import measured
+from layouts.wording.numbers import interval_text, missing_words, number, value_text
 from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
 from layouts.wording.sources import source_line
@@ -45,7 +46,7 @@ def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
 
 def drawn_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """The same of the areas that the chart beside it draws: of a long list a part."""
-    return _table(drawn_areas(answer, catalogue), answer, catalogue)
+    return _table(drawn_areas(answer), answer, catalogue)
 
 
 def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
@@ -130,7 +131,7 @@ def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:
     """Show the figure of an area that stands apart as it is, so that it is not lost; never as a rate."""
     if one.observation is None:
         return "geen cijfer"
-    if not has_value(one.observation):
+    if not one.observation.has_value:
         return missing_words(one.observation)
     return NONE_GIVEN if per else value_text(one.observation, indicator)
 
@@ -153,5 +154,5 @@ def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
 
 def _years_row(one: Series, years: list[int], indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     drawn = {row.year: value_text(row, indicator) for row in one.drawn}
-    gaps = {row.year: missing_words(row) for row in one.rows if row.year is not None and not has_value(row)}
+    gaps = {row.year: missing_words(row) for row in one.rows if row.year is not None and not row.has_value}
     return (catalogue.area(one.area).name, *(drawn.get(year) or gaps.get(year) or "geen cijfer" for year in years))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.comparison import Shown
-from layouts.comparing.list_windows import drawn_areas
-from layouts.comparing.rows import comparable, figures_of, line_value, measured
+from data.questions.list_windows import drawn_areas
+from data.questions.shown_areas import comparable, figures_of, line_value
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
     What may not be compared stands in the table with its reason, not here. One bar is no comparison.
     Of a long list only a part is drawn.
     """
-    areas = comparable(drawn_areas(answer, catalogue))
+    areas = comparable(drawn_areas(answer))
     if len(areas) < 2:
         return None
     indicator, line = measured(answer, catalogue), line_value(answer, catalogue)

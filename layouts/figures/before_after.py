@@ -9,7 +9,7 @@ from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Ca
     """Find per breakdown the newest figure and the one before it, where the two may be compared."""
     by_breakdown: dict[str, list[Observation]] = {}
     for row in answer.of(indicator_code, area):
-        if has_value(row):
+        if row.has_value:
             by_breakdown.setdefault(row.breakdown, []).append(row)
     found = []
     for rows in by_breakdown.values():

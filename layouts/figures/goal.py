@@ -8,7 +8,7 @@ from data.model.reasons import OTHER_UNIT
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.goals import target_words
-from layouts.wording.numbers import has_value, number, value_text
+from layouts.wording.numbers import number, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class _Mark:
 def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> Figure | None:
     """Draw how far the result is on the way to the target; None without a result or a target in its unit."""
     result, target = goal.result, goal.target
-    if result is None or not has_value(result) or not target.value or _is_other_unit(goal, indicator):
+    if result is None or not result.has_value or not target.value or _is_other_unit(goal, indicator):
         return None
     marks = _marks(goal, indicator)
     top = max([result.value, target.value_max or 0, *(mark.at for mark in marks)]) * 1.04
@@ -75,7 +75,7 @@ def _marks(goal: "GoalState", indicator: Indicator) -> list[_Mark]:
     if goal.pace is not None and goal.share_of_period is not None and 0 < goal.share_of_period < 1:
         words = f"{number(goal.share_of_period * 100)}% van de periode voorbij"
         marks.append(_Mark(goal.share_of_period * target.value, words, "ink-2", "dash", True))
-    if last_year is not None and has_value(last_year):
+    if last_year is not None and last_year.has_value:
         words = f"heel {short_period(last_year)}: {value_text(last_year, indicator)}"
         marks.append(_Mark(last_year.value, words, "ink", "dot", False))
     return marks

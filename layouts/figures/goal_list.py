@@ -6,7 +6,7 @@ from data.model.catalogue import Catalogue
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.goals import target_words
-from layouts.wording.numbers import has_value, number, value_text
+from layouts.wording.numbers import number, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _far(goals: list["GoalState"]) -> float:
 
 def _year_before(goal: "GoalState") -> float | None:
     before = goal.last_year
-    return before.value / goal.target.value if before is not None and has_value(before) else None
+    return before.value / goal.target.value if before is not None and before.has_value else None
 
 
 def _bars(goals: list["GoalState"], middles: list[float], catalogue: Catalogue) -> dict:

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 from layouts.wording.subjects.separate_figures import in_telling_order
 
@@ -47,7 +47,7 @@ def figures_apart(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | Non
     groups = []
     for code in answer.question.indicators:
         indicator = catalogue.indicator(code)
-        rows = in_telling_order(row for row in answer.of(code) if has_value(row))
+        rows = in_telling_order(row for row in answer.of(code) if row.has_value)
         if rows:
             bars = tuple(bar_of(row, _name(row), indicator, catalogue) for row in rows)
             groups.append(Group(indicator.title, bars))

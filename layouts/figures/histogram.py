@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.comparison import Shown
-from layouts.comparing.rows import comparable, line_value, measured
+from data.questions.shown_areas import comparable, line_value
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import number, value_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from data.model.observation import Observation
 from layouts.figures.theme import YEARLY, broken
-from layouts.wording.numbers import has_value
 from layouts.wording.periods import short_period
 
 
@@ -23,7 +22,7 @@ class Slot:
 
     @property
     def has_value(self) -> bool:
-        return self.observation is not None and has_value(self.observation)
+        return self.observation is not None and self.observation.has_value
 
 
 def years_of(slots: Iterable[Slot]) -> list[int]:

@@ -6,7 +6,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _newest(answer: "FiguresAnswer", catalogue: Catalogue) -> list[Observation]:
     """Take per share and breakdown the newest value, of the first area asked that has one."""
     found: dict[tuple[str, str], Observation] = {}
     for row in answer.rows:
-        if catalogue.indicator(row.indicator).kind != "share" or not has_value(row):
+        if catalogue.indicator(row.indicator).kind != "share" or not row.has_value:
             continue
         key = (row.indicator, row.breakdown)
         if key not in found or found[key].area == row.area:

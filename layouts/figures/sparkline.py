@@ -10,7 +10,6 @@ from layouts.figures import theme
 from layouts.figures.before_after import dumbbells, highest, joining_lines, pairs
 from layouts.figures.period_axis import slots, whole, yearly
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
@@ -25,7 +24,7 @@ MOST_ROWS = 2
 def spark(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw the years that may stand beside the newest, else before and after; None without two figures."""
     indicator = catalogue.indicator(indicator_code)
-    rows = [row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and has_value(row)]
+    rows = [row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and row.has_value]
     years = _comparable(yearly(rows), catalogue)
     if len(years) > 1:
         return _bars(years, indicator, catalogue)

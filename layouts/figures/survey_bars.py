@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 from layouts.wording.subjects.perception import differing
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _cities(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observatio
         one.observation
         for one in answer.areas
         if one.observation is not None
-        and has_value(one.observation)
+        and one.observation.has_value
         and catalogue.area(one.area).kind == "gemeente"
         and {reason.code for reason in one.reasons} <= NO_BAR_TO_STANDING_HERE
     ]
@@ -71,7 +71,7 @@ def _cities(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observatio
 
 
 def _country(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observation]:
-    return [row for row in answer.rows if has_value(row) and catalogue.area(row.area).kind == "land"]
+    return [row for row in answer.rows if row.has_value and catalogue.area(row.area).kind == "land"]
 
 
 def _words(rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue) -> list[str]:

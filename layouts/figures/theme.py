@@ -10,7 +10,7 @@ from html import escape
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from layouts.wording.numbers import has_value, interval_text, value_with_unit
+from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text
 
 Figure = dict
@@ -73,7 +73,7 @@ def has_interval(observation: Observation | None) -> bool:
     """Say whether whiskers may be drawn: an exact value with both bounds."""
     return (
         observation is not None
-        and has_value(observation)
+        and observation.has_value
         and observation.qualifier == "exact"
         and observation.lower is not None
         and observation.upper is not None

@@ -9,7 +9,7 @@ from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.period_axis import Slot, slots, whole, yearly, years_of
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, value_text
+from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
@@ -27,7 +27,7 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
     """
     indicator = catalogue.indicator(indicator_code)
     rows_of = {area: yearly(whole(answer.of(indicator_code, area))) for area in areas}
-    shown = {area: rows for area, rows in rows_of.items() if any(map(has_value, rows))}
+    shown = {area: rows for area, rows in rows_of.items() if any(row.has_value for row in rows)}
     shown = dict(list(shown.items())[: len(theme.SERIES_ROLES)])
     if not shown:
         return None
@@ -67,7 +67,7 @@ def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
 def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float:
     if indicator.kind == "score":
         return 10
-    return max(theme.top_of(row) for rows in series for row in rows if has_value(row)) * 1.1
+    return max(theme.top_of(row) for rows in series for row in rows if row.has_value) * 1.1
 
 
 def _look(number: int, name: str) -> dict:
@@ -80,7 +80,7 @@ def _look(number: int, name: str) -> dict:
 
 def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> tuple[list, list]:
     """Give periods and figures, with a None wherever the line must not go on."""
-    by_period = {(row.period_start, row.period_end): row for row in rows if has_value(row)}
+    by_period = {(row.period_start, row.period_end): row for row in rows if row.has_value}
     periods, found, before = [], [], None
     for slot in places:
         key = (slot.observation.period_start, slot.observation.period_end) if slot.observation else None
@@ -163,7 +163,7 @@ def _end_labels(
     height = HEIGHT - MARGIN["t"] - MARGIN["b"]
     ends = []
     for number, (area, rows) in enumerate(shown.items()):
-        newest = [row for row in rows if has_value(row)][-1]
+        newest = [row for row in rows if row.has_value][-1]
         ends.append((newest.value / top * height, number, area, newest))
     ends.sort(key=lambda end: end[:2])
     labels, keys, lowest = [], [], 0.0

@@ -9,7 +9,7 @@ from data.model.vocabulary import OPEN_ENDED_PERIODS
 from layouts.figures import theme
 from layouts.figures.period_axis import Slot, slots, whole, yearly, years_of
 from layouts.figures.theme import Figure
-from layouts.wording.numbers import has_value, missing_words, value_text
+from layouts.wording.numbers import missing_words, value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def counts_per_year(answer: "FiguresAnswer", indicator_code: str, area: str, cat
     """
     indicator = catalogue.indicator(indicator_code)
     rows = whole(answer.of(indicator_code, area))
-    lasting = [row for row in rows if row.period_kind in OPEN_ENDED_PERIODS and has_value(row) and row.period_start]
+    lasting = [row for row in rows if row.period_kind in OPEN_ENDED_PERIODS and row.has_value and row.period_start]
     places = slots(yearly(rows), min((row.period_start.year for row in lasting), default=None))
     if not lasting and not any(slot.has_value for slot in places):
         return None

@@ -8,15 +8,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.area_series import series_exist
 from data.questions.coverage import CoverageQuestion
+from data.questions.list_windows import is_long
 from data.questions.selection import Selection
+from data.questions.shown_areas import is_registered
 from layouts import addresses
 from layouts.cards.block import Block, Later, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
 from layouts.comparing.choices import indicator_choice, other_choices
 from layouts.comparing.export import areas_export, years_export
-from layouts.comparing.list_windows import is_long
 from layouts.comparing.own_choice import own_choice
 from layouts.comparing.pictures import map_picture, years_picture
 from layouts.comparing.questions import (
@@ -27,7 +29,6 @@ from layouts.comparing.questions import (
     drawn_question,
     one_year_question,
 )
-from layouts.comparing.rows import is_registered
 from layouts.comparing.tables import (
     areas_table,
     classes_table,
@@ -40,7 +41,6 @@ from layouts.components.controls import options_form
 from layouts.figures.area_bars import compared_areas
 from layouts.figures.histogram import spread
 from layouts.figures.maps.tile_map import map_exists
-from layouts.figures.small_multiples import series_exist
 from layouts.wording.comparison.notes import comparing_remarks
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence

@@ -13,7 +13,7 @@ from layouts.search.result_addresses import ResultAddresses
 from layouts.wording.glossary import terms_in
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
-from layouts.wording.numbers import has_value, value_text, value_with_unit
+from layouts.wording.numbers import value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import newest_of_each
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
@@ -31,7 +31,7 @@ def _figures(query: Query) -> list[Result]:
         own = next((rows for code in wider if (rows := query.answer.of(indicator.indicator, code))), ())
         where = catalogue.area(own[0].area if own else area).name
         shown = (row,) if row else newest_of_each(own)
-        values = [_figure(one, indicator) for one in shown if has_value(one)]
+        values = [_figure(one, indicator) for one in shown if one.has_value]
         about = f"{catalogue.pillar(indicator.pillar).title} · {where}{': ' if values else ''}{'; '.join(values)}"
         return Result(indicator.title, places.figure(indicator, area), about)
 
@@ -55,7 +55,7 @@ def _rows_with_number(query: Query) -> list[Observation]:
         for row in reversed(next(filter(None, own), ())):
             # The words before a figure ("circa") are no part of the number.
             shown = value_text(row, indicator).split(" ")[-1]
-            if has_value(row) and any(is_number(one, shown) for one in numbers):
+            if row.has_value and any(is_number(one, shown) for one in numbers):
                 rows.append(row)
     return rows
 

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Claim
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, joined
-from layouts.wording.numbers import has_difference, has_value, number, signed_difference, unit_for, value_text
+from layouts.wording.numbers import has_difference, number, signed_difference, unit_for, value_text
 from layouts.wording.periods import compared_period, period_as_noun
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
@@ -72,7 +72,7 @@ def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
 def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell the earlier value as it is; of a rounded or absent one nobody knows the difference."""
     earlier = ""
-    if has_value(change.earlier):
+    if change.earlier.has_value:
         when = _other(change, catalogue) or compared_period(change.earlier)
         earlier = as_sentence(f"{when}: {value_text(change.earlier, indicator)}")
     why = _why_untested(change, indicator, catalogue)

@@ -9,7 +9,7 @@ from data.model.observation import Observation
 from data.model.records import Target
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
+from layouts.wording.numbers import missing_words, number, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_as_noun, period_text
 from layouts.wording.words import COMPARATOR_WORDS
 
@@ -113,7 +113,7 @@ def _result(goal: "GoalState", indicator: Indicator) -> str:
     result = goal.result
     if result is None:
         return "Een resultaat staat niet in de bron."
-    if not has_value(result):
+    if not result.has_value:
         return f"Geen cijfer over {period_as_noun(result)}: {missing_words(result)}."
     if has_reason(goal, r.OTHER_UNIT):
         told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
@@ -167,7 +167,7 @@ def _reached(goal: "GoalState") -> str:
 
 def _last_year(goal: "GoalState", indicator: Indicator) -> str:
     last_year = goal.last_year
-    if last_year is None or not has_value(last_year):
+    if last_year is None or not last_year.has_value:
         return ""
     words = period_text(last_year).replace("in ", "in heel ", 1) if last_year.year else period_text(last_year)
     return as_sentence(f"{words} {_were(last_year, indicator)}")

@@ -22,7 +22,7 @@ from layouts.wording.goals import (
     target_words,
 )
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
-from layouts.wording.numbers import has_difference, has_value, value_text
+from layouts.wording.numbers import has_difference, value_text
 from layouts.wording.periods import period_as_noun, period_text, short_period
 from layouts.wording.sources import Cited
 from layouts.wording.subjects.signals import NO_REPORT, missing_years, own_sum_text
@@ -127,7 +127,7 @@ def _aim(target: Target) -> str:
 
 
 def _how_far(goal: "GoalState") -> str:
-    if goal.result is None or not has_value(goal.result):
+    if goal.result is None or not goal.result.has_value:
         return "Een resultaat staat niet in de bron."
     if has_reason(goal, r.OTHER_UNIT):
         return "Doel en resultaat tellen niet hetzelfde."
@@ -155,7 +155,7 @@ def _so_far(goal: "GoalState") -> str:
 
 
 def _last_year(goal: "GoalState", indicator: Indicator) -> str:
-    if goal.last_year is None or goal.reached or not has_value(goal.last_year):
+    if goal.last_year is None or goal.reached or not goal.last_year.has_value:
         return ""
     return f"Heel {period_as_noun(goal.last_year)}: {value_text(goal.last_year, indicator)}."
 
@@ -165,7 +165,7 @@ def _end(goal: "GoalState") -> str:
 
 
 def _earlier(change: "Change", indicator: Indicator) -> str:
-    if not has_value(change.earlier):
+    if not change.earlier.has_value:
         return ""
     return f"{period_text(change.earlier)} {value_text(change.earlier, indicator)}; "
 

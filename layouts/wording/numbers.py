@@ -44,11 +44,6 @@ def number(value: float, decimals: int = 0) -> str:
     return _pattern(decimals).apply(exact, _dutch()).replace("-", MINUS)
 
 
-def has_value(observation: Observation) -> bool:
-    """Say whether there is a number to show; a not-a-number is a gap too."""
-    return observation.value is not None and isfinite(observation.value)
-
-
 def missing_words(observation: Observation) -> str:
     """Say why there is no number, in the one wording of its reason."""
     return MISSING_WORDS.get(observation.missing_reason or "", NO_VALUE_WORDS)
@@ -60,7 +55,7 @@ def value_text(observation: Observation, indicator: Indicator) -> str:
     Every number on page, chart, table, file and print is made here. A missing value
     gives the wording of its reason.
     """
-    if not has_value(observation):
+    if not observation.has_value:
         return missing_words(observation)
     return qualified(_figure(observation.value, indicator), observation.qualifier)
 
@@ -74,7 +69,7 @@ def qualified(figure: str, qualifier: str) -> str:
 def value_with_unit(observation: Observation, indicator: Indicator) -> str:
     """Write a value with its unit: "349 huisverboden", "1 huisverbod", "circa 15%", "rapportcijfer 7,1"."""
     value = value_text(observation, indicator)
-    if not has_value(observation) or indicator.unit == "%":
+    if not observation.has_value or indicator.unit == "%":
         return value
     if indicator.kind == "score":
         return f"{indicator.unit} {value}"
@@ -91,7 +86,7 @@ def interval_text(observation: Observation, indicator: Indicator) -> str:
 
     Also "" when both ends are written alike: "7,3 tot 7,3" tells nothing.
     """
-    if not has_value(observation) or observation.lower is None or observation.upper is None:
+    if not observation.has_value or observation.lower is None or observation.upper is None:
         return ""
     lower, upper = _figure(observation.lower, indicator), _figure(observation.upper, indicator)
     return f"{lower} tot {upper}" if lower != upper else ""
@@ -103,7 +98,7 @@ def precise_interval(observation: Observation, indicator: Indicator) -> str:
     With one decimal more than the figure, but for margins of the source: those have no more.
     "" when there is none, or when both ends are written alike.
     """
-    if not has_value(observation) or observation.lower is None or observation.upper is None:
+    if not observation.has_value or observation.lower is None or observation.upper is None:
         return ""
     published = (observation.interval or indicator.interval) == "gepubliceerd"
     decimals = indicator.decimals + (0 if published else EXTRA_DECIMALS)

@@ -8,7 +8,6 @@ from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Measure
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words, joined, listed
-from layouts.wording.numbers import has_value
 from layouts.wording.words import MEASURE_STATUS, status_counted
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ OUR_READING = "De status is zoals wij de bron lezen."
 
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell year, how many areas have a figure, and with how many the chosen one cannot be compared."""
-    known = [one for one in answer.areas if one.observation and has_value(one.observation)]
+    known = [one for one in answer.areas if one.observation and one.observation.has_value]
     total = _areas(answer, catalogue)
     if answer.year is None or not known:
         return f"{when_asked(answer)} heeft geen van de {total} een cijfer in onze bronnen."
@@ -102,7 +101,7 @@ def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say with how many areas the chosen one may not be compared; the table gives each reason."""
     name = area_in_words(catalogue.area(answer.question.reference))
     own = next((one.observation for one in answer.areas if one.area == answer.question.reference), None)
-    if own is None or not has_value(own):
+    if own is None or not own.has_value:
         return f"Van {name} is er geen cijfer om mee te vergelijken."
     blocked = sum(1 for compared in answer.areas if compared.observation and compared.reasons)
     if not blocked:

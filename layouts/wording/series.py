@@ -8,7 +8,7 @@ from data.model.observation import Observation
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
-from layouts.wording.numbers import has_value, missing_words, number, value_text, value_with_unit
+from layouts.wording.numbers import missing_words, number, value_text, value_with_unit
 from layouts.wording.periods import period_as_noun, period_text
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, ca
 def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell shares without year or number of cases in the source, and that they are no parts of a whole."""
     indicators = {row.indicator: catalogue.indicator(row.indicator) for row in answer.rows}
-    shares = [row for row in answer.rows if has_value(row) and indicators[row.indicator].kind == "share"]
+    shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
         return _gap("deze aandelen", answer.question.areas[0], catalogue, years_of(answer))
@@ -146,7 +146,7 @@ def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Give the newest row with a value of each breakdown, else its last row. Rows come oldest first."""
     kept: dict[str, Observation] = {}
     for row in rows:
-        if has_value(row) or row.breakdown not in kept or not has_value(kept[row.breakdown]):
+        if row.has_value or row.breakdown not in kept or not kept[row.breakdown].has_value:
             kept[row.breakdown] = row
     return tuple(kept.values())
 
@@ -185,7 +185,7 @@ def _titled(row: Observation, indicator: Indicator) -> str:
 def _bare_figure(row: Observation, indicator: Indicator) -> str:
     """Write a figure with what it is a part of, its breakdown and its period."""
     what = value_with_unit(row, indicator)
-    if has_value(row) and indicator.kind == "share" and row.denominator:
+    if row.has_value and indicator.kind == "share" and row.denominator:
         what += f" van {number(row.denominator)}"
     breakdown = f" ({row.breakdown})" if row.breakdown else ""
     period = f", {period_text(row)}" if row.period_kind == "ongedateerd" else f" {period_text(row)}"
@@ -193,7 +193,7 @@ def _bare_figure(row: Observation, indicator: Indicator) -> str:
 
 
 def _figure(row: Observation, indicator: Indicator) -> str:
-    if not has_value(row):
+    if not row.has_value:
         return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
     # A share says nothing without what it is a share of; a count has its unit.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
@@ -217,7 +217,7 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
 
 
 def _no_change(row: Observation, *, is_narrowed: bool) -> str:
-    if not has_value(row):
+    if not row.has_value:
         return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
     if row.period_kind == "ongedateerd":
         return NO_YEAR
@@ -249,6 +249,6 @@ def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue:
 def _newer_gap(rows: Sequence[Observation]) -> str:
     """Say that a newer period has no figure, and why, when the newest figure is an older one."""
     last = rows[-1]
-    if has_value(last) or not any(has_value(row) for row in rows):
+    if last.has_value or not any(row.has_value for row in rows):
         return ""
     return f"Geen cijfer over {period_as_noun(last)}: {missing_words(last)}."

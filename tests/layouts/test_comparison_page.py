@@ -11,6 +11,7 @@ import pytest
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
 from data.exchange.boundaries import simplified
+from data.questions.area_series import series_of
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
 from layouts.cards.drawing import draw
@@ -20,7 +21,7 @@ from layouts.comparing.tables import areas_table, years_table
 from layouts.figures.area_bars import compared_areas
 from layouts.figures.maps.classes import SHADES
 from layouts.figures.maps.tile_map import area_map
-from layouts.figures.small_multiples import series_of, small_charts
+from layouts.figures.small_multiples import small_charts
 from layouts.pages import comparison
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg

@@ -13,11 +13,12 @@ import numpy as np
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
-from layouts.comparing.rows import comparable, figures_of, measured
+from data.questions.shown_areas import comparable, figures_of
 from layouts.figures import theme
 from layouts.figures.maps.choropleth import outlined
 from layouts.figures.maps.classes import SHADES, ValueClass, classes_of
 from layouts.figures.theme import Figure
+from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
-from layouts.comparing.list_windows import is_long
-from layouts.comparing.rows import comparable, is_registered, measured
-from layouts.figures.small_multiples import Series
+from data.questions.area_series import Series
+from data.questions.list_windows import is_long
+from data.questions.shown_areas import comparable, is_registered
 from layouts.wording.comparison.sentences import (
     NO_MEASURE,
     comparing_sentence,
@@ -15,8 +15,9 @@ from layouts.wording.comparison.sentences import (
     stand_apart,
     told,
 )
+from layouts.wording.comparison.units import measured
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import has_value, value_text, value_with_unit
+from layouts.wording.numbers import value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.reasons import reason_text
 
@@ -94,7 +95,7 @@ def series_text(one: Series, indicator: Indicator) -> str:
 
 def series_notes(one: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     """Tell what breaks a line, and which figures of a part of a year are left out of it."""
-    parts = [row for row in one.rows if row.year is None and has_value(row)]
+    parts = [row for row in one.rows if row.year is None and row.has_value]
     notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
     notes += [
         f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een deel van een jaar"

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
+from data.questions.list_windows import drawn_areas, is_long
+from data.questions.shown_areas import comparable, figures_of, is_registered, neighbours
 from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
-from layouts.comparing.list_windows import drawn_areas, is_long
-from layouts.comparing.rows import comparable, figures_of, is_registered, measured, neighbours
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
+from layouts.wording.comparison.units import measured
 from layouts.wording.dates import date_text, within_choice
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
 from layouts.wording.numbers import interval_text, value_with_unit
@@ -119,7 +120,7 @@ def part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Of a long list, say which part is drawn and where the rest is."""
     if not is_long(answer):
         return ""
-    part = drawn_areas(answer, catalogue)
+    part = drawn_areas(answer)
     return (
         f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {part_words(part)}. Een ander deel kiest u "
         "bij ‘Deel van de lijst’; alle gemeenten staan in de tabel en in het bestand."

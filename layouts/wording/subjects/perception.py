@@ -7,7 +7,7 @@ from data.model.observation import Observation
 from data.rules.comparability import PROBABLY_NOT_CHANCE
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
-from layouts.wording.numbers import has_value, interval_text, missing_words, number, value_with_unit
+from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
 from layouts.wording.overviews import when_asked
 from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
@@ -43,7 +43,7 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell each figure of the country with its qualifier and year; that there is one year only is said once."""
-    told = [row for row in answer.rows if has_value(row)]
+    told = [row for row in answer.rows if row.has_value]
     if not told:
         return gap_sentence(
             answer.question.indicators[0], answer.question.areas[0], catalogue, years=years_of(answer)
@@ -59,7 +59,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell where figures without a margin come from, and what was done to them."""
-    told = [row for row in answer.rows if has_value(row)]
+    told = [row for row in answer.rows if row.has_value]
     notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in told if row.caveat]
     return joined(*map(as_sentence, notes), NO_MARGINS if notes else "")
 
@@ -76,7 +76,7 @@ def differing(answer: "ComparisonAnswer") -> dict[str, str]:
 def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name the cities that differ from the chosen one by more than chance, and count the rest."""
     cities = [one for one in answer.areas if catalogue.area(one.area).kind == "gemeente"]
-    known = [one for one in cities if one.observation and has_value(one.observation)]
+    known = [one for one in cities if one.observation and one.observation.has_value]
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
         when = when_asked(answer).lower()
@@ -130,7 +130,7 @@ def _rest(rest: int, others_differ: bool, name: str) -> str:
 
 
 def _newest(answer: "FiguresAnswer", indicator: Indicator, area: str) -> Observation | None:
-    return next((row for row in reversed(answer.of(indicator.indicator, area)) if has_value(row)), None)
+    return next((row for row in reversed(answer.of(indicator.indicator, area)) if row.has_value), None)
 
 
 def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
@@ -140,7 +140,7 @@ def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str
 
 
 def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
-    gaps = [row for row in answer.of(indicator.indicator, area) if not has_value(row)]
+    gaps = [row for row in answer.of(indicator.indicator, area) if not row.has_value]
     by_reason: dict[str, list[str]] = {}
     for row in gaps:
         by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))

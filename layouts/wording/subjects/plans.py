@@ -13,7 +13,7 @@ from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
 from layouts.wording.dates import partial_date_text, whole_years, years_ago
 from layouts.wording.goals import goal_sentence, has_reason, percent, target_amount, target_words
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
-from layouts.wording.numbers import has_value, number, value_text, value_with_unit
+from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
 
@@ -164,7 +164,7 @@ def _even(goals: list["GoalState"]) -> str:
 
 def _year_before(goals: list["GoalState"], catalogue: Catalogue) -> str:
     before = [goal.last_year for goal in goals]
-    if not all(row is not None and has_value(row) for row in before) or len({row.year for row in before}) > 1:
+    if not all(row is not None and row.has_value for row in before) or len({row.year for row in before}) > 1:
         return ""
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in before]
     return f"In heel {before[0].year} waren het er {listed(values)}."

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.wording.changes import claims_sentence
 from layouts.wording.notes import area_note, as_sentence, joined, listed
-from layouts.wording.numbers import has_value, value_with_unit
+from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import no_figures_sentence
 
@@ -41,7 +41,7 @@ def apart_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_adde
 
 def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Say of a list of single figures how many there are, and what they do not tell."""
-    rows = [row for row in answer.rows if has_value(row)]
+    rows = [row for row in answer.rows if row.has_value]
     if not rows:
         return no_figures_sentence(answer, catalogue)
     undated = sum(1 for row in rows if row.period_kind == "ongedateerd")

@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.wording.changes import change_sentence, years_between_sentence
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import has_difference, has_value, number, value_text, value_with_unit
+from layouts.wording.numbers import has_difference, number, value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import series_sentence
 
@@ -23,7 +23,7 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
     """Tell the newest share with the cases it is a part of, the one before it, and what the difference can carry."""
     area = answer.question.areas[0]
     indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
-    rows = [row for row in answer.of(indicator_code, area) if has_value(row)]
+    rows = [row for row in answer.of(indicator_code, area) if row.has_value]
     if not rows or change is None:
         return series_sentence(answer, indicator_code, area, catalogue)
     newest = change.later

@@ -1,18 +1,12 @@
-"""What a comparison shows of each area: its figure as asked, or why it does not stand with the others."""
+"""Which areas of a comparison stand side by side, and what their figures are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.questions.comparison import Shown
+from data.questions.comparison import ComparisonAnswer, Shown
 from data.rules.comparability import PROBABLY_NOT_CHANCE, differs
-from layouts.wording.numbers import number
-
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
 
 REGISTERED = "geregistreerd"
 
@@ -20,15 +14,6 @@ REGISTERED = "geregistreerd"
 def is_registered(indicator: Indicator) -> bool:
     """Say whether a figure counts what the police wrote down."""
     return indicator.pillar == REGISTERED
-
-
-def measured(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
-    """Give the indicator as it is shown: in its own unit, or per so many inhabitants."""
-    indicator = catalogue.indicator(answer.question.indicator)
-    per = answer.question.per
-    if not per:
-        return indicator
-    return replace(indicator, unit=f"{indicator.unit} per {number(per)} inwoners", unit_singular=None, decimals=1)
 
 
 def comparable(shown: Sequence[Shown]) -> tuple[Shown, ...]:
@@ -41,7 +26,7 @@ def figures_of(shown: Sequence[Shown]) -> list[Observation]:
     return [one.figure for one in shown if one.figure is not None]
 
 
-def line_value(answer: "ComparisonAnswer", catalogue: Catalogue) -> Observation | None:
+def line_value(answer: ComparisonAnswer, catalogue: Catalogue) -> Observation | None:
     """Give the figure of the country where a line can stand for it: never a count, which grows with the people."""
     benchmark = answer.shown_benchmark
     is_count = catalogue.indicator(answer.question.indicator).kind in ("count", "capacity")
