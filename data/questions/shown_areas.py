@@ -37,10 +37,10 @@ def line_value(answer: ComparisonAnswer, catalogue: Catalogue) -> Observation | 
 
 def neighbours(shown: Sequence[Shown], catalogue: Catalogue) -> tuple[int, int]:
     """Count the neighbours in a ranking, and of how many the difference is probably no chance."""
-    pairs = list(pairwise(comparable(shown)))
+    rows = (one.observation for one in comparable(shown))
+    pairs = list(pairwise(row for row in rows if row is not None))
     proven = sum(
-        differs(one.observation, other.observation, catalogue.indicator(one.observation.indicator), catalogue).verdict
-        == PROBABLY_NOT_CHANCE
-        for one, other in pairs
+        differs(row, other, catalogue.indicator(row.indicator), catalogue).verdict == PROBABLY_NOT_CHANCE
+        for row, other in pairs
     )
     return len(pairs), proven

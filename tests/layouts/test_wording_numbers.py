@@ -104,7 +104,7 @@ def test_no_value_is_ever_shown_without_its_qualifier_or_as_a_fault(value, quali
         assert "nan" not in text.lower()
         assert "none" not in text.lower()
         assert "inf" not in text.lower()
-        if numbers.has_value(row):
+        if row.has_value:
             assert QUALIFIER_WORDS[qualifier] in text
         else:
             assert not any(character.isdigit() for character in text)
