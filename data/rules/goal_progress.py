@@ -25,7 +25,7 @@ class GoalState:
     `share_of_target` is result divided by target; `share_of_period` is the part of the period
     gone on the last day of the result (0 to 1, both days counted). `reached` is None while
     the figure leaves it open: a part of a period that falls short says nothing about its end.
-    `pace` assumes an even spread over the period.
+    `pace` assumes an even spread over the period. `age_years`, of the result in whole years, is a field of the API.
     """
 
     target: Target
@@ -36,6 +36,7 @@ class GoalState:
     reached: bool | None
     pace: str | None
     period_over: bool
+    age_years: int | None
     reasons: tuple[Reason, ...]
 
 
@@ -68,6 +69,7 @@ def goal_state(
         reached=reached,
         pace=None if is_blocked else _pace(result.value, aim, gone, reached, indicator),
         period_over=_is_over(target, today),
+        age_years=_age(result, today),
         reasons=reasons,
     )
 
@@ -186,3 +188,10 @@ def _year_before(mine: Sequence[Observation], target: Target) -> Observation | N
 
 def _is_over(target: Target, today: date) -> bool:
     return target.period_end is not None and today > target.period_end
+
+
+def _age(result: Observation | None, today: date) -> int | None:
+    if result is None:
+        return None
+    last = result.period_end
+    return max(0, today.year - last.year - ((today.month, today.day) < (last.month, last.day)))

@@ -31,6 +31,18 @@ FIELDS = {
     "section",
     "release",
 }
+STATE_FIELDS = (
+    "target",
+    "result",
+    "lastYear",
+    "shareOfTarget",
+    "shareOfPeriod",
+    "reached",
+    "pace",
+    "periodOver",
+    "ageYears",
+    "reasons",
+)
 
 
 def package_table(name: str) -> list[dict]:
@@ -317,6 +329,14 @@ def test_a_card_tells_its_sentence_and_the_same_figures_as_the_list(client):
     assert "26 minder dan in 2021" in card["sentence"]
     listed = walk(client, indicator="huisverboden-opgelegd", area="GM0599")
     assert sorted(card["items"], key=identity) == sorted(listed, key=identity)
+
+
+def test_a_goal_on_a_card_tells_its_state_in_every_promised_field(client):
+    goals = client.get("/api/v1/cards/actieplan?area=GM0599").get_json()["planGoals"]
+    states = [goal["state"] for goal in goals if goal["state"]]
+
+    assert {tuple(state) for state in states} == {STATE_FIELDS}
+    assert {state["ageYears"] for state in states} > {None}
 
 
 def test_the_indicators_are_those_of_the_package(client):

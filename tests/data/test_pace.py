@@ -51,29 +51,30 @@ def test_the_goals_of_rotterdam_have_the_pace_our_sum_gives(
     assert found.pace == pace
 
 
-def test_the_year_before_and_the_end_of_the_period_are_told():
+def test_the_year_before_the_age_and_the_end_of_the_period_are_told():
     rows = (b.observation(605, 2022), b.observation(513, **TO_8_NOVEMBER), b.observation(400, 2021))
 
     found = state(b.target(1000), *rows)
 
     assert (found.result.value, found.last_year.value) == (513, 605)
-    assert found.period_over
+    assert (found.period_over, found.age_years) == (True, 3)
     assert codes(found) == [r.PERIOD_OVER, r.END_UNKNOWN]
 
 
 @pytest.mark.parametrize(
-    ("today", "over"),
+    ("today", "over", "age"),
     [
-        (date(2023, 11, 20), False),
-        (date(2023, 12, 31), False),
-        (date(2024, 1, 1), True),
-        (date(2024, 11, 7), True),
+        (date(2023, 11, 20), False, 0),
+        (date(2023, 12, 31), False, 0),
+        (date(2024, 1, 1), True, 0),
+        (date(2024, 11, 7), True, 0),
+        (date(2024, 11, 8), True, 1),
     ],
 )
-def test_a_period_is_over_the_day_after_its_last(today, over):
+def test_a_period_is_over_the_day_after_its_last_and_a_figure_ages_by_whole_years(today, over, age):
     found = state(b.target(1000), b.observation(513, **TO_8_NOVEMBER), today=today)
 
-    assert found.period_over == over
+    assert (found.period_over, found.age_years) == (over, age)
 
 
 def test_a_rounded_number_at_a_moment_is_shown_without_share_or_pace():
