@@ -26,7 +26,8 @@ def add_conditional_answers(server: Flask) -> None:
 
     @server.after_request
     def answer_conditionally(response: Response) -> Response:
-        if response.status_code == 200 and response.headers.get("ETag", "").startswith("W/"):
+        is_asked = "If-None-Match" in request.headers or "If-Match" in request.headers
+        if is_asked and response.status_code == 200 and response.headers.get("ETag", "").startswith("W/"):
             response.make_conditional(request)
             response.headers.pop("Date", None)  # the server in front tells the time
         return response

@@ -94,7 +94,7 @@ class ResponseCache:
         """Give all that an answer depends on beside the data version; None for a request that is not for the cache."""
         sent = request.headers
         accept = sent.get("Accept", "") if request.path.startswith("/api/") else ""
-        place = request.host_url if self._by_host else ""
+        place = f"{request.scheme}://{sent.get('Host', '')}" if self._by_host else ""
         if (
             self._viewer_now() != PUBLIC
             or "Cookie" in sent
