@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from dashboard.app import LONGEST_STATEMENT
+from dashboard.http.html_frame import plain_page
 from dashboard.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -189,3 +190,10 @@ def test_systemd_understands_the_units(tmp_path):
 
     about_ours = [line for line in done.stderr.splitlines() if "veilige-steden" in line]
     assert about_ours == []
+
+
+def test_the_page_for_when_no_machine_answers_is_an_error_page_of_the_site():
+    page = (DEPLOY / "onbereikbaar.html").read_text("utf-8")
+    (title,), (heading,), (sentence, _) = (re.findall(f"<{tag}>(.*?)</{tag}>", page) for tag in ("title", "h1", "p"))
+
+    assert page == plain_page(title.removesuffix(" · Veilige Steden"), heading, sentence)

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.api.endpoints import BASE, VERSION, ApiRequest, Resource
 from dashboard.api.parameters import read_parameters
+from dashboard.http.html_frame import html_document
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from data.reader import Reader
@@ -24,21 +25,6 @@ from layouts.wording.subjects.api import DOCS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
 MAX_EXAMPLE = 2400
-HTML = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<meta name="description" content="{description}">
-<link rel="icon" href="{icon}" type="image/svg+xml">
-<link rel="stylesheet" href="{styles}">
-<link rel="service-desc" href="/api/v1/openapi.json" type="application/json">
-</head>
-<body>
-<div id="plain">{content}</div>
-</body>
-</html>"""
 PAGE = Page("api", PATH, DOCS["title"], None, lambda *_: DOCS["title"], (), lambda *_: html.Div(), has_choices=False)
 
 
@@ -57,11 +43,14 @@ def add_docs(
         sections = [_start(), *(_section(one, public, catalogue) for one in resources)]
         content = [opening(PAGE, selection, catalogue), html.Div(sections)]
         shown = markup(frame(selection, catalogue, PAGE, content, today()))
+        head = [
+            f'<meta name="description" content="{escape(SITE_LINE)}">',
+            f'<link rel="icon" href="{bundle["icon.svg"]}" type="image/svg+xml">',
+            f'<link rel="stylesheet" href="{bundle["site.css"]}">',
+            '<link rel="service-desc" href="/api/v1/openapi.json" type="application/json">',
+        ]
         title = page_title(PAGE, selection, catalogue)
-        styles, about = bundle["site.css"], SITE_LINE
-        words = {"title": escape(title), "description": escape(about)}
-        page = HTML.format(**words, icon=bundle["icon.svg"], styles=styles, content=shown)
-        response = make_response(page)
+        response = make_response(html_document(title, f'<div id="plain">{shown}</div>', head=head))
         response.headers["Cache-Control"] = "no-cache"
         return response
 

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from flask import Flask, Response, abort, make_response, request
 
 from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
+from dashboard.http.html_frame import html_document
 from dashboard.http.site_address import site_address
 from dashboard.http.static_files import Bundle
 from data.model.records import Release
@@ -46,33 +47,13 @@ POLICY = "; ".join(
 )
 WIDE, NARROW = 620, 340
 
-PAGE = """<!DOCTYPE html>
-<html lang="{lang}"{theme}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<meta property="og:type" content="article">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{said}">
-<link rel="canonical" href="{place}">
-<link rel="alternate" type="application/json+oembed" href="{oembed}">
-<link rel="icon" href="data:,">
-<style>{styles}</style>
-<script src="{scripts}" defer data-plotly="{plotly}"></script>
-</head>
-<body>
-{content}
-{figure}</body>
-</html>"""
-
 
 def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset[str], site_url: str) -> None:
     """Add the embed page and oEmbed. `public` answers as the public; `withdrawn` cards are gone everywhere."""
     # In the page: a reader of another site sees the card one question to the server sooner.
     styles = bundle.read("embed.css")
     policy = POLICY.format(hash=_hash_of(styles))
+    script = f'<script src="{bundle["embed.js"]}" defer data-plotly="{bundle["plotly-nl.js"]}"></script>'
 
     @server.get("/embed/<card_id>", endpoint=ENDPOINT)
     def embed_page(card_id: str) -> Response:
@@ -84,20 +65,15 @@ def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozens
         place = _place(card, selection, site_url)
         content = _content(card, answer, public, selection, Embedding(options.get("titel") != "nee", edition, place))
         figure = card.figure(answer, public.catalogue) if card.figure else None
-        body = PAGE.format(
+        sentence, oembed_address = card.sentence(answer, public.catalogue), _oembed_address(card_id, options, site_url)
+        document = html_document(
+            card.title,
+            f"{content}\n{_figure_data(figure)}",
+            head=[*_head(card.title, sentence, place, oembed_address), f"<style>{styles}</style>", script],
             lang=options.get("taal", "nl"),
-            theme=f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else "",
-            title=escape(card.title),
-            said=escape(card.sentence(answer, public.catalogue)),
-            place=escape(place),
-            oembed=escape(_oembed_address(card_id, options, site_url)),
-            styles=styles,
-            scripts=bundle["embed.js"],
-            plotly=bundle["plotly-nl.js"],
-            content=content,
-            figure=_figure_data(figure),
+            attributes=f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else "",
         )
-        response = _cached(body, "text/html", FROZEN if frozen else LIVE)
+        response = _cached(document, "text/html", FROZEN if frozen else LIVE)
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -193,6 +169,19 @@ def _differs(one: Answer, other: Answer) -> bool:
 def _content(card: Card, answer: Answer, public: Reader, selection: Selection, how: Embedding) -> str:
     drawn = embed(card, answer, public.catalogue, selection, how)
     return markup(drawn, prefix="", graph_width=WIDE, narrow_width=NARROW)
+
+
+def _head(title: str, sentence: str, place: str, oembed_address: str) -> list[str]:
+    """Write what other sites and search engines read of a card. `place` is its address on this site."""
+    return [
+        '<meta name="robots" content="noindex">',
+        '<meta property="og:type" content="article">',
+        f'<meta property="og:title" content="{escape(title)}">',
+        f'<meta property="og:description" content="{escape(sentence)}">',
+        f'<link rel="canonical" href="{escape(place)}">',
+        f'<link rel="alternate" type="application/json+oembed" href="{escape(oembed_address)}">',
+        '<link rel="icon" href="data:,">',
+    ]
 
 
 def _figure_data(figure: dict | None) -> str:

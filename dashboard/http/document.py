@@ -13,12 +13,13 @@ from flask import Flask, Response, g, request
 from callbacks.drawing import Drawings
 from callbacks.routing import page_and_selection
 from dashboard.http.cache_headers import with_etag
+from dashboard.http.html_frame import html_document
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
 from layouts.cards.block import Page
-from layouts.components.help import SITE_LINE
+from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES
@@ -28,34 +29,6 @@ from layouts.search.page import QUERY
 
 # As wide as a card is on most screens, so that words keep their size.
 DRAWING_WIDTH = 560
-
-INDEX = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<meta name="description" content="{description}">
-<meta property="og:type" content="website">
-<meta property="og:locale" content="nl_NL">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{description}">
-<link rel="icon" href="{icon}" type="image/svg+xml">
-<link rel="expect" href="#mount" blocking="render">
-<link rel="stylesheet" href="{styles}">
-<script src="{start}" defer data-scripts="{started}"></script>
-<link rel="alternate" type="application/atom+xml" title="Publicaties van Veilige Steden" href="/publicaties.atom">
-<link rel="alternate" type="application/ld+json" title="Catalogus van de open data" href="/data/catalogus.jsonld">
-{canonical}
-</head>
-<body>
-<div id="plain">{plain}</div>
-<div id="mount"><div id="react-entry-point"></div></div>
-{config}
-<script type="application/json" id="dependencies">{dependencies}</script>
-<script type="application/json" id="layout">{layout}</script>
-</body>
-</html>"""
 
 # Where charts stand, their library runs before Dash asks for it; Dash would fetch it when it meets the first.
 GRAPH = '"type":"Graph"'
@@ -104,21 +77,35 @@ class Site(Dash):
 
         Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
         """
-        canonical = f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else ""
+        parts = [
+            f'<div id="plain">{g.plain}</div>',
+            '<div id="mount"><div id="react-entry-point"></div></div>',
+            self._generate_config_html(),
+            f'<script type="application/json" id="dependencies">{script_json(self._callback_list)}</script>',
+            f'<script type="application/json" id="layout">{g.layout}</script>',
+        ]
+        return html_document(g.title, "\n".join(parts), head=self._head())
+
+    def _head(self) -> list[str]:
+        title, about = escape(g.title), escape(SITE_LINE)
         plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
-        return INDEX.format(
-            title=escape(g.title),
-            description=escape(SITE_LINE),
-            start=self._bundle["start.js"],
-            started=f"{plotly} {scripts}" if GRAPH in g.layout else scripts,
-            icon=self._bundle["icon.svg"],
-            styles=self._bundle["site.css"],
-            canonical=canonical,
-            plain=g.plain,
-            config=self._generate_config_html(),
-            dependencies=script_json(self._callback_list),
-            layout=g.layout,
-        )
+        started = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
+        return [
+            f'<meta name="description" content="{about}">',
+            '<meta property="og:type" content="website">',
+            '<meta property="og:locale" content="nl_NL">',
+            f'<meta property="og:title" content="{title}">',
+            f'<meta property="og:description" content="{about}">',
+            f'<link rel="icon" href="{self._bundle["icon.svg"]}" type="image/svg+xml">',
+            '<link rel="expect" href="#mount" blocking="render">',
+            f'<link rel="stylesheet" href="{self._bundle["site.css"]}">',
+            f'<script src="{self._bundle["start.js"]}" defer data-scripts="{started}"></script>',
+            f'<link rel="alternate" type="application/atom+xml" title="Publicaties van {SITE_NAME}"'
+            ' href="/publicaties.atom">',
+            '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'
+            ' href="/data/catalogus.jsonld">',
+            f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else "",
+        ]
 
 
 class Pages:

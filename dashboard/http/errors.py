@@ -5,12 +5,11 @@ import logging
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from dashboard.http.html_frame import plain_page
 from dashboard.operations.log import FAILURE, NO_ROUTE, OWN, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
-from layouts.components.help import SITE_NAME, help_line
-from layouts.rendering.html.markup import markup
 from layouts.wording.errors import AWAY, FAILED, STATUS_TITLES, fault_text
 
 # Where programs come in: they get problem+json, not a page.
@@ -19,22 +18,6 @@ PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
 RETRY_AFTER = "10"
 
 log = logging.getLogger(OWN)
-
-FAILED_PAGE = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · {site}</title>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{said}</p>
-<p>{help}</p>
-</main>
-</body>
-</html>"""
 
 
 def add_handlers(server: Flask) -> None:
@@ -91,5 +74,5 @@ def _failure(status: int, said: str) -> Response:
     """Tell a person by a page that needs nothing, no database and no script, and a program by a problem."""
     if not _wants_page():
         return problem(status, said)
-    page = FAILED_PAGE.format(title=STATUS_TITLES[status], site=SITE_NAME, said=said, help=markup(help_line()))
+    page = plain_page(STATUS_TITLES[status], STATUS_TITLES[status], said)
     return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""One cache of whole HTTP answers: pages, callbacks, cards on other sites, the API, feeds and open data.
+"""One cache of whole HTTP answers: pages, callbacks, cards on other sites, the API and feeds.
 
 Only what the public gets is kept, compressed as it is sent, under the data version and the day it was made from. The
 cache stands around the view functions. So everything that looks at a request before its view (the rate limit, the
@@ -25,7 +25,7 @@ from layouts.search.page import QUERY as SEARCH_WORDS
 
 CALLBACK = "/_dash-update-component"
 # Beside the pages. What is not named here is never looked up: a question whether the site is alive asks no database.
-CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/", "/sitemap.xml", "/publicaties.atom")
+CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/gebied-", "/sitemap.xml", "/publicaties.atom")
 PAGE_ENDPOINTS = "page-"
 MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 40 * 1024 * 1024, 8 * 1024 * 1024
 # What an entry takes beside its body: its headers and its key.

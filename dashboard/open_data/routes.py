@@ -1,7 +1,6 @@
 """`/data/...`: all that is public as files. The public's, whoever asks: a file goes from hand to hand."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from flask import Flask, Response, abort
 from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.errors import problem
 from dashboard.http.site_address import site_address
+from data.cache.local_cache import Cache
 from data.exchange.dataset import Published
 from data.exchange.export import published
 from data.exchange.package_writer import machine_csv
@@ -28,8 +28,9 @@ CSV = "text/csv; charset=utf-8; header=present"
 ZIP, JSON_LD, CSVW = "application/zip", "application/ld+json", "application/csvm+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DUTCH, LICENCES = "-excel-nl", "licenties"
-MOST_VERSIONS, MOST_TRIES, LONGEST_WAIT = 6, 3, 20
-LONGEST_NUMBER = 9
+MAX_WAIT_SECONDS = 20
+MAX_DIGITS = 9
+MAX_FILES, MAX_CACHED_BYTES = 100, 32 * 1024 * 1024
 
 WHOLE: Mapping[str, Callable[[Published], bytes]] = MappingProxyType(
     {"veilige-steden.zip": package_zip, "veilige-steden.xlsx": package_xlsx, f"{LICENCES}.csv": licences_csv}
@@ -37,64 +38,46 @@ WHOLE: Mapping[str, Callable[[Published], bytes]] = MappingProxyType(
 
 
 class Busy(Exception):
-    """Another request is building, and takes too long to wait for."""
+    """Other requests are building files, and it takes too long to wait for them."""
 
 
-class Shelf:
-    """Built files by data version: built one at a time, kept until newer ones take their place."""
+class FileBuilder:
+    """Builds files of what is public, once for each data version and one at a time: they take much memory."""
 
     def __init__(self, public: Reader) -> None:
         self._public = public
-        self._kept: OrderedDict[tuple, dict[str, object]] = OrderedDict()
+        self._files = Cache(MAX_FILES, weigh=len, max_weight=MAX_CACHED_BYTES)
         self._building = Lock()
 
     def file(self, name: str, at_release: int | None = None) -> bytes:
-        """Give a file of what is public now or was at a release.
+        """Give a file by its name, of what is public now or was at a release; raises as `made` does."""
+        return self.made(name, lambda dataset: _written(name, dataset), at_release)
+
+    def made(self, name: str, make: Callable[[Published], bytes], at_release: int | None = None) -> bytes:
+        """Give what `make` writes of what is public now, or was at a release. It writes once for each data version.
 
         Raises:
-            Busy: it is not built yet and somebody else is building.
+            Busy: other requests are building.
             LookupError: there is no such release or table.
         """
-        return self._found(name, lambda dataset: _built(name, dataset), at_release)
-
-    def dataset(self) -> Published:
-        """Give the dataset as it is now, for what describes it."""
-        return self._found("", lambda dataset: dataset, None)
-
-    def _found(self, name: str, make: Callable, at_release: int | None):
-        key = (*self._public.version[:2], at_release)
-        if name in (kept := self._kept.get(key, {})):
-            return kept[name]
-        if not self._building.acquire(timeout=LONGEST_WAIT):
+        key = (name, at_release)
+        file = self._files.get((self._version(), key))
+        if file is not None:
+            return file
+        if not self._building.acquire(timeout=MAX_WAIT_SECONDS):
             raise Busy
         try:
-            return self._build(name, make, at_release)
+            return self._files.get_or_create_at(
+                self._version, key, lambda: make(published(self._public, at_release))
+            )
         finally:
             self._building.release()
 
-    def _build(self, name: str, make: Callable, at_release: int | None):
-        for _ in range(MOST_TRIES):
-            key = (*self._public.version[:2], at_release)
-            kept = self._kept.get(key, {})
-            if name in kept:
-                return kept[name]
-            dataset = kept.get("") or published(self._public, at_release)
-            made = make(dataset)
-            # A release that came out while the tables were read would leave half of it in the file.
-            if (*self._public.version[:2], at_release) == key:
-                # Of the past one file is asked; its tables need not stay.
-                self._keep(key, kept | ({} if at_release else {"": dataset}) | {name: made})
-                return made
-        raise Busy
-
-    def _keep(self, key: tuple, files: dict[str, object]) -> None:
-        self._kept[key] = files
-        self._kept.move_to_end(key)
-        while len(self._kept) > MOST_VERSIONS:
-            self._kept.popitem(last=False)
+    def _version(self) -> tuple:
+        return self._public.version[:2]
 
 
-def _built(name: str, dataset: Published) -> bytes:
+def _written(name: str, dataset: Published) -> bytes:
     if name in WHOLE:
         return WHOLE[name](dataset)
     table, write = name.removesuffix(".csv"), machine_csv
@@ -105,14 +88,16 @@ def _built(name: str, dataset: Published) -> bytes:
 
 def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> None:
     """Add the files of the open data, and what describes them to programs."""
-    shelf = Shelf(public)
-    _add_whole(server, shelf)
-    _add_tables(server, shelf)
+    builder = FileBuilder(public)
+    _add_whole(server, builder)
+    _add_tables(server, builder)
     _add_areas(server, public)
 
     @server.get("/data/catalogus.jsonld")
     def catalogue() -> Response:
-        return _file(_json(dcat(shelf.dataset(), site_address(site_url), contact)), JSON_LD, LIVE)
+        site = site_address(site_url)
+        content = builder.made(f"catalogus {site}", lambda dataset: _json(dcat(dataset, site, contact)))
+        return _file(content, JSON_LD, LIVE)
 
     @server.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
@@ -121,39 +106,39 @@ def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> No
         return response
 
 
-def _add_whole(server: Flask, shelf: Shelf) -> None:
+def _add_whole(server: Flask, builder: FileBuilder) -> None:
     @server.get("/data/veilige-steden.zip")
     def whole_package() -> Response:
-        return _file(shelf.file("veilige-steden.zip"), ZIP, LIVE, "veilige-steden.zip")
+        return _file(builder.file("veilige-steden.zip"), ZIP, LIVE, "veilige-steden.zip")
 
     @server.get("/data/publicatie-<release>.zip")
     def package_of(release: str) -> Response:
-        if not (release.isascii() and release.isdigit() and len(release) <= LONGEST_NUMBER):
+        if not (release.isascii() and release.isdigit() and len(release) <= MAX_DIGITS):
             abort(404)
         try:
-            content = shelf.file("veilige-steden.zip", at_release=int(release))
+            content = builder.file("veilige-steden.zip", at_release=int(release))
         except LookupError:
             abort(404)
         return _file(content, ZIP, FROZEN, f"veilige-steden-publicatie-{release}.zip")
 
     @server.get("/data/veilige-steden.xlsx")
     def workbook() -> Response:
-        return _file(shelf.file("veilige-steden.xlsx"), XLSX, LIVE, "veilige-steden.xlsx")
+        return _file(builder.file("veilige-steden.xlsx"), XLSX, LIVE, "veilige-steden.xlsx")
 
 
-def _add_tables(server: Flask, shelf: Shelf) -> None:
+def _add_tables(server: Flask, builder: FileBuilder) -> None:
     @server.get("/data/<table>.csv")
     def table_file(table: str) -> Response:
         if table != LICENCES and table.removesuffix(DUTCH) not in TABLE_WORDS:
             abort(404)
-        return _file(shelf.file(f"{table}.csv"), CSV, LIVE, f"{table}.csv")
+        return _file(builder.file(f"{table}.csv"), CSV, LIVE, f"{table}.csv")
 
     @server.get("/data/<table>.csv-metadata.json")
     def table_metadata(table: str) -> Response:
         if table not in TABLE_WORDS:
             abort(404)
-        dataset = shelf.dataset()
-        return _file(_json(csvw(dataset.table(table), dataset)), CSVW, LIVE)
+        content = builder.made(f"{table}.json", lambda dataset: _json(csvw(dataset.table(table), dataset)))
+        return _file(content, CSVW, LIVE)
 
 
 def _add_areas(server: Flask, public: Reader) -> None:

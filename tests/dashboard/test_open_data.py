@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import insert
 
 from dashboard.open_data import routes as open_data
-from dashboard.open_data.routes import Busy, Shelf
+from dashboard.open_data.routes import Busy, FileBuilder
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
@@ -354,30 +354,22 @@ def test_what_is_not_offered_is_not_there(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_a_file_is_built_once_however_many_ask(shipped_url, monkeypatch):
+def test_a_file_is_built_once_however_many_ask(shipped_url, front_end, monkeypatch):
     built = []
     whole = open_data.package_zip
     counted = {**open_data.WHOLE, "veilige-steden.zip": lambda dataset: built.append(1) or whole(dataset)}
     monkeypatch.setattr(open_data, "WHOLE", counted)
-    shelf = Shelf(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
+    site = make_site(shipped_url, front_end)
 
     with ThreadPoolExecutor(6) as many:
-        files = set(many.map(lambda _: shelf.file("veilige-steden.zip"), range(12)))
+        files = set(many.map(lambda _: client_of(site).get("/data/veilige-steden.zip").data, range(12)))
 
     assert (len(files), len(built)) == (1, 1)
 
 
 def test_who_cannot_wait_is_told_to_come_back(shipped_url, monkeypatch):
-    monkeypatch.setattr(open_data, "LONGEST_WAIT", 0.01)
-    shelf = Shelf(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
+    monkeypatch.setattr(open_data, "MAX_WAIT_SECONDS", 0.01)
+    builder = FileBuilder(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
 
-    with shelf._building, pytest.raises(Busy):
-        shelf.file("veilige-steden.zip")
-
-
-def test_the_shelf_holds_only_the_newest_versions(shipped_url):
-    shelf = Shelf(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
-    for number in range(20):
-        shelf._keep((number,), {})
-
-    assert list(shelf._kept) == [(number,) for number in range(14, 20)]
+    with builder._building, pytest.raises(Busy):
+        builder.file("veilige-steden.zip")
