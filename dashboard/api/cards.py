@@ -11,7 +11,7 @@ from dashboard.api.parameters import Codes
 from dashboard.api.records import FROM, TO
 from dashboard.api.serialization import camel_fields, camel_name, observation_items, record_fields
 from data.model.catalogue import Catalogue
-from data.model.records import records_of
+from data.questions.listed_records import records_of
 from data.questions.plans import PlanGoal
 from data.questions.question import Answer
 from data.questions.selection import DEFAULT_AREA, Selection

@@ -23,8 +23,8 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
 from data.questions.selection import FIRST_YEAR, LAST_YEAR
-from data.rules.comparability import Rate
 from data.rules.peer_groups import GROUPS, MEMBERS
+from data.rules.rates import Rate
 from layouts.comparing.questions import COUNTRY, MOST_BESIDE, PER
 from layouts.wording.comparison.sentences import comparing_sentence
 from layouts.wording.numbers import value_with_unit

@@ -6,7 +6,7 @@ from dashboard.api import schemas
 from dashboard.api.endpoints import ApiRequest, Content, RecordSchema, Resource
 from dashboard.api.parameters import Codes, Integer, Integers, Parameter, Texts
 from dashboard.api.serialization import list_content, observation_items, record_fields
-from data.model import records
+from data.model import programme_records, records
 from data.model import vocabulary as v
 from data.questions.figures import PageQuestion
 from data.questions.records import RecordsQuestion
@@ -97,21 +97,21 @@ RECORD_LISTS = (
     _list("bottlenecks", records.Bottleneck, schemas.BOTTLENECK, (AREA, PILLAR), "area=GM0599&limit=1"),
     _list(
         "budgets",
-        records.BudgetLine,
+        programme_records.BudgetLine,
         schemas.BUDGET,
         (AREA, PROGRAMME, YEAR, one_of("kind", v.BUDGET_KINDS), one_of("money", v.BUDGET_MONEY)),
         "area=GM0505&year=2024&limit=2",
     ),
     _list(
         "participation",
-        records.Participation,
+        programme_records.Participation,
         schemas.PARTICIPATION,
         (AREA, one_of("state", v.PARTICIPATION_STATES)),
         "area=GM0599",
     ),
     _list(
         "findings",
-        records.Finding,
+        programme_records.Finding,
         schemas.FINDING,
         (
             one_of("part", v.FINDING_PARTS),

@@ -24,10 +24,11 @@ from dashboard.api.json_schema import (
     object_of,
 )
 from dashboard.api.serialization import camel_name
-from data.model import records
+from data.model import programme_records, records
 from data.model import vocabulary as v
 from data.model.catalogue import Area, Indicator, Source, Term
 from data.model.observation import Observation
+from data.model.releases import Release
 from layouts.wording.subjects.api import FIELD_WORDS
 
 _BY_TYPE: Mapping[type, Schema] = {
@@ -113,7 +114,7 @@ AREA = RecordSchema("Area", {**_area.properties, "population": _population})
 SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES})
 TERM = record_schema(Term)
 RELEASE = record_schema(
-    records.Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime
+    Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime
 )
 ACTION = record_schema(
     records.Action,
@@ -124,10 +125,10 @@ TARGET = record_schema(records.Target, codes={"comparator": v.COMPARATORS})
 MEASURE = record_schema(records.Measure, codes={"programme": v.PROGRAMMES, "status": v.MEASURE_STATUSES})
 BOTTLENECK = record_schema(records.Bottleneck)
 BUDGET = record_schema(
-    records.BudgetLine, codes={"programme": v.PROGRAMMES, "kind": v.BUDGET_KINDS, "money": v.BUDGET_MONEY}
+    programme_records.BudgetLine, codes={"programme": v.PROGRAMMES, "kind": v.BUDGET_KINDS, "money": v.BUDGET_MONEY}
 )
-PARTICIPATION = record_schema(records.Participation, codes={"state": v.PARTICIPATION_STATES})
-FINDING = record_schema(records.Finding, codes={"part": v.FINDING_PARTS})
+PARTICIPATION = record_schema(programme_records.Participation, codes={"state": v.PARTICIPATION_STATES})
+FINDING = record_schema(programme_records.Finding, codes={"part": v.FINDING_PARTS})
 SURVEY = record_schema(records.CitySurvey, codes=_QUALIFIED)
 CLAIM = record_schema(records.Claim)
-STEP = record_schema(records.StepState, codes={"state": v.STEP_STATES})
+STEP = record_schema(programme_records.StepState, codes={"state": v.STEP_STATES})

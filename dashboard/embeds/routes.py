@@ -17,7 +17,7 @@ from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.html_frame import html_document
 from dashboard.http.site_address import site_address
 from dashboard.http.static_files import Bundle
-from data.model.records import Release
+from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.question import Answer
 from data.questions.selection import BadSelection, Selection, checked_selection

@@ -9,7 +9,7 @@ from flask import Flask, Response, abort
 
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.site_address import site_address
-from data.model.records import Release
+from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
 from data.reader import Reader

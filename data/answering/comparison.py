@@ -14,7 +14,9 @@ from data.model import reasons as r
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion, Shown
 from data.questions.list_windows import part_chosen, parts_of
-from data.rules.comparability import PARTS_OF_YEAR, Rate, differs, may_compare, rate
+from data.rules.changes import differs
+from data.rules.comparability import PARTS_OF_YEAR, may_compare
+from data.rules.rates import Rate, rate
 
 
 def _comparison(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:

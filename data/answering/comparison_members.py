@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from data.answering.comparison_reads import Presence
 from data.answering.context import AnswerContext
 from data.database import tables
-from data.exchange.boundaries import Ring, outlines
+from data.model.geometry import Ring
 from data.model.observation import Observation
 from data.model.period import is_within
 from data.queries import programme as programme_queries
+from data.queries.boundaries import outlines
 from data.questions.comparison import Compared, ComparisonQuestion
 from data.rules.peer_groups import OWN, SAME_SIZE, Group, group_of
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonQuestion, Shown
-from data.rules.comparability import Rate, may_be_ranked
+from data.rules.comparability import may_be_ranked
+from data.rules.rates import Rate
 
 
 def shown_areas(areas: Iterable[Compared], question: ComparisonQuestion, catalogue: Catalogue) -> tuple[Shown, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import Table
 
 from data.answering.context import AnswerContext
 from data.database import tables
-from data.exchange.package_reader import RESOURCES
+from data.database.resources import RESOURCES
 from data.model.catalogue import UnknownCode
 from data.model.observation import OBSERVATION_COLUMNS, Observation
 from data.queries import dataset as package_queries

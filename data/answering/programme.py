@@ -7,7 +7,7 @@ from data.answering.context import AnswerContext
 from data.database import tables
 from data.model.observation import Observation
 from data.model.period import is_within
-from data.model.records import BudgetLine, StepState
+from data.model.programme_records import BudgetLine, StepState
 from data.queries import plans as plan_queries
 from data.queries import programme as programme_queries
 from data.questions.programme import (

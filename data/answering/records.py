@@ -8,18 +8,8 @@ from sqlalchemy import Connection, Select, Table, select
 
 from data.answering.context import AnswerContext
 from data.database import tables
-from data.model.records import (
-    Action,
-    Bottleneck,
-    BudgetLine,
-    CitySurvey,
-    Claim,
-    Finding,
-    Goal,
-    Measure,
-    Participation,
-    Target,
-)
+from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.records import RecordsAnswer, RecordsQuestion
 
 TABLES: Mapping[type, Table] = MappingProxyType(

@@ -12,7 +12,7 @@ from data.model.vocabulary import OPEN_ENDED_PERIODS
 from data.questions.comparison import ComparisonAnswer, ComparisonQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.question import Answer, Question
-from data.rules.comparability import Change, latest_change
+from data.rules.changes import Change, latest_change
 from data.rules.goal_progress import GoalState, goal_state
 
 

@@ -4,21 +4,20 @@
 read once, but names nothing.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
+from data.database.resources import FIGURES, RESOURCES
 from data.exchange.figure_reader import Cells, Columns, Faulty, Figures, Remembered
 from data.exchange.issues import BadPackage, Fault
-from data.exchange.package_reader import FIGURES, RESOURCES, OpenedPackage, Package, open_package, read_package
+from data.exchange.package_reader import OpenedPackage, Package, open_package, read_package
+from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
 from data.exchange.table_reader import Row, UnreadableTable
 
 MOST_EXPLAINED = 1000
-HEAPS = 256
 # What is wrong with one row, whatever stands in the others.
 ROW_PARTS = ("read", "derived", "referring", "rules")
 
@@ -89,7 +88,7 @@ def _check_small(package: Package, found: _Found) -> None:
     for name, rows in package.small.items():
         known = _known(package, name)
         for key in _keys(package, name):
-            found.repeated += _repeats(name, key, rows)
+            found.repeated += repeated_rows(name, key, rows)
         for row in rows:
             found.referring += _unknown(name, row, known)
             found.rules += _broken(name, row)
@@ -97,10 +96,10 @@ def _check_small(package: Package, found: _Found) -> None:
 
 def _quickly(
     package: Package, known: Mapping[str, tuple[str, Container]]
-) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], "_Seen"]]:
+) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], SeenKeys]]:
     """Give the quick look at figures, and what is to remember of each key which were seen."""
     look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
-    return look, {key: _Seen(package.figures.columns, key) for key in _keys(package, FIGURES)}
+    return look, {key: SeenKeys(package.figures.columns, key) for key in _keys(package, FIGURES)}
 
 
 def _known(package: Package, name: str) -> dict[str, tuple[str, Container]]:
@@ -171,53 +170,6 @@ def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, to
         for part in ROW_PARTS:
             getattr(told, part).extend(getattr(one, part))
     return None if row is None else list(row.values.values())
-
-
-class _Seen:
-    """Which keys were seen, as a number of eight bytes each; what has a number twice is looked up.
-
-    The numbers lie in heaps by their last digits, so that no more than one heap is looked through at once.
-    """
-
-    def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
-        self._places = [columns.index(part) for part in key]
-        self._heaps = [array("q") for _ in range(HEAPS)]
-
-    def note(self, columns: Columns) -> None:
-        heaps = self._heaps
-        for number in map(hash, self._codes(columns)):
-            heaps[number % HEAPS].append(number)
-
-    def _codes(self, columns: Columns) -> Iterable:
-        """Give the keys of rows, but those of which a part is missing."""
-        parts = [columns[place] for place in self._places]
-        codes = zip(*parts, strict=True)
-        is_whole = all(all(part) or None not in part for part in parts)
-        return codes if is_whole else (code for code in codes if None not in code)
-
-    @property
-    def twice(self) -> set[int]:
-        """The numbers that were noted more than once."""
-        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
-        return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
-
-    def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
-        twice = self.twice
-        if twice:
-            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
-            yield from _repeats(FIGURES, key, rows)
-
-
-def _repeats(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
-    first: dict[tuple, int] = {}
-    for number, values in rows:
-        code = tuple(values[column] for column in key)
-        if None in code:
-            continue
-        if code in first:
-            message = f"dit staat ook in rij {first[code]}; laat er één staan"
-            yield Fault(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
-        first.setdefault(code, number)
 
 
 def _unknown(name: str, row: Row, known: Mapping[str, tuple[str, Container]]) -> Iterator[Fault]:

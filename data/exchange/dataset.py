@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model.records import Release
+from data.model.releases import Release
 
 # The day computers count from.
 NO_DAY = date(1980, 1, 1)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, fields
 
-from data.exchange.package_reader import RESOURCES
+from data.database.resources import RESOURCES
 from data.model.catalogue import Catalogue
 
 BETWEEN_SYNONYMS = "; "

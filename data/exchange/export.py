@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from data.database import tables
+from data.database.resources import RESOURCES
 from data.exchange.dataset import Published, PublishedTable
 from data.exchange.definitions import definition_rows
-from data.exchange.package_reader import DESCRIPTOR, RESOURCES
+from data.exchange.package_reader import DESCRIPTOR
 from data.model.catalogue import Catalogue
 from data.questions.coverage import ReleasesQuestion
 from data.questions.dataset import PackageQuestion

@@ -7,41 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Table
-
-from data.database import tables
+from data.database.resources import FIGURES, RESOURCES
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY
 from data.exchange.figure_reader import Figures
 from data.exchange.issues import BadPackage, Fault
 from data.exchange.table_reader import Row, TableFile
 
 DESCRIPTOR = "datapackage.json"
-FIGURES = "observations"
-RESOURCES: dict[str, Table] = {
-    "sources": tables.source,
-    "areas": tables.area,
-    "area-population": tables.area_population,
-    "area-part-of": tables.area_part_of,
-    "boundary-changes": tables.boundary_change,
-    "pillars": tables.pillar,
-    "indicators": tables.indicator,
-    "terms": tables.term,
-    "events": tables.event,
-    "steps": tables.step,
-    FIGURES: tables.observation,
-    "claims": tables.claim,
-    "targets": tables.target,
-    "actions": tables.action,
-    "goals": tables.goal,
-    "progress": tables.progress,
-    "measures": tables.measure,
-    "city-surveys": tables.city_survey,
-    "budget-lines": tables.budget_line,
-    "participation": tables.participation,
-    "findings": tables.finding,
-    "bottlenecks": tables.bottleneck,
-    "step-states": tables.step_state,
-}
 CHUNK = 1 << 20
 
 

@@ -22,7 +22,8 @@ from data.database import tables
 from data.database.visibility import rows_of
 from data.model import catalogue as meaning
 from data.model.observation import OBSERVATION_COLUMNS, Observation
-from data.model.records import Bottleneck, Claim, Measure, Release, Target
+from data.model.records import Bottleneck, Claim, Measure, Target
+from data.model.releases import Release
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 
 ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"

@@ -21,7 +21,8 @@ from sqlalchemy import (
 
 from data.database import tables
 from data.database.visibility import FIRST_RELEASE, Viewer, readable_history
-from data.model.records import Bottleneck, News, Target
+from data.model.records import Bottleneck, Target
+from data.model.releases import News
 
 
 def dates_gone_by(connection: Connection, readable: Select, areas: Iterable[str], today: date) -> list[Target]:

@@ -5,7 +5,8 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, Select, select
 
-from data.model.records import BudgetLine, CitySurvey, Finding, Participation
+from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.records import CitySurvey
 
 
 def budget_lines(connection: Connection, readable: Select, programme: str) -> list[BudgetLine]:

@@ -9,7 +9,8 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonAnswer, Shown
 from data.questions.list_windows import drawn_areas, is_long
-from data.rules.comparability import Rate, may_compare, rate
+from data.rules.comparability import may_compare
+from data.rules.rates import Rate, rate
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from data.model.observation import Observation, Reason
 from data.questions.question import AnswerWithRows, Question
-from data.rules.comparability import Change, Rate
+from data.rules.changes import Change
 from data.rules.peer_groups import Group
+from data.rules.rates import Rate
 
 
 @dataclass(frozen=True, slots=True)

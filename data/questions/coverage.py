@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model.records import Release
+from data.model.releases import Release
 from data.questions.question import Answer, Question
 
 

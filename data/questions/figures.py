@@ -8,7 +8,7 @@ from data.model.observation import Observation
 from data.model.period import is_within
 from data.model.records import Claim
 from data.questions.question import AnswerWithRows, Question
-from data.rules.comparability import Change
+from data.rules.changes import Change
 from data.rules.goal_progress import GoalState
 
 

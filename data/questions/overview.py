@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from data.model.records import Bottleneck, News, Release, Target
+from data.model.records import Bottleneck, Target
+from data.model.releases import News, Release
 from data.questions.question import Answer, Question
 
 

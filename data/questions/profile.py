@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.model.observation import Observation
-from data.model.records import (
-    Participation,
-    StatusCount,
-)
+from data.model.programme_records import Participation
+from data.model.records import StatusCount
 from data.questions.question import Answer, Question
 from data.rules.completeness import Cell
 from data.rules.peer_position import Peers, Place

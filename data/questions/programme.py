@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from data.model.observation import Observation
-from data.model.records import BudgetLine, CitySurvey, Finding, Participation, StepState, Target
+from data.model.programme_records import BudgetLine, Finding, Participation, StepState
+from data.model.records import CitySurvey, Target
 from data.questions.question import Answer, Question
 from data.rules.programme import Contribution, SumCheck
 

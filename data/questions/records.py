@@ -3,18 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from data.model.records import (
-    Action,
-    Bottleneck,
-    BudgetLine,
-    CitySurvey,
-    Claim,
-    Finding,
-    Goal,
-    Measure,
-    Participation,
-    Target,
-)
+from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.question import Answer, Question
 
 # The lists a program can ask for, each by the record it holds.

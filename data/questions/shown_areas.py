@@ -6,7 +6,7 @@ from itertools import pairwise
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.comparison import ComparisonAnswer, Shown
-from data.rules.comparability import PROBABLY_NOT_CHANCE, differs
+from data.rules.changes import PROBABLY_NOT_CHANCE, differs
 
 REGISTERED = "geregistreerd"
 

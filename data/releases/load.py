@@ -10,20 +10,13 @@ from sqlalchemy import Connection, Engine, Table, desc, func, insert, inspect, s
 from sqlalchemy.exc import IntegrityError
 
 from data.database import tables
+from data.database.resources import FIGURES, RESOURCES
 from data.database.visibility import FIRST_RELEASE
 from data.database.write_lock import lock_for_writing
 from data.exchange.cross_checks import checked, checked_batches, checked_but_figures
 from data.exchange.figure_reader import Columns, Faulty
 from data.exchange.issues import BadPackage, Fault
-from data.exchange.package_reader import (
-    DESCRIPTOR,
-    FIGURES,
-    RESOURCES,
-    OpenedPackage,
-    Package,
-    content_hash,
-    open_package,
-)
+from data.exchange.package_reader import DESCRIPTOR, OpenedPackage, Package, content_hash, open_package
 from data.exchange.table_reader import Row, UnreadableTable
 from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, put_definitions

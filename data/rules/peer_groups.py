@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.model.catalogue import Area, Catalogue
-from data.model.records import Participation
+from data.model.programme_records import Participation
 from data.rules.programme import MEMBER, newest_states
 
 MEMBERS, LARGE_FOUR, OTHER_MEMBERS = "deelnemers", "g4", "andere-deelnemers"

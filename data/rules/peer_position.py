@@ -6,10 +6,11 @@ from datetime import date
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
+from data.model.programme_records import Participation
 from data.model.reasons import NO_VALUE, OTHER_AREA_KIND
-from data.model.records import Participation
-from data.rules.comparability import Rate, may_compare, rate
+from data.rules.comparability import may_compare
 from data.rules.programme import MEMBER, newest_states
+from data.rules.rates import Rate, rate
 
 G4_GROUP, MEMBERS_GROUP = "g4", "deelnemers"
 

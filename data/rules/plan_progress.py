@@ -1,7 +1,7 @@
 """How each goal of a year plan stands: one code a goal, so that goals can be counted once and add up."""
 
+from data.model import reasons
 from data.model.observation import Observation
-from data.model.reasons import OTHER_UNIT as UNITS_DIFFER
 from data.model.records import Goal, Target
 from data.rules.goal_progress import BEHIND, MEASURABLE, ON_PACE, REACHED, GoalState
 
@@ -23,7 +23,7 @@ def standing(goal: Goal, target: Target | None, result: Observation | None, stat
         return NO_NUMBER
     if result is None or result.value is None:
         return NO_RESULT
-    if goal.same_unit is False or state is None or any(reason.code == UNITS_DIFFER for reason in state.reasons):
+    if goal.same_unit is False or state is None or any(reason.code == reasons.OTHER_UNIT for reason in state.reasons):
         return OTHER_UNIT
     if state.pace == REACHED or (goal.has_pace and state.pace):
         return state.pace

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.model.records import BudgetLine, Participation
+from data.model.programme_records import BudgetLine, Participation
 
 EVALUATION = "panteia-evaluatie-2022"
 # The evaluation gives each part of its model a chapter of its own.

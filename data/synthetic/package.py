@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.exchange.package_reader import DESCRIPTOR, RESOURCES
+from data.database.resources import RESOURCES
+from data.exchange.package_reader import DESCRIPTOR
 from data.synthetic import areas as trial_areas
 from data.synthetic import figures as trial_figures
 

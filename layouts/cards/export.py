@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.model.records import lists_records
+from data.questions.listed_records import lists_records
 from layouts.cards.card import Card
 from layouts.cards.footer import footer_lines
 from layouts.rendering.files.cells import Cells, figure_cells

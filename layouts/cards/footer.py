@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.model.records import records_of
+from data.questions.listed_records import records_of
 from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS

@@ -7,8 +7,9 @@ from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.questions.area_series import series_of
 from data.questions.comparison import Shown
-from data.rules.comparability import Rate, may_compare, rate
+from data.rules.comparability import may_compare
 from data.rules.intervals import taken_along
+from data.rules.rates import Rate, rate
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.overviews import asked_period

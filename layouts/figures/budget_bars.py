@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.model.records import BudgetLine
+from data.model.programme_records import BudgetLine
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.subjects.budgets import amount_text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.model.catalogue import Catalogue
-from data.model.records import Participation
+from data.model.programme_records import Participation
 from data.rules.programme import MEMBER, STOPPED
 from layouts.figures import theme
 from layouts.figures.theme import Figure

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.model.records import BudgetLine
+from data.model.programme_records import BudgetLine
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
 from layouts.cards.tables import DataTable
 from layouts.wording.numbers import euro, value_with_unit

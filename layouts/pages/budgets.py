@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.model.records import BudgetLine, Participation
+from data.model.programme_records import BudgetLine, Participation
 from data.questions.programme import BudgetQuestion, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER

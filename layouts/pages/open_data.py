@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.model.records import Release
+from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
 from layouts import addresses

@@ -11,7 +11,7 @@ from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
 
 WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
 ROUNDED_COUNTS = "De marges zijn door ons berekend uit afgeronde aantallen"

@@ -13,7 +13,7 @@ from layouts.wording.periods import compared_period, period_as_noun
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
 if TYPE_CHECKING:
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
 
 WEIGHT = {
     "kan-toeval-zijn": "Dat kan toeval zijn.",

@@ -8,7 +8,7 @@ from data.model import reasons as r
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.records import Claim, Target
-from data.rules import comparability as compare
+from data.rules import changes as verdicts
 from data.rules.goal_progress import ON_PACE
 from data.rules.signals import SignalYear
 from layouts.wording.changes import claims_sentence, plain_difference
@@ -29,7 +29,7 @@ from layouts.wording.subjects.signals import NO_REPORT, missing_years, own_sum_t
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
     from data.rules.goal_progress import GoalState
 
 NO_END = "De eindstand staat niet in de bron."
@@ -55,12 +55,12 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
 def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
     whose = f"{change.breakdown}: " if change.breakdown else ""
-    if change.verdict == compare.NOT_COMPARABLE:
+    if change.verdict == verdicts.NOT_COMPARABLE:
         return f"{whose}niet te vergelijken met {period_as_noun(change.earlier)}"
     if not has_difference(change):
         return f"{whose}{_earlier(change, indicator)}hoe groot het verschil is, weten we niet"
     told = plain_difference(change, indicator, catalogue).rstrip(".")
-    weight = "; hoe zeker dat is, weten we niet" if change.verdict == compare.NOT_TESTABLE else ""
+    weight = "; hoe zeker dat is, weten we niet" if change.verdict == verdicts.NOT_TESTABLE else ""
     return whose + told[0].lower() + told[1:] + weight
 
 
@@ -77,7 +77,7 @@ def area_doubt(row: Observation) -> str:
 
 
 def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
-    """Tell in a tile of signals counted together what an earlier year gave apart, and that the two do not compare."""
+    """Tell in a tile of signals counted together what an earlier year gave apart, and that the two do not verdicts."""
     newest, earlier = years[-1], years[-2]
     parts = [
         f"{value_text(row, found)} {found.title[0].lower()}{found.title[1:]}"

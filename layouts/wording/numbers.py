@@ -13,7 +13,7 @@ from data.model.observation import Observation
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
 if TYPE_CHECKING:
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
 
 MINUS = "\N{MINUS SIGN}"
 EXTRA_DECIMALS = 1

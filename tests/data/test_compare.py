@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from data.model import reasons as r
 from data.model.observation import Reason
 from data.model.vocabulary import BOUNDARIES, PERIOD_KINDS, QUALIFIERS
-from data.rules import comparability as compare
-from data.rules.comparability import TESTED, VERDICTS, change, differs, latest_change, may_compare, rate
+from data.rules.changes import TESTED, VERDICTS, change, differs, latest_change
+from data.rules.comparability import CLOSED_PERIODS, may_compare
+from data.rules.rates import Rate, rate
 from tests.data import builders as b
 
 HOUSE_BANS = b.indicator("huisverboden-opgelegd", interval="poisson")
@@ -320,7 +321,7 @@ def test_there_is_no_rate_where_count_and_inhabitants_do_not_belong_together(row
 
 @pytest.mark.parametrize(("year", "source"), [(2023, "politie"), (2021, "bron"), (2023, "bron")])
 def test_a_city_that_grew_has_a_rate_where_the_territory_is_the_same(year, source):
-    assert isinstance(rate(b.observation(100, year, area="GM0363", source=source), CATALOGUE), compare.Rate)
+    assert isinstance(rate(b.observation(100, year, area="GM0363", source=source), CATALOGUE), Rate)
 
 
 FIGURES = [HOUSE_BANS, SAFE, FIRST, SURVEY, PLACES]
@@ -332,7 +333,7 @@ def any_row(draw, indicator):
     kind = draw(st.sampled_from(PERIOD_KINDS))
     year = draw(st.integers(2018, 2024))
     start = None if kind == "ongedateerd" else date(year, 1, 1)
-    end = date(year, 12, 31) if kind in compare.CLOSED_PERIODS else start if kind == "moment" else None
+    end = date(year, 12, 31) if kind in CLOSED_PERIODS else start if kind == "moment" else None
     margin = draw(st.one_of(st.none(), st.integers(0, 5)))
     return b.observation(
         value,

@@ -10,20 +10,16 @@ from sqlalchemy import event, insert, select
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
-from data.exchange.boundaries import (
-    MOST_IN_DETAIL,
-    BadBoundaries,
-    load_boundaries,
-    outlines,
-    read_boundaries,
-    simplified,
-)
+from data.exchange.boundaries import BadBoundaries, read_boundaries
 from data.model import reasons as r
+from data.model.geometry import simplified
 from data.model.observation import Reason
+from data.queries.boundaries import MOST_IN_DETAIL, outlines
 from data.questions.comparison import ComparisonQuestion
 from data.questions.search import SearchQuestion
 from data.reader import Reader
-from data.rules.comparability import Rate
+from data.releases.boundaries import load_boundaries
+from data.rules.rates import Rate
 from tests.dashboard.shipped_site import copied, fill_database
 
 TODAY = date(2026, 11, 21)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
+from data.database.resources import RESOURCES
 from data.exchange.cross_checks import checked_package
-from data.exchange.package_reader import RESOURCES
 from data.model import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.database.resources import FIGURES
 from data.exchange import cross_checks as package_check
 from data.exchange import figure_reader as package_figures
 from data.exchange.cross_checks import checked_package, quick_look
 from data.exchange.figure_reader import ROWS_AT_ONCE, Faulty, Figures, Remembered
 from data.exchange.issues import BadPackage
-from data.exchange.package_reader import FIGURES, open_package, read_package
+from data.exchange.package_reader import open_package, read_package
 from data.exchange.row_rules import FIGURES_RULED, RULES
 from data.exchange.table_reader import TableFile, UnreadableTable
 

@@ -14,10 +14,10 @@ from sqlalchemy import insert, update
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
+from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC
 from data.exchange.csv_injection import guarded, unguarded
 from data.exchange.export import published
-from data.exchange.package_reader import RESOURCES
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
 from data.questions.dataset import PackageQuestion

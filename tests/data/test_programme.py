@@ -11,7 +11,8 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import UnknownCode
-from data.model.records import BudgetLine, Participation, lists_records, records_of
+from data.model.programme_records import BudgetLine, Participation
+from data.questions.listed_records import lists_records, records_of
 from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.reader import Reader
 from data.releases.load import load_package

@@ -12,8 +12,8 @@ from sqlalchemy import event, select, update
 from data.answering.composers import COMPOSERS
 from data.database import tables
 from data.database.engine import make_engine
+from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC, Viewer
-from data.exchange.package_reader import RESOURCES
 from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
 from data.questions.comparison import ComparisonQuestion

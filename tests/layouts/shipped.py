@@ -14,7 +14,8 @@ from data.model.observation import Observation
 from data.model.records import Claim, Target
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion
-from data.rules.comparability import differs, latest_change, may_compare
+from data.rules.changes import differs, latest_change
+from data.rules.comparability import may_compare
 from data.rules.goal_progress import goal_state
 from data.rules.intervals import with_intervals
 

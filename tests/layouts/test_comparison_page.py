@@ -10,7 +10,7 @@ import pytest
 
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
-from data.exchange.boundaries import simplified
+from data.model.geometry import simplified
 from data.questions.area_series import series_of
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.rules.comparability import change
+from data.rules.changes import change
 from layouts.pages.pillars import stable_safety
 from layouts.wording.subjects.stability import times_as_many
 from tests.data.builders import catalogue, indicator, observation

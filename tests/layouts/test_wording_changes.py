@@ -11,7 +11,7 @@ from data.model import reasons as r
 from data.model.observation import Reason
 from data.model.records import Claim
 from data.model.vocabulary import INDICATOR_KINDS, QUALIFIERS
-from data.rules.comparability import NOT_COMPARABLE, NOT_TESTABLE, VERDICTS, Change, change
+from data.rules.changes import NOT_COMPARABLE, NOT_TESTABLE, VERDICTS, Change, change
 from layouts.wording.certainty import NOT_TOLD, certainty_text, intervals_text
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.numbers import signed_difference

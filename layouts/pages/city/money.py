@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.model.records import BudgetLine
+from data.model.programme_records import BudgetLine
 from data.rules.programme import CONTRIBUTION, COSTS
 from layouts.cards.tables import DataTable
 from layouts.wording.numbers import euro

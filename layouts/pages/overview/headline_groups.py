@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import reasons as r
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.rules import comparability as compare
+from data.rules import changes as verdicts
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED
 from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import area_doubt, change_line, goal_line, of_whom_short
@@ -17,7 +17,7 @@ from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
     from data.rules.goal_progress import GoalState
 
 Known = Mapping[str, tuple[Observation, ...]]
@@ -70,12 +70,12 @@ def change_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
     """
     known = {code: rows for code, rows in known.items() if rows and is_of_choice(answer, rows[0], catalogue)}
     grown, shrunk = (_capacities(answer, known, up) for up in (True, False))
-    real = _change_lines(answer, known, catalogue, (compare.PROBABLY_NOT_CHANCE,))
-    chance = _change_lines(answer, known, catalogue, (compare.MAY_BE_CHANCE, compare.USUAL_VARIATION, compare.EQUAL))
+    real = _change_lines(answer, known, catalogue, (verdicts.PROBABLY_NOT_CHANCE,))
+    chance = _change_lines(answer, known, catalogue, (verdicts.MAY_BE_CHANCE, verdicts.USUAL_VARIATION, verdicts.EQUAL))
     groups = (
         Group("Verschil dat geen toeval lijkt", "≠", "none", real),
-        Group("Uitgebreid", "+", "none", _change_lines(answer, grown, catalogue, (compare.ESTABLISHED,))),
-        Group("Ingekrompen", "−", "none", _change_lines(answer, shrunk, catalogue, (compare.ESTABLISHED,))),
+        Group("Uitgebreid", "+", "none", _change_lines(answer, grown, catalogue, (verdicts.ESTABLISHED,))),
+        Group("Ingekrompen", "−", "none", _change_lines(answer, shrunk, catalogue, (verdicts.ESTABLISHED,))),
         Group("Geen duidelijk verschil", "≈", "none", chance, "Dit kan toeval zijn, of een gewone schommeling."),
     )
     return tuple(group for group in groups if group.lines)
@@ -86,7 +86,8 @@ def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
     goals = _goals(answer, known)
     elsewhere = [rows[0] for rows in known.values() if rows and not is_of_choice(answer, rows[0], catalogue)]
     known = {code: rows for code, rows in known.items() if code not in {row.indicator for row in elsewhere}}
-    lines = list(_change_lines(answer, known, catalogue, (compare.NOT_TESTABLE, compare.NOT_COMPARABLE), without=goals))
+    untested = (verdicts.NOT_TESTABLE, verdicts.NOT_COMPARABLE)
+    lines = list(_change_lines(answer, known, catalogue, untested, without=goals))
     for code, rows in known.items():
         if rows and code not in goals and not _changes(answer, rows):
             lines.append(_single(answer, rows, catalogue))

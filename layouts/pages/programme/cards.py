@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.model.records import Finding, Participation
+from data.model.programme_records import Finding, Participation
 from data.questions.plans import MeasuresQuestion
 from data.questions.programme import FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.questions.selection import Selection

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from data.model.catalogue import Catalogue
-from data.model.records import Finding
+from data.model.programme_records import Finding
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
 from layouts.wording.dates import date_text

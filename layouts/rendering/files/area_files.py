@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.exchange.dataset import NO_DAY
 from data.model.catalogue import Area, Catalogue
-from data.model.records import Release
+from data.model.releases import Release
 from layouts.rendering.files.cells import figure_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook

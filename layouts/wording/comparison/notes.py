@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from data.rules.comparability import HARMONISED
 from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
+from data.rules.rates import HARMONISED
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, listed
 from layouts.wording.numbers import number

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.model.records import BudgetLine, Participation, Target
+from data.model.programme_records import BudgetLine, Participation
+from data.model.records import Target
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed

@@ -1,6 +1,6 @@
 """What an embedded chart says of itself: which figures it shows, and whether they changed since."""
 
-from data.model.records import Release
+from data.model.releases import Release
 from layouts.wording.dates import date_text
 
 

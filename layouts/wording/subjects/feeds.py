@@ -1,6 +1,6 @@
 """How a release is told to those who follow the site."""
 
-from data.model.records import Release
+from data.model.releases import Release
 from layouts.wording.dates import date_text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from data.model.records import Finding
+from data.model.programme_records import Finding
 from layouts.wording.notes import listed
 from layouts.wording.numbers import number
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from data.model.catalogue import Catalogue
-from data.model.records import News, Release
+from data.model.releases import News, Release
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, listed
 from layouts.wording.numbers import number

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.model.catalogue import Area
-from data.model.records import Release
+from data.model.releases import Release
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.feeds import release_title

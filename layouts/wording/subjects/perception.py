@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.rules.comparability import PROBABLY_NOT_CHANCE
+from data.rules.changes import PROBABLY_NOT_CHANCE
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.model.records import Participation
+from data.model.programme_records import Participation
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import euro, number, value_text, value_with_unit
@@ -13,8 +13,8 @@ from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
     from data.questions.profile import ProfileAnswer
-    from data.rules.comparability import Rate
     from data.rules.peer_position import Beside, Place
+    from data.rules.rates import Rate
 
 NOT_A_RANKING = "Dit is geen ranglijst: hoger of lager zegt niet wie het beter doet."
 MEMBERS_NOW = "Wie nu meedoet, hebben wij niet ingelezen."

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Area, Catalogue
-from data.model.records import Finding, Participation
+from data.model.programme_records import Finding, Participation
 from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed

@@ -13,7 +13,7 @@ from layouts.wording.series import series_sentence
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
-    from data.rules.comparability import Change
+    from data.rules.changes import Change
 
 MORE_ASSESSED = "Dat zijn meer beoordelingen, niet meer geweld."
 TIMES = {2: "twee", 3: "drie", 4: "vier", 5: "vijf"}

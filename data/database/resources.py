@@ -1,0 +1,32 @@
+"""The tables of a data package, by the name of their resource: in this order they are read and written."""
+
+from sqlalchemy import Table
+
+from data.database import tables
+
+FIGURES = "observations"
+RESOURCES: dict[str, Table] = {
+    "sources": tables.source,
+    "areas": tables.area,
+    "area-population": tables.area_population,
+    "area-part-of": tables.area_part_of,
+    "boundary-changes": tables.boundary_change,
+    "pillars": tables.pillar,
+    "indicators": tables.indicator,
+    "terms": tables.term,
+    "events": tables.event,
+    "steps": tables.step,
+    FIGURES: tables.observation,
+    "claims": tables.claim,
+    "targets": tables.target,
+    "actions": tables.action,
+    "goals": tables.goal,
+    "progress": tables.progress,
+    "measures": tables.measure,
+    "city-surveys": tables.city_survey,
+    "budget-lines": tables.budget_line,
+    "participation": tables.participation,
+    "findings": tables.finding,
+    "bottlenecks": tables.bottleneck,
+    "step-states": tables.step_state,
+}

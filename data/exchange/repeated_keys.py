@@ -1,0 +1,59 @@
+"""Finds keys that stand in more than one row of a table."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from data.database.resources import FIGURES
+from data.exchange.figure_reader import Columns, Figures
+from data.exchange.issues import Fault
+from data.exchange.table_reader import Row
+
+HEAPS = 256
+
+
+class SeenKeys:
+    """Which keys were seen, as a number of eight bytes each; what has a number twice is looked up.
+
+    The numbers lie in heaps by their last digits, so that no more than one heap is looked through at once.
+    """
+
+    def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
+        self._places = [columns.index(part) for part in key]
+        self._heaps = [array("q") for _ in range(HEAPS)]
+
+    def note(self, columns: Columns) -> None:
+        heaps = self._heaps
+        for number in map(hash, self._codes(columns)):
+            heaps[number % HEAPS].append(number)
+
+    def _codes(self, columns: Columns) -> Iterable:
+        """Give the keys of rows, but those of which a part is missing."""
+        parts = [columns[place] for place in self._places]
+        codes = zip(*parts, strict=True)
+        is_whole = all(all(part) or None not in part for part in parts)
+        return codes if is_whole else (code for code in codes if None not in code)
+
+    @property
+    def twice(self) -> set[int]:
+        """The numbers that were noted more than once."""
+        mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
+        return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
+
+    def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
+        twice = self.twice
+        if twice:
+            rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
+            yield from repeated_rows(FIGURES, key, rows)
+
+
+def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
+    first: dict[tuple, int] = {}
+    for number, values in rows:
+        code = tuple(values[column] for column in key)
+        if None in code:
+            continue
+        if code in first:
+            message = f"dit staat ook in rij {first[code]}; laat er één staan"
+            yield Fault(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
+        first.setdefault(code, number)

@@ -1,0 +1,90 @@
+"""Records about the programme itself: budgets, participation, findings of the evaluation, steps of the plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One cell of a budget, as planned. No amount means the cell is empty in the source: unknown, not zero.
+
+    `kind` 'kosten' is what activities cost, 'bijdrage' who puts in what; 'totaal-volgens-bron' only checks a sum.
+    """
+
+    record: str
+    programme: str
+    area: str
+    year: int
+    kind: str
+    money: str
+    theme: str
+    item: str
+    amount_eur: float | None
+    caveat: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Whether a city took part on a day. A year is there only where a source gives it.
+
+    `yearly_ocw_eur` is what the rule gives the city's group, not what was paid.
+    """
+
+    area: str
+    state_on: date
+    state: str
+    peer_group: str | None
+    started: int | None
+    ended: int | None
+    yearly_ocw_eur: float | None
+    amount_basis: str | None
+    caveat: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of the national evaluation. `count_words` are its own counting words, such as "circa de helft".
+
+    Unless `embeddable`, its meaning needs `caveat`.
+    """
+
+    finding: str
+    part: str
+    topic: str
+    category: str | None
+    period_label: str | None
+    item: str
+    count_value: float | None
+    count_value_max: float | None
+    count_basis: str | None
+    count_qualifier: str | None
+    count_words: str | None
+    count_unit: str | None
+    denominator_words: str | None
+    names: str | None
+    names_basis: str | None
+    caveat: str | None
+    embeddable: bool
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """A step of the plan with how far an area says it is; `state_on` is None when it did not say."""
+
+    step: int
+    title: str
+    area: str
+    state: str
+    state_on: date | None
+    source: str
+    section: str
+    release: int

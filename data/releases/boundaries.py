@@ -1,0 +1,47 @@
+"""Stores the outlines of areas that an installation loads itself.
+
+None are shipped: a map of all municipalities is large and changes each year. Without outlines the map is one
+of tiles.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, delete, insert, select
+
+from data.database import tables
+from data.database.write_lock import lock_for_writing
+from data.exchange.boundaries import BadBoundaries, read_boundaries
+from data.model.geometry import Ring
+
+
+@dataclass(frozen=True, slots=True)
+class BoundariesReport:
+    """Which areas got an outline, and which codes of the file are no area of ours."""
+
+    loaded: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
+    """Put the outlines of a file in the place of all that were loaded before, in one transaction.
+
+    Raises:
+        BadBoundaries: something in the file is wrong; nothing has been changed.
+    """
+    found = read_boundaries(file)
+    with engine.begin() as connection:
+        lock_for_writing(connection)
+        known = set(connection.scalars(select(tables.area.c.area)))
+        rows = [{"area": code, "rings": _written(rings)} for code, rings in found.items() if code in known]
+        if not rows:
+            raise BadBoundaries(f"{file.name}: geen enkele code in dit bestand is een gebied dat wij kennen")
+        connection.execute(delete(tables.area_boundary))
+        connection.execute(insert(tables.area_boundary), rows)
+    return BoundariesReport(tuple(row["area"] for row in rows), tuple(code for code in found if code not in known))
+
+
+def _written(rings: Iterable[Ring]) -> str:
+    return json.dumps([[list(point) for point in ring] for ring in rings], separators=(",", ":"))

@@ -1,0 +1,179 @@
+"""What became of a figure: its change, and whether chance alone could explain that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from scipy.special import ndtr
+
+from data.model import reasons
+from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation, Reason
+from data.rules.comparability import CLOSED_PERIODS, PARTS_OF_YEAR, may_compare, period_order
+from data.rules.intervals import Z95, implied_count, is_whole, newcombe, poisson_ratio_test
+
+NOT_COMPARABLE = "niet-te-vergelijken"
+NOT_TESTABLE = "niet-te-toetsen"
+ESTABLISHED = "vastgesteld"
+EQUAL = "gelijk"
+MAY_BE_CHANCE = "kan-toeval-zijn"
+USUAL_VARIATION = "past-bij-schommelingen"
+PROBABLY_NOT_CHANCE = "waarschijnlijk-geen-toeval"
+TESTED = (MAY_BE_CHANCE, USUAL_VARIATION, PROBABLY_NOT_CHANCE)
+VERDICTS = (NOT_COMPARABLE, NOT_TESTABLE, ESTABLISHED, EQUAL, *TESTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two figures (`later` minus `earlier`) and what it can carry.
+
+    `in_points`: the difference is in percentage points. `lower` and `upper` are the 95%
+    interval of the difference, where there is one; `method` is 'newcombe' (on counts
+    computed back from rounded shares), 'poisson-exact', 'gepubliceerde-marges' or None.
+    """
+
+    indicator: str
+    area: str
+    breakdown: str
+    earlier: Observation
+    later: Observation
+    difference: float | None
+    in_points: bool
+    verdict: str
+    reasons: tuple[Reason, ...] = ()
+    lower: float | None = None
+    upper: float | None = None
+    p_value: float | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    verdict: str
+    reasons: tuple[Reason, ...] = ()
+    lower: float | None = None
+    upper: float | None = None
+    p_value: float | None = None
+    method: str | None = None
+
+
+def change(earlier: Observation, later: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
+    """Tell what became of one figure, and whether chance alone could explain it.
+
+    No difference is given for what may not be compared, nor for a value with a qualifier:
+    "circa 300" and "364" have no difference anyone knows.
+    """
+    blocked = may_compare(earlier, later, catalogue)
+    rounded = tuple(row.qualifier for row in (earlier, later) if row.qualifier != "exact")
+    difference = None
+    if blocked:
+        outcome = _Outcome(NOT_COMPARABLE, blocked)
+    elif rounded:
+        outcome = _Outcome(NOT_TESTABLE, (Reason(reasons.ROUNDED, rounded),))
+    else:
+        difference = round(later.value - earlier.value, 10)
+        outcome = _weigh(earlier, later, difference, indicator)
+    return Change(
+        indicator=later.indicator,
+        area=later.area,
+        breakdown=later.breakdown,
+        earlier=earlier,
+        later=later,
+        difference=difference,
+        in_points=indicator.kind == "share",
+        verdict=outcome.verdict,
+        reasons=outcome.reasons,
+        lower=outcome.lower,
+        upper=outcome.upper,
+        p_value=outcome.p_value,
+        method=outcome.method,
+    )
+
+
+def differs(one: Observation, other: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
+    """Tell how two areas differ in one period: `other` minus `one`, weighed as a change is.
+
+    Counts of two areas are not tested: the larger city has more of nearly everything.
+    """
+    return change(one, other, indicator, catalogue)
+
+
+def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Change | None:
+    """Tell the newest change in the rows of one indicator, area and breakdown.
+
+    The newest figure of a whole period is set against the newest earlier figure that may
+    stand beside it. If none may, the change says so, with the reasons; if there is no earlier
+    figure at all there is no change. A part of a year counts only where no whole period has a
+    predecessor. Undated figures take no part, except that a capacity before a dated
+    expansion comes first.
+    """
+    told = sorted((row for row in rows if row.value is not None and _is_placed(row, indicator)), key=period_order)
+    whole = [row for row in told if row.period_kind not in PARTS_OF_YEAR]
+    for newest in (*whole[-1:], *told[-1:]):
+        before = [row for row in told if period_order(row) < period_order(newest)]
+        if before:
+            passing = [row for row in before if not may_compare(row, newest, catalogue)]
+            return change((passing or before)[-1], newest, indicator, catalogue)
+    return None
+
+
+def _is_placed(row: Observation, indicator: Indicator) -> bool:
+    return row.period_start is not None or (indicator.kind == "capacity" and row.period_kind == "moment")
+
+
+def _weigh(earlier: Observation, later: Observation, difference: float, indicator: Indicator) -> _Outcome:
+    """Weigh a difference of two exact, comparable figures by the interval rule of the indicator."""
+    if indicator.kind == "capacity":
+        return _Outcome(ESTABLISHED if difference else EQUAL)
+    match indicator.interval:
+        case "wilson" if indicator.kind == "share":
+            outcome = _weigh_shares(earlier, later, difference)
+        case "poisson" if indicator.kind == "count":
+            outcome = _weigh_counts(earlier, later)
+        case "gepubliceerd":
+            outcome = _weigh_published(earlier, later, difference)
+        case _:
+            outcome = _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
+    if difference:
+        return outcome
+    return _Outcome(EQUAL, outcome.reasons, outcome.lower, outcome.upper, outcome.p_value, outcome.method)
+
+
+def _weigh_shares(earlier: Observation, later: Observation, difference: float) -> _Outcome:
+    if not (is_whole(earlier.denominator) and is_whole(later.denominator)):
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_DENOMINATOR),))
+    lower, upper = newcombe(
+        implied_count(earlier.value, earlier.denominator),
+        earlier.denominator,
+        implied_count(later.value, later.denominator),
+        later.denominator,
+    )
+    verdict = MAY_BE_CHANCE if lower <= 0 <= upper else PROBABLY_NOT_CHANCE
+    return _Outcome(verdict, (), min(lower, difference), max(upper, difference), method="newcombe")
+
+
+def _weigh_counts(earlier: Observation, later: Observation) -> _Outcome:
+    """Test two counts of one area over equally long periods; a leap day is left out of account."""
+    if earlier.area != later.area:
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.OTHER_SIZE, (earlier.area, later.area)),))
+    if earlier.period_kind not in CLOSED_PERIODS or not all(
+        row.value == 0 or is_whole(row.value) for row in (earlier, later)
+    ):
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
+    p_value = poisson_ratio_test(int(earlier.value), int(later.value))
+    verdict = USUAL_VARIATION if p_value >= 0.05 else PROBABLY_NOT_CHANCE
+    return _Outcome(verdict, p_value=p_value, method="poisson-exact")
+
+
+def _weigh_published(earlier: Observation, later: Observation, difference: float) -> _Outcome:
+    """Take the two margins of the source as those of independent estimates."""
+    if None in (earlier.lower, earlier.upper, later.lower, later.upper):
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
+    halves = [(row.upper - row.lower) / 2 for row in (earlier, later)]
+    margin = sqrt(halves[0] ** 2 + halves[1] ** 2)
+    if not margin:
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
+    lower, upper = difference - margin, difference + margin
+    p_value = 2 * float(ndtr(-abs(difference) / (margin / Z95)))
+    verdict = MAY_BE_CHANCE if lower <= 0 <= upper else PROBABLY_NOT_CHANCE
+    return _Outcome(verdict, (), lower, upper, p_value, "gepubliceerde-marges")

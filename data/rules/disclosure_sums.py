@@ -1,0 +1,112 @@
+"""The sums in which the figures of one indicator stand: a whole and its parts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from data.model.observation import Observation
+from data.rules.disclosure_cells import HIDDEN, Cell, Cells
+
+MOST_BREAKDOWNS_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A whole and its parts, as cells. A small rest the parts leave over is a hidden cell of its own."""
+
+    whole: Cell
+    parts: tuple[Cell, ...]
+    rest: Cell | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (self.whole, *self.parts) if self.rest is None else (self.whole, *self.parts, self.rest)
+
+
+def find_sums(cells: Cells) -> list[Sum]:
+    """All sums the rows stand in, in an order that does not depend on that of the rows."""
+    found = [*_breakdown_sums(cells), *_area_sums(cells), *_period_sums(cells)]
+    return sorted(found, key=lambda s: (cells.key(s.whole), sorted(map(cells.key, s.parts))))
+
+
+def _breakdown_sums(cells: Cells) -> Iterator[Sum]:
+    """The figure without a breakdown is the sum of the others.
+
+    Breakdowns by two things at once (sex and age) are each a sum of their own; they
+    are known by adding up to the whole.
+    """
+    for group in cells.grouped(lambda row: (row.area, _period(row))).values():
+        parts = tuple(cell for cell in group if cells.rows[cell].breakdown)
+        for whole in (cell for cell in group if not cells.rows[cell].breakdown and parts):
+            yield _with_rest(cells, whole, parts)
+            if len(parts) <= MOST_BREAKDOWNS_TRIED and cells.weight(whole) < sum(
+                map(cells.weight, parts)
+            ):
+                yield from _partial_sums(cells, whole, parts)
+
+
+def _partial_sums(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Iterator[Sum]:
+    for size in range(1, len(parts)):
+        for some in combinations(parts, size):
+            if sum(map(cells.weight, some)) == cells.weight(whole):
+                yield Sum(whole, some)
+
+
+def _area_sums(cells: Cells) -> Iterator[Sum]:
+    """An area is the sum of its municipalities, and also of its regions."""
+    for group in cells.grouped(lambda row: (_period(row), row.breakdown)).values():
+        parts = defaultdict(list)
+        for cell in group:
+            area = cells.catalogue.areas.get(cells.rows[cell].area)
+            for wider in area.part_of if area else ():
+                parts[wider, area.kind].append(cell)
+        for (wider, _kind), inside in sorted(parts.items()):
+            for whole in (cell for cell in group if cells.rows[cell].area == wider):
+                yield _with_rest(cells, whole, tuple(inside))
+
+
+def _period_sums(cells: Cells) -> Iterator[Sum]:
+    """A year is the sum of its halves or other parts, a span of years that of its years."""
+    kinds = {"jaar": ("halfjaar", "deel-van-jaar"), "meerjarig": ("jaar",)}
+    for group in cells.grouped(lambda row: (row.area, row.breakdown)).values():
+        for whole in group:
+            row = cells.rows[whole]
+            pieces = [c for c in group if cells.rows[c].period_kind in kinds.get(row.period_kind, ())]
+            if pieces and row.last_day:
+                for parts in _tilings(cells, row.period_start, row.last_day, pieces):
+                    yield Sum(whole, parts)
+
+
+def _tilings(cells: Cells, start: date, end: date, pieces: list[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Every row of periods that follow each other from the first day to the last."""
+    for cell in pieces:
+        row = cells.rows[cell]
+        if row.period_start != start or row.last_day > end:
+            continue
+        if row.last_day == end:
+            yield (cell,)
+        else:
+            for others in _tilings(cells, row.last_day + timedelta(days=1), end, pieces):
+                yield (cell, *others)
+
+
+def _with_rest(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Sum:
+    """Make a sum; if whole minus parts is itself a small count, that is a cell to protect."""
+    known = [c for c in (whole, *parts) if cells.amounts[c]]
+    is_exact = all(cells.rows[c].qualifier == "exact" for c in known)
+    already_hidden = any(cells.rows[c].missing_reason == HIDDEN for c in (whole, *parts))
+    rest = cells.weight(whole) - sum(map(cells.weight, parts))
+    if cells.kind != "count" or not is_exact or already_hidden or not 0 < rest < cells.smallest:
+        return Sum(whole, parts)
+    cell = len(cells.amounts)
+    cells.amounts[cell] = (rest,)
+    cells.hidden.add(cell)
+    return Sum(whole, parts, cell)
+
+
+def _period(row: Observation) -> tuple[str, ...]:
+    if row.period_start is None:
+        return row.period_kind, row.period_key
+    return row.period_kind, row.period_start.isoformat(), row.last_day.isoformat()

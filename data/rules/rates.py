@@ -1,0 +1,81 @@
+"""A count per so many inhabitants, or why that is not given."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.model import reasons
+from data.model.catalogue import Catalogue
+from data.model.observation import Observation, Reason
+from data.rules.comparability import PARTS_OF_YEAR
+from data.rules.intervals import is_whole, poisson_exact
+
+HARMONISED = date(2023, 1, 1)
+RATE_AREA_KINDS = ("gemeente", "regio", "land")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A count per so many inhabitants on 1 January; `lower` and `upper` a 95% interval or None."""
+
+    value: float
+    population: int
+    population_year: int
+    per: int
+    lower: float | None
+    upper: float | None
+
+
+def rate(observation: Observation, catalogue: Catalogue, per: int = 100_000) -> Rate | Reason:
+    """Count per inhabitants on 1 January of the year of the figure, or why that is not done.
+
+    Only an exact count of a whole year has a rate, and only where the count and the
+    inhabitants are of the same territory: a figure on the boundaries of 2023 is not divided
+    by the people who lived within those of 2021.
+    """
+    reason = _rate_reason(observation, catalogue)
+    if reason:
+        return reason
+    area, indicator = catalogue.area(observation.area), catalogue.indicator(observation.indicator)
+    population = area.population[observation.year]
+    lower = upper = None
+    if indicator.interval == "poisson" and (observation.value == 0 or is_whole(observation.value)):
+        lower, upper = (bound / population * per for bound in poisson_exact(observation.value))
+    return Rate(observation.value / population * per, population, observation.year, per, lower, upper)
+
+
+def _rate_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
+    area = catalogue.areas.get(observation.area)
+    if catalogue.indicator(observation.indicator).kind != "count":
+        return Reason(reasons.NOT_A_COUNT)
+    if observation.value is None:
+        return Reason(
+            reasons.NO_VALUE, (observation.area, observation.period_label, observation.missing_reason or "")
+        )
+    if observation.qualifier != "exact":
+        return Reason(reasons.ROUNDED, (observation.qualifier,))
+    if observation.year is None:
+        in_part = observation.period_kind in PARTS_OF_YEAR
+        return Reason(reasons.PART_OF_YEAR if in_part else reasons.OTHER_PERIOD_KIND, (observation.period_label,))
+    if area is None:
+        return Reason(reasons.UNKNOWN_AREA_KIND, (observation.area,))
+    if area.kind not in RATE_AREA_KINDS:
+        return Reason(reasons.OTHER_AREA_KIND, (observation.area,))
+    if not area.population.get(observation.year):
+        return Reason(reasons.NO_POPULATION, (observation.area, str(observation.year)))
+    return _rate_boundary_reason(observation, catalogue)
+
+
+def _rate_boundary_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
+    """Compare the territory of the count with that of the inhabitants, which is of 1 January."""
+    counted_on = observation.period_start
+    match catalogue.source(observation.source).boundaries:
+        case "2023":
+            since, until = sorted((counted_on, HARMONISED))
+        case "jaar-zelf":
+            since, until = counted_on, observation.last_day
+        case _:
+            since, until = date.min, date.max
+    for moved in catalogue.area(observation.area).boundary_changes:
+        if since < moved.changed_on <= until:
+            return Reason(reasons.BOUNDARIES, (moved.area, moved.changed_on.isoformat(), moved.description))
+    return None
