@@ -7,7 +7,7 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.actions import with_contact
 from layouts.cards.block import Block, Page
-from layouts.components.stale_notice import away_notice
+from layouts.components.stale_notice import stale_notice
 from layouts.frame.shell import opening
 from layouts.ids import AWAY
 from layouts.rendering.html.static_rows import BLOCK
@@ -67,4 +67,4 @@ class Drawings:
 
     def _with_away_notice(self, drawn: list) -> list:
         since = self.reader.away_since
-        return [html.Div([away_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
+        return [html.Div([stale_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn

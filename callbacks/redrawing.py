@@ -9,7 +9,7 @@ from callbacks.drawing import Drawings
 from callbacks.selection import chosen
 from layouts.cards.block import Page
 from layouts.ids import DRAWN, SELECTION
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 
 # Marks a block that still shows the former choice.
 BUSY = "aria-busy"
@@ -26,7 +26,7 @@ def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
         if query == drawn:
             raise PreventUpdate
         selection = chosen(query, drawings.reader).only(page.options)
-        return light([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
+        return with_static_markup([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
 
     if page.later is None:
         app.callback(outputs, Input(SELECTION, "data"), State(DRAWN, "data"), prevent_initial_call=True)(redraw)
@@ -68,4 +68,4 @@ def _redraw_in_two_answers(
         if not query:
             raise PreventUpdate
         selection = chosen(query, drawings.reader).only(page.options)
-        return [*light([drawings.block(block, selection) for block in later]), *["false"] * len(later)]
+        return [*with_static_markup([drawings.block(block, selection) for block in later]), *["false"] * len(later)]

@@ -22,7 +22,7 @@ from layouts.ids import (
 )
 from layouts.pages.not_found import NOT_FOUND, wrong_choice
 from layouts.pages.table import page_at
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
 from layouts.wording.errors import fault_text
 
@@ -64,8 +64,8 @@ def register(app: Dash, drawings: Drawings) -> None:
     def go(path: str, query: str):
         page, selection = page_and_selection(path, query, drawings.reader)
         return (
-            light(drawings.page(page, selection)),
-            light(menu(selection, page)),
+            with_static_markup(drawings.page(page, selection)),
+            with_static_markup(menu(selection, page)),
             "choices" if page.has_choices else "choices unused",
             selection.area,
             "" if selection.from_year is None else str(selection.from_year),

@@ -24,7 +24,7 @@ from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import markup
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
 
 # As wide as a card is on most screens, so that words keep their size.
@@ -130,7 +130,7 @@ class Pages:
         content = self._drawings.page(page, selection)
         form = CITY_REDIRECT if page.is_of_one_city else ""
         g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
-        g.layout = script_json(light(application(selection, catalogue, page, content, today)))
+        g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
         g.address = page.address(selection) if page.path else "/"
         return self._server.extensions["veilige_steden"]["index"]().encode()

@@ -12,7 +12,7 @@ from layouts.addresses import EMBED_MAKER, address, card_file
 from layouts.cards.card import Card
 from layouts.cards.footer import cited
 from layouts.components.links import inner_link
-from layouts.rendering.html.static_rows import LightBody
+from layouts.rendering.html.static_rows import StaticBody
 from layouts.wording.sources import sentence_with_source
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def problem_link(card: Card, answer: "Answer", catalogue: Catalogue, selection: 
 
 def with_contact(drawn: Component, contact: str) -> Component:
     """Put the address in the mail links of something just drawn; without an address they go."""
-    if isinstance(drawn, LightBody):  # cells, of which the components need not even be made
+    if isinstance(drawn, StaticBody):  # cells, of which the components need not even be made
         return drawn
     children = getattr(drawn, "children", None)
     if isinstance(children, Component):

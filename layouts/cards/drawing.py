@@ -19,7 +19,7 @@ from layouts.cards.footer import footer_lines
 from layouts.cards.glossary import terms_list, with_terms
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import graph
-from layouts.figures.event_marks import with_events
+from layouts.figures.event_marks import mark_events
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
@@ -53,7 +53,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     if figure:
-        figure = with_events(figure, chosen_events(selection, catalogue))
+        figure = mark_events(figure, chosen_events(selection, catalogue))
     table = card.table(answer, catalogue)
     if not table.rows:
         return _empty(card, sentence, answer, catalogue, selection)
@@ -76,9 +76,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     )
 
 
-def _empty(
-    card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection
-) -> Component:
+def _empty(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
     """Draw a card without figures as a line: its title, why there is nothing, and what to read with that."""
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Event
 from data.questions.selection import Selection
 from layouts.components.controls import option
-from layouts.figures.event_marks import events_within, letters, years_shown
+from layouts.figures.event_marks import chart_years, event_letters, events_on_chart
 from layouts.figures.theme import Figure
 from layouts.wording.subjects.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR, event_text, is_year_only
 
@@ -35,14 +35,14 @@ def chosen_events(selection: Selection, catalogue: Catalogue) -> tuple[Event, ..
 
 def events_list(figure: Figure, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Tell under a chart what its letters stand for; None for a chart without years or without the choice."""
-    if not are_chosen(selection) or not years_shown(figure):
+    if not are_chosen(selection) or not chart_years(figure):
         return None
-    shown = events_within(chosen_events(selection, catalogue), figure)
+    shown = events_on_chart(chosen_events(selection, catalogue), figure)
     if not shown:
         return html.P(NONE_SHOWN, className="events")
     lines = [
         html.Li([html.B(letter), f" {event_text(event, catalogue)}"])
-        for letter, event in zip(letters(shown), shown, strict=True)
+        for letter, event in zip(event_letters(shown), shown, strict=True)
     ]
     notes = [NO_CAUSE, *([WHOLE_YEAR] if any(map(is_year_only, shown)) else [])]
     return html.Div([html.Ul(lines), html.P(" ".join(notes))], className="events")

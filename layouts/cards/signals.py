@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue
 from data.rules.signals import SignalYear, signal_years
 from layouts.cards.tables import DataTable, figures_table
-from layouts.figures.grouped_bars import Bar, Group, apart, bar_of
+from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
 from layouts.figures.theme import HATCH, Figure
 from layouts.wording.notes import listed
 from layouts.wording.numbers import number
@@ -34,8 +34,8 @@ def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     years = _years(answer)
     apart_years = [str(year.year) for year in years if not year.together]
     groups = {year.year: _group(year, apart_years, catalogue) for year in years}
-    groups |= {year: Group(f"{year}: staat niet in de bron") for year in missing_years(years)}
-    return apart([groups[year] for year in sorted(groups)])
+    groups |= {year: BarGroup(f"{year}: staat niet in de bron") for year in missing_years(years)}
+    return draw_groups([groups[year] for year in sorted(groups)])
 
 
 def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
@@ -61,16 +61,16 @@ def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
     return signal_years(answer.rows, APART, TOGETHER)
 
 
-def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Group:
+def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> BarGroup:
     rows = (year.together,) if year.together else year.apart
     bars = [
-        bar_of(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
+        make_bar(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
         for row in rows
     ]
     if year.own_sum:
         words = number(year.own_sum.value)
         bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
     if not year.together:
-        return Group(f"{year.year}, apart geteld", tuple(bars))
+        return BarGroup(f"{year.year}, apart geteld", tuple(bars))
     not_with = f": niet te vergelijken met {listed(apart_years)}" if apart_years else ""
-    return Group(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))
+    return BarGroup(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

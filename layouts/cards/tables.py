@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from layouts.rendering.html.static_rows import LightBody, body_written, is_light, row_written
+from layouts.rendering.html.static_rows import StaticBody, is_static_cell, row_json, rows_json
 from layouts.wording.notes import area_note, as_sentence, joined
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
@@ -42,20 +42,20 @@ class DataTable:
     chosen: frozenset[int] = frozenset()
 
     @property
-    def is_light(self) -> bool:
+    def is_static(self) -> bool:
         """Whether it is so large that its rows come as one component, and all its cells can travel so."""
-        return sum(map(len, self.rows)) > MOST_HEAVY and all(is_light(cell) for row in self.rows for cell in row)
+        return sum(map(len, self.rows)) > MOST_HEAVY and all(is_static_cell(cell) for row in self.rows for cell in row)
 
     def line(self, number: int) -> str:
         """Write one row as it travels light."""
         keys = [_key(key) for key in self.keys[number]] if self.keys else ()
-        return row_written(*_marks(self, number), self.rows[number], keys)
+        return row_json(*_marks(self, number), self.rows[number], keys)
 
 
 def draw_table(table: DataTable) -> Component:
     """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    body = LightBody(lambda: _rows(table), lambda: _written(table)) if table.is_light else html.Tbody(_rows(table))
+    body = StaticBody(lambda: _rows(table), lambda: _written(table)) if table.is_static else html.Tbody(_rows(table))
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
         className=_look(table),
@@ -73,7 +73,7 @@ def _rows(table: DataTable) -> list[Component]:
 
 def _written(table: DataTable) -> str:
     """Write the same rows without a component a cell."""
-    return body_written(table.columns, [table.line(number) for number in range(len(table.rows))])
+    return rows_json(table.columns, [table.line(number) for number in range(len(table.rows))])
 
 
 def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from data.questions.selection import Selection
 from layouts.cards.glossary import terms_named, with_terms
 from layouts.components.graph import graph
 from layouts.components.links import inner_link
-from layouts.figures.sparkline import spark
+from layouts.figures.sparkline import sparkline
 from layouts.wording.headlines import area_doubt, goal_short, of_whom_short, source_short
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
@@ -52,7 +52,7 @@ def tile(
     """
     first = rows[0]
     goal = answer.goal_of(indicator.indicator)
-    figure = spark(answer, indicator.indicator, first.area, catalogue)
+    figure = sparkline(answer, indicator.indicator, first.area, catalogue)
     told = sentence or tile_sentence(answer, indicator, first.area, catalogue)
     # A goal of other years than those chosen has nothing to be held against.
     aim = goal_short(goal, indicator) if goal and goal.result else ""

@@ -13,7 +13,7 @@ from layouts.addresses import COMPLETENESS
 from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.markup import markup
-from layouts.rendering.html.static_rows import light_markup
+from layouts.rendering.html.static_rows import static_element
 from layouts.wording.comparison.notes import group_text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
                     # A script puts a field to search with in the empty element, which React leaves alone.
                     html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
                     # Nothing is connected to them: Dash would make hundreds of boxes anew at every choice.
-                    light_markup(_boxes(group.available, ticked, catalogue), "boxes"),
+                    static_element(_boxes(group.available, ticked, catalogue), "boxes"),
                     html.P(NO_STUDENT_CITIES, className="say"),
                 ]
             ),

@@ -12,11 +12,11 @@ from data.questions.area_series import Series, drawn_series
 from data.questions.comparison import Shown
 from data.questions.shown_areas import comparable, figures_of
 from layouts.components.graph import graph
-from layouts.figures.maps.classes import ValueClass, classes_of
+from layouts.figures.maps.classes import ValueClass, value_classes
 from layouts.figures.maps.tile_map import area_map
 from layouts.figures.small_multiples import WIDTH, Scale, scale_of, small_chart
 from layouts.rendering.html.markup import markup
-from layouts.rendering.html.static_rows import light_markup
+from layouts.rendering.html.static_rows import static_element
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
 from layouts.wording.comparison.units import measured
@@ -43,14 +43,14 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
 
 def classes_in_use(areas: Sequence[Shown]) -> list[tuple[int, ValueClass]]:
     """Return the classes that any of the areas is in with their rank, the lowest first."""
-    return sorted({one.rank: one for one in classes_of(figures_of(areas)).values()}.items())
+    return sorted({one.rank: one for one in value_classes(figures_of(areas)).values()}.items())
 
 
 def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
     """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
     written = _small_charts(drawn_series(answer, catalogue), answer, catalogue)
     # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
-    return light_markup(written, "multiples") if written else None
+    return static_element(written, "multiples") if written else None
 
 
 def _small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -62,7 +62,7 @@ def _small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogu
 
 
 def _drawing(area: str, figure: dict, label: str) -> Component:
-    drawn = light_markup(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
+    drawn = static_element(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
     height = {"height": f"{figure['layout']['height']}px"}
     return html.Div(drawn, className="spark", role="img", style=height, **{"aria-label": label})
 

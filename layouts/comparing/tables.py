@@ -11,8 +11,8 @@ from data.questions.list_windows import drawn_areas, is_long
 from data.questions.shown_areas import comparable
 from layouts.cards.tables import DataTable
 from layouts.components.links import city_link
-from layouts.figures.histogram import heights_of
-from layouts.figures.maps.classes import classes_of
+from layouts.figures.histogram import histogram_bins
+from layouts.figures.maps.classes import value_classes
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
@@ -55,7 +55,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
         return areas_table(answer, catalogue)
     areas, indicator = answer.shown, measured(answer, catalogue)
     able = comparable(areas)
-    classes = classes_of([one.figure for one in able])
+    classes = value_classes([one.figure for one in able])
     ranks = {found.rank: found for found in classes.values()}
     groups = [(ranks[r].words(indicator), [o for o in able if classes[o.area].rank == r]) for r in sorted(ranks)]
     groups.append(("niet te vergelijken", [one for one in areas if one.figure is None]))
@@ -69,7 +69,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
 def heights_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     """How many areas lie in each class of the spread."""
     areas, indicator = comparable(answer.shown), measured(answer, catalogue)
-    heights = heights_of(areas) if len(areas) > 1 else ()
+    heights = histogram_bins(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),

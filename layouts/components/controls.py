@@ -38,9 +38,7 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
     )
 
 
-def option(
-    name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None
-) -> Component:
+def option(name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None) -> Component:
     """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`.
 
     `value` is what the control shows where that is not what was chosen: the one way to write a choice.

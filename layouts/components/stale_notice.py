@@ -8,6 +8,6 @@ from dash.development.base_component import Component
 from layouts.wording.errors import from_memory
 
 
-def away_notice(since: datetime) -> Component:
+def stale_notice(since: datetime) -> Component:
     """Say since when; a screen reader hears it too."""
     return html.P(from_memory(since), className="away", role="status")

@@ -20,7 +20,7 @@ ROW = 28
 LINE_ROOM = 24
 
 
-def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw a bar per area with whiskers where there are any, the reference area highlighted.
 
     What may not be compared stands in the table with its reason, not here. One bar is no comparison.
@@ -31,15 +31,15 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
         return None
     indicator, line = measured(answer, catalogue), line_value(answer, catalogue)
     rows = [one.figure for one in areas]
-    names = [theme.broken(one.name, 16) for one in areas]
-    values = [theme.on_chart(value_text(row, indicator)) for row in rows]
+    names = [theme.wrapped_text(one.name, 16) for one in areas]
+    values = [theme.chart_text(value_text(row, indicator)) for row in rows]
     words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
-    tops = [theme.top_of(row) for row in rows]
-    labels = theme.words_at(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
+    tops = [theme.highest_drawn(row) for row in rows]
+    labels = theme.text_trace(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
     top = max(_highest(answer, catalogue), line.value if line else 0)
     return {
         "data": [
-            _bars(areas, names, theme.hovering(rows, indicator, catalogue)),
+            _bars(areas, names, theme.hover_of_figures(rows, indicator, catalogue)),
             *theme.whiskers("x", names, rows),
             labels,
         ],
@@ -47,7 +47,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
             ROW * len(rows) + 16 + (LINE_ROOM if line else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
-            margin={"r": theme.room_for(values) + 8} | ({"t": LINE_ROOM} if line else {}),
+            margin={"r": theme.text_width(values) + 8} | ({"t": LINE_ROOM} if line else {}),
             bargap=0.3,
             **(_line(line, indicator, catalogue, top) if line else {}),
         ),
@@ -56,7 +56,7 @@ def compared_areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure |
 
 def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, object]) -> dict:
     rows = [one.figure for one in areas]
-    patterns = [theme.hatch(row) for row in rows]
+    patterns = [theme.hatch_pattern(row) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -70,7 +70,7 @@ def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, obje
 
 def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: float) -> dict:
     """Draw the country as a dashed line with its name above it, on the side where there is room."""
-    words = f"{theme.on_chart(catalogue.area(row.area).name)} {theme.on_chart(value_text(row, indicator))}"
+    words = f"{theme.chart_text(catalogue.area(row.area).name)} {theme.chart_text(value_text(row, indicator))}"
     side = {"xanchor": "right", "xshift": -4} if row.value > top / 2 else {"xanchor": "left", "xshift": 4}
     return {
         "shapes": [
@@ -87,11 +87,11 @@ def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: flo
             }
         ],
         "annotations": [
-            theme.note(words, row.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
+            theme.annotation(words, row.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
         ],
     }
 
 
 def _highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
     """Give the highest number drawn for any of the areas, 0 without one: all parts of a long list have one scale."""
-    return max(map(theme.top_of, figures_of(answer.shown)), default=0)
+    return max(map(theme.highest_drawn, figures_of(answer.shown)), default=0)

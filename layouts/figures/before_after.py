@@ -30,7 +30,7 @@ class Pair:
         return self.later.breakdown
 
 
-def pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> list[Pair]:
+def comparable_pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> list[Pair]:
     """Find per breakdown the newest figure and the one before it, where the two may be compared."""
     by_breakdown: dict[str, list[Observation]] = {}
     for row in answer.of(indicator_code, area):
@@ -47,20 +47,20 @@ def pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Ca
 
 def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw earlier (open) and later (filled) of each breakdown, both with their value."""
-    found = pairs(answer, indicator_code, area, catalogue)
+    found = comparable_pairs(answer, indicator_code, area, catalogue)
     if not found:
         return None
     indicator = catalogue.indicator(indicator_code)
-    names = [theme.broken(pair.name, 16) or "&nbsp;" for pair in found]
+    names = [theme.wrapped_text(pair.name, 16) or "&nbsp;" for pair in found]
     periods = {(short_period(pair.earlier), short_period(pair.later)) for pair in found}
     keys = _keys(*periods.pop()) if len(periods) == 1 else []
-    head = theme.LINE * sum(text.count("<br>") + 1 for text in keys) + 8
-    legend = [theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
+    head = theme.LINE_HEIGHT * sum(text.count("<br>") + 1 for text in keys) + 8
+    legend = [theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
     return {
         "data": dumbbells(found, names, indicator, catalogue),
         "layout": theme.layout(
             ROW * len(found) + head + 36,
-            theme.number_axis(indicator, highest(found) * 1.15, showgrid=True),
+            theme.number_axis(indicator, highest_value(found) * 1.15, showgrid=True),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             margin={"t": head, "r": 24, "b": 28},
             shapes=joining_lines(found),
@@ -71,10 +71,10 @@ def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalo
 
 def _keys(earlier: str, later: str) -> list[str]:
     """Say what the two points stand for: by their form, so not by colour alone."""
-    return [f"{sign} {theme.broken(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
+    return [f"{sign} {theme.wrapped_text(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
 
 
-def highest(found: Sequence[Pair]) -> float:
+def highest_value(found: Sequence[Pair]) -> float:
     """Give the highest number in the pairs."""
     return max(value for pair in found for value in (pair.earlier.value, pair.later.value))
 
@@ -106,9 +106,9 @@ def _points(rows: Sequence[Observation], names: Sequence[str], indicator: Indica
         "mode": "markers+text",
         "x": [row.value for row in rows],
         "y": list(names),
-        "text": [theme.on_chart(value_text(row, indicator)) for row in rows],
+        "text": [theme.chart_text(value_text(row, indicator)) for row in rows],
         "cliponaxis": False,
-        **theme.hovering(rows, indicator, catalogue),
+        **theme.hover_of_figures(rows, indicator, catalogue),
     }
 
 

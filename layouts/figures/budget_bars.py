@@ -16,7 +16,7 @@ YEAR_ROOM = 34
 Group = tuple[str, Sequence[BudgetLine]]
 
 
-def amounts_by_year(groups: Sequence[Group]) -> Figure | None:
+def budget_bars(groups: Sequence[Group]) -> Figure | None:
     """Draw every group on the same scale, so that items can be held beside each other; None without an amount."""
     amounts = [line.amount_eur for _, lines in groups for line in lines if line.amount_eur is not None]
     if not amounts:
@@ -24,8 +24,8 @@ def amounts_by_year(groups: Sequence[Group]) -> Figure | None:
     top = max(amounts) or 1
     titles, placed, at = [], [], 0.0
     for title, lines in groups:
-        text = theme.broken(title, LETTERS)
-        room = (text.count("<br>") + HEAD) * theme.LINE / ROW
+        text = theme.wrapped_text(title, LETTERS)
+        room = (text.count("<br>") + HEAD) * theme.LINE_HEIGHT / ROW
         titles.append(_title(text, at + room - 0.25))
         placed += [(at + room + number + 0.25, line) for number, line in enumerate(lines)]
         at += room + len(lines) + 0.35
@@ -36,7 +36,7 @@ def amounts_by_year(groups: Sequence[Group]) -> Figure | None:
             round(at * ROW) + 20,
             _amounts(top),
             _years(placed, at),
-            margin={"r": theme.room_for(words) + 8},
+            margin={"r": theme.text_width(words) + 8},
             bargap=0.3,
             annotations=titles,
         ),
@@ -45,7 +45,7 @@ def amounts_by_year(groups: Sequence[Group]) -> Figure | None:
 
 def _bars(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
     hover = [
-        theme.broken(f"{line.item or line.theme}, {line.year}: {text}.", theme.HOVER_WIDTH)
+        theme.wrapped_text(f"{line.item or line.theme}, {line.year}: {text}.", theme.HOVER_WIDTH)
         for (_, line), text in zip(placed, words, strict=True)
     ]
     return {
@@ -62,12 +62,12 @@ def _bars(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> d
 
 def _labels(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
     ends = [line.amount_eur or 0 for _, line in placed]
-    said = [f"&nbsp;{theme.on_chart(text)}" for text in words]
-    return theme.words_at(ends, [at for at, _ in placed], said, "middle right")
+    said = [f"&nbsp;{theme.chart_text(text)}" for text in words]
+    return theme.text_trace(ends, [at for at, _ in placed], said, "middle right")
 
 
 def _title(text: str, at: float) -> dict:
-    return theme.note(f"<b>{text}</b>", 0, at, xref="paper", xshift=-YEAR_ROOM, yanchor="bottom", name="role:ink")
+    return theme.annotation(f"<b>{text}</b>", 0, at, xref="paper", xshift=-YEAR_ROOM, yanchor="bottom", name="role:ink")
 
 
 def _amounts(top: float) -> dict:

@@ -14,36 +14,36 @@ from layouts.figures.theme import Figure
 MONTHS = 12
 SIDE = 0.4
 # What stands at the top of the plot moves up by one line, to make room for the letters.
-ROOM = theme.LINE + 4
+ROOM = theme.LINE_HEIGHT + 4
 
 
-def years_shown(figure: Figure) -> list[int]:
+def chart_years(figure: Figure) -> list[int]:
     """Give the year of each place along the chart; empty when it has no years."""
     return (figure["layout"].get("meta") or {}).get("years") or []
 
 
-def events_within(events: Sequence[Event], figure: Figure) -> tuple[Event, ...]:
+def events_on_chart(events: Sequence[Event], figure: Figure) -> tuple[Event, ...]:
     """Keep the events in the years that the chart shows, oldest first, as many as there are letters."""
-    years = years_shown(figure)
+    years = chart_years(figure)
     if not years:
         return ()
     kept = sorted((event for event in events if _year(event) in years), key=lambda event: event.happened_on)
     return tuple(kept[-len(ascii_uppercase) :])
 
 
-def letters(events: Sequence[Event]) -> tuple[str, ...]:
+def event_letters(events: Sequence[Event]) -> tuple[str, ...]:
     """Give each event its letter, in their order."""
     return tuple(ascii_uppercase[: len(events)])
 
 
-def with_events(figure: Figure, events: Sequence[Event]) -> Figure:
+def mark_events(figure: Figure, events: Sequence[Event]) -> Figure:
     """Mark events on a chart of years, each with its letter; without any, the chart as it is."""
-    shown = events_within(events, figure)
+    shown = events_on_chart(events, figure)
     if not shown:
         return figure
     layout = figure["layout"]
     margin = layout["margin"]
-    years = years_shown(figure)
+    years = chart_years(figure)
     spans = dict.fromkeys(_span(event, years) for event in shown)
     moved = [_moved_up(note) for note in layout.get("annotations") or ()]
     return figure | {
@@ -97,10 +97,13 @@ def _line(span: tuple[float, float]) -> dict:
 def _names(events: Sequence[Event], years: Sequence[int]) -> list[dict]:
     """Write the letters of one year side by side over its place: apart they would run into each other."""
     of_year: dict[int, list[str]] = {}
-    for letter, event in zip(letters(events), events, strict=True):
+    for letter, event in zip(event_letters(events), events, strict=True):
         of_year.setdefault(_year(event), []).append(letter)
     look = {"yref": "paper", "xanchor": "center", "yanchor": "bottom", "yshift": 3, "name": "role:ink-2"}
-    return [theme.note(f"<b>{' '.join(names)}</b>", _middle(year, years), 1, **look) for year, names in of_year.items()]
+    return [
+        theme.annotation(f"<b>{' '.join(names)}</b>", _middle(year, years), 1, **look)
+        for year, names in of_year.items()
+    ]
 
 
 def _moved_up(note: dict) -> dict:

@@ -38,7 +38,7 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
     top = max([result.value, target.value_max or 0, *(mark.at for mark in marks)]) * 1.04
     above, head = _placed([mark for mark in marks if mark.is_above], top, is_above=True)
     below, foot = _placed([mark for mark in marks if not mark.is_above], top, is_above=False)
-    said = f"<b>{theme.on_chart(value_text(result, indicator))}</b> {theme.on_chart(short_period(result))}"
+    said = f"<b>{theme.chart_text(value_text(result, indicator))}</b> {theme.chart_text(short_period(result))}"
     pattern = theme.HATCH if result.qualifier != "exact" or theme.is_provisional(result) else ""
     bar = {
         "type": "bar",
@@ -47,17 +47,17 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
         "y": [0.5],
         "width": [1],
         "meta": {"role": "series-1"} | ({"pattern": pattern} if pattern else {}),
-        **theme.hovering([result], indicator, catalogue),
+        **theme.hover_of_figures([result], indicator, catalogue),
     }
-    own_words = theme.note(said, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
+    own_words = theme.annotation(said, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
     hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
     return {
         "data": [bar],
         "layout": theme.layout(
-            BAR + head + foot + theme.LINE + 8,
+            BAR + head + foot + theme.LINE_HEIGHT + 8,
             hidden | {"range": [0, top]},
             hidden | {"range": [0, 1]},
-            margin={"l": 4, "r": 4, "t": head, "b": foot + theme.LINE + 8},
+            margin={"l": 4, "r": 4, "t": head, "b": foot + theme.LINE_HEIGHT + 8},
             shapes=[_track(target), *_lines([*above, *below])],
             annotations=[own_words, *(note for _, _, note in [*above, *below])],
         ),
@@ -97,9 +97,9 @@ def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tup
     for mark in sorted(marks, key=lambda mark: mark.at if mark.at > top / 2 else top - mark.at):
         share = mark.at / top
         is_right = share > 0.5
-        text = theme.broken(mark.words, int(theme.NARROW * (share if is_right else 1 - share) / 6.4))
+        text = theme.wrapped_text(mark.words, int(theme.NARROWEST_PLOT * (share if is_right else 1 - share) / 6.4))
         sign = 1 if is_above else -1
-        note = theme.note(
+        note = theme.annotation(
             text,
             mark.at,
             1 if is_above else 0,
@@ -111,7 +111,7 @@ def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tup
             yshift=sign * used,
             name="role:ink",
         )
-        used += theme.LINE * (text.count("<br>") + 1)
+        used += theme.LINE_HEIGHT * (text.count("<br>") + 1)
         found.append((mark, used / BAR, note))
     return found, round(used) + 4
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from data.rules.goal_progress import GoalState
 
 BAR = 26
-HEAD, FOOT, BETWEEN = 2 * theme.LINE + 6, theme.LINE + 4, 14
+HEAD, FOOT, BETWEEN = 2 * theme.LINE_HEIGHT + 6, theme.LINE_HEIGHT + 4, 14
 BLOCK = HEAD + BAR + FOOT + BETWEEN
-TOP = theme.LINE + 8
+TOP = theme.LINE_HEIGHT + 8
 
 
 def goal_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
@@ -57,7 +57,7 @@ def _year_before(goal: "GoalState") -> float | None:
 
 def _bars(goals: list["GoalState"], middles: list[float], catalogue: Catalogue) -> dict:
     rows = [goal.result for goal in goals]
-    hover = [theme.hover(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
+    hover = [theme.hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -74,12 +74,12 @@ def _words(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]
     """Write what is counted and how far it came, what was aimed for, and last year."""
     indicator = catalogue.indicator(goal.result.indicator)
     top = middle + BAR / 2
-    title = f"{theme.on_chart(indicator.title)}: <b>{theme.on_chart(value_text(goal.result, indicator))}</b>"
+    title = f"{theme.chart_text(indicator.title)}: <b>{theme.chart_text(value_text(goal.result, indicator))}</b>"
     aim = target_words(goal.target)
-    aim = theme.on_chart(aim if aim.startswith("streef") else f"doel: {aim}")
+    aim = theme.chart_text(aim if aim.startswith("streef") else f"doel: {aim}")
     found = [
-        theme.note(title, 0, top, yanchor="bottom", yshift=theme.LINE + 3, name="role:ink"),
-        theme.note(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),
+        theme.annotation(title, 0, top, yanchor="bottom", yshift=theme.LINE_HEIGHT + 3, name="role:ink"),
+        theme.annotation(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),
     ]
     share = _year_before(goal)
     if share is not None:
@@ -88,7 +88,9 @@ def _words(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]
         place = {"xanchor": "right" if is_right else "left", "align": "right" if is_right else "left"}
         shift = {"xshift": -5 if is_right else 5, "yshift": -2}
         found.append(
-            theme.note(theme.on_chart(words), share, middle - BAR / 2, yanchor="top", name="role:ink", **place, **shift)
+            theme.annotation(
+                theme.chart_text(words), share, middle - BAR / 2, yanchor="top", name="role:ink", **place, **shift
+            )
         )
     return found
 
@@ -113,7 +115,9 @@ def _time_gone(goals: list["GoalState"], height: int) -> list[tuple[dict, dict]]
     if not 0 < share < 1:
         return []
     words = f"{number(share * 100)}% van het jaar voorbij"
-    note = theme.note(words, share, height, xanchor="right", align="right", yanchor="top", xshift=-5, name="role:ink")
+    note = theme.annotation(
+        words, share, height, xanchor="right", align="right", yanchor="top", xshift=-5, name="role:ink"
+    )
     return [(_line(share, 0, height, "ink-2", "dash"), note)]
 
 

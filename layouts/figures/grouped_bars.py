@@ -35,50 +35,50 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Group:
+class BarGroup:
     """Bars under one heading; without bars the heading says why there are none."""
 
     heading: str
     bars: tuple[Bar, ...] = ()
 
 
-def figures_apart(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+def grouped_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw a group an indicator with a bar for each of its figures, named by group of people or period."""
     groups = []
     for code in answer.question.indicators:
         indicator = catalogue.indicator(code)
         rows = in_telling_order(row for row in answer.of(code) if row.has_value)
         if rows:
-            bars = tuple(bar_of(row, _name(row), indicator, catalogue) for row in rows)
-            groups.append(Group(indicator.title, bars))
-    return apart(groups)
+            bars = tuple(make_bar(row, _name(row), indicator, catalogue) for row in rows)
+            groups.append(BarGroup(indicator.title, bars))
+    return draw_groups(groups)
 
 
-def bar_of(row: Observation, name: str, indicator: Indicator, catalogue: Catalogue) -> Bar:
+def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catalogue) -> Bar:
     """Make the bar of a figure as the source gives it."""
     return Bar(
         name,
         row.value,
         value_text(row, indicator),
-        theme.hover(row, indicator, catalogue),
-        pattern=theme.hatch(row),
+        theme.hover_text(row, indicator, catalogue),
+        pattern=theme.hatch_pattern(row),
         is_open=row.qualifier in AT_LEAST,
     )
 
 
-def apart(groups: Sequence[Group]) -> Figure | None:
+def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
     """Draw the groups one under another, all on one scale; None without a bar."""
     bars = [bar for group in groups for bar in group.bars]
     if not bars:
         return None
     places, notes, height = _placed(groups)
     hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
-    words = [f"&nbsp;{'→&nbsp;' if bar.is_open else ''}<b>{theme.on_chart(bar.words)}</b>" for bar in bars]
-    right = theme.room_for([bar.words for bar in bars]) + (20 if any(bar.is_open for bar in bars) else 4)
+    words = [f"&nbsp;{'→&nbsp;' if bar.is_open else ''}<b>{theme.chart_text(bar.words)}</b>" for bar in bars]
+    right = theme.text_width([bar.words for bar in bars]) + (20 if any(bar.is_open for bar in bars) else 4)
     return {
         "data": [
             _bars(bars, [height - place for place in places]),
-            theme.words_at([bar.value for bar in bars], [height - place for place in places], words, "middle right"),
+            theme.text_trace([bar.value for bar in bars], [height - place for place in places], words, "middle right"),
         ],
         "layout": theme.layout(
             height + 8,
@@ -87,7 +87,8 @@ def apart(groups: Sequence[Group]) -> Figure | None:
             margin={"l": 2, "r": right, "t": 4, "b": 4},
             barmode="overlay",
             annotations=[
-                theme.note(text, 0, height - place, yanchor="top", name=f"role:{role}") for text, place, role in notes
+                theme.annotation(text, 0, height - place, yanchor="top", name=f"role:{role}")
+                for text, place, role in notes
             ],
         ),
     }
@@ -100,15 +101,15 @@ def _name(row: Observation) -> str:
     return (row.breakdown or short_period(row)) + doubt
 
 
-def _placed(groups: Sequence[Group]) -> tuple[list[float], list[tuple[str, float, str]], int]:
+def _placed(groups: Sequence[BarGroup]) -> tuple[list[float], list[tuple[str, float, str]], int]:
     """Give the middle of each bar and the top of each text, counted in pixels from above, and the whole height."""
     places, notes, at = [], [], 0.0
     for group in groups:
-        heading = theme.broken(group.heading, WIDTH)
+        heading = theme.wrapped_text(group.heading, WIDTH)
         notes.append((f"<b>{heading}</b>" if group.bars else heading, at, "ink"))
         at += _lines(heading) + 4
         for bar in group.bars:
-            name = theme.broken(bar.name, WIDTH)
+            name = theme.wrapped_text(bar.name, WIDTH)
             notes.append((name, at, "ink-2"))
             at += _lines(name) + 3
             places.append(at + BAR / 2)
@@ -118,7 +119,7 @@ def _placed(groups: Sequence[Group]) -> tuple[list[float], list[tuple[str, float
 
 
 def _lines(text: str) -> int:
-    return theme.LINE * (text.count("<br>") + 1)
+    return theme.LINE_HEIGHT * (text.count("<br>") + 1)
 
 
 def _bars(bars: Sequence[Bar], places: Sequence[float]) -> dict:

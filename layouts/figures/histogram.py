@@ -24,7 +24,7 @@ STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Height:
+class Bin:
     """From `low` up to but not including `high`: `areas` are the comparable areas whose figure lies there."""
 
     low: float
@@ -37,7 +37,7 @@ class Height:
         return f"{number(self.low, decimals)}{sign} tot {number(self.high, decimals)}{sign}"
 
 
-def heights_of(areas: tuple[Shown, ...]) -> tuple[Height, ...]:
+def histogram_bins(areas: tuple[Shown, ...]) -> tuple[Bin, ...]:
     """Cut the span of the figures in classes with round bounds, the empty ones between others too."""
     values = [one.figure.value for one in areas]
     step = _round_step((max(values) - min(values)) / ABOUT)
@@ -46,7 +46,7 @@ def heights_of(areas: tuple[Shown, ...]) -> tuple[Height, ...]:
     for one in areas:
         found[floor(one.figure.value / step)].append(one)
     return tuple(
-        Height(round(place * step, 6), round((place + 1) * step, 6), tuple(inside)) for place, inside in found.items()
+        Bin(round(place * step, 6), round((place + 1) * step, 6), tuple(inside)) for place, inside in found.items()
     )
 
 
@@ -58,43 +58,43 @@ def _round_step(width: float) -> float:
     return next(step * power for step in STEPS if step * power >= width)
 
 
-def spread(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw how many areas lie in each class; None with fewer than two figures."""
     areas = comparable(answer.shown)
     if len(areas) < 2:
         return None
-    indicator, heights = measured(answer, catalogue), heights_of(areas)
+    indicator, bins = measured(answer, catalogue), histogram_bins(areas)
     own, line = next((one for one in areas if one.is_own), None), line_value(answer, catalogue)
-    top = max(len(one.areas) for one in heights)
-    step = heights[0].high - heights[0].low
+    top = max(len(one.areas) for one in bins)
+    step = bins[0].high - bins[0].low
     named = [(own.figure, own.name, "ink")] if own else []
     named += [(line, catalogue.area(line.area).name, "target")] if line else []
-    reach = [heights[0].low, heights[-1].high, *(row.value for row, _, _ in named)]
+    reach = [bins[0].low, bins[-1].high, *(row.value for row, _, _ in named)]
     ends = (min(reach), max(reach))
     return {
-        "data": [_bars(heights, indicator), _counts(heights)],
+        "data": [_bars(bins, indicator), _counts(bins)],
         "layout": theme.layout(
             HEIGHT + LINE * len(named),
             theme.number_axis(indicator, ends[1], range=[ends[0] - step / 4, ends[1] + step / 4], showgrid=False),
             {"type": "linear", "range": [0, top * HEADROOM], "visible": False},
             margin={"t": LINE * len(named) + 4, "b": 24, "l": 10, "r": 14},
             bargap=0.1,
-            shapes=[_mark(row, role, heights, top) for row, _, role in named],
+            shapes=[_mark(row, role, bins, top) for row, _, role in named],
             annotations=_words(named, ends, indicator),
         ),
     }
 
 
-def _bars(heights: tuple[Height, ...], indicator: Indicator) -> dict:
-    words = [theme.on_chart(f"{one.words(indicator)}: {_counted(len(one.areas))}") for one in heights]
+def _bars(bins: tuple[Bin, ...], indicator: Indicator) -> dict:
+    words = [theme.chart_text(f"{one.words(indicator)}: {_counted(len(one.areas))}") for one in bins]
     return {
         "type": "bar",
-        "x": [(one.low + one.high) / 2 for one in heights],
-        "y": [len(one.areas) for one in heights],
-        "width": [(one.high - one.low) * 0.92 for one in heights],
+        "x": [(one.low + one.high) / 2 for one in bins],
+        "y": [len(one.areas) for one in bins],
+        "width": [(one.high - one.low) * 0.92 for one in bins],
         "meta": {
             "role": "muted",
-            "roles": ["series-1" if any(area.is_own for area in one.areas) else "muted" for one in heights],
+            "roles": ["series-1" if any(area.is_own for area in one.areas) else "muted" for one in bins],
         },
         "hovertext": words,
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -105,9 +105,9 @@ def _counted(count: int) -> str:
     return f"{count} {'gemeente' if count == 1 else 'gemeenten'}"
 
 
-def _mark(row: Observation, role: str, heights: tuple[Height, ...], top: int) -> dict:
+def _mark(row: Observation, role: str, bins: tuple[Bin, ...], top: int) -> dict:
     """Draw a line from its name down to the number above the bar that it falls in."""
-    counted = next((len(one.areas) for one in heights if one.low <= row.value < one.high), 0)
+    counted = next((len(one.areas) for one in bins if one.low <= row.value < one.high), 0)
     return {
         "type": "line",
         "name": f"role:{role}",
@@ -127,14 +127,14 @@ def _words(named: list[tuple], ends: tuple[float, float], indicator: Indicator) 
     for place, (row, name, _) in enumerate(reversed(named)):
         is_right = row.value > sum(ends) / 2
         side = {"xanchor": "right", "xshift": 2} if is_right else {"xanchor": "left", "xshift": -2}
-        words = f"{theme.on_chart(name)} {theme.on_chart(value_text(row, indicator))}"
+        words = f"{theme.chart_text(name)} {theme.chart_text(value_text(row, indicator))}"
         above = {"yref": "paper", "yanchor": "bottom", "yshift": place * LINE}
-        found.append(theme.note(words, row.value, 1, name="role:ink", **above, **side))
+        found.append(theme.annotation(words, row.value, 1, name="role:ink", **above, **side))
     return found
 
 
-def _counts(heights: tuple[Height, ...]) -> dict:
+def _counts(bins: tuple[Bin, ...]) -> dict:
     """Write above each bar how many areas it holds."""
-    places = [((one.low + one.high) / 2, len(one.areas)) for one in heights if one.areas]
+    places = [((one.low + one.high) / 2, len(one.areas)) for one in bins if one.areas]
     middles, counts = zip(*places, strict=True)
-    return theme.words_at(middles, counts, list(map(str, counts)), "top center", "ink-2")
+    return theme.text_trace(middles, counts, list(map(str, counts)), "top center", "ink-2")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data.model.observation import Observation
-from layouts.figures.theme import YEARLY, broken
+from layouts.figures.theme import YEARLY_PERIODS, wrapped_text
 from layouts.wording.periods import short_period
 
 
@@ -18,19 +18,19 @@ class Slot:
     @property
     def name(self) -> str:
         """Its name on an axis."""
-        return broken(self.period, 10)
+        return wrapped_text(self.period, 10)
 
     @property
     def has_value(self) -> bool:
         return self.observation is not None and self.observation.has_value
 
 
-def years_of(slots: Iterable[Slot]) -> list[int]:
+def slot_years(make_slots: Iterable[Slot]) -> list[int]:
     """Give the year each slot starts in, so that events can be marked on the chart."""
-    return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in slots]
+    return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in make_slots]
 
 
-def whole(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+def undivided_rows(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Keep the rows of the whole; of a figure that has only one breakdown, the rows of that one."""
     rows = tuple(rows)
     breakdowns = {row.breakdown for row in rows}
@@ -39,13 +39,13 @@ def whole(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     return rows if len(breakdowns) == 1 else ()
 
 
-def yearly(rows: Iterable[Observation]) -> list[Observation]:
+def yearly_rows(rows: Iterable[Observation]) -> list[Observation]:
     """Keep the figures of years and parts of a year, in order of time."""
-    dated = [row for row in rows if row.period_kind in YEARLY and row.period_start and row.period_end]
+    dated = [row for row in rows if row.period_kind in YEARLY_PERIODS and row.period_start and row.period_end]
     return sorted(dated, key=lambda row: (row.period_start, row.period_end))
 
 
-def slots(rows: Sequence[Observation], until: int | None = None) -> list[Slot]:
+def make_slots(rows: Sequence[Observation], until: int | None = None) -> list[Slot]:
     """Lay out figures in order of time with an empty slot for each year in between.
 
     `until` is a year before which no year may be skipped, also after the last figure.

@@ -16,12 +16,12 @@ BAR = 18
 AT_LEAST = ("meer-dan", "minimaal", "ruim")
 
 
-def separate_shares(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw the newest value of every share in the answer, each on a track from 0 to 100."""
     rows = _newest(answer, catalogue)
     if not rows:
         return None
-    titles = [theme.broken(_title(row, catalogue), 42) for row in rows]
+    titles = [theme.wrapped_text(_title(row, catalogue), 42) for row in rows]
     tops, height = _stacked(titles)
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in rows]
     places = [height - top - BAR / 2 for top in tops]
@@ -35,7 +35,7 @@ def separate_shares(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | N
             barmode="overlay",
             shapes=[_track(place) for place in places],
             annotations=[
-                theme.note(title, 0, place + BAR / 2, yanchor="bottom", yshift=3, name="role:ink")
+                theme.annotation(title, 0, place + BAR / 2, yanchor="bottom", yshift=3, name="role:ink")
                 for title, place in zip(titles, places, strict=True)
             ],
         ),
@@ -65,7 +65,7 @@ def _stacked(titles: list[str]) -> tuple[list[float], int]:
     """Give the top of each bar, under its title, and the height of all: one unit is one pixel."""
     tops, at = [], 0.0
     for title in titles:
-        at += (title.count("<br>") + 1) * theme.LINE + 6
+        at += (title.count("<br>") + 1) * theme.LINE_HEIGHT + 6
         tops.append(at)
         at += BAR + 14
     return tops, round(at)
@@ -73,17 +73,17 @@ def _stacked(titles: list[str]) -> tuple[list[float], int]:
 
 def _right_margin(rows: list[Observation], values: list[str]) -> int:
     """Give the room that words need beyond the end of the track, on the narrowest chart."""
-    inside = [(100 - row.value) / 100 * 0.7 * theme.NARROW for row in rows]
+    inside = [(100 - row.value) / 100 * 0.7 * theme.NARROWEST_PLOT for row in rows]
     wanted = [
-        theme.room_for([value]) + (20 if row.qualifier in AT_LEAST else 0)
+        theme.text_width([value]) + (20 if row.qualifier in AT_LEAST else 0)
         for row, value in zip(rows, values, strict=True)
     ]
     return round(max([4, *(want - room for want, room in zip(wanted, inside, strict=True))]))
 
 
 def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) -> dict:
-    patterns = [theme.hatch(row) for row in rows]
-    hover = [theme.hover(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
+    patterns = [theme.hatch_pattern(row) for row in rows]
+    hover = [theme.hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -99,10 +99,10 @@ def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) ->
 def _labels(rows: list[Observation], places: list[float], values: list[str]) -> dict:
     # What the source calls a lower limit points on from the end of its bar.
     words = [
-        f"&nbsp;{'→&nbsp;' if row.qualifier in AT_LEAST else ''}<b>{theme.on_chart(value)}</b>"
+        f"&nbsp;{'→&nbsp;' if row.qualifier in AT_LEAST else ''}<b>{theme.chart_text(value)}</b>"
         for row, value in zip(rows, values, strict=True)
     ]
-    return theme.words_at([row.value for row in rows], places, words, "middle right")
+    return theme.text_trace([row.value for row in rows], places, words, "middle right")
 
 
 def _track(place: float) -> dict:

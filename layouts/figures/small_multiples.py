@@ -39,7 +39,7 @@ def scale_of(series: Sequence[Series]) -> Scale | None:
     every = [row for one in series for row in one.drawn]
     if not every:
         return None
-    return Scale(min(row.year for row in every), max(row.year for row in every), max(map(theme.top_of, every)))
+    return Scale(min(row.year for row in every), max(row.year for row in every), max(map(theme.highest_drawn, every)))
 
 
 def small_chart(one: Series, scale: Scale, indicator: Indicator, catalogue: Catalogue) -> Figure:
@@ -55,7 +55,7 @@ def small_chart(one: Series, scale: Scale, indicator: Indicator, catalogue: Cata
         "y": [row.value if row else None for row in rows],
         "connectgaps": False,
         "cliponaxis": False,
-        "marker": {"size": 5, "symbol": ["circle-open" if theme.hatch(row) else "circle" for row in rows]},
+        "marker": {"size": 5, "symbol": ["circle-open" if theme.hatch_pattern(row) else "circle" for row in rows]},
         "line": {"width": 2},
         "meta": {"role": "series-1"},
     }

@@ -7,8 +7,8 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
-from layouts.figures.before_after import dumbbells, highest, joining_lines, pairs
-from layouts.figures.period_axis import slots, whole, yearly
+from layouts.figures.before_after import comparable_pairs, dumbbells, highest_value, joining_lines
+from layouts.figures.period_axis import make_slots, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
 
 if TYPE_CHECKING:
@@ -21,21 +21,23 @@ MOST_YEARS = 8
 MOST_ROWS = 2
 
 
-def spark(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
+def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw the years that may stand beside the newest, else before and after; None without two figures."""
     indicator = catalogue.indicator(indicator_code)
-    rows = [row for row in whole(answer.of(indicator_code, area)) if row.period_kind == "jaar" and row.has_value]
-    years = _comparable(yearly(rows), catalogue)
+    rows = [
+        row for row in undivided_rows(answer.of(indicator_code, area)) if row.period_kind == "jaar" and row.has_value
+    ]
+    years = _comparable(yearly_rows(rows), catalogue)
     if len(years) > 1:
         return _bars(years, indicator, catalogue)
-    found = pairs(answer, indicator_code, area, catalogue)
+    found = comparable_pairs(answer, indicator_code, area, catalogue)
     if not 1 <= len(found) <= MOST_ROWS:
         return None
-    names = [theme.broken(pair.name, 14) or "&nbsp;" for pair in found]
+    names = [theme.wrapped_text(pair.name, 14) or "&nbsp;" for pair in found]
     return {
         "data": dumbbells(found, names, indicator, catalogue, size=12),
         "layout": _layout(
-            theme.number_axis(indicator, highest(found) * 1.2, visible=False, showgrid=False),
+            theme.number_axis(indicator, highest_value(found) * 1.2, visible=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             margin={"t": 4, "b": 4, "r": 20, "l": 4},
             shapes=joining_lines(found),
@@ -53,19 +55,19 @@ def _comparable(rows: Sequence[Observation], catalogue: Catalogue) -> list[Obser
 
 
 def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Figure:
-    places = slots(rows)
-    names = [theme.on_chart(slot.period) for slot in places]
+    places = make_slots(rows)
+    names = [theme.chart_text(slot.period) for slot in places]
     found = [slot.observation for slot in places]
-    patterns = [theme.hatch(row) for row in found]
+    patterns = [theme.hatch_pattern(row) for row in found]
     bars = {
         "type": "bar",
         "x": names,
         "y": [row.value if row else None for row in found],
         "meta": {"role": "series-1", "roles": ["muted"] * (len(found) - 1) + ["series-1"]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hovering(found, indicator, catalogue),
+        **theme.hover_of_figures(found, indicator, catalogue),
     }
-    top = max(theme.top_of(row) for row in rows) * 1.05
+    top = max(theme.highest_drawn(row) for row in rows) * 1.05
     return {
         "data": [bars, *theme.whiskers("y", names, found)],
         "layout": _layout(

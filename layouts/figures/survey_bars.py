@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
 ROW = 28
-HEAD = 2 * theme.LINE
+HEAD = 2 * theme.LINE_HEIGHT
 # Against a region or the country no city is weighed; the cities still stand beside each other.
 NO_BAR_TO_STANDING_HERE = {r.OTHER_AREA_KIND, r.NO_VALUE}
 
 
-def cities_beside(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
+def survey_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw a bar per city with its margin; the words behind it say what differs by more than chance."""
     rows = _cities(answer, catalogue)
     if len(rows) < 2:
         return None
     indicator = catalogue.indicator(answer.question.indicator)
-    names = [theme.broken(catalogue.area(row.area).name, 16) for row in rows]
+    names = [theme.wrapped_text(catalogue.area(row.area).name, 16) for row in rows]
     own = [row.area == answer.question.reference for row in rows]
     words = _words(rows, answer, catalogue)
-    tops = [theme.top_of(row) for row in rows]
+    tops = [theme.highest_drawn(row) for row in rows]
     country = _country(answer, catalogue)
     bars = {
         "type": "bar",
@@ -37,11 +37,11 @@ def cities_beside(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | 
         "x": [row.value for row in rows],
         "y": names,
         "meta": {"role": "muted", "roles": ["series-1" if one else "muted" for one in own]},
-        **theme.hovering(rows, indicator, catalogue),
+        **theme.hover_of_figures(rows, indicator, catalogue),
     }
     top = max([*tops, *(row.value for row in country)])
     # The words stand in a column of their own, where neither margins nor the line of the country cross them.
-    labels = theme.words_at([top] * len(rows), names, [f"&nbsp;&nbsp;{text}" for text in words], "middle right")
+    labels = theme.text_trace([top] * len(rows), names, [f"&nbsp;&nbsp;{text}" for text in words], "middle right")
     bare = [text.replace("<b>", "").replace("</b>", "") for text in words]
     return {
         "data": [bars, *theme.whiskers("x", names, rows), labels],
@@ -49,7 +49,7 @@ def cities_beside(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | 
             ROW * len(rows) + 16 + (HEAD if country else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(rows) - 0.5, -0.5]),
-            margin={"t": 8 + (HEAD if country else 0), "r": theme.room_for(bare) + 8},
+            margin={"t": 8 + (HEAD if country else 0), "r": theme.text_width(bare) + 8},
             bargap=0.3,
             shapes=[_line(row) for row in country],
             annotations=[_name(row, catalogue) for row in country],
@@ -78,7 +78,7 @@ def _words(rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: C
     """Write each value, and behind it "hoger" or "lager" where that is more than chance."""
     indicator = catalogue.indicator(answer.question.indicator)
     found = differing(answer)
-    values = [(row.area, theme.on_chart(value_text(row, indicator))) for row in rows]
+    values = [(row.area, theme.chart_text(value_text(row, indicator))) for row in rows]
     return [
         f"<b>{value}</b>" if area == answer.question.reference else f"{value} {found.get(area, '')}".strip()
         for area, value in values
@@ -100,7 +100,7 @@ def _line(row: Observation) -> dict:
 
 
 def _name(row: Observation, catalogue: Catalogue) -> dict:
-    value = theme.on_chart(value_text(row, catalogue.indicator(row.indicator)))
-    words = f"{theme.on_chart(catalogue.area(row.area).name)}<br>{value}"
+    value = theme.chart_text(value_text(row, catalogue.indicator(row.indicator)))
+    words = f"{theme.chart_text(catalogue.area(row.area).name)}<br>{value}"
     place = {"yref": "paper", "xanchor": "center", "yanchor": "bottom", "align": "center", "yshift": 2}
-    return theme.note(words, row.value, 1, name="role:ink", **place)
+    return theme.annotation(words, row.value, 1, name="role:ink", **place)

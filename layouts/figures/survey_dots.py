@@ -22,7 +22,7 @@ def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
     shown = [one for one in series_of([s for s in answer.surveys if _is_drawn(s)]) if len(one) > 1][: len(SYMBOLS)]
     if not shown:
         return None
-    foot = AXIS + theme.LINE * len(shown) + 4
+    foot = AXIS + theme.LINE_HEIGHT * len(shown) + 4
     years = sorted({int(survey.period_label) for one in shown for survey in one})
     axis = {"type": "linear", "range": [years[0] - 0.4, years[-1] + 0.4], "tickmode": "array", "tickvals": years}
     axis |= {"ticktext": [str(year) for year in years], "showgrid": False, "zeroline": False, "ticks": ""}
@@ -58,7 +58,7 @@ def _percentages() -> dict:
 
 
 def _dots(surveys: Sequence[CitySurvey], place: int) -> dict:
-    words = [theme.on_chart(survey_value(survey)) for survey in surveys]
+    words = [theme.chart_text(survey_value(survey)) for survey in surveys]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -68,7 +68,7 @@ def _dots(surveys: Sequence[CitySurvey], place: int) -> dict:
         "textposition": "top center",
         "cliponaxis": False,
         "marker": {"size": 10, "symbol": SYMBOLS[place]},
-        "hovertext": [theme.broken(_said(survey), theme.HOVER_WIDTH) for survey in surveys],
+        "hovertext": [theme.wrapped_text(_said(survey), theme.HOVER_WIDTH) for survey in surveys],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "meta": {"role": theme.SERIES_ROLES[place]},
     }
@@ -81,14 +81,14 @@ def _said(survey: CitySurvey) -> str:
 def _names(shown: Sequence[Sequence[CitySurvey]]) -> list[dict]:
     """Name each series under the axis, with the sign of its dots: a narrow window has no room beside them."""
     return [
-        theme.note(
-            f"{SIGNS[place]} {theme.on_chart(whom(surveys[-1]))}",
+        theme.annotation(
+            f"{SIGNS[place]} {theme.chart_text(whom(surveys[-1]))}",
             0,
             0,
             xref="paper",
             yref="paper",
             yanchor="top",
-            yshift=-AXIS - theme.LINE * place,
+            yshift=-AXIS - theme.LINE_HEIGHT * place,
             name=f"role:{theme.SERIES_ROLES[place]}",
         )
         for place, surveys in enumerate(shown)

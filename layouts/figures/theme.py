@@ -18,25 +18,25 @@ Figure = dict
 SERIES_ROLES = ("series-1", "series-2", "series-3", "series-4")
 DASHES = ("solid", "dash", "dot", "dashdot")
 HATCH = "/"
-YEARLY = ("jaar", "halfjaar", "deel-van-jaar")
-FONT, LETTER, LINE = 12, 8.0, 16
+YEARLY_PERIODS = ("jaar", "halfjaar", "deel-van-jaar")
+FONT_SIZE, LETTER_WIDTH, LINE_HEIGHT = 12, 8.0, 16
 HOVER_WIDTH = 44
 # Where text may break: not at a blank that holds a number and its unit together.
 BLANKS = re.compile("[ \t\n\r\f\v]+")
 # The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.
-NARROW = 280
+NARROWEST_PLOT = 280
 # Below this top the steps between ticks are smaller than one.
-LOW = 5
+SMALL_TOP = 5
 
 
-def on_chart(text: str) -> str:
+def chart_text(text: str) -> str:
     """Make text fit for a chart, where < and & would be read as markup."""
     return escape(text, quote=False)
 
 
-def broken(text: str, width: int) -> str:
+def wrapped_text(text: str, width: int) -> str:
     """Break text into lines of at most `width` letters, fit for a chart."""
-    return "<br>".join(map(on_chart, _lines(text, width)))
+    return "<br>".join(map(chart_text, _lines(text, width)))
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -50,10 +50,10 @@ def _lines(text: str, width: int) -> list[str]:
     return lines
 
 
-def room_for(words: Sequence[str]) -> int:
+def text_width(words: Sequence[str]) -> int:
     """Estimate the pixels that the widest line of these words needs."""
     lines = [line for text in words for line in text.split("<br>")]
-    return round(max(map(len, lines), default=0) * LETTER) + 10
+    return round(max(map(len, lines), default=0) * LETTER_WIDTH) + 10
 
 
 def is_provisional(observation: Observation) -> bool:
@@ -61,7 +61,7 @@ def is_provisional(observation: Observation) -> bool:
     return observation.status == "voorlopig"
 
 
-def hatch(observation: Observation | None) -> str:
+def hatch_pattern(observation: Observation | None) -> str:
     """Give the pattern of a bar: hatched for a part of a year, a provisional or a rounded figure."""
     if observation is None:
         return ""
@@ -80,7 +80,7 @@ def has_interval(observation: Observation | None) -> bool:
     )
 
 
-def top_of(observation: Observation) -> float:
+def highest_drawn(observation: Observation) -> float:
     """Give the highest number drawn for a figure: its upper bound, else its value."""
     return max(observation.upper, observation.value) if has_interval(observation) else observation.value
 
@@ -117,7 +117,7 @@ def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | No
     ]
 
 
-def hover(observation: Observation | None, indicator: Indicator, catalogue: Catalogue) -> str:
+def hover_text(observation: Observation | None, indicator: Indicator, catalogue: Catalogue) -> str:
     """Say one figure in a full sentence, with its margin and whether it may still change."""
     if observation is None:
         return ""
@@ -129,15 +129,15 @@ def hover(observation: Observation | None, indicator: Indicator, catalogue: Cata
         sentences.append(f"Marge: {interval_text(observation, indicator)}.")
     if is_provisional(observation):
         sentences.append("Dit cijfer is voorlopig.")
-    return broken(" ".join(sentences), HOVER_WIDTH)
+    return wrapped_text(" ".join(sentences), HOVER_WIDTH)
 
 
-def hovering(rows: Sequence[Observation | None], indicator: Indicator, catalogue: Catalogue) -> dict:
+def hover_of_figures(rows: Sequence[Observation | None], indicator: Indicator, catalogue: Catalogue) -> dict:
     """Give the hover settings of a trace with these figures."""
-    return told([hover(row, indicator, catalogue) for row in rows])
+    return hover_settings([hover_text(row, indicator, catalogue) for row in rows])
 
 
-def told(words: Sequence[str]) -> dict:
+def hover_settings(words: Sequence[str]) -> dict:
     """Give the hover settings of a trace that tells these words."""
     return {"hovertext": list(words), "hovertemplate": "%{hovertext}<extra></extra>"}
 
@@ -147,10 +147,10 @@ def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
     return {
         "type": "linear",
         "range": [0, top or 1],
-        "tickformat": ",.1f" if top < LOW and indicator.decimals else ",.0f",
+        "tickformat": ",.1f" if top < SMALL_TOP and indicator.decimals else ",.0f",
         "ticksuffix": "%" if indicator.unit == "%" else "",
         # A few whole things have no halves between them.
-        **({"dtick": 1} if top < LOW and not indicator.decimals else {"nticks": 5}),
+        **({"dtick": 1} if top < SMALL_TOP and not indicator.decimals else {"nticks": 5}),
         "zeroline": True,
         "showline": False,
         "ticks": "",
@@ -187,14 +187,16 @@ def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None,
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
-        "font": {"size": FONT},
+        "font": {"size": FONT_SIZE},
         "xaxis": xaxis,
         "yaxis": yaxis,
         **more,
     }
 
 
-def words_at(x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink") -> dict:
+def text_trace(
+    x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink"
+) -> dict:
     """Make a trace of words only: direct labels."""
     return {
         "type": "scatter",
@@ -209,7 +211,7 @@ def words_at(x: Sequence, y: Sequence, words: Sequence[str], position: str | Seq
     }
 
 
-def note(text: str, x: float | str, y: float | str, **more: object) -> dict:
+def annotation(text: str, x: float | str, y: float | str, **more: object) -> dict:
     """Make an annotation: words at a place, without an arrow, left-aligned unless told otherwise."""
     return {
         "text": text,
@@ -219,12 +221,12 @@ def note(text: str, x: float | str, y: float | str, **more: object) -> dict:
         "xanchor": "left",
         "yanchor": "middle",
         "align": "left",
-        "font": {"size": FONT},
+        "font": {"size": FONT_SIZE},
         **more,
     }
 
 
-def every_few(categories: Sequence[str], at_most: int = 6) -> list[str]:
+def spread_ticks(categories: Sequence[str], at_most: int = 6) -> list[str]:
     """Choose evenly spread categories for the ticks, the last one always among them."""
     step = -(-len(categories) // at_most) or 1
     return list(categories[::-1][::step])[::-1]

@@ -25,17 +25,19 @@ def participation_timeline(found: Sequence[Participation], begin: int | None, ca
         return None
     last = max(one.state_on for one in found)
     first = begin or min([one.started for one in found if one.started] or [last.year]) - 1
-    names = [theme.broken(catalogue.area(one.area).name, 14) for one in found]
+    names = [theme.wrapped_text(catalogue.area(one.area).name, 14) for one in found]
     keys = _keys(found, last)
     return {
         "data": [_points(found, names, catalogue), *_words(found, names)],
         "layout": theme.layout(
-            ROW * len(found) + theme.LINE * len(keys) + 48,
+            ROW * len(found) + theme.LINE_HEIGHT * len(keys) + 48,
             _years(first, last.year + 1),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
-            margin={"t": theme.LINE * len(keys) + 14, "r": 8, "b": 24},
+            margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 8, "b": 24},
             shapes=[line for place, one in enumerate(found) for line in _lines(one, place, first)],
-            annotations=[theme.note("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)],
+            annotations=[
+                theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
+            ],
         ),
     }
 
@@ -81,7 +83,7 @@ def _points(found: Sequence[Participation], names: Sequence[str], catalogue: Cat
     """Mark the day of each state: filled for a member, a square where it ended, open for who did not take part."""
     symbols = {MEMBER: "circle", STOPPED: "square"}
     hover = [
-        theme.broken(
+        theme.wrapped_text(
             f"{catalogue.area(one.area).name}: {began_words(one)}. {as_sentence(one.caveat or '')}", theme.HOVER_WIDTH
         )
         for one in found
@@ -112,7 +114,7 @@ def _words(found: Sequence[Participation], names: Sequence[str]) -> list[dict]:
     if not said:
         return []
     x, y, words, spots = zip(*said, strict=True)
-    return [theme.words_at(x, y, words, spots)]
+    return [theme.text_trace(x, y, words, spots)]
 
 
 def _years(first: int, end: int) -> dict:

@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
-from layouts.figures.period_axis import Slot, slots, whole, yearly, years_of
+from layouts.figures.period_axis import Slot, make_slots, slot_years, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 
@@ -26,7 +26,7 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
     One area has a band for its interval, more areas have whiskers.
     """
     indicator = catalogue.indicator(indicator_code)
-    rows_of = {area: yearly(whole(answer.of(indicator_code, area))) for area in areas}
+    rows_of = {area: yearly_rows(undivided_rows(answer.of(indicator_code, area))) for area in areas}
     shown = {area: rows for area, rows in rows_of.items() if any(row.has_value for row in rows)}
     shown = dict(list(shown.items())[: len(theme.SERIES_ROLES)])
     if not shown:
@@ -43,17 +43,17 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
         data.append({key: value for key, value in line.items() if value is not None})
     labels, keys = _end_labels(shown, places, indicator, catalogue, top)
     periods = [slot.name for slot in places]
-    right = 26 + theme.room_for([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
+    right = 26 + theme.text_width([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
     return {
         "data": data,
         "layout": theme.layout(
             HEIGHT,
-            theme.category_axis(periods, tickmode="array", tickvals=theme.every_few(periods, 4)),
+            theme.category_axis(periods, tickmode="array", tickvals=theme.spread_ticks(periods, 4)),
             theme.number_axis(indicator, top),
             margin=MARGIN | {"r": right},
             shapes=keys,
             annotations=labels,
-            meta={"years": years_of(places)},
+            meta={"years": slot_years(places)},
         ),
     }
 
@@ -61,18 +61,18 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
 def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
     """Lay out the periods of all areas on one axis."""
     by_period = {(row.period_start, row.period_end): row for rows in series for row in rows}
-    return slots([by_period[key] for key in sorted(by_period)])
+    return make_slots([by_period[key] for key in sorted(by_period)])
 
 
 def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float:
     if indicator.kind == "score":
         return 10
-    return max(theme.top_of(row) for rows in series for row in rows if row.has_value) * 1.1
+    return max(theme.highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1
 
 
 def _look(number: int, name: str) -> dict:
     return {
-        "name": theme.on_chart(name),
+        "name": theme.chart_text(name),
         "meta": {"role": theme.SERIES_ROLES[number]},
         "line": {"width": 2.5, "dash": theme.DASHES[number]},
     }
@@ -97,10 +97,12 @@ def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Cata
 
 def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
     periods, found = _points(rows, places, catalogue)
-    uncertain = [bool(theme.hatch(row)) for row in found]
+    uncertain = [bool(theme.hatch_pattern(row)) for row in found]
     last = max(number for number, row in enumerate(found) if row)
     words = [
-        theme.broken(value_text(row, indicator), 12) if row and row.qualifier != "exact" and number != last else ""
+        theme.wrapped_text(value_text(row, indicator), 12)
+        if row and row.qualifier != "exact" and number != last
+        else ""
         for number, row in enumerate(found)
     ]
     return {
@@ -117,7 +119,7 @@ def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indica
             "symbol": ["circle-open" if one else "circle" for one in uncertain],
             "line": {"width": 1.5},
         },
-        **theme.hovering(found, indicator, catalogue),
+        **theme.hover_of_figures(found, indicator, catalogue),
     }
 
 
@@ -170,10 +172,10 @@ def _end_labels(
     for place, number, area, newest in ends:
         wanted = max(place, lowest)
         lowest = wanted + LABEL_GAP
-        name = theme.broken(catalogue.area(area).name, 14)
-        words = f"<b>{name}</b><br>{theme.broken(value_text(newest, indicator), 14)}"
+        name = theme.wrapped_text(catalogue.area(area).name, 14)
+        words = f"<b>{name}</b><br>{theme.wrapped_text(value_text(newest, indicator), 14)}"
         shift = round(wanted - place)
-        labels.append(theme.note(words, 1, newest.value, xref="paper", xshift=26, yshift=shift, name="role:ink"))
+        labels.append(theme.annotation(words, 1, newest.value, xref="paper", xshift=26, yshift=shift, name="role:ink"))
         keys.append(_key(number, newest.value, shift))
     return labels, keys
 

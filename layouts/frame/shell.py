@@ -40,9 +40,7 @@ def frame(
     )
 
 
-def application(
-    selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date
-) -> Component:
+def application(selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date) -> Component:
     """Draw the page with what the scripts need beside it: the address, the question, the announcement.
 
     With its content it holds all that the callbacks would bring at the start, so that none has to be

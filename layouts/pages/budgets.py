@@ -17,7 +17,7 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
 from layouts.cards.export import records_export
 from layouts.components.links import inner_link
-from layouts.figures.budget_bars import LETTERS, amounts_by_year
+from layouts.figures.budget_bars import LETTERS, budget_bars
 from layouts.pages.budget_tables import (
     beside_table,
     checks_table,
@@ -60,7 +60,7 @@ def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
 
 
 def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
-    return amounts_by_year(
+    return budget_bars(
         [
             (_with_theme(item, theme), list(by_year.values()))
             for (theme, item), by_year in grouped(answer.of(COSTS)).items()
@@ -76,7 +76,7 @@ def _with_theme(item: str, theme: str) -> str:
 
 def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
     found = grouped(answer.of(CONTRIBUTION)).items()
-    return amounts_by_year([(theme, list(by_year.values())) for (theme, _), by_year in found])
+    return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in found])
 
 
 def _source_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ from layouts.comparing.tables import (
     years_table,
 )
 from layouts.components.controls import options_form
-from layouts.figures.area_bars import compared_areas
-from layouts.figures.histogram import spread
+from layouts.figures.area_bars import area_bars
+from layouts.figures.histogram import histogram
 from layouts.figures.maps.tile_map import map_exists
 from layouts.wording.comparison.notes import comparing_remarks
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
@@ -53,7 +53,7 @@ BARS = Card(
     title="Naast elkaar",
     question=one_year_question,
     sentence=bars_sentence,
-    figure=compared_areas,
+    figure=area_bars,
     table=drawn_table,
     certainty=comparing_certainty,
     remarks=comparing_remarks,
@@ -64,7 +64,7 @@ SPREAD = Card(
     title="Hoe zijn de gemeenten verdeeld?",
     question=one_year_question,
     sentence=spread_sentence,
-    figure=spread,
+    figure=histogram,
     table=heights_table,
     export=areas_export,
     # It speaks of all municipalities, and an address on another site cannot choose these.
@@ -125,7 +125,7 @@ def _with_links(answer: "ComparisonAnswer", selection: Selection, catalogue: Cat
 
 def _with_spread(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
     """Draw how the municipalities are spread where there are too many to stand beside each other."""
-    return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and spread(answer, catalogue) else None
+    return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and histogram(answer, catalogue) else None
 
 
 def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:

@@ -18,7 +18,7 @@ from layouts.cards.drawing import card_block
 from layouts.cards.tables import DataTable
 from layouts.components.controls import FIRST_CHOICE, option, options_form
 from layouts.components.links import city_link, page_link
-from layouts.rendering.html.static_rows import CellLook, light_row, looks_attribute
+from layouts.rendering.html.static_rows import CellLook, looks_attribute, static_row
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
 
 def _row(code: str, answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
     letters = [MARKS[answer.at(code, city).state].letter for city in answer.cities]
-    return light_row(html.Th(catalogue.indicator(code).title, scope="row"), letters, LOOKS)
+    return static_row(html.Th(catalogue.indicator(code).title, scope="row"), letters, LOOKS)
 
 
 def _by_pillar(answer: "CompletenessAnswer", catalogue: Catalogue) -> dict[str, list[str]]:

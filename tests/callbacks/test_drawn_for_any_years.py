@@ -16,7 +16,7 @@ from layouts.cards.drawing import card_block
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import DataTable
 from layouts.pages.table import PAGES
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 from tests.dashboard.shipped_site import TODAY
 
 CONTACT = "meld@voorbeeld.nl"
@@ -80,7 +80,7 @@ def test_what_is_sent_is_what_would_be_drawn_without_any_memory(engine, sent, da
             sent.blocks(page, selection)
         return
 
-    assert as_sent(light(sent.blocks(page, selection))) == as_sent(light(drawn))
+    assert as_sent(with_static_markup(sent.blocks(page, selection))) == as_sent(with_static_markup(drawn))
 
 
 @settings(max_examples=40)
@@ -90,7 +90,7 @@ def test_cards_of_a_pillar_are_sent_as_drawn_for_whatever_years(engine, sent, da
 
     drawn = Drawings(reader_of(engine), CONTACT).blocks(PILLAR, selection)
 
-    assert as_sent(light(sent.blocks(PILLAR, selection))) == as_sent(light(drawn))
+    assert as_sent(with_static_markup(sent.blocks(PILLAR, selection))) == as_sent(with_static_markup(drawn))
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -98,16 +98,16 @@ def test_no_years_and_years_that_leave_nothing_out_are_two_choices(engine, order
     choices = [Selection("GM0599", None, None), Selection("GM0599", 2000, None)][::order]
     sent = Drawings(reader_of(engine))
 
-    told = [as_sent(light(sent.blocks(PILLAR, one))) for one in choices]
+    told = [as_sent(with_static_markup(sent.blocks(PILLAR, one))) for one in choices]
 
-    assert told == [as_sent(light(Drawings(reader_of(engine)).blocks(PILLAR, one))) for one in choices]
+    assert told == [as_sent(with_static_markup(Drawings(reader_of(engine)).blocks(PILLAR, one))) for one in choices]
 
 
 def test_a_card_without_figures_names_the_years_that_were_chosen(engine):
     sent = Drawings(reader_of(engine))
     sent.blocks(PILLAR, Selection("GM0363", 2019, 2023))
 
-    told = json.dumps(as_sent(light(sent.blocks(PILLAR, Selection("GM0363", 2020, 2023)))))
+    told = json.dumps(as_sent(with_static_markup(sent.blocks(PILLAR, Selection("GM0363", 2020, 2023)))))
 
     assert "Binnen uw keuze (2020 tot en met 2023)" in told
     assert "2019 tot" not in told
@@ -136,5 +136,3 @@ def test_whatever_a_card_tells_of_the_years_is_told_of_those_chosen(engine, sent
     assert [as_sent(sent.block(block, one)) for one in choices] == [
         as_sent(Drawings(reader_of(engine)).block(block, one)) for one in choices
     ]
-
-

@@ -18,7 +18,7 @@ from layouts.cards.drawing import draw
 from layouts.cards.tables import DataTable, draw_table
 from layouts.comparing.questions import comparison_question
 from layouts.comparing.tables import areas_table, years_table
-from layouts.figures.area_bars import compared_areas
+from layouts.figures.area_bars import area_bars
 from layouts.figures.maps.classes import SHADES
 from layouts.figures.maps.tile_map import area_map
 from layouts.figures.small_multiples import small_charts
@@ -71,7 +71,7 @@ def test_the_page_opens_with_how_many_of_the_participants_may_be_compared(client
 
 
 def test_bars_stand_a_to_z_with_the_country_as_a_line_of_its_own(reader):
-    figure = compared_areas(answered(reader, "jaar=2017&groep=g4"), reader.catalogue)
+    figure = area_bars(answered(reader, "jaar=2017&groep=g4"), reader.catalogue)
 
     assert figure["data"][0]["y"] == ["Amsterdam", "Den Haag", "Rotterdam", "Utrecht"]
     (line,) = figure["layout"]["shapes"]
@@ -80,7 +80,7 @@ def test_bars_stand_a_to_z_with_the_country_as_a_line_of_its_own(reader):
 
 
 def test_a_count_of_the_country_is_no_line_beside_counts_of_cities(reader):
-    figure = compared_areas(answered(reader, f"{COUNTS}&groep=g4"), reader.catalogue)
+    figure = area_bars(answered(reader, f"{COUNTS}&groep=g4"), reader.catalogue)
 
     assert "shapes" not in figure["layout"]
 
@@ -124,7 +124,7 @@ def test_a_rate_names_its_inhabitants_and_boundaries_and_refuses_what_does_not_f
 
 def test_what_stands_apart_is_in_the_table_and_not_in_the_chart(reader):
     answer = answered(reader, RATE)
-    table, figure = areas_table(answer, reader.catalogue), compared_areas(answer, reader.catalogue)
+    table, figure = areas_table(answer, reader.catalogue), area_bars(answer, reader.catalogue)
     apart = {table.rows[number][0] for number in table.set_apart}
 
     assert apart == {"Amsterdam"}
@@ -142,7 +142,7 @@ def test_house_bans_of_2018_keep_circa_everywhere(reader):
         "Rotterdam": "circa 300",
         "Utrecht": "circa 50",
     }
-    for figure in (compared_areas(answer, reader.catalogue), area_map(answer, reader.catalogue)):
+    for figure in (area_bars(answer, reader.catalogue), area_map(answer, reader.catalogue)):
         assert {"circa 230", "circa 300", "circa 50"} <= set(re.findall(r"circa \d+", words_of(figure)))
 
 
@@ -271,10 +271,7 @@ def test_loaded_outlines_take_the_place_of_the_tiles(reader):
 def test_areas_of_one_class_are_one_shape_with_a_gap_between_them(reader):
     answer = answered(reader, "cijfer=huisverboden-opgelegd&jaar=2018&groep=g4")
     ring = ((4.4, 51.9), (4.5, 51.9), (4.5, 52.0), (4.4, 51.9))
-    outlines = {
-        one.area: (tuple((x + place, y) for x, y in ring),)
-        for place, one in enumerate(answer.shown)
-    }
+    outlines = {one.area: (tuple((x + place, y) for x, y in ring),) for place, one in enumerate(answer.shown)}
     figure = area_map(replace(answer, outlines=outlines), reader.catalogue)
     (both,) = [trace for trace in figure["data"] if trace.get("fill") and None in trace["x"]]
 
@@ -297,7 +294,7 @@ def test_every_figure_is_one_that_plotly_and_the_drawing_know(reader, query):
     answer = answered(reader, query)
     charts = small_charts(series_of(answer, reader.catalogue), answer, reader.catalogue)
 
-    for figure in (compared_areas(answer, reader.catalogue), area_map(answer, reader.catalogue), *charts.values()):
+    for figure in (area_bars(answer, reader.catalogue), area_map(answer, reader.catalogue), *charts.values()):
         go.Figure(figure)
         assert svg(figure, width=320, label="").startswith("<svg")
 
@@ -333,7 +330,7 @@ def test_the_table_of_years_says_which_year_has_no_figure(reader):
 
 def test_the_table_is_plain_html_that_a_script_can_sort(client):
     page = client.get(PATH, headers={"Accept": "text/html"}).get_data(as_text=True)
-    table = re.search(r'<article[^>]*gemeenten-tabel-title.*?</article>', page, re.DOTALL)[0]
+    table = re.search(r"<article[^>]*gemeenten-tabel-title.*?</article>", page, re.DOTALL)[0]
 
     assert '<table class="data sortable">' in table
     assert table.count('scope="col"') == 6

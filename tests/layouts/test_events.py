@@ -7,9 +7,9 @@ from data.questions.figures import FiguresQuestion
 from data.questions.selection import BadSelection, Selection
 from layouts.cards.drawing import draw
 from layouts.cards.events import chosen_events, events_list
-from layouts.figures.event_marks import events_within, with_events
+from layouts.figures.event_marks import events_on_chart, mark_events
 from layouts.figures.trend import trend
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillars import direct_safety, perception
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
@@ -28,7 +28,7 @@ def event(when, title="Iets", area=COUNTRY):
 @pytest.fixture
 def bans(reader):
     answer = reader.answer(FiguresQuestion((BANS,), (ROTTERDAM,)))
-    return counts_per_year(answer, BANS, ROTTERDAM, reader.catalogue)
+    return yearly_bars(answer, BANS, ROTTERDAM, reader.catalogue)
 
 
 @pytest.fixture
@@ -60,13 +60,13 @@ def test_events_of_the_area_and_of_wider_areas_are_offered_and_of_no_other(reade
 
 
 def test_an_event_outside_the_years_shown_is_left_out(lines):
-    shown = events_within([event("2011"), event("2012"), event("2017-12"), event("2018-01")], lines)
+    shown = events_on_chart([event("2011"), event("2012"), event("2017-12"), event("2018-01")], lines)
 
     assert [one.happened_on for one in shown] == ["2012", "2017-12"]
 
 
 def test_an_event_with_a_month_stands_in_its_year_and_one_without_covers_it(lines):
-    march, whole = marks(with_events(lines, [event("2014-03"), event("2015")]), lines)
+    march, whole = marks(mark_events(lines, [event("2014-03"), event("2015")]), lines)
 
     assert 1.5 < march["x0"] == march["x1"] < 2
     assert (march["y0"], march["y1"]) == (0, 1)
@@ -75,7 +75,7 @@ def test_an_event_with_a_month_stands_in_its_year_and_one_without_covers_it(line
 
 
 def test_marks_have_the_quiet_role_and_a_letter_each_year_once(lines):
-    marked = with_events(lines, [event("2014-03"), event("2014-08"), event("2016")])
+    marked = mark_events(lines, [event("2014-03"), event("2014-08"), event("2016")])
     letters = [note["text"] for note in marked["layout"]["annotations"] if note.get("name") == "role:ink-2"]
 
     assert {mark["name"] for mark in marks(marked, lines)} == {"role:ink-2"}
@@ -85,11 +85,11 @@ def test_marks_have_the_quiet_role_and_a_letter_each_year_once(lines):
 def test_marking_leaves_the_bare_chart_as_it_was(bans):
     height = bans["layout"]["height"]
 
-    marked = with_events(bans, [event("2020-03")])
+    marked = mark_events(bans, [event("2020-03")])
 
     assert bans["layout"]["height"] == height < marked["layout"]["height"]
     assert marked["data"] == bans["data"]
-    assert with_events(bans, []) is bans
+    assert mark_events(bans, []) is bans
 
 
 @pytest.mark.parametrize("chart", ["bans", "lines"])
@@ -97,7 +97,7 @@ def test_the_drawing_without_scripts_shows_the_marks_too(chart, request):
     bare = request.getfixturevalue(chart)
     years = bare["layout"]["meta"]["years"]
 
-    drawn = svg(with_events(bare, [event(f"{years[0]}-06")]), width=560, label="x")
+    drawn = svg(mark_events(bare, [event(f"{years[0]}-06")]), width=560, label="x")
 
     assert drawn.count("r-ink-2") > svg(bare, width=560, label="x").count("r-ink-2")
     assert ">A<" in drawn

@@ -18,13 +18,13 @@ from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQues
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.rules.goal_progress import goal_state
 from layouts.figures import theme
-from layouts.figures.area_bars import compared_areas
+from layouts.figures.area_bars import area_bars
 from layouts.figures.before_after import before_after
 from layouts.figures.goal import goal_bar
-from layouts.figures.share_bars import separate_shares
-from layouts.figures.sparkline import spark
+from layouts.figures.share_bars import share_bars
+from layouts.figures.sparkline import sparkline
 from layouts.figures.trend import trend
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.words import QUALIFIER_WORDS
 from tests.data.builders import area, catalogue, half_year, indicator, observation, period, target
@@ -58,7 +58,7 @@ def comparison(*rows, reasons=None):
 
 
 def counts(*rows):
-    return counts_per_year(answer(*rows), "teller", ROTTERDAM, KNOWN)
+    return yearly_bars(answer(*rows), "teller", ROTTERDAM, KNOWN)
 
 
 def line(*rows, code="teller"):
@@ -110,7 +110,7 @@ WITH_PAPER = catalogue(
 LONG = tuple(observation(100 + year % 7, year, lower=90, upper=120) for year in range(2010, 2023) if year != 2015)
 SURVEY = {"indicator": "deel"}
 EVERY_FIGURE = {
-    "counts": counts_per_year(answer(*BANS), "teller", ROTTERDAM, WITH_PAPER),
+    "counts": yearly_bars(answer(*BANS), "teller", ROTTERDAM, WITH_PAPER),
     "counts, long": counts(*LONG),
     "counts, one": counts(observation(6755)),
     "counts, since": counts(observation(40, 2020), observation(60, qualifier="ruim", **SINCE)),
@@ -120,15 +120,15 @@ EVERY_FIGURE = {
     "trend, paper": trend(answer(*BANS), "teller", (ROTTERDAM,), WITH_PAPER),
     "trend, two": line(*LONG, *(observation(70, year, area=AMSTERDAM, lower=60, upper=80) for year in (2011, 2012))),
     "trend, score": line(observation(7.1, indicator="cijfer"), code="cijfer"),
-    "shares": separate_shares(
+    "shares": share_bars(
         answer(*(observation(50, None, qualifier=q, **SURVEY, breakdown=q) for q in QUALIFIERS)), KNOWN
     ),
     "before after": before_after(answer(*SHELTER), "plaatsen", ROTTERDAM, KNOWN),
     "goal": goal(observation(513, **SO_FAR), value=1000, others=[observation(605, 2022)]),
     "goal, range": goal(observation(40, 2023, qualifier="circa"), value=150, value_max=200, comparator="bereik"),
-    "compared": compared_areas(comparison(observation(3, lower=1, upper=5), observation(2, area=AMSTERDAM)), KNOWN),
-    "spark, bars": spark(answer(*BANS[1:]), "teller", ROTTERDAM, KNOWN),
-    "spark, points": spark(answer(*SHELTER), "plaatsen", ROTTERDAM, KNOWN),
+    "compared": area_bars(comparison(observation(3, lower=1, upper=5), observation(2, area=AMSTERDAM)), KNOWN),
+    "spark, bars": sparkline(answer(*BANS[1:]), "teller", ROTTERDAM, KNOWN),
+    "spark, points": sparkline(answer(*SHELTER), "plaatsen", ROTTERDAM, KNOWN),
 }
 each_figure = pytest.mark.parametrize("figure", EVERY_FIGURE.values(), ids=EVERY_FIGURE)
 
@@ -183,18 +183,18 @@ def test_every_trace_says_its_role(figure):
         counts(observation(3, breakdown="a"), observation(4, breakdown="b")),
         trend(answer(), "teller", (ROTTERDAM,), KNOWN),
         line(observation(None)),
-        separate_shares(answer(), KNOWN),
-        separate_shares(answer(observation(5), observation(None, indicator="deel")), KNOWN),
+        share_bars(answer(), KNOWN),
+        share_bars(answer(observation(5), observation(None, indicator="deel")), KNOWN),
         before_after(answer(), "plaatsen", ROTTERDAM, KNOWN),
         before_after(answer(*SHELTER[:1]), "plaatsen", ROTTERDAM, KNOWN),
         goal(None),
         goal(observation(40, 2023), value=None),
         goal(observation(40, 2023), unit="andere dingen"),
-        compared_areas(comparison(), KNOWN),
-        compared_areas(comparison(observation(3)), KNOWN),
-        spark(answer(), "teller", ROTTERDAM, KNOWN),
-        spark(answer(observation(3)), "teller", ROTTERDAM, KNOWN),
-        spark(answer(observation(3, 2021), observation(None, 2022)), "teller", ROTTERDAM, KNOWN),
+        area_bars(comparison(), KNOWN),
+        area_bars(comparison(observation(3)), KNOWN),
+        sparkline(answer(), "teller", ROTTERDAM, KNOWN),
+        sparkline(answer(observation(3)), "teller", ROTTERDAM, KNOWN),
+        sparkline(answer(observation(3, 2021), observation(None, 2022)), "teller", ROTTERDAM, KNOWN),
     ],
 )
 def test_nothing_to_draw_gives_none(figure):
@@ -279,7 +279,7 @@ def test_a_value_never_stands_without_its_qualifier(kind, qualifier):
         "counts": lambda: counts(observation(55, **rounded)),
         "counts, long": lambda: counts(*others, observation(55, **rounded)),
         "trend": lambda: line(observation(55, 2018, **rounded), observation(77)),
-        "shares": lambda: separate_shares(answer(observation(55, None, indicator="deel", **rounded)), KNOWN),
+        "shares": lambda: share_bars(answer(observation(55, None, indicator="deel", **rounded)), KNOWN),
         "before after": lambda: before_after(
             answer(SHELTER[0], observation(55, breakdown="kinderen", **PLACES, **AFTER, **rounded)),
             "plaatsen",
@@ -287,10 +287,8 @@ def test_a_value_never_stands_without_its_qualifier(kind, qualifier):
             KNOWN,
         ),
         "goal": lambda: goal(observation(55, 2023, **rounded)),
-        "compared": lambda: compared_areas(
-            comparison(observation(77), observation(55, area=AMSTERDAM, **rounded)), KNOWN
-        ),
-        "spark": lambda: spark(
+        "compared": lambda: area_bars(comparison(observation(77), observation(55, area=AMSTERDAM, **rounded)), KNOWN),
+        "spark": lambda: sparkline(
             answer(SHELTER[0], observation(55, breakdown="kinderen", **PLACES, **AFTER, **rounded)),
             "plaatsen",
             ROTTERDAM,
@@ -363,7 +361,7 @@ def test_before_and_after_of_two_sources_is_not_drawn():
     rows = (observation(3, 2020, source="krant"), observation(4, 2021))
 
     assert before_after(answer(*rows), "teller", ROTTERDAM, WITH_PAPER) is None
-    assert spark(answer(*rows), "teller", ROTTERDAM, WITH_PAPER) is None
+    assert sparkline(answer(*rows), "teller", ROTTERDAM, WITH_PAPER) is None
 
 
 def test_a_goal_shows_target_last_year_and_time_gone():
@@ -389,14 +387,14 @@ def test_a_goal_that_is_a_range_is_a_band_and_its_rounded_result_is_hatched():
 
 def test_compared_areas_stand_from_a_to_z_without_those_that_may_not_be_compared():
     rows = (observation(3), observation(9, area="GM0014"), observation(2, area=AMSTERDAM))
-    figure = compared_areas(comparison(*rows, reasons={"GM0014": (Reason("andere-bron"),)}), KNOWN)
+    figure = area_bars(comparison(*rows, reasons={"GM0014": (Reason("andere-bron"),)}), KNOWN)
 
     assert bars(figure)["y"] == ["Amsterdam", "Rotterdam"]
     assert bars(figure)["meta"]["roles"] == ["muted", "series-1"]
 
 
 def test_a_spark_shows_only_years_that_may_stand_beside_the_newest():
-    figure = spark(answer(*BANS), "teller", ROTTERDAM, WITH_PAPER)
+    figure = sparkline(answer(*BANS), "teller", ROTTERDAM, WITH_PAPER)
 
     assert bars(figure)["x"] == ["2020", "2021", "2022"]
     assert figure["layout"]["height"] == 64
@@ -411,7 +409,7 @@ def test_a_hover_text_is_a_sentence_with_its_margin():
 @given(st.text(min_size=1))
 def test_words_from_data_are_never_read_as_markup(text):
     known = catalogue(areas=(area(ROTTERDAM, name=text), area(AMSTERDAM, name="A")))
-    figure = compared_areas(comparison(observation(1), observation(2, area=AMSTERDAM)), known)
+    figure = area_bars(comparison(observation(1), observation(2, area=AMSTERDAM)), known)
 
     for name in [*bars(figure)["y"], *bars(figure)["hovertext"]]:
         assert not re.search(r"<(?!br>)", name)
@@ -438,4 +436,4 @@ WORDS = st.lists(WORD, max_size=12).map(" ".join)
 def test_text_is_broken_where_a_library_would_and_never_at_a_number_and_its_unit(text, width):
     expected = wrap(text, width, break_on_hyphens=False, break_long_words=False)
 
-    assert unescape(theme.broken(text, width)).split("<br>") == (expected or [""])
+    assert unescape(theme.wrapped_text(text, width)).split("<br>") == (expected or [""])

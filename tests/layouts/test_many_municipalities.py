@@ -19,12 +19,12 @@ from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.questions import MOST_CHOSEN, comparison_question
 from layouts.comparing.tables import areas_table, classes_table
-from layouts.figures.area_bars import compared_areas
-from layouts.figures.histogram import heights_of, spread
+from layouts.figures.area_bars import area_bars
+from layouts.figures.histogram import histogram, histogram_bins
 from layouts.figures.maps.tile_map import area_map
 from layouts.pages.comparison import BLOCKS
 from layouts.rendering.html.markup import markup
-from layouts.rendering.html.static_rows import LightBody, LightMarkup
+from layouts.rendering.html.static_rows import StaticBody, StaticMarkup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import comparing_sentence
@@ -84,7 +84,7 @@ def components(node: object) -> int:
         return sum(map(components, node))
     if not isinstance(node, Component):
         return 0
-    return 1 if isinstance(node, LightBody | LightMarkup) else 1 + components(getattr(node, "children", None))
+    return 1 if isinstance(node, StaticBody | StaticMarkup) else 1 + components(getattr(node, "children", None))
 
 
 def drawn_blocks(answer: ComparisonAnswer) -> dict[str, object]:
@@ -114,7 +114,7 @@ def test_a_list_that_is_too_long_is_cut_in_parts_that_leave_nobody_out(count, pa
 
 
 def test_the_spread_names_a_few_heights_and_not_every_number():
-    axis = spread(answer_of(), CATALOGUE)["layout"]["xaxis"]
+    axis = histogram(answer_of(), CATALOGUE)["layout"]["xaxis"]
 
     assert axis["range"][1] > 10
     assert "dtick" not in axis
@@ -122,7 +122,7 @@ def test_the_spread_names_a_few_heights_and_not_every_number():
 
 
 def test_bars_show_the_part_with_the_chosen_city_unless_another_is_asked():
-    mine, other = (compared_areas(answer_of(around=around), CATALOGUE) for around in (None, "GM2338"))
+    mine, other = (area_bars(answer_of(around=around), CATALOGUE) for around in (None, "GM2338"))
 
     assert "Plaats 0599" in mine["data"][0]["y"]
     assert "series-1" in mine["data"][0]["meta"]["roles"]
@@ -143,7 +143,7 @@ def test_what_is_drawn_of_a_long_list_is_told_and_where_the_rest_is():
 
 
 def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
-    figure = compared_areas(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
+    figure = area_bars(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
 
     assert figure["data"][0]["y"] == sorted(figure["data"][0]["y"])
     assert "geen ranglijst" in comparing_sentence(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
@@ -151,11 +151,11 @@ def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
 
 def test_the_spread_counts_every_municipality_once_and_names_the_city_and_the_country():
     answer = answer_of()
-    figure, heights = spread(answer, CATALOGUE), heights_of(answer.shown)
+    figure, bins = histogram(answer, CATALOGUE), histogram_bins(answer.shown)
     words = [one["text"] for one in figure["layout"]["annotations"]]
 
-    assert sum(figure["data"][0]["y"]) == sum(len(one.areas) for one in heights) == MANY
-    assert all(one.low <= area.figure.value < one.high for one in heights for area in one.areas)
+    assert sum(figure["data"][0]["y"]) == sum(len(one.areas) for one in bins) == MANY
+    assert all(one.low <= area.figure.value < one.high for one in bins for area in one.areas)
     assert figure["data"][0]["meta"]["roles"].count("series-1") == 1
     assert any("Plaats 0599 10,0%" in text for text in words)
     assert any("Nederland 17,0%" in text for text in words)
@@ -165,7 +165,7 @@ def test_the_spread_counts_every_municipality_once_and_names_the_city_and_the_co
 
 
 def test_a_count_of_the_country_is_no_line_in_the_spread():
-    figure = spread(answer_of(indicator=COUNTED), CATALOGUE)
+    figure = histogram(answer_of(indicator=COUNTED), CATALOGUE)
 
     assert [one["text"] for one in figure["layout"]["annotations"] if "Nederland" in one["text"]] == []
 
@@ -173,7 +173,7 @@ def test_a_count_of_the_country_is_no_line_in_the_spread():
 def test_figures_that_are_all_the_same_are_one_bar():
     same = [one._replace(figure=made.observation(5.0)) for one in answer_of().shown]
 
-    assert [len(one.areas) for one in heights_of(tuple(same))] == [MANY]
+    assert [len(one.areas) for one in histogram_bins(tuple(same))] == [MANY]
 
 
 def test_the_table_of_all_travels_as_one_component_with_every_row_in_it():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts.cards.tables import MOST_HEAVY, DataTable, draw_table
-from layouts.rendering.html.static_rows import ROWS, LightBody
+from layouts.rendering.html.static_rows import ROWS, StaticBody
 
 WORDS = st.text(max_size=4)
 COLUMNS = ("Gemeente", "Waarde", "Status")
@@ -17,12 +17,12 @@ MANY = MOST_HEAVY // len(COLUMNS) + 1
 NUMBERS = st.frozensets(st.integers(0, MANY - 1), max_size=3)
 
 
-def body_of(table: DataTable) -> LightBody:
+def body_of(table: DataTable) -> StaticBody:
     region = draw_table(table).children
     return (region[1].children if table.keys else region).children[2]
 
 
-def told_to_a_browser(body: LightBody) -> list:
+def told_to_a_browser(body: StaticBody) -> list:
     columns, rows = json.loads(body.to_plotly_json()["props"][ROWS])
     return [(look, number, [_cell(cell) for cell in cells], columns) for look, number, cells in rows]
 
@@ -32,7 +32,7 @@ def _cell(cell: str | list) -> tuple:
     return words, key, address
 
 
-def told_by_components(body: LightBody) -> list:
+def told_by_components(body: StaticBody) -> list:
     return [
         (
             getattr(row, "className", None),
@@ -61,7 +61,7 @@ def test_the_rows_a_browser_gets_are_those_of_the_components_whichever_is_chosen
 
     body = body_of(table)
 
-    assert isinstance(body, LightBody)
+    assert isinstance(body, StaticBody)
     assert told_to_a_browser(body) == told_by_components(body)
 
 

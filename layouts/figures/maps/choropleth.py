@@ -21,7 +21,7 @@ Ring = tuple[tuple[float, float], ...]
 Outlines = Mapping[str, tuple[Ring, ...]]
 
 
-def outlined(
+def choropleth(
     areas: Sequence[Shown],
     outlines: Outlines,
     classes: Mapping[str, ValueClass],
@@ -31,7 +31,7 @@ def outlined(
     """Draw each area by its outline, shaded by class, hatched when it may not be compared, the chosen one framed."""
     points = [point for one in areas for ring in outlines[one.area] for point in ring]
     west, east, south, north = (end(point[part] for point in points) for part in (0, 1) for end in (min, max))
-    wide = min(theme.NARROW / (east - west + 2 * EDGE), HEIGHT / (north - south + 2 * EDGE) / STRETCH)
+    wide = min(theme.NARROWEST_PLOT / (east - west + 2 * EDGE), HEIGHT / (north - south + 2 * EDGE) / STRETCH)
     return {
         "data": [
             *_by_class(areas, outlines, classes),
@@ -82,7 +82,7 @@ def _line(rings: Sequence[Ring], width: float) -> dict:
 
 
 def _told(one: Shown, indicator: Indicator, catalogue: Catalogue) -> str:
-    return theme.hover(one.figure, indicator, catalogue) or theme.on_chart(f"{one.name}: niet te vergelijken")
+    return theme.hover_text(one.figure, indicator, catalogue) or theme.chart_text(f"{one.name}: niet te vergelijken")
 
 
 def _points_to_hover(areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, catalogue: Catalogue) -> dict:
@@ -121,9 +121,9 @@ def _names(areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, wid
         if any(_overlap(box, other) for other in taken):
             continue
         taken.append(box)
-        words = f"{theme.on_chart(one.name)}<br><b>{theme.on_chart(value)}</b>"
+        words = f"{theme.chart_text(one.name)}<br><b>{theme.chart_text(value)}</b>"
         look = {"xanchor": "center", "align": "center", "name": "role:ink", "font": {"size": 11}}
-        notes.append(theme.note(words, x, y, **look))
+        notes.append(theme.annotation(words, x, y, **look))
     return notes
 
 

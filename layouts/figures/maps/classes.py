@@ -30,7 +30,7 @@ class ValueClass:
         return low if low == high else f"{low} tot {'en met ' if self.rank == len(SHADES) - 1 else ''}{high}"
 
 
-def classes_of(rows: Sequence[Observation]) -> dict[str, ValueClass]:
+def value_classes(rows: Sequence[Observation]) -> dict[str, ValueClass]:
     """Give the class of each area with a figure. Figures that are all the same are one class."""
     values = [row.value for row in rows]
     if not values:

@@ -15,8 +15,8 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
 from data.questions.shown_areas import comparable, figures_of
 from layouts.figures import theme
-from layouts.figures.maps.choropleth import outlined
-from layouts.figures.maps.classes import SHADES, ValueClass, classes_of
+from layouts.figures.maps.choropleth import choropleth
+from layouts.figures.maps.classes import SHADES, ValueClass, value_classes
 from layouts.figures.theme import Figure
 from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import value_text
@@ -52,7 +52,7 @@ def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
         return None
     indicator = measured(answer, catalogue)
     if answer.outlines and all(one.area in answer.outlines for one in areas):
-        return outlined(areas, answer.outlines, classes_of(figures_of(areas)), indicator, catalogue)
+        return choropleth(areas, answer.outlines, value_classes(figures_of(areas)), indicator, catalogue)
     return _tiles(areas, indicator, catalogue)
 
 
@@ -63,9 +63,9 @@ def _place(one: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
 
 def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -> Figure:
     """Draw a tile an area, with a frame around that of the chosen city."""
-    classes = classes_of(figures_of(areas))
+    classes = value_classes(figures_of(areas))
     columns = COLUMNS if len(areas) <= MOST_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
-    cells = _laid_out(tuple((one.area, _place(one, catalogue)) for one in areas), columns)
+    cells = _place_on_grid(tuple((one.area, _place(one, catalogue)) for one in areas), columns)
     rows = 1 + max(row for _, row in cells.values())
     high = ROW if len(areas) <= MOST_NAMED else LOW_ROW
     frames = [_frame(*cells[one.area]) for one in areas if one.is_own]
@@ -84,7 +84,7 @@ def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -
 
 # Where municipalities lie never changes, and laying out 342 of them takes longer than all else of their page.
 @lru_cache(maxsize=32)
-def _laid_out(placed: tuple[tuple[str, tuple[float, float]], ...], columns: int) -> Mapping[str, Cell]:
+def _place_on_grid(placed: tuple[tuple[str, tuple[float, float]], ...], columns: int) -> Mapping[str, Cell]:
     """Give each place a tile of its own, all together as near as can be to where they lie.
 
     There are more tiles than places, so that what lies apart stays apart.
@@ -123,10 +123,13 @@ def _bars(
     for rank, shade in enumerate(SHADES):
         mine = [one for one in areas if one.area in classes and classes[one.area].rank == rank]
         traces.append(_bar_trace(mine, cells, {"role": "series-1"}) | {"opacity": shade})
-        traces[-1] |= theme.hovering([one.figure for one in mine], indicator, catalogue)
+        traces[-1] |= theme.hover_of_figures([one.figure for one in mine], indicator, catalogue)
     apart = [one for one in areas if one.figure is None]
-    why = [theme.on_chart(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
-    return [*traces, _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)}) | theme.told(why)]
+    why = [theme.chart_text(f"{one.name}: niet te vergelijken, zie de tabel") for one in apart]
+    return [
+        *traces,
+        _bar_trace(apart, cells, {"role": "muted", "pattern": ["x"] * len(apart)}) | theme.hover_settings(why),
+    ]
 
 
 def _bar_trace(areas: Sequence[Shown], cells: Mapping[str, Cell], meta: dict) -> dict:
@@ -160,9 +163,9 @@ def _words(areas: Sequence[Shown], cells: Mapping[str, Cell], indicator: Indicat
     notes = []
     for one in areas:
         column, row = cells[one.area]
-        value = theme.on_chart(value_text(one.figure, indicator)) if one.figure else NOT_THERE
-        name = theme.on_chart(one.name)
+        value = theme.chart_text(value_text(one.figure, indicator)) if one.figure else NOT_THERE
+        name = theme.chart_text(one.name)
         look = {"xanchor": "center", "align": "center", "name": "role:ink"}
-        notes.append(theme.note(name, column, -row - 0.33, font={"size": 11}, **look))
-        notes.append(theme.note(f"<b>{value}</b>", column, -row - 0.66, font={"size": 13}, **look))
+        notes.append(theme.annotation(name, column, -row - 0.33, font={"size": 11}, **look))
+        notes.append(theme.annotation(f"<b>{value}</b>", column, -row - 0.66, font={"size": 13}, **look))
     return notes

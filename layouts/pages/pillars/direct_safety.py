@@ -14,11 +14,11 @@ from layouts.cards.questions import area_of, figures_here, figures_here_and_wide
 from layouts.cards.record_tables import comparison_table, measures_table
 from layouts.cards.tables import figures_table
 from layouts.comparing.export import areas_export
-from layouts.figures.area_bars import compared_areas
+from layouts.figures.area_bars import area_bars
 from layouts.figures.before_after import before_after
 from layouts.figures.goal import goal_bar
-from layouts.figures.share_bars import separate_shares
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.share_bars import share_bars
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import pillar_page
 from layouts.wording.sentences import (
     before_after_sentence,
@@ -84,7 +84,7 @@ def _years_of(indicator: str) -> Callable[["FiguresAnswer", Catalogue], dict | N
 
     def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
         area = answer.question.areas[0]
-        return counts_per_year(answer, indicator, area, catalogue) if len(answer.of(indicator, area)) > 1 else None
+        return yearly_bars(answer, indicator, area, catalogue) if len(answer.of(indicator, area)) > 1 else None
 
     return figure
 
@@ -104,7 +104,7 @@ UNDATED_SHARES = Card(
     title="Hoe lopen huisverboden af?",
     question=figures_here_and_wider(*UNDATED, dated=False),
     sentence=undated_shares_sentence,
-    figure=separate_shares,
+    figure=share_bars,
     table=figures_table,
     remarks=remarks,
 )
@@ -149,7 +149,7 @@ BANS_ELSEWHERE = Card(
     title="Huisverboden in andere gemeenten",
     question=_bans_elsewhere,
     sentence=comparison_sentence,
-    figure=compared_areas,
+    figure=area_bars,
     table=comparison_table,
     export=areas_export,
 )

@@ -16,8 +16,8 @@ from layouts.cards.perception_tables import beside_table
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import figures_table
 from layouts.components.controls import option
-from layouts.figures.share_bars import separate_shares
-from layouts.figures.survey_bars import cities_beside
+from layouts.figures.share_bars import share_bars
+from layouts.figures.survey_bars import survey_bars
 from layouts.figures.trend import trend
 from layouts.pages.pillar_page import pillar_page
 from layouts.wording.notes import as_sentence, population_note
@@ -117,7 +117,7 @@ BESIDE = Card(
     title="Hoe is dat in andere gemeenten?",
     question=_beside,
     sentence=beside_sentence,
-    figure=cities_beside,
+    figure=survey_bars,
     table=beside_table,
     certainty=beside_certainty,
     remarks=_of_whom,
@@ -127,7 +127,7 @@ YOUNG = Card(
     title="Nederland: voelen jonge vrouwen van 15 tot 25 jaar zich onveilig?",
     question=_young_women,
     sentence=national_sentence,
-    figure=separate_shares,
+    figure=share_bars,
     table=figures_table,
     certainty=origin_text,
     remarks=_of_whom,

@@ -15,8 +15,8 @@ from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats, remarks
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
-from layouts.figures.grouped_bars import figures_apart
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.grouped_bars import grouped_bars
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording.notes import joined
 from layouts.wording.sentences import series_sentence
@@ -69,7 +69,7 @@ FIRST_REPORTS = Card(
     title="Melden mensen geweld eerder?",
     question=figures_here(FIRST),
     sentence=_first_reports_sentence,
-    figure=lambda answer, catalogue: counts_per_year(answer, FIRST, answer.question.areas[0], catalogue),
+    figure=lambda answer, catalogue: yearly_bars(answer, FIRST, answer.question.areas[0], catalogue),
     table=figures_table,
 )
 SIGNALS = Card(
@@ -86,7 +86,7 @@ NEW_ORGANISATIONS = Card(
     title="Hoeveel organisaties sloten zich aan?",
     question=figures_here_and_wider(*JOINED),
     sentence=apart_sentence,
-    figure=figures_apart,
+    figure=grouped_bars,
     table=figures_table,
     remarks=caveats,
 )

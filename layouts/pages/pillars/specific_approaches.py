@@ -7,8 +7,8 @@ from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
-from layouts.figures.grouped_bars import figures_apart
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.grouped_bars import grouped_bars
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
 
@@ -42,7 +42,7 @@ HIDDEN_WOMEN = Card(
     title="Hoeveel verborgen vrouwen bereikt de taalles aan huis?",
     question=figures_here(WOMEN),
     sentence=_women_sentence,
-    figure=lambda answer, catalogue: counts_per_year(answer, WOMEN, answer.question.areas[0], catalogue),
+    figure=lambda answer, catalogue: yearly_bars(answer, WOMEN, answer.question.areas[0], catalogue),
     table=figures_table,
 )
 KEY_PERSONS = Card(
@@ -50,7 +50,7 @@ KEY_PERSONS = Card(
     title="Hoeveel sleutelpersonen zijn er?",
     question=figures_here_and_wider(PERSONS),
     sentence=apart_sentence,
-    figure=figures_apart,
+    figure=grouped_bars,
     table=figures_table,
     remarks=caveats,
 )
@@ -59,7 +59,7 @@ DIGITAL_ACCESS = Card(
     title="Hoeveel simkaarten en hotspots waren beschikbaar?",
     question=figures_here_and_wider(*ACCESS, dated=False),
     sentence=apart_sentence,
-    figure=figures_apart,
+    figure=grouped_bars,
     table=figures_table,
 )
 NETWORK = Card(

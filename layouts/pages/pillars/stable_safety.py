@@ -6,8 +6,8 @@ from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
-from layouts.figures.grouped_bars import figures_apart
-from layouts.figures.yearly_bars import counts_per_year
+from layouts.figures.grouped_bars import grouped_bars
+from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording.certainty import series_certainty
 from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
@@ -42,7 +42,7 @@ STABLE = Card(
     title="Blijft het ook later veilig?",
     question=figures_here(SHARE),
     sentence=lambda answer, catalogue: stable_sentence(answer, SHARE, catalogue),
-    figure=lambda answer, catalogue: counts_per_year(answer, SHARE, answer.question.areas[0], catalogue),
+    figure=lambda answer, catalogue: yearly_bars(answer, SHARE, answer.question.areas[0], catalogue),
     table=figures_table,
     certainty=_share_certainty,
     remarks=_share_remarks,
@@ -52,7 +52,7 @@ ASSESSED = Card(
     title="Hoeveel casussen zijn beoordeeld?",
     question=figures_here(CASES),
     sentence=lambda answer, catalogue: assessed_sentence(answer, CASES, catalogue),
-    figure=lambda answer, catalogue: counts_per_year(answer, CASES, answer.question.areas[0], catalogue),
+    figure=lambda answer, catalogue: yearly_bars(answer, CASES, answer.question.areas[0], catalogue),
     table=figures_table,
 )
 FILOMENA = Card(
@@ -60,7 +60,7 @@ FILOMENA = Card(
     title="Hoeveel casussen behandelt centrum Filomena?",
     question=figures_here_and_wider(*CENTRE),
     sentence=apart_sentence,
-    figure=figures_apart,
+    figure=grouped_bars,
     table=figures_table,
 )
 OTHER = Card(

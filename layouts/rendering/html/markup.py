@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.rendering.html.attributes import CannotWrite, attributes
-from layouts.rendering.html.static_rows import AROUND, BETWEEN, CELLS, MARKUP, ROWS, LightBody, LightMarkup, LightRow
+from layouts.rendering.html.static_rows import AROUND, BETWEEN, CELLS, MARKUP, ROWS, StaticBody, StaticMarkup, StaticRow
 from layouts.rendering.svg.drawing import svg
 from layouts.rendering.svg.text import escaped
 
@@ -18,7 +18,7 @@ __all__ = ["CannotWrite", "markup"]
 
 VOID = frozenset("area br col embed hr img input param source track wbr".split())
 TAGS = {"MapEl": "map"}
-LIGHT_TAGS = {LightRow: "tr", LightBody: "tbody", LightMarkup: "div"}
+LIGHT_TAGS = {StaticRow: "tr", StaticBody: "tbody", StaticMarkup: "div"}
 # Their content is not text to a browser, or they change the page around them.
 NEVER = frozenset("Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Xmp".split())
 
@@ -30,7 +30,7 @@ class Page:
     prefix: str
     graph_width: int
     narrow_width: int | None
-    light: bool
+    rows_in_attributes: bool
     drawings: int = 0
     parts: list[str] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ def markup(
     prefix: str = "plain-",
     graph_width: int = 720,
     narrow_width: int | None = 360,
-    light: bool = False,
+    rows_in_attributes: bool = False,
 ) -> str:
     """Write a component, a list of them, text or None as an HTML string.
 
@@ -54,7 +54,7 @@ def markup(
         CannotWrite: a component, attribute or address that may not be written.
         CannotDraw: a graph with something the drawing does not know.
     """
-    page = Page(prefix, graph_width, narrow_width, light)
+    page = Page(prefix, graph_width, narrow_width, rows_in_attributes)
     _write(component, page)
     return "".join(page.parts)
 
@@ -77,7 +77,7 @@ def _write(node: object, page: Page) -> None:
 
 def _write_component(component: Component, page: Page) -> None:
     light_tag = LIGHT_TAGS.get(type(component))
-    if light_tag and page.light and light_tag != "div":
+    if light_tag and page.rows_in_attributes and light_tag != "div":
         _light_element(light_tag, component, page)
         return
     if light_tag:

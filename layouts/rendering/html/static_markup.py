@@ -12,15 +12,15 @@ from dash.development.base_component import Component
 from layouts.ids import CONNECTED
 from layouts.rendering.html.attributes import CannotWrite
 from layouts.rendering.html.markup import markup
-from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP, LightBody, LightMarkup, LightRow
+from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP, StaticBody, StaticMarkup, StaticRow
 
 _HTML = "dash_html_components"
 # They draw nothing, or change the element they begin as.
 _NOT_ONE_ELEMENT = frozenset({"Download", "Graph", "Interval", "Location", "Store"})
-_TRAVELS_LIGHT = (LightRow, LightBody, LightMarkup)
+_TRAVELS_LIGHT = (StaticRow, StaticBody, StaticMarkup)
 
 
-def light(node: object) -> object:
+def with_static_markup(node: object) -> object:
     """Give the same page with as few components as it can do with; what was given stays as it is.
 
     A component stays one when it is more than an HTML element, when callbacks fill it, or when something in it stays
@@ -30,7 +30,7 @@ def light(node: object) -> object:
         CannotWrite: an element that may not stand in plain HTML, or beside words.
     """
     if isinstance(node, list | tuple):
-        return [light(one) for one in node]
+        return [with_static_markup(one) for one in node]
     made, stays = _made(node)
     return made if stays else _closed(node)
 
@@ -48,9 +48,9 @@ def _made(node: object) -> tuple[object, bool]:
         return node, False
     children = getattr(node, "children", None)
     if node._namespace != _HTML:  # noqa: SLF001
-        return (node, False) if _is_only_sent(node) else (_with_children(node, light(children)), True)
+        return (node, False) if _is_only_sent(node) else (_with_children(node, with_static_markup(children)), True)
     if _is_filled(node):
-        return _with_children(node, light(children)), True
+        return _with_children(node, with_static_markup(children)), True
     if not isinstance(children, list | tuple):
         made, stays = _made(children)
         return (_with_children(node, made), True) if stays else (node, False)
@@ -112,7 +112,7 @@ def _closed(node: object) -> object:
 
 
 def _markup(node: object) -> str:
-    return markup(node, prefix="", light=True)
+    return markup(node, prefix="", rows_in_attributes=True)
 
 
 def _with_children(node: Component, children: object) -> Component:

@@ -26,7 +26,7 @@ class CellLook(NamedTuple):
     look: str
 
 
-class LightRow(html.Tr):
+class StaticRow(html.Tr):
     """A row whose children are all there for who writes it as markup; a browser gets the head and the codes."""
 
     def to_plotly_json(self) -> dict:
@@ -35,7 +35,7 @@ class LightRow(html.Tr):
         return {**whole, "props": {**whole["props"], "children": self.children[:1]}}
 
 
-class LightBody(html.Tbody):
+class StaticBody(html.Tbody):
     """The rows of a long table. A browser gets what stands in them; the components are made for who walks them."""
 
     def __init__(self, rows: Callable[[], list[Component]], written: Callable[[], str]) -> None:
@@ -57,14 +57,14 @@ class LightBody(html.Tbody):
         return {"props": props, "type": self._type, "namespace": self._namespace}
 
 
-class LightMarkup(html.Div):
+class StaticMarkup(html.Div):
     """Something to look at with its markup in an attribute; `cells.js` puts it in its place."""
 
 
-def light_row(head: Component, codes: Sequence[str], looks: Mapping[str, CellLook]) -> Component:
+def static_row(head: Component, codes: Sequence[str], looks: Mapping[str, CellLook]) -> Component:
     """Make a row of a head and a cell for each code; a code is one letter."""
     cells = [html.Td(looks[code].words, className=looks[code].look, title=looks[code].words) for code in codes]
-    return LightRow([head, *cells], **{CELLS: "".join(codes)})
+    return StaticRow([head, *cells], **{CELLS: "".join(codes)})
 
 
 def looks_attribute(looks: Mapping[str, CellLook]) -> dict[str, str]:
@@ -72,22 +72,22 @@ def looks_attribute(looks: Mapping[str, CellLook]) -> dict[str, str]:
     return {STATES: _written(looks)}
 
 
-def light_markup(markup: str, look: str) -> Component:
+def static_element(markup: str, look: str) -> Component:
     """Make an element of its markup, in which all that comes from outside must be escaped."""
-    return LightMarkup(className=look, **{MARKUP: markup})
+    return StaticMarkup(className=look, **{MARKUP: markup})
 
 
-def is_light(cell: object) -> bool:
+def is_static_cell(cell: object) -> bool:
     """Say whether a cell of a table can travel light: words, or one link of words."""
     return isinstance(cell, str) or (isinstance(cell, html.A) and isinstance(cell.children, str))
 
 
-def body_written(columns: Sequence[str], lines: Iterable[str]) -> str:
-    """Write the heads of a long table and its rows, each as `row_written` writes it."""
+def rows_json(columns: Sequence[str], lines: Iterable[str]) -> str:
+    """Write the heads of a long table and its rows, each as `row_json` writes it."""
     return f"[{_written(columns)},[{','.join(lines)}]]"
 
 
-def row_written(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> str:
+def row_json(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> str:
     """Write of a row its look, its number, and of its cells the words, the key to sort by and the address.
 
     Without keys words are their own.

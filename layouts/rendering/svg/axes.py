@@ -113,12 +113,12 @@ def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
     return room
 
 
-def laid_out(axis: Axis, start: float, end: float) -> Axis:
+def with_pixels(axis: Axis, start: float, end: float) -> Axis:
     """Give the axis its pixels."""
     return replace(axis, start=start, end=end)
 
 
-def scaled_alike(x: Axis, y: Axis) -> tuple[Axis, Axis]:
+def with_equal_scale(x: Axis, y: Axis) -> tuple[Axis, Axis]:
     """Widen one of two axes where a drawing must keep its shape: `scaleratio` is a step up over a step aside."""
     if y.settings.get("scaleanchor") != "x":
         return x, y

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from layouts.rendering.svg.axes import Axis
-from layouts.rendering.svg.canvas import Canvas, one_each, role_class, roles_of
+from layouts.rendering.svg.canvas import Canvas, per_point, role_class, roles_of
 from layouts.rendering.svg.text import text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -13,9 +13,9 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
     across, along = (canvas.y, canvas.x) if trace.get("orientation") == "h" else (canvas.x, canvas.y)
     places = list(trace.get(across.letter) or ())
     values = list(trace.get(along.letter) or ())
-    hatched = one_each((trace.get("meta") or {}).get("pattern"), len(values), "")
-    bases = one_each(trace.get("base"), len(values), 0)
-    widths = one_each(trace.get("width"), len(values), width)
+    hatched = per_point((trace.get("meta") or {}).get("pattern"), len(values), "")
+    bases = per_point(trace.get("base"), len(values), 0)
+    widths = per_point(trace.get("width"), len(values), width)
     found = zip(places, values, bases, widths, roles_of(trace, len(values)), hatched, strict=False)
     parts = []
     for place, value, base, wide, role, pattern in found:
@@ -42,7 +42,7 @@ def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch:
 
 
 def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str:
-    words = one_each(trace.get("text"), len(trace.get(along.letter) or ()), "")
+    words = per_point(trace.get("text"), len(trace.get(along.letter) or ()), "")
     inside = trace.get("textposition") == "inside"
     parts = []
     for place, value, text in zip(trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False):

@@ -38,7 +38,7 @@ def roles_of(trace: Mapping, count: int) -> list[str]:
     return list(meta.get("roles") or [meta.get("role", "ink")] * count)
 
 
-def one_each(value: object, count: int, default: object) -> list:
+def per_point(value: object, count: int, default: object) -> list:
     """Spread a setting over the points: one for all, or one each."""
     if isinstance(value, list | tuple):
         return [*value, *[default] * (count - len(value))]

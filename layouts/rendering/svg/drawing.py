@@ -7,9 +7,9 @@ figures use and refuses the rest, so that nothing is left out in silence.
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from layouts.rendering.svg.axes import Axis, grid, laid_out, make_axis, margins, scaled_alike, tick_words
+from layouts.rendering.svg.axes import Axis, grid, make_axis, margins, tick_words, with_equal_scale, with_pixels
 from layouts.rendering.svg.bars import bars
-from layouts.rendering.svg.canvas import Canvas, one_each, role_class
+from layouts.rendering.svg.canvas import Canvas, per_point, role_class
 from layouts.rendering.svg.lines import scatter
 from layouts.rendering.svg.overlays import annotation, shape
 from layouts.rendering.svg.text import CannotDraw, escaped
@@ -65,7 +65,7 @@ def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -
         for letter in "xy"
     )
     room = margins(layout, x, y)
-    return scaled_alike(laid_out(x, room["l"], width - room["r"]), laid_out(y, height - room["b"], room["t"]))
+    return with_equal_scale(with_pixels(x, room["l"], width - room["r"]), with_pixels(y, height - room["b"], room["t"]))
 
 
 def _ends(trace: Mapping, letter: str) -> Iterable[float]:
@@ -75,7 +75,7 @@ def _ends(trace: Mapping, letter: str) -> Iterable[float]:
     error = trace.get(f"error_{letter}") or {}
     values = trace.get(letter) or ()
     for sign, name in ((1, "array"), (-1, "arrayminus")):
-        for value, size in zip(values, one_each(error.get(name), len(values), None), strict=False):
+        for value, size in zip(values, per_point(error.get(name), len(values), None), strict=False):
             if value is not None and size:
                 yield value + sign * size
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from layouts.rendering.svg.canvas import DASHES, Canvas, one_each, role_class, roles_of
+from layouts.rendering.svg.canvas import DASHES, Canvas, per_point, role_class, roles_of
 from layouts.rendering.svg.text import CannotDraw, text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -101,8 +101,8 @@ def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
     marker = trace.get("marker") or {}
     if marker.get("opacity") == 0:
         return ""
-    sizes = one_each(marker.get("size"), len(points), 6)
-    symbols = one_each(marker.get("symbol"), len(points), "circle")
+    sizes = per_point(marker.get("size"), len(points), 6)
+    symbols = per_point(marker.get("symbol"), len(points), "circle")
     found = zip(points, roles, sizes, symbols, strict=False)
     return "".join(
         _marker(*point, role, size / 2, str(symbol)) for point, role, size, symbol in found if point and size
@@ -123,9 +123,9 @@ def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
 
 
 def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: bool) -> str:
-    texts = one_each(trace.get("text"), len(points), "")
-    spots = one_each(trace.get("textposition"), len(points), "middle center")
-    sizes = one_each((trace.get("marker") or {}).get("size"), len(points), 6)
+    texts = per_point(trace.get("text"), len(points), "")
+    spots = per_point(trace.get("textposition"), len(points), "middle center")
+    sizes = per_point((trace.get("marker") or {}).get("size"), len(points), 6)
     parts = []
     for point, text, spot, role, size in zip(points, texts, spots, roles, sizes, strict=False):
         if not point or not text:

@@ -9,7 +9,7 @@ from layouts.rendering.svg.text import CannotDraw, text_element
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-def role_in(name: object, default: str) -> str:
+def read_role(name: object, default: str) -> str:
     """Read the colour role from the name of a shape or annotation: 'role:target'."""
     text = str(name or "")
     return text.removeprefix("role:") if text.startswith("role:") else default
@@ -38,7 +38,7 @@ def shape(one: Mapping, canvas: Canvas) -> str:
     """Draw a line or a rectangle."""
     x0, x1 = _ends(one, canvas.x)
     y0, y1 = _ends(one, canvas.y)
-    role = role_class(role_in(one.get("name"), "line"))
+    role = role_class(read_role(one.get("name"), "line"))
     clear = f' opacity="{one["opacity"]:g}"' if "opacity" in one else ""
     if one.get("type") == "line":
         line = one.get("line") or {}
@@ -60,7 +60,7 @@ def annotation(one: Mapping, canvas: Canvas) -> str:
     x = _place(canvas.x, one.get("xref", "x"), one["x"]) + one.get("xshift", 0)
     y = _place(canvas.y, one.get("yref", "y"), one["y"]) - one.get("yshift", 0)
     size = (one.get("font") or {}).get("size", 12)
-    role = role_in(one.get("name"), "")
+    role = read_role(one.get("name"), "")
     classes = f"words {role_class(role)}" if role else "words"
     anchor = ANCHORS[one.get("xanchor", "center")]
     valign = one.get("yanchor", "middle")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from layouts.rendering.svg.canvas import Canvas, one_each, role_class
+from layouts.rendering.svg.canvas import Canvas, per_point, role_class
 
 
 def whiskers(trace: Mapping, canvas: Canvas, role: str, letters: str) -> str:
@@ -16,8 +16,8 @@ def _whisker_set(trace: Mapping, canvas: Canvas, role: str, letter: str) -> str:
         return ""
     along, across = (canvas.x, canvas.y) if letter == "x" else (canvas.y, canvas.x)
     values, places = list(trace.get(letter) or ()), list(trace.get(across.letter) or ())
-    more = one_each(error.get("array"), len(values), None)
-    less = one_each(error.get("arrayminus"), len(values), None) if error.get("symmetric") is False else more
+    more = per_point(error.get("array"), len(values), None)
+    less = per_point(error.get("arrayminus"), len(values), None) if error.get("symmetric") is False else more
     cap, thick = error.get("width", 4), error.get("thickness", 1.5)
     parts = []
     for value, place, up, down in zip(values, places, more, less, strict=False):

@@ -16,7 +16,7 @@ from layouts.frame.shell import application
 from layouts.ids import CONNECTED
 from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import CannotWrite, markup
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP
 
 AREAS = ("GM0599", "GM0363", "NL01")
@@ -72,7 +72,7 @@ def test_a_light_page_is_the_same_page(reader, page, area):
         pytest.skip("geen pagina van een stad")
     drawn = whole(reader, page, area)
     before = markup(drawn, prefix="")
-    made = light(drawn)
+    made = with_static_markup(drawn)
     assert with_rows(markup(made, prefix="")) == before
     assert markup(drawn, prefix="") == before, "wat getekend was, is veranderd"
 
@@ -90,12 +90,12 @@ def test_everything_that_is_filled_or_has_a_life_of_its_own_stays_a_component(re
         ]
 
     drawn = whole(reader, page, "GM0599")
-    assert kept(light(drawn)) == kept(drawn)
+    assert kept(with_static_markup(drawn)) == kept(drawn)
     assert len(kept(drawn)) > len(page.blocks)
 
 
 def test_what_is_only_read_is_one_component():
-    made = light(html.Article([html.P(["a ", html.B("b")]), html.Ul([html.Li("c")])], className="card"))
+    made = with_static_markup(html.Article([html.P(["a ", html.B("b")]), html.Ul([html.Li("c")])], className="card"))
     assert getattr(made, MARKUP) == "<p>a <b>b</b></p><ul><li>c</li></ul>"
     assert list(components(made)) == [made]
     assert made.className == "card"
@@ -104,7 +104,7 @@ def test_what_is_only_read_is_one_component():
 def test_what_stands_around_something_connected_is_markup_of_what_holds_it():
     graph, other = (dcc.Graph(id=name, figure={"data": [], "layout": {"height": 1}}) for name in "xy")
     given = html.Article([html.P([html.B("b")]), html.Div(graph), "a < b", None, html.P("c"), html.Div(other)])
-    made = light(given)
+    made = with_static_markup(given)
     assert getattr(made, AROUND).split(BETWEEN) == ["<p><b>b</b></p>", "a &lt; b<p>c</p>", ""]
     assert [type(one).__name__ for one in components(made)] == ["Article", "Div", "Graph", "Div", "Graph"]
     assert markup(made) == markup(given)
@@ -113,26 +113,26 @@ def test_what_stands_around_something_connected_is_markup_of_what_holds_it():
 @pytest.mark.parametrize("beside", [dcc.Store(id="x"), dcc.Graph(id="x", figure={})])
 def test_what_is_not_one_element_cannot_stand_beside_words(beside):
     with pytest.raises(CannotWrite):
-        light(html.Div([html.P("a"), beside]))
-    assert [type(one) for one in light(html.Div([beside])).children] == [type(beside)]
+        with_static_markup(html.Div([html.P("a"), beside]))
+    assert [type(one) for one in with_static_markup(html.Div([beside])).children] == [type(beside)]
 
 
 def test_what_is_connected_is_found_in_a_list_in_a_list():
-    made = light(html.Div([[dbc.Select(id="x", options=[])]]))
+    made = with_static_markup(html.Div([[dbc.Select(id="x", options=[])]]))
     assert "Select" in [type(one).__name__ for one in components(made.children[0][0])]
 
 
 def test_a_field_that_is_only_sent_is_markup_and_one_with_an_id_is_not():
     select = dbc.Select(id="x", options=[])
-    made = light(html.Form([dcc.Input(type="hidden", name="a", value="1"), select]))
+    made = with_static_markup(html.Form([dcc.Input(type="hidden", name="a", value="1"), select]))
     assert getattr(made, AROUND) == f'<input name="a" type="hidden" value="1">{BETWEEN}'
-    made = light(html.Form([dcc.Input(type="hidden", id="a"), select]))
+    made = with_static_markup(html.Form([dcc.Input(type="hidden", id="a"), select]))
     assert [type(one).__name__ for one in components(made)] == ["Form", "Input", "Select"]
 
 
 @pytest.mark.parametrize("marks", [{"id": "menu"}, {"id": "a-figure", "className": BLOCK}])
 def test_the_children_of_what_callbacks_fill_stay_children(marks):
-    made = light(html.Div([html.P([html.B("b")])], **marks))
+    made = with_static_markup(html.Div([html.P([html.B("b")])], **marks))
     assert not hasattr(made, MARKUP)
     assert not hasattr(made, AROUND)
     assert getattr(made.children[0], MARKUP) == "<b>b</b>"
@@ -141,7 +141,7 @@ def test_the_children_of_what_callbacks_fill_stay_children(marks):
 def test_rows_in_markup_are_what_a_browser_gets_of_them():
     rows = (("Wat 'dit' is", 'Een "a" & <b>'),) * 40
     table = draw_table(DataTable("Proef", ("Een", "Twee"), rows))
-    made = getattr(light(html.Div(table)), MARKUP)
+    made = getattr(with_static_markup(html.Div(table)), MARKUP)
     assert "<tbody data-rows='" in made
     assert "<td" not in made
     assert with_rows(made) == markup(table, prefix="")
@@ -149,16 +149,16 @@ def test_rows_in_markup_are_what_a_browser_gets_of_them():
 
 def test_words_and_what_was_made_for_sending_pass_through():
     sent = {"type": "Div", "namespace": "dash_html_components", "props": {}}
-    assert light(None) is None
-    assert [getattr(one, MARKUP) for one in light([html.P(html.B("b")), html.P(html.I("i"))])] == [
+    assert with_static_markup(None) is None
+    assert [getattr(one, MARKUP) for one in with_static_markup([html.P(html.B("b")), html.P(html.I("i"))])] == [
         "<b>b</b>",
         "<i>i</i>",
     ]
-    assert light("x") == "x"
-    assert light(html.Div(sent)).children is sent
+    assert with_static_markup("x") == "x"
+    assert with_static_markup(html.Div(sent)).children is sent
 
 
 def test_it_escapes_what_comes_from_outside():
-    assert getattr(light(html.Div(html.P("<script>"))), MARKUP) == "<p>&lt;script&gt;</p>"
+    assert getattr(with_static_markup(html.Div(html.P("<script>"))), MARKUP) == "<p>&lt;script&gt;</p>"
     with pytest.raises(CannotWrite):
-        light(html.Div(html.A("x", href="javascript:alert(1)")))
+        with_static_markup(html.Div(html.A("x", href="javascript:alert(1)")))

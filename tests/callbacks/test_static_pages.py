@@ -8,7 +8,7 @@ from callbacks.drawing import Drawings
 from data.questions.selection import Selection
 from layouts.frame.shell import application
 from layouts.pages.table import PAGES
-from layouts.rendering.html.static_markup import light
+from layouts.rendering.html.static_markup import with_static_markup
 
 
 def named_in(callbacks) -> set[str]:
@@ -34,12 +34,10 @@ def as_components(node: object) -> object:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_what_callbacks_speak_of_stays_a_component(site, page):
     reader, selection = site.server.extensions["veilige_steden"]["reader"], Selection("GM0599")
-    drawn = application(
-        selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[2]
-    )
+    drawn = application(selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[2])
     spoken_of = named_in(site._callback_list)
 
     there = ids_of(as_components(drawn)) & spoken_of
 
     assert {"page", "menu", "area"} <= there
-    assert there <= ids_of(as_components(light(drawn)))
+    assert there <= ids_of(as_components(with_static_markup(drawn)))
