@@ -85,11 +85,11 @@ def create_app(
     compression.add_compression(server)
     ResponseCache(public, viewer_now, by_host=not settings.site_url).wrap_views(server)
     if settings.metrics_token:
-        now = metrics.Now(readiness, public)
-        metrics.add_metrics(site, counters, now, settings.metrics_token, settings.prometheus_multiproc_dir)
+        state = metrics.CurrentState(readiness, public)
+        metrics.add_metrics(site, counters, state, settings.metrics_token, settings.prometheus_multiproc_dir)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return site
 
 

@@ -10,8 +10,9 @@ from data.cache.redis_cache import SharedMemory
 from data.database.engine import BadDatabaseUrl, make_engine
 from data.database.migrations import migrate
 from data.exchange.boundaries import BadBoundaries
+from data.exchange.issues import BadPackage
 from data.releases.boundaries import load_boundaries
-from data.releases.load import BadPackage, LoadReport, load_package
+from data.releases.load import LoadReport, load_package
 from data.synthetic.package import BadTrial, TrialSize, write_trial
 
 TRIAL_SIZES = {

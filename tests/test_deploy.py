@@ -36,7 +36,7 @@ class Unit(configparser.RawConfigParser):
 def settings() -> set[str]:
     """Every name the site reads from its environment."""
     start_file = (ROOT / "dashboard" / "gunicorn_conf.py").read_text(encoding="utf-8")
-    own = set(re.findall(r"given\(['\"](\w+)", start_file)) | {"PROMETHEUS_MULTIPROC_DIR"}
+    own = set(re.findall(r"setting\(['\"](\w+)", start_file)) | {"PROMETHEUS_MULTIPROC_DIR"}
     return own | {name.upper() for name in Settings.model_fields}
 
 

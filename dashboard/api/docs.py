@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
+from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import html
@@ -21,7 +22,7 @@ from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE
 from layouts.frame.shell import frame, opening, page_title
 from layouts.rendering.html.markup import markup
-from layouts.wording.subjects.api import DOCS, FROZEN_ABOUT, RULES
+from layouts.wording.subjects.api import DOCS, DOCS_COLUMNS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
 MAX_EXAMPLE = 2400
@@ -96,17 +97,18 @@ def _fields(resource: Resource) -> list[Component]:
 
 
 def _table(caption: str, rows: list[tuple[str, str]]) -> Component:
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in DOCS["columns"]]))
-    labelled = {"data-label": DOCS["columns"][1]}
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in DOCS_COLUMNS]))
+    label: dict[str, Any] = {"data-label": DOCS_COLUMNS[1]}
     body = html.Tbody(
-        [html.Tr([html.Th(html.Code(name), scope="row"), html.Td(about, **labelled)]) for name, about in rows]
+        [html.Tr([html.Th(html.Code(name), scope="row"), html.Td(about, **label)]) for name, about in rows]
     )
     table = html.Table([html.Caption(caption), head, body], className="data")
     return _scrolling(table, caption)
 
 
 def _scrolling(content: Component, name: str) -> Component:
-    return html.Div(content, className="scroll", tabIndex="0", role="region", **{"aria-label": name})
+    label: dict[str, Any] = {"aria-label": name}
+    return html.Div(content, className="scroll", tabIndex="0", role="region", **label)
 
 
 def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Component:

@@ -1,7 +1,7 @@
-"""What is written down: one line of JSON for a request and for a failure, and nothing that leads to a visitor.
+"""The log: one line of JSON for each request and each failure, and nothing that leads to a visitor.
 
-A visitor may be a victim. Of a request only its route is told (`/embed/<card_id>`), never what was filled in;
-of a failure its kind and the places in the code, never the words of the error, which may quote what was asked.
+A visitor may be a victim. The line of a request holds its route (`/embed/<card_id>`), never what was filled in. The
+line of a failure holds the type of the error and the lines of code, never its message, which may quote the visitor.
 """
 
 import json
@@ -13,39 +13,42 @@ import sysconfig
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
+from wsgiref.types import WSGIEnvironment
 
 from flask import Flask, request
 from gunicorn import glogging
+from gunicorn.config import Config
 
 OWN = "veilige_steden"
-# Under these names the application tells, in the environ of a request, what may be said of it.
+# Under these names the environ of a request holds what the log and the counters may show of it.
 ROUTE, FAILURE = f"{OWN}.route", f"{OWN}.failure"
 NO_ROUTE = "-"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER_METHOD = "OTHER"
-MOST_PLACES = 30
+MAX_TRACEBACK_LINES = 30
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = sysconfig.get_path("purelib")
-# Messages of the server in which only numbers and its own words are filled in.
+# Messages of gunicorn that hold nothing but its own words and numbers (docs/internals.md).
 GUNICORN_MESSAGES = ("Worker (pid:", "WORKER TIMEOUT (pid:", "Reason: ")
 
 
 def name_routes(server: Flask) -> None:
-    """Tell who writes and counts which route a request took. Ask before anything else is done with requests."""
+    """Note the route of each request for the log and the counters. Call this before other request hooks are added."""
 
     @server.before_request
-    def name() -> None:
+    def note_route() -> None:
         request.environ[ROUTE] = request.url_rule.rule if request.url_rule else NO_ROUTE
 
 
-def method_of(asked: dict) -> str:
+def method_of(wsgi_environ: WSGIEnvironment) -> str:
     """Give the method of a request, one of a closed list: a visitor may send any word."""
-    method = asked.get("REQUEST_METHOD")
+    method = wsgi_environ.get("REQUEST_METHOD", "")
     return method if method in METHODS else OTHER_METHOD
 
 
-class JsonLines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """Writes a record as one line of JSON in ASCII, so whatever it holds it stays one line."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -55,39 +58,39 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "pid": record.process,
-            "message": _said(record),
+            "message": _message(record),
             **getattr(record, "facts", {}),
         }
         if record.exc_info and record.exc_info[1]:
-            line |= failure(record.exc_info[1])
+            line |= error_facts(record.exc_info[1])
         return json.dumps(line)
 
 
 class JsonLogger(glogging.Logger):
     """The log of gunicorn, with that of everything else that runs in it."""
 
-    def setup(self, cfg) -> None:
+    def setup(self, cfg: Config) -> None:
         """Write every record as JSON; also called at each reload, when the handlers are replaced."""
         super().setup(cfg)
-        lines = JsonLines()
+        formatter = JsonFormatter()
         for handler in (*self.error_log.handlers, *self.access_log.handlers):
-            handler.setFormatter(lines)
+            handler.setFormatter(formatter)
         everything_else = logging.StreamHandler(sys.stderr)
-        everything_else.setFormatter(lines)
+        everything_else.setFormatter(formatter)
         logging.getLogger().handlers = [everything_else]
 
-    def exception(self, msg, *args, **kwargs) -> None:
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Write what went wrong; a visitor who fell silent halfway a request is no failure of ours."""
         level = logging.DEBUG if isinstance(sys.exc_info()[1], BlockingIOError) else logging.ERROR
         self.error_log.log(level, msg, *args, exc_info=True, **kwargs)
 
-    def access(self, resp, _req, asked: dict, request_time: timedelta) -> None:
+    def access(self, resp: Any, req: Any, wsgi_environ: WSGIEnvironment, request_time: timedelta) -> None:
         """Write the line of one request; `bytes` are those of its body."""
         if not self.access_log_enabled:
             return
         facts = {
-            "method": method_of(asked),
-            "route": asked.get(ROUTE, NO_ROUTE),
+            "method": method_of(wsgi_environ),
+            "route": wsgi_environ.get(ROUTE, NO_ROUTE),
             "status": int(str(resp.status).split(None, 1)[0]),
             "bytes": getattr(resp, "sent", None) or 0,
             "ms": round(request_time / timedelta(milliseconds=1), 1),
@@ -95,33 +98,33 @@ class JsonLogger(glogging.Logger):
         self.access_log.info("request", extra={"facts": facts})
 
 
-def failure(error: BaseException) -> dict:
-    """Tell of an error its kind, the kinds behind it, the database's code and where it came from."""
+def error_facts(error: BaseException) -> dict[str, Any]:
+    """Give the type of an error, the types behind it, the code of the database and the lines of code it came from."""
     chain = [error]
-    while (behind := chain[-1].__cause__ or chain[-1].__context__) and behind not in chain:
-        chain.append(behind)
-    told = {"type": _kind(error), "behind": [_kind(one) for one in chain[1:]]}
-    code = next((found for one in chain if (found := _database_code(one))), None)
-    if code:
-        told["code"] = code
-    places = [place for one in reversed(chain) for place in extract_tb(one.__traceback__)]
-    told["traceback"] = [f"{_short(place.filename)}:{place.lineno} {place.name}" for place in places[-MOST_PLACES:]]
-    return told
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+        chain.append(cause)
+    facts: dict[str, Any] = {"type": _type_name(error), "behind": [_type_name(one) for one in chain[1:]]}
+    codes = [code for one in chain if (code := _database_code(one))]
+    if codes:
+        facts["code"] = codes[0]
+    frames = [frame for one in reversed(chain) for frame in extract_tb(one.__traceback__)][-MAX_TRACEBACK_LINES:]
+    facts["traceback"] = [f"{_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    return facts
 
 
-def _said(record: logging.LogRecord) -> str:
-    """Give the message: ours in full, the server's without what it filled in, of others only where it was written.
+def _message(record: logging.LogRecord) -> str:
+    """Give our messages in full, those of gunicorn without their values, and of others only the line of code.
 
-    Of another's message nobody can tell which part is the programmer's: Flask puts the whole path in one.
+    A message of another package may hold anything: Flask puts the whole path of a request in one.
     """
     if record.name in (OWN, "gunicorn.access") or str(record.msg).startswith(GUNICORN_MESSAGES):
         return record.getMessage()
     if record.name == "gunicorn.error" and isinstance(record.msg, str):
         return record.msg if record.args else re.split(r"[=:\n]", record.msg, maxsplit=1)[0]
-    return f"{_short(record.pathname)}:{record.lineno}"
+    return f"{_short_path(record.pathname)}:{record.lineno}"
 
 
-def _kind(error: BaseException) -> str:
+def _type_name(error: BaseException) -> str:
     return f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
 
 
@@ -130,8 +133,8 @@ def _database_code(error: BaseException) -> str | None:
     return getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)
 
 
-def _short(file: str) -> str:
-    """Give the name of a file without the folder the site or its packages stand in."""
+def _short_path(file: str) -> str:
+    """Give the path of a file below the folder of the site or of its packages."""
     for folder in (PACKAGES, str(ROOT)):
         if file.startswith(folder + os.sep):
             return file.removeprefix(folder + os.sep)

@@ -1,4 +1,4 @@
-"""`/metrics`: what Prometheus reads, open to who has the token; to anyone else that address does not exist."""
+"""`/metrics`, which Prometheus reads. Without the token this address does not exist."""
 
 import hmac
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ PATH = "/metrics"
 CALLBACK = "/_dash-update-component"
 
 
-class Now:
+class CurrentState:
     """What is asked at the scrape itself rather than counted: the database, and the release the public is shown."""
 
     def __init__(self, readiness: Readiness, public: Reader) -> None:
@@ -47,7 +47,7 @@ class Now:
         yield release
 
 
-def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Path | None) -> None:
+def add_metrics(site: Dash, counters: Counters, state: CurrentState, token: str, folder: Path | None) -> None:
     """Count requests and open the address.
 
     `folder` holds the counts of all workers; without one there is this process only.
@@ -64,7 +64,7 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
 
     @server.get(PATH)
     def metrics() -> Response:
-        content = generate_latest(all_workers(counters, folder)) + generate_latest(_registry_of(now))
+        content = generate_latest(all_workers(counters, folder)) + generate_latest(_registry_of(state))
         return Response(content, content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
     @server.after_request
@@ -73,7 +73,7 @@ def add_metrics(site: Dash, counters: Counters, now: Now, token: str, folder: Pa
             counters.drawn(_page(request.get_json()["output"], site.callback_map, page_of))
         return response
 
-    server.wsgi_app = counters.watching(server.wsgi_app)
+    server.wsgi_app = counters.counting(server.wsgi_app)
 
 
 def all_workers(counters: Counters, folder: Path | None) -> CollectorRegistry:
@@ -85,13 +85,13 @@ def all_workers(counters: Counters, folder: Path | None) -> CollectorRegistry:
     return registry
 
 
-def _page(output: str, known: Mapping, page_of: Mapping[str, str]) -> str:
+def _page(output: str, callback_map: Mapping[str, object], page_of: Mapping[str, str]) -> str:
     """Name the page a callback draws a part of, or the part itself where it is of every page."""
     first = output.strip(".").split(".")[0]
-    return page_of.get(first, first) if output in known else OTHER
+    return page_of.get(first, first) if output in callback_map else OTHER
 
 
-def _registry_of(collector) -> CollectorRegistry:
+def _registry_of(collector: CurrentState) -> CollectorRegistry:
     registry = CollectorRegistry()
     registry.register(collector)
     return registry

@@ -12,7 +12,7 @@ from gunicorn.config import Config
 from sqlalchemy import text
 from werkzeug.test import EnvironBuilder
 
-from dashboard.operations.log import MOST_PLACES, NO_ROUTE, JsonLines, JsonLogger
+from dashboard.operations.log import MAX_TRACEBACK_LINES, NO_ROUTE, JsonFormatter, JsonLogger
 from data.database.engine import make_engine
 from data.reader import Reader
 from tests.dashboard.shipped_site import client_of, make_site
@@ -177,7 +177,7 @@ def test_a_failure_without_end_is_cut(written):
         logging.getLogger("veilige_steden").exception("failed")
 
     (line,) = lines_of(written)
-    assert len(line["traceback"]) == MOST_PLACES
+    assert len(line["traceback"]) == MAX_TRACEBACK_LINES
 
 
 def test_a_reload_does_not_write_twice(site, written, monkeypatch):
@@ -200,7 +200,7 @@ def test_a_request_the_server_itself_refuses_has_no_route(written):
 def test_a_line_is_ascii_whatever_it_holds():
     record = logging.LogRecord("veilige_steden", logging.ERROR, "", 0, "half \ud800\n\u2028\x00\x1b[31m é", (), None)
 
-    line = JsonLines().format(record)
+    line = JsonFormatter().format(record)
 
     assert line.isascii()
     assert line.isprintable()

@@ -61,7 +61,7 @@ def test_a_visitor_cannot_hold_a_thread_for_ever(start_file):
                 for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO)
             }
 
-    assert limits == {way: (seconds, 0) for way, seconds in settings["SILENCE"].items()}
+    assert limits == {way: (seconds, 0) for way, seconds in settings["SILENCE_SECONDS"].items()}
     assert all(0 < seconds <= 30 for seconds, _ in limits.values())
 
 

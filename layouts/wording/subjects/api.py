@@ -236,6 +236,7 @@ FIELD_WORDS = MappingProxyType(
     }
 )
 
+DOCS_COLUMNS = ("Naam", "Betekenis")
 DOCS = MappingProxyType(
     {
         "title": "Cijfers voor programma's (API)",
@@ -247,7 +248,6 @@ DOCS = MappingProxyType(
         "rules": "Vormen, bladzijden, bewaren en licenties",
         "parameters": "Wat u kunt kiezen",
         "fields": "Velden in het antwoord",
-        "columns": ("Naam", "Betekenis"),
         "example": "Voorbeeld: ",
         "answer": "Antwoord op het voorbeeld",
     }
