@@ -36,7 +36,7 @@ def add_docs(
     today: Callable[[], date],
     bundle: Mapping[str, str],
 ) -> None:
-    """Add the page; every example on it is asked of the same resources."""
+    """Add the page. The examples on it come from the same resources as the API."""
 
     @server.get(PATH)
     def docs() -> Response:

@@ -99,7 +99,7 @@ def _parsed(address: str) -> IPv4Address | IPv6Address | None:
     if match := ADDRESS_WITH_PORT.fullmatch(address):
         address = match["ipv6"] or match["ipv4"]
     try:
-        found = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return None
-    return (found.ipv4_mapped if isinstance(found, IPv6Address) else None) or found
+    return (parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else None) or parsed

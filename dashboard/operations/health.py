@@ -10,7 +10,7 @@ from data.database.availability import DatabaseAway
 from data.database.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness
 from data.reader import Reader
 
-# Fixed words: which part is missing is for whoever keeps the site up, and no more than that is told.
+# Fixed words: they name the missing part for whoever keeps the site up, and nothing else.
 READY = "ok"
 FROM_MEMORY = "geen database, antwoorden uit het geheugen"
 MISSING: Mapping[str, str] = MappingProxyType(

@@ -23,7 +23,7 @@ CALLBACK = "/_dash-update-component"
 
 
 class CurrentState:
-    """What is asked at the scrape itself rather than counted: the database, and the release the public is shown."""
+    """Values read at the scrape itself: whether the database answers, and the release that the public sees."""
 
     def __init__(self, readiness: Readiness, public: Reader) -> None:
         self._readiness = readiness
