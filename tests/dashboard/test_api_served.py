@@ -228,7 +228,7 @@ def test_without_its_redis_each_worker_counts_for_itself(shipped_url, front_end)
 
 
 @pytest.mark.redis
-def test_a_redis_that_goes_away_and_comes_back_breaks_no_answer(shipped_url, front_end):
+def test_a_redis_that_goes_away_breaks_no_answer(shipped_url, front_end):
     with own_redis() as (url, server):
         client = client_of(make_site(shipped_url, front_end, api_per_minute=9, redis_url=url))
         before = remaining(client)
