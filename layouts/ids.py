@@ -16,5 +16,5 @@ SEARCH = "search"
 CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
 AWAY = "away"
-# What stays a component in a browser, beside blocks and controls: what callbacks fill or change, and what holds such.
+# Beside blocks and controls, these places stay Dash components in a browser: callbacks fill or change them.
 CONNECTED = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, AWAY})

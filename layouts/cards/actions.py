@@ -41,8 +41,8 @@ def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalog
                 **{"aria-label": f"Insluiten op een andere site: {card.title}"},
             )
         )
-    told = sentence_with_source(sentence, cited(answer), catalogue)
-    copied = f"{card.title} ({catalogue.area(selection.area).name}) {told}"
+    cited_sentence = sentence_with_source(sentence, cited(answer), catalogue)
+    copied = f"{card.title} ({catalogue.area(selection.area).name}) {cited_sentence}"
     copy = html.Button(
         "Kopieer zin met bron",
         type="button",

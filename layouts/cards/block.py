@@ -97,5 +97,5 @@ class Page:
     def city_in(self, path: str) -> str | None:
         """Read the code of the city in a path of this page; None for a path of another page."""
         start, code, end = self.path.partition(CITY_CODE)
-        found = path.removeprefix(start).removesuffix(end) if code and path.startswith(start) else ""
-        return found if found and "/" not in found else None
+        city = path.removeprefix(start).removesuffix(end) if code and path.startswith(start) else ""
+        return city if city and "/" not in city else None

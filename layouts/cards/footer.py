@@ -19,10 +19,10 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     records = cited(answer)
     if not records:
         return ()
-    found = documents(records, catalogue)
-    shown = list(found[:MOST_DOCUMENTS])
-    if len(found) > MOST_DOCUMENTS:
-        more = len(found) - MOST_DOCUMENTS
+    places = documents(records, catalogue)
+    shown = list(places[:MOST_DOCUMENTS])
+    if len(places) > MOST_DOCUMENTS:
+        more = len(places) - MOST_DOCUMENTS
         shown.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} (zie de tabel)")
     lines = ["Bron: " + "; ".join(shown)]
     rows = getattr(answer, "rows", ())
@@ -30,10 +30,10 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     if statuses:
         lines.append("Status: " + ", ".join(statuses))
     indicators = [catalogue.indicator(code) for code in dict.fromkeys(row.indicator for row in rows)]
-    owners = tuple(dict.fromkeys(found.owner for found in indicators if found.owner))
+    owners = tuple(dict.fromkeys(indicator.owner for indicator in indicators if indicator.owner))
     if owners:
         lines.append("Verantwoordelijk: " + ", ".join(owners))
-    lines.extend(dict.fromkeys(programme_note(found) for found in indicators))
+    lines.extend(dict.fromkeys(programme_note(indicator) for indicator in indicators))
     return tuple(lines)
 
 

@@ -28,16 +28,16 @@ def term_link(words: str, term: str) -> Component:
 
 def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:
     """Name the terms in a title that is a link already, each with a link to its meaning."""
-    found = terms_in([title], catalogue)
-    return [part for term in found for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]
+    terms = terms_in([title], catalogue)
+    return [part for term in terms for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]
 
 
 def terms_list(texts: Iterable[str], catalogue: Catalogue) -> Component | None:
     """Offer the meanings of the terms in some texts in one line that opens; None when there are none."""
-    found = terms_in(texts, catalogue)
-    if not found:
+    terms = terms_in(texts, catalogue)
+    if not terms:
         return None
-    entries = [part for term in found for part in _entry(term)]
+    entries = [part for term in terms for part in _entry(term)]
     listed = html.Dl(entries, className="terms")
     return html.Details([html.Summary("Begrippen op deze kaart"), listed], className="twin")
 

@@ -35,8 +35,8 @@ def _note_of_choice(answer: "FiguresAnswer", note: str) -> str:
 
 def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Give the figures' own caveats, for a card that tells the rest; one of a few words stands on the chart."""
-    found = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > SHORT_CAVEAT)
-    return tuple(dict.fromkeys(_sentence(caveat) for caveat in found))
+    texts = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > SHORT_CAVEAT)
+    return tuple(dict.fromkeys(_sentence(caveat) for caveat in texts))
 
 
 def _sentence(note: str) -> str:

@@ -36,9 +36,9 @@ def _row(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> t
         return (_name(one, catalogue), asked_period(answer), "staat niet in de bronnen", "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     margin = interval_text(row, indicator) or "niet te geven"
-    told = _difference(one, answer, catalogue)
+    difference = _difference(one, answer, catalogue)
     place = source_line(row, catalogue)
-    return (_name(one, catalogue), short_period(row), value_text(row, indicator), margin, told, place)
+    return (_name(one, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
 
 
 def _difference(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -46,6 +46,7 @@ def _difference(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogu
         return "gekozen"
     if one.reasons:
         return "niet te vergelijken: " + "; ".join(reason_text(reason, catalogue) for reason in one.reasons)
-    told = signed_difference(one.difference, catalogue.indicator(answer.question.indicator)) if one.difference else ""
+    indicator = catalogue.indicator(answer.question.indicator)
+    difference = signed_difference(one.difference, indicator) if one.difference else ""
     weight = "waarschijnlijk geen toeval" if one.area in differing(answer) else "kan toeval zijn"
-    return f"{told}: {weight}" if told else "niet te geven"
+    return f"{difference}: {weight}" if difference else "niet te geven"

@@ -42,5 +42,5 @@ def measures_of(pillar: str, theme: str | None = None) -> Callable[[Selection, C
 
 def area_of(answer: "FiguresAnswer", indicator: str) -> str:
     """The area a card speaks of: the nearest asked that has the figure, else the chosen one."""
-    known = {row.area for row in answer.of(indicator)}
-    return next((area for area in answer.question.areas if area in known), answer.question.areas[0])
+    areas_with = {row.area for row in answer.of(indicator)}
+    return next((area for area in answer.question.areas if area in areas_with), answer.question.areas[0])

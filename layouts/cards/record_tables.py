@@ -78,11 +78,11 @@ def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTab
         columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
         rows=tuple(
             (
-                [found.title, html.Small(short_place(found, answer.bottlenecks, catalogue))],
-                found.cause or "niet genoemd",
-                found.who or "niet genoemd",
+                [bottleneck.title, html.Small(short_place(bottleneck, answer.bottlenecks, catalogue))],
+                bottleneck.cause or "niet genoemd",
+                bottleneck.who or "niet genoemd",
             )
-            for found in answer.bottlenecks
+            for bottleneck in answer.bottlenecks
         ),
     )
 

@@ -40,7 +40,7 @@ def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
 
 def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
     """List the figures of the source, then our own addition, named as ours."""
-    found = figures_table(answer, catalogue)
+    table = figures_table(answer, catalogue)
     sums = tuple(
         (
             f"Signalen samen ({OUR_SUM})",
@@ -54,7 +54,7 @@ def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
         for year in _years(answer)
         if year.own_sum
     )
-    return DataTable(found.caption, found.columns, (*found.rows, *sums))
+    return DataTable(table.caption, table.columns, (*table.rows, *sums))
 
 
 def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:

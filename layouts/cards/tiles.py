@@ -53,7 +53,7 @@ def tile(
     first = rows[0]
     goal = answer.goal_of(indicator.indicator)
     figure = sparkline(answer, indicator.indicator, first.area, catalogue)
-    told = sentence or tile_sentence(answer, indicator, first.area, catalogue)
+    say = sentence or tile_sentence(answer, indicator, first.area, catalogue)
     # A goal of other years than those chosen has nothing to be held against.
     aim = goal_short(goal, indicator) if goal and goal.result else ""
     parts = [
@@ -63,8 +63,8 @@ def tile(
             className="val",
         ),
         *_about(first, indicator, selection, catalogue),
-        graph(f"tile-{indicator.indicator}-figure", figure, told, "figure spark") if figure else None,
-        html.P(with_terms(told, catalogue), className="say"),
+        graph(f"tile-{indicator.indicator}-figure", figure, say, "figure spark") if figure else None,
+        html.P(with_terms(say, catalogue), className="say"),
         html.P(aim, className="say goal") if aim else None,
         html.P([source_short(first, catalogue), *terms_named(indicator.title, catalogue)], className="src"),
     ]

@@ -39,7 +39,7 @@ FEWEST = 2
 
 def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
     """Offer every figure that at least two municipalities have, by pillar, each with how far it reaches."""
-    reach = {found.indicator: found for found in answer.coverage}
+    reach = {one.indicator: one for one in answer.coverage}
     first, chosen = chosen_indicators(Selection(), catalogue)[0], chosen_indicators(selection, catalogue)
     offered = [code for code in catalogue.indicators if code in (first, chosen[0]) or _reaches(reach.get(code))]
     order = list(catalogue.pillars)
@@ -56,18 +56,18 @@ def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: 
     return html.Div([search, option(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
 
 
-def _reaches(found: "Coverage | None") -> bool:
-    return found is not None and found.municipalities >= FEWEST
+def _reaches(coverage: "Coverage | None") -> bool:
+    return coverage is not None and coverage.municipalities >= FEWEST
 
 
-def _label(code: str, found: "Coverage | None", catalogue: Catalogue) -> str:
+def _label(code: str, coverage: "Coverage | None", catalogue: Catalogue) -> str:
     indicator = catalogue.indicator(code)
     title = f"{catalogue.pillar(indicator.pillar).title}: {indicator.title}"
-    if found is None or not found.municipalities:
+    if coverage is None or not coverage.municipalities:
         return f"{title} (geen gemeenten)"
-    years = f"{found.first_year}-{found.last_year}" if found.last_year != found.first_year else f"{found.first_year}"
-    noun = "gemeente" if found.municipalities == 1 else "gemeenten"
-    return f"{title} ({found.municipalities} {noun}, {years})"
+    years = "-".join(dict.fromkeys((str(coverage.first_year), str(coverage.last_year))))
+    noun = "gemeente" if coverage.municipalities == 1 else "gemeenten"
+    return f"{title} ({coverage.municipalities} {noun}, {years})"
 
 
 def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -88,11 +88,11 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
 
 def _years(answer: "ComparisonAnswer", selection: Selection) -> list[dict]:
     chosen = selection.option(YEAR)
-    asked = selection.from_year, selection.to_year
-    known = [str(year) for year in answer.years if is_within(year, *asked)]
+    span = selection.from_year, selection.to_year
+    years = [str(year) for year in answer.years if is_within(year, *span)]
     newest = f"nieuwste ({answer.year})" if not chosen and answer.year else "nieuwste"
-    listed = [{"label": year, "value": year} for year in known]
-    if chosen and chosen not in known:
+    listed = [{"label": year, "value": year} for year in years]
+    if chosen and chosen not in years:
         listed.append({"label": f"{chosen.replace(',', ' en ')} (zie hieronder)", "value": chosen})
     return [{"label": newest, "value": ""}, *listed]
 

@@ -56,8 +56,8 @@ def _row(
     described = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
     gate = [NO if reasons else able, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
     if row is None:
-        known = {"indicator": indicator.indicator, "area": area, "period_label": asked_period(answer)}
-        blank = [known.get(name) for name in OBSERVATION_COLUMNS]
+        fields = {"indicator": indicator.indicator, "area": area, "period_label": asked_period(answer)}
+        blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
         return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
     leaving = taken_along(row, indicator)
     figures = [getattr(leaving, name) for name in OBSERVATION_COLUMNS]
@@ -69,10 +69,10 @@ def _row(
 def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
     if not per:
         return [None] * len(RATE)
-    found = rate(row, catalogue, per)
-    if not isinstance(found, Rate):
-        return [*([None] * (len(RATE) - 1)), reason_text(found, catalogue)]
-    return [found.value, per, found.lower, found.upper, found.population, found.population_year, ""]
+    result = rate(row, catalogue, per)
+    if not isinstance(result, Rate):
+        return [*([None] * (len(RATE) - 1)), reason_text(result, catalogue)]
+    return [result.value, per, result.lower, result.upper, result.population, result.population_year, ""]
 
 
 def years_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:

@@ -49,10 +49,10 @@ def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Cata
         method="get",
         **{"aria-label": "Kies zelf gemeenten"},
     )
-    told = group_text(group, catalogue)
+    text = group_text(group, catalogue)
     return html.Div(
         [
-            html.P(told, className="say") if told else None,
+            html.P(text, className="say") if text else None,
             html.Details(
                 [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
             ),

@@ -56,7 +56,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
     areas, indicator = answer.shown, measured(answer, catalogue)
     able = comparable(areas)
     classes = value_classes([one.figure for one in able])
-    ranks = {found.rank: found for found in classes.values()}
+    ranks = {used.rank: used for used in classes.values()}
     groups = [(ranks[r].words(indicator), [o for o in able if classes[o.area].rank == r]) for r in sorted(ranks)]
     groups.append(("niet te vergelijken", [one for one in areas if one.figure is None]))
     return DataTable(
@@ -91,13 +91,13 @@ def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalo
     # The foot of the card names the source once when all figures come from it.
     many_sources = len({record.source for one in listed if (record := one.observation or one.wider)}) > 1
     columns += ["Bron"] if many_sources else []
-    found = [_row(one, answer, catalogue, many_sources) for one in listed]
+    rows = [_row(one, answer, catalogue, many_sources) for one in listed]
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {asked_period(answer) or 'jaar onbekend'}",
         columns=tuple(columns),
-        rows=tuple(cells for cells, _ in found),
+        rows=tuple(cells for cells, _ in rows),
         # Without keys the country stays last, however the table is sorted.
-        keys=(*(keys for _, keys in found[: len(areas)]), *((None,) * len(columns) for _ in found[len(areas) :])),
+        keys=(*(keys for _, keys in rows[: len(areas)]), *((None,) * len(columns) for _ in rows[len(areas) :])),
         set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
         chosen=frozenset(number for number, one in enumerate(areas) if one.is_own),
     )

@@ -36,34 +36,34 @@ def comparable_pairs(answer: "FiguresAnswer", indicator_code: str, area: str, ca
     for row in answer.of(indicator_code, area):
         if row.has_value:
             by_breakdown.setdefault(row.breakdown, []).append(row)
-    found = []
+    pairs = []
     for rows in by_breakdown.values():
         # A state without a day comes before a dated one; the answer already has the rest in order.
         rows = sorted(rows, key=lambda row: row.last_day is not None)
         if len(rows) > 1 and not may_compare(rows[-2], rows[-1], catalogue):
-            found.append(Pair(rows[-2], rows[-1]))
-    return found
+            pairs.append(Pair(rows[-2], rows[-1]))
+    return pairs
 
 
 def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
     """Draw earlier (open) and later (filled) of each breakdown, both with their value."""
-    found = comparable_pairs(answer, indicator_code, area, catalogue)
-    if not found:
+    pairs = comparable_pairs(answer, indicator_code, area, catalogue)
+    if not pairs:
         return None
     indicator = catalogue.indicator(indicator_code)
-    names = [theme.wrapped_text(pair.name, 16) or "&nbsp;" for pair in found]
-    periods = {(short_period(pair.earlier), short_period(pair.later)) for pair in found}
+    names = [theme.wrapped_text(pair.name, 16) or "&nbsp;" for pair in pairs]
+    periods = {(short_period(pair.earlier), short_period(pair.later)) for pair in pairs}
     keys = _keys(*periods.pop()) if len(periods) == 1 else []
     head = theme.LINE_HEIGHT * sum(text.count("<br>") + 1 for text in keys) + 8
     legend = [theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom")] if keys else []
     return {
-        "data": dumbbells(found, names, indicator, catalogue),
+        "data": dumbbells(pairs, names, indicator, catalogue),
         "layout": theme.layout(
-            ROW * len(found) + head + 36,
-            theme.number_axis(indicator, highest_value(found) * 1.15, showgrid=True),
+            ROW * len(pairs) + head + 36,
+            theme.number_axis(indicator, highest_value(pairs) * 1.15, showgrid=True),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             margin={"t": head, "r": 24, "b": 28},
-            shapes=joining_lines(found),
+            shapes=joining_lines(pairs),
             annotations=legend,
         ),
     }
@@ -74,18 +74,18 @@ def _keys(earlier: str, later: str) -> list[str]:
     return [f"{sign} {theme.wrapped_text(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
 
 
-def highest_value(found: Sequence[Pair]) -> float:
+def highest_value(pairs: Sequence[Pair]) -> float:
     """Give the highest number in the pairs."""
-    return max(value for pair in found for value in (pair.earlier.value, pair.later.value))
+    return max(value for pair in pairs for value in (pair.earlier.value, pair.later.value))
 
 
 def dumbbells(
-    found: Sequence[Pair], names: Sequence[str], indicator: Indicator, catalogue: Catalogue, size: int = 14
+    pairs: Sequence[Pair], names: Sequence[str], indicator: Indicator, catalogue: Catalogue, size: int = 14
 ) -> list[dict]:
     """Make the points of all pairs: earlier muted and open, later filled, each with its words outside."""
-    earlier = _points([pair.earlier for pair in found], names, indicator, catalogue)
-    later = _points([pair.later for pair in found], names, indicator, catalogue)
-    rises = [pair.later.value >= pair.earlier.value for pair in found]
+    earlier = _points([pair.earlier for pair in pairs], names, indicator, catalogue)
+    later = _points([pair.later for pair in pairs], names, indicator, catalogue)
+    rises = [pair.later.value >= pair.earlier.value for pair in pairs]
     earlier |= {
         "marker": {"size": size - 2, "symbol": "circle-open", "line": {"width": 2}},
         "textposition": ["middle left" if up else "middle right" for up in rises],
@@ -112,7 +112,7 @@ def _points(rows: Sequence[Observation], names: Sequence[str], indicator: Indica
     }
 
 
-def joining_lines(found: Sequence[Pair]) -> list[dict]:
+def joining_lines(pairs: Sequence[Pair]) -> list[dict]:
     """Make the line between the two points of each pair."""
     return [
         {
@@ -127,5 +127,5 @@ def joining_lines(found: Sequence[Pair]) -> list[dict]:
             "y1": number,
             "line": {"width": 3},
         }
-        for number, pair in enumerate(found)
+        for number, pair in enumerate(pairs)
     ]

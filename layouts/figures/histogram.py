@@ -42,11 +42,11 @@ def histogram_bins(areas: tuple[Shown, ...]) -> tuple[Bin, ...]:
     values = [one.figure.value for one in areas]
     step = _round_step((max(values) - min(values)) / ABOUT)
     first, last = floor(min(values) / step), floor(max(values) / step)
-    found: dict[int, list[Shown]] = {place: [] for place in range(first, last + 1)}
+    heights: dict[int, list[Shown]] = {place: [] for place in range(first, last + 1)}
     for one in areas:
-        found[floor(one.figure.value / step)].append(one)
+        heights[floor(one.figure.value / step)].append(one)
     return tuple(
-        Bin(round(place * step, 6), round((place + 1) * step, 6), tuple(inside)) for place, inside in found.items()
+        Bin(round(place * step, 6), round((place + 1) * step, 6), tuple(inside)) for place, inside in heights.items()
     )
 
 
@@ -123,14 +123,14 @@ def _mark(row: Observation, role: str, bins: tuple[Bin, ...], top: int) -> dict:
 
 def _words(named: list[tuple], ends: tuple[float, float], indicator: Indicator) -> list[dict]:
     """Name each line on a row of its own above the chart, on the side where there is room."""
-    found = []
+    annotations = []
     for place, (row, name, _) in enumerate(reversed(named)):
         is_right = row.value > sum(ends) / 2
         side = {"xanchor": "right", "xshift": 2} if is_right else {"xanchor": "left", "xshift": -2}
         words = f"{theme.chart_text(name)} {theme.chart_text(value_text(row, indicator))}"
         above = {"yref": "paper", "yanchor": "bottom", "yshift": place * LINE}
-        found.append(theme.annotation(words, row.value, 1, name="role:ink", **above, **side))
-    return found
+        annotations.append(theme.annotation(words, row.value, 1, name="role:ink", **above, **side))
+    return annotations
 
 
 def _counts(bins: tuple[Bin, ...]) -> dict:

@@ -44,14 +44,14 @@ def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
 
 def _newest(answer: "FiguresAnswer", catalogue: Catalogue) -> list[Observation]:
     """Take per share and breakdown the newest value, of the first area asked that has one."""
-    found: dict[tuple[str, str], Observation] = {}
+    newest: dict[tuple[str, str], Observation] = {}
     for row in answer.rows:
         if catalogue.indicator(row.indicator).kind != "share" or not row.has_value:
             continue
         key = (row.indicator, row.breakdown)
-        if key not in found or found[key].area == row.area:
-            found[key] = row
-    return list(found.values())
+        if key not in newest or newest[key].area == row.area:
+            newest[key] = row
+    return list(newest.values())
 
 
 def _title(row: Observation, catalogue: Catalogue) -> str:

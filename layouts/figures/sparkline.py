@@ -30,17 +30,17 @@ def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue
     years = _comparable(yearly_rows(rows), catalogue)
     if len(years) > 1:
         return _bars(years, indicator, catalogue)
-    found = comparable_pairs(answer, indicator_code, area, catalogue)
-    if not 1 <= len(found) <= MOST_ROWS:
+    pairs = comparable_pairs(answer, indicator_code, area, catalogue)
+    if not 1 <= len(pairs) <= MOST_ROWS:
         return None
-    names = [theme.wrapped_text(pair.name, 14) or "&nbsp;" for pair in found]
+    names = [theme.wrapped_text(pair.name, 14) or "&nbsp;" for pair in pairs]
     return {
-        "data": dumbbells(found, names, indicator, catalogue, size=12),
+        "data": dumbbells(pairs, names, indicator, catalogue, size=12),
         "layout": _layout(
-            theme.number_axis(indicator, highest_value(found) * 1.2, visible=False, showgrid=False),
+            theme.number_axis(indicator, highest_value(pairs) * 1.2, visible=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             margin={"t": 4, "b": 4, "r": 20, "l": 4},
-            shapes=joining_lines(found),
+            shapes=joining_lines(pairs),
         ),
     }
 
@@ -57,19 +57,19 @@ def _comparable(rows: Sequence[Observation], catalogue: Catalogue) -> list[Obser
 def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Figure:
     places = make_slots(rows)
     names = [theme.chart_text(slot.period) for slot in places]
-    found = [slot.observation for slot in places]
-    patterns = [theme.hatch_pattern(row) for row in found]
+    figures = [slot.observation for slot in places]
+    patterns = [theme.hatch_pattern(row) for row in figures]
     bars = {
         "type": "bar",
         "x": names,
-        "y": [row.value if row else None for row in found],
-        "meta": {"role": "series-1", "roles": ["muted"] * (len(found) - 1) + ["series-1"]}
+        "y": [row.value if row else None for row in figures],
+        "meta": {"role": "series-1", "roles": ["muted"] * (len(figures) - 1) + ["series-1"]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hover_of_figures(found, indicator, catalogue),
+        **theme.hover_of_figures(figures, indicator, catalogue),
     }
     top = max(theme.highest_drawn(row) for row in rows) * 1.05
     return {
-        "data": [bars, *theme.whiskers("y", names, found)],
+        "data": [bars, *theme.whiskers("y", names, figures)],
         "layout": _layout(
             theme.category_axis(
                 names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}, automargin=False

@@ -77,10 +77,10 @@ def _country(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observati
 def _words(rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue) -> list[str]:
     """Write each value, and behind it "hoger" or "lager" where that is more than chance."""
     indicator = catalogue.indicator(answer.question.indicator)
-    found = differing(answer)
+    marks = differing(answer)
     values = [(row.area, theme.chart_text(value_text(row, indicator))) for row in rows]
     return [
-        f"<b>{value}</b>" if area == answer.question.reference else f"{value} {found.get(area, '')}".strip()
+        f"<b>{value}</b>" if area == answer.question.reference else f"{value} {marks.get(area, '')}".strip()
         for area, value in values
     ]
 

@@ -90,14 +90,14 @@ def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | No
 
     A trace of its own, because plotly draws a cap of no length for a figure that has none.
     """
-    found = [(place, row) for place, row in zip(places, rows, strict=True) if has_interval(row)]
-    if not found:
+    bounds = [(place, row) for place, row in zip(places, rows, strict=True) if has_interval(row)]
+    if not bounds:
         return []
     error = {
         "type": "data",
         "symmetric": False,
-        "array": [round(max(row.upper - row.value, 0), 10) for _, row in found],
-        "arrayminus": [round(max(row.value - row.lower, 0), 10) for _, row in found],
+        "array": [round(max(row.upper - row.value, 0), 10) for _, row in bounds],
+        "arrayminus": [round(max(row.value - row.lower, 0), 10) for _, row in bounds],
         "thickness": 1.5,
         "width": 4,
     }
@@ -106,8 +106,8 @@ def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | No
         {
             "type": "scatter",
             "mode": "markers",
-            across: [place for place, _ in found],
-            letter: [row.value for _, row in found],
+            across: [place for place, _ in bounds],
+            letter: [row.value for _, row in bounds],
             f"error_{letter}": error,
             "marker": {"size": 1, "opacity": 0},
             "cliponaxis": False,

@@ -81,35 +81,35 @@ def _look(number: int, name: str) -> dict:
 def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> tuple[list, list]:
     """Give periods and figures, with a None wherever the line must not go on."""
     by_period = {(row.period_start, row.period_end): row for row in rows if row.has_value}
-    periods, found, before = [], [], None
+    periods, points, before = [], [], None
     for slot in places:
         key = (slot.observation.period_start, slot.observation.period_end) if slot.observation else None
         row = by_period.get(key)
         period = slot.name
         if row and before and (row.period_kind in PARTS_OF_YEAR or may_compare(before, row, catalogue)):
             periods.append(period)
-            found.append(None)
+            points.append(None)
         periods.append(period)
-        found.append(row)
+        points.append(row)
         before = row
-    return periods, found
+    return periods, points
 
 
 def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
-    periods, found = _points(rows, places, catalogue)
-    uncertain = [bool(theme.hatch_pattern(row)) for row in found]
-    last = max(number for number, row in enumerate(found) if row)
+    periods, points = _points(rows, places, catalogue)
+    uncertain = [bool(theme.hatch_pattern(row)) for row in points]
+    last = max(number for number, row in enumerate(points) if row)
     words = [
         theme.wrapped_text(value_text(row, indicator), 12)
         if row and row.qualifier != "exact" and number != last
         else ""
-        for number, row in enumerate(found)
+        for number, row in enumerate(points)
     ]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if any(words) else "lines+markers",
         "x": periods,
-        "y": [row.value if row else None for row in found],
+        "y": [row.value if row else None for row in points],
         "text": words if any(words) else None,
         "textposition": "top center" if any(words) else None,
         "connectgaps": False,
@@ -119,7 +119,7 @@ def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indica
             "symbol": ["circle-open" if one else "circle" for one in uncertain],
             "line": {"width": 1.5},
         },
-        **theme.hover_of_figures(found, indicator, catalogue),
+        **theme.hover_of_figures(points, indicator, catalogue),
     }
 
 

@@ -82,9 +82,9 @@ def years_line(page: Page, selection: Selection) -> list[Component]:
     years = chosen_years(selection.from_year, selection.to_year)
     if not years or not page.has_choices:
         return []
-    told = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
+    line = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
     everything = replace(selection, from_year=None, to_year=None)
-    return [html.P([told, inner_link("Toon alle jaren", page.address(everything))], className="years-shown")]
+    return [html.P([line, inner_link("Toon alle jaren", page.address(everything))], className="years-shown")]
 
 
 def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:

@@ -31,10 +31,10 @@ CHECK_LOOK = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}
 
 def grouped(lines: tuple[BudgetLine, ...]) -> dict[tuple[str, str], dict[int, BudgetLine]]:
     """Group budget lines by theme and item, in the order of the source."""
-    found: dict[tuple[str, str], dict[int, BudgetLine]] = {}
+    lines_by_item: dict[tuple[str, str], dict[int, BudgetLine]] = {}
     for line in lines:
-        found.setdefault((line.theme, line.item), {})[line.year] = line
-    return found
+        lines_by_item.setdefault((line.theme, line.item), {})[line.year] = line
+    return lines_by_item
 
 
 def costs_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
@@ -117,17 +117,17 @@ def beside_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
 def rule_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
     """What the rule gives each member in a year, and what the member puts in itself."""
     rows = []
-    for found in answer.in_state(MEMBER):
-        own = own_share(found, answer.targets)
-        name = catalogue.area(found.area).name
-        group = GROUP_WORDS.get(found.peer_group or "", found.peer_group or NOT_IN_SOURCE)
+    for participation in answer.in_state(MEMBER):
+        own = own_share(participation, answer.targets)
+        name = catalogue.area(participation.area).name
+        group = GROUP_WORDS.get(participation.peer_group or "", participation.peer_group or NOT_IN_SOURCE)
         rows.append(
             (
-                f"{name} (gekozen)" if found.area == answer.question.area else name,
+                f"{name} (gekozen)" if participation.area == answer.question.area else name,
                 group[0].upper() + group[1:],
-                NOT_IN_SOURCE if found.yearly_ocw_eur is None else euro(found.yearly_ocw_eur),
+                NOT_IN_SOURCE if participation.yearly_ocw_eur is None else euro(participation.yearly_ocw_eur),
                 NOT_IN_SOURCE if own is None else euro(own),
-                start_words(found),
+                start_words(participation),
             )
         )
     return DataTable(

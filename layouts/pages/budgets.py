@@ -75,8 +75,8 @@ def _with_theme(item: str, theme: str) -> str:
 
 
 def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
-    found = grouped(answer.of(CONTRIBUTION)).items()
-    return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in found])
+    groups = grouped(answer.of(CONTRIBUTION)).items()
+    return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in groups])
 
 
 def _source_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _contribution_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[s
 
 
 def _rule_notes(answer: "ParticipationAnswer", catalogue: Catalogue) -> tuple[str, ...]:
-    bases = dict.fromkeys(found.amount_basis for found in answer.in_state(MEMBER) if found.amount_basis)
+    bases = dict.fromkeys(one.amount_basis for one in answer.in_state(MEMBER) if one.amount_basis)
     return (*map(as_sentence, bases), *own_share_notes(answer.targets))
 
 
@@ -147,8 +147,8 @@ def _if_told(card: Card) -> Block:
     """Draw a card only where it has something to tell: that there is no budget is said once, at the top."""
 
     def drawn(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-        told = answer.lines or answer.rows
-        return draw(card, answer, catalogue, selection) if told else html.Div(className="nothing")
+        has_budget = answer.lines or answer.rows
+        return draw(card, answer, catalogue, selection) if has_budget else html.Div(className="nothing")
 
     return Block(card.id, card.question, drawn, card)
 

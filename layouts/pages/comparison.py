@@ -133,8 +133,8 @@ def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalo
     lines = beside_sentences(answer, catalogue)
     if not lines:
         return None
-    told = html.Ul([html.Li(line) for line in lines], className="remarks")
-    return html.Section([html.H2("Mag dit naast elkaar?"), told], className="card")
+    items = html.Ul([html.Li(line) for line in lines], className="remarks")
+    return html.Section([html.H2("Mag dit naast elkaar?"), items], className="card")
 
 
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)

@@ -39,8 +39,8 @@ def _years(catalogue: Catalogue) -> tuple[str, ...]:
 
 def _parts(catalogue: Catalogue) -> dict[str, str]:
     """The pillars that a figure belongs to, parts of a pillar under that pillar."""
-    found = {catalogue.pillar(one.pillar) for one in catalogue.indicators.values()}
-    top = {pillar.parent or pillar.pillar for pillar in found}
+    pillars = {catalogue.pillar(one.pillar) for one in catalogue.indicators.values()}
+    top = {pillar.parent or pillar.pillar for pillar in pillars}
     return {code: pillar.title for code, pillar in catalogue.pillars.items() if code in top}
 
 

@@ -35,8 +35,8 @@ def page_for(cards: Sequence[Card]) -> Page:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
     def draw(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-        known = [str(release.release) for release in answer.releases]
-        return _offer(chosen(selection), selection, selection.option("uitgave", known), catalogue)
+        releases = [str(release.release) for release in answer.releases]
+        return _offer(chosen(selection), selection, selection.option("uitgave", releases), catalogue)
 
     def choices(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
         editions = [{"label": f"vast: {release_title(one)}", "value": str(one.release)} for one in answer.releases]

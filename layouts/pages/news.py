@@ -25,10 +25,10 @@ def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> C
     if not answer.releases:
         return html.P(NOTHING, className="stand")
     newest = answer.releases[0]
-    told = news_line(answer.of(newest.release), is_first=len(answer.releases) == 1)
+    line = news_line(answer.of(newest.release), is_first=len(answer.releases) == 1)
     return html.P(
         [
-            f"{release_title(newest)}: {told}. ",
+            f"{release_title(newest)}: {line}. ",
             inner_link("Wat is er nieuw?", addresses.NEWS),
         ],
         className="stand",

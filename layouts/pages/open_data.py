@@ -138,7 +138,7 @@ def _reuse(catalogue: Catalogue) -> Component:
 
 def _reading() -> Component:
     """Tell what must be known with the files, as the README in the zip does."""
-    told = [
+    lines = [
         part
         for name, words in explanation(None, "")
         if name not in ("Wat dit is", "Publicatie")
@@ -150,7 +150,7 @@ def _reading() -> Component:
         " beschrijft alle bestanden.",
     ]
     return html.Section(
-        [html.H2("Goed om te weten"), html.Dl([*told, html.Dt("Veilige cellen"), html.Dd(GUARD)]), html.P(machines)],
+        [html.H2("Goed om te weten"), html.Dl([*lines, html.Dt("Veilige cellen"), html.Dd(GUARD)]), html.P(machines)],
         className="card",
     )
 

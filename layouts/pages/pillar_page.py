@@ -43,11 +43,11 @@ def pillar_page(
     offered = dict(choices or {})
 
     def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-        found = catalogue.pillar(pillar)
+        subject = catalogue.pillar(pillar)
         controls = [choice(selection, catalogue) for choice in offered.values()]
         return html.Div(
             [
-                html.P(found.subline, className="lead"),
+                html.P(subject.subline, className="lead"),
                 *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
                 *([drawn[context.id]] if context else []),
                 *([_grid(cards, drawn)] if cards else []),

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 def _draw_sources(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    covered = {found.indicator: found for found in answer.coverage}
+    covered = {one.indicator: one for one in answer.coverage}
     sections = []
     for pillar in catalogue.pillars.values():
-        indicators = [found for found in catalogue.indicators.values() if found.pillar == pillar.pillar]
+        indicators = [one for one in catalogue.indicators.values() if one.pillar == pillar.pillar]
         if indicators:
             sections.append(html.H3(pillar.title))
             sections.extend(
-                _indicator(found, covered.get(found.indicator), catalogue) for found in indicators
+                _indicator(one, covered.get(one.indicator), catalogue) for one in indicators
             )
     return html.Div(
         [
@@ -52,7 +52,7 @@ def _sources_table(catalogue: Catalogue) -> DataTable:
         caption="Bronnen en wat u mag hergebruiken",
         columns=("Bron", "Uitgever", "Datum", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
         rows=tuple(
-            _source_row(found) for found in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())
+            _source_row(source) for source in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())
         ),
     )
 

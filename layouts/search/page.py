@@ -38,15 +38,15 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
     text = selection.option(QUERY).strip()
     if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
-    asked = text
+    typed = text
     text = corrected(Query(text, answer, pages, selection, catalogue))
     query = Query(text, answer, pages, with_named_area(text, selection, catalogue), catalogue)
     groups = [(name, group(query)) for name, group in GROUPS]
     total = sum(len(of_kind) for _, of_kind in groups)
     if not total:
-        return _nothing(asked, selection)
+        return _nothing(typed, selection)
     count = f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’."
-    lead = html.P(count if text == asked else f"Voor ‘{asked}’ vonden wij niets. {count}", className="lead")
+    lead = html.P(count if text == typed else f"Voor ‘{typed}’ vonden wij niets. {count}", className="lead")
     # The kind whose best result holds most of the words asked comes first; of equals the one that stood first.
     ordered = sorted(groups, key=lambda one: -max((_words_in(text, result) for result in one[1]), default=0))
     return html.Div([lead, *(_group(name, of_kind) for name, of_kind in ordered if of_kind)])

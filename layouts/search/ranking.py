@@ -1,4 +1,4 @@
-"""What a search finds: which texts match the words asked, and how well."""
+"""How well a text matches the words of a query, and in which order the matches stand."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from layouts.wording.word_forms import forms, plain, words_of
 
-Found = TypeVar("Found")
+Item = TypeVar("Item")
 
 # A shorter ending or piece of a word says too little: "app" ends "stopapp", but "op" ends half the language.
 SHORTEST_ENDING = 3
@@ -16,7 +16,7 @@ SHORTEST_PIECE = 5
 EXACT, START, ENDING, PIECE = 4, 3, 2, 1
 IN_TITLE, IN_SYNONYMS, IN_REST = 100, 10, 1
 THE_THING_ITSELF = 1000
-# One word more found weighs more than where the words are found.
+# One matching word more weighs more than the place where the words stand.
 A_WORD_FOUND = 10_000
 
 # Words of a question that say nothing about what it is about.
@@ -43,65 +43,65 @@ class Entry:
 
 
 def query_words(query: str) -> list[str]:
-    """List the words that a question is about: no stop words and no numbers, but where there is nothing else."""
-    said = [word for word in words_of(NUMBER.sub(" ", query)) if word not in STOP_WORDS]
-    return list(dict.fromkeys(said)) or ([] if numbers_in(query) else words_of(query))
+    """List the words that a query is about, without stop words and numbers, unless it holds nothing else."""
+    words = [word for word in words_of(NUMBER.sub(" ", query)) if word not in STOP_WORDS]
+    return list(dict.fromkeys(words)) or ([] if numbers_in(query) else words_of(query))
 
 
 def numbers_in(query: str) -> tuple[str, ...]:
     """List the numbers in a question, without the points that part thousands: "88%", "30000"."""
-    return tuple(found.replace(".", "") for found in NUMBER.findall(plain(query)))
+    return tuple(number.replace(".", "") for number in NUMBER.findall(plain(query)))
 
 
-def is_number(asked: str, shown: str) -> bool:
-    """Say whether a number asked is exactly the number shown; who leaves the percent sign out means it too."""
+def is_number(number: str, shown: str) -> bool:
+    """True when a number of a query is exactly the number shown; a number without % also means the one with it."""
     figure = shown.replace(".", "")
-    return asked == figure or ("%" not in asked and asked == figure.removesuffix("%"))
+    return number == figure or ("%" not in number and number == figure.removesuffix("%"))
 
 
 def score(query: str, entry: Entry) -> int:
-    """Say how well an entry matches: by how many of the words asked, then by where they stand; 0 is no match."""
-    asked = query_words(query)
+    """Score an entry: first by how many words of the query it holds, then by where they stand; 0 is no match."""
+    words = query_words(query)
     parts = ((entry.title, IN_TITLE), (" ".join(entry.synonyms), IN_SYNONYMS), (entry.rest, IN_REST))
-    found = [max(_best(word, text, weight) for text, weight in parts) for word in asked]
-    matched = sum(1 for points in found if points)
+    points = [max(_best(word, text, weight) for text, weight in parts) for word in words]
+    matched = sum(1 for score_of_word in points if score_of_word)
     if not matched:
         return 0
-    return matched * A_WORD_FOUND + sum(found) + (THE_THING_ITSELF if asked == words_of(entry.title) else 0)
+    return matched * A_WORD_FOUND + sum(points) + (THE_THING_ITSELF if words == words_of(entry.title) else 0)
 
 
 def words_found(query: str, entry: Entry) -> int:
-    """Count the words asked that an entry holds."""
+    """Count the words of the query that an entry holds."""
     return score(query, entry) // A_WORD_FOUND
 
 
-def best_first(query: str, candidates: Iterable[tuple[Entry, Found]]) -> list[Found]:
-    """Give what matches, the best first; of equals the one that stood first.
+def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Item]:
+    """Give the matching items, the best first; items with the same score keep their order.
 
-    Where something matches several of the words asked, what matches less than half as many is left out.
+    When the best item holds several words of the query, an item that holds fewer than half as many is left out.
     """
-    scored = [(score(query, entry), found) for entry, found in candidates]
+    scored = [(score(query, entry), item) for entry, item in candidates]
     most = max((points // A_WORD_FOUND for points, _ in scored), default=0)
-    told = [(points, found) for points, found in scored if points and 2 * (points // A_WORD_FOUND) >= most]
-    return [found for points, found in sorted(told, key=lambda one: -one[0])]
+    matches = [(points, item) for points, item in scored if points and 2 * (points // A_WORD_FOUND) >= most]
+    return [item for _, item in sorted(matches, key=lambda one: -one[0])]
 
 
-def _best(asked: str, text: str, weight: int) -> int:
-    """Give the points of a word in a text. In a long text only a word or its beginning counts, no part of it."""
-    best = max((_match(asked, spelling) for word in _known(text) for spelling in word), default=0)
+def _best(query_word: str, text: str, weight: int) -> int:
+    """Give the points of a query word in a text. In a long text only a whole word or its beginning counts."""
+    best = max((_match(query_word, spelling) for word in _spellings(text) for spelling in word), default=0)
     return best * weight if best >= START or weight != IN_REST else 0
 
 
 @lru_cache(maxsize=5000)
-def _known(text: str) -> tuple[frozenset[str], ...]:
+def _spellings(text: str) -> tuple[frozenset[str], ...]:
     return tuple(forms(word) for word in dict.fromkeys(words_of(text)))
 
 
-def _match(asked: str, word: str) -> int:
-    if word == asked:
+def _match(query_word: str, word: str) -> int:
+    if word == query_word:
         return EXACT
-    if word.startswith(asked):
+    if word.startswith(query_word):
         return START
-    if len(asked) >= SHORTEST_ENDING and word.endswith(asked):
+    if len(query_word) >= SHORTEST_ENDING and word.endswith(query_word):
         return ENDING
-    return PIECE if len(asked) >= SHORTEST_PIECE and asked in word else 0
+    return PIECE if len(query_word) >= SHORTEST_PIECE and query_word in word else 0

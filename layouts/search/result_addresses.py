@@ -46,8 +46,8 @@ class ResultAddresses:
         def tells(question: Question) -> bool:
             return isinstance(question, FiguresQuestion) and code in question.indicators
 
-        found = self._card(tells, here) or self._card(tells, replace(here, options=((FIGURE, code),)))
-        return found or address(addresses.SOURCES, here, f"cijfer-{code}")
+        card = self._card(tells, here) or self._card(tells, replace(here, options=((FIGURE, code),)))
+        return card or address(addresses.SOURCES, here, f"cijfer-{code}")
 
     def measure(self, measure: Measure) -> str:
         """Give the address of the card that lists a measure; "" when no page does."""
@@ -62,8 +62,8 @@ class ResultAddresses:
                 and measure.area in question.areas
             )
 
-        found = self._card(lists, here)
-        return found or (pillar_address(measure.pillar, here, self._catalogue) if measure.pillar else "")
+        card = self._card(lists, here)
+        return card or (pillar_address(measure.pillar, here, self._catalogue) if measure.pillar else "")
 
     def action(self, action: Action) -> str:
         """Give the address of the plan that an action is part of; "" when no page shows it."""
@@ -98,12 +98,12 @@ class ResultAddresses:
         """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""
         if selection not in self._questions:
             self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
-        found = [
+        places = [
             (len(getattr(question, "indicators", ())), page.address(selection, block.id))
             for page, block, question in self._questions[selection]
             if wanted(question)
         ]
-        return min(found, key=lambda one: one[0])[1] if found else ""
+        return min(places, key=lambda one: one[0])[1] if places else ""
 
 
 def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Questions:

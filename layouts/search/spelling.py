@@ -21,8 +21,8 @@ def corrected(query: Query) -> str:
     A word is misspelled when no text of the site holds it, and a word that begins with the same letter is much
     like it.
     """
-    asked = [word for word in query_words(query.text) if len(word) >= SHORTEST_CORRECTED]
-    unknown = [word for word in asked if not _is_known(word, query)]
+    words = [word for word in query_words(query.text) if len(word) >= SHORTEST_CORRECTED]
+    unknown = [word for word in words if not _is_known(word, query)]
     if not unknown:
         return query.text
     names = {word for text in _names(query) for word in words_of(text)}

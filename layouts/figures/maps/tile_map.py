@@ -100,8 +100,8 @@ def _place_on_grid(placed: tuple[tuple[str, tuple[float, float]], ...], columns:
         for x, y in places.values()
     ]
     squared = ((np.array(aims)[:, np.newaxis] - np.array(free)) ** 2).sum(axis=2)
-    found = lap.lapjv(squared, extend_cost=True, return_cost=False)[0].tolist()
-    chosen = dict(zip(places, (free[number] for number in found), strict=True))
+    cells = lap.lapjv(squared, extend_cost=True, return_cost=False)[0].tolist()
+    chosen = dict(zip(places, (free[number] for number in cells), strict=True))
     used = sorted({row for _, row in chosen.values()})
     return {area: (column, used.index(row)) for area, (column, row) in chosen.items()}
 

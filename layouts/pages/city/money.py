@@ -21,8 +21,8 @@ def money_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
     contributions = [line for line in answer.lines if line.kind == CONTRIBUTION]
     for money, title in MONEY_TITLES.items():
         for theme in dict.fromkeys(line.theme for line in contributions if line.money == money):
-            found = [line for line in contributions if (line.money, line.theme) == (money, theme)]
-            rows.append((f"{theme} ({title.lower()})", *_by_year(found, years)))
+            own_lines = [line for line in contributions if (line.money, line.theme) == (money, theme)]
+            rows.append((f"{theme} ({title.lower()})", *_by_year(own_lines, years)))
     return DataTable("Begroot per jaar, zoals gepland", ("Wat", *map(str, years)), tuple(rows))
 
 
@@ -30,6 +30,6 @@ def _by_year(lines: list[BudgetLine], years: tuple[int, ...]) -> list[str]:
     """Add up what is known of each year; a year of empty cells alone is unknown, not nought."""
     cells = []
     for year in years:
-        known = [line.amount_eur for line in lines if line.year == year and line.amount_eur is not None]
-        cells.append(euro(sum(known)) if known else "leeg in de bron")
+        amounts = [line.amount_eur for line in lines if line.year == year and line.amount_eur is not None]
+        cells.append(euro(sum(amounts)) if amounts else "leeg in de bron")
     return cells

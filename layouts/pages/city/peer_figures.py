@@ -43,7 +43,7 @@ def beside_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: 
             "Vergelijkbaar",
             "Bron",
         ),
-        rows=tuple(_row(found, catalogue) for found in places),
+        rows=tuple(_row(place, catalogue) for place in places),
     )
 
 
@@ -55,57 +55,57 @@ def alone_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: C
         columns=("Cijfer", "Waarde", "Periode", "Over", "Bron"),
         rows=tuple(
             (
-                _title(found, catalogue),
-                own_text(found, catalogue.indicator(found.own.indicator)),
-                short_period(found.own),
-                area_note(found.own, chosen, catalogue) or "de gemeente",
-                html.Small(source_line(found.own, catalogue)),
+                _title(place, catalogue),
+                own_text(place, catalogue.indicator(place.own.indicator)),
+                short_period(place.own),
+                area_note(place.own, chosen, catalogue) or "de gemeente",
+                html.Small(source_line(place.own, catalogue)),
             )
-            for found in places
+            for place in places
         ),
     )
 
 
-def _row(found: "Place", catalogue: Catalogue) -> tuple:
-    indicator = catalogue.indicator(found.own.indicator)
-    ranged = range_text(found, indicator)
-    country = found.country
+def _row(place: "Place", catalogue: Catalogue) -> tuple:
+    indicator = catalogue.indicator(place.own.indicator)
+    ranged = range_text(place, indicator)
+    country = place.country
     return (
-        _title(found, catalogue),
-        _own(found, indicator),
-        [ranged, _small(rate_note(found.rate)), strip(found, indicator)] if ranged else "niets om naast te zetten",
+        _title(place, catalogue),
+        _own(place, indicator),
+        [ranged, _small(rate_note(place.rate)), strip(place, indicator)] if ranged else "niets om naast te zetten",
         [amount_text(country.observation, country.rate, indicator), _small(rate_note(country.rate))]
         if country
         else "geen cijfer om ernaast te zetten",
-        [comparable_text(found), *(_small(line) for line in reasons_lines(found, catalogue))],
-        html.Small(source_line(found.own, catalogue)),
+        [comparable_text(place), *(_small(line) for line in reasons_lines(place, catalogue))],
+        html.Small(source_line(place.own, catalogue)),
     )
 
 
-def _own(found: "Place", indicator: Indicator) -> list:
-    margin = interval_text(found.own, indicator)
-    per_inhabitants = f"{amount_text(found.own, found.rate, indicator)} {rate_note(found.rate)}" if found.rate else ""
-    notes = (short_period(found.own), f"marge {margin}" if margin and not found.rate else "", per_inhabitants)
-    return [html.Strong(own_text(found, indicator)), *(_small(note) for note in notes if note)]
+def _own(place: "Place", indicator: Indicator) -> list:
+    margin = interval_text(place.own, indicator)
+    per_inhabitants = f"{amount_text(place.own, place.rate, indicator)} {rate_note(place.rate)}" if place.rate else ""
+    notes = (short_period(place.own), f"marge {margin}" if margin and not place.rate else "", per_inhabitants)
+    return [html.Strong(own_text(place, indicator)), *(_small(note) for note in notes if note)]
 
 
-def _title(found: "Place", catalogue: Catalogue) -> str:
-    title = catalogue.indicator(found.own.indicator).title
-    return f"{title}: {found.own.breakdown}" if found.own.breakdown else title
+def _title(place: "Place", catalogue: Catalogue) -> str:
+    title = catalogue.indicator(place.own.indicator).title
+    return f"{title}: {place.own.breakdown}" if place.own.breakdown else title
 
 
 def _small(words: str) -> Component | str:
     return html.Small(words) if words else ""
 
 
-def strip(found: "Place", indicator: Indicator) -> Component:
+def strip(place: "Place", indicator: Indicator) -> Component:
     """Draw the range of the peers with a dot for the city and a line for the country; the words beside it say the same.
 
     From zero, so that a small range looks small; a mark on a scale from 1 to 10 lies on that scale.
     """
-    low, high = found.lowest.amount, found.highest.amount
-    own = found.rate.value if found.rate else found.own.value
-    country = found.country.amount if found.country else None
+    low, high = place.lowest.amount, place.highest.amount
+    own = place.rate.value if place.rate else place.own.value
+    country = place.country.amount if place.country else None
     least, most = 0.0, max(high, own, country or 0) * ROOM_AT_THE_TOP or 1.0
     if indicator.kind == "score":
         least, most = LOWEST_SCORE, HIGHEST_SCORE

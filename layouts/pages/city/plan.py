@@ -39,7 +39,7 @@ def themes_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
 
 def not_delivered(answer: "MeasuresAnswer") -> tuple[str, ...]:
     """Name what a plan says it measures and of which no value came along."""
-    named = [part for found in answer.measures for part in (found.realised_words or "").split("; ")]
+    named = [part for measure in answer.measures for part in (measure.realised_words or "").split("; ")]
     return tuple(part.removesuffix(f": {NOT_DELIVERED}") for part in named if part.endswith(NOT_DELIVERED))
 
 
@@ -59,20 +59,20 @@ def by_pillar(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogu
     ]
     name = area_in_words(catalogue.area(selection.area))
     if not rows:
-        own_plan = any(found.pillar is None for found in answer.measure_counts)
+        own_plan = any(count.pillar is None for count in answer.measure_counts)
         return html.Div() if own_plan else _no_plan(name)
     table = DataTable(
         caption="De status is zoals wij de bron lezen",
         columns=("Pijler of deel", "Aantal", "Status"),
         rows=tuple(rows),
     )
-    total = sum(found.count for found in answer.action_counts)
-    measures = sum(found.count for found in answer.measure_counts if found.pillar)
-    told = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
+    total = sum(count.count for count in answer.action_counts)
+    measures = sum(count.count for count in answer.measure_counts if count.pillar)
+    phrases = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(f"{name}: {listed([part for part in told if part])}.", className="say"),
+            html.P(f"{name}: {listed([part for part in phrases if part])}.", className="say"),
             draw_table(table),
         ],
         className="card",
@@ -98,8 +98,8 @@ def _rows(
 ) -> list[tuple]:
     """One row a pillar, in reading order: its name with a link, how many, and how many of each status."""
     counted: dict[str, dict[str, int]] = defaultdict(dict)
-    for found in counts:
-        counted[found.pillar][found.status] = found.count
+    for one in counts:
+        counted[one.pillar][one.status] = one.count
     rows = []
     for code, pillar in catalogue.pillars.items():
         if code in counted:

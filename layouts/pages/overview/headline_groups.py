@@ -103,12 +103,12 @@ def is_of_choice(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue
 
 def _capacities(answer: "FiguresAnswer", known: Known, up: bool) -> Known:
     """Keep what grew, or else what shrank: of places that is a decision, with nothing to test."""
-    found = {}
+    capacities = {}
     for code, rows in known.items():
         kept = tuple(row for row in rows for change in _changes(answer, (row,)) if ((change.difference or 0) > 0) is up)
         if kept:
-            found[code] = kept
-    return found
+            capacities[code] = kept
+    return capacities
 
 
 def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> Line:
@@ -122,8 +122,8 @@ def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) 
 
 def _goals(answer: "FiguresAnswer", known: Known) -> dict[str, "GoalState"]:
     """Give the goals with a result in the chosen years; the others have nothing to be held against."""
-    found = {code: answer.goal_of(code) for code, rows in known.items() if rows}
-    return {code: goal for code, goal in found.items() if goal and goal.result}
+    goals = {code: answer.goal_of(code) for code, rows in known.items() if rows}
+    return {code: goal for code, goal in goals.items() if goal and goal.result}
 
 
 def _goal_group(
@@ -131,8 +131,8 @@ def _goal_group(
 ) -> Group | None:
     if not goals:
         return None
-    found = {code: catalogue.indicator(code) for code in goals}
-    lines = tuple(Line(code, found[code].title, goal_line(goal, found[code])) for code, goal in goals.items())
+    indicators = {code: catalogue.indicator(code) for code in goals}
+    lines = tuple(Line(code, indicators[code].title, goal_line(goal, indicators[code])) for code, goal in goals.items())
     return Group(title, icon, tone, lines, _goal_note(tuple(goals.values())))
 
 
@@ -146,8 +146,8 @@ def _goal_note(goals: tuple["GoalState", ...]) -> str:
 
 
 def _changes(answer: "FiguresAnswer", rows: tuple[Observation, ...]) -> "list[Change]":
-    found = (answer.change_of(row.indicator, row.area, row.breakdown) for row in rows)
-    return [change for change in found if change]
+    changes = (answer.change_of(row.indicator, row.area, row.breakdown) for row in rows)
+    return [change for change in changes if change]
 
 
 def _change_lines(
@@ -166,11 +166,11 @@ def _change_lines(
 
 def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
     indicator = catalogue.indicator(rows[0].indicator)
-    told = value_text(rows[0], indicator)
+    words = value_text(rows[0], indicator)
     if rows[0].value is not None:
         chosen = chosen_years(answer.question.from_year, answer.question.to_year)
-        told += f" {period_text(rows[0])}, {'het enige cijfer binnen uw keuze' if chosen else 'één cijfer bekend'}"
-    return Line(indicator.indicator, indicator.title, told + _scope(answer, rows[0], indicator, catalogue))
+        words += f" {period_text(rows[0])}, {'het enige cijfer binnen uw keuze' if chosen else 'één cijfer bekend'}"
+    return Line(indicator.indicator, indicator.title, words + _scope(answer, rows[0], indicator, catalogue))
 
 
 def _scope(answer: "FiguresAnswer", row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:

@@ -27,22 +27,22 @@ NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum v
 
 def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
     """List plans first, then goals with a number; what a tile on the same page tells is not told again."""
-    found = [target for target in answer.targets if not _has_tile(target, selection, catalogue)]
-    plans = [target for target in found if target.value is None]
-    numbers = [target for target in found if target.value is not None]
+    targets = [target for target in answer.targets if not _has_tile(target, selection, catalogue)]
+    plans = [target for target in targets if target.value is None]
+    numbers = [target for target in targets if target.value is not None]
     lists = [
         html.Div([html.H3(title), html.Ul([_date(target, selection, catalogue) for target in listed])])
         for title, listed in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
         if listed
     ]
-    how_many = "één plan of doel" if len(found) == 1 else f"{len(found)} plannen en doelen"
-    told = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
+    how_many = "één plan of doel" if len(targets) == 1 else f"{len(targets)} plannen en doelen"
+    sentence = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
     return html.Section(
         [
             html.H2(OUTCOME_UNKNOWN),
-            html.P(told if found else NO_DATES, className="say"),
+            html.P(sentence if targets else NO_DATES, className="say"),
             html.Div(lists, className="halves"),
-            _sources(found, catalogue),
+            _sources(targets, catalogue),
         ],
         className="card",
         id=addresses.OVERDUE,
@@ -88,8 +88,8 @@ def _of_area(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
 
 
 def _sources(records: Sequence[Cited], catalogue: Catalogue) -> Component:
-    told = [html.Span(f"Bron: {'; '.join(documents(records, catalogue))}")] if records else []
-    return html.Div(told, className="foot")
+    lines = [html.Span(f"Bron: {'; '.join(documents(records, catalogue))}")] if records else []
+    return html.Div(lines, className="foot")
 
 
 DATES_GONE_BY = Block(

@@ -34,7 +34,7 @@ LEAST_OF_GAPS = 2
 
 
 def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(found.indicator for found in catalogue.indicators.values() if found.headline)
+    return tuple(one.indicator for one in catalogue.indicators.values() if one.headline)
 
 
 def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
@@ -72,11 +72,11 @@ def _tiles(
 ) -> Component:
     """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
     known, signals = _known(answer, selection, catalogue), _signals(answer)
-    told = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
+    sentences = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
     sections = []
     for pillar, indicators in _by_pillar(tuple(known), catalogue):
         tiles = [
-            tile(answer, one, known[one.indicator], selection, catalogue, addresses, told.get(one.indicator, ""))
+            tile(answer, one, known[one.indicator], selection, catalogue, addresses, sentences.get(one.indicator, ""))
             for one in sorted(indicators, key=lambda one: not _is_of_choice(answer, known[one.indicator], catalogue))
             if known[one.indicator]
         ]
@@ -115,9 +115,9 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
     """Group indicators by their top pillar, in the order of the pillars."""
     grouped: dict[str, list[Indicator]] = {}
     for code in codes:
-        found = catalogue.indicator(code)
-        pillar = catalogue.pillar(found.pillar)
-        grouped.setdefault(pillar.parent or pillar.pillar, []).append(found)
+        indicator = catalogue.indicator(code)
+        pillar = catalogue.pillar(indicator.pillar)
+        grouped.setdefault(pillar.parent or pillar.pillar, []).append(indicator)
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
 
 
@@ -144,7 +144,7 @@ def _missing(
     own = [found for found in missing if found.indicator not in theirs]
     name = catalogue.area(selection.area).name
     years = chosen_years(selection.from_year, selection.to_year)
-    told = (
+    sentence = (
         f"Deze cijfers hebben wij niet voor {name} binnen uw keuze ({years})."
         if years
         else f"Deze cijfers staan voor {name} niet in de bronnen die wij hebben."
@@ -153,7 +153,7 @@ def _missing(
         html.H2("Wat we niet weten", id=MISSING),
         html.Div(
             [
-                *([html.P(told, className="say"), _gaps(own)] if own else []),
+                *([html.P(sentence, className="say"), _gaps(own)] if own else []),
                 *_of_one_area(theirs, catalogue),
             ],
             className="tile wide",
@@ -162,7 +162,7 @@ def _missing(
 
 
 def _gaps(indicators: list[Indicator]) -> Component:
-    return html.Ul([html.Li(found.title) for found in indicators], className="gaps")
+    return html.Ul([html.Li(one.title) for one in indicators], className="gaps")
 
 
 def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Component]:

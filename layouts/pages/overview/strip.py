@@ -82,12 +82,12 @@ def _reworded(line: Line, instead: Mapping[str, str]) -> Line:
 def _further(known: Known, years: str) -> list[Component]:
     """Lead to what this page lists lower down: dates gone by, and figures that no source gives."""
     absent = sum(1 for rows in known.values() if not rows)
-    found = [html.Li(html.A(OUTCOME_UNKNOWN, href=f"#{OVERDUE}"))]
+    items = [html.Li(html.A(OUTCOME_UNKNOWN, href=f"#{OVERDUE}"))]
     if absent:
         one = absent == 1
         if years:
             words = f"{'1 cijfer hebben' if one else f'{absent} cijfers hebben'} wij niet binnen uw keuze ({years})"
         else:
             words = f"{'1 cijfer staat' if one else f'{absent} cijfers staan'} niet in onze bronnen"
-        found.append(html.Li(html.A(words, href=f"#{MISSING}")))
-    return found
+        items.append(html.Li(html.A(words, href=f"#{MISSING}")))
+    return items

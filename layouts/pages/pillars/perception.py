@@ -43,13 +43,13 @@ OF_ONE_CITY = ("studentes-straatintimidatie", "petitie-ondertekenaars")
 
 def surveyed(catalogue: Catalogue) -> tuple[Indicator, ...]:
     """The figures of the survey that has margins of its own, in their order; the first is what is shown unasked."""
-    found = catalogue.indicators.values()
-    return tuple(one for one in found if one.pillar == PILLAR and one.interval == "gepubliceerd")
+    indicators = catalogue.indicators.values()
+    return tuple(one for one in indicators if one.pillar == PILLAR and one.interval == "gepubliceerd")
 
 
 def chosen_figure(selection: Selection, catalogue: Catalogue) -> str:
     """The figure chosen; raises BadSelection for one that the survey does not have."""
-    codes = [found.indicator for found in surveyed(catalogue)]
+    codes = [one.indicator for one in surveyed(catalogue)]
     return selection.option(FIGURE, codes) or codes[0]
 
 
@@ -89,8 +89,8 @@ def _lines(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
 def _of_whom(answer: "FiguresAnswer | ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Say of whom the survey is and how far it reaches: with every figure, never folded away."""
     codes = dict.fromkeys(row.indicator for row in answer.rows)
-    found = [catalogue.indicator(code) for code in codes]
-    notes = [note for one in found for note in (population_note(one), one.comparability_note) if note]
+    indicators = [catalogue.indicator(code) for code in codes]
+    notes = [note for one in indicators for note in (population_note(one), one.comparability_note) if note]
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))
 
 

@@ -54,13 +54,13 @@ def _context(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue
     rows = [row for row in answer.rows if row.value is not None]
     if not rows:
         return html.Div()
-    told = estimate_sentence(rows[0], catalogue.indicator(ESTIMATE), catalogue)
-    return html.P([told, html.Small(f" Bron: {source_line(rows[0], catalogue)}")], className="context")
+    sentence = estimate_sentence(rows[0], catalogue.indicator(ESTIMATE), catalogue)
+    return html.P([sentence, html.Small(f" Bron: {source_line(rows[0], catalogue)}")], className="context")
 
 
 def _first_reports_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    told = series_sentence(answer, FIRST, answer.question.areas[0], catalogue)
-    return joined(told, FIRST_REPORTS_READING if answer.rows else "")
+    sentence = series_sentence(answer, FIRST, answer.question.areas[0], catalogue)
+    return joined(sentence, FIRST_REPORTS_READING if answer.rows else "")
 
 
 CONTEXT = Block("preventie-omvang", figures_here_and_wider(ESTIMATE, dated=False), _context)

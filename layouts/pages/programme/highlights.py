@@ -28,14 +28,14 @@ def _points(listed: list[tuple[str, str | Component]]) -> Component | None:
 
 def most_told(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | None:
     """Show the findings that count most cities, each with its own words and what must be read with it."""
-    found = [one for one in most_first(told(answer.findings)) if one.part == FINDING and one.count_words]
+    candidates = [one for one in most_first(told(answer.findings)) if one.part == FINDING and one.count_words]
     return _points(
         [
             (
                 _capital(count_of(one).words),
                 joined(as_sentence(one.item), names_words(one) if one.names else "", as_sentence(context_words(one))),
             )
-            for one in found[:MOST_POINTS]
+            for one in candidates[:MOST_POINTS]
         ]
     )
 

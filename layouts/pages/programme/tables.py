@@ -35,12 +35,12 @@ NOT_FINDINGS = ("datum", "evaluatie")
 
 def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Keep what tells about cities: not the dates and the make-up of the evaluation itself."""
-    return tuple(found for found in findings if found.topic not in NOT_FINDINGS)
+    return tuple(one for one in findings if one.topic not in NOT_FINDINGS)
 
 
 def findings_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
     """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
-    rows = [_finding_row(found, catalogue) for found in most_first(told(answer.findings))]
+    rows = [_finding_row(finding, catalogue) for finding in most_first(told(answer.findings))]
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 
@@ -51,19 +51,19 @@ def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
         ("Deel", "In gewone woorden", "Waar het over gaat", "Let op"),
         tuple(
             (
-                [STAGE_TITLES.get(found.category or "", ""), html.Small(place_in_source(found, catalogue))],
-                STAGE_WORDS.get(found.category or "", ""),
-                found.item,
-                found.caveat or "",
+                [STAGE_TITLES.get(finding.category or "", ""), html.Small(place_in_source(finding, catalogue))],
+                STAGE_WORDS.get(finding.category or "", ""),
+                finding.item,
+                finding.caveat or "",
             )
-            for found in answer.findings
+            for finding in answer.findings
         ),
     )
 
 
 def support_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
     """What Regioplan offered, by sort, in the order of the source."""
-    rows = [(*_finding_row(found, catalogue), found.category or "") for found in answer.findings]
+    rows = [(*_finding_row(finding, catalogue), finding.category or "") for finding in answer.findings]
     return DataTable(
         "Wat Regioplan aanbood",
         ("Wat", "Soort", "Hoeveel", "Wie en let op"),
@@ -71,14 +71,14 @@ def support_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _finding_row(found: Finding, catalogue: Catalogue) -> tuple:
-    count = count_of(found)
-    beside = [html.Small(words) for words in (count.beside, whole_words(found)) if words]
-    period = f"{found.period_label} · " if found.period_label else ""
+def _finding_row(finding: Finding, catalogue: Catalogue) -> tuple:
+    count = count_of(finding)
+    beside = [html.Small(words) for words in (count.beside, whole_words(finding)) if words]
+    period = f"{finding.period_label} · " if finding.period_label else ""
     return (
-        [found.item, html.Small(f"{period}{place_in_source(found, catalogue)}")],
+        [finding.item, html.Small(f"{period}{place_in_source(finding, catalogue)}")],
         [count.words, *beside],
-        joined(names_words(found), as_sentence(context_words(found))),
+        joined(names_words(finding), as_sentence(context_words(finding))),
     )
 
 
@@ -89,20 +89,21 @@ def participation_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> 
         columns=("Gemeente", "Stand", "Op", "Sinds", "Let op"),
         rows=tuple(
             (
-                [catalogue.area(found.area).name, html.Small(place_in_source(found, catalogue))],
-                STATE_WORDS[found.state],
-                date_text(found.state_on),
-                began_words(found),
-                found.caveat or "",
+                [catalogue.area(participation.area).name, html.Small(place_in_source(participation, catalogue))],
+                STATE_WORDS[participation.state],
+                date_text(participation.state_on),
+                began_words(participation),
+                participation.caveat or "",
             )
-            for found in answer.participation
+            for participation in answer.participation
         ),
     )
 
 
 def counts_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
     """Every number of cities that our sources name, with what it counts."""
-    rows = [_count_row(found, catalogue) for code in (MEMBERS, MEMBERS_ELSEWHERE) if (found := answer.finding(code))]
+    findings = (answer.finding(code) for code in (MEMBERS, MEMBERS_ELSEWHERE))
+    rows = [_count_row(finding, catalogue) for finding in findings if finding]
     total, members = spoken(answer), answer.finding(SPOKEN_MEMBERS)
     if total is not None and members:
         others = number(total - int(members.count_value or 0))
@@ -120,9 +121,9 @@ def counts_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTab
     )
 
 
-def _count_row(found: Finding, catalogue: Catalogue) -> tuple:
-    value = number(found.count_value) if found.count_value is not None else found.count_words or ""
-    return (value, found.period_label or "geen datum", _cited(found.item, found, catalogue), found.caveat or "")
+def _count_row(finding: Finding, catalogue: Catalogue) -> tuple:
+    value = number(finding.count_value) if finding.count_value is not None else finding.count_words or ""
+    return (value, finding.period_label or "geen datum", _cited(finding.item, finding, catalogue), finding.caveat or "")
 
 
 def _cited(words: str, record, catalogue: Catalogue) -> list:
@@ -165,5 +166,5 @@ def network_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
                 joined(*map(as_sentence, notes)),
             )
         )
-    rows += [_finding_row(found, catalogue) for found in answer.findings]
+    rows += [_finding_row(finding, catalogue) for finding in answer.findings]
     return DataTable("Het netwerk", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))

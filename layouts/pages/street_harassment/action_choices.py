@@ -66,12 +66,12 @@ def chosen_actions(answer: "ActionsAnswer", selection: Selection, plan: str, cat
         BadSelection: a choice that does not exist.
     """
     part, status, certainty, order = _chosen(selection, plan, catalogue)
-    found = [
+    actions = [
         action
         for action in answer.actions
         if part in ("", action.pillar) and status in ("", action.status) and certainty in ("", certainty_of(action))
     ]
-    return sorted(found, key=_order(order, answer)) if order else found
+    return sorted(actions, key=_order(order, answer)) if order else actions
 
 
 def check_choices(selection: Selection, plan: str, catalogue: Catalogue) -> None:

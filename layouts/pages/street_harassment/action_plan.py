@@ -78,12 +78,12 @@ def _status_cells(answer: "ActionsAnswer") -> list[Component]:
         total = sum(counted[code] for code in codes)
         titles = [action.title for action in answer.actions if action.status in codes]
         parts = ", ".join(status_counted(counted[code], ACTION_STATUS[code]) for code in codes if counted[code])
-        told = [parts] if len(codes) > 1 and total else []
-        told += titles if 0 < total < MOST_NAMED else []
+        lines = [parts] if len(codes) > 1 and total else []
+        lines += titles if 0 < total < MOST_NAMED else []
         name = listed([ACTION_STATUS[code].word for code in codes]).replace(" en ", " of ")
         name = name[0] + name[1:].lower()
         icon = ACTION_STATUS[codes[0]].icon
-        cells.append(_cell(icon, name, tone, f"{total} van {len(answer.actions)} acties", told))
+        cells.append(_cell(icon, name, tone, f"{total} van {len(answer.actions)} acties", lines))
     return cells
 
 
@@ -91,13 +91,13 @@ def _standing_cells(answer: "ActionsAnswer") -> list[Component]:
     """Count each goal once; the first four stand there also when they are none."""
     cells = []
     for code in STANDINGS:
-        found = [goal for goal in answer.plan_goals if goal.standing == code]
-        if found or code in ALWAYS_COUNTED:
+        goals = [goal for goal in answer.plan_goals if goal.standing == code]
+        if goals or code in ALWAYS_COUNTED:
             mark = STANDING[code]
-            named = [_named(goal) for goal in found] if len(found) <= MOST_NAMED else []
+            named = [_named(goal) for goal in goals] if len(goals) <= MOST_NAMED else []
             named = named or [STANDING_MEANS[code]]
-            noun = "doel" if len(found) == 1 else "doelen"
-            cells.append(_cell(mark.icon, mark.word, mark.tone, f"{len(found)} {noun}", named))
+            noun = "doel" if len(goals) == 1 else "doelen"
+            cells.append(_cell(mark.icon, mark.word, mark.tone, f"{len(goals)} {noun}", named))
     return cells
 
 
@@ -107,15 +107,15 @@ def _named(goal: "PlanGoal") -> str:
     return f"{goal.goal.title} (met voorbehoud)" if doubtful else goal.goal.title
 
 
-def _cell(icon: str, word: str, tone: str, count: str, told: list[str]) -> Component:
+def _cell(icon: str, word: str, tone: str, count: str, lines: list[str]) -> Component:
     chip = html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {word}"], className=f"chip {tone}")
-    return html.Div([chip, html.B(count), *(html.Small(line) for line in told)], role="listitem")
+    return html.Div([chip, html.B(count), *(html.Small(line) for line in lines)], role="listitem")
 
 
 def action_count(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> Component:
     """Say how many of the actions are shown."""
-    found = chosen_actions(answer, selection, plan, catalogue)
-    return html.P(f"{len(found)} van de {len(answer.actions)} acties", className="count")
+    actions = chosen_actions(answer, selection, plan, catalogue)
+    return html.P(f"{len(actions)} van de {len(answer.actions)} acties", className="count")
 
 
 def action_list(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
@@ -148,8 +148,8 @@ def _row(action: Action, answer: "ActionsAnswer", catalogue: Catalogue) -> tuple
     ]
     doubt = html.Small([html.B("Twijfel: "), action.doubt]) if action.doubt else None
     placed = html.Small(OUR_PLACING, className="placed") if action.pairing == "inferred" else None
-    told = [action.explanation or "Geen toelichting in de bron.", placed, doubt]
-    return ([action.title, html.Small(where)], drawn, status, [part for part in told if part is not None])
+    lines = [action.explanation or "Geen toelichting in de bron.", placed, doubt]
+    return ([action.title, html.Small(where)], drawn, status, [part for part in lines if part is not None])
 
 
 def _title(action: Action, catalogue: Catalogue) -> str:

@@ -146,13 +146,13 @@ def _count(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) 
 
 
 def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    found = action_list(answer, selection, PILLAR, catalogue)
+    actions = action_list(answer, selection, PILLAR, catalogue)
     if not answer.actions:
         return html.Div(className="no-plan")
     sentence = ACTIONS.sentence(answer, catalogue)
     foot = [html.Span(line) for line in footer_lines(answer, catalogue)]
     foot.append(card_actions(ACTIONS, sentence, answer, catalogue, selection))
-    return html.Div([*found, html.Div(foot, className="foot")])
+    return html.Div([*actions, html.Div(foot, className="foot")])
 
 
 COUNTS = Block("actieplan-stand", _plan, _counts)

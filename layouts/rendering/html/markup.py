@@ -99,9 +99,9 @@ def _write_component(component: Component, page: Page) -> None:
 def _light_element(tag: str, component: Component, page: Page) -> None:
     """Write an element with what a browser gets of it. Rows are JSON, full of double quotes: single ones around it."""
     props = dict(component.to_plotly_json()["props"])
-    told = {name: str(props.pop(name)) for name in (CELLS, ROWS) if name in props}
+    texts = {name: str(props.pop(name)) for name in (CELLS, ROWS) if name in props}
     page.parts.append(f"<{tag}{attributes(props, page.prefix)}")
-    for name, text in told.items():
+    for name, text in texts.items():
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#x27;")
         page.parts.append(f" {name}='{safe}'")
     page.parts.append(">")

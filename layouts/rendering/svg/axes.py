@@ -47,14 +47,14 @@ class Axis:
             return []
         if "tickvals" in self.settings:
             words = self.settings.get("ticktext") or [self._words(value) for value in self.settings["tickvals"]]
-            found = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
+            marks = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
         elif self.categories is not None:
-            found = list(enumerate(self.categories))
+            marks = list(enumerate(self.categories))
         else:
-            found = [(value, self._words(value)) for value in self._round_values()]
+            marks = [(value, self._words(value)) for value in self._round_values()]
         low, high = sorted((self.low, self.high))
         slack = (high - low) * 1e-6
-        return [(number, words) for number, words in found if low - slack <= number <= high + slack]
+        return [(number, words) for number, words in marks if low - slack <= number <= high + slack]
 
     def _words(self, value: object) -> str:
         if self.categories is not None and isinstance(value, str):

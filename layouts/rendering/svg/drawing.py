@@ -108,9 +108,9 @@ def _clear(trace: Mapping, drawn: str) -> str:
 
 
 def _patterns(canvas: Canvas) -> str:
-    found = "".join(
+    patterns = "".join(
         f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<line class="stroke {role_class(role)}" x1="1" y1="0" x2="1" y2="6" stroke-width="2"/></pattern>'
         for role, name in canvas.hatches.items()
     )
-    return f"<defs>{found}</defs>" if found else ""
+    return f"<defs>{patterns}</defs>" if patterns else ""

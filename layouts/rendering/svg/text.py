@@ -88,10 +88,10 @@ def dutch_number(value: float, tickformat: str) -> str:
     Raises:
         CannotDraw: a format that is none of these.
     """
-    found = NUMBER_FORMAT.match(tickformat)
-    if not found:
+    parts = NUMBER_FORMAT.match(tickformat)
+    if not parts:
         raise CannotDraw("tickformat", tickformat)
-    thousands, decimals, kind = found.groups()
+    thousands, decimals, kind = parts.groups()
     shown = value * 100 if kind == "%" else value
     written = f"{shown:{thousands or ''}.{0 if kind == 'd' else decimals or 0}f}"
     return written.translate(str.maketrans(",.", ".,")) + ("%" if kind == "%" else "")
