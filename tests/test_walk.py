@@ -12,6 +12,7 @@ from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
 
 # A city with most figures, one with few, a region and the country: tried as every viewer and with every span of years.
 # Their headings name no area, for they show all beside each other.
+pytestmark = pytest.mark.slow
 OF_ALL_AREAS_PATHS = ("/gemeenten?", "/programma?", "/volledigheid?", "/insluiten?")
 TRIED = ("GM0599", "GM0034", "VR17", "NL01")
 YEARS = ("&van=2020&tot=2022", "&van=2045&tot=2046")
