@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 
 from dash import Dash
-from dash._utils import split_callback_id
 from flask import Response, request
 
 from dashboard.http.errors import problem
@@ -39,12 +38,20 @@ def check_callback(app: Dash) -> Response | None:
     return None
 
 
+def outputs_of(callback_id: str) -> dict | list[dict]:
+    """Read the outputs in the id of a callback: `id.property`, or `..id.property...id.property..` for several."""
+    if callback_id.startswith(".."):
+        return [outputs_of(one) for one in callback_id[2:-2].split("...")]
+    component, name = callback_id.rsplit(".", 1)
+    return {"id": component, "property": name}
+
+
 def _fits(body: dict, known: Mapping) -> bool:
     """Say whether a body has the parts, ids and properties of this callback, in its order, with texts as values."""
     changed = body.get("changedPropIds", [])
     return (
         body.keys() <= PARTS
-        and body.get("outputs") == split_callback_id(body["output"])
+        and body.get("outputs") == outputs_of(body["output"])
         and isinstance(changed, list)
         and all(isinstance(name, str) for name in changed)
         and _are_sent(body.get("inputs"), known["inputs"])

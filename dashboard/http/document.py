@@ -81,7 +81,7 @@ class Site(Dash):
             f'<div id="plain">{g.plain}</div>',
             '<div id="mount"><div id="react-entry-point"></div></div>',
             self._generate_config_html(),
-            f'<script type="application/json" id="dependencies">{script_json(self._callback_list)}</script>',
+            f'<script type="application/json" id="dependencies">{script_json(self.dependencies().get_json())}</script>',
             f'<script type="application/json" id="layout">{g.layout}</script>',
         ]
         return html_document(g.title, "\n".join(parts), head=self._head())

@@ -35,7 +35,7 @@ def as_components(node: object) -> object:
 def test_what_callbacks_speak_of_stays_a_component(site, page):
     reader, selection = site.server.extensions["veilige_steden"]["reader"], Selection("GM0599")
     drawn = application(selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[2])
-    spoken_of = named_in(site._callback_list)
+    spoken_of = named_in(site.dependencies().get_json())
 
     there = ids_of(as_components(drawn)) & spoken_of
 

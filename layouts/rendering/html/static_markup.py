@@ -14,7 +14,7 @@ from layouts.rendering.html.attributes import CannotWrite
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP, StaticBody, StaticMarkup, StaticRow
 
-_HTML = "dash_html_components"
+_HTML = "dash.html."
 # They draw nothing, or change the element they begin as.
 _NOT_ONE_ELEMENT = frozenset({"Download", "Graph", "Interval", "Location", "Store"})
 _TRAVELS_LIGHT = (StaticRow, StaticBody, StaticMarkup)
@@ -47,7 +47,7 @@ def _made(node: object) -> tuple[object, bool]:
     if type(node) in _TRAVELS_LIGHT:
         return node, False
     children = getattr(node, "children", None)
-    if node._namespace != _HTML:  # noqa: SLF001
+    if not type(node).__module__.startswith(_HTML):
         return (node, False) if _is_only_sent(node) else (_with_children(node, with_static_markup(children)), True)
     if _is_filled(node):
         return _with_children(node, with_static_markup(children)), True

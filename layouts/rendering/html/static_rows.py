@@ -54,7 +54,7 @@ class StaticBody(html.Tbody):
     def to_plotly_json(self) -> dict:
         """Give what the browser gets: `cells.js` makes the rows."""
         props = {"children": None, ROWS: self._written()}
-        return {"props": props, "type": self._type, "namespace": self._namespace}
+        return {**html.Tbody().to_plotly_json(), "props": props}
 
 
 class StaticMarkup(html.Div):
