@@ -1,4 +1,4 @@
-"""Areas side by side, only what may be compared: A to Z, and the country as a line where that says something."""
+"""A bar chart of the areas that may be compared, A to Z, and the country as a line if its figure may stand there."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -21,22 +21,21 @@ LINE_ROOM = 24
 
 
 def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw a bar per area with whiskers where there are any, the reference area highlighted.
+    """Draw a bar for each area with its whiskers, the own area highlighted; None with fewer than two bars.
 
-    What may not be compared stands in the table with its reason, not here. One bar is no comparison.
-    Of a long list only a part is drawn.
+    An area that may not be compared stands in the table, with its reason. Of a long list one window is drawn.
     """
     areas = comparable(drawn_areas(answer))
     if len(areas) < 2:
         return None
-    indicator, line = measured(answer, catalogue), line_value(answer, catalogue)
-    rows = [one.figure for one in areas]
-    names = [theme.wrapped_text(one.name, 16) for one in areas]
+    indicator, country_row = measured(answer, catalogue), line_value(answer, catalogue)
+    rows = [area.figure for area in areas]
+    names = [theme.wrapped_text(area.name, 16) for area in areas]
     values = [theme.chart_text(value_text(row, indicator)) for row in rows]
-    words = [f"<b>{value}</b>" if one.is_own else value for value, one in zip(values, areas, strict=True)]
+    words = [f"<b>{value}</b>" if area.is_own else value for value, area in zip(values, areas, strict=True)]
     tops = [theme.highest_drawn(row) for row in rows]
     labels = theme.text_trace(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
-    top = max(_highest(answer, catalogue), line.value if line else 0)
+    top = max(_highest(answer, catalogue), country_row.value if country_row else 0)
     return {
         "data": [
             _bars(areas, names, theme.hover_of_figures(rows, indicator, catalogue)),
@@ -44,34 +43,34 @@ def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
             labels,
         ],
         "layout": theme.layout(
-            ROW * len(rows) + 16 + (LINE_ROOM if line else 0),
+            ROW * len(rows) + 16 + (LINE_ROOM if country_row else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
-            margin={"r": theme.text_width(values) + 8} | ({"t": LINE_ROOM} if line else {}),
+            margin={"r": theme.text_width(values) + 8} | ({"t": LINE_ROOM} if country_row else {}),
             bargap=0.3,
-            **(_line(line, indicator, catalogue, top) if line else {}),
+            **(_country_line(country_row, indicator, catalogue, top) if country_row else {}),
         ),
     }
 
 
-def _bars(areas: Sequence[Shown], names: Sequence[str], words: Mapping[str, object]) -> dict:
-    rows = [one.figure for one in areas]
+def _bars(areas: Sequence[Shown], names: Sequence[str], hover: Mapping[str, object]) -> dict:
+    rows = [area.figure for area in areas]
     patterns = [theme.hatch_pattern(row) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [row.value for row in rows],
         "y": list(names),
-        "meta": {"role": "muted", "roles": ["series-1" if one.is_own else "muted" for one in areas]}
+        "meta": {"role": "muted", "roles": ["series-1" if area.is_own else "muted" for area in areas]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **words,
+        **hover,
     }
 
 
-def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: float) -> dict:
-    """Draw the country as a dashed line with its name above it, on the side where there is room."""
-    words = f"{theme.chart_text(catalogue.area(row.area).name)} {theme.chart_text(value_text(row, indicator))}"
-    side = {"xanchor": "right", "xshift": -4} if row.value > top / 2 else {"xanchor": "left", "xshift": 4}
+def _country_line(country: Observation, indicator: Indicator, catalogue: Catalogue, top: float) -> dict:
+    """Return the layout entries of a dashed line for the country, with its name on the side where there is room."""
+    words = f"{theme.chart_text(catalogue.area(country.area).name)} {theme.chart_text(value_text(country, indicator))}"
+    side = {"xanchor": "right", "xshift": -4} if country.value > top / 2 else {"xanchor": "left", "xshift": 4}
     return {
         "shapes": [
             {
@@ -79,19 +78,19 @@ def _line(row: Observation, indicator: Indicator, catalogue: Catalogue, top: flo
                 "name": "role:target",
                 "xref": "x",
                 "yref": "paper",
-                "x0": row.value,
-                "x1": row.value,
+                "x0": country.value,
+                "x1": country.value,
                 "y0": 0,
                 "y1": 1,
                 "line": {"width": 2, "dash": "dash"},
             }
         ],
         "annotations": [
-            theme.annotation(words, row.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
+            theme.annotation(words, country.value, 1, yref="paper", yanchor="bottom", yshift=2, name="role:ink", **side)
         ],
     }
 
 
 def _highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
-    """Give the highest number drawn for any of the areas, 0 without one: all parts of a long list have one scale."""
+    """Return the highest number of all areas, 0 without one: all windows of a long list have one scale."""
     return max(map(theme.highest_drawn, figures_of(answer.shown)), default=0)

@@ -1,4 +1,4 @@
-"""Before and after: two points and the line between them, one row a breakdown."""
+"""Before and after as a dumbbell chart: two points and the line between them, a row for each breakdown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,14 +31,14 @@ class Pair:
 
 
 def comparable_pairs(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> list[Pair]:
-    """Find per breakdown the newest figure and the one before it, where the two may be compared."""
+    """Return for each breakdown the newest figure and the one before it, where these two may be compared."""
     by_breakdown: dict[str, list[Observation]] = {}
     for row in answer.of(indicator_code, area):
         if row.has_value:
             by_breakdown.setdefault(row.breakdown, []).append(row)
     pairs = []
     for rows in by_breakdown.values():
-        # A state without a day comes before a dated one; the answer already has the rest in order.
+        # A figure without a day comes before a dated one. The answer has all others in order of time.
         rows = sorted(rows, key=lambda row: row.last_day is not None)
         if len(rows) > 1 and not may_compare(rows[-2], rows[-1], catalogue):
             pairs.append(Pair(rows[-2], rows[-1]))
@@ -46,7 +46,7 @@ def comparable_pairs(answer: "FiguresAnswer", indicator_code: str, area: str, ca
 
 
 def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
-    """Draw earlier (open) and later (filled) of each breakdown, both with their value."""
+    """Draw the earlier (open) and the later (filled) figure of each breakdown with its value; None without a pair."""
     pairs = comparable_pairs(answer, indicator_code, area, catalogue)
     if not pairs:
         return None
@@ -70,19 +70,22 @@ def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalo
 
 
 def _keys(earlier: str, later: str) -> list[str]:
-    """Say what the two points stand for: by their form, so not by colour alone."""
+    """Explain the two points by their form, not by colour alone."""
     return [f"{sign} {theme.wrapped_text(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
 
 
 def highest_value(pairs: Sequence[Pair]) -> float:
-    """Give the highest number in the pairs."""
+    """Return the highest number in the pairs."""
     return max(value for pair in pairs for value in (pair.earlier.value, pair.later.value))
 
 
 def dumbbells(
     pairs: Sequence[Pair], names: Sequence[str], indicator: Indicator, catalogue: Catalogue, size: int = 14
 ) -> list[dict]:
-    """Make the points of all pairs: earlier muted and open, later filled, each with its words outside."""
+    """Make a trace of the earlier points, muted and open, and one of the later points, filled.
+
+    The value of a point stands on the outer side of its pair.
+    """
     earlier = _points([pair.earlier for pair in pairs], names, indicator, catalogue)
     later = _points([pair.later for pair in pairs], names, indicator, catalogue)
     rises = [pair.later.value >= pair.earlier.value for pair in pairs]
@@ -113,7 +116,7 @@ def _points(rows: Sequence[Observation], names: Sequence[str], indicator: Indica
 
 
 def joining_lines(pairs: Sequence[Pair]) -> list[dict]:
-    """Make the line between the two points of each pair."""
+    """Make a line shape between the two points of each pair."""
     return [
         {
             "type": "line",

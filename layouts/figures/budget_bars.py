@@ -1,4 +1,7 @@
-"""Amounts by year: a group of bars an item, one bar a year, each with its amount; an empty cell says it is empty."""
+"""Amounts by year: a group of bars for each item, with a bar for each year and its amount in words.
+
+A year without an amount has no bar; its words say so.
+"""
 
 from collections.abc import Sequence
 
@@ -9,33 +12,33 @@ from layouts.wording.subjects.budgets import amount_text
 
 ROW = 22
 HEAD = 1.15
-# A title starts above the years and may run on over the room of the amounts: as many as fit on a phone.
-LETTERS = 33
+# The letters of a title that fit on a phone: it starts above the years and may run on above the amounts.
+TITLE_LETTERS = 33
 YEAR_ROOM = 34
 
-Group = tuple[str, Sequence[BudgetLine]]
+BudgetGroup = tuple[str, Sequence[BudgetLine]]
 
 
-def budget_bars(groups: Sequence[Group]) -> Figure | None:
-    """Draw every group on the same scale, so that items can be held beside each other; None without an amount."""
+def budget_bars(groups: Sequence[BudgetGroup]) -> Figure | None:
+    """Draw every group on the same scale, so that items can be compared; None without an amount."""
     amounts = [line.amount_eur for _, lines in groups for line in lines if line.amount_eur is not None]
     if not amounts:
         return None
     top = max(amounts) or 1
-    titles, placed, at = [], [], 0.0
+    titles, positions, position = [], [], 0.0
     for title, lines in groups:
-        text = theme.wrapped_text(title, LETTERS)
+        text = theme.wrapped_text(title, TITLE_LETTERS)
         room = (text.count("<br>") + HEAD) * theme.LINE_HEIGHT / ROW
-        titles.append(_title(text, at + room - 0.25))
-        placed += [(at + room + number + 0.25, line) for number, line in enumerate(lines)]
-        at += room + len(lines) + 0.35
-    words = [amount_text(line) for _, line in placed]
+        titles.append(_title(text, position + room - 0.25))
+        positions += [(position + room + number + 0.25, line) for number, line in enumerate(lines)]
+        position += room + len(lines) + 0.35
+    words = [amount_text(line) for _, line in positions]
     return {
-        "data": [_bars(placed, words), _labels(placed, words)],
+        "data": [_bars(positions, words), _labels(positions, words)],
         "layout": theme.layout(
-            round(at * ROW) + 20,
-            _amounts(top),
-            _years(placed, at),
+            round(position * ROW) + 20,
+            _amount_axis(top),
+            _year_axis(positions, position),
             margin={"r": theme.text_width(words) + 8},
             bargap=0.3,
             annotations=titles,
@@ -43,34 +46,34 @@ def budget_bars(groups: Sequence[Group]) -> Figure | None:
     }
 
 
-def _bars(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
+def _bars(positions: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
     hover = [
         theme.wrapped_text(f"{line.item or line.theme}, {line.year}: {text}.", theme.HOVER_WIDTH)
-        for (_, line), text in zip(placed, words, strict=True)
+        for (_, line), text in zip(positions, words, strict=True)
     ]
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [line.amount_eur for _, line in placed],
-        "y": [at for at, _ in placed],
-        "width": [0.72] * len(placed),
+        "x": [line.amount_eur for _, line in positions],
+        "y": [at for at, _ in positions],
+        "width": [0.72] * len(positions),
         "meta": {"role": "series-1"},
         "hovertext": hover,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _labels(placed: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
-    ends = [line.amount_eur or 0 for _, line in placed]
-    said = [f"&nbsp;{theme.chart_text(text)}" for text in words]
-    return theme.text_trace(ends, [at for at, _ in placed], said, "middle right")
+def _labels(positions: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:
+    ends = [line.amount_eur or 0 for _, line in positions]
+    labels = [f"&nbsp;{theme.chart_text(text)}" for text in words]
+    return theme.text_trace(ends, [at for at, _ in positions], labels, "middle right")
 
 
 def _title(text: str, at: float) -> dict:
     return theme.annotation(f"<b>{text}</b>", 0, at, xref="paper", xshift=-YEAR_ROOM, yanchor="bottom", name="role:ink")
 
 
-def _amounts(top: float) -> dict:
+def _amount_axis(top: float) -> dict:
     return {
         "type": "linear",
         "range": [0, top],
@@ -82,16 +85,16 @@ def _amounts(top: float) -> dict:
     }
 
 
-def _years(placed: Sequence[tuple[float, BudgetLine]], end: float) -> dict:
+def _year_axis(positions: Sequence[tuple[float, BudgetLine]], end: float) -> dict:
     return {
         "type": "linear",
         "range": [end, 0],
         "tickmode": "array",
-        "tickvals": [at for at, _ in placed],
-        "ticktext": [str(line.year) for _, line in placed],
+        "tickvals": [at for at, _ in positions],
+        "ticktext": [str(line.year) for _, line in positions],
         "showgrid": False,
         "zeroline": False,
-        # A line along the bars would run through the titles, which start left of it.
+        # An axis line would cross the titles, which start left of it.
         "showline": False,
         "ticks": "",
         "ticklabelstandoff": 4,

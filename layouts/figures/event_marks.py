@@ -1,7 +1,7 @@
-"""Events on a chart of years: a thin line with a letter, told in words under the chart.
+"""Events on a chart of years: a thin line with a letter, which the words under the chart explain.
 
-A day or month has its own place in its year. Of an event with only a year nobody knows
-where in that year it belongs: it gets a line over the whole year instead.
+An event with a month has its own place in its year. An event with only a year gets a line over
+the whole year.
 """
 
 from collections.abc import Sequence
@@ -13,46 +13,46 @@ from layouts.figures.theme import Figure
 
 MONTHS = 12
 SIDE = 0.4
-# What stands at the top of the plot moves up by one line, to make room for the letters.
+# The room for the letters above the plot; notes that stand there move up by as much.
 ROOM = theme.LINE_HEIGHT + 4
 
 
 def chart_years(figure: Figure) -> list[int]:
-    """Give the year of each place along the chart; empty when it has no years."""
+    """Return the year of each slot along the chart; empty when the chart has no years."""
     return (figure["layout"].get("meta") or {}).get("years") or []
 
 
 def events_on_chart(events: Sequence[Event], figure: Figure) -> tuple[Event, ...]:
-    """Keep the events in the years that the chart shows, oldest first, as many as there are letters."""
+    """Return the events in the years of the chart, oldest first: the newest 26, one for each letter."""
     years = chart_years(figure)
     if not years:
         return ()
-    kept = sorted((event for event in events if _year(event) in years), key=lambda event: event.happened_on)
-    return tuple(kept[-len(ascii_uppercase) :])
+    events_in_chart = sorted((event for event in events if _year(event) in years), key=lambda event: event.happened_on)
+    return tuple(events_in_chart[-len(ascii_uppercase) :])
 
 
 def event_letters(events: Sequence[Event]) -> tuple[str, ...]:
-    """Give each event its letter, in their order."""
+    """Return the letter of each event, in the same order."""
     return tuple(ascii_uppercase[: len(events)])
 
 
 def mark_events(figure: Figure, events: Sequence[Event]) -> Figure:
-    """Mark events on a chart of years, each with its letter; without any, the chart as it is."""
-    shown = events_on_chart(events, figure)
-    if not shown:
+    """Return the chart with a mark and a letter for each event in its years; the chart itself without any."""
+    marked = events_on_chart(events, figure)
+    if not marked:
         return figure
     layout = figure["layout"]
     margin = layout["margin"]
     years = chart_years(figure)
-    spans = dict.fromkeys(_span(event, years) for event in shown)
-    moved = [_moved_up(note) for note in layout.get("annotations") or ()]
+    spans = dict.fromkeys(_span(event, years) for event in marked)
+    annotations = [_lift_above_letters(note) for note in layout.get("annotations") or ()]
     return figure | {
         "layout": layout
         | {
             "height": layout["height"] + ROOM,
             "margin": margin | {"t": margin["t"] + ROOM},
             "shapes": [*(layout.get("shapes") or ()), *map(_line, spans)],
-            "annotations": [*moved, *_names(shown, years)],
+            "annotations": [*annotations, *_names(marked, years)],
         }
     }
 
@@ -62,20 +62,20 @@ def _year(event: Event) -> int:
 
 
 def _middle(year: int, years: Sequence[int]) -> float:
-    places = [number for number, shown in enumerate(years) if shown == year]
+    places = [number for number, slot_year in enumerate(years) if slot_year == year]
     return (places[0] + places[-1]) / 2
 
 
 def _span(event: Event, years: Sequence[int]) -> tuple[float, float]:
-    """Give where an event starts and ends along the chart: one place when its month is known."""
+    """Return where an event starts and ends along the chart: twice the same place when its month is known."""
     places = [number for number, year in enumerate(years) if year == _year(event)]
     first, last = places[0] - 0.5, places[-1] + 0.5
-    _, *more = map(int, event.happened_on.split("-"))
-    if not more:
+    _, *month_and_day = map(int, event.happened_on.split("-"))
+    if not month_and_day:
         return places[0] - SIDE, places[-1] + SIDE
-    month, day = more[0], more[1] if len(more) > 1 else 15
-    at = first + (last - first) * (month - 1 + day / 31) / MONTHS
-    return at, at
+    month, day = month_and_day[0], month_and_day[1] if len(month_and_day) > 1 else 15
+    place = first + (last - first) * (month - 1 + day / 31) / MONTHS
+    return place, place
 
 
 def _line(span: tuple[float, float]) -> dict:
@@ -95,7 +95,7 @@ def _line(span: tuple[float, float]) -> dict:
 
 
 def _names(events: Sequence[Event], years: Sequence[int]) -> list[dict]:
-    """Write the letters of one year side by side over its place: apart they would run into each other."""
+    """Write the letters of one year together above the middle of that year, so that they do not overlap."""
     of_year: dict[int, list[str]] = {}
     for letter, event in zip(event_letters(events), events, strict=True):
         of_year.setdefault(_year(event), []).append(letter)
@@ -106,7 +106,7 @@ def _names(events: Sequence[Event], years: Sequence[int]) -> list[dict]:
     ]
 
 
-def _moved_up(note: dict) -> dict:
-    """Lift a note that stands above the plot over the letters."""
+def _lift_above_letters(note: dict) -> dict:
+    """Move a note that stands above the plot to above the letters; return any other note as it is."""
     above = note.get("yref") == "paper" and note.get("y") == 1 and note.get("yanchor") == "bottom"
     return note | {"yshift": note.get("yshift", 0) + ROOM} if above else note

@@ -1,4 +1,4 @@
-"""A goal: the result as a bar, the target as a line or a range, last year and the time gone beside it."""
+"""A bullet chart of a goal: the result as a bar, with the target, last year and the time gone as lines."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,9 +20,9 @@ BAR = 34
 
 @dataclass(frozen=True)
 class _Mark:
-    """A line across the bar with its words above or below."""
+    """A line across the bar at a value, with its words above or below."""
 
-    at: float
+    value: float
     words: str
     role: str
     dash: str
@@ -30,15 +30,15 @@ class _Mark:
 
 
 def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> Figure | None:
-    """Draw how far the result is on the way to the target; None without a result or a target in its unit."""
+    """Draw the result against the target; None without a result, or with a target in another unit."""
     result, target = goal.result, goal.target
     if result is None or not result.has_value or not target.value or _is_other_unit(goal, indicator):
         return None
     marks = _marks(goal, indicator)
-    top = max([result.value, target.value_max or 0, *(mark.at for mark in marks)]) * 1.04
-    above, head = _placed([mark for mark in marks if mark.is_above], top, is_above=True)
-    below, foot = _placed([mark for mark in marks if not mark.is_above], top, is_above=False)
-    said = f"<b>{theme.chart_text(value_text(result, indicator))}</b> {theme.chart_text(short_period(result))}"
+    top = max([result.value, target.value_max or 0, *(mark.value for mark in marks)]) * 1.04
+    above, head = _place_marks([mark for mark in marks if mark.is_above], top, is_above=True)
+    below, foot = _place_marks([mark for mark in marks if not mark.is_above], top, is_above=False)
+    result_words = f"<b>{theme.chart_text(value_text(result, indicator))}</b> {theme.chart_text(short_period(result))}"
     pattern = theme.HATCH if result.qualifier != "exact" or theme.is_provisional(result) else ""
     bar = {
         "type": "bar",
@@ -49,14 +49,14 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
         "meta": {"role": "series-1"} | ({"pattern": pattern} if pattern else {}),
         **theme.hover_of_figures([result], indicator, catalogue),
     }
-    own_words = theme.annotation(said, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
-    hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
+    own_words = theme.annotation(result_words, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
+    hidden_axis = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
     return {
         "data": [bar],
         "layout": theme.layout(
             BAR + head + foot + theme.LINE_HEIGHT + 8,
-            hidden | {"range": [0, top]},
-            hidden | {"range": [0, 1]},
+            hidden_axis | {"range": [0, top]},
+            hidden_axis | {"range": [0, 1]},
             margin={"l": 4, "r": 4, "t": head, "b": foot + theme.LINE_HEIGHT + 8},
             shapes=[_track(target), *_lines([*above, *below])],
             annotations=[own_words, *(note for _, _, note in [*above, *below])],
@@ -69,7 +69,7 @@ def _is_other_unit(goal: "GoalState", indicator: Indicator) -> bool:
 
 
 def _marks(goal: "GoalState", indicator: Indicator) -> list[_Mark]:
-    """List what stands beside the bar: target, time gone, last year."""
+    """List the lines across the bar: the target, the time gone and last year."""
     target, last_year = goal.target, goal.last_year
     marks = [_Mark(target.value_max or target.value, _goal_words(target), "target", "solid", True)]
     if goal.pace is not None and goal.share_of_period is not None and 0 < goal.share_of_period < 1:
@@ -86,22 +86,26 @@ def _goal_words(target: "Target") -> str:
     return words if words.startswith("doel") else f"doel: {words}"
 
 
-def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tuple[_Mark, float, dict]], int]:
-    """Give every mark a line of words of its own, so that none touch; also the room they take.
+def _place_marks(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tuple[_Mark, float, dict]], int]:
+    """Write the words of every mark on a line of their own, so that no two overlap.
 
-    Words stand on the side with most room. Nearest to the bar come the words that no other
-    mark's line has to pass.
+    Words stand on the side with most room. The words of the innermost mark stand nearest to the bar,
+    so that no line of another mark crosses them.
+
+    Returns:
+        Each mark with the length of its line (1 is the height of the bar) and its annotation, and the
+        height of all words in pixels.
     """
-    found = []
+    placements = []
     used = 4
-    for mark in sorted(marks, key=lambda mark: mark.at if mark.at > top / 2 else top - mark.at):
-        share = mark.at / top
+    for mark in sorted(marks, key=lambda mark: mark.value if mark.value > top / 2 else top - mark.value):
+        share = mark.value / top
         is_right = share > 0.5
         text = theme.wrapped_text(mark.words, int(theme.NARROWEST_PLOT * (share if is_right else 1 - share) / 6.4))
         sign = 1 if is_above else -1
         note = theme.annotation(
             text,
-            mark.at,
+            mark.value,
             1 if is_above else 0,
             yref="paper",
             xanchor="right" if is_right else "left",
@@ -112,12 +116,12 @@ def _placed(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tup
             name="role:ink",
         )
         used += theme.LINE_HEIGHT * (text.count("<br>") + 1)
-        found.append((mark, used / BAR, note))
-    return found, round(used) + 4
+        placements.append((mark, used / BAR, note))
+    return placements, round(used) + 4
 
 
 def _track(target: "Target") -> dict:
-    """The way to the target, or for a target that is a range: that range."""
+    """Draw a track from zero to the target; of a target that is a range, the range alone."""
     is_range = target.value_max is not None
     return {
         "type": "rect",
@@ -133,18 +137,18 @@ def _track(target: "Target") -> dict:
     }
 
 
-def _lines(placed: list[tuple[_Mark, float, dict]]) -> list[dict]:
+def _lines(placements: list[tuple[_Mark, float, dict]]) -> list[dict]:
     return [
         {
             "type": "line",
             "name": f"role:{mark.role}",
             "xref": "x",
             "yref": "paper",
-            "x0": mark.at,
-            "x1": mark.at,
+            "x0": mark.value,
+            "x1": mark.value,
             "y0": 0 if mark.is_above else -reach,
             "y1": 1 + reach if mark.is_above else 1,
             "line": {"width": 2, "dash": mark.dash},
         }
-        for mark, reach, _ in placed
+        for mark, reach, _ in placements
     ]

@@ -1,4 +1,4 @@
-"""Several goals of one period under each other, each on its own way to its own target."""
+"""Several goals of one period under each other, each with its own track to its own target."""
 
 from typing import TYPE_CHECKING
 
@@ -20,33 +20,35 @@ TOP = theme.LINE_HEIGHT + 8
 
 
 def goal_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw a bar a goal as a part of its own target, with last year and the time gone; None without any.
+    """Draw for each goal the result as a share of its target, with last year and the time gone.
 
-    Counts of different things share no axis: each track ends at its own target.
+    Counts of different things share no axis: each track ends at its own target. None without a goal that has a result.
     """
     goals = [goal for goal in answer.goals if goal.share_of_target is not None]
     if not goals:
         return None
     height = TOP + BLOCK * len(goals)
-    middles = [height - TOP - HEAD - BAR / 2 - BLOCK * place for place in range(len(goals))]
-    hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
-    notes = [note for goal, middle in zip(goals, middles, strict=True) for note in _words(goal, middle, catalogue)]
+    middles = [height - TOP - HEAD - BAR / 2 - BLOCK * number for number in range(len(goals))]
+    hidden_axis = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
+    notes = [
+        note for goal, middle in zip(goals, middles, strict=True) for note in _annotations(goal, middle, catalogue)
+    ]
     lines = [line for goal, middle in zip(goals, middles, strict=True) for line in _marks(goal, middle)]
-    gone = _time_gone(goals, height)
+    time_gone = _time_gone_line(goals, height)
     return {
         "data": [_bars(goals, middles, catalogue)],
         "layout": theme.layout(
             height,
-            hidden | {"range": [0, _far(goals) * 1.01]},
-            hidden | {"range": [0, height]},
+            hidden_axis | {"range": [0, _longest_share(goals) * 1.01]},
+            hidden_axis | {"range": [0, height]},
             margin={"l": 4, "r": 4, "t": 0, "b": 0},
-            shapes=[*lines, *(line for line, _ in gone)],
-            annotations=[*notes, *(note for _, note in gone)],
+            shapes=[*lines, *(line for line, _ in time_gone)],
+            annotations=[*notes, *(note for _, note in time_gone)],
         ),
     }
 
 
-def _far(goals: list["GoalState"]) -> float:
+def _longest_share(goals: list["GoalState"]) -> float:
     return max(1.0, *(goal.share_of_target for goal in goals), *(_year_before(goal) or 0 for goal in goals))
 
 
@@ -70,14 +72,14 @@ def _bars(goals: list["GoalState"], middles: list[float], catalogue: Catalogue) 
     }
 
 
-def _words(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]:
-    """Write what is counted and how far it came, what was aimed for, and last year."""
+def _annotations(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]:
+    """Write the indicator and its result, the target, and the figure of last year."""
     indicator = catalogue.indicator(goal.result.indicator)
     top = middle + BAR / 2
     title = f"{theme.chart_text(indicator.title)}: <b>{theme.chart_text(value_text(goal.result, indicator))}</b>"
     aim = target_words(goal.target)
     aim = theme.chart_text(aim if aim.startswith("streef") else f"doel: {aim}")
-    found = [
+    notes = [
         theme.annotation(title, 0, top, yanchor="bottom", yshift=theme.LINE_HEIGHT + 3, name="role:ink"),
         theme.annotation(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),
     ]
@@ -85,14 +87,14 @@ def _words(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]
     if share is not None:
         is_right = share > 0.5
         words = f"heel {short_period(goal.last_year)}: {value_text(goal.last_year, indicator)}"
-        place = {"xanchor": "right" if is_right else "left", "align": "right" if is_right else "left"}
+        alignment = {"xanchor": "right" if is_right else "left", "align": "right" if is_right else "left"}
         shift = {"xshift": -5 if is_right else 5, "yshift": -2}
-        found.append(
+        notes.append(
             theme.annotation(
-                theme.chart_text(words), share, middle - BAR / 2, yanchor="top", name="role:ink", **place, **shift
+                theme.chart_text(words), share, middle - BAR / 2, yanchor="top", name="role:ink", **alignment, **shift
             )
         )
-    return found
+    return notes
 
 
 def _marks(goal: "GoalState", middle: float) -> list[dict]:
@@ -106,8 +108,12 @@ def _marks(goal: "GoalState", middle: float) -> list[dict]:
     return [*marks, _line(share, low - FOOT + 4, high, "ink", "dot")] if share is not None else marks
 
 
-def _time_gone(goals: list["GoalState"], height: int) -> list[tuple[dict, dict]]:
-    """Draw one line through all tracks for the time that was gone, where that is the same for all."""
+def _time_gone_line(goals: list["GoalState"], height: int) -> list[tuple[dict, dict]]:
+    """Draw one line through all tracks for the time gone, with its words, if that share is the same for all goals.
+
+    Returns:
+        A list of one pair of shape and annotation, or an empty list.
+    """
     shares = {goal.share_of_period for goal in goals}
     if len(shares) > 1 or not all(goal.pace for goal in goals):
         return []

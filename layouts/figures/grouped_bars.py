@@ -1,4 +1,4 @@
-"""Figures that stand apart: each its own bar from zero, in named groups that nothing joins."""
+"""Figures that may not be compared: each has its own bar from zero, in groups under a heading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ SHORT_CAVEAT = 24
 
 @dataclass(frozen=True)
 class Bar:
-    """One figure. `is_open` says that the true number lies beyond the end of the bar."""
+    """The bar of one figure. `is_open` is true when the true number lies beyond the end of the bar."""
 
     name: str
     value: float
@@ -36,14 +36,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarGroup:
-    """Bars under one heading; without bars the heading says why there are none."""
+    """The bars under one heading. A group without bars has a heading that says why."""
 
     heading: str
     bars: tuple[Bar, ...] = ()
 
 
 def grouped_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw a group an indicator with a bar for each of its figures, named by group of people or period."""
+    """Draw a group for each indicator with a bar for each figure; None without a figure.
+
+    The breakdown of a figure, or else its period, is the name of its bar.
+    """
     groups = []
     for code in answer.question.indicators:
         indicator = catalogue.indicator(code)
@@ -55,7 +58,7 @@ def grouped_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None
 
 
 def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catalogue) -> Bar:
-    """Make the bar of a figure as the source gives it."""
+    """Make the bar of one figure."""
     return Bar(
         name,
         row.value,
@@ -67,12 +70,12 @@ def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catal
 
 
 def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
-    """Draw the groups one under another, all on one scale; None without a bar."""
+    """Draw the groups below each other, all on one scale; None without a bar."""
     bars = [bar for group in groups for bar in group.bars]
     if not bars:
         return None
-    places, notes, height = _placed(groups)
-    hidden = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
+    places, notes, height = _place_bars(groups)
+    hidden_axis = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
     words = [f"&nbsp;{'→&nbsp;' if bar.is_open else ''}<b>{theme.chart_text(bar.words)}</b>" for bar in bars]
     right = theme.text_width([bar.words for bar in bars]) + (20 if any(bar.is_open for bar in bars) else 4)
     return {
@@ -82,8 +85,8 @@ def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
         ],
         "layout": theme.layout(
             height + 8,
-            hidden | {"range": [0, max(bar.value for bar in bars) or 1]},
-            hidden | {"range": [0, height]},
+            hidden_axis | {"range": [0, max(bar.value for bar in bars) or 1]},
+            hidden_axis | {"range": [0, height]},
             margin={"l": 2, "r": right, "t": 4, "b": 4},
             barmode="overlay",
             annotations=[
@@ -95,27 +98,30 @@ def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
 
 
 def _name(row: Observation) -> str:
-    """Name a bar by what sets it apart in its group, with the source's own doubt where that is short."""
+    """Name a bar by its breakdown or period, with the caveat of the source if that is short."""
     caveat = (row.caveat or "").rstrip(".")
     doubt = f" ({caveat[0].lower()}{caveat[1:]})" if caveat and len(caveat) <= SHORT_CAVEAT else ""
     return (row.breakdown or short_period(row)) + doubt
 
 
-def _placed(groups: Sequence[BarGroup]) -> tuple[list[float], list[tuple[str, float, str]], int]:
-    """Give the middle of each bar and the top of each text, counted in pixels from above, and the whole height."""
-    places, notes, at = [], [], 0.0
+def _place_bars(groups: Sequence[BarGroup]) -> tuple[list[float], list[tuple[str, float, str]], int]:
+    """Return the middle of each bar, each text with its top and role, and the height of the chart.
+
+    Middles and tops are in pixels from above.
+    """
+    places, notes, top = [], [], 0.0
     for group in groups:
         heading = theme.wrapped_text(group.heading, WIDTH)
-        notes.append((f"<b>{heading}</b>" if group.bars else heading, at, "ink"))
-        at += _lines(heading) + 4
+        notes.append((f"<b>{heading}</b>" if group.bars else heading, top, "ink"))
+        top += _lines(heading) + 4
         for bar in group.bars:
             name = theme.wrapped_text(bar.name, WIDTH)
-            notes.append((name, at, "ink-2"))
-            at += _lines(name) + 3
-            places.append(at + BAR / 2)
-            at += BAR + 8
-        at += 10
-    return places, notes, round(at)
+            notes.append((name, top, "ink-2"))
+            top += _lines(name) + 3
+            places.append(top + BAR / 2)
+            top += BAR + 8
+        top += 10
+    return places, notes, round(top)
 
 
 def _lines(text: str) -> int:

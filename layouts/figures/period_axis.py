@@ -1,4 +1,4 @@
-"""The row of periods under a chart: every year in between has its place, also without a figure."""
+"""The period axis of a chart: every year in between has its own slot, also without a figure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from layouts.wording.periods import short_period
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for one period. `observation` is None for a year that the source skips."""
+    """The slot of one period. `observation` is None for a year that the source skips."""
 
     period: str
     observation: Observation | None
 
     @property
     def name(self) -> str:
-        """Its name on an axis."""
+        """The name of the slot on an axis."""
         return wrapped_text(self.period, 10)
 
     @property
@@ -26,12 +26,12 @@ class Slot:
 
 
 def slot_years(make_slots: Iterable[Slot]) -> list[int]:
-    """Give the year each slot starts in, so that events can be marked on the chart."""
+    """Return the year in which each slot starts, so that events can be marked on the chart."""
     return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in make_slots]
 
 
 def undivided_rows(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Keep the rows of the whole; of a figure that has only one breakdown, the rows of that one."""
+    """Return the rows without a breakdown. If there are none, the rows of the only breakdown; else nothing."""
     rows = tuple(rows)
     breakdowns = {row.breakdown for row in rows}
     if "" in breakdowns:
@@ -40,34 +40,34 @@ def undivided_rows(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 
 def yearly_rows(rows: Iterable[Observation]) -> list[Observation]:
-    """Keep the figures of years and parts of a year, in order of time."""
+    """Return the rows of years and parts of a year, in order of time."""
     dated = [row for row in rows if row.period_kind in YEARLY_PERIODS and row.period_start and row.period_end]
     return sorted(dated, key=lambda row: (row.period_start, row.period_end))
 
 
 def make_slots(rows: Sequence[Observation], until: int | None = None) -> list[Slot]:
-    """Lay out figures in order of time with an empty slot for each year in between.
+    """Make a slot for each row, and an empty one for each year in between. The rows are in order of time.
 
-    `until` is a year before which no year may be skipped, also after the last figure.
+    With `until` the years between the last row and that year get an empty slot too.
     """
-    found: list[Slot] = []
-    last = None
+    slots: list[Slot] = []
+    last_year = None
     for row in rows:
         year = row.period_start.year
-        found += _empty(last, year)
-        found.append(Slot(_unused(short_period(row), found), row))
-        last = row.period_end.year
-    return found + _empty(last, until)
+        slots += _empty_slots(last_year, year)
+        slots.append(Slot(_unique_period(short_period(row), slots), row))
+        last_year = row.period_end.year
+    return slots + _empty_slots(last_year, until)
 
 
-def _empty(last: int | None, year: int | None) -> list[Slot]:
-    if last is None or year is None:
+def _empty_slots(last_year: int | None, year: int | None) -> list[Slot]:
+    if last_year is None or year is None:
         return []
-    return [Slot(str(skipped), None) for skipped in range(last + 1, year)]
+    return [Slot(str(missing_year), None) for missing_year in range(last_year + 1, year)]
 
 
-def _unused(period: str, found: Sequence[Slot]) -> str:
-    """Keep two figures of one period apart: a category stands for one place only."""
-    while any(slot.period == period for slot in found):
+def _unique_period(period: str, slots: Sequence[Slot]) -> str:
+    """Return a period that no slot has yet: an axis draws equal categories in one place."""
+    while any(slot.period == period for slot in slots):
         period += "\N{ZERO WIDTH SPACE}"
     return period

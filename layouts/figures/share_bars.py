@@ -1,4 +1,4 @@
-"""Shares that are no parts of one whole: each its own bar on its own track, never stacked."""
+"""Shares that are not parts of one whole: each has its own bar on its own track, never stacked."""
 
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,12 @@ AT_LEAST = ("meer-dan", "minimaal", "ruim")
 
 
 def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw the newest value of every share in the answer, each on a track from 0 to 100."""
+    """Draw the newest value of every share in the answer, each on a track from 0 to 100; None without one."""
     rows = _newest(answer, catalogue)
     if not rows:
         return None
     titles = [theme.wrapped_text(_title(row, catalogue), 42) for row in rows]
-    tops, height = _stacked(titles)
+    tops, height = _stack_bars(titles)
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in rows]
     places = [height - top - BAR / 2 for top in tops]
     return {
@@ -43,15 +43,15 @@ def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
 
 
 def _newest(answer: "FiguresAnswer", catalogue: Catalogue) -> list[Observation]:
-    """Take per share and breakdown the newest value, of the first area asked that has one."""
-    newest: dict[tuple[str, str], Observation] = {}
+    """Return the newest value of each share and breakdown, from the first area of the question that has one."""
+    newest_rows: dict[tuple[str, str], Observation] = {}
     for row in answer.rows:
         if catalogue.indicator(row.indicator).kind != "share" or not row.has_value:
             continue
         key = (row.indicator, row.breakdown)
-        if key not in newest or newest[key].area == row.area:
-            newest[key] = row
-    return list(newest.values())
+        if key not in newest_rows or newest_rows[key].area == row.area:
+            newest_rows[key] = row
+    return list(newest_rows.values())
 
 
 def _title(row: Observation, catalogue: Catalogue) -> str:
@@ -61,8 +61,8 @@ def _title(row: Observation, catalogue: Catalogue) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _stacked(titles: list[str]) -> tuple[list[float], int]:
-    """Give the top of each bar, under its title, and the height of all: one unit is one pixel."""
+def _stack_bars(titles: list[str]) -> tuple[list[float], int]:
+    """Return the top of each bar, below its title, and the height of the chart, in pixels from above."""
     tops, at = [], 0.0
     for title in titles:
         at += (title.count("<br>") + 1) * theme.LINE_HEIGHT + 6
@@ -72,13 +72,13 @@ def _stacked(titles: list[str]) -> tuple[list[float], int]:
 
 
 def _right_margin(rows: list[Observation], values: list[str]) -> int:
-    """Give the room that words need beyond the end of the track, on the narrowest chart."""
-    inside = [(100 - row.value) / 100 * 0.7 * theme.NARROWEST_PLOT for row in rows]
-    wanted = [
+    """Return how many pixels the labels need beyond the end of the track, on the narrowest chart."""
+    rooms_on_track = [(100 - row.value) / 100 * 0.7 * theme.NARROWEST_PLOT for row in rows]
+    label_widths = [
         theme.text_width([value]) + (20 if row.qualifier in AT_LEAST else 0)
         for row, value in zip(rows, values, strict=True)
     ]
-    return round(max([4, *(want - room for want, room in zip(wanted, inside, strict=True))]))
+    return round(max([4, *(width - room for width, room in zip(label_widths, rooms_on_track, strict=True))]))
 
 
 def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) -> dict:
@@ -97,7 +97,7 @@ def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) ->
 
 
 def _labels(rows: list[Observation], places: list[float], values: list[str]) -> dict:
-    # What the source calls a lower limit points on from the end of its bar.
+    # A value that the source calls a lower limit gets an arrow: the true value lies further on.
     words = [
         f"&nbsp;{'→&nbsp;' if row.qualifier in AT_LEAST else ''}<b>{theme.chart_text(value)}</b>"
         for row, value in zip(rows, values, strict=True)

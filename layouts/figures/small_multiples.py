@@ -1,4 +1,7 @@
-"""One small chart an area over the years, all on one scale: a gap stays a gap, a line joins what may be compared."""
+"""Small multiples: a small chart for each area over the years, all on one scale.
+
+A gap stays a gap, and a line joins only years that may be compared.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +21,7 @@ HEIGHT, WIDTH = 112, 170
 
 
 class Scale(NamedTuple):
-    """What all small charts of one picture share."""
+    """The years and the highest value that all small charts of one picture share."""
 
     first_year: int
     last_year: int
@@ -26,28 +29,32 @@ class Scale(NamedTuple):
 
 
 def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> dict[str, Figure]:
-    """Draw a chart for each area with a figure; all have the same years and the same scale.
+    """Draw a chart for each area with a figure, by the code of the area; all have the same scale.
 
-    No words to point at: they are drawings, and the newest figure stands above each.
+    The charts have no hover text: the newest figure stands in words above each.
     """
     indicator, scale = measured(answer, catalogue), scale_of(series)
-    return {one.area: small_chart(one, scale, indicator, catalogue) for one in series if one.drawn and scale}
+    return {
+        area_series.area: small_chart(area_series, scale, indicator, catalogue)
+        for area_series in series
+        if area_series.drawn and scale
+    }
 
 
 def scale_of(series: Sequence[Series]) -> Scale | None:
-    """Return the years and the highest value of all series, None when nothing is drawn."""
-    every = [row for one in series for row in one.drawn]
-    if not every:
+    """Return the scale that fits all series; None when no series has a figure."""
+    rows = [row for area_series in series for row in area_series.drawn]
+    if not rows:
         return None
-    return Scale(min(row.year for row in every), max(row.year for row in every), max(map(theme.highest_drawn, every)))
+    return Scale(min(row.year for row in rows), max(row.year for row in rows), max(map(theme.highest_drawn, rows)))
 
 
-def small_chart(one: Series, scale: Scale, indicator: Indicator, catalogue: Catalogue) -> Figure:
+def small_chart(series: Series, scale: Scale, indicator: Indicator, catalogue: Catalogue) -> Figure:
     """Draw the chart of one area."""
     years = range(scale.first_year, scale.last_year + 1)
     top = 10 if indicator.kind == "score" else scale.top * 1.08
     names = [str(year) for year in years]
-    places, rows = _points(one, years, catalogue)
+    places, rows = _points(series, years, catalogue)
     line = {
         "type": "scatter",
         "mode": "lines+markers",
@@ -71,9 +78,9 @@ def small_chart(one: Series, scale: Scale, indicator: Indicator, catalogue: Cata
     }
 
 
-def _points(one: Series, years: range, catalogue: Catalogue) -> tuple[list[str], list[Observation | None]]:
-    """Give a place for every year, and an empty one wherever the line must not go on."""
-    of_year = {row.year: row for row in one.drawn}
+def _points(series: Series, years: range, catalogue: Catalogue) -> tuple[list[str], list[Observation | None]]:
+    """Return the years and their figures, with an extra None wherever two years may not be joined."""
+    of_year = {row.year: row for row in series.drawn}
     places, rows, before = [], [], None
     for year in years:
         row = of_year.get(year)

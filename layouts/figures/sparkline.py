@@ -1,4 +1,4 @@
-"""The small chart of a tile: a few bars, or two points; nothing where there is nothing to compare."""
+"""The small chart of a tile: a few bars, or two points; none where there is nothing to compare."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
 
 HEIGHT = 64
-# The width that a tile has room for: told to the drawing without JavaScript.
+# The width of a tile, for the drawing without JavaScript.
 WIDTH = 280
-MOST_YEARS = 8
-MOST_ROWS = 2
+MAX_YEARS = 8
+MAX_PAIRS = 2
 
 
 def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue: Catalogue) -> Figure | None:
-    """Draw the years that may stand beside the newest, else before and after; None without two figures."""
+    """Draw the years that may be compared with the newest, else before and after; None without two figures."""
     indicator = catalogue.indicator(indicator_code)
     rows = [
         row for row in undivided_rows(answer.of(indicator_code, area)) if row.period_kind == "jaar" and row.has_value
@@ -31,7 +31,7 @@ def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue
     if len(years) > 1:
         return _bars(years, indicator, catalogue)
     pairs = comparable_pairs(answer, indicator_code, area, catalogue)
-    if not 1 <= len(pairs) <= MOST_ROWS:
+    if not 1 <= len(pairs) <= MAX_PAIRS:
         return None
     names = [theme.wrapped_text(pair.name, 14) or "&nbsp;" for pair in pairs]
     return {
@@ -46,18 +46,18 @@ def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue
 
 
 def _comparable(rows: Sequence[Observation], catalogue: Catalogue) -> list[Observation]:
-    """Keep the years that may stand beside the newest one, the last few of them."""
+    """Return the rows of the last years that may be compared with the newest row, which comes last."""
     if not rows:
         return []
     newest = rows[-1]
-    kept = [row for row in rows[:-1] if not may_compare(row, newest, catalogue)]
-    return [row for row in [*kept, newest] if newest.period_start.year - row.period_start.year < MOST_YEARS]
+    comparable_rows = [row for row in rows[:-1] if not may_compare(row, newest, catalogue)]
+    return [row for row in [*comparable_rows, newest] if newest.period_start.year - row.period_start.year < MAX_YEARS]
 
 
 def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Figure:
-    places = make_slots(rows)
-    names = [theme.chart_text(slot.period) for slot in places]
-    figures = [slot.observation for slot in places]
+    slots = make_slots(rows)
+    names = [theme.chart_text(slot.period) for slot in slots]
+    figures = [slot.observation for slot in slots]
     patterns = [theme.hatch_pattern(row) for row in figures]
     bars = {
         "type": "bar",

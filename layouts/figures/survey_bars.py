@@ -1,4 +1,4 @@
-"""Cities side by side from A to Z, each with its margin, and the country as a line of its own."""
+"""A bar chart of one survey: cities from A to Z, each with its margin, and the country as a line."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,56 +16,59 @@ if TYPE_CHECKING:
 
 ROW = 28
 HEAD = 2 * theme.LINE_HEIGHT
-# Against a region or the country no city is weighed; the cities still stand beside each other.
+# These reasons compare a city with a region or the country. The cities may still stand beside each other.
 NO_BAR_TO_STANDING_HERE = {r.OTHER_AREA_KIND, r.NO_VALUE}
 
 
 def survey_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw a bar per city with its margin; the words behind it say what differs by more than chance."""
+    """Draw a bar for each city with its margin; the words behind it say which values differ by more than chance.
+
+    None with fewer than two cities.
+    """
     rows = _cities(answer, catalogue)
     if len(rows) < 2:
         return None
     indicator = catalogue.indicator(answer.question.indicator)
     names = [theme.wrapped_text(catalogue.area(row.area).name, 16) for row in rows]
-    own = [row.area == answer.question.reference for row in rows]
+    is_reference = [row.area == answer.question.reference for row in rows]
     words = _words(rows, answer, catalogue)
     tops = [theme.highest_drawn(row) for row in rows]
-    country = _country(answer, catalogue)
+    country_rows = _country(answer, catalogue)
     bars = {
         "type": "bar",
         "orientation": "h",
         "x": [row.value for row in rows],
         "y": names,
-        "meta": {"role": "muted", "roles": ["series-1" if one else "muted" for one in own]},
+        "meta": {"role": "muted", "roles": ["series-1" if is_own else "muted" for is_own in is_reference]},
         **theme.hover_of_figures(rows, indicator, catalogue),
     }
-    top = max([*tops, *(row.value for row in country)])
-    # The words stand in a column of their own, where neither margins nor the line of the country cross them.
+    top = max([*tops, *(row.value for row in country_rows)])
+    # The words stand in one column, where neither the margins nor the line of the country cross them.
     labels = theme.text_trace([top] * len(rows), names, [f"&nbsp;&nbsp;{text}" for text in words], "middle right")
-    bare = [text.replace("<b>", "").replace("</b>", "") for text in words]
+    plain_words = [text.replace("<b>", "").replace("</b>", "") for text in words]
     return {
         "data": [bars, *theme.whiskers("x", names, rows), labels],
         "layout": theme.layout(
-            ROW * len(rows) + 16 + (HEAD if country else 0),
+            ROW * len(rows) + 16 + (HEAD if country_rows else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(rows) - 0.5, -0.5]),
-            margin={"t": 8 + (HEAD if country else 0), "r": theme.text_width(bare) + 8},
+            margin={"t": 8 + (HEAD if country_rows else 0), "r": theme.text_width(plain_words) + 8},
             bargap=0.3,
-            shapes=[_line(row) for row in country],
-            annotations=[_name(row, catalogue) for row in country],
+            shapes=[_line(row) for row in country_rows],
+            annotations=[_name(row, catalogue) for row in country_rows],
         ),
     }
 
 
 def _cities(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observation]:
-    """Take the cities with a figure of the one survey in the one year; what may not stand there is in the table."""
+    """Return the figures of the cities that may stand beside each other, A to Z; the table has the others."""
     rows = [
-        one.observation
-        for one in answer.areas
-        if one.observation is not None
-        and one.observation.has_value
-        and catalogue.area(one.area).kind == "gemeente"
-        and {reason.code for reason in one.reasons} <= NO_BAR_TO_STANDING_HERE
+        area.observation
+        for area in answer.areas
+        if area.observation is not None
+        and area.observation.has_value
+        and catalogue.area(area.area).kind == "gemeente"
+        and {reason.code for reason in area.reasons} <= NO_BAR_TO_STANDING_HERE
     ]
     return sorted(rows, key=lambda row: catalogue.area(row.area).name)
 
@@ -75,12 +78,12 @@ def _country(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observati
 
 
 def _words(rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue) -> list[str]:
-    """Write each value, and behind it "hoger" or "lager" where that is more than chance."""
+    """Write each value, followed by "hoger" or "lager" where the difference is more than chance."""
     indicator = catalogue.indicator(answer.question.indicator)
-    marks = differing(answer)
+    differences = differing(answer)
     values = [(row.area, theme.chart_text(value_text(row, indicator))) for row in rows]
     return [
-        f"<b>{value}</b>" if area == answer.question.reference else f"{value} {marks.get(area, '')}".strip()
+        f"<b>{value}</b>" if area == answer.question.reference else f"{value} {differences.get(area, '')}".strip()
         for area, value in values
     ]
 

@@ -1,4 +1,4 @@
-"""The figures of one city's own survey as dots: no line between them, nothing of another city."""
+"""A dot plot of the figures of a city's own survey. No line joins the dots, and no other city is drawn."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,22 +18,23 @@ SIGNS = ("●", "■", "◆", "▲")
 
 
 def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
-    """Draw each series among women that has more than one year; None without one."""
-    shown = [one for one in series_of([s for s in answer.surveys if _is_drawn(s)]) if len(one) > 1][: len(SYMBOLS)]
-    if not shown:
+    """Draw the series about women that have more than one year, at most four; None without one."""
+    surveys = [survey for survey in answer.surveys if _is_drawn(survey)]
+    drawn_series = [series for series in series_of(surveys) if len(series) > 1][: len(SYMBOLS)]
+    if not drawn_series:
         return None
-    foot = AXIS + theme.LINE_HEIGHT * len(shown) + 4
-    years = sorted({int(survey.period_label) for one in shown for survey in one})
+    foot = AXIS + theme.LINE_HEIGHT * len(drawn_series) + 4
+    years = sorted({int(survey.period_label) for series in drawn_series for survey in series})
     axis = {"type": "linear", "range": [years[0] - 0.4, years[-1] + 0.4], "tickmode": "array", "tickvals": years}
     axis |= {"ticktext": [str(year) for year in years], "showgrid": False, "zeroline": False, "ticks": ""}
     return {
-        "data": [_dots(one, place) for place, one in enumerate(shown)],
+        "data": [_dots(series, number) for number, series in enumerate(drawn_series)],
         "layout": theme.layout(
             HEAD + PLOT + foot,
             axis | {"tickangle": 0, "automargin": True, "showline": False},
-            _percentages(),
+            _percentage_axis(),
             margin={"t": HEAD, "b": foot},
-            annotations=_names(shown),
+            annotations=_names(drawn_series),
         ),
     }
 
@@ -43,7 +44,7 @@ def _is_drawn(survey: CitySurvey) -> bool:
     return survey.is_about_women and is_year and survey.value is not None and survey.unit == "%"
 
 
-def _percentages() -> dict:
+def _percentage_axis() -> dict:
     return {
         "type": "linear",
         "range": [0, 100],
@@ -57,7 +58,7 @@ def _percentages() -> dict:
     }
 
 
-def _dots(surveys: Sequence[CitySurvey], place: int) -> dict:
+def _dots(surveys: Sequence[CitySurvey], number: int) -> dict:
     words = [theme.chart_text(survey_value(survey)) for survey in surveys]
     return {
         "type": "scatter",
@@ -67,29 +68,29 @@ def _dots(surveys: Sequence[CitySurvey], place: int) -> dict:
         "text": words,
         "textposition": "top center",
         "cliponaxis": False,
-        "marker": {"size": 10, "symbol": SYMBOLS[place]},
-        "hovertext": [theme.wrapped_text(_said(survey), theme.HOVER_WIDTH) for survey in surveys],
+        "marker": {"size": 10, "symbol": SYMBOLS[number]},
+        "hovertext": [theme.wrapped_text(_hover_sentence(survey), theme.HOVER_WIDTH) for survey in surveys],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "meta": {"role": theme.SERIES_ROLES[place]},
+        "meta": {"role": theme.SERIES_ROLES[number]},
     }
 
 
-def _said(survey: CitySurvey) -> str:
+def _hover_sentence(survey: CitySurvey) -> str:
     return f"{whom(survey)}, {survey.period_label}: {survey_value(survey)}."
 
 
-def _names(shown: Sequence[Sequence[CitySurvey]]) -> list[dict]:
-    """Name each series under the axis, with the sign of its dots: a narrow window has no room beside them."""
+def _names(drawn_series: Sequence[Sequence[CitySurvey]]) -> list[dict]:
+    """Name each series under the axis, with the sign of its dots: a narrow window has no room beside the dots."""
     return [
         theme.annotation(
-            f"{SIGNS[place]} {theme.chart_text(whom(surveys[-1]))}",
+            f"{SIGNS[number]} {theme.chart_text(whom(surveys[-1]))}",
             0,
             0,
             xref="paper",
             yref="paper",
             yanchor="top",
-            yshift=-AXIS - theme.LINE_HEIGHT * place,
-            name=f"role:{theme.SERIES_ROLES[place]}",
+            yshift=-AXIS - theme.LINE_HEIGHT * number,
+            name=f"role:{theme.SERIES_ROLES[number]}",
         )
-        for place, surveys in enumerate(shown)
+        for number, surveys in enumerate(drawn_series)
     ]

@@ -1,7 +1,7 @@
-"""What all figures share: roles, layout, words on a chart. No colours: a role says what a mark is.
+"""The building blocks of all figures: roles, axes, layout, labels and hover text.
 
-A trace carries `meta.role` (or `meta.roles`, one a point) and `meta.pattern`; a shape or
-annotation carries its role in `name`. The page paints them from its own tokens.
+A figure has no colours, but roles. A trace has `meta.role` (or `meta.roles`, one for each point)
+and `meta.pattern`; a shape or annotation has its role in `name`. The page has a colour for each role.
 """
 
 import re
@@ -21,26 +21,26 @@ HATCH = "/"
 YEARLY_PERIODS = ("jaar", "halfjaar", "deel-van-jaar")
 FONT_SIZE, LETTER_WIDTH, LINE_HEIGHT = 12, 8.0, 16
 HOVER_WIDTH = 44
-# Where text may break: not at a blank that holds a number and its unit together.
+# Text breaks at these blanks, not at the non-breaking space between a number and its unit.
 BLANKS = re.compile("[ \t\n\r\f\v]+")
-# The narrowest plot that words must fit on, in pixels: a phone of 320 less the card around it.
+# The width in pixels of the narrowest plot: a phone of 320 without the edges of the card.
 NARROWEST_PLOT = 280
-# Below this top the steps between ticks are smaller than one.
+# An axis that ends below this number has ticks at less than one apart.
 SMALL_TOP = 5
 
 
 def chart_text(text: str) -> str:
-    """Make text fit for a chart, where < and & would be read as markup."""
+    """Escape text for a chart, where Plotly reads < and & as markup."""
     return escape(text, quote=False)
 
 
 def wrapped_text(text: str, width: int) -> str:
-    """Break text into lines of at most `width` letters, fit for a chart."""
+    """Escape text for a chart, in lines of at most `width` letters. A longer word stays whole."""
     return "<br>".join(map(chart_text, _lines(text, width)))
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """Break text at its blanks. Of a comparison of hundreds of areas `textwrap` took a tenth of the time."""
+    """Break text at its blanks. `textwrap` took a tenth of the time of a comparison of hundreds of areas."""
     lines: list[str] = []
     for word in BLANKS.split(text):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
@@ -51,7 +51,7 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def text_width(words: Sequence[str]) -> int:
-    """Estimate the pixels that the widest line of these words needs."""
+    """Estimate the width in pixels of the widest line of these texts."""
     lines = [line for text in words for line in text.split("<br>")]
     return round(max(map(len, lines), default=0) * LETTER_WIDTH) + 10
 
@@ -62,7 +62,7 @@ def is_provisional(observation: Observation) -> bool:
 
 
 def hatch_pattern(observation: Observation | None) -> str:
-    """Give the pattern of a bar: hatched for a part of a year, a provisional or a rounded figure."""
+    """Return the pattern of a bar: a hatch for a part of a year, a provisional or an inexact figure, else ""."""
     if observation is None:
         return ""
     is_part = observation.period_kind in ("halfjaar", "deel-van-jaar")
@@ -81,23 +81,23 @@ def has_interval(observation: Observation | None) -> bool:
 
 
 def highest_drawn(observation: Observation) -> float:
-    """Give the highest number drawn for a figure: its upper bound, else its value."""
+    """Return the highest number that a chart draws for a figure: its upper bound, else its value."""
     return max(observation.upper, observation.value) if has_interval(observation) else observation.value
 
 
 def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | None], role: str = "ink") -> list[dict]:
-    """Make a trace of the intervals along the axis with this letter; no trace when no figure has one.
+    """Make a trace of the intervals along the axis with this letter, in a list; an empty list without an interval.
 
-    A trace of its own, because plotly draws a cap of no length for a figure that has none.
+    The bars have no error bars themselves, because Plotly draws a cap for a figure without an interval.
     """
-    bounds = [(place, row) for place, row in zip(places, rows, strict=True) if has_interval(row)]
-    if not bounds:
+    points = [(place, row) for place, row in zip(places, rows, strict=True) if has_interval(row)]
+    if not points:
         return []
     error = {
         "type": "data",
         "symmetric": False,
-        "array": [round(max(row.upper - row.value, 0), 10) for _, row in bounds],
-        "arrayminus": [round(max(row.value - row.lower, 0), 10) for _, row in bounds],
+        "array": [round(max(row.upper - row.value, 0), 10) for _, row in points],
+        "arrayminus": [round(max(row.value - row.lower, 0), 10) for _, row in points],
         "thickness": 1.5,
         "width": 4,
     }
@@ -106,8 +106,8 @@ def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | No
         {
             "type": "scatter",
             "mode": "markers",
-            across: [place for place, _ in bounds],
-            letter: [row.value for _, row in bounds],
+            across: [place for place, _ in points],
+            letter: [row.value for _, row in points],
             f"error_{letter}": error,
             "marker": {"size": 1, "opacity": 0},
             "cliponaxis": False,
@@ -118,13 +118,13 @@ def whiskers(letter: str, places: Sequence[str], rows: Sequence[Observation | No
 
 
 def hover_text(observation: Observation | None, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Say one figure in a full sentence, with its margin and whether it may still change."""
+    """Write the hover text of a figure: its value, its margin, and whether it is provisional. Empty without one."""
     if observation is None:
         return ""
     area = catalogue.areas.get(observation.area)
     whose = f", {observation.breakdown}" if observation.breakdown else ""
-    said = f"{area.name if area else observation.area}{whose}, {period_text(observation)}: "
-    sentences = [f"{said}{value_with_unit(observation, indicator)}."]
+    subject = f"{area.name if area else observation.area}{whose}, {period_text(observation)}: "
+    sentences = [f"{subject}{value_with_unit(observation, indicator)}."]
     if has_interval(observation):
         sentences.append(f"Marge: {interval_text(observation, indicator)}.")
     if is_provisional(observation):
@@ -133,23 +133,23 @@ def hover_text(observation: Observation | None, indicator: Indicator, catalogue:
 
 
 def hover_of_figures(rows: Sequence[Observation | None], indicator: Indicator, catalogue: Catalogue) -> dict:
-    """Give the hover settings of a trace with these figures."""
+    """Return the hover settings of a trace with these figures."""
     return hover_settings([hover_text(row, indicator, catalogue) for row in rows])
 
 
 def hover_settings(words: Sequence[str]) -> dict:
-    """Give the hover settings of a trace that tells these words."""
+    """Return the hover settings of a trace with these texts, one for each point."""
     return {"hovertext": list(words), "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
 def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
-    """Make an axis of numbers that starts at zero."""
+    """Make an axis of numbers from zero to `top`."""
     return {
         "type": "linear",
         "range": [0, top or 1],
         "tickformat": ",.1f" if top < SMALL_TOP and indicator.decimals else ",.0f",
         "ticksuffix": "%" if indicator.unit == "%" else "",
-        # A few whole things have no halves between them.
+        # A short axis of whole numbers has a tick at each number, not at halves.
         **({"dtick": 1} if top < SMALL_TOP and not indicator.decimals else {"nticks": 5}),
         "zeroline": True,
         "showline": False,
@@ -179,7 +179,7 @@ def category_axis(categories: Sequence[str], **more: object) -> dict:
 
 
 def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None, **more: object) -> dict:
-    """Make a layout of a fixed height, so that nothing jumps when it is drawn."""
+    """Make a layout of a fixed height in pixels, so that the page does not move when the chart is drawn."""
     return {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0} | (margin or {}),
@@ -197,7 +197,7 @@ def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None,
 def text_trace(
     x: Sequence, y: Sequence, words: Sequence[str], position: str | Sequence[str], role: str = "ink"
 ) -> dict:
-    """Make a trace of words only: direct labels."""
+    """Make a trace of labels at points."""
     return {
         "type": "scatter",
         "mode": "text",
@@ -212,7 +212,7 @@ def text_trace(
 
 
 def annotation(text: str, x: float | str, y: float | str, **more: object) -> dict:
-    """Make an annotation: words at a place, without an arrow, left-aligned unless told otherwise."""
+    """Make an annotation without an arrow. It is left-aligned unless `more` says otherwise."""
     return {
         "text": text,
         "x": x,
@@ -227,6 +227,6 @@ def annotation(text: str, x: float | str, y: float | str, **more: object) -> dic
 
 
 def spread_ticks(categories: Sequence[str], at_most: int = 6) -> list[str]:
-    """Choose evenly spread categories for the ticks, the last one always among them."""
+    """Return at most `at_most` evenly spread categories for the ticks; the last one is always among them."""
     step = -(-len(categories) // at_most) or 1
     return list(categories[::-1][::step])[::-1]

@@ -1,4 +1,7 @@
-"""Who took part since when: a row a city. A start that no source gives is an open end, not a date."""
+"""A timeline of who took part in the programme, with a row for each city.
+
+A start that no source gives is drawn as an open end, never as a date.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,25 +19,26 @@ ROW = 24
 DAYS = 365
 
 
-def participation_timeline(states: Sequence[Participation], begin: int | None, catalogue: Catalogue) -> Figure | None:
+def participation_timeline(rows: Sequence[Participation], begin: int | None, catalogue: Catalogue) -> Figure | None:
     """Draw each city from its start to the day of its state; an unknown start is a dotted line from the left edge.
 
-    `begin` is the year the programme began: before it there is nothing to draw. None without a dated state.
+    `begin` is the year the programme began, where the axis starts. Without it the axis starts a year before the
+    first known start. None without rows.
     """
-    if not states:
+    if not rows:
         return None
-    last = max(one.state_on for one in states)
-    first = begin or min([one.started for one in states if one.started] or [last.year]) - 1
-    names = [theme.wrapped_text(catalogue.area(one.area).name, 14) for one in states]
-    keys = _keys(states, last)
+    last = max(row.state_on for row in rows)
+    first = begin or min([row.started for row in rows if row.started] or [last.year]) - 1
+    names = [theme.wrapped_text(catalogue.area(row.area).name, 14) for row in rows]
+    keys = _keys(rows, last)
     return {
-        "data": [_points(states, names, catalogue), *_words(states, names)],
+        "data": [_points(rows, names, catalogue), *_labels(rows, names)],
         "layout": theme.layout(
-            ROW * len(states) + theme.LINE_HEIGHT * len(keys) + 48,
-            _years(first, last.year + 1),
+            ROW * len(rows) + theme.LINE_HEIGHT * len(keys) + 48,
+            _year_axis(first, last.year + 1),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 8, "b": 24},
-            shapes=[line for place, one in enumerate(states) for line in _lines(one, place, first)],
+            shapes=[line for place, row in enumerate(rows) for line in _lines(row, place, first)],
             annotations=[
                 theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
             ],
@@ -42,27 +46,27 @@ def participation_timeline(states: Sequence[Participation], begin: int | None, c
     }
 
 
-def _keys(states: Sequence[Participation], last: date) -> list[str]:
+def _keys(rows: Sequence[Participation], last: date) -> list[str]:
     keys = [f"● deed mee op {date_text(last)}"]
-    if any(one.started for one in states):
+    if any(row.started for row in rows):
         keys.append("━ sinds een jaar dat de bron noemt")
-    if any(not one.started for one in states if one.state in (MEMBER, STOPPED)):
+    if any(not row.started for row in rows if row.state in (MEMBER, STOPPED)):
         keys.append("┄ begin staat niet in de bron")
     return keys
 
 
-def _at(day: date) -> float:
+def _year_fraction(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / DAYS
 
 
-def _end(one: Participation) -> float:
-    return float(one.ended) if one.ended else _at(one.state_on)
+def _end(row: Participation) -> float:
+    return float(row.ended) if row.ended else _year_fraction(row.state_on)
 
 
-def _lines(one: Participation, place: int, first: int) -> list[dict]:
-    if one.state not in (MEMBER, STOPPED):
+def _lines(row: Participation, place: int, first: int) -> list[dict]:
+    if row.state not in (MEMBER, STOPPED):
         return []
-    has_start = one.started is not None
+    has_start = row.started is not None
     return [
         {
             "type": "line",
@@ -70,8 +74,8 @@ def _lines(one: Participation, place: int, first: int) -> list[dict]:
             "layer": "below",
             "xref": "x",
             "yref": "y",
-            "x0": one.started if has_start else first,
-            "x1": _end(one),
+            "x0": row.started if has_start else first,
+            "x1": _end(row),
             "y0": place,
             "y1": place,
             "line": {"width": 5 if has_start else 2, "dash": "solid" if has_start else "dot"},
@@ -79,45 +83,45 @@ def _lines(one: Participation, place: int, first: int) -> list[dict]:
     ]
 
 
-def _points(states: Sequence[Participation], names: Sequence[str], catalogue: Catalogue) -> dict:
-    """Mark the day of each state: filled for a member, a square where it ended, open for who did not take part."""
+def _points(rows: Sequence[Participation], names: Sequence[str], catalogue: Catalogue) -> dict:
+    """Draw a marker on the day of each state: filled for a member, square for one that stopped, open for others."""
     symbols = {MEMBER: "circle", STOPPED: "square"}
     hover = [
         theme.wrapped_text(
-            f"{catalogue.area(one.area).name}: {began_words(one)}. {as_sentence(one.caveat or '')}", theme.HOVER_WIDTH
+            f"{catalogue.area(row.area).name}: {began_words(row)}. {as_sentence(row.caveat or '')}", theme.HOVER_WIDTH
         )
-        for one in states
+        for row in rows
     ]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [_end(one) for one in states],
+        "x": [_end(row) for row in rows],
         "y": list(names),
-        "marker": {"size": 11, "symbol": [symbols.get(one.state, "circle-open") for one in states]},
-        "meta": {"role": "series-1", "roles": ["series-1" if one.state == MEMBER else "ink-2" for one in states]},
+        "marker": {"size": 11, "symbol": [symbols.get(row.state, "circle-open") for row in rows]},
+        "meta": {"role": "series-1", "roles": ["series-1" if row.state == MEMBER else "ink-2" for row in rows]},
         "cliponaxis": False,
         "hovertext": hover,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _words(states: Sequence[Participation], names: Sequence[str]) -> list[dict]:
-    """Say beside a city what is not plain: its known start, that it stopped, that it did not take part."""
-    said = []
-    for name, one in zip(names, states, strict=True):
-        if one.state == MEMBER and one.started:
-            said.append((one.started, name, f"{began_words(one)}&nbsp;", "middle left"))
-        elif one.state == STOPPED:
-            said.append((_end(one), name, f"&nbsp;&nbsp;{STATE_WORDS[one.state]}", "middle right"))
-        elif one.state != MEMBER:
-            said.append((_end(one), name, f"{STATE_WORDS[one.state]}&nbsp;&nbsp;", "middle left"))
-    if not said:
+def _labels(rows: Sequence[Participation], names: Sequence[str]) -> list[dict]:
+    """Write beside the line of a city its start, that it stopped, or that it did not take part."""
+    labels = []
+    for name, row in zip(names, rows, strict=True):
+        if row.state == MEMBER and row.started:
+            labels.append((row.started, name, f"{began_words(row)}&nbsp;", "middle left"))
+        elif row.state == STOPPED:
+            labels.append((_end(row), name, f"&nbsp;&nbsp;{STATE_WORDS[row.state]}", "middle right"))
+        elif row.state != MEMBER:
+            labels.append((_end(row), name, f"{STATE_WORDS[row.state]}&nbsp;&nbsp;", "middle left"))
+    if not labels:
         return []
-    x, y, words, spots = zip(*said, strict=True)
-    return [theme.text_trace(x, y, words, spots)]
+    x, y, words, positions = zip(*labels, strict=True)
+    return [theme.text_trace(x, y, words, positions)]
 
 
-def _years(first: int, end: int) -> dict:
+def _year_axis(first: int, end: int) -> dict:
     years = list(range(first, end + 1))
     return {
         "type": "linear",

@@ -1,4 +1,7 @@
-"""A line per area over the years: a gap stays a gap, and a line joins only what may be compared."""
+"""A line chart with a line for each area over the years.
+
+A gap stays a gap, and a line joins only figures that may be compared.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -21,28 +24,28 @@ PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 
 
 def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], catalogue: Catalogue) -> Figure | None:
-    """Draw at most four areas over time, each named at the end of its line.
+    """Draw at most four areas over time, each named at the end of its line; None without a figure.
 
-    One area has a band for its interval, more areas have whiskers.
+    One area has a band for its interval; two or more areas have whiskers.
     """
     indicator = catalogue.indicator(indicator_code)
-    rows_of = {area: yearly_rows(undivided_rows(answer.of(indicator_code, area))) for area in areas}
-    shown = {area: rows for area, rows in rows_of.items() if any(row.has_value for row in rows)}
-    shown = dict(list(shown.items())[: len(theme.SERIES_ROLES)])
-    if not shown:
+    all_rows = {area: yearly_rows(undivided_rows(answer.of(indicator_code, area))) for area in areas}
+    rows_by_area = {area: rows for area, rows in all_rows.items() if any(row.has_value for row in rows)}
+    rows_by_area = dict(list(rows_by_area.items())[: len(theme.SERIES_ROLES)])
+    if not rows_by_area:
         return None
-    places = _common_slots(shown.values())
-    top = _top(shown.values(), indicator)
+    slots = _common_slots(rows_by_area.values())
+    top = _top(rows_by_area.values(), indicator)
     data: list[dict] = []
-    for number, (area, rows) in enumerate(shown.items()):
-        line = _line(rows, places, indicator, catalogue) | _look(number, catalogue.area(area).name)
-        if len(shown) == 1:
-            data += _bands(rows, places, catalogue)
+    for number, (area, rows) in enumerate(rows_by_area.items()):
+        line = _line(rows, slots, indicator, catalogue) | _look(number, catalogue.area(area).name)
+        if len(rows_by_area) == 1:
+            data += _bands(rows, slots, catalogue)
         else:
-            data += theme.whiskers("y", *_points(rows, places, catalogue), theme.SERIES_ROLES[number])
+            data += theme.whiskers("y", *_points(rows, slots, catalogue), theme.SERIES_ROLES[number])
         data.append({key: value for key, value in line.items() if value is not None})
-    labels, keys = _end_labels(shown, places, indicator, catalogue, top)
-    periods = [slot.name for slot in places]
+    labels, keys = _end_labels(rows_by_area, slots, indicator, catalogue, top)
+    periods = [slot.name for slot in slots]
     right = 26 + theme.text_width([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
     return {
         "data": data,
@@ -53,13 +56,13 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
             margin=MARGIN | {"r": right},
             shapes=keys,
             annotations=labels,
-            meta={"years": slot_years(places)},
+            meta={"years": slot_years(slots)},
         ),
     }
 
 
 def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
-    """Lay out the periods of all areas on one axis."""
+    """Make the slots of the periods of all areas together."""
     by_period = {(row.period_start, row.period_end): row for rows in series for row in rows}
     return make_slots([by_period[key] for key in sorted(by_period)])
 
@@ -78,55 +81,55 @@ def _look(number: int, name: str) -> dict:
     }
 
 
-def _points(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> tuple[list, list]:
-    """Give periods and figures, with a None wherever the line must not go on."""
+def _points(rows: Sequence[Observation], slots: Sequence[Slot], catalogue: Catalogue) -> tuple[list, list]:
+    """Return periods and figures, with an extra None wherever two figures may not be joined."""
     by_period = {(row.period_start, row.period_end): row for row in rows if row.has_value}
-    periods, points, before = [], [], None
-    for slot in places:
+    periods, figures, before = [], [], None
+    for slot in slots:
         key = (slot.observation.period_start, slot.observation.period_end) if slot.observation else None
         row = by_period.get(key)
         period = slot.name
         if row and before and (row.period_kind in PARTS_OF_YEAR or may_compare(before, row, catalogue)):
             periods.append(period)
-            points.append(None)
+            figures.append(None)
         periods.append(period)
-        points.append(row)
+        figures.append(row)
         before = row
-    return periods, points
+    return periods, figures
 
 
-def _line(rows: Sequence[Observation], places: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
-    periods, points = _points(rows, places, catalogue)
-    uncertain = [bool(theme.hatch_pattern(row)) for row in points]
-    last = max(number for number, row in enumerate(points) if row)
+def _line(rows: Sequence[Observation], slots: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
+    periods, figures = _points(rows, slots, catalogue)
+    uncertain = [bool(theme.hatch_pattern(row)) for row in figures]
+    last = max(number for number, row in enumerate(figures) if row)
     words = [
         theme.wrapped_text(value_text(row, indicator), 12)
         if row and row.qualifier != "exact" and number != last
         else ""
-        for number, row in enumerate(points)
+        for number, row in enumerate(figures)
     ]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if any(words) else "lines+markers",
         "x": periods,
-        "y": [row.value if row else None for row in points],
+        "y": [row.value if row else None for row in figures],
         "text": words if any(words) else None,
         "textposition": "top center" if any(words) else None,
         "connectgaps": False,
         "cliponaxis": False,
         "marker": {
             "size": 7,
-            "symbol": ["circle-open" if one else "circle" for one in uncertain],
+            "symbol": ["circle-open" if is_uncertain else "circle" for is_uncertain in uncertain],
             "line": {"width": 1.5},
         },
-        **theme.hover_of_figures(points, indicator, catalogue),
+        **theme.hover_of_figures(figures, indicator, catalogue),
     }
 
 
-def _bands(rows: Sequence[Observation], places: Sequence[Slot], catalogue: Catalogue) -> list[dict]:
-    """Draw the interval as a band, one for each stretch without a gap."""
+def _bands(rows: Sequence[Observation], slots: Sequence[Slot], catalogue: Catalogue) -> list[dict]:
+    """Draw the interval as a band, one for each stretch of figures without a gap."""
     pieces: list[list[tuple[str, Observation]]] = [[]]
-    for period, row in zip(*_points(rows, places, catalogue), strict=True):
+    for period, row in zip(*_points(rows, slots, catalogue), strict=True):
         if theme.has_interval(row):
             pieces[-1].append((period, row))
         elif pieces[-1]:
@@ -149,39 +152,43 @@ def _band(piece: Sequence[tuple[str, Observation]]) -> list[dict]:
 
 
 def _lone_whiskers(pieces: Sequence[Sequence[tuple[str, Observation]]]) -> list[dict]:
-    """A figure without neighbours has no room for a band: it keeps whiskers."""
+    """Draw whiskers for the figures without neighbours, which have no room for a band."""
     lone = [piece[0] for piece in pieces if len(piece) == 1]
     return theme.whiskers("y", [period for period, _ in lone], [row for _, row in lone], "series-1")
 
 
 def _end_labels(
-    shown: dict[str, Sequence[Observation]],
-    places: Sequence[Slot],
+    rows_by_area: dict[str, Sequence[Observation]],
+    slots: Sequence[Slot],
     indicator: Indicator,
     catalogue: Catalogue,
     top: float,
 ) -> tuple[list[dict], list[dict]]:
-    """Name each line at its end with its newest value, pushed apart where lines end close together."""
+    """Name each line at its end, with its newest value. Labels of lines that end close together move apart.
+
+    Returns:
+        The annotations, and for each a piece of its line as a shape.
+    """
     height = HEIGHT - MARGIN["t"] - MARGIN["b"]
     ends = []
-    for number, (area, rows) in enumerate(shown.items()):
+    for number, (area, rows) in enumerate(rows_by_area.items()):
         newest = [row for row in rows if row.has_value][-1]
         ends.append((newest.value / top * height, number, area, newest))
     ends.sort(key=lambda end: end[:2])
     labels, keys, lowest = [], [], 0.0
-    for place, number, area, newest in ends:
-        wanted = max(place, lowest)
-        lowest = wanted + LABEL_GAP
+    for height_of_end, number, area, newest in ends:
+        label_height = max(height_of_end, lowest)
+        lowest = label_height + LABEL_GAP
         name = theme.wrapped_text(catalogue.area(area).name, 14)
         words = f"<b>{name}</b><br>{theme.wrapped_text(value_text(newest, indicator), 14)}"
-        shift = round(wanted - place)
+        shift = round(label_height - height_of_end)
         labels.append(theme.annotation(words, 1, newest.value, xref="paper", xshift=26, yshift=shift, name="role:ink"))
         keys.append(_key(number, newest.value, shift))
     return labels, keys
 
 
 def _key(number: int, value: float, shift: int) -> dict:
-    """Draw a piece of the line itself before its name."""
+    """Draw a piece of the line before its name."""
     return {
         "type": "line",
         "name": f"role:{theme.SERIES_ROLES[number]}",

@@ -17,7 +17,7 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
 from layouts.cards.export import records_export
 from layouts.components.links import inner_link
-from layouts.figures.budget_bars import LETTERS, budget_bars
+from layouts.figures.budget_bars import TITLE_LETTERS, budget_bars
 from layouts.pages.budget_tables import (
     beside_table,
     checks_table,
@@ -71,7 +71,7 @@ def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
 def _with_theme(item: str, theme: str) -> str:
     """Name an item with its theme where two lines hold that; the table names the theme of every item."""
     both = f"{item} ({theme})"
-    return both if len(both) < 2 * LETTERS else item
+    return both if len(both) < 2 * TITLE_LETTERS else item
 
 
 def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:

@@ -1,1 +1,1 @@
-"""Maps that need no network: tiles or loaded outlines, coloured by class."""
+"""Maps that need no network: a tile map, or a choropleth where outlines were loaded."""

@@ -7,13 +7,13 @@ from data.model.catalogue import Indicator
 from data.model.observation import Observation
 from layouts.wording.numbers import number
 
-# How much of the colour of a series each class has; words stay readable on all of them.
+# The opacity of each class; words stay readable on all of them.
 SHADES = (0.14, 0.27, 0.4, 0.54)
 
 
 @dataclass(frozen=True, slots=True)
 class ValueClass:
-    """From `low` up to `high`; the last class holds its `high` too. `rank` counts from 0, the lowest."""
+    """A class of values from `low` up to `high`; the last class includes its `high`. `rank` 0 is the lowest class."""
 
     rank: int
     low: float
@@ -31,7 +31,7 @@ class ValueClass:
 
 
 def value_classes(rows: Sequence[Observation]) -> dict[str, ValueClass]:
-    """Give the class of each area with a figure. Figures that are all the same are one class."""
+    """Return the class of each area, by its code. Equal figures make one class; no rows make an empty dict."""
     values = [row.value for row in rows]
     if not values:
         return {}
