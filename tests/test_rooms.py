@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,30 @@ def test_a_room_imports_only_what_it_may_know(room):
     ]
 
     assert broken == []
+
+
+def module_name(path: Path) -> str:
+    """Give the dotted name of a module file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_modules(tree: ast.Module, modules: set[str]) -> set[str]:
+    """List the modules of the house that a module imports, also inside functions and for type checking."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            dotted = ((f"{node.module}.{alias.name}", node.module) for alias in node.names)
+            names.update(module if module in modules else package for module, package in dotted)
+    return names & modules
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    paths = {module_name(path): path for room in ROOMS for path in modules_of(room)}
+    trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+
+    TopologicalSorter({name: imported_modules(tree, set(paths)) for name, tree in trees.items()}).prepare()
 
 
 @pytest.mark.parametrize("room", ROOMS)
