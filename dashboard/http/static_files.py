@@ -1,4 +1,8 @@
-"""The built front-end parts, already compressed, served to be kept for ever under a fingerprinted name."""
+"""The built front-end parts, already compressed, served to be kept for ever under a fingerprinted name.
+
+Why not WhiteNoise: it answers before Flask, so the protective headers, the route in log and counts and the 404 for what
+the manifest does not name would have to be written a second time.
+"""
 
 import json
 from collections.abc import Mapping
