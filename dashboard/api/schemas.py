@@ -93,6 +93,8 @@ OBSERVATION = record_schema(
         **_QUALIFIED,
         "status": v.STATUSES,
         "period_kind": v.PERIOD_KINDS,
+        "period_wording": v.PERIOD_WORDINGS,
+        "caveat_about": v.CAVEAT_SUBJECTS,
         "interval": ("wilson", "poisson", "gepubliceerd"),
     },
     unit=str,
@@ -111,7 +113,7 @@ INDICATOR = record_schema(
 _area = record_schema(Area, codes={"kind": v.AREA_KINDS}, only=AREA_FIELDS)
 _population = described(array_of(_POPULATION_OF_YEAR), FIELD_WORDS["population"])
 AREA = RecordSchema("Area", {**_area.properties, "population": _population})
-SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES})
+SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES, "publisher_kind": v.PUBLISHER_KINDS})
 TERM = record_schema(Term)
 RELEASE = record_schema(
     Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime
@@ -127,8 +129,19 @@ BOTTLENECK = record_schema(records.Bottleneck)
 BUDGET = record_schema(
     programme_records.BudgetLine, codes={"programme": v.PROGRAMMES, "kind": v.BUDGET_KINDS, "money": v.BUDGET_MONEY}
 )
-PARTICIPATION = record_schema(programme_records.Participation, codes={"state": v.PARTICIPATION_STATES})
-FINDING = record_schema(programme_records.Finding, codes={"part": v.FINDING_PARTS})
-SURVEY = record_schema(records.CitySurvey, codes=_QUALIFIED)
+PARTICIPATION = record_schema(
+    programme_records.Participation, codes={"state": v.PARTICIPATION_STATES, "caveat_about": v.CAVEAT_SUBJECTS}
+)
+FINDING = record_schema(
+    programme_records.Finding,
+    codes={
+        "part": v.FINDING_PARTS,
+        "count_basis": v.COUNT_BASES,
+        "count_qualifier": v.COUNT_QUALIFIERS,
+        "names_basis": v.NAMES_BASES,
+        "caveat_about": v.CAVEAT_SUBJECTS,
+    },
+)
+SURVEY = record_schema(records.CitySurvey, codes={**_QUALIFIED, "sex": v.SEXES})
 CLAIM = record_schema(records.Claim)
 STEP = record_schema(programme_records.StepState, codes={"state": v.STEP_STATES})

@@ -117,7 +117,8 @@ def _compared(
 ) -> Compared:
     row = of_year.get(code)
     if row is None:
-        above = next((of_year[a] for a in context.catalogue.area(code).part_of if a in of_year and _is_near(a)), None)
+        wider = (a for a in context.catalogue.area(code).part_of if context.catalogue.area(a).kind != "land")
+        above = next((of_year[a] for a in wider if a in of_year), None)
         absent = Reason(r.NO_VALUE, (code, str(year), "")) if year else Reason(r.NO_VALUE, (code,))
         reason = Reason(r.OTHER_AREA_KIND, (above.area, code)) if above else absent
         return Compared(code, None, (reason,), None, wider=above)
@@ -136,11 +137,6 @@ def _with_difference(context: AnswerContext, one: Compared, own: Observation | N
     if own is None or row is None or row == own:
         return one
     return replace(one, difference=differs(own, row, context.catalogue.indicator(row.indicator), context.catalogue))
-
-
-def _is_near(code: str) -> bool:
-    """Say whether an area is nearer than the country, whose figure stands beside every city anyway."""
-    return not code.startswith("NL")
 
 
 def _reasons(context: AnswerContext, row: Observation, anchor: Observation | None) -> tuple[Reason, ...]:

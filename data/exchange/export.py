@@ -26,7 +26,7 @@ SOURCE_WORDS: Mapping[str, tuple[str, ...]] = {
     "targets": ("words",),
     "actions": ("status_words",),
     "progress": ("words",),
-    "measures": ("target_words", "realised_words"),
+    "measures": ("target_words", "realised_words", "not_delivered"),
     "city-surveys": ("qualifier_words",),
 }
 NEEDED_WORDS: Mapping[str, Callable[[dict], bool]] = {

@@ -55,6 +55,13 @@ RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
         ),
         ("value", _within_margins, "het getal ligt buiten zijn marges; verbeter het getal of de marges"),
     ),
+    "sources": (
+        (
+            "publisher_area",
+            lambda row: (row["publisher_kind"] == "gemeente") == (row["publisher_area"] is not None),
+            "noem het gebied (publisher_area) van een gemeente die uitgeeft; bij een andere uitgever blijft het leeg",
+        ),
+    ),
     "targets": (
         ("period_end", _in_order("period_start", "period_end"), "het eind ligt voor het begin; draai ze om"),
         (

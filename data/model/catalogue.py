@@ -24,6 +24,8 @@ class Source:
     source: str
     title: str
     publisher: str
+    publisher_kind: str
+    publisher_area: str | None
     published_on: str | None
     licence: str
     licence_note: str | None

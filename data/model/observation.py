@@ -24,6 +24,7 @@ class Observation(NamedTuple):
     period_start: date | None
     period_end: date | None
     period_label: str
+    period_wording: str | None
     period_key: str
     breakdown: str
     value: float | None
@@ -35,6 +36,7 @@ class Observation(NamedTuple):
     status: str
     missing_reason: str | None
     caveat: str | None
+    caveat_about: str | None
     source: str
     section: str
     release: int

@@ -42,6 +42,8 @@ class Participation:
     yearly_ocw_eur: float | None
     amount_basis: str | None
     caveat: str | None
+    caveat_about: str | None
+    short_caveat: str | None
     source: str
     section: str
     release: int
@@ -65,11 +67,14 @@ class Finding:
     count_basis: str | None
     count_qualifier: str | None
     count_words: str | None
+    count_rank: int | None
     count_unit: str | None
     denominator_words: str | None
     names: str | None
     names_basis: str | None
     caveat: str | None
+    caveat_about: str | None
+    short_caveat: str | None
     embeddable: bool
     source: str
     section: str

@@ -30,13 +30,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The source's own words about a trend, to stand beside ours."""
+    """The source's own words about a trend, to stand beside ours.
+
+    `names_movement` says that they are a noun ("een afname"), not a description ("vrij constant").
+    """
 
     claim: str
     indicator: str
     area: str
     period_label: str
     words: str
+    names_movement: bool
     source: str
     section: str
     release: int
@@ -54,6 +58,7 @@ class Measure:
     indicator: str | None
     target_words: str | None
     realised_words: str | None
+    not_delivered: str | None
     period_label: str | None
     status: str
     explanation: str | None
@@ -125,6 +130,7 @@ class CitySurvey:
     series: str
     question: str
     population: str | None
+    sex: str | None
     period_label: str
     value: float | None
     qualifier: str
@@ -138,8 +144,8 @@ class CitySurvey:
 
     @property
     def is_about_women(self) -> bool:
-        """Whether women only were asked, as the words of the population say."""
-        return "vrouwen" in (self.population or "")
+        """Whether women only were asked."""
+        return self.sex == "vrouwen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,15 @@ PERIOD_KINDS = (
     "jaarlijks-sinds",
     "ongedateerd",
 )
+# How the label of a period is written in a sentence where the dates say less, or more, than the source does: the label
+# alone ("rond 2021"), "van" with the label, "in" with the label. Of an undated figure: the source names no time at all.
+PERIOD_WORDINGS = ("zoals-genoemd", "van-tot", "in", "niet-genoemd")
 # Periods that begin and have not ended.
 OPEN_ENDED_PERIODS = ("vanaf", "jaarlijks-sinds")
+# What a caveat says that another field, or a sentence of ours, says too.
+CAVEAT_SUBJECTS = ("gebied", "voorlopig", "aantal", "startjaar")
+PUBLISHER_KINDS = ("gemeente", "cbs", "politie", "overig")
+SEXES = ("vrouwen", "mannen")
 COMPARATORS = (
     "minimaal",
     "meer-dan",
@@ -60,6 +67,15 @@ PARTICIPATION_STATES = ("deelnemer", "gestopt", "geen-deelnemer")
 BUDGET_KINDS = ("kosten", "bijdrage", "totaal-volgens-bron")
 BUDGET_MONEY = ("geld", "ambtelijke-inzet")
 FINDING_PARTS = ("bevinding", "ondersteuning", "kader")
+COUNT_BASES = ("tekst", "geteld", "omgerekend")
+COUNT_QUALIFIERS = ("exact", "circa", "meer-dan", "minder-dan", "minimaal", "bijna", "bereik")
+NAMES_BASES = (
+    "staat in de bron",
+    "staat in de bron; de G4 voluit geschreven",
+    "voorbeelden in de bron",
+    "afgeleid",
+    "niet genoemd",
+)
 STEP_STATES = ("niet-ingevuld", "nog-niet-begonnen", "mee-bezig", "gedaan")
 RELEASE_STATES = ("concept", "gedeeld", "openbaar")
 RELEASE_ORIGINS = ("pakket", "gemeente")

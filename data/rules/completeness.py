@@ -131,8 +131,7 @@ class Completeness:
 
     def _is_own(self, source: str, city: str) -> bool:
         """Say whether a source is a city's own: that city published it."""
-        publisher, own = self._catalogue.source(source).publisher, f"Gemeente {self._catalogue.area(city).name}"
-        return publisher == own or publisher.startswith(f"{own} ")
+        return self._catalogue.source(source).publisher_area == city
 
     def _why_nothing(self, indicator: Indicator, city: str) -> str:
         """Say why there is no row at all.

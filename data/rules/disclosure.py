@@ -50,6 +50,7 @@ def _masked(row: Observation) -> Observation:
         qualifier="exact",
         missing_reason=HIDDEN,
         caveat=None,
+        caveat_about=None,
     )
 
 

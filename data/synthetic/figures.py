@@ -10,14 +10,16 @@ LAST_YEAR, MOST_YEARS = 2025, 26
 GAPS = 0.02
 GAP_REASONS = ("niet-gemeten", "niet-in-bron", "onbekend-onbetrouwbaar-of-geheim")
 COLUMNS = (
-    *("record", "indicator", "area", "period_kind", "period_start", "period_end", "period_label", "breakdown"),
-    *("value", "qualifier", "denominator", "denominator_note", "lower", "upper", "status", "missing_reason"),
-    *("caveat", "source", "section"),
+    *("record", "indicator", "area", "period_kind", "period_start", "period_end", "period_label"),
+    *("period_wording", "breakdown", "value", "qualifier", "denominator", "denominator_note", "lower", "upper"),
+    *("status", "missing_reason", "caveat", "caveat_about", "source", "section"),
 )
 SOURCE = {
     "source": "belastingproef",
     "title": "Belastingproef: verzonnen cijfers",
     "publisher": "Dit dashboard",
+    "publisher_kind": "overig",
+    "publisher_area": None,
     "published_on": None,
     "licence": "cijfers-met-bron",
     "licence_note": "Deze cijfers zijn verzonnen. Gebruik ze nergens voor.",
@@ -125,8 +127,8 @@ def figures(
                 for period, status in periods:
                     found = _gap(chance) or make(one.kind, usual * chance.uniform(0.93, 1.07), people_here)
                     yield (
-                        f"BP{next(number):08d}", one.code, area, *period, part, *found[:6], status, found[6],
-                        None, "belastingproef", "Verzonnen",
+                        f"BP{next(number):08d}", one.code, area, *period, None, part, *found[:6], status, found[6],
+                        None, None, "belastingproef", "Verzonnen",
                     )  # fmt: skip
 
 

@@ -82,8 +82,7 @@ def _marks(goal: "GoalState", indicator: Indicator) -> list[_Mark]:
 
 
 def _goal_words(target: "Target") -> str:
-    words = target_words(target)
-    return words if words.startswith("doel") else f"doel: {words}"
+    return f"doel: {target_words(target)}"
 
 
 def _place_marks(marks: list[_Mark], top: float, *, is_above: bool) -> tuple[list[tuple[_Mark, float, dict]], int]:

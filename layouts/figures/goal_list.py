@@ -78,7 +78,7 @@ def _annotations(goal: "GoalState", middle: float, catalogue: Catalogue) -> list
     top = middle + BAR / 2
     title = f"{theme.chart_text(indicator.title)}: <b>{theme.chart_text(value_text(goal.result, indicator))}</b>"
     aim = target_words(goal.target)
-    aim = theme.chart_text(aim if aim.startswith("streef") else f"doel: {aim}")
+    aim = theme.chart_text(aim if goal.target.comparator == "streefwaarde" else f"doel: {aim}")
     notes = [
         theme.annotation(title, 0, top, yanchor="bottom", yshift=theme.LINE_HEIGHT + 3, name="role:ink"),
         theme.annotation(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),

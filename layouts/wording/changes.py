@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Claim
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, joined
-from layouts.wording.numbers import has_difference, number, signed_difference, unit_for, value_text
+from layouts.wording.numbers import has_difference, is_even, number, signed_difference, unit_for, value_text
 from layouts.wording.periods import compared_period, period_as_noun
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
@@ -22,7 +22,7 @@ WEIGHT = {
     "vastgesteld": "",
     "gelijk": "",
 }
-NAMED_MOVEMENTS = ("stijging", "daling", "toename", "afname", "groei", "instroom", "uitstroom")
+SPEAKERS = {"cbs": "Het CBS", "politie": "De politie"}
 
 
 def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -49,7 +49,7 @@ def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogu
     if change.verdict == "vastgesteld" and change.difference and indicator.kind in ("count", "capacity"):
         amount, direction = difference.rsplit(" ", 1)
         difference = f"{amount} {unit_for(abs(change.difference), indicator)} {direction}"
-    linked = "als" if "even" in difference else "dan"
+    linked = "als" if is_even(change, indicator) else "dan"
     other = _other(change, catalogue) or compared_period(change.earlier)
     return as_sentence(f"{difference} {linked} {other}")
 
@@ -90,21 +90,18 @@ def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) 
 
 def _claim(claim: Claim, catalogue: Catalogue) -> str:
     what = "het aandeel" if catalogue.indicator(claim.indicator).kind == "share" else "het aantal"
-    names_movement = any(word in NAMED_MOVEMENTS for word in claim.words.lower().split())
-    says = "spreekt van" if names_movement else f"noemt {what}"
+    says = "spreekt van" if claim.names_movement else f"noemt {what}"
     period = f" ({spelled_out(claim.period_label)})" if claim.period_label else ""
     return f"{_speaker(claim, catalogue)} {says} ‘{claim.words}’{period}."
 
 
 def _speaker(claim: Claim, catalogue: Catalogue) -> str:
-    publisher = catalogue.source(claim.source).publisher
-    if publisher.startswith("Gemeente "):
+    source = catalogue.source(claim.source)
+    if source.publisher_area:
         # Beside a figure of a wider area "de gemeente" would not say which one.
-        own = catalogue.area(claim.area).kind == "gemeente"
-        return "De gemeente" if own else f"De g{publisher[1:].split(' (')[0]}"
-    if publisher.startswith("CBS"):
-        return "Het CBS"
-    return "De politie" if publisher.startswith("Politie") else "De bron"
+        is_own = catalogue.area(claim.area).kind == "gemeente"
+        return "De gemeente" if is_own else f"De gemeente {catalogue.area(source.publisher_area).name}"
+    return SPEAKERS.get(source.publisher_kind, "De bron")
 
 
 def years_between_sentence(change: "Change", known_years: Iterable[int]) -> str:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-VAGUE_WORDS = ("begin", "eind", "medio", "half", "rond", "circa", "midden", "najaar", "voorjaar", "zomer")
 QUARTERS = ("eerste", "tweede", "derde", "vierde")
 
 
@@ -49,12 +48,12 @@ def partial_date_text(text: str) -> str:
 def span_words(start: date | None, end: date | None, label: str) -> str:
     """Name the period of a goal or plan: "2023", "tweede kwartaal van 2023", "2024 tot en met 2026".
 
-    Without two dates, or where the label of the source is less precise, that label.
+    Without two dates the label of the source.
     """
-    if start is None or end is None or is_vague(label):
+    if start is None or end is None:
         return spelled_out(partial_date_text(label))
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year} tot en met {end.year}"
+        return str(start.year) if start.year == end.year else from_to(start, end)
     if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.year == end.year:
         if start.month == end.month:
             return f"{months('wide')[start.month]} {start.year}"
@@ -96,13 +95,10 @@ def spelled_out(label: str) -> str:
     return label.replace("t/m", "tot en met")
 
 
-def is_vague(label: str) -> bool:
-    """Say whether a label is less precise than a date: "begin 2023", "medio 2021"."""
-    return any(word in VAGUE_WORDS for word in label.lower().split())
-
-
 def from_to(start: date, end: date) -> str:
-    """Write a span of days, year and month once when they are the same."""
+    """Write a span of days, year and month once when they are the same; of whole calendar years the years alone."""
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year != end.year:
+        return f"{start.year} tot en met {end.year}"
     same = (start.year == end.year) + (start.year == end.year and start.month == end.month)
     first = date_text(start).rsplit(" ", same)[0]
     return f"{first} tot en met {date_text(end)}"

@@ -70,7 +70,7 @@ def _aimed(target: Target) -> str:
     day = target.period_end or target.period_start
     if day is not None and target.value is None and str(day.year) in target_words(target):
         return kind
-    if not any(character.isdigit() for character in period):
+    if day is None:
         return f"{kind}, {period}"
     return f"{kind} voor {period}"
 

@@ -71,9 +71,10 @@ def of_whom_short(indicator: Indicator) -> str:
 
 
 def area_doubt(row: Observation) -> str:
-    """Repeat the source's own doubt on which area a figure is about; "" where there is none."""
-    caveat = row.caveat or ""
-    return f"{caveat[0].lower()}{caveat[1:]}".rstrip(".") if "gebied staat niet" in caveat else ""
+    """Repeat the caveat where it is about the area of a figure; "" for any other."""
+    if row.caveat_about != "gebied" or not row.caveat:
+        return ""
+    return f"{row.caveat[0].lower()}{row.caveat[1:]}".rstrip(".")
 
 
 def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:

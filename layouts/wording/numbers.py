@@ -118,12 +118,19 @@ def signed_difference(change: "Change", indicator: Indicator) -> str:
     if change.difference == 0:
         return "evenveel" if indicator.kind in ("count", "capacity") else "even hoog"
     amount = number(abs(change.difference), indicator.decimals)
-    if amount == number(0, indicator.decimals):
+    if is_even(change, indicator):
         return "vrijwel evenveel" if indicator.kind in ("count", "capacity") else "vrijwel even hoog"
     if indicator.kind == "score":
         return f"{amount} punt {'hoger' if change.difference > 0 else 'lager'}"
     points = " procentpunt" if change.in_points else ""
     return f"{amount}{points} {'meer' if change.difference > 0 else 'minder'}"
+
+
+def is_even(change: "Change", indicator: Indicator) -> bool:
+    """Say whether a difference disappears in the decimals of the indicator; False without a difference."""
+    if not has_difference(change):
+        return False
+    return number(abs(change.difference), indicator.decimals) == number(0, indicator.decimals)
 
 
 def has_difference(change: "Change") -> bool:

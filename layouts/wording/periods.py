@@ -9,7 +9,6 @@ from data.model.vocabulary import OPEN_ENDED_PERIODS
 from layouts.wording.dates import (
     date_text,
     from_to,
-    is_vague,
     months,
     partial_date_text,
     short_date,
@@ -47,7 +46,7 @@ def short_period(observation: Observation) -> str:
 def compared_period(observation: Observation) -> str:
     """Name a period after "dan" or "als": "in 2021", "in de periode van 1 januari tot en met 8 november"."""
     words = period_text(observation)
-    return f"in de periode {words}" if words.startswith("van ") else words
+    return f"in de periode {words}" if _is_from_to(observation) else words
 
 
 def period_as_noun(observation: Observation) -> str:
@@ -62,7 +61,7 @@ def period_as_noun(observation: Observation) -> str:
             return f"de stand {words}"
         case "jaarlijks-sinds":
             return f"het cijfer voor {words}"
-        case "deel-van-jaar" | "meerjarig" if words.startswith("van "):
+        case "deel-van-jaar" | "meerjarig" if _is_from_to(observation):
             return f"de periode {words}"
         case _:
             return words.removeprefix("in ")
@@ -99,10 +98,9 @@ def _label(observation: Observation) -> str:
 
 
 def _year(observation: Observation) -> str:
-    label, year = _label(observation), observation.period_start.year
-    if is_vague(label):
-        return label
-    return f"in {year}"
+    if observation.period_wording:
+        return _label(observation)
+    return f"in {observation.period_start.year}"
 
 
 def _half_year(observation: Observation) -> str:
@@ -111,28 +109,33 @@ def _half_year(observation: Observation) -> str:
 
 
 def _span(observation: Observation) -> str:
-    """Follow the label of the source: "1 januari t/m begin november" has no day for its end."""
+    """Write the two dates, or the label of the source where that is less precise: "1 januari t/m begin november"."""
     label = spelled_out(_label(observation))
-    if "tot en met" in label:
-        return f"van {label}"
-    if is_vague(label):
-        return label
-    if re.search(r"\ben\b", label):
-        return f"in {label}"
-    return f"van {from_to(observation.period_start, observation.period_end)}"
+    match observation.period_wording:
+        case "van-tot":
+            return f"van {label}"
+        case "in":
+            return f"in {label}"
+        case "zoals-genoemd":
+            return label
+        case _:
+            return f"van {from_to(observation.period_start, observation.period_end)}"
+
+
+def _is_from_to(observation: Observation) -> bool:
+    return observation.period_kind in ("deel-van-jaar", "meerjarig") and observation.period_wording in (None, "van-tot")
 
 
 def _moment(observation: Observation) -> str:
-    label = _label(observation).removeprefix("stand ")
-    if observation.period_start is None or is_vague(label):
-        return label
+    if observation.period_start is None or observation.period_wording:
+        return _label(observation)
     return f"op {date_text(observation.period_start)}"
 
 
 def _since(observation: Observation) -> str:
-    label, start = _label(observation), observation.period_start
-    if is_vague(label):
-        return label if label.startswith("vanaf") else f"vanaf {label}"
+    start = observation.period_start
+    if observation.period_wording:
+        return _label(observation)
     if (start.month, start.day) == (1, 1):
         return f"vanaf {start.year}"
     if start.day == 1:

@@ -1,7 +1,7 @@
 """Sentences about the figures of one answer: a tile, a card, undated shares, before and after."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
@@ -20,6 +20,18 @@ ONLY_IN_CHOICE = "In de gekozen jaren is dit het enige cijfer."
 ONE_FOR_ALL = "De bron geeft één cijfer voor al die jaren: een verandering is niet te zien."
 NO_YEAR = "De bron noemt geen jaar: dit cijfer is niet te vergelijken met andere jaren."
 PROVISIONAL = "Dit is een voorlopig cijfer."
+
+
+class Gap(NamedTuple):
+    """What is not there, with its verb: "dit cijfer staat", "deze cijfers staan"."""
+
+    noun: str
+    verb: str
+
+
+THIS_FIGURE = Gap("dit cijfer", "staat")
+THESE_FIGURES = Gap("deze cijfers", "staan")
+THESE_SHARES = Gap("deze aandelen", "staan")
 
 
 def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
@@ -77,7 +89,7 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Say that our sources have none of the figures asked for the chosen area, or none in the years chosen."""
-    what = "deze cijfers" if len(answer.question.indicators) > 1 else "dit cijfer"
+    what = THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE
     return _gap(what, answer.question.areas[0], catalogue, years_of(answer))
 
 
@@ -101,7 +113,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        return _gap("deze aandelen", answer.question.areas[0], catalogue, years_of(answer))
+        return _gap(THESE_SHARES, answer.question.areas[0], catalogue, years_of(answer))
     told = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
         return joined(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
@@ -115,7 +127,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
 def _years_in_source(undated: Sequence[Observation], what: str) -> str:
     """Say what the source says of the time, in its own words, or that it says nothing."""
     labels = {row.period_label.strip() for row in undated}
-    if len(labels) > 1 or "" in labels or any("niet genoemd" in label for label in labels):
+    if len(labels) > 1 or "" in labels or any(row.period_wording == "niet-genoemd" for row in undated):
         return f"{what} staan niet in de bron."
     return f"Dit gaat over ‘{labels.pop()}’; welke jaren en welk aantal dat zijn, staat niet in de bron."
 
@@ -139,7 +151,7 @@ def before_after_sentence(
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
     """Say that our sources have no such figure for an area, or none in the years chosen."""
-    return _gap("dit cijfer", area, catalogue, years)
+    return _gap(THIS_FIGURE, area, catalogue, years)
 
 
 def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -156,12 +168,12 @@ def years_of(answer: "FiguresAnswer") -> str:
     return answer.question.in_words(chosen_years)
 
 
-def _gap(what: str, area: str, catalogue: Catalogue, years: str) -> str:
+def _gap(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
     """Say that a figure is not there; of a choice of years never as a claim about the sources."""
     name = area_in_words(catalogue.area(area))
     if years:
-        return f"Binnen uw keuze ({years}) hebben wij {what} niet voor {name}."
-    return f"Voor {name} {'staat' if what == 'dit cijfer' else 'staan'} {what} niet in de bronnen die wij hebben."
+        return f"Binnen uw keuze ({years}) hebben wij {what.noun} niet voor {name}."
+    return f"Voor {name} {what.verb} {what.noun} niet in de bronnen die wij hebben."
 
 
 def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:
@@ -198,8 +210,8 @@ def _figure(row: Observation, indicator: Indicator) -> str:
     # A share says nothing without what it is a share of; a count has its unit.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
     told = as_sentence(subject + _bare_figure(row, indicator))
-    says_so = "voorlopig" in (row.caveat or "").lower()
-    return joined(told, PROVISIONAL if row.status == "voorlopig" and not says_so else "")
+    needs_status = row.status == "voorlopig" and row.caveat_about != "voorlopig"
+    return joined(told, PROVISIONAL if needs_status else "")
 
 
 def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:

@@ -57,7 +57,7 @@ def boundary_change(code: str, changed_on: date) -> BoundaryChange:
 
 
 def source(code: str = "bron", boundaries: str = "jaar-zelf") -> Source:
-    return Source(code, code.capitalize(), "Uitgever", None, "CC BY 4.0", None, boundaries, None)
+    return Source(code, code.capitalize(), "Uitgever", "overig", None, None, "CC BY 4.0", None, boundaries, None)
 
 
 def catalogue(
@@ -99,6 +99,7 @@ def observation(value: float | None = 100.0, year: int | None = 2022, **changes)
         "record": "O1",
         "indicator": "teller",
         "area": "GM0599",
+        "period_wording": None,
         "breakdown": "",
         "qualifier": "exact",
         "denominator": None,
@@ -108,6 +109,7 @@ def observation(value: float | None = 100.0, year: int | None = 2022, **changes)
         "status": "definitief",
         "missing_reason": "niet-in-bron" if value is None else None,
         "caveat": None,
+        "caveat_about": None,
         "source": "bron",
         "section": "blz. 1",
         "release": 1,

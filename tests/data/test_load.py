@@ -107,7 +107,7 @@ def written_by_a_municipality(engine, value: float, state: str = "openbaar") -> 
 def test_the_first_load_is_one_public_release(engine):
     report = load_package(engine, SHIPPED, NOW)
 
-    assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, "1.0.0", ())
+    assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, "1.1.0", ())
     assert report.counts["observation"] == Counts(added=3295)
     assert report.counts["area"] == Counts(added=33)
     assert count(engine, tables.observation) == 3295

@@ -126,7 +126,7 @@ def test_figures_that_were_loaded_before_are_there_after_their_table_is_made_ane
             connection.execute(text(f"INSERT INTO {table} {row}"))
         before = connection.execute(text("SELECT * FROM observation")).one()
 
-    migrate(engine)
+    migrate(engine, "0004")
     with engine.connect() as connection:
         assert connection.execute(text("SELECT * FROM observation")).one() == before
         with pytest.raises(IntegrityError, match="qualifier_known"):

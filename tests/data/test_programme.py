@@ -67,7 +67,7 @@ def line(amount: float | None, kind: str = COSTS, year: int = 2023, **changes) -
 
 
 def member(area: str, amount: float | None, state: str = "deelnemer", on: date = TODAY) -> Participation:
-    return Participation(area, on, state, None, None, None, amount, None, None, "bron", "p. 1", 1)
+    return Participation(area, on, state, None, None, None, amount, None, None, None, None, "bron", "p. 1", 1)
 
 
 def add_release(engine, number: int, state: str, table, row: dict) -> None:

@@ -144,6 +144,6 @@ def test_what_years_keep_is_made_once_for_all_that_keep_it(engine):
     ],
 )
 def test_the_words_of_a_source_are_kept_when_the_years_hold_all_they_speak_of(label, years, expected):
-    claim = Claim("c", CODE, UTRECHT, label, "gegroeid", "bron", "p. 1", 1)
+    claim = Claim("c", CODE, UTRECHT, label, "gegroeid", False, "bron", "p. 1", 1)
 
     assert speaks_of(claim, *years) is expected

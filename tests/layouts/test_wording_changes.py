@@ -19,6 +19,7 @@ from tests.data import builders as b
 from tests.layouts import shipped
 
 TOO_STRONG = ("duidelijk", "sterk", "significant", "fors", "flink", "bewezen", "zeker gestegen")
+ROTTERDAM = {"publisher": "Gemeente Rotterdam", "publisher_kind": "gemeente", "publisher_area": "GM0599"}
 BEFORE = b.period("moment", None, None, "voor de uitbreiding van 2020")
 SINCE = b.period("vanaf", date(2020, 1, 1), None, "vanaf de uitbreiding in 2020")
 
@@ -167,19 +168,20 @@ def test_a_difference_that_rounds_to_nothing_is_not_called_a_change():
 
 
 @pytest.mark.parametrize(
-    ("words", "area", "publisher", "expected"),
+    ("words", "is_noun", "area", "publisher", "expected"),
     [
-        ("vrij constant", "GM0599", "Gemeente Rotterdam", "De gemeente noemt het aantal ‘vrij constant’ (2020)."),
-        ("lichte stijging", "GM0599", "Gemeente Rotterdam", "De gemeente spreekt van ‘lichte stijging’ (2020)."),
-        ("een afname", "VR17", "Gemeente Rotterdam", "De gemeente Rotterdam spreekt van ‘een afname’ (2020)."),
-        ("een afname", "GM0599", "CBS StatLine", "Het CBS spreekt van ‘een afname’ (2020)."),
-        ("een afname", "GM0599", "AD", "De bron spreekt van ‘een afname’ (2020)."),
+        ("vrij constant", False, "GM0599", ROTTERDAM, "De gemeente noemt het aantal ‘vrij constant’ (2020)."),
+        ("lichte stijging", True, "GM0599", ROTTERDAM, "De gemeente spreekt van ‘lichte stijging’ (2020)."),
+        ("een afname", True, "VR17", ROTTERDAM, "De gemeente Rotterdam spreekt van ‘een afname’ (2020)."),
+        ("een afname", True, "GM0599", {"publisher": "CBS StatLine", "publisher_kind": "cbs"}, "Het CBS spreekt van ‘een afname’ (2020)."),
+        ("een afname", True, "GM0599", {"publisher": "AD"}, "De bron spreekt van ‘een afname’ (2020)."),
     ],
 )
-def test_the_words_of_the_source_are_named_as_its_own(words, area, publisher, expected):
-    known = b.catalogue(areas=(b.area("VR17"),), sources=(replace(b.source(), publisher=publisher),))
+def test_the_words_of_the_source_are_named_as_its_own(words, is_noun, area, publisher, expected):
+    areas = (b.area("VR17"), b.area("GM0599", name="Rotterdam"))
+    known = b.catalogue(areas=areas, sources=(replace(b.source(), **publisher),))
 
-    assert claims_sentence([Claim("CL", "teller", area, "2020", words, "bron", "p. 1", 1)], known) == expected
+    assert claims_sentence([Claim("CL", "teller", area, "2020", words, is_noun, "bron", "p. 1", 1)], known) == expected
 
 
 def test_a_year_between_two_figures_is_named_as_a_gap():

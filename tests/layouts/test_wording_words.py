@@ -97,7 +97,7 @@ def test_a_place_that_the_title_holds_is_not_said_twice():
 
 
 def test_any_record_with_a_source_has_a_source_line():
-    claim = Claim("CL", "teller", "GM0599", "2020", "gelijk", "bron", "blz. 1", 1)
+    claim = Claim("CL", "teller", "GM0599", "2020", "gelijk", False, "bron", "blz. 1", 1)
 
     assert sources.source_line(claim, b.catalogue()) == "Bron, blz. 1 · Uitgever"
 

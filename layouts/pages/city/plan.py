@@ -39,8 +39,8 @@ def themes_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
 
 def not_delivered(answer: "MeasuresAnswer") -> tuple[str, ...]:
     """Name what a plan says it measures and of which no value came along."""
-    named = [part for measure in answer.measures for part in (measure.realised_words or "").split("; ")]
-    return tuple(part.removesuffix(f": {NOT_DELIVERED}") for part in named if part.endswith(NOT_DELIVERED))
+    lists = (measure.not_delivered for measure in answer.measures if measure.not_delivered)
+    return tuple(name for names in lists for name in names.split("; "))
 
 
 def not_delivered_remarks(answer: "MeasuresAnswer", catalogue: Catalogue) -> tuple[str, ...]:

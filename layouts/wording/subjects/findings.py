@@ -7,24 +7,6 @@ from data.model.programme_records import Finding
 from layouts.wording.notes import listed
 from layouts.wording.numbers import number
 
-# From most cities to fewest. Words that are not here come after these, before a plain number.
-MOST_FIRST = (
-    "alle",
-    "alle vijftien",
-    "alle 16",
-    "vrijwel alle",
-    "vrijwel iedere",
-    "bijna alle",
-    "de meeste",
-    "de meesten",
-    "veelal",
-    "een meerderheid",
-    "meer dan de helft",
-    "acht van de vijftien",
-    "veel",
-    "circa de helft",
-    "circa een kwart",
-)
 NUMBER_QUALIFIERS = {
     "exact": "",
     "minimaal": "minimaal ",
@@ -35,8 +17,6 @@ NUMBER_QUALIFIERS = {
     "bereik": "",
 }
 NO_NUMBER = "geen aantal in de bron"
-# Said beside the words themselves, so not once more in the last column.
-SAID_BESIDE_WORDS = "De bron noemt geen aantal."
 EXAMPLES = "voorbeelden in de bron"
 # Says nothing that the thing counted does not say already.
 PIECES = "stuks"
@@ -112,19 +92,20 @@ def names_words(finding: Finding) -> str:
 
 
 def context_words(finding: Finding) -> str:
-    """What must be read with a finding, less what stands beside its words already."""
-    caveat = finding.caveat or ""
-    return caveat.removeprefix(SAID_BESIDE_WORDS).strip() if count_of(finding).beside == NO_NUMBER else caveat
+    """Give what must be read with a finding, without what stands beside its words already."""
+    if finding.caveat_about == "aantal" and count_of(finding).beside == NO_NUMBER:
+        return finding.short_caveat or ""
+    return finding.caveat or ""
 
 
 def most_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Order findings from most cities to fewest, as far as the words tell; what counts nothing comes last."""
+    """Order findings from most cities to fewest: ranked words first, then numbers, other words, and no count."""
     return sorted(findings, key=_place)
 
 
 def _place(finding: Finding) -> tuple[int, float]:
-    if finding.count_words in MOST_FIRST:
-        return 0, MOST_FIRST.index(finding.count_words)
+    if finding.count_rank is not None:
+        return 0, finding.count_rank
     if finding.count_value is not None:
         return 1, -finding.count_value
     return (2, 0) if finding.count_words else (3, 0)

@@ -137,8 +137,8 @@ def _amount(state: Participation) -> tuple[str, str] | None:
 
 
 def _caveat(state: Participation) -> str:
-    """The caveat without what is told already."""
-    return as_sentence((state.caveat or "").removeprefix(START_UNKNOWN[:-1]).lstrip(";. "))
+    """Write the caveat, without the words on a year of start that the facts hold already."""
+    return as_sentence((state.short_caveat if state.caveat_about == "startjaar" else state.caveat) or "")
 
 
 def others_summary(count: int) -> str:
