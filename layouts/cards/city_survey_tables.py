@@ -7,6 +7,7 @@ from dash import html
 from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.surveys import survey_value, whom
@@ -14,7 +15,7 @@ from layouts.wording.subjects.surveys import survey_value, whom
 if TYPE_CHECKING:
     from data.questions.plans import SurveysAnswer
 
-COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", "Let op", "Bron")
+COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", phrases.TAKE_CARE, "Bron")
 
 
 def women_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:

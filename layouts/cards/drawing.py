@@ -20,6 +20,7 @@ from layouts.cards.glossary import terms_list, with_terms
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import graph
 from layouts.figures.event_marks import mark_events
+from layouts.wording import phrases
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
@@ -111,13 +112,13 @@ def _table(card: Card, table: DataTable) -> Component | None:
         return None
     if card.open_table:
         return draw_table(table)
-    return html.Details([html.Summary("Toon als tabel"), draw_table(table)], className="twin")
+    return html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)], className="twin")
 
 
 def certainty_details(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
     """Fold away how sure the figures are; None for a card that has nothing to tell of it."""
     words = card.certainty(answer, catalogue) if card.certainty else ""
-    return html.Details([html.Summary("Hoe zeker is dit?"), html.P(words)], className="twin") if words else None
+    return html.Details([html.Summary(phrases.HOW_CERTAIN), html.P(words)], className="twin") if words else None
 
 
 def note_lines(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> list[str]:
@@ -129,7 +130,7 @@ def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) 
     lines = note_lines(card, sentence, answer, catalogue)
     listed = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MOST_OPEN_NOTES:
-        summary = html.Summary(f"Let op: {len(lines)} dingen bij dit cijfer")
+        summary = html.Summary(f"{phrases.TAKE_CARE}: {len(lines)} dingen bij dit cijfer")
         return html.Details([summary, listed], className="twin must-read")
     return listed if lines else None
 

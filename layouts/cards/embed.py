@@ -14,6 +14,7 @@ from layouts.cards.drawing import certainty_details, note_lines
 from layouts.cards.footer import footer_lines
 from layouts.cards.tables import draw_table
 from layouts.components.help import SITE_NAME, help_line
+from layouts.wording import phrases
 
 if TYPE_CHECKING:
     from data.questions.question import Answer
@@ -49,7 +50,7 @@ def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selecti
         _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
         # In sight, however many: who reads the figure elsewhere has no page around it to read them on.
         html.Ul([html.Li(line) for line in remarks], className="remarks") if remarks else None,
-        html.Details([html.Summary("Toon als tabel"), draw_table(table)]) if table.rows else None,
+        html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)]) if table.rows else None,
         certainty_details(card, answer, catalogue),
         html.Footer(
             [

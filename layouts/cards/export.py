@@ -13,6 +13,7 @@ from layouts.cards.footer import footer_lines
 from layouts.rendering.files.cells import Cells, figure_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
+from layouts.wording import phrases
 from layouts.wording.sources import source_line
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def card_xlsx(card: Card, answer: "Answer", catalogue: Catalogue) -> bytes:
 
 def _explanation(card: Card, answer: "Answer", catalogue: Catalogue) -> list[tuple[str, str]]:
     lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
-    lines += [("Let op", line) for line in (card.remarks(answer, catalogue) if card.remarks else ())]
+    lines += [(phrases.TAKE_CARE, line) for line in (card.remarks(answer, catalogue) if card.remarks else ())]
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
-        lines.append(("Hoe zeker is dit?", certainty))
+        lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
     return [*lines, ("Publicatie", str(answer.release)), ("Gelezen op", answer.today.isoformat())]
 

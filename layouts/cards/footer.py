@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.questions.listed_records import records_of
+from layouts.wording import phrases
 from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS
@@ -23,7 +24,7 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     shown = list(places[:MOST_DOCUMENTS])
     if len(places) > MOST_DOCUMENTS:
         more = len(places) - MOST_DOCUMENTS
-        shown.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} (zie de tabel)")
+        shown.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} ({phrases.SEE_TABLE})")
     lines = ["Bron: " + "; ".join(shown)]
     rows = getattr(answer, "rows", ())
     statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))

@@ -8,6 +8,7 @@ from data.questions.selection import Selection
 from layouts.cards.card import Card
 from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import bottlenecks_table, measures_table
+from layouts.wording import phrases
 from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
 
 
@@ -15,7 +16,7 @@ def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Qu
     """Make the card with what holds a pillar, a city or the programme back, why, and who can act."""
     return Card(
         id=card_id,
-        title="Wat houdt het tegen?",
+        title=phrases.WHAT_HOLDS_IT_BACK,
         question=question,
         sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
         table=bottlenecks_table,

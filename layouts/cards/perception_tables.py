@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, signed_difference, value_text
 from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
@@ -33,9 +34,9 @@ def _name(one: "Compared", catalogue: Catalogue) -> str:
 def _row(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     row = one.observation
     if row is None:
-        return (_name(one, catalogue), asked_period(answer), "staat niet in de bronnen", "", "", "")
+        return (_name(one, catalogue), asked_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
-    margin = interval_text(row, indicator) or "niet te geven"
+    margin = interval_text(row, indicator) or phrases.NO_MARGIN
     difference = _difference(one, answer, catalogue)
     place = source_line(row, catalogue)
     return (_name(one, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
@@ -45,8 +46,8 @@ def _difference(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogu
     if one.area == answer.question.reference:
         return "gekozen"
     if one.reasons:
-        return "niet te vergelijken: " + "; ".join(reason_text(reason, catalogue) for reason in one.reasons)
+        return f"{phrases.NOT_COMPARABLE}: " + "; ".join(reason_text(reason, catalogue) for reason in one.reasons)
     indicator = catalogue.indicator(answer.question.indicator)
     difference = signed_difference(one.difference, indicator) if one.difference else ""
     weight = "waarschijnlijk geen toeval" if one.area in differing(answer) else "kan toeval zijn"
-    return f"{difference}: {weight}" if difference else "niet te geven"
+    return f"{difference}: {weight}" if difference else phrases.NO_MARGIN

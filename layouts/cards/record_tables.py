@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.records import Measure
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.overviews import asked_period
 from layouts.wording.periods import short_period
@@ -37,7 +38,7 @@ def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
     has_aims = any(aims)
     return DataTable(
         caption=f"Maatregelen. {SOME_AIMS if has_aims else NO_AIMS}",
-        columns=("Maatregel", "Status", *(["Doel en resultaat"] if has_aims else []), "Toelichting"),
+        columns=("Maatregel", "Status", *([phrases.GOAL_AND_RESULT] if has_aims else []), "Toelichting"),
         rows=tuple(
             (
                 [measure.title, html.Small(short_place(measure, answer.measures, catalogue))],
@@ -101,14 +102,14 @@ def _compared_row(compared: "Compared", answer: "ComparisonAnswer", catalogue: C
     name = catalogue.area(compared.area).name
     row = compared.observation
     if row is None:
-        return (name, asked_period(answer), "staat niet in de bronnen", "", "", "")
+        return (name, asked_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     why = "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     return (
         name,
         short_period(row),
         value_text(row, indicator),
-        interval_text(row, indicator) or "niet te geven",
+        interval_text(row, indicator) or phrases.NO_MARGIN,
         f"nee: {why}" if why else "ja",
         source_line(row, catalogue),
     )

@@ -7,6 +7,7 @@ from data.rules.signals import SignalYear, signal_years
 from layouts.cards.tables import DataTable, figures_table
 from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
 from layouts.figures.theme import HATCH, Figure
+from layouts.wording import phrases
 from layouts.wording.notes import listed
 from layouts.wording.numbers import number
 from layouts.wording.series import no_figures_sentence
@@ -34,7 +35,7 @@ def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     years = _years(answer)
     apart_years = [str(year.year) for year in years if not year.together]
     groups = {year.year: _group(year, apart_years, catalogue) for year in years}
-    groups |= {year: BarGroup(f"{year}: staat niet in de bron") for year in missing_years(years)}
+    groups |= {year: BarGroup(f"{year}: {phrases.NOT_IN_SOURCE}") for year in missing_years(years)}
     return draw_groups([groups[year] for year in sorted(groups)])
 
 
@@ -47,7 +48,7 @@ def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
             NO_AREA,
             str(year.year),
             number(year.own_sum.value),
-            "niet te geven",
+            phrases.NO_MARGIN,
             OUR_SUM,
             source_line(year.own_sum.parts[0], catalogue),
         )
@@ -72,5 +73,5 @@ def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Ba
         bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
     if not year.together:
         return BarGroup(f"{year.year}, apart geteld", tuple(bars))
-    not_with = f": niet te vergelijken met {listed(apart_years)}" if apart_years else ""
+    not_with = f": {phrases.NOT_COMPARABLE_WITH} {listed(apart_years)}" if apart_years else ""
     return BarGroup(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

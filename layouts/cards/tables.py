@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, row_json, rows_json
+from layouts.wording import phrases
 from layouts.wording.notes import area_note, as_sentence, joined
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
@@ -117,7 +118,7 @@ def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
     """Every figure of an answer: what, where, when, value with qualifier, margin, status and source."""
     columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
     return DataTable(
-        caption="Dezelfde cijfers als tabel",
+        caption=phrases.SAME_FIGURES_AS_TABLE,
         columns=columns,
         rows=tuple(_figure_row(row, catalogue) for row in answer.rows),
     )
@@ -127,7 +128,7 @@ def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTa
     """Single figures, one a row: what and where it stands, how many, when, and what to mind."""
     return DataTable(
         caption="Losse cijfers",
-        columns=("Wat", "Hoeveel", "Wanneer", "Let op"),
+        columns=("Wat", "Hoeveel", "Wanneer", phrases.TAKE_CARE),
         rows=tuple(_small_number_row(row, answer, catalogue) for row in answer.rows),
     )
 
@@ -152,7 +153,7 @@ def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
         catalogue.area(row.area).name,
         short_period(row),
         value_text(row, indicator),
-        interval_text(row, indicator) or "niet te geven",
+        interval_text(row, indicator) or phrases.NO_MARGIN,
         STATUS_WORDS[row.status],
         source_line(row, catalogue),
     )

@@ -26,6 +26,7 @@ from layouts.comparing.questions import (
 )
 from layouts.components.controls import option
 from layouts.ids import OPTION
+from layouts.wording import phrases
 from layouts.wording.comparison.sentences import part_words
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
@@ -153,7 +154,7 @@ def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Ca
     ]
     value = options[chosen]["value"]
     options.sort(key=lambda one: one["value"] != "")
-    return option(PART, "Deel van de lijst", options, selection, value=value)
+    return option(PART, phrases.PART_OF_LIST, options, selection, value=value)
 
 
 def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:

@@ -14,6 +14,7 @@ from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import static_element
+from layouts.wording import phrases
 from layouts.wording.comparison.notes import group_text
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _boxes(offered: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalog
 
 def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
     """Lead to the page of the chosen city, and to what is known of which city."""
-    delivered = page_link("Wie leverde wat aan?", COMPLETENESS, selection)
+    delivered = page_link(phrases.WHO_DELIVERED, COMPLETENESS, selection)
     if selection.area not in catalogue.cities:
         return ["Verder: ", delivered]
     city = catalogue.area(selection.area)

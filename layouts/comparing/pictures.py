@@ -18,6 +18,7 @@ from layouts.figures.small_multiples import WIDTH, Scale, scale_of, small_chart
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import static_element
 from layouts.rendering.svg.drawing import svg
+from layouts.wording import phrases
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
 from layouts.wording.comparison.units import measured
 
@@ -36,7 +37,7 @@ def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component |
         for rank, used in classes_in_use(areas)
     ]
     if len(comparable(areas)) < len(areas):
-        legend.append(html.Li([html.Span("×", className="shade"), "niet te vergelijken: zie de tabel"]))
+        legend.append(html.Li([html.Span("×", className="shade"), f"{phrases.NOT_COMPARABLE}: {phrases.SEE_TABLE}"]))
     label = f"Kaart. {map_sentence(answer, catalogue)}"
     return html.Div([graph("gemeenten-kaart-figure", figure, label), html.Ul(legend, className="shades")])
 

@@ -13,6 +13,7 @@ from layouts.cards.tables import DataTable
 from layouts.components.links import city_link
 from layouts.figures.histogram import histogram_bins
 from layouts.figures.maps.classes import value_classes
+from layouts.wording import phrases
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
 Row = tuple[tuple, tuple]
-NONE_GIVEN = "niet te geven"
 
 
 def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
@@ -58,7 +58,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
     classes = value_classes([one.figure for one in able])
     ranks = {used.rank: used for used in classes.values()}
     groups = [(ranks[r].words(indicator), [o for o in able if classes[o.area].rank == r]) for r in sorted(ranks)]
-    groups.append(("niet te vergelijken", [one for one in areas if one.figure is None]))
+    groups.append((phrases.NOT_COMPARABLE, [one for one in areas if one.figure is None]))
     return DataTable(
         caption="De kaart in woorden",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten", "Welke, A tot Z"),
@@ -116,7 +116,7 @@ def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, with_sour
     standing = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
     value = value_text(figure, indicator) if figure else _plain_value(one, plain, bool(answer.question.per))
     margin = interval_text(figure, indicator) if figure else ""
-    cells = [one.name, short_period(row) if row else asked_period(answer), value, margin or NONE_GIVEN]
+    cells = [one.name, short_period(row) if row else asked_period(answer), value, margin or phrases.NO_MARGIN]
     keys = [one.name, row.period_key if row else "", figure.value if figure else None]
     keys.append(figure.lower if figure else None)
     if answer.question.per:
@@ -133,7 +133,7 @@ def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:
         return "geen cijfer"
     if not one.observation.has_value:
         return missing_words(one.observation)
-    return NONE_GIVEN if per else value_text(one.observation, indicator)
+    return phrases.NO_MARGIN if per else value_text(one.observation, indicator)
 
 
 def _source(one: Shown, catalogue: Catalogue) -> str:
@@ -146,7 +146,7 @@ def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     every, indicator = drawn_series(answer, catalogue), measured(answer, catalogue)
     years = sorted({row.year for one in every for row in one.rows if row.year is not None})
     return DataTable(
-        caption="Dezelfde cijfers als tabel",
+        caption=phrases.SAME_FIGURES_AS_TABLE,
         columns=("Gemeente", *map(str, years)),
         rows=tuple(_years_row(one, years, indicator, catalogue) for one in every if one.rows),
     )

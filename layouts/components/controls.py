@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import DEFAULT_AREA, OPTIONS, Selection
 from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
+from layouts.wording import phrases
 from layouts.wording.errors import WRONG_WAY_ROUND
 
 FIRST_CHOICE = 2009
@@ -20,7 +21,7 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
         [
             _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
             _choice(FROM_YEAR, "Vanaf", "van", _years("begin", catalogue), _text(selection.from_year)),
-            _choice(TO_YEAR, "Tot en met", "tot", _years("nu", catalogue), _text(selection.to_year)),
+            _choice(TO_YEAR, phrases.UNTIL.capitalize(), "tot", _years("nu", catalogue), _text(selection.to_year)),
             html.Button("Toon", type="submit", className="send"),
         ],
         id="choices",

@@ -11,6 +11,7 @@ from data.model.programme_records import Participation
 from data.rules.programme import MEMBER, STOPPED
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence
 from layouts.wording.subjects.programme import STATE_WORDS, began_words
@@ -51,7 +52,7 @@ def _keys(rows: Sequence[Participation], last: date) -> list[str]:
     if any(row.started for row in rows):
         keys.append("━ sinds een jaar dat de bron noemt")
     if any(not row.started for row in rows if row.state in (MEMBER, STOPPED)):
-        keys.append("┄ begin staat niet in de bron")
+        keys.append(f"┄ begin {phrases.NOT_IN_SOURCE}")
     return keys
 
 

@@ -9,13 +9,13 @@ from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.numbers import euro, value_with_unit
 from layouts.wording.periods import short_period
 from layouts.wording.subjects.budgets import (
     COSTS_NOT_IN_SOURCE,
     GROUP_WORDS,
     MONEY_TITLES,
-    NOT_IN_SOURCE,
     amount_text,
     check_words,
     own_share,
@@ -59,7 +59,7 @@ def checks_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
             (
                 str(check.year),
                 euro(check.counted),
-                NOT_IN_SOURCE if check.total is None else euro(check.total),
+                phrases.NOT_IN_SOURCE if check.total is None else euro(check.total),
                 _outcome(check),
             )
             for check in answer.checks
@@ -77,8 +77,8 @@ def contributions_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTab
     years = answer.years
     lines = answer.of(CONTRIBUTION)
     return DataTable(
-        caption="Wie draagt bij, in euro",
-        columns=("Wie", "Geld of werktijd", *map(str, years), "Let op"),
+        caption=f"{phrases.WHO_CONTRIBUTES}, in euro",
+        columns=("Wie", "Geld of werktijd", *map(str, years), phrases.TAKE_CARE),
         rows=tuple(
             (
                 theme,
@@ -107,7 +107,7 @@ def beside_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
             (
                 str(year) if year else "zonder jaar",
                 costs.get(year, COSTS_NOT_IN_SOURCE),
-                [html.Div(line) for line in results[year]] if year in results else NOT_IN_SOURCE,
+                [html.Div(line) for line in results[year]] if year in results else phrases.NOT_IN_SOURCE,
             )
             for year in sorted({*costs, *results})
         ),
@@ -120,13 +120,13 @@ def rule_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable
     for participation in answer.in_state(MEMBER):
         own = own_share(participation, answer.targets)
         name = catalogue.area(participation.area).name
-        group = GROUP_WORDS.get(participation.peer_group or "", participation.peer_group or NOT_IN_SOURCE)
+        group = GROUP_WORDS.get(participation.peer_group or "", participation.peer_group or phrases.NOT_IN_SOURCE)
         rows.append(
             (
                 f"{name} (gekozen)" if participation.area == answer.question.area else name,
                 group[0].upper() + group[1:],
-                NOT_IN_SOURCE if participation.yearly_ocw_eur is None else euro(participation.yearly_ocw_eur),
-                NOT_IN_SOURCE if own is None else euro(own),
+                phrases.NOT_IN_SOURCE if participation.yearly_ocw_eur is None else euro(participation.yearly_ocw_eur),
+                phrases.NOT_IN_SOURCE if own is None else euro(own),
                 start_words(participation),
             )
         )

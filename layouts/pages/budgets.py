@@ -26,6 +26,7 @@ from layouts.pages.budget_tables import (
     grouped,
     rule_table,
 )
+from layouts.wording import phrases
 from layouts.wording.notes import as_sentence
 from layouts.wording.subjects.budgets import (
     BY_RULE,
@@ -107,7 +108,7 @@ COST_LINES = Card(
 )
 PAYERS = Card(
     id="begroting-bijdragen",
-    title="Wie draagt bij?",
+    title=f"{phrases.WHO_CONTRIBUTES}?",
     question=_budget(),
     sentence=contributions_sentence,
     figure=_contributions_figure,

@@ -19,6 +19,7 @@ from layouts.cards.tables import DataTable
 from layouts.components.controls import FIRST_CHOICE, option, options_form
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, looks_attribute, static_row
+from layouts.wording import phrases
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
 
 if TYPE_CHECKING:
@@ -196,9 +197,9 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
 PAGE = Page(
     "volledigheid",
     addresses.COMPLETENESS,
-    "Wie leverde wat aan?",
+    phrases.WHO_DELIVERED,
     None,
-    lambda *_: "Wie leverde wat aan?",
+    lambda *_: phrases.WHO_DELIVERED,
     (card_block(COUNTS), MAP_BLOCK),
     _draw,
     has_choices=False,

@@ -13,12 +13,13 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.components.links import inner_link
+from layouts.wording import phrases
 from layouts.wording.subjects.news import figure_news, news_line, news_sentence, release_title
 
 if TYPE_CHECKING:
     from data.questions.overview import NewsAnswer
 
-NOTHING = "Er is nog niets gepubliceerd."
+NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 
 def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -29,7 +30,7 @@ def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> C
     return html.P(
         [
             f"{release_title(newest)}: {line}. ",
-            inner_link("Wat is er nieuw?", addresses.NEWS),
+            inner_link(f"{phrases.WHAT_IS_NEW}?", addresses.NEWS),
         ],
         className="stand",
     )
@@ -68,5 +69,5 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     return html.Div([html.P(lead, className="lead"), drawn[RELEASES.id]])
 
 
-TITLE = "Wat is er nieuw"
+TITLE = phrases.WHAT_IS_NEW
 PAGE = Page("nieuw", addresses.NEWS, TITLE, None, lambda *_: TITLE, (RELEASES,), _draw, has_choices=False)

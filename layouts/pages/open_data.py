@@ -14,6 +14,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
+from layouts.wording import phrases
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
 from layouts.wording.words import LICENCE_WORDS
@@ -21,7 +22,7 @@ from layouts.wording.words import LICENCE_WORDS
 if TYPE_CHECKING:
     from data.questions.coverage import ReleasesAnswer
 
-NOTHING = "Er is nog niets gepubliceerd."
+NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 
 def _draw_whole(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
@@ -82,7 +83,7 @@ def _follow() -> list[Component | str]:
         "Bericht krijgen bij een nieuwe publicatie: ",
         html.A("Atom-feed", href="/publicaties.atom"),
         ". Wat er veranderde: ",
-        inner_link("Wat is er nieuw", "/nieuw"),
+        inner_link(phrases.WHAT_IS_NEW, "/nieuw"),
         ".",
     ]
 
@@ -128,7 +129,7 @@ def _reuse(catalogue: Catalogue) -> Component:
     return html.Section(
         [
             html.H2("Hergebruik"),
-            html.P("Noem altijd de bron. Die staat bij elk cijfer, met de plaats in het document."),
+            html.P(f"{phrases.CITE_THE_SOURCE}. Die staat bij elk cijfer, met de plaats in het document."),
             html.Details([html.Summary("Wat mag per bron?"), draw_table(table)], className="twin"),
             html.P(html.A("Deze lijst als CSV", href=f"{addresses.OPEN_DATA}licenties.csv")),
         ],

@@ -13,6 +13,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
+from layouts.wording import phrases
 from layouts.wording.periods import partial_date_text
 from layouts.wording.words import (
     AREA_KIND_WORDS,
@@ -104,7 +105,7 @@ def _years(coverage: "Coverage") -> str:
     if coverage.first_day is None or coverage.last_day is None:
         return "zonder jaar"
     first, last = coverage.first_day.year, coverage.last_day.year
-    return str(first) if first == last else f"{first} tot en met {last}"
+    return str(first) if first == last else f"{first} {phrases.UNTIL} {last}"
 
 
 COVERAGE = Block("bronnen-lijst", lambda selection, catalogue: CoverageQuestion(), _draw_sources)
@@ -118,7 +119,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 "Een leeg cijfer is onbekend; wij vullen niets in.",
                 className="lead",
             ),
-            html.P(inner_link("Wie leverde wat aan? Per gemeente en cijfer", addresses.COMPLETENESS)),
+            html.P(inner_link(f"{phrases.WHO_DELIVERED} Per gemeente en cijfer", addresses.COMPLETENESS)),
             drawn[COVERAGE.id],
         ]
     )

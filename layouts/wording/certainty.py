@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
+from layouts.wording import phrases
 from layouts.wording.notes import as_sentence, joined
 from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval
 from layouts.wording.periods import period_text
@@ -22,7 +23,7 @@ NOT_TOLD = "Over de zekerheid van dit verschil is niets te zeggen."
 METHODS_OF_INTERVALS = {
     "wilson": f"{ROUNDED_COUNTS} (methode: Wilson).",
     "poisson": "De marges zijn door ons berekend uit het aantal zelf (methode: Poisson, exact).",
-    "gepubliceerd": "De marges komen van het onderzoek zelf: het is een steekproef.",
+    "gepubliceerd": f"{phrases.MARGINS_OF_SURVEY.capitalize()}: het is een steekproef.",
 }
 METHODS_OF_CHANGES = {
     "newcombe": "Die marge is door ons berekend uit afgeronde aantallen (methode: Newcombe).",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.model import reasons as r
 from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Claim
+from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, joined
 from layouts.wording.numbers import has_difference, is_even, number, signed_difference, unit_for, value_text
@@ -34,7 +35,7 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
     told = plain_difference(change, indicator, catalogue)
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
-        return f"{told} Hoe zeker dit verschil is, weten we niet{f': {why}' if why else ''}."
+        return f"{told} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
     return joined(told, WEIGHT[change.verdict])
 
 
@@ -62,7 +63,7 @@ def _other(change: "Change", catalogue: Catalogue) -> str:
 
 
 def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
-    told = f"Niet te vergelijken met {_other(change, catalogue) or period_as_noun(change.earlier)}"
+    told = f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {_other(change, catalogue) or period_as_noun(change.earlier)}"
     clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
     if not clauses:
         return f"{told}."
@@ -76,7 +77,7 @@ def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catal
         when = _other(change, catalogue) or compared_period(change.earlier)
         earlier = as_sentence(f"{when}: {value_text(change.earlier, indicator)}")
     why = _why_untested(change, indicator, catalogue)
-    return joined(earlier, f"Hoe groot het verschil is, weten we niet{f': {why}' if why else ''}.")
+    return joined(earlier, f"{phrases.HOW_LARGE_UNKNOWN.capitalize()}{f': {why}' if why else ''}.")
 
 
 def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:

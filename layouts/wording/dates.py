@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from layouts.wording import phrases
+
 QUARTERS = ("eerste", "tweede", "derde", "vierde")
 
 
@@ -32,7 +34,7 @@ def partial_date_text(text: str) -> str:
     """
     if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
         start, end = text.split("/")
-        return f"{partial_date_text(start)} tot en met {partial_date_text(end)}"
+        return f"{partial_date_text(start)} {phrases.UNTIL} {partial_date_text(end)}"
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", text):
         return f"{QUARTERS[int(found[2]) - 1]} kwartaal van {found[1]}"
     if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text):
@@ -80,25 +82,25 @@ def chosen_years(from_year: int | None, to_year: int | None) -> str:
     if from_year is None and to_year is None:
         return ""
     if from_year is None or to_year is None:
-        return f"vanaf {from_year}" if to_year is None else f"tot en met {to_year}"
-    return str(from_year) if from_year == to_year else f"{from_year} tot en met {to_year}"
+        return f"vanaf {from_year}" if to_year is None else f"{phrases.UNTIL} {to_year}"
+    return str(from_year) if from_year == to_year else f"{from_year} {phrases.UNTIL} {to_year}"
 
 
 def within_choice(from_year: int | None, to_year: int | None) -> str:
     """Say that something holds for the years a visitor chose, no more; "" without a choice."""
     years = chosen_years(from_year, to_year)
-    return f"Binnen uw keuze ({years})" if years else ""
+    return f"{phrases.WITHIN_CHOICE.capitalize()} ({years})" if years else ""
 
 
 def spelled_out(label: str) -> str:
     """Write the abbreviations of a label in full: "t/m" is "tot en met"."""
-    return label.replace("t/m", "tot en met")
+    return label.replace("t/m", phrases.UNTIL)
 
 
 def from_to(start: date, end: date) -> str:
     """Write a span of days, year and month once when they are the same; of whole calendar years the years alone."""
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year != end.year:
-        return f"{start.year} tot en met {end.year}"
+        return f"{start.year} {phrases.UNTIL} {end.year}"
     same = (start.year == end.year) + (start.year == end.year and start.month == end.month)
     first = date_text(start).rsplit(" ", same)[0]
-    return f"{first} tot en met {date_text(end)}"
+    return f"{first} {phrases.UNTIL} {date_text(end)}"

@@ -7,10 +7,11 @@ from data.model import reasons as r
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
 from data.model.records import Target
+from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
 from layouts.wording.notes import as_sentence, joined
-from layouts.wording.numbers import missing_words, number, value_text, value_with_unit
-from layouts.wording.periods import age_text, period_as_noun, period_text
+from layouts.wording.numbers import number, value_text, value_with_unit
+from layouts.wording.periods import age_text, no_figure_sentence, period_text
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
 DAYS_OF_A_QUARTER = 92
 NO_NUMBER = ("geen", "niet-bepaald")
-END_UNKNOWN_SENTENCE = "De eindstand staat niet in de bron."
+END_UNKNOWN_SENTENCE = as_sentence(phrases.END_NOT_IN_SOURCE)
+NO_RESULT_SENTENCE = as_sentence(phrases.RESULT_NOT_IN_SOURCE)
+OTHER_UNIT_SENTENCE = as_sentence(phrases.NOT_THE_SAME_UNIT)
 
 
 def target_words(target: Target) -> str:
@@ -61,7 +64,7 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
         return f"{told} De uitkomst staat nog niet in de bron."
     first_day = target.period_start or last_day
     what = "datum" if (last_day - first_day).days < DAYS_OF_A_QUARTER else "periode"
-    return f"{told} Die {what} is voorbij; de uitkomst staat niet in de bron."
+    return f"{told} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
 
 
 def _aimed(target: Target) -> str:
@@ -101,7 +104,7 @@ def has_reason(goal: "GoalState", code: str) -> bool:
 def _wanted(goal: "GoalState") -> str:
     target, verb = goal.target, "was" if goal.period_over else "is"
     if target.comparator in NO_NUMBER or (target.value is None and not target.words):
-        return f"Voor {target_period(target)} {verb} geen streefwaarde genoemd."
+        return f"Voor {target_period(target)} {verb} {phrases.NO_TARGET_NAMED}."
     if target.comparator == "streefwaarde" and target.value is not None:
         return f"De streefwaarde voor {target_period(target)} {verb} {target_amount(target)}."
     if target.comparator in DATED:
@@ -112,12 +115,12 @@ def _wanted(goal: "GoalState") -> str:
 def _result(goal: "GoalState", indicator: Indicator) -> str:
     result = goal.result
     if result is None:
-        return "Een resultaat staat niet in de bron."
+        return NO_RESULT_SENTENCE
     if not result.has_value:
-        return f"Geen cijfer over {period_as_noun(result)}: {missing_words(result)}."
+        return no_figure_sentence(result)
     if has_reason(goal, r.OTHER_UNIT):
         told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
-        return joined(told, "Doel en resultaat tellen niet hetzelfde.")
+        return joined(told, OTHER_UNIT_SENTENCE)
     return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
 
 

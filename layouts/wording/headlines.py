@@ -11,10 +11,14 @@ from data.model.records import Claim, Target
 from data.rules import changes as verdicts
 from data.rules.goal_progress import ON_PACE
 from data.rules.signals import SignalYear
+from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence, plain_difference
 from layouts.wording.dates import months, partial_date_text
 from layouts.wording.goals import (
+    END_UNKNOWN_SENTENCE,
     NO_NUMBER,
+    NO_RESULT_SENTENCE,
+    OTHER_UNIT_SENTENCE,
     has_reason,
     percent,
     target_amount,
@@ -32,7 +36,6 @@ if TYPE_CHECKING:
     from data.rules.changes import Change
     from data.rules.goal_progress import GoalState
 
-NO_END = "De eindstand staat niet in de bron."
 PLACE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
@@ -56,11 +59,11 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
     """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
     whose = f"{change.breakdown}: " if change.breakdown else ""
     if change.verdict == verdicts.NOT_COMPARABLE:
-        return f"{whose}niet te vergelijken met {period_as_noun(change.earlier)}"
+        return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
     if not has_difference(change):
-        return f"{whose}{_earlier(change, indicator)}hoe groot het verschil is, weten we niet"
+        return f"{whose}{_earlier(change, indicator)}{phrases.HOW_LARGE_UNKNOWN}"
     told = plain_difference(change, indicator, catalogue).rstrip(".")
-    weight = "; hoe zeker dat is, weten we niet" if change.verdict == verdicts.NOT_TESTABLE else ""
+    weight = f"; hoe zeker dat is, {phrases.WE_DO_NOT_KNOW}" if change.verdict == verdicts.NOT_TESTABLE else ""
     return whose + told[0].lower() + told[1:] + weight
 
 
@@ -87,8 +90,8 @@ def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogu
     total = f"; samen {own_sum_text(earlier.own_sum)}" if earlier.own_sum else ""
     return joined(
         f"In {earlier.year} apart: {listed(parts)}{total}.",
-        f"Niet te vergelijken met {newest.year}.",
-        *(f"{year} staat niet in de bron." for year in missing_years((earlier, newest))),
+        f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {newest.year}.",
+        *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing_years((earlier, newest))),
         claims_sentence([claim for claim in claims if claim.indicator == newest.together.indicator], catalogue),
         NO_REPORT,
     )
@@ -99,7 +102,7 @@ def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
     earlier, row = years[-2], years[-1].together
     value = value_text(row, catalogue.indicator(row.indicator))
     where = area_in_words(catalogue.area(row.area))
-    return f"{value} {period_text(row)}, niet te vergelijken met {earlier.year} ({where})"
+    return f"{value} {period_text(row)}, {phrases.NOT_COMPARABLE_WITH} {earlier.year} ({where})"
 
 
 def target_line(target: Target) -> str:
@@ -119,7 +122,7 @@ def source_short(record: Cited, catalogue: Catalogue) -> str:
 
 def _aim(target: Target) -> str:
     if target.comparator in NO_NUMBER or (target.value is None and not target.words):
-        return f"Geen streefwaarde genoemd voor {target_period(target)}."
+        return f"{phrases.NO_TARGET_NAMED.capitalize()} voor {target_period(target)}."
     if target.value is None:
         return f"Doel: {target_words(target)}."
     if target.comparator == "streefwaarde":
@@ -129,9 +132,9 @@ def _aim(target: Target) -> str:
 
 def _how_far(goal: "GoalState") -> str:
     if goal.result is None or not goal.result.has_value:
-        return "Een resultaat staat niet in de bron."
+        return NO_RESULT_SENTENCE
     if has_reason(goal, r.OTHER_UNIT):
-        return "Doel en resultaat tellen niet hetzelfde."
+        return OTHER_UNIT_SENTENCE
     if goal.reached:
         return joined("Gehaald.", as_sentence(goal.result.caveat or ""))
     if goal.reached is False:
@@ -162,7 +165,7 @@ def _last_year(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def _end(goal: "GoalState") -> str:
-    return NO_END if has_reason(goal, r.END_UNKNOWN) and not goal.reached else ""
+    return END_UNKNOWN_SENTENCE if has_reason(goal, r.END_UNKNOWN) and not goal.reached else ""
 
 
 def _earlier(change: "Change", indicator: Indicator) -> str:

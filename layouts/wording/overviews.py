@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Measure
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.words import MEASURE_STATUS, status_counted
@@ -13,11 +14,11 @@ from layouts.wording.words import MEASURE_STATUS, status_counted
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
-NO_RANKING = "De volgorde zegt niets: dit is geen ranglijst."
+NO_RANKING = f"De volgorde zegt niets: {phrases.NO_RANKING}."
 ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."
 SOME_ROUNDED = "Een deel van de cijfers is afgerond of geschat: verschillen daarmee toetsen wij niet."
 SPELLED = dict(enumerate("één twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1))
-OUR_READING = "De status is zoals wij de bron lezen."
+OUR_READING = f"{phrases.STATUS_IS_OUR_READING}."
 
 
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -25,10 +26,10 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     known = [one for one in answer.areas if one.observation and one.observation.has_value]
     total = _areas(answer, catalogue)
     if answer.year is None or not known:
-        return f"{when_asked(answer)} heeft geen van de {total} een cijfer in onze bronnen."
+        return f"{when_asked(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
     verb = "heeft" if len(known) == 1 else "hebben"
     return joined(
-        f"Over {answer.year} {verb} {len(known)} van de {total} een cijfer in onze bronnen.",
+        f"Over {answer.year} {verb} {len(known)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
         _reference(answer, catalogue),
         _rounded([one.observation.qualifier for one in known]),
         NO_RANKING if len(known) > 1 else "",
@@ -73,14 +74,14 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     if total == 1:
         return joined(
             "De bronnen noemen 1 knelpunt.",
-            f"Wie er iets aan kan doen, staat er{'' if acting else ' niet '}bij.",
-            "Hoe het afliep, staat niet in de bron." if unknown else "",
+            f"{phrases.WHO_CAN_ACT.capitalize()}, staat er{'' if acting else ' niet '}bij.",
+            f"{phrases.HOW_IT_ENDED.capitalize()}, {phrases.NOT_IN_SOURCE}." if unknown else "",
         )
     who = f"alle {SPELLED.get(total, total)}" if acting == total else SPELLED.get(acting, str(acting))
     return joined(
         f"De bronnen noemen {total} knelpunten.",
-        f"Bij {who} staat wie er iets aan kan doen." if acting else "",
-        f"Van {SPELLED.get(unknown, unknown)} staat niet in de bron hoe het afliep." if unknown else "",
+        f"Bij {who} staat {phrases.WHO_CAN_ACT}." if acting else "",
+        f"Van {SPELLED.get(unknown, unknown)} {phrases.NOT_IN_SOURCE} {phrases.HOW_IT_ENDED}." if unknown else "",
     )
 
 
@@ -102,9 +103,9 @@ def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     name = area_in_words(catalogue.area(answer.question.reference))
     own = next((one.observation for one in answer.areas if one.area == answer.question.reference), None)
     if own is None or not own.has_value:
-        return f"Van {name} is er geen cijfer om mee te vergelijken."
+        return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
     blocked = sum(1 for compared in answer.areas if compared.observation and compared.reasons)
     if not blocked:
         return ""
     verb = "is" if blocked == 1 else "zijn"
-    return f"Met {name} {verb} {blocked} daarvan niet te vergelijken; de reden staat erbij."
+    return f"Met {name} {verb} {blocked} daarvan {phrases.NOT_COMPARABLE}; {phrases.REASON_GIVEN}."

@@ -6,6 +6,7 @@ from datetime import date
 
 from data.model.observation import Observation
 from data.model.vocabulary import OPEN_ENDED_PERIODS
+from layouts.wording import phrases
 from layouts.wording.dates import (
     date_text,
     from_to,
@@ -16,11 +17,14 @@ from layouts.wording.dates import (
     whole_years,
     years_ago,
 )
+from layouts.wording.numbers import missing_words
 
 __all__ = [
     "age_text",
     "compared_period",
     "date_text",
+    "no_figure_over",
+    "no_figure_sentence",
     "partial_date_text",
     "period_as_noun",
     "period_text",
@@ -29,7 +33,7 @@ __all__ = [
     "years_ago",
 ]
 
-UNDATED_IN_SENTENCE = "jaar niet genoemd"
+UNDATED_IN_SENTENCE = phrases.YEAR_NOT_NAMED
 UNDATED_SHORT = "zonder jaar"
 
 
@@ -67,6 +71,16 @@ def period_as_noun(observation: Observation) -> str:
             return words.removeprefix("in ")
 
 
+def no_figure_sentence(observation: Observation) -> str:
+    """Say that a period has no figure, and why: "Geen cijfer over 2021: niet gemeten."."""
+    return no_figure_over(period_as_noun(observation), missing_words(observation))
+
+
+def no_figure_over(periods: str, why: str) -> str:
+    """Say that periods, named already, have no figure, and why."""
+    return f"Geen cijfer over {periods}: {why}."
+
+
 def age_text(observation: Observation, today: date) -> str:
     """Tell how old a figure is: "cijfer van 3 jaar geleden", "cijfer van vorig jaar".
 
@@ -87,7 +101,7 @@ def age_text(observation: Observation, today: date) -> str:
 
 def _shortened(label: str) -> str:
     """Write a label short: "1 jan t/m 8 nov 2023"."""
-    label = label.replace("tot en met", "t/m")
+    label = label.replace(phrases.UNTIL, "t/m")
     for month, name in months("wide").items():
         label = re.sub(rf"\b{name}\b", months("abbreviated")[month], label)
     return label

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from data.model import reasons as r
 from data.model.catalogue import Catalogue
 from data.model.observation import Reason
+from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, spelled_out
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
@@ -17,12 +18,12 @@ PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
         r.OTHER_PERIOD: "de cijfers gaan niet over dezelfde periode",
         r.UNDATED: "niet bij elk cijfer staat een jaar in de bron",
         r.UNKNOWN_AREA_KIND: "over welk soort gebied het gaat, is niet bekend",
-        r.NO_DENOMINATOR: "het aantal waarover het gaat staat niet in de bron",
+        r.NO_DENOMINATOR: f"het aantal waarover het gaat {phrases.NOT_IN_SOURCE}",
         r.NO_INTERVAL_RULE: "voor dit cijfer is geen marge bekend",
         r.OTHER_SIZE: "de gebieden zijn niet even groot",
         r.NOTHING_BESIDE: "er is geen cijfer om het naast te zetten",
         r.NOT_A_COUNT: "dit cijfer is geen aantal",
-        r.NO_RESULT: "een resultaat staat niet in de bron",
+        r.NO_RESULT: phrases.RESULT_NOT_IN_SOURCE,
         r.NO_TARGET_VALUE: "het doel is niet als getal genoemd",
         r.NOT_CUMULATIVE: "het cijfer is geen optelling over de hele periode",
     }
@@ -51,7 +52,7 @@ def _breakdown(about: tuple[str, ...], catalogue: Catalogue) -> str:
 
 def _part_of_year(about: tuple[str, ...], catalogue: Catalogue) -> str:
     if len(about) == 1:
-        return "het cijfer gaat over een deel van een jaar"
+        return phrases.ABOUT_PART_OF_YEAR
     return "de cijfers gaan niet allebei over een heel jaar"
 
 
@@ -91,20 +92,20 @@ def _no_population(about: tuple[str, ...], catalogue: Catalogue) -> str:
 
 def _other_unit(about: tuple[str, ...], catalogue: Catalogue) -> str:
     if len(about) < 2 or not all(about):
-        return "doel en resultaat tellen niet hetzelfde"
+        return phrases.NOT_THE_SAME_UNIT
     return f"het doel telt {about[0]}, het resultaat telt {about[1]}"
 
 
 def _period_over(about: tuple[str, ...], catalogue: Catalogue) -> str:
     if not about:
         return "de periode is voorbij"
-    return f"de periode liep tot en met {partial_date_text(about[0])} en is voorbij"
+    return f"de periode liep {phrases.UNTIL} {partial_date_text(about[0])} en is voorbij"
 
 
 def _end_unknown(about: tuple[str, ...], catalogue: Catalogue) -> str:
     if not about:
-        return "de eindstand staat niet in de bron"
-    return f"de eindstand staat niet in de bron; de laatste stand is van {partial_date_text(about[0])}"
+        return phrases.END_NOT_IN_SOURCE
+    return f"{phrases.END_NOT_IN_SOURCE}; de laatste stand is van {partial_date_text(about[0])}"
 
 
 _TOLD: Mapping[str, Callable[[tuple[str, ...], Catalogue], str]] = MappingProxyType(

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from layouts.wording import phrases
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
-from layouts.wording.numbers import missing_words, number, value_text, value_with_unit
-from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.numbers import number, value_text, value_with_unit
+from layouts.wording.periods import no_figure_sentence, period_text
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
 ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."
 ONLY_IN_CHOICE = "In de gekozen jaren is dit het enige cijfer."
-ONE_FOR_ALL = "De bron geeft één cijfer voor al die jaren: een verandering is niet te zien."
-NO_YEAR = "De bron noemt geen jaar: dit cijfer is niet te vergelijken met andere jaren."
+ONE_FOR_ALL = f"De bron geeft één cijfer voor al die jaren: {phrases.NO_CHANGE_TO_SEE}."
+NO_YEAR = f"De bron noemt geen jaar: dit cijfer is {phrases.NOT_COMPARABLE_WITH} andere jaren."
 PROVISIONAL = "Dit is een voorlopig cijfer."
 
 
@@ -129,7 +130,7 @@ def _years_in_source(undated: Sequence[Observation], what: str) -> str:
     labels = {row.period_label.strip() for row in undated}
     if len(labels) > 1 or "" in labels or any(row.period_wording == "niet-genoemd" for row in undated):
         return f"{what} staan niet in de bron."
-    return f"Dit gaat over ‘{labels.pop()}’; welke jaren en welk aantal dat zijn, staat niet in de bron."
+    return f"Dit gaat over ‘{labels.pop()}’; welke jaren en welk aantal dat zijn, {phrases.NOT_IN_SOURCE}."
 
 
 def before_after_sentence(
@@ -172,8 +173,8 @@ def _gap(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
     """Say that a figure is not there; of a choice of years never as a claim about the sources."""
     name = area_in_words(catalogue.area(area))
     if years:
-        return f"Binnen uw keuze ({years}) hebben wij {what.noun} niet voor {name}."
-    return f"Voor {name} {what.verb} {what.noun} niet in de bronnen die wij hebben."
+        return f"{phrases.WITHIN_CHOICE.capitalize()} ({years}) hebben wij {what.noun} niet voor {name}."
+    return f"Voor {name} {what.verb} {what.noun} {phrases.WHERE_WE_LOOKED}."
 
 
 def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:
@@ -206,7 +207,7 @@ def _bare_figure(row: Observation, indicator: Indicator) -> str:
 
 def _figure(row: Observation, indicator: Indicator) -> str:
     if not row.has_value:
-        return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
+        return no_figure_sentence(row)
     # A share says nothing without what it is a share of; a count has its unit.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
     told = as_sentence(subject + _bare_figure(row, indicator))
@@ -230,7 +231,7 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
 
 def _no_change(row: Observation, *, is_narrowed: bool) -> str:
     if not row.has_value:
-        return f"Geen cijfer over {period_as_noun(row)}: {missing_words(row)}."
+        return no_figure_sentence(row)
     if row.period_kind == "ongedateerd":
         return NO_YEAR
     if row.period_kind == "jaarlijks-sinds":
@@ -263,4 +264,4 @@ def _newer_gap(rows: Sequence[Observation]) -> str:
     last = rows[-1]
     if last.has_value or not any(row.has_value for row in rows):
         return ""
-    return f"Geen cijfer over {period_as_noun(last)}: {missing_words(last)}."
+    return no_figure_sentence(last)

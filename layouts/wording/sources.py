@@ -6,6 +6,7 @@ from typing import Protocol
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from layouts.wording import phrases
 from layouts.wording.notes import area_in_words, listed
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
@@ -80,7 +81,7 @@ def _numbered(steps: Sequence[int]) -> str:
     """List numbers; a row of three or more without a gap by its ends."""
     first, last = steps[0], steps[-1]
     in_a_row = len(steps) > 2 and list(steps) == list(range(first, last + 1))
-    return f"{first} tot en met {last}" if in_a_row else listed([str(step) for step in steps])
+    return f"{first} {phrases.UNTIL} {last}" if in_a_row else listed([str(step) for step in steps])
 
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from layouts.wording import phrases
+
 
 class StatusMark(NamedTuple):
     """A status as it is shown: never by colour alone. `tone` is 'ok', 'late', 'none' or 'moved'."""
@@ -19,7 +21,7 @@ STILL_TO_COME = "De cijfers van deze keuze worden nog opgehaald. Blijft dit zo s
 MISSING_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "niet-gemeten": "niet gemeten",
-        "niet-in-bron": "staat niet in de bron",
+        "niet-in-bron": phrases.NOT_IN_SOURCE,
         "niet-in-export": "ontbreekt in het bestand dat wij hebben",
         "onbekend-onbetrouwbaar-of-geheim": "onbekend, onbetrouwbaar of geheim volgens de bron",
         "nog-niet-bekend": "nog niet bekend",
@@ -56,7 +58,7 @@ COMPARATOR_WORDS: Mapping[str, str] = MappingProxyType(
         "gepland": "gepland",
         "verwachting": "verwacht",
         "niet-bepaald": "zonder getal",
-        "geen": "geen streefwaarde genoemd",
+        "geen": phrases.NO_TARGET_NAMED,
     }
 )
 
@@ -113,7 +115,7 @@ STANDING_MEANS: Mapping[str, str] = MappingProxyType(
         "voor-of-gelijk": "Evenveel of meer dan bij een gelijke verdeling.",
         "achter": "Minder dan bij een gelijke verdeling.",
         "zonder-resultaat": "De bron noemt wel een doel, maar geen resultaat.",
-        "andere-eenheid": "Het resultaat telt iets anders dan het doel.",
+        "andere-eenheid": f"{phrases.OTHER_UNIT.capitalize()}.",
         "zonder-getal": "Het doel is een datum, of de bron noemt geen doel.",
         "niet-te-zeggen": "Uit dit cijfer volgt niet hoe ver het doel was.",
     }

@@ -20,6 +20,7 @@ from tests.layouts import shipped
 
 TOO_STRONG = ("duidelijk", "sterk", "significant", "fors", "flink", "bewezen", "zeker gestegen")
 ROTTERDAM = {"publisher": "Gemeente Rotterdam", "publisher_kind": "gemeente", "publisher_area": "GM0599"}
+CBS = {"publisher": "CBS StatLine", "publisher_kind": "cbs"}
 BEFORE = b.period("moment", None, None, "voor de uitbreiding van 2020")
 SINCE = b.period("vanaf", date(2020, 1, 1), None, "vanaf de uitbreiding in 2020")
 
@@ -173,7 +174,7 @@ def test_a_difference_that_rounds_to_nothing_is_not_called_a_change():
         ("vrij constant", False, "GM0599", ROTTERDAM, "De gemeente noemt het aantal ‘vrij constant’ (2020)."),
         ("lichte stijging", True, "GM0599", ROTTERDAM, "De gemeente spreekt van ‘lichte stijging’ (2020)."),
         ("een afname", True, "VR17", ROTTERDAM, "De gemeente Rotterdam spreekt van ‘een afname’ (2020)."),
-        ("een afname", True, "GM0599", {"publisher": "CBS StatLine", "publisher_kind": "cbs"}, "Het CBS spreekt van ‘een afname’ (2020)."),
+        ("een afname", True, "GM0599", CBS, "Het CBS spreekt van ‘een afname’ (2020)."),
         ("een afname", True, "GM0599", {"publisher": "AD"}, "De bron spreekt van ‘een afname’ (2020)."),
     ],
 )

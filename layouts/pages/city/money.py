@@ -6,6 +6,7 @@ from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine
 from data.rules.programme import CONTRIBUTION, COSTS
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.numbers import euro
 from layouts.wording.subjects.budgets import MONEY_TITLES
 
@@ -31,5 +32,5 @@ def _by_year(lines: list[BudgetLine], years: tuple[int, ...]) -> list[str]:
     cells = []
     for year in years:
         amounts = [line.amount_eur for line in lines if line.year == year and line.amount_eur is not None]
-        cells.append(euro(sum(amounts)) if amounts else "leeg in de bron")
+        cells.append(euro(sum(amounts)) if amounts else phrases.EMPTY_IN_SOURCE)
     return cells

@@ -24,6 +24,7 @@ from layouts.pages.city.area_files import area_files
 from layouts.pages.city.money import money_table
 from layouts.pages.city.peer_figures import alone_table, beside_table
 from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
+from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, joined
 from layouts.wording.sentences import measures_sentence
@@ -68,7 +69,7 @@ def _surveys_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
     """One row a series, so that a city stands beside nothing but itself."""
     return DataTable(
         f"Onderzoek van de stad zelf. {OWN_CITY_ONLY}",
-        ("Vraag", "Wie", "Cijfers", "Let op", "Bron"),
+        ("Vraag", "Wie", "Cijfers", phrases.TAKE_CARE, "Bron"),
         tuple(_series_row(series, catalogue) for series in series_of(answer.surveys)),
     )
 
@@ -185,7 +186,7 @@ def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalog
             html.H2(gaps_title(area_in_words(catalogue.area(selection.area)))),
             html.P(gap_sentence(answer, selection.area, catalogue), className="say"),
             *lists,
-            html.P(page_link("Wie leverde wat aan? Alle gemeenten op een rij", addresses.COMPLETENESS, selection)),
+            html.P(page_link(f"{phrases.WHO_DELIVERED} Alle gemeenten op een rij", addresses.COMPLETENESS, selection)),
         ],
         className="card",
     )
@@ -197,7 +198,7 @@ def _elsewhere(selection: Selection, catalogue: Catalogue) -> Component:
         page_link("Vergelijk gemeenten", addresses.COMPARISON, selection),
         page_link("Begroting", addresses.BUDGETS, selection),
         page_link("Het programma", addresses.PROGRAMME, selection),
-        page_link("Wie leverde wat aan?", addresses.COMPLETENESS, selection),
+        page_link(phrases.WHO_DELIVERED, addresses.COMPLETENESS, selection),
     ]
     links = [part for link in elsewhere for part in (link, " · ")][:-1]
     return html.Div([html.P(links, className="under"), area_files(selection, catalogue)])

@@ -13,8 +13,8 @@ from layouts.addresses import pillar_address
 from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
+from layouts.wording import phrases
 from layouts.wording.notes import area_in_words, joined, listed
-from layouts.wording.subjects.profile import NOT_ASKED_FOR_A_PLAN
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
 
 if TYPE_CHECKING:
@@ -62,17 +62,17 @@ def by_pillar(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogu
         own_plan = any(count.pillar is None for count in answer.measure_counts)
         return html.Div() if own_plan else _no_plan(name)
     table = DataTable(
-        caption="De status is zoals wij de bron lezen",
+        caption=phrases.STATUS_IS_OUR_READING,
         columns=("Pijler of deel", "Aantal", "Status"),
         rows=tuple(rows),
     )
     total = sum(count.count for count in answer.action_counts)
     measures = sum(count.count for count in answer.measure_counts if count.pillar)
-    phrases = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
+    counted = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(f"{name}: {listed([part for part in phrases if part])}.", className="say"),
+            html.P(f"{name}: {listed([part for part in counted if part])}.", className="say"),
             draw_table(table),
         ],
         className="card",
@@ -83,7 +83,7 @@ def _no_plan(name: str) -> Component:
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(joined(f"Van {name} hebben wij geen plan ingelezen.", NOT_ASKED_FOR_A_PLAN), className="say"),
+            html.P(joined(f"Van {name} hebben wij geen plan ingelezen.", phrases.NOT_ASKED), className="say"),
         ],
         className="card empty",
     )

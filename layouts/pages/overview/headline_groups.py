@@ -9,6 +9,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules import changes as verdicts
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import area_doubt, change_line, goal_line, of_whom_short
 from layouts.wording.notes import area_in_words
@@ -92,7 +93,7 @@ def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
         if rows and code not in goals and not _changes(answer, rows):
             lines.append(_single(answer, rows, catalogue))
     lines += [_elsewhere(answer, row, catalogue) for row in elsewhere if row.indicator not in goals]
-    return Group("Weten we niet", "?", "none", tuple(lines))
+    return Group(phrases.WE_DO_NOT_KNOW.capitalize(), "?", "none", tuple(lines))
 
 
 def is_of_choice(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> bool:
@@ -115,7 +116,7 @@ def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) 
     """Say that the chosen area has no figure of its own, and which wider area has one."""
     indicator, here = catalogue.indicator(row.indicator), catalogue.area(answer.question.areas[0])
     years = chosen_years(answer.question.from_year, answer.question.to_year)
-    within = f"binnen uw keuze ({years}) " if years else ""
+    within = f"{phrases.WITHIN_CHOICE} ({years}) " if years else ""
     whose = f"geen cijfer voor {area_in_words(here)}, wel voor {area_in_words(catalogue.area(row.area))}"
     return Line(indicator.indicator, indicator.title, within + whose)
 
@@ -141,7 +142,7 @@ def _goal_note(goals: tuple["GoalState", ...]) -> str:
     if any(goal.reached is not None for goal in goals):
         return ""
     open_end = all(reason in {one.code for one in goal.reasons} for goal in goals for reason in (r.END_UNKNOWN,))
-    end = " De eindstand staat niet in de bron." if open_end else ""
+    end = f" {phrases.END_NOT_IN_SOURCE.capitalize()}." if open_end else ""
     return f"Bij een gelijke verdeling over de periode; de bron zegt dit niet.{end}"
 
 
@@ -169,7 +170,8 @@ def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: C
     words = value_text(rows[0], indicator)
     if rows[0].value is not None:
         chosen = chosen_years(answer.question.from_year, answer.question.to_year)
-        words += f" {period_text(rows[0])}, {'het enige cijfer binnen uw keuze' if chosen else 'één cijfer bekend'}"
+        alone = f"het enige cijfer {phrases.WITHIN_CHOICE}" if chosen else "één cijfer bekend"
+        words += f" {period_text(rows[0])}, {alone}"
     return Line(indicator.indicator, indicator.title, words + _scope(answer, rows[0], indicator, catalogue))
 
 

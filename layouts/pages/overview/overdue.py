@@ -14,6 +14,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.directory import bottlenecks_address
 from layouts.components.links import inner_link
+from layouts.wording import phrases
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
 from layouts.wording.sources import Cited, documents
@@ -36,7 +37,7 @@ def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) ->
         if listed
     ]
     how_many = "één plan of doel" if len(targets) == 1 else f"{len(targets)} plannen en doelen"
-    sentence = f"Van {how_many} is de datum voorbij. Hoe het afliep, staat niet in onze bronnen."
+    sentence = f"Van {how_many} is de datum voorbij. {phrases.HOW_IT_ENDED.capitalize()}, {phrases.NOT_IN_OUR_SOURCES}."
     return html.Section(
         [
             html.H2(OUTCOME_UNKNOWN),
@@ -68,14 +69,15 @@ def bottlenecks_block(pages: Sequence[Page]) -> Block:
         title = inner_link(bottleneck.title, address) if address else bottleneck.title
         elsewhere = bottleneck.area != selection.area
         wider = f" · {area_in_words(catalogue.area(bottleneck.area))}" if elsewhere else ""
-        who = f"Wie: {bottleneck.who}" if bottleneck.who else "Wie er iets aan kan doen, staat niet in de bron"
+        nobody = f"{phrases.WHO_CAN_ACT.capitalize()}, {phrases.NOT_IN_SOURCE}"
+        who = f"Wie: {bottleneck.who}" if bottleneck.who else nobody
         return html.Li([title, html.Small(f" · {who}{wider}")])
 
     def drawn(answer: "BottlenecksAnswer", selection: Selection, catalogue: Catalogue) -> Component:
         lines = [line(one, selection, catalogue) for one in answer.bottlenecks]
         body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
         return html.Section(
-            [html.H2("Knelpunten en wie er iets aan kan doen"), body, _sources(answer.bottlenecks, catalogue)],
+            [html.H2(f"Knelpunten en {phrases.WHO_CAN_ACT}"), body, _sources(answer.bottlenecks, catalogue)],
             className="card",
             id=addresses.BOTTLENECKS,
         )

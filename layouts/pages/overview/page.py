@@ -22,6 +22,7 @@ from layouts.pages.city.area_files import area_files
 from layouts.pages.overview.headline_groups import Known, is_of_choice
 from layouts.pages.overview.overdue import DATES_GONE_BY, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import signals_line, signals_short
 from layouts.wording.notes import area_in_words
@@ -145,9 +146,9 @@ def _missing(
     name = catalogue.area(selection.area).name
     years = chosen_years(selection.from_year, selection.to_year)
     sentence = (
-        f"Deze cijfers hebben wij niet voor {name} binnen uw keuze ({years})."
+        f"Deze cijfers hebben wij niet voor {name} {phrases.WITHIN_CHOICE} ({years})."
         if years
-        else f"Deze cijfers staan voor {name} niet in de bronnen die wij hebben."
+        else f"Deze cijfers staan voor {name} {phrases.WHERE_WE_LOOKED}."
     )
     return [
         html.H2("Wat we niet weten", id=MISSING),

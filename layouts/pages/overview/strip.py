@@ -11,6 +11,7 @@ from data.questions.selection import Selection
 from layouts.addresses import OVERDUE
 from layouts.components.links import inner_link
 from layouts.pages.overview.headline_groups import Group, Known, Line, change_groups, goal_groups, unknown_group
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
@@ -86,7 +87,8 @@ def _further(known: Known, years: str) -> list[Component]:
     if absent:
         one = absent == 1
         if years:
-            words = f"{'1 cijfer hebben' if one else f'{absent} cijfers hebben'} wij niet binnen uw keuze ({years})"
+            how_many = "1 cijfer hebben" if one else f"{absent} cijfers hebben"
+            words = f"{how_many} wij niet {phrases.WITHIN_CHOICE} ({years})"
         else:
             words = f"{'1 cijfer staat' if one else f'{absent} cijfers staan'} niet in onze bronnen"
         items.append(html.Li(html.A(words, href=f"#{MISSING}")))

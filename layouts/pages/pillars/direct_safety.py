@@ -20,6 +20,7 @@ from layouts.figures.goal import goal_bar
 from layouts.figures.share_bars import share_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import pillar_page
+from layouts.wording import phrases
 from layouts.wording.sentences import (
     before_after_sentence,
     certainty_text,
@@ -156,7 +157,7 @@ BANS_ELSEWHERE = Card(
 BOTTLENECKS = bottlenecks_card("directe-veiligheid-knelpunten", measures_of(PILLAR))
 MEASURES = Card(
     id="directe-veiligheid-maatregelen",
-    title="Wat doet de gemeente?",
+    title=phrases.WHAT_THE_CITY_DOES,
     question=measures_of(PILLAR),
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,

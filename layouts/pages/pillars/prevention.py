@@ -18,6 +18,7 @@ from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
+from layouts.wording import phrases
 from layouts.wording.notes import joined
 from layouts.wording.sentences import series_sentence
 from layouts.wording.sources import source_line
@@ -107,6 +108,6 @@ PAGE = pillar_page(
     "Preventie, signaleren en melden",
     "Preventie",
     (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, BOTTLENECKS),
-    sections=(Section("Wat doet de gemeente?", MEASURES),),
+    sections=(Section(phrases.WHAT_THE_CITY_DOES, MEASURES),),
     context=CONTEXT,
 )

@@ -9,6 +9,7 @@ from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
+from layouts.wording import phrases
 from layouts.wording.certainty import series_certainty
 from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
 from layouts.wording.subjects.stability import assessed_sentence, stable_sentence
@@ -80,5 +81,5 @@ PAGE = pillar_page(
     "Stabiele veiligheid",
     "Stabiele veiligheid",
     (STABLE, ASSESSED, FILOMENA, BOTTLENECKS, OTHER),
-    sections=(Section("Wat doet de gemeente?", MEASURES),),
+    sections=(Section(phrases.WHAT_THE_CITY_DOES, MEASURES),),
 )

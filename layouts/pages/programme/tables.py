@@ -9,6 +9,7 @@ from data.model.catalogue import Catalogue
 from data.model.programme_records import Finding
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, joined
 from layouts.wording.numbers import number, value_with_unit
@@ -48,7 +49,7 @@ def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
     """The parts of the evaluation, each in plain words and with what it is about."""
     return DataTable(
         "De vier delen van de evaluatie",
-        ("Deel", "In gewone woorden", "Waar het over gaat", "Let op"),
+        ("Deel", "In gewone woorden", "Waar het over gaat", phrases.TAKE_CARE),
         tuple(
             (
                 [STAGE_TITLES.get(finding.category or "", ""), html.Small(place_in_source(finding, catalogue))],
@@ -86,7 +87,7 @@ def participation_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> 
     """Each city with its state on the day, and since when, as far as a source tells."""
     return DataTable(
         caption="Wie deed mee",
-        columns=("Gemeente", "Stand", "Op", "Sinds", "Let op"),
+        columns=("Gemeente", "Stand", "Op", "Sinds", phrases.TAKE_CARE),
         rows=tuple(
             (
                 [catalogue.area(participation.area).name, html.Small(place_in_source(participation, catalogue))],
@@ -117,7 +118,7 @@ def counts_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTab
             (value, survey.period_label, _cited(survey.question, survey, catalogue), survey.comparability_note or "")
         )
     return DataTable(
-        "Aantallen gemeenten in onze bronnen", ("Aantal", "Wanneer", "Wat het telt", "Let op"), tuple(rows)
+        "Aantallen gemeenten in onze bronnen", ("Aantal", "Wanneer", "Wat het telt", phrases.TAKE_CARE), tuple(rows)
     )
 
 

@@ -15,6 +15,7 @@ from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable, draw_table
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
 from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
+from layouts.wording import phrases
 from layouts.wording.notes import listed
 from layouts.wording.sources import place_in_source, source_line
 from layouts.wording.subjects.plans import (
@@ -38,7 +39,7 @@ TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]
 MOST_NAMED = 3
 LIST_HEADING = "acties"
-COLUMNS = ("Actie", "Doel en resultaat", "Status (onze lezing)", "Toelichting")
+COLUMNS = ("Actie", phrases.GOAL_AND_RESULT, "Status (onze lezing)", "Toelichting")
 
 
 def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> Component:
@@ -52,7 +53,7 @@ def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> 
             html.Div(_status_cells(answer), className="strip roomy", role="list"),
             html.P(
                 [
-                    f"De status is zoals wij de bron lezen. {RUNNING_IS_NOT_ON_COURSE} ",
+                    f"{phrases.STATUS_IS_OUR_READING}. {RUNNING_IS_NOT_ON_COURSE} ",
                     html.A(f"Naar alle {len(answer.actions)} acties", href=f"#{LIST_HEADING}"),
                 ],
                 className="under",

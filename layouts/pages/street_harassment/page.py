@@ -27,6 +27,7 @@ from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
 from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices
 from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
+from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
 from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
@@ -97,7 +98,7 @@ ACTIONS = Card(
 )
 MEASURES = Card(
     id="straatintimidatie-maatregelen",
-    title="Wat doet de gemeente?",
+    title=phrases.WHAT_THE_CITY_DOES,
     question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,

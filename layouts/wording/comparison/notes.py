@@ -7,6 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
 from data.rules.rates import HARMONISED
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, listed
 from layouts.wording.numbers import number
@@ -15,7 +16,6 @@ from layouts.wording.words import BOUNDARY_WORDS
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
-NOT_READ = "Wie nu meedoet, is niet ingelezen."
 
 
 def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
@@ -60,10 +60,10 @@ def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 def _members_text(group: Group, catalogue: Catalogue) -> str:
     if group.on is None:
-        return f"Wie er meedoen, staat niet in de bronnen die wij hebben. {NOT_READ}"
+        return f"Wie er meedoen, staat {phrases.WHERE_WE_LOOKED}. {phrases.MEMBERS_NOT_READ}"
     out = listed([catalogue.area(one.area).name for one in group.left_out])
     left = f" {out} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if out else ""
-    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {NOT_READ}"
+    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {phrases.MEMBERS_NOT_READ}"
 
 
 def _size_text(group: Group, catalogue: Catalogue) -> str:

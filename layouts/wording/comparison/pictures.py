@@ -6,6 +6,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series
 from data.questions.list_windows import is_long
 from data.questions.shown_areas import comparable, is_registered
+from layouts.wording import phrases
 from layouts.wording.comparison.sentences import (
     NO_MEASURE,
     comparing_sentence,
@@ -44,7 +45,7 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
     return joined(
         f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
-        f"De middelste helft ligt van {low} tot en met {high}.",
+        f"De middelste helft ligt van {low} {phrases.UNTIL} {high}.",
         *(told(one, indicator, catalogue) for one in able if one.is_own),
         told(answer.shown_benchmark, indicator, catalogue),
         of_whom(answer, catalogue),
@@ -98,7 +99,7 @@ def series_notes(one: Series, indicator: Indicator, catalogue: Catalogue) -> tup
     parts = [row for row in one.rows if row.year is None and row.has_value]
     notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
     notes += [
-        f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een deel van een jaar"
+        f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een {phrases.PART_OF_YEAR}"
         for row in parts
     ]
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))

@@ -9,6 +9,7 @@ from data.questions.list_windows import drawn_areas, is_long
 from data.questions.shown_areas import comparable, figures_of, is_registered, neighbours
 from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
+from layouts.wording import phrases
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.comparison.units import measured
 from layouts.wording.dates import date_text, within_choice
@@ -91,7 +92,7 @@ def _beside(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -
     kinds = ""
     if is_registered(indicator) != is_registered(first):
         kinds = " De politie telt wat zij vastlegt; een enquête vraagt wat mensen meemaken."
-    return f"{named}. Niet te vergelijken: {why}.{kinds}"
+    return f"{named}. {phrases.NOT_COMPARABLE.capitalize()}: {why}.{kinds}"
 
 
 def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -99,7 +100,7 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
-    apart = "Wat grijs is, mag niet naast de rest staan; de reden staat erbij." if stand_apart(areas) else ""
+    apart = f"Wat grijs is, mag niet naast de rest staan; {phrases.REASON_GIVEN}." if stand_apart(areas) else ""
     how_many = f"Over {answer.year} {_how_many(answer, areas)}."
     return joined(how_many, of_whom(answer, catalogue), counts_grow(answer, catalogue), apart)
 
@@ -123,7 +124,7 @@ def part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     part = drawn_areas(answer)
     return (
         f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {part_words(part)}. Een ander deel kiest u "
-        "bij ‘Deel van de lijst’; alle gemeenten staan in de tabel en in het bestand."
+        f"bij ‘{phrases.PART_OF_LIST}’; alle gemeenten staan in de tabel en in het bestand."
     )
 
 

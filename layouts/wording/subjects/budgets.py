@@ -7,6 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine, Participation
 from data.model.records import Target
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import euro, number
@@ -14,10 +15,8 @@ from layouts.wording.numbers import euro, number
 if TYPE_CHECKING:
     from data.questions.programme import BudgetAnswer, ParticipationAnswer
 
-EMPTY_CELL = "leeg in de bron"
-NOT_IN_SOURCE = "staat niet in de bron"
 COSTS_NOT_IN_SOURCE = "kosten staan niet in de bron"
-BY_RULE = "volgens regeling, niet de betaling"
+BY_RULE = f"volgens regeling, {phrases.NOT_THE_PAYMENT}"
 UNKNOWN_START = "startjaar onbekend"
 NOT_TO_ADD = "Kosten, bijdrage en werktijd staan los van elkaar. Wij tellen ze niet bij elkaar op."
 GROUP_WORDS = {"G4": "de vier grote steden (G4)", "overig": "de overige gemeenten"}
@@ -27,12 +26,12 @@ MONEY_TITLES = {MONEY: "Geld", STAFF: "Werktijd"}
 
 def amount_text(line: BudgetLine | None) -> str:
     """Write an amount; an empty cell says that it is empty, never nought."""
-    return EMPTY_CELL if line is None or line.amount_eur is None else euro(line.amount_eur)
+    return phrases.EMPTY_IN_SOURCE if line is None or line.amount_eur is None else euro(line.amount_eur)
 
 
 def period_of_years(years: Sequence[int]) -> str:
     """Name a row of years: "2023 tot en met 2026"."""
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]} tot en met {years[-1]}"
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]} {phrases.UNTIL} {years[-1]}"
 
 
 def check_words(check: SumCheck) -> str:
@@ -91,7 +90,7 @@ def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     empty = sum(check.empty for check in answer.checks)
     return joined(
         f"{years} tellen de onderdelen op tot het totaal dat de bron zelf noemt.",
-        f"{empty} vakken zijn leeg in de bron; die tellen niet mee en betekenen niet nul." if empty else "",
+        f"{empty} vakken zijn {phrases.EMPTY_IN_SOURCE}; die tellen niet mee en betekenen niet nul." if empty else "",
     )
 
 
@@ -162,7 +161,7 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     """Tell what the rule gives all members in a year: our own sum, with its parts."""
     members = answer.in_state(MEMBER)
     if not members:
-        return "Wie er meedoet, staat niet in de bronnen die wij hebben."
+        return f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."
     parts = [f"{number(one.cities)} × {euro(one.yearly_ocw_eur)}" for one in answer.contributions]
     day = date_text(max(found.state_on for found in members))
     return joined(

@@ -18,6 +18,7 @@ from data.rules.completeness import (
     WIDER_AREA,
     WITH_FIGURE,
 )
+from layouts.wording import phrases
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.numbers import number
 from layouts.wording.words import PROGRAMME_WORDS
@@ -45,7 +46,9 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
         FROM_OTHERS: StateMark(
             "L", "Uit een andere bron", "Het cijfer komt van het CBS, de politie of een ander.", NO_GAP, "others"
         ),
-        IN_PART: StateMark("D", "Deel van een jaar", "Het cijfer gaat over een deel van een jaar.", NO_GAP, "part"),
+        IN_PART: StateMark(
+            "D", phrases.PART_OF_YEAR.capitalize(), f"{phrases.ABOUT_PART_OF_YEAR.capitalize()}.", NO_GAP, "part"
+        ),
         PROVISIONAL: StateMark("V", "Voorlopig", "De bron noemt het cijfer voorlopig.", NO_GAP, "part"),
         WIDER_AREA: StateMark(
             "R",
@@ -86,7 +89,7 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
         NOT_ASKED: StateMark(
             "N",
             "Niet gevraagd aan de gemeente",
-            "Wij hebben de gemeente er niet om gevraagd.",
+            phrases.NOT_ASKED,
             "Dat ligt niet aan de gemeente.",
             "empty",
         ),

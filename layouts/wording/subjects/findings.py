@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.model.programme_records import Finding
+from layouts.wording import phrases
 from layouts.wording.notes import listed
 from layouts.wording.numbers import number
 
@@ -88,7 +89,7 @@ def names_words(finding: Finding) -> str:
     if finding.names:
         lead = NAME_WORDS.get(finding.names_basis or "", "Genoemd")
         return f"{lead}: {listed(finding.names.split('; '))}."
-    return "Welke, staat niet in de bron." if finding.names_basis == NOT_NAMED else ""
+    return f"Welke, {phrases.NOT_IN_SOURCE}." if finding.names_basis == NOT_NAMED else ""
 
 
 def context_words(finding: Finding) -> str:

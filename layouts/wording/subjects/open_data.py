@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from data.model.catalogue import Area
 from data.model.releases import Release
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.feeds import release_title
@@ -54,7 +55,7 @@ EXPLANATION_TITLE = "Toelichting"
 
 def edition(release: Release | None) -> str:
     """Name the release a dataset was made of."""
-    return release_title(release) if release else "Nog niets gepubliceerd"
+    return release_title(release) if release else phrases.NOTHING_PUBLISHED.capitalize()
 
 
 def area_files_title(area: Area) -> str:
@@ -67,8 +68,8 @@ def area_explanation(area: Area, release: Release | None) -> list[tuple[str, str
     return [
         ("Wat dit is", f"{area_files_title(area)} die nu openbaar zijn. Elke regel is één cijfer, met zijn bron."),
         ("Publicatie", edition(release)),
-        ("Let op", "Lees bij elk cijfer ook de kolom ‘caveat’: daar staat wat u erbij moet weten."),
-        ("Let op", "Een leeg vak is geen nul: de kolom ‘missing_reason’ zegt waarom er geen cijfer is."),
+        (phrases.TAKE_CARE, "Lees bij elk cijfer ook de kolom ‘caveat’: daar staat wat u erbij moet weten."),
+        (phrases.TAKE_CARE, "Een leeg vak is geen nul: de kolom ‘missing_reason’ zegt waarom er geen cijfer is."),
         (
             "Marges",
             "‘lower’ en ‘upper’ geven de marge van 95%. Staat bij ‘interval’ het woord wilson of poisson, "
@@ -110,7 +111,7 @@ def explanation(release: Release | None, version: str) -> tuple[tuple[str, str],
         (
             "Hergebruik",
             "Per bron verschilt wat mag: zie de tabel met licenties. Van een bron waarvan alleen de cijfers mogen "
-            "worden overgenomen, zit de tekst er niet in. Noem altijd de bron (kolommen source en section).",
+            f"worden overgenomen, zit de tekst er niet in. {phrases.CITE_THE_SOURCE} (kolommen source en section).",
         ),
         (
             "Definities",

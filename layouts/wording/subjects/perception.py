@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.changes import PROBABLY_NOT_CHANCE
+from layouts.wording import phrases
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
 from layouts.wording.overviews import when_asked
-from layouts.wording.periods import period_as_noun, period_text
+from layouts.wording.periods import no_figure_over, period_as_noun, period_text
 from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
 
 if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer
     from data.questions.figures import FiguresAnswer
 
-NO_MARGINS = "De marges staan niet in de bron."
-FROM_A_TO_Z = "De gemeenten staan van A tot Z: dit is geen ranglijst."
+NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}."
+FROM_A_TO_Z = f"De gemeenten staan van A tot Z: {phrases.NO_RANKING}."
 # Of a hundred comparisons in which nothing differs, about five look like a difference.
 BY_CHANCE_ALONE = 0.05
 
@@ -80,7 +81,7 @@ def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
         when = when_asked(answer).lower()
-        return f"{title}: {when} heeft geen van de {len(cities)} gemeenten een cijfer in onze bronnen."
+        return f"{title}: {when} heeft geen van de {len(cities)} gemeenten {phrases.NO_FIGURE_IN_SOURCES}."
     have = "heeft" if len(known) == 1 else "hebben"
     return joined(
         f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",
@@ -96,7 +97,7 @@ def beside_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         return ""
     by_chance = number(len(weighed) * BY_CHANCE_ALONE, 1)
     return joined(
-        "De cijfers komen uit een steekproef: de marges komen van het onderzoek zelf.",
+        f"De cijfers komen uit een steekproef: {phrases.MARGINS_OF_SURVEY}.",
         "Met die marges gingen wij na of een verschil groter is dan toeval kan maken (95%).",
         f"Bij {len(weighed)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
         "verschillen: lees één uitschieter dus met zorg.",
@@ -109,7 +110,7 @@ def _against_chosen(answer: "ComparisonAnswer", known: list["Compared"], catalog
         return "Kies een gemeente om te zien welke andere daarvan verschillen."
     name = area_in_words(reference)
     if reference.area not in {one.area for one in known}:
-        return f"Van {name} is er geen cijfer om mee te vergelijken."
+        return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
     found = differing(answer)
     told = []
     for word in ("hoger", "lager"):
@@ -144,4 +145,4 @@ def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
     by_reason: dict[str, list[str]] = {}
     for row in gaps:
         by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))
-    return joined(*(f"Geen cijfer over {listed(years)}: {why}." for why, years in by_reason.items()))
+    return joined(*(no_figure_over(listed(years), why) for why, years in by_reason.items()))

@@ -10,6 +10,7 @@ from data.model.catalogue import Catalogue, Source
 from data.model.records import Action
 from data.rules.goal_progress import BEHIND, ON_PACE
 from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
+from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, whole_years, years_ago
 from layouts.wording.goals import goal_sentence, has_reason, percent, target_amount, target_words
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 RUNNING_IS_NOT_ON_COURSE = "‘Loopt’ betekent dat er aan wordt gewerkt, niet dat het doel wordt gehaald."
 OUR_PLACING = "Toelichting door ons bij deze actie gezet."
 NO_GOAL = "De bron noemt geen apart doel."
-NO_RESULT_WORDS = "staat niet in de bron"
 NO_STATUS_DATE = "datum niet genoemd"
 
 
@@ -58,7 +58,7 @@ def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     ago = (
         f", {years_ago(whole_years(date.fromisoformat(source.published_on), answer.today))}" if _is_day(source) else ""
     )
-    return f"{told} Dit is de stand van {day}{ago}. De eindstand van {answer.year} staat niet in de bron."
+    return f"{told} Dit is de stand van {day}{ago}. De eindstand van {answer.year} {phrases.NOT_IN_SOURCE}."
 
 
 def _is_day(source: Source) -> bool:
@@ -78,7 +78,7 @@ def wanted_words(goal: "PlanGoal") -> str:
 def reached_words(goal: "PlanGoal", catalogue: Catalogue) -> str:
     """Tell what was reached and when: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
     if goal.result is None or goal.goal.indicator is None:
-        return NO_RESULT_WORDS
+        return phrases.NOT_IN_SOURCE
     told = value_with_unit(goal.result, catalogue.indicator(goal.goal.indicator))
     state = goal.state
     share = f" ({percent(state.share_of_target)})" if state and state.share_of_target and not state.reached else ""
@@ -92,8 +92,8 @@ def goal_note(goal: "PlanGoal") -> str:
     other_unit = goal.standing == OTHER_UNIT or (goal.goal.same_unit is False and goal.result is not None)
     untold = goal.standing == NO_NUMBER and goal.target is not None and goal.target.outcome_unknown
     return joined(
-        "Andere eenheid: het resultaat telt iets anders dan het doel." if other_unit else "",
-        "Of het doel is gehaald, staat niet in de bron." if untold else "",
+        f"Andere eenheid: {phrases.OTHER_UNIT}." if other_unit else "",
+        f"Of het doel is gehaald, {phrases.NOT_IN_SOURCE}." if untold else "",
     )
 
 
@@ -125,13 +125,13 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     goals = [goal for goal in answer.goals if goal.result]
     if not goals:
         name = area_in_words(catalogue.area(answer.question.areas[0]))
-        return f"Voor {name} staat dit doel niet in de bronnen die wij hebben."
+        return f"Voor {name} staat dit doel {phrases.WHERE_WE_LOOKED}."
     if len(goals) == 1 or not _alike(goals):
         told = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
         return joined(*told)
     first = goals[0]
     return joined(
-        f"Dat is niet bekend: de eindstand van {first.target.period_end.year} staat niet in de bron.",
+        f"Dat is niet bekend: de eindstand van {first.target.period_end.year} {phrases.NOT_IN_SOURCE}.",
         as_sentence(f"{_until(first)} waren er {listed([_so_far(goal, catalogue) for goal in goals])}"),
         _even(goals),
         _year_before(goals, catalogue),
@@ -147,7 +147,7 @@ def _alike(goals: list["GoalState"]) -> bool:
 
 
 def _until(goal: "GoalState") -> str:
-    return f"{period_text(goal.result)}, met {percent(goal.share_of_period)} van het jaar voorbij,"
+    return f"{period_text(goal.result)}, met {percent(goal.share_of_period)} {phrases.YEAR_GONE},"
 
 
 def _so_far(goal: "GoalState", catalogue: Catalogue) -> str:

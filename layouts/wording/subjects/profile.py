@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.programme_records import Participation
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import euro, number, value_text, value_with_unit
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
     from data.rules.peer_position import Beside, Place
     from data.rules.rates import Rate
 
-NOT_A_RANKING = "Dit is geen ranglijst: hoger of lager zegt niet wie het beter doet."
+NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}: hoger of lager zegt niet wie het beter doet."
 MEMBERS_NOW = "Wie nu meedoet, hebben wij niet ingelezen."
-NOT_ASKED_FOR_A_PLAN = "Wij hebben de gemeente er niet om gevraagd."
-START_UNKNOWN = "Het startjaar staat niet in de bron."
+START_UNKNOWN = f"Het startjaar {phrases.NOT_IN_SOURCE}."
 RATE_DECIMALS = 1
 MOST_NAMED = 4
 
@@ -44,7 +44,7 @@ def places_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
         return f"Van {name} hebben wij geen cijfer dat naast dat van een andere gemeente kan staan."
     group = peers_words(answer)
     if not group:
-        return f"Welke gemeenten met {name} te vergelijken zijn, staat niet in onze bronnen."
+        return f"Welke gemeenten met {name} te vergelijken zijn, {phrases.NOT_IN_OUR_SOURCES}."
     return joined(f"{name} naast {group}.", MEMBERS_NOW, NOT_A_RANKING)
 
 
@@ -103,7 +103,7 @@ def _names(names: list[str], total: int) -> str:
 def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Tell whether the city took part, since when as far as known, and what the rule gives it: each in one line."""
     if not answer.states:
-        return (("Deelname niet bekend", "Of de gemeente meedoet, staat niet in onze bronnen."),)
+        return (("Deelname niet bekend", f"Of de gemeente meedoet, {phrases.NOT_IN_OUR_SOURCES}."),)
     state = answer.states[-1]
     return tuple(fact for fact in (_state(state), _since(state), _amount(state)) if fact)
 
@@ -116,7 +116,8 @@ def _state(state: Participation) -> tuple[str, str]:
         case "gestopt":
             return "Gestopt", f"met het programma Veilige Steden (stand op {day}). {_caveat(state)}".strip()
         case _:
-            return "Deed niet mee", f"aan het programma Veilige Steden op {day}. {_caveat(state)}".strip()
+            since = f"aan het programma Veilige Steden op {day}. {_caveat(state)}".strip()
+            return phrases.DID_NOT_TAKE_PART.capitalize(), since
 
 
 def _since(state: Participation) -> tuple[str, str] | None:
@@ -132,7 +133,7 @@ def _amount(state: Participation) -> tuple[str, str] | None:
         return None
     return (
         f"{euro(state.yearly_ocw_eur)} per jaar",
-        "van het ministerie van OCW, volgens de regeling. Niet de betaling.",
+        f"van het ministerie van OCW, volgens de regeling. {phrases.NOT_THE_PAYMENT.capitalize()}.",
     )
 
 
@@ -163,4 +164,4 @@ def own_surveys_sentence(series: int, figures: int) -> str:
     """Count the series and figures of the city's own surveys."""
     one = "1 reeks" if series == 1 else f"{series} reeksen"
     many = "1 cijfer" if figures == 1 else f"{figures} cijfers"
-    return f"{one} met samen {many}. Elke vraag en elke groep is een eigen reeks: zet ze niet naast elkaar."
+    return f"{one} met samen {many}. {as_sentence(phrases.OWN_SERIES)}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Area, Catalogue
 from data.model.programme_records import Finding, Participation
 from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import number, value_with_unit
@@ -25,7 +26,7 @@ CYCLE = "G253"
 PLANNED = "gepland"
 
 STATE_WORDS: Mapping[str, str] = MappingProxyType(
-    {"deelnemer": "deed mee", "gestopt": "gestopt", "geen-deelnemer": "deed niet mee"}
+    {"deelnemer": "deed mee", "gestopt": "gestopt", "geen-deelnemer": phrases.DID_NOT_TAKE_PART}
 )
 STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
     {
@@ -37,7 +38,7 @@ STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
 )
 # The network made the steps for its own cities: of others nobody promised a state.
 NETWORK_AREA = "VR17"
-NOT_READ = "Wie nu meedoet, is niet ingelezen."
+NO_MEMBERS = f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."
 
 
 def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
@@ -50,14 +51,14 @@ def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
         who = f"{no_result.count_words[0].upper()}{no_result.count_words[1:]} gemeenten"
         told.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
         told.append(context_words(no_result))
-    return joined(*told) or "De evaluatie staat niet in de bronnen die wij hebben."
+    return joined(*told) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
 
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     """Name the parts in which the evaluation looks, which are the headings of what follows."""
     parts = [STAGE_TITLES[found.category].lower() for found in answer.findings if found.category]
     if not parts:
-        return "Hoe de evaluatie is ingedeeld, staat niet in de bronnen die wij hebben."
+        return f"Hoe de evaluatie is ingedeeld, staat {phrases.WHERE_WE_LOOKED}."
     return f"De evaluatie kijkt in {number(len(parts))} delen: {listed(parts)}. Zo staan ook de bevindingen hieronder."
 
 
@@ -65,7 +66,7 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
     """Tell who took part on which day, of how many the first year is known, who stopped, and that this is not now."""
     members = answer.in_state(MEMBER)
     if not members:
-        return "Wie er meedoet, staat niet in de bronnen die wij hebben."
+        return NO_MEMBERS
     known = [found for found in members if found.started]
     day = date_text(max(found.state_on for found in members))
     stopped = [f"{catalogue.area(one.area).name} stopte{_in_year(one)}" for one in answer.in_state(STOPPED)]
@@ -73,7 +74,7 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
         f"Op {day} deden {number(len(members))} gemeenten mee.",
         f"Van {number(len(members) - len(known))} is het startjaar onbekend." if len(known) < len(members) else "",
         as_sentence(listed(stopped)),
-        NOT_READ,
+        phrases.MEMBERS_NOT_READ,
     )
 
 

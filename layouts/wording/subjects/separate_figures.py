@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence
 from layouts.wording.notes import area_note, as_sentence, joined, listed
 from layouts.wording.numbers import value_with_unit
@@ -52,7 +53,7 @@ def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
         f"{len(rows)} {'cijfer' if len(rows) == 1 else 'cijfers'} uit onze bronnen.",
         f"Bij {undated} noemt de bron geen jaar." if undated else "",
         f"Bij {limited} noemt de bron een ondergrens." if limited else "",
-        f"{each} één stand bekend: een verandering is niet te zien." if len(series) == len(rows) else "",
+        f"{each} één stand bekend: {phrases.NO_CHANGE_TO_SEE}." if len(series) == len(rows) else "",
     )
 
 

@@ -6,6 +6,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.model.records import Claim
 from data.rules.signals import OwnSum, SignalYear
+from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence
 from layouts.wording.notes import area_note, as_sentence, joined, listed
 from layouts.wording.numbers import number, value_text
@@ -25,7 +26,7 @@ def signals_sentence(
     return joined(
         *told,
         _not_comparable(years),
-        *(f"{year} staat niet in de bron." for year in missing),
+        *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing),
         claims_sentence([claim for claim in claims if claim in spoken.values()], catalogue),
         NO_REPORT,
     )
@@ -56,7 +57,7 @@ def _not_comparable(years: Sequence[SignalYear]) -> str:
     if not apart or not together:
         return ""
     return (
-        "Deze jaren zijn niet te vergelijken: "
+        f"Deze jaren zijn {phrases.NOT_COMPARABLE}: "
         f"de bron geeft {listed(apart)} alleen apart en {listed(together)} alleen samen."
     )
 

@@ -5,14 +5,15 @@ from itertools import groupby
 
 from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
+from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, joined, listed
 from layouts.wording.numbers import number, qualified
 from layouts.wording.words import MISSING_WORDS
 
 OWN_CITY_ONLY = "Vergelijk alleen binnen dezelfde stad: elke stad stelt de vraag op haar eigen manier."
-OWN_SERIES = "Elke vraag en elke groep is een eigen reeks: zet ze niet naast elkaar."
-NO_MARGINS = "De marges staan niet in de bron: of een verschil toeval is, weten we niet."
+OWN_SERIES = as_sentence(phrases.OWN_SERIES)
+NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}: of een verschil toeval is, {phrases.WE_DO_NOT_KNOW}."
 
 
 def survey_value(survey: CitySurvey) -> str:
