@@ -7,6 +7,7 @@ from data.questions.comparison import Shown
 from layouts.figures import theme
 from layouts.figures.maps.classes import SHADES, ValueClass
 from layouts.figures.theme import Figure
+from layouts.wording import phrases
 from layouts.wording.numbers import value_text
 
 HEIGHT = 560
@@ -87,7 +88,8 @@ def _line(rings: Sequence[Ring], width: float) -> dict:
 
 
 def _hover_text(area: Shown, indicator: Indicator, catalogue: Catalogue) -> str:
-    return theme.hover_text(area.figure, indicator, catalogue) or theme.chart_text(f"{area.name}: niet te vergelijken")
+    apart = f"{area.name}: {phrases.NOT_COMPARABLE}"
+    return theme.hover_text(area.figure, indicator, catalogue) or theme.chart_text(apart)
 
 
 def _points_to_hover(areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, catalogue: Catalogue) -> dict:

@@ -19,6 +19,7 @@ from layouts.figures import theme
 from layouts.figures.maps.choropleth import choropleth
 from layouts.figures.maps.classes import SHADES, ValueClass, value_classes
 from layouts.figures.theme import Figure
+from layouts.wording import phrases
 from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import value_text
 
@@ -126,7 +127,7 @@ def _bars(
         traces.append(_bar_trace(class_areas, cells, {"role": "series-1"}) | {"opacity": shade})
         traces[-1] |= theme.hover_of_figures([area.figure for area in class_areas], indicator, catalogue)
     others = [area for area in areas if area.figure is None]
-    words = [theme.chart_text(f"{area.name}: niet te vergelijken, zie de tabel") for area in others]
+    words = [theme.chart_text(f"{area.name}: {phrases.NOT_COMPARABLE}, {phrases.SEE_TABLE}") for area in others]
     return [
         *traces,
         _bar_trace(others, cells, {"role": "muted", "pattern": ["x"] * len(others)}) | theme.hover_settings(words),
