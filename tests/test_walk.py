@@ -255,8 +255,8 @@ ADDRESSES = {
         )
         for place in ("", "/releases/<release>")
     },
-    "/api/v1/cards/<named>": ("/api/v1/cards/huisverboden", 200, "application/json"),
-    "/api/v1/releases/<release>/cards/<named>": ("/api/v1/releases/1/cards/huisverboden", 200, "application/json"),
+    "/api/v1/cards/<item>": ("/api/v1/cards/huisverboden", 200, "application/json"),
+    "/api/v1/releases/<release>/cards/<item>": ("/api/v1/releases/1/cards/huisverboden", 200, "application/json"),
     "/kaarten/<card_id>.csv": ("/kaarten/huisverboden.csv", 200, "text/csv"),
     "/embed/<card_id>": ("/embed/huisverboden", 200, "text/html"),
     "/oembed": ("/oembed?url=http://localhost/embed/huisverboden", 200, "application/json"),
