@@ -9,7 +9,7 @@ from werkzeug.datastructures import MIMEAccept, MultiDict
 from dashboard.api.endpoints import VERSION, Content
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.errors import problem
-from layouts.rendering.files.cells import safe
+from layouts.rendering.files.cells import spreadsheet_cell
 from layouts.rendering.files.csv import csv_text
 
 JSON, CSV = "application/json", "text/csv"
@@ -66,6 +66,6 @@ def cell_text(value: object) -> object:
         case bool():
             return "true" if value else "false"
         case list() | dict():
-            return safe(json.dumps(value, ensure_ascii=False))
+            return spreadsheet_cell(json.dumps(value, ensure_ascii=False))
         case _:
-            return safe(value)
+            return spreadsheet_cell(value)

@@ -1,1 +1,1 @@
-"""The small parts that pages and cards are built of: links, choices, the help line, a placed figure."""
+"""Small components of pages and cards: links, choices, the help line, the search form, a graph."""

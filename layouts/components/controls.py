@@ -1,4 +1,4 @@
-"""The choices in the header: an area and a span of years. Native selects, so every keyboard knows them."""
+"""The choices in the header, an area and years, and the choices of a page. Native selects work with every keyboard."""
 
 import json
 
@@ -15,8 +15,8 @@ from layouts.wording.errors import WRONG_WAY_ROUND
 FIRST_CHOICE = 2009
 
 
-def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: str = "") -> Component:
-    """Draw the choices. Without scripts the form sends them as a plain GET with its button, to `action`."""
+def controls(selection: Selection, catalogue: Catalogue, is_visible: bool, action: str = "") -> Component:
+    """Draw the form with the choices of area and years. Without scripts its button sends them as a GET to `action`."""
     return html.Form(
         [
             _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
@@ -25,13 +25,13 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
             html.Button("Toon", type="submit", className="send"),
         ],
         id="choices",
-        className="choices" if shown else "choices unused",
+        className="choices" if is_visible else "choices unused",
         role="search",
         action=action,
         method="get",
         **{
             "aria-label": "Kies gebied en jaren",
-            # In the order of an address: so that a script writes the same query as `Selection.to_query`.
+            # The order of the options in an address, so that a script writes the same query as `Selection.to_query`.
             "data-options": " ".join(OPTIONS),
             "data-default-area": DEFAULT_AREA,
             "data-wrong-way-round": WRONG_WAY_ROUND,
@@ -40,9 +40,9 @@ def controls(selection: Selection, catalogue: Catalogue, shown: bool, action: st
 
 
 def option(name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None) -> Component:
-    """Draw a choice of one page. The value "" means nothing chosen; it stands first in `options`.
+    """Draw a choice of one page, with the chosen value of the selection. The value "" of an option means no choice.
 
-    `value` is what the control shows where that is not what was chosen: the one way to write a choice.
+    `value` replaces the chosen value when a choice can be written in several ways.
     """
     select = dbc.Select(
         id={OPTION: name},
@@ -57,9 +57,9 @@ def option(name: str, label: str, options: list[dict], selection: Selection, *, 
 
 
 def options_form(choices: list[Component], selection: Selection, label: str) -> Component:
-    """Put the choices of a page in a form, which without scripts sends them with the area and the years."""
-    kept = [("gebied", selection.area), ("van", selection.from_year), ("tot", selection.to_year)]
-    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in kept if value is not None]
+    """Draw a form around the choices of a page. Without scripts it sends them with the area and the years."""
+    fields = [("gebied", selection.area), ("van", selection.from_year), ("tot", selection.to_year)]
+    hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in fields if value is not None]
     return html.Form(
         [*hidden, *choices, html.Button("Toon", type="submit", className="send")],
         className="choices options",
@@ -70,7 +70,7 @@ def options_form(choices: list[Component], selection: Selection, label: str) -> 
 
 
 def _choice(select_id: str, label: str, name: str, options: list[dict], value: str) -> Component:
-    # The first option again as placeholder: that is what the control shows while nothing is chosen.
+    # The first option is also the placeholder, which the control shows while nothing is chosen.
     select = dbc.Select(id=select_id, options=options, value=value, name=name, placeholder=options[0]["label"])
     return html.Div([html.Label(label, htmlFor=select_id), select], className="choice")
 

@@ -1,4 +1,4 @@
-"""A figure, placed in a page."""
+"""A figure as a component of a page."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -7,7 +7,7 @@ from layouts.figures.theme import Figure
 
 
 def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
-    """Place a figure, named by what it says, at its own height so that nothing jumps."""
+    """Draw a figure at its own height, so that the page does not move. `label` is its name for a screen reader."""
     height = {"height": f"{figure['layout']['height']}px"}
-    drawn = dcc.Graph(id=graph_id, figure=figure, config={"displayModeBar": False}, style=height, responsive=True)
-    return html.Div(drawn, className=look, role="img", style=height, **{"aria-label": label})
+    chart = dcc.Graph(id=graph_id, figure=figure, config={"displayModeBar": False}, style=height, responsive=True)
+    return html.Div(chart, className=look, role="img", style=height, **{"aria-label": label})

@@ -1,4 +1,4 @@
-"""The name of the site, and whom a visitor can call: on every page, embed and print."""
+"""The name of the site and the help line, for every page, embed and print."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -8,7 +8,7 @@ SITE_LINE = "Cijfers over veiligheid van vrouwen en meisjes, met bron"
 
 
 def help_line() -> list[str | Component]:
-    """Whom to call: the visitor may be a victim."""
+    """The phone numbers for help: the visitor may be a victim."""
     return [
         "Direct gevaar: ",
         html.A("112", href="tel:112"),

@@ -8,15 +8,15 @@ from layouts.addresses import address, city_path
 
 
 def inner_link(text: str, href: str, **attributes: str) -> Component:
-    """Link to a page of this site: a plain link, which a script turns into a change without reload."""
+    """Link to a page of this site. A script follows the link without loading the page again."""
     return html.A(text, href=href, **{"data-inner": "", **attributes})
 
 
 def city_link(name: str, code: str) -> Component:
-    """Link the name of a city to its page."""
+    """Link the name of a city to the page of that city."""
     return inner_link(name, city_path(code))
 
 
 def page_link(words: str, path: str, selection: Selection) -> Component:
-    """Link words to a page, with the area and years that were chosen."""
+    """Link words to a page, with the area and years of the selection."""
     return inner_link(words, address(path, selection.everywhere))

@@ -1,4 +1,4 @@
-"""The search box: in the header of every page, and on the page with the results."""
+"""The search form, for the header of every page and for the page with the results."""
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -13,7 +13,7 @@ QUERY = "zoek"
 
 
 def search_form(selection: Selection, box: str = SEARCH) -> Component:
-    """Draw the search box. It is a plain GET, so it works without scripts; the area goes along."""
+    """Draw the search form. It is a plain GET with the area, so it works without scripts."""
     return html.Form(
         [
             dcc.Input(type="hidden", name="gebied", value=selection.area),

@@ -1,4 +1,4 @@
-"""What stands above figures that come from memory because the database is away."""
+"""The notice above figures that come from the cache because the database does not answer."""
 
 from datetime import datetime
 
@@ -9,5 +9,5 @@ from layouts.wording.errors import from_memory
 
 
 def stale_notice(since: datetime) -> Component:
-    """Say since when; a screen reader hears it too."""
+    """Say since when the database does not answer; a screen reader reads it too."""
     return html.P(from_memory(since), className="away", role="status")

@@ -1,1 +1,1 @@
-"""What stands around every page: header, menu, choices, help line and footer."""
+"""The frame around every page: header, menu, choices, help line and footer."""

@@ -1,4 +1,4 @@
-"""What stands around every page: header with choices, menu, main, footer with help line."""
+"""The shell of every page: header with choices, menu, main element, footer with help line."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ from layouts.wording.periods import date_text
 def frame(
     selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date, form: str = ""
 ) -> Component:
-    """Draw the whole page. Scripts and plain HTML show this same tree; `form` is where its choices go without them."""
+    """Draw the whole page, for scripts and for plain HTML. Without scripts the form of choices goes to `form`."""
     return html.Div(
         [
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
@@ -41,10 +41,10 @@ def frame(
 
 
 def application(selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date) -> Component:
-    """Draw the page with what the scripts need beside it: the address, the question, the announcement.
+    """Draw the page with the components that scripts need: the address, the stores and the announcement.
 
-    With its content it holds all that the callbacks would bring at the start, so that none has to be
-    asked; without, they fill it.
+    With `content` the page is complete and the browser calls no callback at the start. Without it
+    callbacks fill the page.
     """
     query = None if content is None else selection.to_query()
     return html.Div(
@@ -52,7 +52,7 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
             dcc.Location(id=ADDRESS, refresh="callback-nav"),
             dcc.Store(id=SELECTION, data=query),
             dcc.Store(id=DRAWN, data=query),
-            # Written in by scripts, from what a page begins with.
+            # Scripts write here the announcement of the page, from `opening`.
             html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),
         ]
@@ -60,7 +60,10 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
 
 
 def opening(page: Page, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw what a page begins with: its heading, the line about chosen years, and what scripts tell elsewhere of it."""
+    """Draw the opening of a page: its heading, and the line about chosen years.
+
+    It also has the title of the tab and the announcement, which scripts copy to their places.
+    """
     return html.Div(
         [
             html.H1(page.heading(selection, catalogue), id=HEADING),
@@ -78,32 +81,33 @@ def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
 
 
 def years_line(page: Page, selection: Selection) -> list[Component]:
-    """Say that a choice of years hides the others, with the way back; nothing where all years are shown."""
+    """Say that a choice of years hides the other years, with a link to show all; empty when all are shown."""
     years = chosen_years(selection.from_year, selection.to_year)
     if not years or not page.has_choices:
         return []
     line = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
-    everything = replace(selection, from_year=None, to_year=None)
-    return [html.P([line, inner_link("Toon alle jaren", page.address(everything))], className="years-shown")]
+    all_years = replace(selection, from_year=None, to_year=None)
+    return [html.P([line, inner_link("Toon alle jaren", page.address(all_years))], className="years-shown")]
 
 
 def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:
-    """What a screen reader hears when a page or a choice has been drawn."""
+    """The words that a screen reader reads when a page or a choice has been drawn."""
     return f"Geladen: {page.heading(selection, catalogue)}."
 
 
 def menu(selection: Selection, page: Page) -> Component:
-    """The links of the navigation, each keeping the choice that was made; scripts keep them at the next choice."""
-    return html.Div([_menu_link(listed, selection, listed.id == page.id) for listed in PAGES if listed.menu])
+    """The links of the navigation, with the area and years of the selection. Scripts update them at the next choice."""
+    pages = [menu_page for menu_page in PAGES if menu_page.menu]
+    return html.Div([_menu_link(menu_page, selection, menu_page.id == page.id) for menu_page in pages])
 
 
-def _menu_link(page: Page, selection: Selection, current: bool) -> Component:
-    marked = {"aria-current": "page"} if current else {}
-    return inner_link(page.menu, href(page, selection), **marked)
+def _menu_link(page: Page, selection: Selection, is_current: bool) -> Component:
+    attributes = {"aria-current": "page"} if is_current else {}
+    return inner_link(page.menu, href(page, selection), **attributes)
 
 
 def href(page: Page, selection: Selection) -> str:
-    """The address of a page with the choice in it."""
+    """The address of a page, with the area and years of the selection."""
     return address(page.path, selection.everywhere)
 
 

@@ -1,1 +1,1 @@
-"""One tree, several writers: HTML, SVG and files."""
+"""Writers: a page as HTML, a figure as SVG, a table as a file."""

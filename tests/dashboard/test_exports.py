@@ -11,7 +11,7 @@ import pytest
 from data.questions.selection import Selection
 from layouts.cards.export import card_xlsx
 from layouts.pages.table import CARDS_BY_ID
-from layouts.rendering.files.cells import safe
+from layouts.rendering.files.cells import spreadsheet_cell
 
 CARD = "gemeenten-vergeleken"
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -178,7 +178,7 @@ def test_what_a_spreadsheet_would_run_is_only_text(client):
     cells = sheet_cells(card_xlsx(made, answer, reader.catalogue))
 
     assert [row[0] for row in cells[1:] if row][:5] == [("s", text) for text in evil[:5]]
-    assert [safe(cell) for cell in evil] == ["'" + text for text in evil[:5]] + [7, ""]
+    assert [spreadsheet_cell(cell) for cell in evil] == ["'" + text for text in evil[:5]] + [7, ""]
 
 
 def test_the_years_say_which_may_follow_which(client):

@@ -1,1 +1,1 @@
-"""Cards and tables as files: CSV, Excel, the zip of the open data and its metadata."""
+"""Writes cards and tables as files: CSV, Excel, the zip of the open data and its metadata."""

@@ -1,4 +1,4 @@
-"""All figures of one area as a file: as bare columns, with beside each figure the words a reader sees."""
+"""All figures of one area as a file: every column, and for each figure the words that a reader sees."""
 
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def area_csv(answer: "FiguresAnswer", catalogue: Catalogue) -> bytes:
-    """Write the figures by RFC 4180, in the form of a card."""
+    """Write the figures as CSV by RFC 4180, with the columns of the file of a card."""
     return csv_text(*figure_cells(answer.rows, catalogue)).encode()
 
 
 def area_xlsx(answer: "FiguresAnswer", area: Area, release: Release | None, catalogue: Catalogue) -> bytes:
-    """Write the figures as a workbook; the same publication is the same bytes on any day."""
+    """Write the figures as an Excel file; the same publication gives the same bytes on any day."""
     day = (release.public_on if release else None) or NO_DAY
     figures = TableSheet(FIGURES, *figure_cells(answer.rows, catalogue))
     return workbook(area_files_title(area), day, [figures, TextSheet(EXPLANATION, area_explanation(area, release))])

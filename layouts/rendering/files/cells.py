@@ -1,4 +1,4 @@
-"""Figures as rows of bare cells, and a cell that is safe in a spreadsheet."""
+"""Figures as rows of cells for files, and cells that are safe in a spreadsheet."""
 
 from collections.abc import Iterable
 
@@ -13,20 +13,23 @@ Cells = tuple[list[str], list[list]]
 
 
 def figure_cells(figures: Iterable[Observation], catalogue: Catalogue) -> Cells:
-    """Give figures with every column of an observation, and in words what they are."""
+    """Return the head and a row for each figure: its words, every column of the observation, and its source."""
     head = ["title", "area_name", "label", *OBSERVATION_COLUMNS, "cited"]
     rows = []
     for row in figures:
         indicator = catalogue.indicator(row.indicator)
         described = [indicator.title, catalogue.area(row.area).name, value_with_unit(row, indicator)]
-        leaving = taken_along(row, indicator)
-        columns = (getattr(leaving, name) for name in OBSERVATION_COLUMNS)
+        published_row = taken_along(row, indicator)
+        columns = (getattr(published_row, name) for name in OBSERVATION_COLUMNS)
         rows.append([*described, *columns, source_line(row, catalogue)])
     return head, rows
 
 
-def safe(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run; numbers stay numbers, nothing is ""."""
+def spreadsheet_cell(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    Numbers stay numbers; whole floats become integers, and None becomes "".
+    """
     if isinstance(cell, str):
         return guarded(cell)
     if isinstance(cell, float) and cell.is_integer():

@@ -1,4 +1,4 @@
-"""Tables and lines of explanation as an Excel file."""
+"""Writes tables and lines of explanation as an Excel file."""
 
 import io
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 FIGURES, EXPLANATION = "Cijfers", "Toelichting"
-NARROWEST, WIDEST = 8, 48
-# Nothing in a cell is run, followed or guessed: a text stays the text it is.
-AS_IT_IS = {
+MIN_WIDTH, MAX_WIDTH = 8, 48
+# A text in a cell stays text: Excel makes no formula, number or link of it.
+WORKBOOK_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -30,42 +30,42 @@ class TableSheet(NamedTuple):
 
 
 class TextSheet(NamedTuple):
-    """A sheet with lines of explanation: what each is about, and its words."""
+    """A sheet with lines of explanation: the subject of each line, and its words."""
 
     name: str
     lines: Sequence[tuple[str, str]]
 
 
 def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> bytes:
-    """Write sheets as a workbook; the same sheets of the same day are the same bytes, whenever they are written."""
+    """Write sheets as an Excel file. The same sheets and day always give the same bytes."""
     out = io.BytesIO()
-    with Workbook(out, AS_IT_IS) as book:
+    with Workbook(out, WORKBOOK_OPTIONS) as book:
         book.set_properties({"title": title, "created": datetime.combine(day, time())})  # Excel knows no zones
-        strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             if isinstance(sheet, TextSheet):
-                _explain(page, sheet.lines, strong, wrapped)
+                _write_lines(page, sheet.lines, bold, wrapped)
             else:
-                _fill(page, sheet.head, sheet.rows, strong)
+                _write_table(page, sheet.head, sheet.rows, bold)
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], strong: Format) -> None:
-    """Write a table on a sheet: a head row that stays in sight and can filter, columns as wide as they need."""
-    sheet.write_row(0, 0, head, strong)
+def _write_table(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], bold: Format) -> None:
+    """Write a table on a sheet, with a fixed head row that filters, and columns as wide as their text."""
+    sheet.write_row(0, 0, head, bold)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
-            _write(sheet, number, column, cell)
+            _write_cell(sheet, number, column, cell)
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
     for column, name in enumerate(head):
         widest = max([len(name), *(len(str(row[column] if row[column] is not None else "")) for row in rows)])
-        sheet.set_column(column, column, min(max(widest + 2, NARROWEST), WIDEST))
+        sheet.set_column(column, column, min(max(widest + 2, MIN_WIDTH), MAX_WIDTH))
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: object) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: object) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
@@ -76,10 +76,10 @@ def _write(sheet: Worksheet, row: int, column: int, cell: object) -> None:
         sheet.write_string(row, column, cell.isoformat() if isinstance(cell, date) else str(cell))
 
 
-def _explain(sheet: Worksheet, lines: Sequence[tuple[str, str]], strong: Format, wrapped: Format) -> None:
-    """Write lines of explanation on a sheet, each with what it is about."""
+def _write_lines(sheet: Worksheet, lines: Sequence[tuple[str, str]], bold: Format, wrapped: Format) -> None:
+    """Write lines of explanation on a sheet, with the subject in the first column."""
     for number, (name, words) in enumerate(lines):
-        sheet.write_string(number, 0, name, strong)
+        sheet.write_string(number, 0, name, bold)
         sheet.write_string(number, 1, words, wrapped)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)

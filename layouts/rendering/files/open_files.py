@@ -1,4 +1,4 @@
-"""The open data as files: the zip that can be loaded again, and tables for who works in Excel."""
+"""The open data as files: a zip that can be loaded again, and tables for Excel."""
 
 import io
 import json
@@ -26,33 +26,33 @@ UNIX, READABLE = 3, 0o644
 
 
 def package_zip(published: Published) -> bytes:
-    """Pack the dataset. The same publication is the same bytes, whoever packs it and when."""
-    described = descriptor(published, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
+    """Write the dataset as a zip. The same publication always gives the same bytes."""
+    description = descriptor(published, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
     files = {
-        "datapackage.json": json.dumps(described, ensure_ascii=False, indent=1).encode(),
+        "datapackage.json": json.dumps(description, ensure_ascii=False, indent=1).encode(),
         "README.txt": readme(published).encode(),
         "LICENTIES.csv": licences_csv(published),
         **{f"{table.name}.csv": machine_csv(table) for table in published.tables},
     }
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, date_time=(*published.day.timetuple()[:3], 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE << 16
-            packed.writestr(entry, content)
+            archive.writestr(entry, content)
     return out.getvalue()
 
 
 def readme(published: Published) -> str:
-    """Tell a person who opens the zip what is in it."""
+    """Write the text that explains the zip to a person who opens it."""
     lines = [f"{name}\r\n{words}\r\n" for name, words in explanation(published.release, published.version)]
     lines.append(f"Veilige cellen\r\n{GUARD}\r\n")
-    listed = [f"- {table.name}.csv: {' · '.join(TABLE_WORDS[table.name])}" for table in published.tables]
-    return "\r\n".join([*lines, "Bestanden", *listed, "- LICENTIES.csv: per bron wat u mag hergebruiken", ""])
+    file_lines = [f"- {table.name}.csv: {' · '.join(TABLE_WORDS[table.name])}" for table in published.tables]
+    return "\r\n".join([*lines, "Bestanden", *file_lines, "- LICENTIES.csv: per bron wat u mag hergebruiken", ""])
 
 
 def licence_rows(published: Published) -> list[list[str]]:
-    """Say of each source what may be reused."""
+    """Return a row for each source: the columns of `LICENCE_HEAD`, of which `reuse` says what may be reused."""
     return [
         [
             row["source"],
@@ -66,17 +66,17 @@ def licence_rows(published: Published) -> list[list[str]]:
 
 
 def licences_csv(published: Published) -> bytes:
-    """Write what may be reused of each source, in the form of the other tables."""
+    """Write the licence of each source as CSV, in the form of the other tables."""
     return csv_text(LICENCE_HEAD, licence_rows(published)).encode()
 
 
 def excel_nl_csv(table: PublishedTable) -> bytes:
-    """Write a table as a Dutch Excel opens it: a mark of UTF-8, semicolons, comma decimals, ja and nee."""
+    """Write a table as CSV for a Dutch Excel: a byte order mark, semicolons, decimal commas, ja and nee."""
     rows = ([row[field] for field in table.fields] for row in table.rows)
-    return csv_text(table.fields, rows, cell=_dutch, delimiter=";").encode("utf-8-sig")
+    return csv_text(table.fields, rows, cell=_dutch_cell, delimiter=";").encode("utf-8-sig")
 
 
-def _dutch(value: object) -> str:
+def _dutch_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -87,8 +87,8 @@ def _dutch(value: object) -> str:
 
 
 def package_xlsx(published: Published) -> bytes:
-    """Write the dataset as one workbook: what must be known first, then a sheet a table."""
-    listed = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
+    """Write the dataset as one Excel file: a sheet of explanation, one of licences, then a sheet for each table."""
+    sheet_lines = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
     tables = [
         TableSheet(
             TABLE_WORDS[table.name][0], table.fields, [[row[field] for field in table.fields] for row in table.rows]
@@ -96,7 +96,7 @@ def package_xlsx(published: Published) -> bytes:
         for table in published.tables
     ]
     sheets = [
-        TextSheet(EXPLANATION_TITLE, [*explanation(published.release, published.version), *listed]),
+        TextSheet(EXPLANATION_TITLE, [*explanation(published.release, published.version), *sheet_lines]),
         TableSheet(LICENCES_TITLE, LICENCE_HEAD, licence_rows(published)),
         *tables,
     ]

@@ -1,4 +1,4 @@
-"""What programs read about the open data: CSVW beside a table, DCAT-AP-NL about the whole."""
+"""Metadata of the open data for programs: CSVW for a table, DCAT-AP-NL for the dataset."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from layouts.wording.subjects.open_data import (
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 PUBLIC_ACCESS, DUTCH = f"{AUTHORITY}/access-right/PUBLIC", f"{AUTHORITY}/language/NLD"
-# Justice and public safety; population and society.
+# The themes "justice and public safety" and "population and society".
 THEMES = (f"{AUTHORITY}/data-theme/JUST", f"{AUTHORITY}/data-theme/SOCI")
 CONTEXT: Mapping[str, str] = MappingProxyType(
     {
@@ -36,7 +36,7 @@ FILES = (
 
 
 def csvw(table: PublishedTable, published: Published) -> dict:
-    """Describe one table by CSV on the Web: what each column holds and how an empty cell is read."""
+    """Describe one table by CSV on the Web: the meaning and type of each column. An empty cell is null."""
     title, words = TABLE_WORDS[table.name]
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
@@ -79,15 +79,15 @@ def _foreign_key(key: dict, own: str) -> dict:
 
 
 def dcat(published: Published, site: str, contact: str) -> dict:
-    """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD that needs no other file."""
+    """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD with its own context."""
     home = f"{site}/data/"
     shared = {
-        "dct:accessRights": _is(PUBLIC_ACCESS, "dct:RightsStatement"),
+        "dct:accessRights": _reference(PUBLIC_ACCESS, "dct:RightsStatement"),
         "dcat:contactPoint": _contact(site, contact),
         "dct:publisher": _agent(site),
         "dct:license": _licence(home),
-        "dcat:theme": [_is(theme, "skos:Concept") for theme in THEMES],
-        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
+        "dcat:theme": [_reference(theme, "skos:Concept") for theme in THEMES],
+        "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
     }
     without_licence = {name: value for name, value in shared.items() if name != "dct:license"}
     dataset = {
@@ -95,8 +95,8 @@ def dcat(published: Published, site: str, contact: str) -> dict:
         "@type": "dcat:Dataset",
         **without_licence,
         "dct:identifier": f"{home}#gegevensset",
-        "dct:title": _dutch(TITLE),
-        "dct:description": _dutch(DESCRIPTION),
+        "dct:title": _dutch_text(TITLE),
+        "dct:description": _dutch_text(DESCRIPTION),
         "dct:creator": _agent(site),
         "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
         "dcat:version": published.version,
@@ -108,21 +108,21 @@ def dcat(published: Published, site: str, contact: str) -> dict:
         "@type": "dcat:DataService",
         **shared,
         "dct:identifier": f"{site}/api/v1",
-        "dct:title": _dutch(API_TITLE),
-        "dct:description": _dutch(API_DESCRIPTION),
-        "dcat:endpointURL": _is(f"{site}/api/v1"),
-        "dcat:endpointDescription": _is(f"{site}/api/v1/openapi.json"),
-        "dcat:servesDataset": _is(f"{home}#gegevensset"),
+        "dct:title": _dutch_text(API_TITLE),
+        "dct:description": _dutch_text(API_DESCRIPTION),
+        "dcat:endpointURL": _reference(f"{site}/api/v1"),
+        "dcat:endpointDescription": _reference(f"{site}/api/v1/openapi.json"),
+        "dcat:servesDataset": _reference(f"{home}#gegevensset"),
     }
     return {
         "@context": dict(CONTEXT),
         "@id": f"{home}#catalogus",
         "@type": "dcat:Catalog",
-        "dct:title": _dutch(f"Catalogus: {TITLE}"),
-        "dct:description": _dutch(DESCRIPTION),
+        "dct:title": _dutch_text(f"Catalogus: {TITLE}"),
+        "dct:description": _dutch_text(DESCRIPTION),
         "dct:publisher": _agent(site),
         "dct:license": _licence(home),
-        "dct:language": _is(DUTCH, "dct:LinguisticSystem"),
+        "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
         "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
         "dcat:contactPoint": _contact(site, contact),
         "foaf:homepage": {"@id": home, "@type": "foaf:Document"},
@@ -137,40 +137,41 @@ def _distributions(published: Published, home: str) -> list[dict]:
         {
             "@id": f"{home}{name}",
             "@type": "dcat:Distribution",
-            "dct:title": _dutch(title),
+            "dct:title": _dutch_text(title),
             "dct:license": _licence(home),
-            "dcat:accessURL": _is(home),
-            "dcat:downloadURL": _is(f"{home}{name}"),
-            "dcat:mediaType": _is(f"{MEDIA_TYPES}/{media_type}", "dct:MediaType"),
-            "dct:format": _is(f"{AUTHORITY}/file-type/{kind}", "dct:MediaTypeOrExtent"),
+            "dcat:accessURL": _reference(home),
+            "dcat:downloadURL": _reference(f"{home}{name}"),
+            "dcat:mediaType": _reference(f"{MEDIA_TYPES}/{media_type}", "dct:MediaType"),
+            "dct:format": _reference(f"{AUTHORITY}/file-type/{kind}", "dct:MediaTypeOrExtent"),
         }
         for name, media_type, kind, title in (*FILES, *tables)
     ]
 
 
 def _licence(home: str) -> dict:
-    """Name the list of what may be reused of each source: no one licence holds for all."""
+    """Refer to the list with the licence of each source: no single licence covers all."""
     return {"@id": f"{home}licenties.csv", "@type": "dct:LicenseDocument"}
 
 
 def _agent(site: str) -> dict:
-    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch("Dashboard Veilige Steden")}
+    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch_text("Dashboard Veilige Steden")}
 
 
 def _contact(site: str, contact: str) -> dict:
-    reached = {"vcard:hasEmail": _is(f"mailto:{contact}")} if contact else {"vcard:hasURL": _is(f"{site}/data/")}
+    email = {"vcard:hasEmail": _reference(f"mailto:{contact}")}
+    channel = email if contact else {"vcard:hasURL": _reference(f"{site}/data/")}
     return {
         "@id": f"{site}/data/#contact",
         "@type": "vcard:Kind",
-        "vcard:fn": _dutch("Dashboard Veilige Steden"),
-        **reached,
+        "vcard:fn": _dutch_text("Dashboard Veilige Steden"),
+        **channel,
     }
 
 
-def _is(address: str, kind: str = "") -> dict:
-    """Point to something; the shapes of the profile want to know what kind of thing that is."""
+def _reference(address: str, kind: str = "") -> dict:
+    """Refer to something by its address. The profile requires the type of most things."""
     return {"@id": address, "@type": kind} if kind else {"@id": address}
 
 
-def _dutch(words: str) -> dict:
+def _dutch_text(words: str) -> dict:
     return {"@value": words, "@language": "nl"}

@@ -1,1 +1,1 @@
-"""A tree of Dash components as HTML: for the first answer, and as markup inside a component."""
+"""Writes a tree of Dash components as HTML: for the first answer, and as markup inside a component."""

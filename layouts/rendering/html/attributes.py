@@ -1,4 +1,4 @@
-"""The attributes of one HTML element, from the properties of a Dash component."""
+"""Writes the properties of a Dash component as the attributes of an HTML element."""
 
 import re
 from collections.abc import Mapping
@@ -7,12 +7,12 @@ from json import dumps
 
 from layouts.rendering.svg.text import escaped
 
-# Dash's own machinery, and what is not an attribute.
-SKIPPED = frozenset(
+# Properties that Dash uses itself, and others that are not attributes.
+SKIPPED_PROPS = frozenset(
     "children key n_clicks n_clicks_timestamp disable_n_clicks available_properties available_wildcard_properties"
     " refresh loading_state setProps".split()
 )
-RENAMED = {
+ATTRIBUTE_NAMES = {
     "className": "class",
     "class_name": "class",
     "htmlFor": "for",
@@ -20,28 +20,28 @@ RENAMED = {
     "httpEquiv": "http-equiv",
     "acceptCharset": "accept-charset",
 }
-ADDRESSES = frozenset({"href", "src", "action", "formaction", "cite", "poster", "data", "background"})
-REFERENCES = frozenset(
+ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "cite", "poster", "data", "background"})
+REFERENCE_ATTRIBUTES = frozenset(
     "for form list headers aria-labelledby aria-describedby aria-controls aria-owns aria-details aria-flowto"
     " aria-errormessage aria-activedescendant".split()
 )
 SPELLED_BOOLEANS = frozenset({"contenteditable", "draggable", "spellcheck"})
-REFUSED = frozenset({"srcdoc", "srcset"})
+FORBIDDEN_ATTRIBUTES = frozenset({"srcdoc", "srcset"})
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 UNITLESS = frozenset(
     "flex flexGrow flexShrink fontWeight gridColumn gridRow lineHeight opacity order zIndex zoom".split()
 )
-# The prefix of ids in the first HTML of a page.
-FIRST_HTML = "plain-"
+# The prefix of all ids in the first HTML of a page.
+FIRST_HTML_PREFIX = "plain-"
 ATTRIBUTE_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_.:-]*\Z")
 STYLE_NAME = re.compile(r"(--)?[a-zA-Z][a-zA-Z0-9-]*\Z")
 CAPITAL = re.compile(r"([A-Z])")
-IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+IGNORED_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0]")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
 class CannotWrite(ValueError):
-    """Something that has no place in plain HTML, named."""
+    """A component has something that may not stand in plain HTML. `what` names it."""
 
     def __init__(self, what: str, value: object) -> None:
         super().__init__(f"cannot write {what}: {str(value)[:80]!r}")
@@ -55,33 +55,33 @@ def attributes(props: Mapping[str, object], prefix: str, *, classes: str = "") -
     Raises:
         CannotWrite: an attribute name or an address that could run a script.
     """
-    written: dict[str, str] = {"class": f' class="{escaped(classes)}"'} if classes else {}
+    texts: dict[str, str] = {"class": f' class="{escaped(classes)}"'} if classes else {}
     for prop, value in props.items():
-        name = _named(prop) if value is not None else None
+        name = _attribute_name(prop) if value is not None else None
         if name is None:
             continue
         if name == "class" and classes:
             value = f"{classes} {value}"
-        text = _value(name, value, prefix)
+        text = _attribute_text(name, value, prefix)
         if text is not None:
-            written[name] = f' {name}="{escaped(text)}"' if text or value is not True else f" {name}"
-    # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
-    return "".join(written[name] for name in sorted(written))
+            texts[name] = f' {name}="{escaped(text)}"' if text or value is not True else f" {name}"
+    # Every worker must write the same bytes, and Dash has some properties in a set, without an order.
+    return "".join(texts[name] for name in sorted(texts))
 
 
 @lru_cache(maxsize=1000)
-def _named(prop: str) -> str | None:
-    """Give the name of the attribute a property becomes; None for one that is none."""
-    if prop in SKIPPED or prop.startswith("_"):
+def _attribute_name(prop: str) -> str | None:
+    """Return the name of the attribute for a property; None for a property that is no attribute."""
+    if prop in SKIPPED_PROPS or prop.startswith("_"):
         return None
-    name = RENAMED.get(prop) or prop.lower()
-    if not ATTRIBUTE_NAME.match(name) or name.startswith("on") or name in REFUSED:
+    name = ATTRIBUTE_NAMES.get(prop) or prop.lower()
+    if not ATTRIBUTE_NAME.match(name) or name.startswith("on") or name in FORBIDDEN_ATTRIBUTES:
         raise CannotWrite("attribute", name)
     return name
 
 
-def _value(name: str, value: object, prefix: str) -> str | None:
-    """Give the text of an attribute; None for one that is left out."""
+def _attribute_text(name: str, value: object, prefix: str) -> str | None:
+    """Return the text of an attribute; None for an attribute that is left out."""
     if isinstance(value, bool):
         if name in SPELLED_BOOLEANS or name.startswith(("aria-", "data-")):
             return str(value).lower()
@@ -90,31 +90,31 @@ def _value(name: str, value: object, prefix: str) -> str | None:
         return prefix + id_text(value)
     if name == "style":
         return _style(value)
-    if name in REFERENCES:
-        return " ".join(prefix + one for one in id_text(value).split())
-    if name in ADDRESSES:
+    if name in REFERENCE_ATTRIBUTES:
+        return " ".join(prefix + reference for reference in id_text(value).split())
+    if name in ADDRESS_ATTRIBUTES:
         return _address(str(value), prefix)
     return str(value)
 
 
 def id_text(identifier: object) -> str:
-    """Write an id as Dash itself writes it: a dictionary as JSON with sorted keys."""
+    """Write an id as Dash does: a dictionary as JSON with sorted keys."""
     if isinstance(identifier, dict):
         return dumps(identifier, sort_keys=True, separators=(",", ":"))
     return str(identifier)
 
 
 def _address(address: str, prefix: str) -> str:
-    # Browsers overlook blanks and control characters in a scheme, so they are overlooked here too.
-    scheme = SCHEME.match(IGNORED_IN_ADDRESS.sub("", address))
+    # Browsers ignore blanks and control characters in a scheme, so this check ignores them too.
+    scheme = SCHEME.match(IGNORED_IN_SCHEME.sub("", address))
     if scheme and scheme.group(1).lower() not in SAFE_SCHEMES:
         raise CannotWrite("address", address)
     if address.startswith("#") and len(address) > 1:
         return f"#{prefix}{address[1:]}"
     if address.startswith("/") and not address.startswith("//"):
-        # Without scripts a place on another page of ours carries the prefix of a first HTML; with them it is taken off.
+        # The first HTML of another page of ours has prefixed ids. Scripts take this prefix off.
         path, mark, place = address.partition("#")
-        return f"{path}{mark}{FIRST_HTML}{place}" if place else address
+        return f"{path}{mark}{FIRST_HTML_PREFIX}{place}" if place else address
     return address
 
 

@@ -1,8 +1,8 @@
-"""A drawn tree as it travels to a browser: a component only where something is connected to it.
+"""Turns the parts of a page that are only read into static markup. Other parts stay Dash components.
 
-Dash keeps books on every component, and for each that is drawn anew at a choice it asks all others whether they
-changed: twice the components cost four times the work. What is only there to read is therefore markup in an attribute
-of the element that it stands in; `cells.js` puts it in its place.
+Dash compares every component that a callback replaces with all others: twice the components take four times as
+long. Parts that no callback uses are therefore markup in an attribute of the element around them; `cells.js` puts the
+markup in its place.
 """
 
 from copy import copy
@@ -14,101 +14,106 @@ from layouts.rendering.html.attributes import CannotWrite
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP, StaticBody, StaticMarkup, StaticRow
 
-_HTML = "dash.html."
-# They draw nothing, or change the element they begin as.
+_HTML_NAMESPACE = "dash.html."
+# These components draw no element, or replace the element that they start with.
 _NOT_ONE_ELEMENT = frozenset({"Download", "Graph", "Interval", "Location", "Store"})
-_TRAVELS_LIGHT = (StaticRow, StaticBody, StaticMarkup)
+_STATIC_TYPES = (StaticRow, StaticBody, StaticMarkup)
 
 
 def with_static_markup(node: object) -> object:
-    """Give the same page with as few components as it can do with; what was given stays as it is.
+    """Return the same page with as few components as possible; the given tree does not change.
 
-    A component stays one when it is more than an HTML element, when callbacks fill it, or when something in it stays
-    one. What was made for sending already, a dictionary, passes through.
+    A component stays a component if it is more than an HTML element, if callbacks fill it, or if it contains such a
+    component. A dictionary is a component that was serialized before, and stays as it is.
 
     Raises:
-        CannotWrite: an element that may not stand in plain HTML, or beside words.
+        CannotWrite: an element that may not stand in plain HTML, or that may not stand beside words.
     """
     if isinstance(node, list | tuple):
-        return [with_static_markup(one) for one in node]
-    made, stays = _made(node)
-    return made if stays else _closed(node)
+        return [with_static_markup(child) for child in node]
+    reduced, has_component = _reduce(node)
+    return reduced if has_component else _with_markup_inside(node)
 
 
-def _made(node: object) -> tuple[object, bool]:
-    """Make a node light where something in it stays a component, and say whether that is so."""
-    # Most nodes are words. To ask whether something is a component takes longer than any other question here.
+def _reduce(node: object) -> tuple[object, bool]:
+    """Return the node, and whether it has a component that stays. If so, its other parts are static markup."""
+    # Most nodes are words, and asking whether something is a component takes longest.
     if node is None or isinstance(node, str):
         return node, False
     if isinstance(node, list | tuple):
-        return _made_of_list(node)
+        return _reduce_list(node)
     if not isinstance(node, Component):
         return node, isinstance(node, dict)
-    if type(node) in _TRAVELS_LIGHT:
+    if type(node) in _STATIC_TYPES:
         return node, False
     children = getattr(node, "children", None)
-    if not type(node).__module__.startswith(_HTML):
-        return (node, False) if _is_only_sent(node) else (_with_children(node, with_static_markup(children)), True)
+    if not type(node).__module__.startswith(_HTML_NAMESPACE):
+        return (node, False) if _is_hidden_field(node) else (_with_children(node, with_static_markup(children)), True)
     if _is_filled(node):
         return _with_children(node, with_static_markup(children)), True
     if not isinstance(children, list | tuple):
-        made, stays = _made(children)
-        return (_with_children(node, made), True) if stays else (node, False)
-    made = [_made(one) for one in children]
-    if not any(stays for _, stays in made):
+        reduced, has_component = _reduce(children)
+        return (_with_children(node, reduced), True) if has_component else (node, False)
+    reduced = [_reduce(child) for child in children]
+    if not any(has_component for _, has_component in reduced):
         return node, False
-    return _around(node, children, made), True
+    return _with_markup_around(node, children, reduced), True
 
 
-def _made_of_list(nodes: list | tuple) -> tuple[object, bool]:
-    made = [_made(one) for one in nodes]
-    if not any(stays for _, stays in made):
+def _reduce_list(nodes: list | tuple) -> tuple[object, bool]:
+    reduced = [_reduce(node) for node in nodes]
+    if not any(has_component for _, has_component in reduced):
         return nodes, False
-    return [found if stays else _closed(one) for one, (found, stays) in zip(nodes, made, strict=True)], True
+    pairs = zip(nodes, reduced, strict=True)
+    return [part if has_component else _with_markup_inside(node) for node, (part, has_component) in pairs], True
 
 
-def _is_only_sent(node: Component) -> bool:
-    """Say whether a field is there for the form alone, and nothing is connected to it."""
+def _is_hidden_field(node: Component) -> bool:
+    """Say whether a component is a hidden field of a form that no callback uses."""
     return getattr(node, "type", None) == "hidden" and not getattr(node, "id", None)
 
 
 def _is_filled(node: Component) -> bool:
-    """Say whether callbacks fill an element: its children stay its children."""
+    """Say whether callbacks fill an element, so that its children must stay children."""
     name = getattr(node, "id", None)
     return isinstance(name, dict) or name in CONNECTED or getattr(node, "className", None) == BLOCK
 
 
-def _around(node: Component, listed: list | tuple, made: list[tuple[object, bool]]) -> Component:
-    """Keep the children that stay; what stands before, between and after them is markup.
+def _with_markup_around(node: Component, children: list | tuple, reduced: list[tuple[object, bool]]) -> Component:
+    """Keep the children that stay components, with the markup before, between and after them in an attribute.
 
-    Each child that stays has to be one element from the start: a browser counts them to find what stands where.
+    Each of these children must be one element from the start: `cells.js` counts them to place the markup.
     """
-    kept, runs = [], [[]]
-    for child, (found, stays) in zip(listed, made, strict=True):
-        if stays:
-            kept.append(found)
+    components, runs = [], [[]]
+    for child, (component, has_component) in zip(children, reduced, strict=True):
+        if has_component:
+            components.append(component)
             runs.append([])
         elif child is not None:
             runs[-1].append(child)
-    other = _with_children(node, kept)
+    element = _with_children(node, components)
     if any(runs):
-        if bad := [one for one in kept if isinstance(one, list) or type(one).__name__ in _NOT_ONE_ELEMENT]:
-            raise CannotWrite(type(bad[0]).__name__, "naast woorden; zet er een element om")
-        setattr(other, AROUND, BETWEEN.join(_markup(run) for run in runs))
-    return other
+        if misplaced := [component for component in components if not _is_one_element(component)]:
+            raise CannotWrite(type(misplaced[0]).__name__, "naast woorden; zet er een element om")
+        setattr(element, AROUND, BETWEEN.join(_markup(run) for run in runs))
+    return element
 
 
-def _closed(node: object) -> object:
-    """Put what stands in an element in its attribute; an element with words alone is light already."""
-    if isinstance(node, str) or not isinstance(node, Component) or type(node) in _TRAVELS_LIGHT:
+def _is_one_element(component: object) -> bool:
+    return not isinstance(component, list) and type(component).__name__ not in _NOT_ONE_ELEMENT
+
+
+def _with_markup_inside(node: object) -> object:
+    """Put the content of an element as markup in its attribute. An element with words alone stays as it is."""
+    if isinstance(node, str) or not isinstance(node, Component) or type(node) in _STATIC_TYPES:
         return node
     children = getattr(node, "children", None)
     inside = children if isinstance(children, list | tuple) else [children]
-    if not any(isinstance(one, Component) for one in inside if not isinstance(one, str)):
+    if not any(isinstance(child, Component) for child in inside if not isinstance(child, str)):
         return node
-    closed = _with_children(node, None)
-    setattr(closed, MARKUP, _markup(children))
-    return closed
+    element = _with_children(node, None)
+    setattr(element, MARKUP, _markup(children))
+    return element
 
 
 def _markup(node: object) -> str:
@@ -116,7 +121,7 @@ def _markup(node: object) -> str:
 
 
 def _with_children(node: Component, children: object) -> Component:
-    other = copy(node)
+    element = copy(node)
     if hasattr(node, "children"):
-        other.children = children
-    return other
+        element.children = children
+    return element

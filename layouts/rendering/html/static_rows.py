@@ -1,8 +1,7 @@
-"""What travels light: rows with many cells and small drawings, whole in the first HTML, filled in by a script later.
+"""Components whose content is an attribute: rows with many cells, long tables, many small drawings.
 
-Dash keeps books on every component it draws, and a browser reads a thousand cells slowly where nobody looks yet. So
-a row, or the body of a long table, is one element with its cells in one attribute; dozens of small drawings are
-one too, with their markup in an attribute.
+The first HTML has their content as elements. With scripts it is one attribute, because Dash is slow with thousands
+of components; `cells.js` makes the elements.
 """
 
 import json
@@ -13,95 +12,95 @@ from dash import html
 from dash.development.base_component import Component
 
 STATES, CELLS, ROWS, MARKUP, AROUND = "data-states", "data-cells", "data-rows", "data-markup", "data-around"
-# Between the markup before, between and after the children of an element; no markup of ours holds a comment.
+# Separates the pieces of markup around the children of an element. No markup of ours contains a comment.
 BETWEEN = "<!---->"
-# The class of an element that holds a block of a page.
+# The class of the element around a block of a page.
 BLOCK = "block"
 
 
 class CellLook(NamedTuple):
-    """What a cell of one code shows: its words and the classes of its look."""
+    """The words and the CSS classes of a cell with one code."""
 
     words: str
     look: str
 
 
 class StaticRow(html.Tr):
-    """A row whose children are all there for who writes it as markup; a browser gets the head and the codes."""
+    """A row with all cells as children, for markup. A browser gets its head and the codes of the cells."""
 
     def to_plotly_json(self) -> dict:
-        """Give what the browser gets: `cells.js` makes a cell of every code."""
-        whole = super().to_plotly_json()
-        return {**whole, "props": {**whole["props"], "children": self.children[:1]}}
+        """Return what the browser gets: `cells.js` makes a cell of every code."""
+        sent = super().to_plotly_json()
+        return {**sent, "props": {**sent["props"], "children": self.children[:1]}}
 
 
 class StaticBody(html.Tbody):
-    """The rows of a long table. A browser gets what stands in them; the components are made for who walks them."""
+    """The body of a long table. A browser gets its rows as JSON; the components are only made for markup."""
 
-    def __init__(self, rows: Callable[[], list[Component]], written: Callable[[], str]) -> None:
-        self._make, self._written = rows, written
+    def __init__(self, make_rows: Callable[[], list[Component]], make_json: Callable[[], str]) -> None:
+        self._make_rows, self._make_json = make_rows, make_json
         super().__init__()
 
     @property
     def children(self) -> list[Component]:
-        """The rows as components: hundreds of municipalities have thousands of cells, and mostly nobody asks."""
-        return self._make()
+        """The rows as components, made at each request: they are thousands of cells, and rarely needed."""
+        return self._make_rows()
 
     @children.setter
     def children(self, value: None) -> None:
-        """Dash sets what it was given at first, which is nothing."""
+        """Ignore the value None, which Dash sets at the start."""
 
     def to_plotly_json(self) -> dict:
-        """Give what the browser gets: `cells.js` makes the rows."""
-        props = {"children": None, ROWS: self._written()}
+        """Return what the browser gets: `cells.js` makes the rows."""
+        props = {"children": None, ROWS: self._make_json()}
         return {**html.Tbody().to_plotly_json(), "props": props}
 
 
 class StaticMarkup(html.Div):
-    """Something to look at with its markup in an attribute; `cells.js` puts it in its place."""
+    """An element with its content as markup in an attribute; `cells.js` puts the markup in its place."""
 
 
 def static_row(head: Component, codes: Sequence[str], looks: Mapping[str, CellLook]) -> Component:
-    """Make a row of a head and a cell for each code; a code is one letter."""
+    """Make a row of a head and a cell for each code. A code is one letter."""
     cells = [html.Td(looks[code].words, className=looks[code].look, title=looks[code].words) for code in codes]
     return StaticRow([head, *cells], **{CELLS: "".join(codes)})
 
 
 def looks_attribute(looks: Mapping[str, CellLook]) -> dict[str, str]:
-    """Give the attribute of the table that tells the script what each code looks like."""
-    return {STATES: _written(looks)}
+    """Return the attribute of the table that tells the script the words and classes of each code."""
+    return {STATES: _to_json(looks)}
 
 
 def static_element(markup: str, look: str) -> Component:
-    """Make an element of its markup, in which all that comes from outside must be escaped."""
+    """Make an element with this markup, in which all text must be escaped."""
     return StaticMarkup(className=look, **{MARKUP: markup})
 
 
 def is_static_cell(cell: object) -> bool:
-    """Say whether a cell of a table can travel light: words, or one link of words."""
+    """Say whether a cell of a table can be written as JSON: it is text, or one link with text."""
     return isinstance(cell, str) or (isinstance(cell, html.A) and isinstance(cell.children, str))
 
 
-def rows_json(columns: Sequence[str], lines: Iterable[str]) -> str:
-    """Write the heads of a long table and its rows, each as `row_json` writes it."""
-    return f"[{_written(columns)},[{','.join(lines)}]]"
+def rows_json(columns: Sequence[str], rows: Iterable[str]) -> str:
+    """Write the column heads of a long table and its rows as JSON. Each row comes from `row_json`."""
+    return f"[{_to_json(columns)},[{','.join(rows)}]]"
 
 
 def row_json(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> str:
-    """Write of a row its look, its number, and of its cells the words, the key to sort by and the address.
+    """Write a row as JSON: its classes, its number, and for each cell its words, its sort key and its address.
 
-    Without keys words are their own.
+    Without `keys` a cell is sorted by its words.
     """
-    written = map(_cell_written, cells, keys) if keys else map(_cell_written, cells)
-    return _written([look, number, list(written)])
+    cells_json = map(_cell_json, cells, keys) if keys else map(_cell_json, cells)
+    return _to_json([look, number, list(cells_json)])
 
 
-def _written(value: object) -> str:
+def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _cell_written(cell: Component | str, key: str | None = None) -> str | list:
-    """A cell is its words, or a list of words, key and address where these say more."""
+def _cell_json(cell: Component | str, key: str | None = None) -> str | list:
+    """Return the words of a cell, or a list of words, sort key and address where the cell has these."""
     if not isinstance(cell, str):
         return [cell.children, cell.children if key is None else key, cell.href]
     return cell if key is None or key == cell else [cell, key]

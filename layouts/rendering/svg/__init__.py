@@ -1,1 +1,1 @@
-"""A figure dict as SVG: the chart of a page that runs no scripts."""
+"""Writes a figure dict as SVG: the chart of a page that runs no scripts."""

@@ -1,4 +1,4 @@
-"""The two axes of a drawing: where a value stands, and the ticks, grid and titles."""
+"""The two axes of a drawing: the pixel of a value, and the ticks, grid lines and titles as SVG."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -7,14 +7,14 @@ from math import ceil, floor, log10
 from layouts.rendering.svg.text import CannotDraw, dutch_number, lines_of, text_element, width_of
 
 TICK_SIZE = 12
-# Below this a computer cannot tell a step from nothing.
+# Protects against a step of zero, which has no logarithm.
 SMALLEST_STEP = 1e-300
 DEFAULT_MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis with its range and the pixels it runs between. `categories` is None for numbers."""
+    """An axis from `low` to `high`, between the pixels `start` and `end`. `categories` is None for numbers."""
 
     letter: str
     settings: Mapping
@@ -24,15 +24,19 @@ class Axis:
     start: float = 0.0
     end: float = 1.0
 
-    def place(self, value: object) -> float | None:
-        """Give the pixel of a value, or of a category; None for a missing value."""
+    def pixel(self, value: object) -> float | None:
+        """Return the pixel of a value or a category; None for a missing value."""
         number = self.number(value)
         if number is None:
             return None
         return self.start + (number - self.low) / (self.high - self.low) * (self.end - self.start)
 
     def number(self, value: object) -> float | None:
-        """Give the place of a value on the axis' own scale: for a category its serial number."""
+        """Return a value on the scale of the axis: for a category its index. None for a missing value.
+
+        Raises:
+            CannotDraw: a text that is not a category of the axis.
+        """
         if value is None or value != value:
             return None
         if self.categories is not None and str(value) in self.categories:
@@ -42,19 +46,19 @@ class Axis:
         raise CannotDraw("value on a number axis", value)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """List the ticks inside the range with their words."""
+        """List the ticks inside the range: the number on the axis and its words."""
         if self.settings.get("visible") is False:
             return []
         if "tickvals" in self.settings:
             words = self.settings.get("ticktext") or [self._words(value) for value in self.settings["tickvals"]]
-            marks = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
+            ticks = list(zip(map(self.number, self.settings["tickvals"]), map(str, words), strict=True))
         elif self.categories is not None:
-            marks = list(enumerate(self.categories))
+            ticks = list(enumerate(self.categories))
         else:
-            marks = [(value, self._words(value)) for value in self._round_values()]
+            ticks = [(value, self._words(value)) for value in self._round_values()]
         low, high = sorted((self.low, self.high))
         slack = (high - low) * 1e-6
-        return [(number, words) for number, words in marks if low - slack <= number <= high + slack]
+        return [(number, words) for number, words in ticks if low - slack <= number <= high + slack]
 
     def _words(self, value: object) -> str:
         if self.categories is not None and isinstance(value, str):
@@ -75,22 +79,22 @@ def _round_step(rough: float) -> float:
 
 
 def make_axis(letter: str, settings: Mapping, values: Iterable, ends: Iterable[float]) -> Axis:
-    """Make an axis for the values on it. `ends` are further numbers that must fit: bases, whiskers."""
+    """Make an axis with room for these values. `ends` are further numbers that must fit: bases and whiskers."""
     values = [value for value in values if value is not None and value == value]
     is_category = settings.get("type") == "category" or any(isinstance(value, str) for value in values)
     if is_category:
-        named = (*settings.get("categoryarray", ()), *values)
-        categories = tuple(dict.fromkeys(str(value) for value in named if not isinstance(value, float)))
+        names = (*settings.get("categoryarray", ()), *values)
+        categories = tuple(dict.fromkeys(str(value) for value in names if not isinstance(value, float)))
         low, high = settings.get("range") or (-0.5, max(len(categories), 1) - 0.5)
     else:
         categories = None
-        low, high = settings.get("range") or _fitting(letter, [*values, *ends], settings)
+        low, high = settings.get("range") or _range_around(letter, [*values, *ends], settings)
     if settings.get("autorange") == "reversed":
         low, high = high, low
     return Axis(letter, settings, categories, float(low), float(high) if high != low else float(low) + 1)
 
 
-def _fitting(letter: str, numbers: list[float], settings: Mapping) -> tuple[float, float]:
+def _range_around(letter: str, numbers: list[float], settings: Mapping) -> tuple[float, float]:
     low, high = min(numbers, default=0), max(numbers, default=1)
     if settings.get("rangemode") == "tozero":
         low, high = min(low, 0), max(high, 0)
@@ -99,10 +103,10 @@ def _fitting(letter: str, numbers: list[float], settings: Mapping) -> tuple[floa
 
 
 def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
-    """Give the room around the plot: what the layout asks, or more where an axis' own words need it."""
+    """Return the margins in pixels: those of the layout, or more where the words of an axis need it."""
     room = DEFAULT_MARGIN | dict(layout.get("margin") or {})
     if _has_words(y) and y.settings.get("automargin"):
-        widest = max((width_of(words, _size(y)) for _, words in y.ticks()), default=0)
+        widest = max((width_of(words, _font_size(y)) for _, words in y.ticks()), default=0)
         room["l"] = max(room["l"], widest + 10)
     if x.settings.get("automargin"):
         lines = max((len(lines_of(words)) for _, words in x.ticks()), default=0) if _has_words(x) else 0
@@ -114,23 +118,26 @@ def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
 
 
 def with_pixels(axis: Axis, start: float, end: float) -> Axis:
-    """Give the axis its pixels."""
+    """Return the axis between these two pixels."""
     return replace(axis, start=start, end=end)
 
 
 def with_equal_scale(x: Axis, y: Axis) -> tuple[Axis, Axis]:
-    """Widen one of two axes where a drawing must keep its shape: `scaleratio` is a step up over a step aside."""
+    """Widen the range of one axis where the layout fixes the ratio between the axes, as on a map.
+
+    `scaleratio` is the length of a unit on the y axis divided by that of a unit on the x axis.
+    """
     if y.settings.get("scaleanchor") != "x":
         return x, y
-    aside = abs(x.end - x.start) / abs(x.high - x.low)
-    up = abs(y.end - y.start) / abs(y.high - y.low) / y.settings.get("scaleratio", 1)
-    if aside > up:
-        return _widened(x, aside / up), y
-    return x, _widened(y, up / aside)
+    x_scale = abs(x.end - x.start) / abs(x.high - x.low)
+    y_scale = abs(y.end - y.start) / abs(y.high - y.low) / y.settings.get("scaleratio", 1)
+    if x_scale > y_scale:
+        return _widen(x, x_scale / y_scale), y
+    return x, _widen(y, y_scale / x_scale)
 
 
-def _widened(axis: Axis, times: float) -> Axis:
-    middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * times
+def _widen(axis: Axis, factor: float) -> Axis:
+    middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * factor
     return replace(axis, low=middle - half, high=middle + half)
 
 
@@ -138,7 +145,7 @@ def _has_words(axis: Axis) -> bool:
     return axis.settings.get("visible", True) and axis.settings.get("showticklabels", True)
 
 
-def _size(axis: Axis) -> float:
+def _font_size(axis: Axis) -> float:
     return (axis.settings.get("tickfont") or {}).get("size", TICK_SIZE)
 
 
@@ -148,7 +155,7 @@ def _title(axis: Axis) -> str:
 
 
 def grid(axis: Axis, across: Axis) -> str:
-    """Draw the grid lines and the zero line of an axis."""
+    """Write the grid lines and the zero line of an axis as SVG. `across` is the other axis."""
     if axis.settings.get("visible") is False:
         return ""
     parts = []
@@ -160,31 +167,33 @@ def grid(axis: Axis, across: Axis) -> str:
 
 
 def _line(axis: Axis, across: Axis, number: float, name: str) -> str:
-    at = axis.place(number)
+    pixel = axis.pixel(number)
     ends = (across.start, across.end)
-    x1, y1, x2, y2 = (at, ends[0], at, ends[1]) if axis.letter == "x" else (ends[0], at, ends[1], at)
+    x1, y1, x2, y2 = (pixel, ends[0], pixel, ends[1]) if axis.letter == "x" else (ends[0], pixel, ends[1], pixel)
     return f'<line class="{name}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
 
 
 def tick_words(axis: Axis, across: Axis) -> str:
-    """Write the words at the ticks and the axis title. Words that would touch the ones before are left out."""
+    """Write the words at the ticks and the axis title as SVG. Words that would touch the previous ones are left out."""
     parts = []
     if _has_words(axis):
-        for at, words in _spaced(axis):
+        for pixel, words in _spaced_ticks(axis):
             if axis.letter == "x":
                 parts.append(
                     text_element(
-                        at,
+                        pixel,
                         across.start + 5,
                         words,
                         anchor="middle",
                         valign="top",
                         classes="tick",
-                        size=_size(axis),
+                        size=_font_size(axis),
                     )
                 )
             else:
-                parts.append(text_element(across.start - 7, at, words, anchor="end", classes="tick", size=_size(axis)))
+                parts.append(
+                    text_element(across.start - 7, pixel, words, anchor="end", classes="tick", size=_font_size(axis))
+                )
     title = _title(axis)
     if title and axis.letter == "x":
         lines = max((len(lines_of(words)) for _, words in axis.ticks()), default=1)
@@ -203,13 +212,13 @@ def tick_words(axis: Axis, across: Axis) -> str:
     return "".join(parts)
 
 
-def _spaced(axis: Axis) -> list[tuple[float, str]]:
-    kept: list[tuple[float, str]] = []
-    edge = None
+def _spaced_ticks(axis: Axis) -> list[tuple[float, str]]:
+    ticks: list[tuple[float, str]] = []
+    last_edge = None
     for number, words in axis.ticks():
-        at = axis.place(number)
-        half = width_of(words, _size(axis)) / 2 if axis.letter == "x" else 6
-        if edge is None or (at - half > edge if axis.letter == "x" else True):
-            kept.append((at, words))
-            edge = at + half
-    return kept
+        pixel = axis.pixel(number)
+        half = width_of(words, _font_size(axis)) / 2 if axis.letter == "x" else 6
+        if last_edge is None or (pixel - half > last_edge if axis.letter == "x" else True):
+            ticks.append((pixel, words))
+            last_edge = pixel + half
+    return ticks

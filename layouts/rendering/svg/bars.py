@@ -1,4 +1,4 @@
-"""The bars of a drawing, with their words."""
+"""Writes bar traces as SVG, with their words."""
 
 from collections.abc import Mapping
 
@@ -9,21 +9,24 @@ from layouts.rendering.svg.whiskers import whiskers
 
 
 def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
-    """Draw bars from the base, hatched where `meta.pattern` says so, with their words and whiskers."""
+    """Write bars from their base, hatched where `meta.pattern` says so, with their words and whiskers.
+
+    `offset` and `width` are fractions of a category: bars of several traces stand beside each other.
+    """
     across, along = (canvas.y, canvas.x) if trace.get("orientation") == "h" else (canvas.x, canvas.y)
     places = list(trace.get(across.letter) or ())
     values = list(trace.get(along.letter) or ())
-    hatched = per_point((trace.get("meta") or {}).get("pattern"), len(values), "")
+    patterns = per_point((trace.get("meta") or {}).get("pattern"), len(values), "")
     bases = per_point(trace.get("base"), len(values), 0)
     widths = per_point(trace.get("width"), len(values), width)
-    found = zip(places, values, bases, widths, roles_of(trace, len(values)), hatched, strict=False)
+    marks = zip(places, values, bases, widths, roles_of(trace, len(values)), patterns, strict=False)
     parts = []
-    for place, value, base, wide, role, pattern in found:
+    for place, value, base, bar_width, role, pattern in marks:
         if value is None or place is None:
             continue
         middle = across.number(place) + offset
-        sides = sorted((across.place(middle - wide / 2), across.place(middle + wide / 2)))
-        ends = sorted((along.place(base), along.place(base + value)))
+        sides = sorted((across.pixel(middle - bar_width / 2), across.pixel(middle + bar_width / 2)))
+        ends = sorted((along.pixel(base), along.pixel(base + value)))
         parts.append(
             _bar(
                 *(sides + ends if across.letter == "x" else ends + sides),
@@ -48,12 +51,12 @@ def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str
     for place, value, text in zip(trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False):
         if value is None or not text:
             continue
-        at, end = across.place(place), along.place(value)
+        pixel, end = across.pixel(place), along.pixel(value)
         classes = "words on-bar" if inside else "words"
         if along.letter == "x":
             shift, anchor = (-5, "end") if inside else (5, "start")
-            parts.append(text_element(end + shift, at, str(text), anchor=anchor, classes=classes))
+            parts.append(text_element(end + shift, pixel, str(text), anchor=anchor, classes=classes))
         else:
             shift, valign = (4, "top") if inside else (-3, "bottom")
-            parts.append(text_element(at, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
+            parts.append(text_element(pixel, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
     return "".join(parts)

@@ -1,6 +1,6 @@
-"""What all marks of a drawing share: the axes, the colour roles as classes, the hatch patterns.
+"""The canvas of a drawing: its axes, the colour roles as CSS classes, the hatch patterns.
 
-Colour is a class: `r-<role>` on an element says whose colour, `fill`, `stroke` or `hatched` how.
+The class `r-<role>` gives an element the colour of a role; `fill`, `stroke` or `hatched` says how it is used.
 """
 
 import re
@@ -15,7 +15,7 @@ DASHES = {"dash": "7 4", "dot": "2 3", "dashdot": "7 3 2 3", "longdash": "11 4",
 
 @dataclass
 class Canvas:
-    """The axes that traces are drawn on and the hatch patterns they turned out to need."""
+    """The axes of a drawing, and the hatch patterns that its traces need: ids by role, filled while drawing."""
 
     x: Axis
     y: Axis
@@ -23,23 +23,23 @@ class Canvas:
     hatches: dict[str, str] = field(default_factory=dict)
 
     def hatch(self, role: str) -> str:
-        """Give the id of the hatch pattern of a role."""
+        """Return the id of the hatch pattern of a role, and register it if it is new."""
         return self.hatches.setdefault(role, f"{self.prefix}hatch-{role_class(role)}")
 
 
 def role_class(role: object) -> str:
-    """Give the class of a colour role."""
+    """Return the CSS class of a colour role."""
     return f"r-{NOT_IN_ROLE.sub('', str(role))}"
 
 
 def roles_of(trace: Mapping, count: int) -> list[str]:
-    """Give the colour role of each point."""
+    """Return the colour role of each point."""
     meta = trace.get("meta") or {}
     return list(meta.get("roles") or [meta.get("role", "ink")] * count)
 
 
 def per_point(value: object, count: int, default: object) -> list:
-    """Spread a setting over the points: one for all, or one each."""
+    """Return a setting for each point. A list may be short: the default fills it up. A single value is repeated."""
     if isinstance(value, list | tuple):
         return [*value, *[default] * (count - len(value))]
     return [default if value is None else value] * count

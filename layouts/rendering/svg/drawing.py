@@ -1,7 +1,7 @@
-"""Draws a figure dict as SVG: the same chart without JavaScript.
+"""Writes a figure dict as SVG: the same chart without JavaScript.
 
-Colours are classes only, so that a strict style-src 'self' is enough. It knows what our own
-figures use and refuses the rest, so that nothing is left out in silence.
+Colours are CSS classes, so that a strict style-src 'self' is enough. The module knows the trace
+types and settings of our own figures and raises CannotDraw for all others.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from layouts.rendering.svg.axes import Axis, grid, make_axis, margins, tick_word
 from layouts.rendering.svg.bars import bars
 from layouts.rendering.svg.canvas import Canvas, per_point, role_class
 from layouts.rendering.svg.lines import scatter
-from layouts.rendering.svg.overlays import annotation, shape
+from layouts.rendering.svg.overlays import draw_annotation, draw_shape
 from layouts.rendering.svg.text import CannotDraw, escaped
 
 __all__ = ["CannotDraw", "svg"]
@@ -20,31 +20,32 @@ DEFAULT_HEIGHT = 300
 
 
 def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", extra_class: str = "") -> str:
-    """Draw a figure for a window of this width, in pixels; the height is the figure's own.
+    """Write a figure as SVG of this width in pixels; the figure has the height itself.
 
-    With a label the drawing is one picture with that name; without one it is silent, for where
-    something around it carries the name. `prefix` keeps the ids of drawings on one page apart.
+    With a label a screen reader reads the drawing as one picture with that name. Without a label the
+    drawing is hidden from it, because an element around it has the name. `prefix` makes the ids of
+    each drawing on a page unique.
 
     Raises:
-        CannotDraw: a trace type, symbol, shape or format that is not among ours.
+        CannotDraw: a trace type, symbol, shape or format that our own figures do not use.
     """
     layout = figure.get("layout") or {}
     traces = [trace for trace in figure.get("data") or () if trace.get("visible", True) is True]
     for trace in traces:
-        _check(trace, layout)
+        _check_trace(trace, layout)
     height = layout.get("height") or DEFAULT_HEIGHT
     canvas = Canvas(*_axes(traces, layout, width, height), escaped(prefix))
-    drawn = "".join(_layers(traces, layout, canvas))
+    content = "".join(_layers(traces, layout, canvas))
     name = f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true" focusable="false"'
     classes = f"drawing {extra_class}".strip()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}" {name} viewBox="0 0 {width} {height}"'
         f' width="100%" height="{height}" preserveAspectRatio="xMinYMid meet" font-size="12">'
-        f"{_patterns(canvas)}{drawn}</svg>"
+        f"{_patterns(canvas)}{content}</svg>"
     )
 
 
-def _check(trace: Mapping, layout: Mapping) -> None:
+def _check_trace(trace: Mapping, layout: Mapping) -> None:
     kind = trace.get("type", "scatter")
     if kind not in ("bar", "scatter"):
         raise CannotDraw("trace type", kind)
@@ -69,7 +70,7 @@ def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -
 
 
 def _ends(trace: Mapping, letter: str) -> Iterable[float]:
-    """The numbers an axis must reach beside the values: the base of a bar and the ends of whiskers."""
+    """Yield the numbers beside the values that the axis must include: the base of a bar, the ends of whiskers."""
     if trace.get("type") == "bar" and (trace.get("orientation") == "h") == (letter == "x"):
         yield 0
     error = trace.get(f"error_{letter}") or {}
@@ -81,30 +82,30 @@ def _ends(trace: Mapping, letter: str) -> Iterable[float]:
 
 
 def _layers(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[str]:
-    """Draw from back to front, in the order that plotly keeps."""
+    """Yield the layers from back to front, in the order of Plotly."""
     shapes = layout.get("shapes") or ()
     yield grid(canvas.x, canvas.y) + grid(canvas.y, canvas.x)
-    yield from (shape(one, canvas) for one in shapes if one.get("layer") == "below")
+    yield from (draw_shape(shape, canvas) for shape in shapes if shape.get("layer") == "below")
     yield from _bar_layer([trace for trace in traces if trace.get("type") == "bar"], layout, canvas)
     lines = [trace for trace in traces if trace.get("type", "scatter") == "scatter"]
-    yield from (_clear(trace, scatter(trace, canvas, before)) for before, trace in pairwise([None, *lines]))
-    yield from (shape(one, canvas) for one in shapes if one.get("layer") != "below")
+    yield from (_with_opacity(trace, scatter(trace, canvas, before)) for before, trace in pairwise([None, *lines]))
+    yield from (draw_shape(shape, canvas) for shape in shapes if shape.get("layer") != "below")
     yield tick_words(canvas.x, canvas.y) + tick_words(canvas.y, canvas.x)
-    yield from (annotation(one, canvas) for one in layout.get("annotations") or ())
+    yield from (draw_annotation(annotation, canvas) for annotation in layout.get("annotations") or ())
 
 
 def _bar_layer(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[str]:
-    whole = 1 - layout.get("bargap", 0.2)
+    group_width = 1 - layout.get("bargap", 0.2)
     side_by_side = len(traces) if layout.get("barmode", "group") == "group" else 1
-    width = whole / max(side_by_side, 1)
+    width = group_width / max(side_by_side, 1)
     for number, trace in enumerate(traces):
         offset = (number - (side_by_side - 1) / 2) * width if side_by_side > 1 else 0
-        yield _clear(trace, bars(trace, canvas, offset, width))
+        yield _with_opacity(trace, bars(trace, canvas, offset, width))
 
 
-def _clear(trace: Mapping, drawn: str) -> str:
-    """Let a drawn trace show through as much as it asks."""
-    return f'<g opacity="{trace["opacity"]:g}">{drawn}</g>' if "opacity" in trace and drawn else drawn
+def _with_opacity(trace: Mapping, content: str) -> str:
+    """Wrap the SVG of a trace in a group with the opacity of the trace, if it has one."""
+    return f'<g opacity="{trace["opacity"]:g}">{content}</g>' if "opacity" in trace and content else content
 
 
 def _patterns(canvas: Canvas) -> str:

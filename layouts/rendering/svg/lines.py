@@ -1,4 +1,4 @@
-"""The lines, points, bands and loose words of a drawing."""
+"""Writes scatter traces as SVG: lines, markers, bands and words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from layouts.rendering.svg.text import CannotDraw, text_element
 from layouts.rendering.svg.whiskers import whiskers
 
 ANCHORS = {"left": "end", "center": "middle", "right": "start"}
-# Unit shapes, scaled to the marker's radius.
+# The corners of each marker symbol for a radius of 1.
 POLYGONS = {
     "diamond": "0,-1.3 1.3,0 0,1.3 -1.3,0",
     "square": "-.9,-.9 .9,-.9 .9,.9 -.9,.9",
@@ -19,7 +19,7 @@ POLYGONS = {
 
 
 def scatter(trace: Mapping, canvas: Canvas, before: Mapping | None) -> str:
-    """Draw a line with gaps, points, words and whiskers; `before` is the trace that a band is filled down to."""
+    """Write a line with gaps, markers, words and whiskers; a band is filled down to the trace `before` it."""
     mode = trace.get("mode") or "lines+markers"
     points = _points(trace, canvas)
     roles = roles_of(trace, len(points))
@@ -35,15 +35,15 @@ def scatter(trace: Mapping, canvas: Canvas, before: Mapping | None) -> str:
 
 
 def _points(trace: Mapping, canvas: Canvas) -> list[tuple[float, float] | None]:
-    found = []
+    points = []
     for x, y in zip(trace.get("x") or (), trace.get("y") or (), strict=False):
-        place = canvas.x.place(x), canvas.y.place(y)
-        found.append(None if None in place else place)
-    return found
+        pixels = canvas.x.pixel(x), canvas.y.pixel(y)
+        points.append(None if None in pixels else pixels)
+    return points
 
 
 def _pieces(points: Sequence, connect: bool) -> list[list[tuple[float, float]]]:
-    """Cut a line where a value is missing."""
+    """Split a line where a value is missing, unless `connect` joins the points around it."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for point in points:
         if point is not None:
@@ -74,15 +74,15 @@ def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
 
 def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | None) -> str:
     kind = trace.get("fill") or "none"
-    whole = [point for point in points if point]
-    if kind == "none" or not whole:
+    present = [point for point in points if point]
+    if kind == "none" or not present:
         return ""
     if kind == "toself":
         return "".join(_area(trace, piece, canvas) for piece in _pieces(points, False))
     if kind == "tozeroy":
-        outline = [*whole, (whole[-1][0], canvas.y.place(0)), (whole[0][0], canvas.y.place(0))]
+        outline = [*present, (present[-1][0], canvas.y.pixel(0)), (present[0][0], canvas.y.pixel(0))]
     elif kind == "tonexty" and before is not None:
-        outline = [*whole, *[point for point in reversed(_points(before, canvas)) if point]]
+        outline = [*present, *[point for point in reversed(_points(before, canvas)) if point]]
     else:
         raise CannotDraw("fill", kind)
     return _area(trace, outline, canvas)
@@ -103,9 +103,9 @@ def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
         return ""
     sizes = per_point(marker.get("size"), len(points), 6)
     symbols = per_point(marker.get("symbol"), len(points), "circle")
-    found = zip(points, roles, sizes, symbols, strict=False)
+    marks = zip(points, roles, sizes, symbols, strict=False)
     return "".join(
-        _marker(*point, role, size / 2, str(symbol)) for point, role, size, symbol in found if point and size
+        _marker(*point, role, size / 2, str(symbol)) for point, role, size, symbol in marks if point and size
     )
 
 
@@ -124,17 +124,17 @@ def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
 
 def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: bool) -> str:
     texts = per_point(trace.get("text"), len(points), "")
-    spots = per_point(trace.get("textposition"), len(points), "middle center")
+    positions = per_point(trace.get("textposition"), len(points), "middle center")
     sizes = per_point((trace.get("marker") or {}).get("size"), len(points), 6)
     parts = []
-    for point, text, spot, role, size in zip(points, texts, spots, roles, sizes, strict=False):
+    for point, text, position, role, size in zip(points, texts, positions, roles, sizes, strict=False):
         if not point or not text:
             continue
-        up, side = spot.split()
-        away = size / 2 + 3 if has_markers else 3
-        x = point[0] + {"left": -away, "center": 0, "right": away}[side]
-        y = point[1] + {"top": -away, "middle": 0, "bottom": away}[up]
-        valign = {"top": "bottom", "middle": "middle", "bottom": "top"}[up]
+        vertical, horizontal = position.split()
+        distance = size / 2 + 3 if has_markers else 3
+        x = point[0] + {"left": -distance, "center": 0, "right": distance}[horizontal]
+        y = point[1] + {"top": -distance, "middle": 0, "bottom": distance}[vertical]
+        valign = {"top": "bottom", "middle": "middle", "bottom": "top"}[vertical]
         classes = "words" if has_markers else f"words {role_class(role)}"
-        parts.append(text_element(x, y, str(text), anchor=ANCHORS[side], valign=valign, classes=classes))
+        parts.append(text_element(x, y, str(text), anchor=ANCHORS[horizontal], valign=valign, classes=classes))
     return "".join(parts)

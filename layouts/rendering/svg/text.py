@@ -1,4 +1,4 @@
-"""Words in a drawing: escaping, plotly's small markup (<br>, <b>), their width, Dutch numbers."""
+"""Text in a drawing: escaping, the markup of Plotly (<br>, <b>), the width of text, Dutch numbers."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from html import escape, unescape
 
 LINE = 1.25
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What most texts have none of.
+# Most texts have none of these signs and need no escaping.
 UNUSUAL = re.compile(f"{NOT_IN_XML.pattern}|[&<>\"']")
 TAG = re.compile(r"(<[^<>]*>)")
 NUMBER_FORMAT = re.compile(r"(,)?(?:\.(\d))?([fd%])\Z")
@@ -14,7 +14,7 @@ NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] \u00a0"), frozenset("mwMWABCDEGHKNO
 
 
 class CannotDraw(ValueError):
-    """Something in a figure that the drawing does not know, named: a trace type, a symbol, a shape."""
+    """A figure has something that cannot be drawn. `what` names it: a trace type, a symbol, a shape."""
 
     def __init__(self, what: str, value: object) -> None:
         super().__init__(f"cannot draw {what}: {str(value)[:80]!r}")
@@ -23,14 +23,14 @@ class CannotDraw(ValueError):
 
 
 def escaped(text: object) -> str:
-    """Make text fit for HTML and XML, in an element or an attribute; what XML cannot hold is left out."""
+    """Escape text for an element or an attribute in HTML and XML; signs that XML forbids are left out."""
     text = str(text)
     return escape(NOT_IN_XML.sub("", text)) if UNUSUAL.search(text) else text
 
 
 @lru_cache(maxsize=4096)
 def lines_of(text: str) -> tuple[tuple[tuple[bool, str], ...], ...]:
-    """Read plotly's markup: per line the runs of (bold, words). Tags other than <br> and <b> are dropped."""
+    """Read the markup of Plotly: per line the runs of (is bold, words). Other tags than <br> and <b> are dropped."""
     lines: list[list[tuple[bool, str]]] = [[]]
     bold = False
     for part in TAG.split(text):
@@ -45,7 +45,7 @@ def lines_of(text: str) -> tuple[tuple[tuple[bool, str], ...], ...]:
 
 
 def width_of(text: str, size: float = 12) -> float:
-    """Estimate how wide text stands, in pixels: the widest of its lines."""
+    """Estimate the width in pixels of the widest line of a text."""
     return max(sum(_advance(words) * (1.06 if bold else 1) for bold, words in line) for line in lines_of(text)) * size
 
 
@@ -63,7 +63,7 @@ def text_element(
     classes: str = "words",
     size: float = 12,
 ) -> str:
-    """Write text at a point. `valign` says which part of the block of lines stands at y."""
+    """Write text at a point as SVG; "" without words. `valign` says which part of the lines stands at y."""
     lines = lines_of(text)
     extra = (len(lines) - 1) * LINE * size
     first = y + {"top": 0.8 * size, "middle": 0.35 * size - extra / 2, "bottom": -0.2 * size - extra}[valign]
@@ -83,15 +83,15 @@ def _runs(line: tuple[tuple[bool, str], ...]) -> str:
 
 
 def dutch_number(value: float, tickformat: str) -> str:
-    """Write a number by one of plotly's formats (',.0f', '.1f', ',d', '.0%') with Dutch separators.
+    """Write a number in a format of Plotly (',.0f', '.1f', ',d', '.0%') with Dutch separators.
 
     Raises:
         CannotDraw: a format that is none of these.
     """
-    parts = NUMBER_FORMAT.match(tickformat)
-    if not parts:
+    match = NUMBER_FORMAT.match(tickformat)
+    if not match:
         raise CannotDraw("tickformat", tickformat)
-    thousands, decimals, kind = parts.groups()
-    shown = value * 100 if kind == "%" else value
-    written = f"{shown:{thousands or ''}.{0 if kind == 'd' else decimals or 0}f}"
-    return written.translate(str.maketrans(",.", ".,")) + ("%" if kind == "%" else "")
+    thousands, decimals, kind = match.groups()
+    scaled = value * 100 if kind == "%" else value
+    text = f"{scaled:{thousands or ''}.{0 if kind == 'd' else decimals or 0}f}"
+    return text.translate(str.maketrans(",.", ".,")) + ("%" if kind == "%" else "")

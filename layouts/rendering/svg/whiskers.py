@@ -1,4 +1,4 @@
-"""The whiskers of a drawing: how far the true value may lie from the one drawn."""
+"""Writes the whiskers of a trace as SVG: how far the true value may lie from the value drawn."""
 
 from collections.abc import Mapping
 
@@ -16,26 +16,27 @@ def _whisker_set(trace: Mapping, canvas: Canvas, role: str, letter: str) -> str:
         return ""
     along, across = (canvas.x, canvas.y) if letter == "x" else (canvas.y, canvas.x)
     values, places = list(trace.get(letter) or ()), list(trace.get(across.letter) or ())
-    more = per_point(error.get("array"), len(values), None)
-    less = per_point(error.get("arrayminus"), len(values), None) if error.get("symmetric") is False else more
-    cap, thick = error.get("width", 4), error.get("thickness", 1.5)
+    upper_lengths = per_point(error.get("array"), len(values), None)
+    is_symmetric = error.get("symmetric") is not False
+    lower_lengths = upper_lengths if is_symmetric else per_point(error.get("arrayminus"), len(values), None)
+    cap, thickness = error.get("width", 4), error.get("thickness", 1.5)
     parts = []
-    for value, place, up, down in zip(values, places, more, less, strict=False):
+    for value, place, up, down in zip(values, places, upper_lengths, lower_lengths, strict=False):
         if value is None or place is None or (not up and not down):
             continue
-        low, high, at = along.place(value - (down or 0)), along.place(value + (up or 0)), across.place(place)
-        parts.append(_whisker(low, high, at, cap, letter == "x"))
+        low, high, pixel = along.pixel(value - (down or 0)), along.pixel(value + (up or 0)), across.pixel(place)
+        parts.append(_whisker(low, high, pixel, cap, letter == "x"))
     return (
-        f'<path class="whisker stroke {role_class(role)}" stroke-width="{thick:g}" d="{"".join(parts)}"/>'
+        f'<path class="whisker stroke {role_class(role)}" stroke-width="{thickness:g}" d="{"".join(parts)}"/>'
         if parts
         else ""
     )
 
 
-def _whisker(low: float, high: float, at: float, cap: float, is_flat: bool) -> str:
-    ends = [(low, at), (high, at)] + [(end, at + side) for end in (low, high) for side in (-cap, cap)]
-    corners = [pair if is_flat else pair[::-1] for pair in ends]
+def _whisker(low: float, high: float, pixel: float, cap: float, is_horizontal: bool) -> str:
+    ends = [(low, pixel), (high, pixel)] + [(value, pixel + side) for value in (low, high) for side in (-cap, cap)]
+    corners = [pair if is_horizontal else pair[::-1] for pair in ends]
     return "".join(
-        f"M{one[0]:.1f} {one[1]:.1f}L{two[0]:.1f} {two[1]:.1f}"
-        for one, two in zip(corners[::2], corners[1::2], strict=True)
+        f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"
+        for start, end in zip(corners[::2], corners[1::2], strict=True)
     )
