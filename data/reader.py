@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Engine
 
@@ -17,7 +17,7 @@ from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
 from data.queries import figures as queries
-from data.questions.question import Answer, Question
+from data.questions.question import Answer, AnswerT, Question
 
 if TYPE_CHECKING:
     from data.cache.redis_cache import SharedMemory
@@ -91,14 +91,14 @@ class Reader:
         """When the database last answered (UTC), while answers come from memory; None while it answers."""
         return self._versions.away_since
 
-    def answer(self, question: Question, at_release: int | None = None) -> Answer:
+    def answer(self, question: Question[AnswerT], at_release: int | None = None) -> AnswerT:
         """Answer one question for the present viewer, frozen at a release if one is named.
 
         Raises:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
             DatabaseAway: the database does not answer, and this answer is not remembered.
         """
-        return as_answer_to(question, self.content(question, at_release))
+        return cast(AnswerT, as_answer_to(question, self.content(question, at_release)))
 
     def content(self, question: Question, at_release: int | None = None) -> Answer:
         """Answer as `answer` does, but for the years in the question of the answer.

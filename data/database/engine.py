@@ -5,6 +5,7 @@ What is written otherwise on SQLite than on PostgreSQL asks the connection which
 """
 
 from pathlib import Path
+from sqlite3 import Connection
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -58,7 +59,7 @@ def _postgresql(parsed: URL, longest_statement: float | None) -> Engine:
     options = ["-c jit=off"]
     if longest_statement:
         options.append(f"-c statement_timeout={round(longest_statement * 1000)}")
-    arguments["options"] = " ".join([*options, parsed.query.get("options", "")]).strip()
+    arguments["options"] = " ".join([*options, str(parsed.query.get("options", ""))]).strip()
     return create_engine(
         parsed,
         pool_pre_ping=True,
@@ -77,7 +78,7 @@ def _sqlite(parsed: URL) -> Engine:
     engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
-    def _set_pragmas(connection, _record) -> None:
+    def _set_pragmas(connection: Connection, _record: object) -> None:
         for pragma in (
             "foreign_keys = ON",
             "journal_mode = WAL",

@@ -1,5 +1,7 @@
 """The tables. Figures are only ever added: a correction is a row in a newer release."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -220,7 +222,12 @@ release = Table(
 )
 
 
-def _released(name: str, *columns: Column | CheckConstraint, key: tuple[str, ...], is_large: bool = False) -> Table:
+def _released(
+    name: str,
+    *columns: Column[Any] | CheckConstraint | ForeignKeyConstraint,
+    key: tuple[str, ...],
+    is_large: bool = False,
+) -> Table:
     """Make a table whose rows belong to a release.
 
     `key` names one record across releases; the newest readable release wins. One
@@ -242,7 +249,7 @@ def _released(name: str, *columns: Column | CheckConstraint, key: tuple[str, ...
     )
 
 
-def _cited() -> tuple[Column, Column]:
+def _cited() -> tuple[Column[Any], Column[Any]]:
     """Give the two columns that say where a record stands: document and place in it."""
     return (
         Column("source", CODE, ForeignKey("source.source"), nullable=False),

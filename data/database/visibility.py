@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,7 +38,7 @@ FIRST_RELEASE = 1
 
 # A statement is the same for all questions of a viewer on a day, and costs more to write than to run.
 @lru_cache(maxsize=MOST_STATEMENTS)
-def readable(table: Table, viewer: Viewer, today: date, at_release: int | None = None) -> Select:
+def readable(table: Table, viewer: Viewer, today: date, at_release: int | None = None) -> Select[Any]:
     """Select the rows of a released table that this viewer may read today, the newest release of each.
 
     Public rows count from their publication day. A municipality reads its own
@@ -66,12 +67,12 @@ def readable(table: Table, viewer: Viewer, today: date, at_release: int | None =
 
 
 @lru_cache(maxsize=MOST_STATEMENTS)
-def rows_of(readable: Select) -> Subquery:
+def rows_of(readable: Select[Any]) -> Subquery:
     """Give readable rows as something to select from, once in a statement."""
     return readable.subquery()
 
 
-def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
+def readable_history(table: Table, viewer: Viewer, today: date) -> Select[Any]:
     """Select every row of a released table this viewer may read, of all releases, withdrawals too.
 
     `before` is the `withdrawn` of the row this one came in the place of, None when it came in the place of none.
@@ -94,13 +95,13 @@ def readable_history(table: Table, viewer: Viewer, today: date) -> Select:
     )
 
 
-def readable_releases(viewer: Viewer, today: date) -> Select:
+def readable_releases(viewer: Viewer, today: date) -> Select[Any]:
     """Select the releases a viewer may know of: those of which every row may be read."""
     return select(release).where(_may_read(viewer, today, None))
 
 
 @lru_cache(maxsize=MOST_STATEMENTS)
-def known_releases(viewer: Viewer, today: date) -> Select:
+def known_releases(viewer: Viewer, today: date) -> Select[Any]:
     """Select number, state and making of every release that holds anything readable for this viewer, by number.
 
     Together they change whenever something becomes readable or stops being so: a

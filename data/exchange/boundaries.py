@@ -35,7 +35,7 @@ def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
     return found
 
 
-def _features(file: Path) -> Sequence:
+def _features(file: Path) -> Sequence[object]:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise BadBoundaries(f"{file.name}: het bestand is groter dan 64 MB; neem een vereenvoudigde versie")
@@ -68,7 +68,7 @@ def _code(properties: object, where: str) -> str:
 
 def _rings(geometry: object, where: str) -> tuple[Ring, ...]:
     kind = geometry.get("type") if isinstance(geometry, Mapping) else None
-    if kind not in ("Polygon", "MultiPolygon"):
+    if not isinstance(geometry, Mapping) or kind not in ("Polygon", "MultiPolygon"):
         raise BadBoundaries(f"{where}, veld 'geometry.type': verwacht Polygon of MultiPolygon, niet {kind!r}")
     shapes = geometry.get("coordinates")
     polygons = [shapes] if kind == "Polygon" else shapes

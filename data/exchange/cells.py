@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 WRONG_TYPE = {
     "string": "dit is geen tekst",
@@ -12,7 +13,7 @@ WRONG_TYPE = {
 }
 
 
-def read_cell(field: dict, text: str) -> tuple[object, str | None]:
+def read_cell(field: dict[str, Any], text: str) -> tuple[object, str | None]:
     """Read a cell by its Table Schema field: the value, and in Dutch what is wrong with it or None."""
     limits = field.get("constraints", {})
     if text == "":
@@ -43,7 +44,7 @@ def _typed(kind: str, text: str) -> object:
     return None
 
 
-def _broken_limit(limits: dict, value) -> str | None:
+def _broken_limit(limits: dict[str, Any], value: Any) -> str | None:
     if "enum" in limits and value not in limits["enum"]:
         return "deze code is onbekend; kies uit: " + ", ".join(limits["enum"])
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):

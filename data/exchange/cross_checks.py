@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.figure_reader import Cells, Columns, Faulty, Figures, Remembered
@@ -16,6 +17,9 @@ from data.exchange.package_reader import OpenedPackage, Package, open_package, r
 from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
 from data.exchange.table_reader import Row, UnreadableTable
+
+# Another table, and the codes it has.
+Codes = tuple[str, Container[Any]]
 
 MOST_EXPLAINED = 1000
 # What is wrong with one row, whatever stands in the others.
@@ -95,17 +99,17 @@ def _check_small(package: Package, found: _Found) -> None:
 
 
 def _quickly(
-    package: Package, known: Mapping[str, tuple[str, Container]]
+    package: Package, known: Mapping[str, Codes]
 ) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], SeenKeys]]:
     """Give the quick look at figures, and what is to remember of each key which were seen."""
     look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
     return look, {key: SeenKeys(package.figures.columns, key) for key in _keys(package, FIGURES)}
 
 
-def _known(package: Package, name: str) -> dict[str, tuple[str, Container]]:
+def _known(package: Package, name: str) -> dict[str, Codes]:
     """Give per column that refers to another table: that table, and the codes it has."""
     references = package.schemas[name].get("foreignKeys", [])
-    found = {}
+    found: dict[str, Codes] = {}
     for reference in references:
         (column,), (other,) = reference["fields"], reference["reference"]["fields"]
         table = reference["reference"]["resource"] or name
@@ -119,7 +123,7 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
     return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
-def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]], found: _Found) -> None:
+def _check_figures(package: Package, known: Mapping[str, Codes], found: _Found) -> None:
     """Check all rows; a row that a quick look refuses is explained by the rules for all tables."""
     figures, told = package.figures, _Found()
     look, seen = _quickly(package, known)
@@ -137,7 +141,7 @@ def _check_figures(package: Package, known: Mapping[str, tuple[str, Container]],
     found.untold = told.untold
 
 
-def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Cells], Columns]:
+def quick_look(figures: Figures, known: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
     """Make what reads rows that are right by all rules, and raises `Faulty` where one of them is not."""
     read = figures.quick(known).values
     ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
@@ -152,12 +156,14 @@ def quick_look(figures: Figures, known: Mapping[str, Container]) -> Callable[[Ce
     return look
 
 
-def _keeps_rules(ruled: tuple) -> bool:
+def _keeps_rules(ruled: tuple[Any, ...]) -> bool:
     row = dict(zip(FIGURES_RULED, ruled, strict=True))
     return all(holds(row) for _, holds, _ in RULES[FIGURES])
 
 
-def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, told: _Found) -> list | None:
+def _explain(
+    figures: Figures, number: int, cells: list[str], known: Mapping[str, Codes], told: _Found
+) -> list[Any] | None:
     """Name the faults of one row, of no more rows than someone can read; gives its values."""
     one = _Found()
     row = figures.explained(number, cells, one.read, one.derived)
@@ -172,7 +178,7 @@ def _explain(figures: Figures, number: int, cells: list[str], known: Mapping, to
     return None if row is None else list(row.values.values())
 
 
-def _unknown(name: str, row: Row, known: Mapping[str, tuple[str, Container]]) -> Iterator[Fault]:
+def _unknown(name: str, row: Row, known: Mapping[str, Codes]) -> Iterator[Fault]:
     for column, (other, codes) in known.items():
         value = row.values[column]
         if value is not None and value not in codes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.model.releases import Release
 
@@ -14,8 +15,8 @@ class PublishedTable:
     """A table as its schema describes it; a row has a value for every field."""
 
     name: str
-    schema: dict
-    rows: tuple[dict, ...]
+    schema: dict[str, Any]
+    rows: tuple[dict[str, Any], ...]
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """The definitions as rows of a data package, from the catalogue that every window reads."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields
+from typing import Any
 
 from data.database.resources import RESOURCES
 from data.model.catalogue import Catalogue
@@ -8,10 +10,10 @@ from data.model.catalogue import Catalogue
 BETWEEN_SYNONYMS = "; "
 
 
-def definition_rows(catalogue: Catalogue) -> dict[str, list[dict]]:
+def definition_rows(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of every table of definitions, by the name of its resource."""
     areas = [area for _, area in sorted(catalogue.areas.items())]
-    nested = {
+    nested: dict[str, list[dict[str, Any]]] = {
         "area-population": [
             {"area": area.area, "year": year, "population": people}
             for area in areas
@@ -20,7 +22,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict]]:
         "area-part-of": [{"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)],
         "boundary-changes": [asdict(change) for area in areas for change in area.boundary_changes],
     }
-    listed = {
+    listed: dict[str, Iterable[Any]] = {
         "sources": catalogue.sources.values(),
         "areas": areas,
         "pillars": catalogue.pillars.values(),
@@ -32,7 +34,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict]]:
     return nested | {name: [_row(name, record) for record in records] for name, records in listed.items()}
 
 
-def _row(name: str, record: object) -> dict:
+def _row(name: str, record: Any) -> dict[str, Any]:
     """Give the columns the table has; search words stand in one text again."""
     columns = {column.name for column in RESOURCES[name].columns}
     row = {field.name: getattr(record, field.name) for field in fields(record) if field.name in columns}

@@ -6,6 +6,7 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from data.database import tables
 from data.database.resources import RESOURCES
@@ -29,7 +30,7 @@ SOURCE_WORDS: Mapping[str, tuple[str, ...]] = {
     "measures": ("target_words", "realised_words", "not_delivered"),
     "city-surveys": ("qualifier_words",),
 }
-NEEDED_WORDS: Mapping[str, Callable[[dict], bool]] = {
+NEEDED_WORDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
     "claims": lambda row: row["words"] is not None,
     "progress": lambda row: row["words"] is not None or row["value"] is not None,
 }
@@ -58,7 +59,7 @@ def published(reader: Reader, at_release: int | None = None) -> Published:
     )
 
 
-def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict]]:
+def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict[str, Any]]]:
     catalogue = reader.catalogue
     rows = definition_rows(catalogue)
     for name, table in RESOURCES.items():
@@ -69,7 +70,7 @@ def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict]]:
     return _closed(rows)
 
 
-def _within_licence(name: str, rows: list[dict], catalogue: Catalogue) -> list[dict]:
+def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
     """Leave out the words of a source that lends its figures only, and a row that is nothing without them."""
     columns = SOURCE_WORDS.get(name, ())
     kept = [
@@ -79,7 +80,7 @@ def _within_licence(name: str, rows: list[dict], catalogue: Catalogue) -> list[d
     return [row for row in kept if name not in NEEDED_WORDS or NEEDED_WORDS[name](row)]
 
 
-def _closed(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
+def _closed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Leave out what points to a record that is not there: taken back, or not yet for this viewer."""
     targets, actions = _known(rows, "targets", "target"), _known(rows, "actions", "action")
     rows["goals"] = [
@@ -90,5 +91,5 @@ def _closed(rows: dict[str, list[dict]]) -> dict[str, list[dict]]:
     return rows
 
 
-def _known(rows: dict[str, list[dict]], name: str, column: str) -> set:
+def _known(rows: dict[str, list[dict[str, Any]]], name: str, column: str) -> set[Any]:
     return {row[column] for row in rows[name]}

@@ -5,8 +5,9 @@ what it read. A block in which anything is wrong is halved until the row is foun
 `TableFile.read`, which names what is wrong.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from data.exchange.csv_injection import unguarded
 from data.exchange.issues import Fault
@@ -21,29 +22,32 @@ DERIVED = ("kind", "period_key")
 # What a column of texts may be held to and still be read as a whole.
 WHOLE = {"required", "unique", "maxLength"}
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 Cells = Sequence[Sequence[str]]
 # The values of rows, column by column.
-Columns = list[list]
+Columns = list[list[Any]]
 
 
 class Faulty(ValueError):
     """Rows that cannot be read quickly: something in them is wrong."""
 
 
-class Remembered(dict):
+class Remembered(dict[Key, Value]):
     """What was made of a key before; it forgets everything once it holds very much."""
 
-    def __init__(self, make: Callable[[object], object]) -> None:
+    def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: object) -> object:
+    def __missing__(self, key: Key) -> Value:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         self[key] = made = self._make(key)
         return made
 
-    def of_all(self, keys: Sequence) -> list:
+    def of_all(self, keys: Iterable[Key]) -> list[Value]:
         """Give what is made of each key."""
         return list(map(self.__getitem__, keys))
 
@@ -51,7 +55,7 @@ class Remembered(dict):
 class QuickReader:
     """Reads the cells of rows into the values of `columns`, or refuses; it says nothing about what is wrong."""
 
-    def __init__(self, file: TableFile, kinds: Mapping, known: Mapping[str, Container]) -> None:
+    def __init__(self, file: TableFile, kinds: Mapping[Any, Any], known: Mapping[str, Container[Any]]) -> None:
         self.columns = (*file.columns, *DERIVED)
         self._kinds, self._periods = kinds, Remembered(_period)
         self._cells = [_column_of(file, field, known.get(field["name"])) for field in file.fields]
@@ -72,7 +76,9 @@ class QuickReader:
         return [*values, kinds, periods]
 
 
-def _column_of(file: TableFile, field: dict, known: Container | None) -> Callable[[Sequence[str]], list]:
+def _column_of(
+    file: TableFile, field: dict[str, Any], known: Container[Any] | None
+) -> Callable[[Sequence[str]], list[Any]]:
     """Make what reads a column. `known` are the codes it may hold."""
     if known is None and field["type"] == "string" and field.get("constraints", {}).keys() <= WHOLE:
         return _texts_of(file, field)
@@ -86,13 +92,13 @@ def _column_of(file: TableFile, field: dict, known: Container | None) -> Callabl
     return Remembered(read).of_all
 
 
-def _texts_of(file: TableFile, field: dict) -> Callable[[Sequence[str]], list]:
+def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]], list[Any]]:
     """Make what reads a column of any texts: these stay as they are, so there is nothing to remember."""
     limits = field.get("constraints", {})
     longest, is_required = limits.get("maxLength"), limits.get("required")
     empty = "" if field["name"] in file.never_none else None
 
-    def read(texts: Sequence[str]) -> list:
+    def read(texts: Sequence[str]) -> list[Any]:
         if file.is_guarded and "'" in "".join(texts):
             texts = list(map(unguarded, texts))
         if longest is not None and max(map(len, texts)) > longest:
@@ -106,7 +112,7 @@ def _texts_of(file: TableFile, field: dict) -> Callable[[Sequence[str]], list]:
     return read
 
 
-def _period(period: tuple) -> str:
+def _period(period: tuple[Any, ...]) -> str:
     try:
         return period_key(*period)
     except BadPeriod as error:
@@ -116,7 +122,7 @@ def _period(period: tuple) -> str:
 class Figures:
     """The rows of the figures, each with the `kind` of its indicator and the key of its period."""
 
-    def __init__(self, file: TableFile, kinds: Mapping) -> None:
+    def __init__(self, file: TableFile, kinds: Mapping[Any, Any]) -> None:
         self.file, self._kinds = file, kinds
         self.columns = (*file.columns, *DERIVED)
 
@@ -129,12 +135,12 @@ class Figures:
         except UnreadableTable:
             return
 
-    def quick(self, known: Mapping[str, Container]) -> QuickReader:
+    def quick(self, known: Mapping[str, Container[Any]]) -> QuickReader:
         """Make a reader that refuses, of some columns, the codes that are not known."""
         return QuickReader(self.file, self._kinds, known)
 
     def read(
-        self, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list | None]
+        self, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list[Any] | None]
     ) -> Iterator[tuple[int, Columns]]:
         """Give all rows in their order as `look` gives them, with the number of the first of those given at once.
 
@@ -164,7 +170,7 @@ class Figures:
         if row is None:
             return None
         values = row.values
-        period = [values[part] for part in PERIOD]
+        period: list[Any] = [values[part] for part in PERIOD]
         values["kind"] = self._kinds.get(values["indicator"])
         values["period_key"] = None
         if period[0] is not None and period[3] is not None:
@@ -175,13 +181,13 @@ class Figures:
                 derived.append(fault)
         return row
 
-    def _unnamed(self, number: int, cells: list[str]) -> list | None:
+    def _unnamed(self, number: int, cells: list[str]) -> list[Any] | None:
         row = self.explained(number, cells, [], [])
         return None if row is None else list(row.values.values())
 
 
 def _looked_at(
-    block: Block, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list | None]
+    block: Block, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list[Any] | None]
 ) -> Iterator[tuple[int, Columns]]:
     try:
         yield block.number, look(block.columns)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY
@@ -25,7 +28,7 @@ class OpenedPackage:
     name: str
     version: tuple[int, ...]
     hash: str
-    schemas: dict[str, dict]
+    schemas: dict[str, dict[str, Any]]
     is_guarded: bool
 
     @property
@@ -47,7 +50,7 @@ class Package:
     small: Mapping[str, list[Row]]
 
     @property
-    def schemas(self) -> dict[str, dict]:
+    def schemas(self) -> dict[str, dict[str, Any]]:
         return self.opened.schemas
 
     @property
@@ -56,7 +59,7 @@ class Package:
         return {name: self.figures if name == FIGURES else self.small[name] for name in RESOURCES}
 
 
-def _is_never_none(column) -> bool:
+def _is_never_none(column: Column[Any]) -> bool:
     """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
     return column.server_default is not None and column.type.python_type is str
 
@@ -85,10 +88,10 @@ def read_package(opened: OpenedPackage) -> tuple[Package, list[Fault]]:
     return Package(opened, Figures(opened.table(FIGURES), kinds), small), faults
 
 
-def _descriptor(folder: Path) -> dict:
+def _descriptor(folder: Path) -> dict[str, Any]:
     path = folder / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadPackage([Fault(DESCRIPTOR, f"het bestand staat niet in {folder}; zet het terug")]) from error
     except ValueError as error:
@@ -99,7 +102,7 @@ def _descriptor(folder: Path) -> dict:
     return descriptor
 
 
-def _descriptor_faults(descriptor: dict) -> Iterator[Fault]:
+def _descriptor_faults(descriptor: dict[str, Any]) -> Iterator[Fault]:
     if not descriptor.get("name"):
         yield Fault(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(descriptor.get("version"))):

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY, guarded
 from data.exchange.dataset import Published, PublishedTable
@@ -38,7 +39,7 @@ def machine_csv(table: PublishedTable) -> bytes:
 
 def descriptor(
     published: Published, words: Mapping[str, tuple[str, str]], title: str, description: str, licence: str
-) -> dict:
+) -> dict[str, Any]:
     """Describe the package. `words` are the title and description of each table."""
     return {
         "profile": "data-package",
@@ -54,7 +55,7 @@ def descriptor(
     }
 
 
-def _resource(table: PublishedTable, title: str, description: str) -> dict:
+def _resource(table: PublishedTable, title: str, description: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": title,

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from data.database.resources import FIGURES
 from data.exchange.figure_reader import Columns, Figures
@@ -27,7 +28,7 @@ class SeenKeys:
         for number in map(hash, self._codes(columns)):
             heaps[number % HEAPS].append(number)
 
-    def _codes(self, columns: Columns) -> Iterable:
+    def _codes(self, columns: Columns) -> Iterable[tuple[Any, ...]]:
         """Give the keys of rows, but those of which a part is missing."""
         parts = [columns[place] for place in self._places]
         codes = zip(*parts, strict=True)
@@ -48,7 +49,7 @@ class SeenKeys:
 
 
 def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
-    first: dict[tuple, int] = {}
+    first: dict[tuple[Any, ...], int] = {}
     for number, values in rows:
         code = tuple(values[column] for column in key)
         if None in code:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, groupby, islice, repeat
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from data.exchange.cells import read_cell
 from data.exchange.csv_injection import unguarded
@@ -51,7 +51,7 @@ class TableFile:
 
     folder: Path
     name: str
-    fields: Sequence[dict]
+    fields: Sequence[dict[str, Any]]
     is_guarded: bool
     never_none: frozenset[str]
 
@@ -132,7 +132,7 @@ class TableFile:
             values[field["name"]] = value
         return Row(number, values)
 
-    def cell(self, field: dict, text: str) -> tuple[object, str | None]:
+    def cell(self, field: dict[str, Any], text: str) -> tuple[object, str | None]:
         """Read one cell: its value, and what is wrong with it or None."""
         value, message = read_cell(field, unguarded(text) if self.is_guarded else text)
         return ("" if value is None and field["name"] in self.never_none else value), message

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
+
+Code = TypeVar("Code")
+Definition = TypeVar("Definition")
 
 
 class UnknownCode(LookupError):
@@ -177,7 +181,7 @@ class Catalogue:
         return max(year for area in self.areas.values() for year in area.population)
 
 
-def _find(mapping: Mapping, kind: str, code: object):
+def _find(mapping: Mapping[Code, Definition], kind: str, code: Code) -> Definition:
     try:
         return mapping[code]
     except (KeyError, TypeError):

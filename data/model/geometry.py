@@ -1,6 +1,7 @@
 """Outlines of areas: rings of points, and how a ring is simplified."""
 
 from collections.abc import Sequence
+from math import hypot
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -34,7 +35,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     dx, dy = ex - sx, ey - sy
     length = dx * dx + dy * dy
     along = min(max(((px - sx) * dx + (py - sy) * dy) / length, 0), 1) if length else 0
-    return ((px - sx - along * dx) ** 2 + (py - sy - along * dy) ** 2) ** 0.5
+    return hypot(px - sx - along * dx, py - sy - along * dy)
 
 
 def largest_rings(rings: Sequence[Ring]) -> tuple[Ring, ...]:

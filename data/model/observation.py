@@ -53,6 +53,13 @@ class Observation(NamedTuple):
         return self.value is not None and isfinite(self.value)
 
     @property
+    def number(self) -> float:
+        """The value of a figure that has one; raises ValueError for a figure without."""
+        if self.value is None:
+            raise ValueError(f"figure {self.record} has no value")
+        return self.value
+
+    @property
     def last_day(self) -> date | None:
         """The last day the figure speaks of, None when the source gives no date."""
         return self.period_end or self.period_start

@@ -1,11 +1,12 @@
 """The query behind a whole table. It starts from the readable rows and decides nothing itself."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 
-def every_row(connection: Connection, readable: Select, columns: Sequence[str]) -> list[tuple]:
+def every_row(connection: Connection, readable: Select[Any], columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """Read some columns of every readable row, in the order they were added, as the pages of the API are."""
     rows = readable.subquery()
     query = select(*(rows.c[name] for name in columns)).order_by(rows.c.id)

@@ -1,15 +1,19 @@
 """One function a question. Each starts from the readable rows; none decides who may read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from sys import intern
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
+    RowMapping,
     Select,
+    Table,
     and_,
     func,
     literal_column,
@@ -26,6 +30,8 @@ from data.model.records import Bottleneck, Claim, Measure, Target
 from data.model.releases import Release
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 
+Definition = TypeVar("Definition")
+Definitions = Sequence[RowMapping]
 ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
 # The sign that was made to stand between units: in no code of an area.
@@ -34,12 +40,14 @@ _BETWEEN = "\x1f"
 _REPEATED = frozenset(_STORED) - {"record", "value", "denominator", "lower", "upper", "release"}
 
 
-def _is_whole(rows) -> ColumnElement[bool]:
+def _is_whole(rows: FromClause) -> ColumnElement[bool]:
     """Ask for figures of the whole. The empty text stands in the query: only so can the index on these be used."""
     return rows.c.breakdown == literal_column("''")
 
 
-def _has_no_whole(readable: Select, rows, indicators, areas) -> ColumnElement[bool]:
+def _has_no_whole(
+    readable: Select[Any], rows: FromClause, indicators: Iterable[str] | None, areas: Iterable[str] | None
+) -> ColumnElement[bool]:
     others = readable.subquery("others")
     wholes = select(others.c.indicator, others.c.area).where(_is_whole(others)).distinct()
     wholes = wholes.where(*_narrowed(others, indicators, areas, None, None))
@@ -48,7 +56,7 @@ def _has_no_whole(readable: Select, rows, indicators, areas) -> ColumnElement[bo
 
 def observations(
     connection: Connection,
-    readable: Select,
+    readable: Select[Any],
     *,
     indicators: Iterable[str] | None = None,
     areas: Iterable[str] | None = None,
@@ -72,7 +80,7 @@ def observations(
 
 
 def presence(
-    connection: Connection, readable: Select, indicator: str, areas: Iterable[str] | None
+    connection: Connection, readable: Select[Any], indicator: str, areas: Iterable[str] | None
 ) -> list[tuple[str, date | None, bool, list[str]]]:
     """Read of which periods and areas there are figures of the whole: kind of period, first day, has a value, areas."""
     rows = rows_of(readable)
@@ -85,7 +93,7 @@ def presence(
 
 def observations_page(
     connection: Connection,
-    readable: Select,
+    readable: Select[Any],
     *,
     indicators: Iterable[str] | None,
     areas: Iterable[str] | None,
@@ -107,7 +115,7 @@ def observations_page(
     return _made([row[1:] for row in found[:limit]]), next_after
 
 
-def _made(found: Sequence[Sequence]) -> list[Observation]:
+def _made(found: Sequence[Sequence[Any]]) -> list[Observation]:
     """Make records of rows, column by column, which for thousands takes a quarter of the time."""
     columns = zip(*found, strict=True)
     told = [_told_once(column) if name in _REPEATED else column for name, column in zip(_STORED, columns, strict=False)]
@@ -120,8 +128,14 @@ def _told_once(column: Sequence[str | date | None]) -> list[str | date | None]:
     return [known[value] for value in column]
 
 
-def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
-    conditions = []
+def _narrowed(
+    rows: FromClause,
+    indicators: Iterable[str] | None,
+    areas: Iterable[str] | None,
+    from_year: int | None,
+    to_year: int | None,
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if indicators is not None:
         conditions.append(rows.c.indicator.in_(list(indicators)))
     if areas is not None:
@@ -135,14 +149,18 @@ def _narrowed(rows, indicators, areas, from_year, to_year) -> list:
     return conditions
 
 
-def targets(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Target]:
+def targets(
+    connection: Connection, readable: Select[Any], indicators: Iterable[str], areas: Iterable[str]
+) -> list[Target]:
     """Read the targets of some indicators in some areas, by id."""
     rows = rows_of(readable)
     query = _of(Target, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
 
 
-def claims(connection: Connection, readable: Select, indicators: Iterable[str], areas: Iterable[str]) -> list[Claim]:
+def claims(
+    connection: Connection, readable: Select[Any], indicators: Iterable[str], areas: Iterable[str]
+) -> list[Claim]:
     """Read what the sources themselves say of some indicators in some areas, by id."""
     rows = rows_of(readable)
     query = _of(Claim, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
@@ -151,7 +169,7 @@ def claims(connection: Connection, readable: Select, indicators: Iterable[str], 
 
 def measures(
     connection: Connection,
-    readable: Select,
+    readable: Select[Any],
     pillar: str | None,
     areas: Iterable[str],
     *,
@@ -168,30 +186,32 @@ def measures(
     return [Measure(*row) for row in connection.execute(query.order_by(rows.c.area, rows.c.position))]
 
 
-def bottlenecks(connection: Connection, readable: Select, pillar: str | None, areas: Iterable[str]) -> list[Bottleneck]:
+def bottlenecks(
+    connection: Connection, readable: Select[Any], pillar: str | None, areas: Iterable[str]
+) -> list[Bottleneck]:
     """Read the bottlenecks of a pillar in some areas, by id."""
     rows = rows_of(readable)
     query = _of(Bottleneck, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 
 
-def releases(connection: Connection, readable: Select) -> list[Release]:
+def releases(connection: Connection, readable: Select[Any]) -> list[Release]:
     """Read releases, newest first."""
     rows = rows_of(readable)
     return [Release(*row) for row in connection.execute(_of(Release, rows).order_by(rows.c.release.desc()))]
 
 
-def _of(record: type, rows) -> Select:
+def _of(record: type[Any], rows: FromClause) -> Select[Any]:
     return select(*(rows.c[field.name] for field in fields(record)))
 
 
 def catalogue(connection: Connection, version: int) -> meaning.Catalogue:
     """Read all definitions: ten queries, once per data version."""
 
-    def read(table, order):
+    def read(table: Table, order: ColumnElement[Any]) -> Definitions:
         return connection.execute(select(table).order_by(order)).mappings().all()
 
-    def keyed(rows, record, key):
+    def keyed(rows: Definitions, record: Callable[..., Definition], key: str) -> Mapping[Any, Definition]:
         return MappingProxyType({row[key]: record(**_cleaned(row)) for row in rows})
 
     return meaning.Catalogue(
@@ -206,7 +226,7 @@ def catalogue(connection: Connection, version: int) -> meaning.Catalogue:
     )
 
 
-def _cleaned(row) -> dict:
+def _cleaned(row: RowMapping) -> dict[str, Any]:
     """Split the search words, stored as one text, into a tuple."""
     values = dict(row)
     if "synonyms" in values:
@@ -217,7 +237,7 @@ def _cleaned(row) -> dict:
 _WIDENING = ("centrumgemeentegebied", "regio", "groep", "land")
 
 
-def _areas(read) -> dict[str, meaning.Area]:
+def _areas(read: Callable[[Table, ColumnElement[Any]], Definitions]) -> dict[str, meaning.Area]:
     rows = {row["area"]: row for row in read(tables.area, tables.area.c.name)}
     parents: dict[str, list[str]] = {}
     for row in read(tables.area_part_of, tables.area_part_of.c.part_of):

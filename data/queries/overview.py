@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
+    Table,
     case,
     false,
     func,
@@ -25,7 +28,7 @@ from data.model.records import Bottleneck, Target
 from data.model.releases import News
 
 
-def dates_gone_by(connection: Connection, readable: Select, areas: Iterable[str], today: date) -> list[Target]:
+def dates_gone_by(connection: Connection, readable: Select[Any], areas: Iterable[str], today: date) -> list[Target]:
     """Read the targets of which the source does not tell the outcome and whose last day is past, by that day.
 
     What has a first day only was to begin then, so that day counts.
@@ -36,7 +39,7 @@ def dates_gone_by(connection: Connection, readable: Select, areas: Iterable[str]
     return [Target(*row) for row in connection.execute(query.order_by(last_day, rows.c.target))]
 
 
-def all_bottlenecks(connection: Connection, readable: Select, areas: Iterable[str]) -> list[Bottleneck]:
+def all_bottlenecks(connection: Connection, readable: Select[Any], areas: Iterable[str]) -> list[Bottleneck]:
     """Read the bottlenecks of all pillars in some areas, by id."""
     rows = readable.subquery()
     query = _of(Bottleneck, rows).where(rows.c.area.in_(list(areas)))
@@ -53,7 +56,7 @@ def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
     return [News(*row) for row in connection.execute(query)]
 
 
-def _news_of(table, viewer: Viewer, today: date) -> Iterator[Select]:
+def _news_of(table: Table, viewer: Viewer, today: date) -> Iterator[Select[Any]]:
     """Count the first release by itself: it is by far the largest, and all in it is new."""
     rows = readable_history(table, viewer, today).subquery(f"history_{table.name}")
     absent = or_(rows.c.before.is_(None), rows.c.before == true())
@@ -61,7 +64,9 @@ def _news_of(table, viewer: Viewer, today: date) -> Iterator[Select]:
     indicator = rows.c.indicator if table is tables.observation else null()
     by = (rows.c.release, rows.c.indicator) if table is tables.observation else (rows.c.release,)
 
-    def counted(added, revised, withdrawn) -> Select:
+    def counted(
+        added: ColumnElement[bool], revised: ColumnElement[bool], withdrawn: ColumnElement[bool]
+    ) -> Select[Any]:
         told = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
         return select(*told, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
 
@@ -74,5 +79,5 @@ def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _of(record: type, rows) -> Select:
+def _of(record: type[Any], rows: FromClause) -> Select[Any]:
     return select(*(rows.c[field.name] for field in fields(record)))

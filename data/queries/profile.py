@@ -1,6 +1,7 @@
 """What the profile of a city and the map of who delivered what read: presence and counts, never a figure."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, union
 
@@ -8,7 +9,9 @@ from data.model.records import StatusCount
 from data.rules.completeness import Presence
 
 
-def presences(connection: Connection, readable: Select, areas: Iterable[str], without: Iterable[str]) -> list[Presence]:
+def presences(
+    connection: Connection, readable: Select[Any], areas: Iterable[str], without: Iterable[str]
+) -> list[Presence]:
     """Read where a figure is or is told to be missing, each once, but for some indicators.
 
     Figures with a smallest count stay out: whether one is hidden takes more than its own row.
@@ -29,7 +32,7 @@ def presences(connection: Connection, readable: Select, areas: Iterable[str], wi
     return [Presence(*row) for row in connection.execute(query)]
 
 
-def documents(connection: Connection, *readable: Select) -> list[tuple[str, str]]:
+def documents(connection: Connection, *readable: Select[Any]) -> list[tuple[str, str]]:
     """Read which sources tell of which programme, in tables that name both."""
     found = [each.subquery() for each in readable]
     query = union(*(select(rows.c.source, rows.c.programme) for rows in found))
@@ -37,7 +40,7 @@ def documents(connection: Connection, *readable: Select) -> list[tuple[str, str]
 
 
 def status_counts(
-    connection: Connection, readable: Select, area: str, *, newest_year: bool = False
+    connection: Connection, readable: Select[Any], area: str, *, newest_year: bool = False
 ) -> list[StatusCount]:
     """Count the measures or actions of an area by pillar and status; of actions those of the newest year."""
     rows = readable.subquery()

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, FromClause, Row, Select, select
 
 from data.model.programme_records import BudgetLine, Finding, Participation
 from data.model.records import CitySurvey
 
 
-def budget_lines(connection: Connection, readable: Select, programme: str) -> list[BudgetLine]:
+def budget_lines(connection: Connection, readable: Select[Any], programme: str) -> list[BudgetLine]:
     """Read the budgets of all areas within a programme, in the order of their records."""
     rows = readable.subquery()
     query = _of(BudgetLine, rows).where(rows.c.programme == programme).order_by(rows.c.record)
     return [BudgetLine(*row) for row in connection.execute(query)]
 
 
-def participation(connection: Connection, readable: Select) -> list[Participation]:
+def participation(connection: Connection, readable: Select[Any]) -> list[Participation]:
     """Read every state of every city that took part, or was asked to."""
     rows = readable.subquery()
     query = _of(Participation, rows).order_by(rows.c.area, rows.c.state_on)
@@ -25,7 +26,7 @@ def participation(connection: Connection, readable: Select) -> list[Participatio
 
 def findings(
     connection: Connection,
-    readable: Select,
+    readable: Select[Any],
     *,
     part: str = "",
     topics: Iterable[str] = (),
@@ -46,19 +47,19 @@ def findings(
     return [Finding(*row) for row in connection.execute(query.order_by(rows.c.finding))]
 
 
-def surveys_of_series(connection: Connection, readable: Select, series: str) -> list[CitySurvey]:
+def surveys_of_series(connection: Connection, readable: Select[Any], series: str) -> list[CitySurvey]:
     """Read the records of one series of city surveys, by id."""
     rows = readable.subquery()
     query = _of(CitySurvey, rows).where(rows.c.series == series)
     return [CitySurvey(*row) for row in connection.execute(query.order_by(rows.c.record))]
 
 
-def step_states(connection: Connection, readable: Select, area: str) -> list:
+def step_states(connection: Connection, readable: Select[Any], area: str) -> list[Row[Any]]:
     """Read how far an area says it is with each step, the oldest day first: (step, state_on, state, release)."""
     rows = readable.subquery()
     query = select(rows.c.step, rows.c.state_on, rows.c.state, rows.c.release).where(rows.c.area == area)
     return list(connection.execute(query.order_by(rows.c.state_on)))
 
 
-def _of(record: type, rows) -> Select:
+def _of(record: type[Any], rows: FromClause) -> Select[Any]:
     return select(*(rows.c[field.name] for field in fields(record)))

@@ -1,6 +1,7 @@
 """What can be asked for the dataset as a whole: one table, as far as the viewer may read it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from data.questions.question import Answer, Question
 
@@ -17,4 +18,4 @@ class PackageAnswer(Answer[PackageQuestion]):
     """The rows as the package holds them: no margin of ours, small counts hidden, in the order they were added."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple, ...]
+    rows: tuple[tuple[Any, ...], ...]

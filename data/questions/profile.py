@@ -86,8 +86,8 @@ class CompletenessAnswer(Answer[CompletenessQuestion]):
         return {(cell.indicator, cell.area): cell for cell in self.cells}
 
     @cached_property
-    def _counts(self) -> dict[str, Counter]:
-        counted: dict[str, Counter] = {city: Counter() for city in self.cities}
+    def _counts(self) -> dict[str, Counter[str]]:
+        counted: dict[str, Counter[str]] = {city: Counter() for city in self.cities}
         for cell in self.cells:
             counted[cell.area][cell.state] += 1
         return counted
@@ -96,7 +96,7 @@ class CompletenessAnswer(Answer[CompletenessQuestion]):
         """The cell of one figure and one city."""
         return self._by_place[(indicator, city)]
 
-    def counts_of(self, city: str) -> Counter:
+    def counts_of(self, city: str) -> Counter[str]:
         """How many figures of a city are in each state."""
         return self._counts[city]
 

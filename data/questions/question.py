@@ -10,6 +10,7 @@ from data.model.observation import OBSERVATION_COLUMNS, Observation
 if TYPE_CHECKING:
     import pandas as pd
 
+AnswerT = TypeVar("AnswerT", bound="Answer[Any]")
 AnswerT_co = TypeVar("AnswerT_co", bound="Answer[Any]", covariant=True)
 QuestionT_co = TypeVar("QuestionT_co", bound="Question[Any]", covariant=True)
 

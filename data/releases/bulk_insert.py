@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Column, Connection, Constraint, ForeignKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
@@ -77,13 +78,13 @@ def _inserted(
     names = ", ".join(f'"{name}"' for name in (*constants, *columns))
     row = ", ".join([*(str(int(value)) for value in constants.values()), *("?" for _ in columns)])
     start = f'INSERT INTO "{table.name}" ({names}) VALUES '  # noqa: S608 names of our own tables
-    statements = Remembered(lambda rows: start + ", ".join([f"({row})"] * rows))
+    statements: Remembered[int, str] = Remembered(lambda rows: start + ", ".join([f"({row})"] * rows))
     days = [place for place, name in enumerate(columns) if table.c[name].type.python_type is date]
-    written = Remembered(_day)
+    written: Remembered[Any, str | None] = Remembered(_day)
     wide = len(columns)
     most = wide * min(MOST_ROWS_A_STATEMENT, VALUES_A_STATEMENT // wide)
     with ThreadPoolExecutor(1) as writer:
-        writing: list[Future] = []
+        writing: list[Future[Any]] = []
         for batch in batches:
             cells: list[object] = [None] * (wide * len(batch[0]))
             for place, column in enumerate(batch):
@@ -110,7 +111,7 @@ def _copied(
     start = "".join(f"{int(value)}\t" for value in constants.values())
     between = f"\n{start}"
     written = [_copy_column(table.c[name]) for name in columns]
-    driver = connection.connection.driver_connection
+    driver: Any = connection.connection.driver_connection
     waiting = iter(batches)
     while (first := next(waiting, None)) is not None:
         try:
@@ -128,17 +129,17 @@ def _copied(
             raise IntegrityError(statement, None, error) from error
 
 
-def _copy_column(column: Column) -> Callable[[Sequence], list[str]]:
+def _copy_column(column: Column[Any]) -> Callable[[Sequence[Any]], Sequence[str]]:
     """Make what writes a column as COPY wants it. Texts without a sign that COPY knows stay as they are."""
     # A memory for each column: 1 and true are the same key, and not the same text.
-    remembered = Remembered(_copy_text).of_all
+    remembered: Callable[[Sequence[Any]], Sequence[str]] = Remembered[Any, str](_copy_text).of_all
     if column.type.python_type is not str:
         return remembered
 
-    def write(texts: Sequence[str | None]) -> list[str]:
+    def write(texts: Sequence[str | None]) -> Sequence[str]:
         if _ESCAPED.search("".join(filter(None, texts))):
             return remembered(texts)
-        return texts if None not in texts else [r"\N" if text is None else text for text in texts]
+        return [r"\N" if text is None else text for text in texts]
 
     return write
 

@@ -1,13 +1,13 @@
 """Brings the definition tables in line with a package: they hold words, not figures, so they are replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, exists, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, exists, insert, select, update
 
 from data.database import tables
 
-Values = dict[str, Any]
+Values = Mapping[str, Any]
 
 
 def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> tuple[int, int]:
@@ -30,7 +30,7 @@ def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values
     named = {tuple(row[key] for key in keys) for row in rows}
     gone = [
         row
-        for row in connection.execute(select(table)).mappings()
+        for row in map(dict, connection.execute(select(table)).mappings())
         if tuple(row[key] for key in keys) not in named and not _is_referred_to(connection, table, row)
     ]
     for row in gone:
@@ -38,7 +38,7 @@ def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values
     return len(gone)
 
 
-def _is(table: Table, keys: Sequence[str], row: Values):
+def _is(table: Table, keys: Sequence[str], row: Values) -> ColumnElement[bool]:
     return and_(*(table.c[key] == row[key] for key in keys))
 
 
@@ -48,7 +48,7 @@ def _parents_first(table: Table, rows: Sequence[Values]) -> list[Values]:
     return sorted(rows, key=lambda row: any(row[column] is not None for column in own))
 
 
-def _referring(table: Table) -> list[tuple[Column, Column]]:
+def _referring(table: Table) -> list[tuple[Column[Any], Column[Any]]]:
     """List each column anywhere that names a column of this table, with the column it names."""
     return [
         (foreign.parent, foreign.column)

@@ -11,11 +11,11 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
-    Alias,
     Boolean,
     Column,
     ColumnElement,
     Connection,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -121,10 +121,10 @@ class _Comparison:
     def _emptied(self) -> tuple[str, ...]:
         return EMPTIED_ON_WITHDRAWAL if self._table is tables.observation else ()
 
-    def _same_key(self, one: Table | Alias, other: Table | Alias) -> ColumnElement[bool]:
+    def _same_key(self, one: FromClause, other: FromClause) -> ColumnElement[bool]:
         return and_(*(one.c[part] == other.c[part] for part in self._key))
 
-    def _differs(self, one: Alias, other: Table | Alias, emptied: Sequence[str] = ()) -> ColumnElement[bool]:
+    def _differs(self, one: FromClause, other: FromClause, emptied: Sequence[str] = ()) -> ColumnElement[bool]:
         """Say whether two rows tell something else; of `other` some columns count as empty."""
         return or_(
             *(
@@ -133,14 +133,14 @@ class _Comparison:
             )
         )
 
-    def _of_package(self, *conditions: ColumnElement[bool]) -> Select:
+    def _of_package(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Select the package's rows with what was there before, in the package's order."""
         joined = self._staged.outerjoin(self._known, self._same_key(self._known, self._staged))
         joined = joined.outerjoin(self._given, self._at(self._given, self._known.c.given_release))
         joined = joined.outerjoin(self._newest, self._at(self._newest, self._known.c.newest_release))
         return select(self._known).select_from(joined).where(*conditions).order_by(self._staged.c.number)
 
-    def _withdrawn(self, *conditions: ColumnElement[bool]) -> Select:
+    def _withdrawn(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Select what the package gave before and no longer has."""
         joined = self._known.join(self._given, self._at(self._given, self._known.c.given_release))
         joined = joined.join(self._newest, self._at(self._newest, self._known.c.newest_release))
@@ -148,10 +148,10 @@ class _Comparison:
         gone = (self._staged.c.number.is_(None), self._given.c.withdrawn == false())
         return select(self._known).select_from(joined).where(*gone, *conditions).order_by(self._given.c.id)
 
-    def _at(self, rows: Alias, release: ColumnElement[int]) -> ColumnElement[bool]:
+    def _at(self, rows: FromClause, release: ColumnElement[int]) -> ColumnElement[bool]:
         return and_(self._same_key(rows, self._known), rows.c.release == release)
 
-    def _insert(self, found: Select, origin: Table | Alias, is_withdrawn: bool = False) -> int:
+    def _insert(self, found: Select[Any], origin: FromClause, is_withdrawn: bool = False) -> int:
         """Write rows; the row that takes a record back tells what it was about, without what it said."""
         emptied = self._emptied if is_withdrawn else ()
         told = [null() if name in emptied else origin.c[name] for name in self._content]
@@ -159,7 +159,7 @@ class _Comparison:
         into = insert(self._table).from_select(["release", "withdrawn", *self._content], rows)
         return self._connection.execute(into, execution_options={"preserve_rowcount": True}).rowcount
 
-    def _kept(self, found: Select) -> Iterator[KeptRow]:
+    def _kept(self, found: Select[Any]) -> Iterator[KeptRow]:
         names = [self._newest.c[part] for part in self._key]
         for *key, release in self._connection.execute(found.with_only_columns(*names, self._known.c.newest_release)):
             yield KeptRow(self._table.name, tuple(key), release)
@@ -201,7 +201,7 @@ def _known(connection: Connection, table: Table) -> Iterator[Table]:
     known.drop(connection)
 
 
-def _temporary(name: str, *columns: Column) -> Table:
+def _temporary(name: str, *columns: Column[Any]) -> Table:
     return Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, Table, desc, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, RowMapping, Table, desc, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from data.database import tables
@@ -105,13 +105,13 @@ def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
         return newest is not None and (newest["package"], newest["package_hash"]) == (package.name, package.hash)
 
 
-def _newest_package(connection: Connection):
+def _newest_package(connection: Connection) -> RowMapping | None:
     release = tables.release
     newest = select(release).where(release.c.origin == "pakket").order_by(desc(release.c.release)).limit(1)
     return connection.execute(newest).mappings().first()
 
 
-def _outcome(package: OpenedPackage, newest) -> str:
+def _outcome(package: OpenedPackage, newest: RowMapping | None) -> str:
     """Say whether this package is to be loaded; the same version with other content is refused."""
     if newest is None:
         return LOADED
@@ -168,7 +168,7 @@ def _columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name not in ("id", "release", "withdrawn"))
 
 
-def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list]:
+def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list[object]]:
     return [[row.values[name] for row in rows] for name in columns]
 
 

@@ -71,7 +71,7 @@ def change(earlier: Observation, later: Observation, indicator: Indicator, catal
     elif rounded:
         outcome = _Outcome(NOT_TESTABLE, (Reason(reasons.ROUNDED, rounded),))
     else:
-        difference = round(later.value - earlier.value, 10)
+        difference = round(later.number - earlier.number, 10)
         outcome = _weigh(earlier, later, difference, indicator)
     return Change(
         indicator=later.indicator,
@@ -143,9 +143,9 @@ def _weigh_shares(earlier: Observation, later: Observation, difference: float) -
     if not (is_whole(earlier.denominator) and is_whole(later.denominator)):
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_DENOMINATOR),))
     lower, upper = newcombe(
-        implied_count(earlier.value, earlier.denominator),
+        implied_count(earlier.number, earlier.denominator),
         earlier.denominator,
-        implied_count(later.value, later.denominator),
+        implied_count(later.number, later.denominator),
         later.denominator,
     )
     verdict = MAY_BE_CHANCE if lower <= 0 <= upper else PROBABLY_NOT_CHANCE
@@ -160,18 +160,18 @@ def _weigh_counts(earlier: Observation, later: Observation) -> _Outcome:
         row.value == 0 or is_whole(row.value) for row in (earlier, later)
     ):
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
-    p_value = poisson_ratio_test(int(earlier.value), int(later.value))
+    p_value = poisson_ratio_test(int(earlier.number), int(later.number))
     verdict = USUAL_VARIATION if p_value >= 0.05 else PROBABLY_NOT_CHANCE
     return _Outcome(verdict, p_value=p_value, method="poisson-exact")
 
 
 def _weigh_published(earlier: Observation, later: Observation, difference: float) -> _Outcome:
     """Take the two margins of the source as those of independent estimates."""
-    if None in (earlier.lower, earlier.upper, later.lower, later.upper):
-        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
-    halves = [(row.upper - row.lower) / 2 for row in (earlier, later)]
-    margin = sqrt(halves[0] ** 2 + halves[1] ** 2)
-    if not margin:
+    halves = [
+        (row.upper - row.lower) / 2 for row in (earlier, later) if row.lower is not None and row.upper is not None
+    ]
+    margin = sqrt(sum(half**2 for half in halves))
+    if len(halves) < 2 or not margin:
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
     lower, upper = difference - margin, difference + margin
     p_value = 2 * float(ndtr(-abs(difference) / (margin / Z95)))

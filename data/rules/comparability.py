@@ -111,11 +111,15 @@ def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue
     ]
 
 
-def _shape(row: Observation) -> tuple[int, ...]:
+def _shape(row: Observation) -> tuple[int, ...] | None:
     """Describe a period apart from its year: first and last day of the year, and the years it spans."""
     start, end = row.period_start, row.period_end
+    if start is None or end is None:
+        return None
     return (start.month, start.day, end.month, end.day, end.year - start.year)
 
 
 def _overlap(one: Observation, other: Observation) -> bool:
+    if one.period_start is None or other.period_start is None or one.period_end is None or other.period_end is None:
+        return False
     return one.period_start <= other.period_end and other.period_start <= one.period_end

@@ -57,11 +57,12 @@ def _partial_sums(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Iterato
 def _area_sums(cells: Cells) -> Iterator[Sum]:
     """An area is the sum of its municipalities, and also of its regions."""
     for group in cells.grouped(lambda row: (_period(row), row.breakdown)).values():
-        parts = defaultdict(list)
+        parts: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for cell in group:
             area = cells.catalogue.areas.get(cells.rows[cell].area)
-            for wider in area.part_of if area else ():
-                parts[wider, area.kind].append(cell)
+            if area is not None:
+                for wider in area.part_of:
+                    parts[wider, area.kind].append(cell)
         for (wider, _kind), inside in sorted(parts.items()):
             for whole in (cell for cell in group if cells.rows[cell].area == wider):
                 yield _with_rest(cells, whole, tuple(inside))
@@ -74,7 +75,7 @@ def _period_sums(cells: Cells) -> Iterator[Sum]:
         for whole in group:
             row = cells.rows[whole]
             pieces = [c for c in group if cells.rows[c].period_kind in kinds.get(row.period_kind, ())]
-            if pieces and row.last_day:
+            if pieces and row.period_start and row.last_day:
                 for parts in _tilings(cells, row.period_start, row.last_day, pieces):
                     yield Sum(whole, parts)
 
@@ -82,13 +83,13 @@ def _period_sums(cells: Cells) -> Iterator[Sum]:
 def _tilings(cells: Cells, start: date, end: date, pieces: list[Cell]) -> Iterator[tuple[Cell, ...]]:
     """Every row of periods that follow each other from the first day to the last."""
     for cell in pieces:
-        row = cells.rows[cell]
-        if row.period_start != start or row.last_day > end:
+        last_day = cells.rows[cell].last_day
+        if cells.rows[cell].period_start != start or last_day is None or last_day > end:
             continue
-        if row.last_day == end:
+        if last_day == end:
             yield (cell,)
         else:
-            for others in _tilings(cells, row.last_day + timedelta(days=1), end, pieces):
+            for others in _tilings(cells, last_day + timedelta(days=1), end, pieces):
                 yield (cell, *others)
 
 
@@ -107,6 +108,6 @@ def _with_rest(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Sum:
 
 
 def _period(row: Observation) -> tuple[str, ...]:
-    if row.period_start is None:
+    if row.period_start is None or row.last_day is None:
         return row.period_kind, row.period_key
     return row.period_kind, row.period_start.isoformat(), row.last_day.isoformat()

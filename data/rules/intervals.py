@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from math import floor, sqrt
+from typing import TypeGuard
 
 import numpy as np
 from scipy.special import bdtr, gammaincinv
@@ -77,13 +78,15 @@ def with_intervals(observations: Iterable[Observation], indicator_of: Callable[[
     """
     rows = list(observations)
     known = {code: indicator_of(code) for code in {row.indicator for row in rows}}
-    counts = _poisson_exact({row.value for row in rows if _is_counted(row, known[row.indicator])})
+    counts = _poisson_exact(
+        {row.value for row in rows if row.value is not None and _is_counted(row, known[row.indicator])}
+    )
     return [_with_interval(row, known[row.indicator], counts) for row in rows]
 
 
 def _with_interval(row: Observation, indicator: Indicator, counts: Mapping[float, Interval]) -> Observation:
     interval = _interval(row, indicator, counts)
-    if interval is None:
+    if interval is None or row.value is None:
         # Of hundreds of municipalities thousands of figures have no margin: those stay the record they are.
         is_bare = row.lower is None and row.upper is None and row.interval is None
         return row if is_bare else row.with_figure(row.value, None, None, None)
@@ -127,6 +130,6 @@ def _interval(
             return None
 
 
-def is_whole(number: float | None) -> bool:
+def is_whole(number: float | None) -> TypeGuard[float]:
     """Tell whether this is a whole number above zero: a number of cases there can be."""
     return number is not None and number > 0 and number == floor(number)

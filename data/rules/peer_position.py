@@ -65,12 +65,12 @@ class Place:
     @property
     def lowest(self) -> Beside | None:
         """One with the lowest amount among the peers, the city itself left out."""
-        return min(self.comparable, key=lambda peer: peer.amount, default=None)
+        return min(self.comparable, key=_amount, default=None)
 
     @property
     def highest(self) -> Beside | None:
         """One with the highest amount among the peers, the city itself left out."""
-        return max(self.comparable, key=lambda peer: peer.amount, default=None)
+        return max(self.comparable, key=_amount, default=None)
 
 
 def peers_of(city: str, participation: Iterable[Participation], catalogue: Catalogue) -> Peers:
@@ -145,3 +145,7 @@ def _same_period(own: Observation, rows: Sequence[Observation]) -> Observation |
     """Find the row of another area that is of the same period and breakdown; the gate judges the rest."""
     same = [row for row in rows if (row.period_key, row.breakdown) == (own.period_key, own.breakdown)]
     return same[0] if same else None
+
+
+def _amount(beside: Beside) -> float:
+    return beside.amount or 0.0

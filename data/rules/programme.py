@@ -72,11 +72,11 @@ def yearly_sum(counted: Iterable[Contribution]) -> float:
 
 def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
     """Add up what is known of each theme over all years, the largest first; a theme of empty cells is left out."""
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = {}
     for line in lines:
         if line.amount_eur is not None:
-            sums[line.theme] += line.amount_eur
-    return tuple(sums.most_common())
+            sums[line.theme] = sums.get(line.theme, 0) + line.amount_eur
+    return tuple(sorted(sums.items(), key=lambda theme_sum: theme_sum[1], reverse=True))
 
 
 def newest_states(participation: Iterable[Participation]) -> tuple[Participation, ...]:

@@ -32,15 +32,23 @@ def rate(observation: Observation, catalogue: Catalogue, per: int = 100_000) -> 
     inhabitants are of the same territory: a figure on the boundaries of 2023 is not divided
     by the people who lived within those of 2021.
     """
-    reason = _rate_reason(observation, catalogue)
-    if reason:
-        return reason
-    area, indicator = catalogue.area(observation.area), catalogue.indicator(observation.indicator)
-    population = area.population[observation.year]
-    lower = upper = None
-    if indicator.interval == "poisson" and (observation.value == 0 or is_whole(observation.value)):
-        lower, upper = (bound / population * per for bound in poisson_exact(observation.value))
-    return Rate(observation.value / population * per, population, observation.year, per, lower, upper)
+    reason, year = _rate_reason(observation, catalogue), observation.year
+    population = _population(observation, catalogue)
+    if reason or population is None or year is None:
+        return reason or _no_population(observation)
+    count, lower, upper = observation.number, None, None
+    if catalogue.indicator(observation.indicator).interval == "poisson" and (count == 0 or is_whole(count)):
+        lower, upper = (bound / population * per for bound in poisson_exact(count))
+    return Rate(count / population * per, population, year, per, lower, upper)
+
+
+def _population(observation: Observation, catalogue: Catalogue) -> int | None:
+    area = catalogue.areas.get(observation.area)
+    return area.population.get(observation.year) if area and observation.year else None
+
+
+def _no_population(observation: Observation) -> Reason:
+    return Reason(reasons.NO_POPULATION, (observation.area, str(observation.year)))
 
 
 def _rate_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
@@ -60,19 +68,19 @@ def _rate_reason(observation: Observation, catalogue: Catalogue) -> Reason | Non
         return Reason(reasons.UNKNOWN_AREA_KIND, (observation.area,))
     if area.kind not in RATE_AREA_KINDS:
         return Reason(reasons.OTHER_AREA_KIND, (observation.area,))
-    if not area.population.get(observation.year):
-        return Reason(reasons.NO_POPULATION, (observation.area, str(observation.year)))
+    if not _population(observation, catalogue):
+        return _no_population(observation)
     return _rate_boundary_reason(observation, catalogue)
 
 
 def _rate_boundary_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
     """Compare the territory of the count with that of the inhabitants, which is of 1 January."""
-    counted_on = observation.period_start
+    counted_on = observation.period_start or date.min
     match catalogue.source(observation.source).boundaries:
         case "2023":
             since, until = sorted((counted_on, HARMONISED))
         case "jaar-zelf":
-            since, until = counted_on, observation.last_day
+            since, until = counted_on, observation.last_day or date.max
         case _:
             since, until = date.min, date.max
     for moved in catalogue.area(observation.area).boundary_changes:

@@ -34,9 +34,10 @@ def own_sum(parts: Iterable[Observation]) -> OwnSum | None:
     periods = {(part.period_kind, part.period_start, part.period_end) for part in parts}
     if len(parts) < 2 or len(periods) > 1:
         return None
-    if any(part.value is None or part.qualifier != "exact" for part in parts):
+    values = [part.value for part in parts if part.value is not None and part.qualifier == "exact"]
+    if len(values) < len(parts):
         return None
-    return OwnSum(sum(part.value for part in parts), parts)
+    return OwnSum(sum(values), parts)
 
 
 def signal_years(rows: Iterable[Observation], apart: tuple[str, ...], together: str) -> tuple[SignalYear, ...]:

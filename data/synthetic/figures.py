@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import sqrt
 from random import Random
+from typing import Any
 
 LAST_YEAR, MOST_YEARS = 2025, 26
 GAPS = 0.02
@@ -110,7 +111,7 @@ def breakdowns(number: int) -> list[str]:
 
 def figures(
     made_up: Sequence[MadeUpIndicator], areas: Sequence[tuple[str, int]], years: int, parts: int, seed: int
-) -> Iterator[tuple]:
+) -> Iterator[tuple[Any, ...]]:
     """Make one row a part, indicator, area and year, in that order: all figures of the whole come first.
 
     `areas` are codes with about how many people live there; years end in 2025, which is provisional.
@@ -137,18 +138,18 @@ def _period(year: int) -> tuple[tuple[str, ...], str]:
     return ("jaar", f"{year}-01-01", f"{year}-12-31", str(year)), status
 
 
-def _gap(chance: Random) -> tuple | None:
+def _gap(chance: Random) -> tuple[Any, ...] | None:
     """Give now and then a gap with its reason in the place of a figure."""
     if chance.random() >= GAPS:
         return None
     return (None, "exact", None, None, None, None, chance.choice(GAP_REASONS))
 
 
-def _count(kind: Kind, usual: float, people: float) -> tuple:
+def _count(kind: Kind, usual: float, people: float) -> tuple[Any, ...]:
     return (round(usual * people), "exact", None, None, None, None, None)
 
 
-def _with_margins(kind: Kind, usual: float, people: float) -> tuple:
+def _with_margins(kind: Kind, usual: float, people: float) -> tuple[Any, ...]:
     """Give a figure with the margins a sample of one in fifty would have."""
     highest = 100.0 if kind.kind == "share" else 10.0
     value = min(highest, round(usual, 1))
@@ -156,7 +157,7 @@ def _with_margins(kind: Kind, usual: float, people: float) -> tuple:
     return (value, "exact", None, None, max(0.0, round(value - half, 1)), min(highest, round(value + half, 1)), None)
 
 
-def _with_denominator(kind: Kind, usual: float, people: float) -> tuple:
+def _with_denominator(kind: Kind, usual: float, people: float) -> tuple[Any, ...]:
     return (min(100, round(usual)), "exact", round(people / 400) + 5, None, None, None, None)
 
 

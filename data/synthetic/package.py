@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from data.database.resources import RESOURCES
 from data.exchange.package_reader import DESCRIPTOR
@@ -59,7 +60,7 @@ def write_trial(shipped: Path, folder: Path, size: TrialSize) -> int:
         raise BadTrial(f"vraag minstens 1 cijfer en 1 uitsplitsing, en 1 tot {trial_figures.MOST_YEARS} jaren")
     new = trial_areas.made_up(size.municipalities - len(cities), size.seed)
     indicators = trial_figures.indicators(size.indicators, first_position=len(tables["indicators"][1]) + 1)
-    added = {
+    added: dict[str, list[Mapping[str, object]]] = {
         "sources": [trial_figures.SOURCE],
         "areas": [one.row for one in new],
         "area-part-of": [{"area": one.code, "part_of": trial_areas.COUNTRY} for one in new],
@@ -89,7 +90,7 @@ def _refuse_other_package(folder: Path) -> None:
         raise BadTrial(f"in {folder} staat een ander pakket; kies een lege map")
 
 
-def _read(file: Path) -> tuple[Sequence[str], list[Mapping[str, str]]]:
+def _read(file: Path) -> tuple[Sequence[str], list[dict[str, Any]]]:
     with file.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         rows = list(reader)
