@@ -13,7 +13,7 @@ from data.exchange.boundaries import BadBoundaries
 from data.exchange.issues import BadPackage
 from data.releases.boundaries import load_boundaries
 from data.releases.load import LoadReport, load_package
-from data.synthetic.package import BadTrial, TrialSize, write_trial
+from data.synthetic.package import BadSyntheticPackage, SyntheticSize, write_synthetic_package
 
 TRIAL_SIZES = {
     "municipalities": "aantal gemeenten, met de gemeenten die er al zijn (%(default)s)",
@@ -58,11 +58,11 @@ def boundaries(settings: Settings, file: Path) -> int:
     return 0
 
 
-def trial(settings: Settings, folder: Path, size: TrialSize) -> int:
+def trial(settings: Settings, folder: Path, size: SyntheticSize) -> int:
     """Write load data into a folder, to be loaded into a database of its own; gives the exit code."""
     try:
-        made = write_trial(settings.package_folder, folder, size)
-    except BadTrial as error:
+        made = write_synthetic_package(settings.package_folder, folder, size)
+    except BadSyntheticPackage as error:
         return _fail(str(error))
     print(f"Belastingproef met {made} verzonnen cijfers geschreven in {folder}. Laad haar in een lege database:")
     print(f"PACKAGE_FOLDER={folder} DATABASE_URL=... python -m dashboard.commands prepare")
@@ -101,13 +101,13 @@ def main(arguments: list[str] | None = None) -> int:
     making = commands.add_parser("trial", help="verzonnen cijfers maken om de site te belasten, als pakket in een map")
     making.add_argument("folder", type=Path, help="lege map voor het pakket")
     for name, words in TRIAL_SIZES.items():
-        making.add_argument(f"--{name}", type=int, default=getattr(TrialSize(), name), help=words)
+        making.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=words)
     chosen = parser.parse_args(arguments)
     match chosen.command:
         case "boundaries":
             return boundaries(Settings(), chosen.file)
         case "trial":
-            size = TrialSize(**{name: getattr(chosen, name) for name in TRIAL_SIZES})
+            size = SyntheticSize(**{name: getattr(chosen, name) for name in TRIAL_SIZES})
             return trial(Settings(), chosen.folder, size)
         case _:
             return prepare(Settings())

@@ -9,7 +9,7 @@ from dashboard.api.endpoints import Cells, Content, RecordSchema
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.question import Answer
-from data.rules.intervals import taken_along
+from data.rules.intervals import with_rounded_margins
 
 
 def camel_name(name: str) -> str:
@@ -45,7 +45,7 @@ def record_fields(record: Any, catalogue: Catalogue) -> dict[str, Any]:
     """Write one record as JSON. A record with a source carries the licence of that source."""
     if isinstance(record, Observation):
         indicator = catalogue.indicator(record.indicator)
-        fields = camel_fields({**taken_along(record, indicator)._asdict(), "unit": indicator.unit})
+        fields = camel_fields({**with_rounded_margins(record, indicator)._asdict(), "unit": indicator.unit})
     else:
         fields = camel_fields(asdict(record))
     source = fields.get("source")

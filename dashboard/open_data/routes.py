@@ -11,8 +11,8 @@ from dashboard.http.cache_headers import FROZEN, LIVE, with_etag
 from dashboard.http.errors import problem
 from dashboard.http.site_address import site_address
 from data.cache.local_cache import Cache
-from data.exchange.dataset import Published
-from data.exchange.export import published
+from data.exchange.dataset import Dataset
+from data.exchange.export import read_dataset
 from data.exchange.package_writer import machine_csv
 from data.model.catalogue import Area
 from data.questions.coverage import ReleasesQuestion
@@ -32,7 +32,7 @@ MAX_WAIT_SECONDS = 20
 MAX_DIGITS = 9
 MAX_FILES, MAX_CACHED_BYTES = 100, 32 * 1024 * 1024
 
-WHOLE: Mapping[str, Callable[[Published], bytes]] = MappingProxyType(
+WHOLE: Mapping[str, Callable[[Dataset], bytes]] = MappingProxyType(
     {"veilige-steden.zip": package_zip, "veilige-steden.xlsx": package_xlsx, f"{LICENCES}.csv": licences_csv}
 )
 
@@ -53,7 +53,7 @@ class FileBuilder:
         """Give a file by its name, of what is public now or was at a release; raises as `made` does."""
         return self.made(name, lambda dataset: _written(name, dataset), at_release)
 
-    def made(self, name: str, make: Callable[[Published], bytes], at_release: int | None = None) -> bytes:
+    def made(self, name: str, make: Callable[[Dataset], bytes], at_release: int | None = None) -> bytes:
         """Give what `make` writes of what is public now, or was at a release. It writes once for each data version.
 
         Raises:
@@ -68,7 +68,7 @@ class FileBuilder:
             raise Busy
         try:
             return self._files.get_or_create_at(
-                self._version, key, lambda: make(published(self._public, at_release))
+                self._version, key, lambda: make(read_dataset(self._public, at_release))
             )
         finally:
             self._building.release()
@@ -77,7 +77,7 @@ class FileBuilder:
         return self._public.version[:2]
 
 
-def _written(name: str, dataset: Published) -> bytes:
+def _written(name: str, dataset: Dataset) -> bytes:
     if name in WHOLE:
         return WHOLE[name](dataset)
     table, write = name.removesuffix(".csv"), machine_csv

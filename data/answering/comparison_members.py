@@ -12,7 +12,7 @@ from data.model.period import is_within
 from data.queries import programme as programme_queries
 from data.queries.boundaries import outlines
 from data.questions.comparison import Compared, ComparisonQuestion
-from data.rules.peer_groups import OWN, SAME_SIZE, Group, group_of
+from data.rules.peer_groups import OWN, SAME_SIZE, PeerGroup, group_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Members:
     `ComparisonAnswer`.
     """
 
-    group: Group | None
+    group: PeerGroup | None
     areas: tuple[str, ...]
     kinds: frozenset[str]
     wider: frozenset[str]
@@ -119,7 +119,7 @@ def standing_key(
     return (*compared, (seen_from, anchor.source, anchor.breakdown, *period))
 
 
-def _group(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> Group | None:
+def _group(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> PeerGroup | None:
     if not question.group:
         return None
     return group_of(

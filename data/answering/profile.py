@@ -13,9 +13,9 @@ from data.queries import profile as profile_queries
 from data.queries import programme as programme_queries
 from data.queries.figures import WHOLE_OR_PARTS
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
-from data.rules.completeness import Completeness, Presence
+from data.rules.completeness import Completeness, FigurePresence
 from data.rules.disclosure import hide
-from data.rules.peer_position import Place, newest_figures, peers_of, place
+from data.rules.peer_position import PeerPosition, newest_figures, peers_of, position_among_peers
 
 COUNTRY = "land"
 
@@ -44,7 +44,7 @@ def _profile(context: AnswerContext, question: ProfileQuestion) -> ProfileAnswer
     )
 
 
-def _places(context: AnswerContext, question: ProfileQuestion, peers) -> tuple[Place, ...]:
+def _places(context: AnswerContext, question: ProfileQuestion, peers) -> tuple[PeerPosition, ...]:
     """Read the city's own figures, then those of its peers and the country of the same indicators."""
     catalogue, city = context.catalogue, question.area
     above = catalogue.with_wider_areas(city)
@@ -58,14 +58,14 @@ def _places(context: AnswerContext, question: ProfileQuestion, peers) -> tuple[P
         others[row.indicator][row.area].append(row)
     order = {code: position for position, code in enumerate(catalogue.indicators)}
     own = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))
-    return tuple(place(row, others[row.indicator], peers, country, catalogue) for row in own)
+    return tuple(position_among_peers(row, others[row.indicator], peers, country, catalogue) for row in own)
 
 
-def _is_headline(found: Place, catalogue: Catalogue) -> bool:
+def _is_headline(found: PeerPosition, catalogue: Catalogue) -> bool:
     return found.is_known_elsewhere and catalogue.indicator(found.own.indicator).headline
 
 
-def _rows_of(found: Place) -> list[Observation]:
+def _rows_of(found: PeerPosition) -> list[Observation]:
     beside = (*found.peers, found.country) if found.country else found.peers
     return [found.own, *(one.observation for one in beside if one.observation)]
 
@@ -99,7 +99,7 @@ def _is_in(indicator: Indicator, pillar: str | None, context: AnswerContext) -> 
     return pillar in (None, found.pillar, found.parent)
 
 
-def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[Presence]:
+def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[FigurePresence]:
     """Tell where figures are; of sensitive ones only after the small counts are hidden."""
     rows = context.readable(tables.observation)
     sensitive = context.sensitive(context.catalogue.indicators)
@@ -110,9 +110,10 @@ def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[Presence]
     return found
 
 
-def _presence(row: Observation) -> Presence:
+def _presence(row: Observation) -> FigurePresence:
     period = (row.period_kind, row.period_start, row.period_end)
-    return Presence(row.indicator, row.area, row.source, *period, row.status, row.value is not None, row.missing_reason)
+    state = (row.status, row.value is not None, row.missing_reason)
+    return FigurePresence(row.indicator, row.area, row.source, *period, *state)
 
 
 PROFILE_COMPOSERS: Mapping[type, Callable] = MappingProxyType(

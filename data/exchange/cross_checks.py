@@ -1,6 +1,6 @@
 """Finds what is wrong between the cells of a package.
 
-`checked` names all of it. `checked_batches` checks as much while the figures are being written, so that they are
+`check_package` names all of it. `checked_figures` checks as much while the figures are being written, so that they are
 read once, but names nothing.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
-from data.exchange.figure_reader import Cells, Columns, Faulty, Figures, Remembered
-from data.exchange.issues import BadPackage, Fault
+from data.exchange.figure_reader import CachedValues, Cells, Columns, FigureTable, RowRefused
+from data.exchange.issues import BadPackage, Issue
 from data.exchange.package_reader import OpenedPackage, Package, open_package, read_package
 from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
@@ -27,36 +27,36 @@ ROW_PARTS = ("read", "derived", "referring", "rules")
 
 
 @dataclass(slots=True)
-class _Found:
-    """The faults by what they are about, in the order they are told."""
+class _Issues:
+    """The issues by what they are about, in the order they are listed."""
 
-    read: list[Fault] = field(default_factory=list)
-    derived: list[Fault] = field(default_factory=list)
-    repeated: list[Fault] = field(default_factory=list)
-    referring: list[Fault] = field(default_factory=list)
-    rules: list[Fault] = field(default_factory=list)
-    untold: int = 0
+    read: list[Issue] = field(default_factory=list)
+    derived: list[Issue] = field(default_factory=list)
+    repeated: list[Issue] = field(default_factory=list)
+    referring: list[Issue] = field(default_factory=list)
+    rules: list[Issue] = field(default_factory=list)
+    unnamed: int = 0
 
     @property
-    def all(self) -> list[Fault]:
-        told = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules]
-        more = f"nog {self.untold} andere rijen zijn fout; herstel eerst wat hier is genoemd"
-        return [*told, Fault(f"{FIGURES}.csv", more)] if self.untold else told
+    def all(self) -> list[Issue]:
+        listed = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules]
+        more = f"nog {self.unnamed} andere rijen zijn fout; herstel eerst wat hier is genoemd"
+        return [*listed, Issue(f"{FIGURES}.csv", more)] if self.unnamed else listed
 
 
-def checked_package(folder: Path) -> Package:
+def read_checked_package(folder: Path) -> Package:
     """Read a package and give it complete: typed, checked, with `kind` and `period_key` of every figure.
 
     Raises:
         BadPackage: anything is wrong; all of it is named.
     """
-    return checked(open_package(folder))
+    return check_package(open_package(folder))
 
 
-def checked(opened: OpenedPackage) -> Package:
-    """Read what was opened, as `checked_package`."""
+def check_package(opened: OpenedPackage) -> Package:
+    """Read what was opened, as `read_checked_package`."""
     package, read = read_package(opened)
-    found = _Found(read)
+    found = _Issues(read)
     _check_figures(package, _known(package, FIGURES), found)
     _check_small(package, found)
     if found.all:
@@ -64,19 +64,19 @@ def checked(opened: OpenedPackage) -> Package:
     return package
 
 
-def checked_but_figures(opened: OpenedPackage) -> Package | None:
+def check_without_figures(opened: OpenedPackage) -> Package | None:
     """Read what was opened; None when anything is wrong, as far as can be seen without the figures."""
     package, read = read_package(opened)
-    found = _Found(read)
+    found = _Issues(read)
     _check_small(package, found)
     return None if found.all else package
 
 
-def checked_batches(package: Package) -> Iterator[Columns]:
-    """Give the figures as `Figures.batches` does, each batch checked; keys that stand twice are seen at the end.
+def checked_figures(package: Package) -> Iterator[Columns]:
+    """Give the figures as `FigureTable.batches` does, each batch checked; keys that stand twice are seen at the end.
 
     Raises:
-        Faulty: something is wrong, or two keys cannot be told apart quickly.
+        RowRefused: something is wrong, or two keys cannot be listed apart quickly.
         UnreadableTable: the file as a whole cannot be read.
     """
     look, seen = _quickly(package, _known(package, FIGURES))
@@ -85,10 +85,10 @@ def checked_batches(package: Package) -> Iterator[Columns]:
             one.note(values)
         yield values
     if any(one.twice for one in seen.values()):
-        raise Faulty
+        raise RowRefused
 
 
-def _check_small(package: Package, found: _Found) -> None:
+def _check_small(package: Package, found: _Issues) -> None:
     for name, rows in package.small.items():
         known = _known(package, name)
         for key in _keys(package, name):
@@ -123,34 +123,34 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
     return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
-def _check_figures(package: Package, known: Mapping[str, Codes], found: _Found) -> None:
+def _check_figures(package: Package, known: Mapping[str, Codes], found: _Issues) -> None:
     """Check all rows; a row that a quick look refuses is explained by the rules for all tables."""
-    figures, told = package.figures, _Found()
+    figures, listed = package.figures, _Issues()
     look, seen = _quickly(package, known)
     try:
-        for _, values in figures.read(look, lambda number, cells: _explain(figures, number, cells, known, told)):
+        for _, values in figures.read(look, lambda number, cells: _explain(figures, number, cells, known, listed)):
             for one in seen.values():
                 one.note(values)
     except UnreadableTable as error:
-        found.read.append(error.fault)
+        found.read.append(error.issue)
         return
     for key, one in seen.items():
         found.repeated += one.repeats(key, figures)
     for part in ROW_PARTS:
-        getattr(found, part).extend(getattr(told, part))
-    found.untold = told.untold
+        getattr(found, part).extend(getattr(listed, part))
+    found.unnamed = listed.unnamed
 
 
-def quick_look(figures: Figures, known: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
-    """Make what reads rows that are right by all rules, and raises `Faulty` where one of them is not."""
+def quick_look(figures: FigureTable, known: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
+    """Make what reads rows that are right by all rules, and raises `RowRefused` where one of them is not."""
     read = figures.quick(known).values
     ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
-    is_right = Remembered(_keeps_rules)
+    is_right = CachedValues(_keeps_rules)
 
     def look(cells: Cells) -> Columns:
         values = read(cells)
         if not all(map(is_right.__getitem__, set(zip(*ruled(values), strict=True)))):
-            raise Faulty
+            raise RowRefused
         return values
 
     return look
@@ -162,32 +162,32 @@ def _keeps_rules(ruled: tuple[Any, ...]) -> bool:
 
 
 def _explain(
-    figures: Figures, number: int, cells: list[str], known: Mapping[str, Codes], told: _Found
+    figures: FigureTable, number: int, cells: list[str], known: Mapping[str, Codes], listed: _Issues
 ) -> list[Any] | None:
-    """Name the faults of one row, of no more rows than someone can read; gives its values."""
-    one = _Found()
-    row = figures.explained(number, cells, one.read, one.derived)
+    """Name the issues of one row, of no more rows than someone can read; gives its values."""
+    one = _Issues()
+    row = figures.read_slowly(number, cells, one.read, one.derived)
     if row is not None:
         one.referring += _unknown(FIGURES, row, known)
         one.rules += _broken(FIGURES, row)
-    if len(told.all) >= MOST_EXPLAINED:
-        told.untold += bool(one.all)
+    if len(listed.all) >= MOST_EXPLAINED:
+        listed.unnamed += bool(one.all)
     else:
         for part in ROW_PARTS:
-            getattr(told, part).extend(getattr(one, part))
+            getattr(listed, part).extend(getattr(one, part))
     return None if row is None else list(row.values.values())
 
 
-def _unknown(name: str, row: Row, known: Mapping[str, Codes]) -> Iterator[Fault]:
+def _unknown(name: str, row: Row, known: Mapping[str, Codes]) -> Iterator[Issue]:
     for column, (other, codes) in known.items():
         value = row.values[column]
         if value is not None and value not in codes:
             message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
-            yield Fault(f"{name}.csv", message, row.number, column, str(value))
+            yield Issue(f"{name}.csv", message, row.number, column, str(value))
 
 
-def _broken(name: str, row: Row) -> Iterator[Fault]:
+def _broken(name: str, row: Row) -> Iterator[Issue]:
     for column, holds, remedy in RULES.get(name, ()):
         if not holds(row.values):
             found = None if row.values[column] is None else str(row.values[column])
-            yield Fault(f"{name}.csv", remedy, row.number, column, found)
+            yield Issue(f"{name}.csv", remedy, row.number, column, found)

@@ -11,7 +11,7 @@ NO_DAY = date(1980, 1, 1)
 
 
 @dataclass(frozen=True)
-class PublishedTable:
+class DatasetTable:
     """A table as its schema describes it; a row has a value for every field."""
 
     name: str
@@ -24,10 +24,10 @@ class PublishedTable:
 
 
 @dataclass(frozen=True)
-class Published:
+class Dataset:
     """The whole dataset at one moment. `release` is the newest it was made of, None when there is none."""
 
-    tables: tuple[PublishedTable, ...]
+    tables: tuple[DatasetTable, ...]
     release: Release | None
     version: str
 
@@ -36,6 +36,6 @@ class Published:
         """The day this became public; a dataset without a release has `NO_DAY`."""
         return (self.release.public_on if self.release else None) or NO_DAY
 
-    def table(self, name: str) -> PublishedTable:
+    def table(self, name: str) -> DatasetTable:
         """Find a table; raises KeyError."""
         return {table.name: table for table in self.tables}[name]

@@ -1,6 +1,6 @@
 """The way out of the whole dataset: what a viewer may read now, as the tables of a data package.
 
-`published` gathers them through the Reader, so rights and disclosure are those of every other window.
+`read_dataset` gathers them through the Reader, so rights and disclosure are those of every other window.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import Any
 
 from data.database import tables
 from data.database.resources import RESOURCES
-from data.exchange.dataset import Published, PublishedTable
+from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.definitions import definition_rows
 from data.exchange.package_reader import DESCRIPTOR
 from data.model.catalogue import Catalogue
@@ -36,7 +36,7 @@ NEEDED_WORDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
 }
 
 
-def published(reader: Reader, at_release: int | None = None) -> Published:
+def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
     """Gather all tables as they are now, or as they were at a release.
 
     Definitions are those of now: a release holds figures and statuses, not what words mean.
@@ -54,8 +54,8 @@ def published(reader: Reader, at_release: int | None = None) -> Published:
     version = f"{newest.release if newest else 0}.{len(releases)}.0"
     rows = _rows(reader, at_release)
     schemas = {one["name"]: one["schema"] for one in json.loads(SHIPPED.read_text(encoding="utf-8"))["resources"]}
-    return Published(
-        tuple(PublishedTable(name, schemas[name], tuple(rows[name])) for name in RESOURCES), newest, version
+    return Dataset(
+        tuple(DatasetTable(name, schemas[name], tuple(rows[name])) for name in RESOURCES), newest, version
     )
 
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from data.exchange.csv_injection import unguarded
-from data.exchange.issues import Fault
+from data.exchange.issues import Issue
 from data.exchange.table_reader import Block, Row, TableFile, UnreadableTable
 from data.model.period import BadPeriod, period_key
 
@@ -30,11 +30,11 @@ Cells = Sequence[Sequence[str]]
 Columns = list[list[Any]]
 
 
-class Faulty(ValueError):
+class RowRefused(ValueError):
     """Rows that cannot be read quickly: something in them is wrong."""
 
 
-class Remembered(dict[Key, Value]):
+class CachedValues(dict[Key, Value]):
     """What was made of a key before; it forgets everything once it holds very much."""
 
     def __init__(self, make: Callable[[Key], Value]) -> None:
@@ -57,7 +57,7 @@ class QuickReader:
 
     def __init__(self, file: TableFile, kinds: Mapping[Any, Any], known: Mapping[str, Container[Any]]) -> None:
         self.columns = (*file.columns, *DERIVED)
-        self._kinds, self._periods = kinds, Remembered(_period)
+        self._kinds, self._periods = kinds, CachedValues(_period)
         self._cells = [_column_of(file, field, known.get(field["name"])) for field in file.fields]
         self._indicator = file.columns.index("indicator")
         self._period = itemgetter(*(file.columns.index(part) for part in PERIOD))
@@ -66,10 +66,10 @@ class QuickReader:
         """Give the values of rows.
 
         Raises:
-            Faulty: a cell is missing or wrong, or a period does not fit its kind.
+            RowRefused: a cell is missing or wrong, or a period does not fit its kind.
         """
         if len(cells) != len(self._cells):
-            raise Faulty
+            raise RowRefused
         values = [read(column) for read, column in zip(self._cells, cells, strict=True)]
         kinds = list(map(self._kinds.get, values[self._indicator]))
         periods = self._periods.of_all(zip(*self._period(values), strict=True))
@@ -86,10 +86,10 @@ def _column_of(
     def read(text: str) -> object:
         value, message = file.cell(field, text)
         if message or (known is not None and value is not None and value not in known):
-            raise Faulty
+            raise RowRefused
         return value
 
-    return Remembered(read).of_all
+    return CachedValues(read).of_all
 
 
 def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]], list[Any]]:
@@ -102,11 +102,11 @@ def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]
         if file.is_guarded and "'" in "".join(texts):
             texts = list(map(unguarded, texts))
         if longest is not None and max(map(len, texts)) > longest:
-            raise Faulty
+            raise RowRefused
         if "" not in texts:
             return list(texts)
         if is_required:
-            raise Faulty
+            raise RowRefused
         return [text or empty for text in texts]
 
     return read
@@ -116,10 +116,10 @@ def _period(period: tuple[Any, ...]) -> str:
     try:
         return period_key(*period)
     except BadPeriod as error:
-        raise Faulty from error
+        raise RowRefused from error
 
 
-class Figures:
+class FigureTable:
     """The rows of the figures, each with the `kind` of its indicator and the key of its period."""
 
     def __init__(self, file: TableFile, kinds: Mapping[Any, Any]) -> None:
@@ -144,7 +144,7 @@ class Figures:
     ) -> Iterator[tuple[int, Columns]]:
         """Give all rows in their order as `look` gives them, with the number of the first of those given at once.
 
-        A row that `look` refuses with `Faulty` is what `explain` makes of its number and cells: left out where that
+        A row that `look` refuses with `RowRefused` is what `explain` makes of its number and cells: left out where that
         is None.
 
         Raises:
@@ -157,15 +157,15 @@ class Figures:
         """Give the values of all rows as `look` gives them, some hundreds at once, in the columns of `quick`.
 
         Raises:
-            Faulty: something is wrong with a row.
+            RowRefused: something is wrong with a row.
             UnreadableTable: the file as a whole cannot be read.
         """
         look = look or self.quick({}).values
         for block in self.file.blocks(ROWS_AT_ONCE):
             yield look(block.columns)
 
-    def explained(self, number: int, cells: Sequence[str], read: list[Fault], derived: list[Fault]) -> Row | None:
-        """Read a row slowly: the faults of its cells, then those of its period, are named."""
+    def read_slowly(self, number: int, cells: Sequence[str], read: list[Issue], derived: list[Issue]) -> Row | None:
+        """Read a row slowly: the issues of its cells, then those of its period, are named."""
         row = self.file.read(number, cells, read)
         if row is None:
             return None
@@ -177,12 +177,12 @@ class Figures:
             try:
                 values["period_key"] = period_key(*period)
             except BadPeriod as error:
-                fault = Fault(self.file.file, f"{error}; pas de periode aan", number, PERIOD[0], period[0])
-                derived.append(fault)
+                issue = Issue(self.file.file, f"{error}; pas de periode aan", number, PERIOD[0], period[0])
+                derived.append(issue)
         return row
 
     def _unnamed(self, number: int, cells: list[str]) -> list[Any] | None:
-        row = self.explained(number, cells, [], [])
+        row = self.read_slowly(number, cells, [], [])
         return None if row is None else list(row.values.values())
 
 
@@ -191,7 +191,7 @@ def _looked_at(
 ) -> Iterator[tuple[int, Columns]]:
     try:
         yield block.number, look(block.columns)
-    except Faulty:
+    except RowRefused:
         if block.size > 1:
             for half in block.halves():
                 yield from _looked_at(half, look, explain)

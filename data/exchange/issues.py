@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Issue:
     """What is wrong, where, and what to do about it; `row` counts as a spreadsheet does, the header is 1."""
 
     file: str
@@ -22,8 +22,8 @@ class Fault:
 
 
 class BadPackage(ValueError):
-    """The package cannot be loaded; `faults` holds everything that is wrong with it."""
+    """The package cannot be loaded; `issues` holds everything that is wrong with it."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("Het pakket is niet geladen:\n" + "\n".join(f"- {fault}" for fault in faults))
+    def __init__(self, issues: list[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__("Het pakket is niet geladen:\n" + "\n".join(f"- {issue}" for issue in issues))

@@ -1,4 +1,4 @@
-"""Reads a data package from its folder: every cell in its own type, every fault named."""
+"""Reads a data package from its folder: every cell in its own type, every issue named."""
 
 import hashlib
 import json
@@ -12,8 +12,8 @@ from sqlalchemy import Column
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY
-from data.exchange.figure_reader import Figures
-from data.exchange.issues import BadPackage, Fault
+from data.exchange.figure_reader import FigureTable
+from data.exchange.issues import BadPackage, Issue
 from data.exchange.table_reader import Row, TableFile
 
 DESCRIPTOR = "datapackage.json"
@@ -46,7 +46,7 @@ class Package:
     """A package as it stands in its folder. `figures` are read anew each time, all other rows are held."""
 
     opened: OpenedPackage
-    figures: Figures
+    figures: FigureTable
     small: Mapping[str, list[Row]]
 
     @property
@@ -77,15 +77,15 @@ def open_package(folder: Path) -> OpenedPackage:
     return OpenedPackage(folder, descriptor["name"], version, content_hash(folder), schemas, is_guarded)
 
 
-def read_package(opened: OpenedPackage) -> tuple[Package, list[Fault]]:
+def read_package(opened: OpenedPackage) -> tuple[Package, list[Issue]]:
     """Read all tables of a package but the figures, which may be too many to hold.
 
-    A cell that cannot be read is None in its row and named in the faults.
+    A cell that cannot be read is None in its row and named in the issues.
     """
-    faults: list[Fault] = []
-    small = {name: opened.table(name).all_rows(faults) for name in RESOURCES if name != FIGURES}
+    issues: list[Issue] = []
+    small = {name: opened.table(name).all_rows(issues) for name in RESOURCES if name != FIGURES}
     kinds = {values["indicator"]: values["kind"] for _, values in small["indicators"]}
-    return Package(opened, Figures(opened.table(FIGURES), kinds), small), faults
+    return Package(opened, FigureTable(opened.table(FIGURES), kinds), small), issues
 
 
 def _descriptor(folder: Path) -> dict[str, Any]:
@@ -93,37 +93,37 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     try:
         descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BadPackage([Fault(DESCRIPTOR, f"het bestand staat niet in {folder}; zet het terug")]) from error
+        raise BadPackage([Issue(DESCRIPTOR, f"het bestand staat niet in {folder}; zet het terug")]) from error
     except ValueError as error:
-        raise BadPackage([Fault(DESCRIPTOR, f"dit is geen geldige JSON; herstel het bestand ({error})")]) from error
-    faults = list(_descriptor_faults(descriptor))
-    if faults:
-        raise BadPackage(faults)
+        raise BadPackage([Issue(DESCRIPTOR, f"dit is geen geldige JSON; herstel het bestand ({error})")]) from error
+    issues = list(_descriptor_issues(descriptor))
+    if issues:
+        raise BadPackage(issues)
     return descriptor
 
 
-def _descriptor_faults(descriptor: dict[str, Any]) -> Iterator[Fault]:
+def _descriptor_issues(descriptor: dict[str, Any]) -> Iterator[Issue]:
     if not descriptor.get("name"):
-        yield Fault(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
+        yield Issue(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(descriptor.get("version"))):
-        yield Fault(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version")))
+        yield Issue(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version")))
     found = {resource.get("name"): resource for resource in descriptor.get("resources", [])}
     for name in RESOURCES.keys() - found.keys():
-        yield Fault(DESCRIPTOR, f"de tabel '{name}' ontbreekt bij 'resources'; voeg haar toe")
+        yield Issue(DESCRIPTOR, f"de tabel '{name}' ontbreekt bij 'resources'; voeg haar toe")
     for name, resource in found.items():
         if name not in RESOURCES:
-            yield Fault(DESCRIPTOR, "deze tabel is onbekend; haal haar weg bij 'resources'", value=str(name))
+            yield Issue(DESCRIPTOR, "deze tabel is onbekend; haal haar weg bij 'resources'", value=str(name))
         elif resource.get("path") != f"{name}.csv" or "fields" not in resource.get("schema", {}):
-            yield Fault(DESCRIPTOR, f"de tabel '{name}' heeft het bestand {name}.csv en een schema nodig")
+            yield Issue(DESCRIPTOR, f"de tabel '{name}' heeft het bestand {name}.csv en een schema nodig")
         else:
-            yield from _schema_faults(name, [field["name"] for field in resource["schema"]["fields"]])
+            yield from _schema_issues(name, [field["name"] for field in resource["schema"]["fields"]])
 
 
-def _schema_faults(name: str, fields: list[str]) -> Iterator[Fault]:
+def _schema_issues(name: str, fields: list[str]) -> Iterator[Issue]:
     columns = RESOURCES[name].columns
     for field in fields:
         if field not in columns:
-            yield Fault(DESCRIPTOR, f"de tabel '{name}' kent deze kolom niet; haal haar weg", field=field)
+            yield Issue(DESCRIPTOR, f"de tabel '{name}' kent deze kolom niet; haal haar weg", field=field)
 
 
 def content_hash(folder: Path) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY, guarded
-from data.exchange.dataset import Published, PublishedTable
+from data.exchange.dataset import Dataset, DatasetTable
 
 # A name of its own: an installation is filled by the shipped package or by this one, never by both.
 NAME = "veilige-steden-open-data"
@@ -28,7 +28,7 @@ def cell_text(value: object) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
-def machine_csv(table: PublishedTable) -> bytes:
+def machine_csv(table: DatasetTable) -> bytes:
     """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -38,7 +38,7 @@ def machine_csv(table: PublishedTable) -> bytes:
 
 
 def descriptor(
-    published: Published, words: Mapping[str, tuple[str, str]], title: str, description: str, licence: str
+    published: Dataset, words: Mapping[str, tuple[str, str]], title: str, description: str, licence: str
 ) -> dict[str, Any]:
     """Describe the package. `words` are the title and description of each table."""
     return {
@@ -55,7 +55,7 @@ def descriptor(
     }
 
 
-def _resource(table: PublishedTable, title: str, description: str) -> dict[str, Any]:
+def _resource(table: DatasetTable, title: str, description: str) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": title,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from data.database.resources import FIGURES
-from data.exchange.figure_reader import Columns, Figures
-from data.exchange.issues import Fault
+from data.exchange.figure_reader import Columns, FigureTable
+from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 
 HEAPS = 256
@@ -41,14 +41,14 @@ class SeenKeys:
         mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
         return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
 
-    def repeats(self, key: tuple[str, ...], figures: Figures) -> Iterator[Fault]:
+    def repeats(self, key: tuple[str, ...], figures: FigureTable) -> Iterator[Issue]:
         twice = self.twice
         if twice:
             rows = (row for row in figures if hash(tuple(row.values[part] for part in key)) in twice)
             yield from repeated_rows(FIGURES, key, rows)
 
 
-def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Fault]:
+def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Issue]:
     first: dict[tuple[Any, ...], int] = {}
     for number, values in rows:
         code = tuple(values[column] for column in key)
@@ -56,5 +56,5 @@ def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Itera
             continue
         if code in first:
             message = f"dit staat ook in rij {first[code]}; laat er één staan"
-            yield Fault(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
+            yield Issue(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
         first.setdefault(code, number)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 
 from data.exchange.cells import read_cell
 from data.exchange.csv_injection import unguarded
-from data.exchange.issues import Fault
+from data.exchange.issues import Issue
 
 
 class Row(NamedTuple):
@@ -38,11 +38,11 @@ class Block(NamedTuple):
 
 
 class UnreadableTable(ValueError):
-    """The file as a whole cannot be read; `fault` says why."""
+    """The file as a whole cannot be read; `issue` says why."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(str(issue))
+        self.issue = issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +109,26 @@ class TableFile:
             with (self.folder / self.file).open(encoding="utf-8", newline="") as stream:
                 if next(csv.reader(stream, strict=True), None) != list(self.columns):
                     wanted = f"de kolommen horen te zijn: {', '.join(self.columns)}"
-                    raise UnreadableTable(Fault(self.file, wanted, row=1))
+                    raise UnreadableTable(Issue(self.file, wanted, row=1))
                 yield stream
         except FileNotFoundError as error:
-            raise UnreadableTable(Fault(self.file, "het bestand ontbreekt; zet het terug")) from error
+            raise UnreadableTable(Issue(self.file, "het bestand ontbreekt; zet het terug")) from error
         except (UnicodeDecodeError, csv.Error) as error:
             unreadable = f"het bestand is niet te lezen; sla het op als CSV in UTF-8 ({error})"
-            raise UnreadableTable(Fault(self.file, unreadable)) from error
+            raise UnreadableTable(Issue(self.file, unreadable)) from error
 
-    def read(self, number: int, cells: Sequence[str], faults: list[Fault]) -> Row | None:
-        """Read a row in its own types and name its faults; a cell that cannot be read is None in it."""
+    def read(self, number: int, cells: Sequence[str], issues: list[Issue]) -> Row | None:
+        """Read a row in its own types and name its issues; a cell that cannot be read is None in it."""
         if len(cells) != len(self.fields):
             found = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
-            faults.append(Fault(self.file, f"{found}; controleer komma's en aanhalingstekens", row=number))
+            issues.append(Issue(self.file, f"{found}; controleer komma's en aanhalingstekens", row=number))
             return None
         values = {}
         for field, text in zip(self.fields, cells, strict=True):
             value, message = self.cell(field, text)
             if message:
                 shown = unguarded(text) if self.is_guarded else text
-                faults.append(Fault(self.file, message, number, field["name"], shown))
+                issues.append(Issue(self.file, message, number, field["name"], shown))
             values[field["name"]] = value
         return Row(number, values)
 
@@ -137,15 +137,15 @@ class TableFile:
         value, message = read_cell(field, unguarded(text) if self.is_guarded else text)
         return ("" if value is None and field["name"] in self.never_none else value), message
 
-    def all_rows(self, faults: list[Fault]) -> list[Row]:
-        """Read the whole table; of a file that cannot be read there are no rows and one fault."""
-        found: list[Fault] = []
+    def all_rows(self, issues: list[Issue]) -> list[Row]:
+        """Read the whole table; of a file that cannot be read there are no rows and one issue."""
+        found: list[Issue] = []
         try:
             read = [self.read(number, cells, found) for number, cells in self.records()]
         except UnreadableTable as error:
-            faults.append(error.fault)
+            issues.append(error.issue)
             return []
-        faults.extend(found)
+        issues.extend(found)
         return [row for row in read if row is not None]
 
 

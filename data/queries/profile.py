@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select, union
 
 from data.model.records import StatusCount
-from data.rules.completeness import Presence
+from data.rules.completeness import FigurePresence
 
 
 def presences(
     connection: Connection, readable: Select[Any], areas: Iterable[str], without: Iterable[str]
-) -> list[Presence]:
+) -> list[FigurePresence]:
     """Read where a figure is or is told to be missing, each once, but for some indicators.
 
     Figures with a smallest count stay out: whether one is hidden takes more than its own row.
@@ -29,7 +29,7 @@ def presences(
         rows.c.missing_reason,
     )
     query = select(*told).where(rows.c.area.in_(list(areas)), rows.c.indicator.not_in(list(without))).distinct()
-    return [Presence(*row) for row in connection.execute(query)]
+    return [FigurePresence(*row) for row in connection.execute(query)]
 
 
 def documents(connection: Connection, *readable: Select[Any]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from data.model.observation import Observation, Reason
 from data.questions.question import AnswerWithRows, Question
 from data.rules.changes import Change
-from data.rules.peer_groups import Group
+from data.rules.peer_groups import PeerGroup
 from data.rules.rates import Rate
 
 
@@ -90,7 +90,7 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
 
     year: int | None
     areas: tuple[Compared, ...] = ()
-    group: Group | None = None
+    group: PeerGroup | None = None
     benchmark: Compared | None = None
     history: tuple[Observation, ...] = ()
     years: tuple[int, ...] = ()

@@ -9,7 +9,7 @@ from data.model.programme_records import Participation
 from data.model.records import StatusCount
 from data.questions.question import Answer, Question
 from data.rules.completeness import Cell
-from data.rules.peer_position import Peers, Place
+from data.rules.peer_position import PeerPosition, Peers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +30,29 @@ class ProfileAnswer(Answer[ProfileQuestion]):
 
     peers: Peers
     rows: tuple[Observation, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[PeerPosition, ...] = ()
     states: tuple[Participation, ...] = ()
     measure_counts: tuple[StatusCount, ...] = ()
     action_counts: tuple[StatusCount, ...] = ()
     headline_codes: frozenset[str] = frozenset()
 
     @property
-    def headlines(self) -> tuple[Place, ...]:
+    def headlines(self) -> tuple[PeerPosition, ...]:
         """The headline figures that any peer has too."""
         return tuple(found for found in self.beside if found.own.indicator in self.headline_codes)
 
     @property
-    def others(self) -> tuple[Place, ...]:
+    def others(self) -> tuple[PeerPosition, ...]:
         """All other figures that any peer has too."""
         return tuple(found for found in self.beside if found.own.indicator not in self.headline_codes)
 
     @property
-    def beside(self) -> tuple[Place, ...]:
+    def beside(self) -> tuple[PeerPosition, ...]:
         """The figures that any peer has too."""
         return tuple(found for found in self.places if found.is_known_elsewhere)
 
     @property
-    def alone(self) -> tuple[Place, ...]:
+    def alone(self) -> tuple[PeerPosition, ...]:
         """The figures that no peer has."""
         return tuple(found for found in self.places if not found.is_known_elsewhere)
 

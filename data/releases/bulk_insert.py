@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Constraint, ForeignKeyConstraint, Tab
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
-from data.exchange.figure_reader import Remembered
+from data.exchange.figure_reader import CachedValues
 
 # PostgreSQL keeps the references it has still to check in memory until a statement ends.
 ROWS_A_COPY = 100_000
@@ -46,7 +46,7 @@ def write_rows(
 
 
 @contextmanager
-def upkeep_afterwards(connection: Connection, table: Table) -> Iterator[None]:
+def indexes_built_last(connection: Connection, table: Table) -> Iterator[None]:
     """Let indexes and references wait until an empty table is filled: made at once they cost a fraction.
 
     It is all of the same transaction; what keys and references then refuse is refused as a whole.
@@ -78,9 +78,9 @@ def _inserted(
     names = ", ".join(f'"{name}"' for name in (*constants, *columns))
     row = ", ".join([*(str(int(value)) for value in constants.values()), *("?" for _ in columns)])
     start = f'INSERT INTO "{table.name}" ({names}) VALUES '  # noqa: S608 names of our own tables
-    statements: Remembered[int, str] = Remembered(lambda rows: start + ", ".join([f"({row})"] * rows))
+    statements: CachedValues[int, str] = CachedValues(lambda rows: start + ", ".join([f"({row})"] * rows))
     days = [place for place, name in enumerate(columns) if table.c[name].type.python_type is date]
-    written: Remembered[Any, str | None] = Remembered(_day)
+    written: CachedValues[Any, str | None] = CachedValues(_day)
     wide = len(columns)
     most = wide * min(MOST_ROWS_A_STATEMENT, VALUES_A_STATEMENT // wide)
     with ThreadPoolExecutor(1) as writer:
@@ -132,7 +132,7 @@ def _copied(
 def _copy_column(column: Column[Any]) -> Callable[[Sequence[Any]], Sequence[str]]:
     """Make what writes a column as COPY wants it. Texts without a sign that COPY knows stay as they are."""
     # A memory for each column: 1 and true are the same key, and not the same text.
-    remembered: Callable[[Sequence[Any]], Sequence[str]] = Remembered[Any, str](_copy_text).of_all
+    remembered: Callable[[Sequence[Any]], Sequence[str]] = CachedValues[Any, str](_copy_text).of_all
     if column.type.python_type is not str:
         return remembered
 

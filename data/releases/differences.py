@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 
 from data.database import tables
-from data.releases.bulk_insert import Batch, upkeep_afterwards, write_rows
+from data.releases.bulk_insert import Batch, indexes_built_last, write_rows
 
 Key = tuple[Any, ...]
 EMPTIED_ON_WITHDRAWAL = ("value", "lower", "upper", "missing_reason")
@@ -82,7 +82,7 @@ def _fill(connection: Connection, table: Table, columns: Sequence[str], batches:
     while rows < LARGE and (batch := next(coming, None)) is not None:
         first.append(batch)
         rows += len(batch[0])
-    with upkeep_afterwards(connection, table) if rows >= LARGE else nullcontext():
+    with indexes_built_last(connection, table) if rows >= LARGE else nullcontext():
         return write_rows(connection, table, columns, chain(first, coming), {"release": release})
 
 

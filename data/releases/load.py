@@ -13,9 +13,9 @@ from data.database import tables
 from data.database.resources import FIGURES, RESOURCES
 from data.database.visibility import FIRST_RELEASE
 from data.database.write_lock import lock_for_writing
-from data.exchange.cross_checks import checked, checked_batches, checked_but_figures
-from data.exchange.figure_reader import Columns, Faulty
-from data.exchange.issues import BadPackage, Fault
+from data.exchange.cross_checks import check_package, check_without_figures, checked_figures
+from data.exchange.figure_reader import Columns, RowRefused
+from data.exchange.issues import BadPackage, Issue
 from data.exchange.package_reader import DESCRIPTOR, OpenedPackage, Package, content_hash, open_package
 from data.exchange.table_reader import Row, UnreadableTable
 from data.releases.bulk_insert import refresh_statistics
@@ -53,7 +53,7 @@ def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
     """Load the package of a folder, if it is newer than what was loaded last.
 
     All of it is written in one transaction, while no other process writes. Figures are read once, checked and
-    written as they come; only when something turns out to be wrong all is read again, to name every fault.
+    written as they come; only when something turns out to be wrong all is read again, to name every issue.
 
     Raises:
         BadPackage: something in it is wrong; nothing has been written.
@@ -61,15 +61,15 @@ def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
     opened = open_package(folder)
     if _is_loaded(engine, opened):
         return LoadReport(SAME, opened.version_text)
-    return _load_at_once(engine, opened, now) or _load_checked(engine, checked(opened), now)
+    return _load_at_once(engine, opened, now) or _load_checked(engine, check_package(opened), now)
 
 
 def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadReport | None:
     """Load a package that is checked while it is written.
 
-    When anything is not as it should be nothing has been written and None is given: `checked` then finds out what.
+    Gives None, with nothing written, when anything is wrong; `check_package` then names what is wrong.
     """
-    package = checked_but_figures(opened)
+    package = check_without_figures(opened)
     if package is None:
         return None
     try:
@@ -77,8 +77,8 @@ def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadR
             lock_for_writing(connection)
             if not _is_due(opened, connection):
                 return None
-            return _load(connection, package, checked_batches(package), now)
-    except (Faulty, UnreadableTable, IntegrityError):
+            return _load(connection, package, checked_figures(package), now)
+    except (RowRefused, UnreadableTable, IntegrityError):
         return None
 
 
@@ -93,7 +93,7 @@ def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport
             return _load(connection, package, package.figures.batches(), now)
     except IntegrityError as error:
         refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
-        raise BadPackage([Fault(DESCRIPTOR, refused)]) from error
+        raise BadPackage([Issue(DESCRIPTOR, refused)]) from error
 
 
 def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
@@ -117,13 +117,13 @@ def _outcome(package: OpenedPackage, newest: RowMapping | None) -> str:
         return LOADED
     if newest["package"] != package.name:
         other = f"de database is gevuld met het pakket '{newest['package']}'; gebruik een eigen database"
-        raise BadPackage([Fault(DESCRIPTOR, other, field="name", value=package.name)])
+        raise BadPackage([Issue(DESCRIPTOR, other, field="name", value=package.name)])
     if newest["package_hash"] == package.hash:
         return SAME
     loaded = tuple(int(part) for part in newest["package_version"].split("."))
     if package.version == loaded:
         changed = "het pakket is veranderd, maar de versie niet; verhoog de versie"
-        raise BadPackage([Fault(DESCRIPTOR, changed, field="version", value=package.version_text)])
+        raise BadPackage([Issue(DESCRIPTOR, changed, field="version", value=package.version_text)])
     return LOADED if package.version > loaded else OLDER
 
 
@@ -160,7 +160,7 @@ def _load(connection: Connection, package: Package, figures: Iterator[Columns], 
     refresh_statistics(connection, (tables.release, *RESOURCES.values()))
     if content_hash(package.opened.folder) != package.opened.hash:
         changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
-        raise BadPackage([Fault(DESCRIPTOR, changed)])
+        raise BadPackage([Issue(DESCRIPTOR, changed)])
     return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
 
 

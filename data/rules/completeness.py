@@ -41,7 +41,7 @@ _MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class FigurePresence:
     """That a figure is there, or that a row says why not; never the figure itself."""
 
     indicator: str
@@ -81,10 +81,10 @@ class Completeness:
     """
 
     def __init__(
-        self, presences: Iterable[Presence], documents: Iterable[tuple[str, str]], catalogue: Catalogue
+        self, presences: Iterable[FigurePresence], documents: Iterable[tuple[str, str]], catalogue: Catalogue
     ) -> None:
         self._catalogue = catalogue
-        self._of: dict[tuple[str, str], list[Presence]] = defaultdict(list)
+        self._of: dict[tuple[str, str], list[FigurePresence]] = defaultdict(list)
         kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
         years: set[int] = set()
         told = set(documents)
@@ -116,10 +116,10 @@ class Completeness:
         """Give the programmes of which a document of the city itself was read."""
         return tuple(sorted({programme for source, programme in self._documents if self._is_own(source, city)}))
 
-    def _rows(self, indicator: Indicator, area: str, year: int | None) -> list[Presence]:
+    def _rows(self, indicator: Indicator, area: str, year: int | None) -> list[FigurePresence]:
         return [row for row in self._of.get((indicator.indicator, area), ()) if row.is_of(year)]
 
-    def _state(self, row: Presence) -> str:
+    def _state(self, row: FigurePresence) -> str:
         """What one row alone says."""
         if not row.has_value:
             return _MISSING.get(row.missing_reason or "", NOT_IN_SOURCE)
@@ -147,5 +147,5 @@ class Completeness:
         return NOT_IN_SOURCE if indicator.programme in self.programmes_told(city) else NOT_ASKED
 
 
-def _sources(rows: Iterable[Presence]) -> tuple[str, ...]:
+def _sources(rows: Iterable[FigurePresence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.source for row in rows))

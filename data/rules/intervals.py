@@ -94,7 +94,7 @@ def _with_interval(row: Observation, indicator: Indicator, counts: Mapping[float
     return row.with_figure(row.value, min(lower, row.value), max(upper, row.value), indicator.interval)
 
 
-def taken_along(observation: Observation, indicator: Indicator) -> Observation:
+def with_rounded_margins(observation: Observation, indicator: Indicator) -> Observation:
     """Round a margin that we calculated, for a file or a program; one of the source stays as it is.
 
     Two places more than the figure is written with: less would tell something else than the page, and more

@@ -27,7 +27,7 @@ class SizeRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeerGroup:
     """The members by name. `on` is the day of which taking part is known; `left_out` took no part that day.
 
     `available` are the municipalities with any figure of the indicator: what an own choice can be made from.
@@ -50,7 +50,7 @@ def group_of(
     reference: str | None,
     chosen: Iterable[str],
     today: date,
-) -> Group:
+) -> PeerGroup:
     """Find the members of a group. Taking part is what the newest state of each city, up to today, says."""
     states = newest_states([one for one in participation if one.state_on <= today])
     members = {one.area for one in states if one.state == MEMBER}
@@ -66,7 +66,7 @@ def group_of(
         OWN: set(chosen),
     }[code]
     by_participation = code in (MEMBERS, OTHER_MEMBERS)
-    return Group(
+    return PeerGroup(
         code=code,
         areas=_by_name(found, catalogue),
         on=max((one.state_on for one in states), default=None) if by_participation else None,

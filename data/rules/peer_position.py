@@ -25,7 +25,7 @@ class Peers:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PeerFigure:
     """One other area beside the city. `reasons` is empty when the two may be compared.
 
     `rate` is there for counts: a count alone only says which city is larger.
@@ -43,7 +43,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PeerPosition:
     """The newest figure of a city (or of an area it is part of), beside that of its peers and the country.
 
     `why_not` says why no peer stands beside it at all; then `peers` is empty. `is_known_elsewhere`
@@ -52,23 +52,23 @@ class Place:
 
     own: Observation
     rate: Rate | None
-    peers: tuple[Beside, ...] = ()
-    country: Beside | None = None
+    peers: tuple[PeerFigure, ...] = ()
+    country: PeerFigure | None = None
     why_not: tuple[Reason, ...] = ()
     is_known_elsewhere: bool = False
 
     @property
-    def comparable(self) -> tuple[Beside, ...]:
+    def comparable(self) -> tuple[PeerFigure, ...]:
         """The peers that may stand beside the city."""
         return tuple(peer for peer in self.peers if not peer.reasons)
 
     @property
-    def lowest(self) -> Beside | None:
+    def lowest(self) -> PeerFigure | None:
         """One with the lowest amount among the peers, the city itself left out."""
         return min(self.comparable, key=_amount, default=None)
 
     @property
-    def highest(self) -> Beside | None:
+    def highest(self) -> PeerFigure | None:
         """One with the highest amount among the peers, the city itself left out."""
         return max(self.comparable, key=_amount, default=None)
 
@@ -96,9 +96,9 @@ def newest_figures(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(kept.values())
 
 
-def place(
+def position_among_peers(
     own: Observation, others: Mapping[str, Sequence[Observation]], peers: Peers, country: str, catalogue: Catalogue
-) -> Place:
+) -> PeerPosition:
     """Set a figure beside that of each peer, through the gate. `others` are the rows of that figure by area.
 
     Of a wider area than the city no peer is looked up: a region beside a city says nothing.
@@ -106,34 +106,36 @@ def place(
     own_rate = _rate(own, catalogue)
     known = any(row.value is not None for code in peers.areas for row in others.get(code, ()))
     if catalogue.area(own.area).kind != "gemeente":
-        return Place(own, None, why_not=(Reason(OTHER_AREA_KIND, (own.area, own.area)),))
+        return PeerPosition(own, None, why_not=(Reason(OTHER_AREA_KIND, (own.area, own.area)),))
     if own.value is None:
         missing = Reason(NO_VALUE, (own.area, own.period_label, own.missing_reason or ""))
-        return Place(own, None, why_not=(missing,), is_known_elsewhere=known)
+        return PeerPosition(own, None, why_not=(missing,), is_known_elsewhere=known)
     if isinstance(own_rate, Reason):
-        return Place(own, None, why_not=(own_rate,), is_known_elsewhere=known)
+        return PeerPosition(own, None, why_not=(own_rate,), is_known_elsewhere=known)
     beside = tuple(_beside(own, _same_period(own, others.get(code, ())), code, catalogue) for code in peers.areas)
     national = _beside(own, _same_period(own, others.get(country, ())), country, catalogue)
-    return Place(own, own_rate, beside, _as_reference(national), is_known_elsewhere=known)
+    return PeerPosition(own, own_rate, beside, _as_reference(national), is_known_elsewhere=known)
 
 
-def _beside(own: Observation, row: Observation | None, area: str, catalogue: Catalogue) -> Beside:
+def _beside(own: Observation, row: Observation | None, area: str, catalogue: Catalogue) -> PeerFigure:
     if row is None:
-        return Beside(area, None, None, (Reason(NO_VALUE, (area, own.period_label, "")),))
+        return PeerFigure(area, None, None, (Reason(NO_VALUE, (area, own.period_label, "")),))
     reasons = may_compare(own, row, catalogue)
     found = _rate(row, catalogue) if row.value is not None else None
     if isinstance(found, Reason):
-        return Beside(area, row, None, (*reasons, found))
-    return Beside(area, row, found, reasons)
+        return PeerFigure(area, row, None, (*reasons, found))
+    return PeerFigure(area, row, found, reasons)
 
 
-def _as_reference(country: Beside) -> Beside | None:
+def _as_reference(country: PeerFigure) -> PeerFigure | None:
     """Let the country stand beside a city as a line to hold on to, never as one of its peers.
 
     It is another kind of area; nothing else may differ.
     """
     left = tuple(reason for reason in country.reasons if reason.code != OTHER_AREA_KIND)
-    return None if left or country.observation is None else Beside(country.area, country.observation, country.rate, ())
+    if left or country.observation is None:
+        return None
+    return PeerFigure(country.area, country.observation, country.rate, ())
 
 
 def _rate(row: Observation, catalogue: Catalogue) -> Rate | Reason | None:
@@ -147,5 +149,5 @@ def _same_period(own: Observation, rows: Sequence[Observation]) -> Observation |
     return same[0] if same else None
 
 
-def _amount(beside: Beside) -> float:
+def _amount(beside: PeerFigure) -> float:
     return beside.amount or 0.0

@@ -14,8 +14,7 @@ from typing import Any
 
 from data.database.resources import RESOURCES
 from data.exchange.package_reader import DESCRIPTOR
-from data.synthetic import areas as trial_areas
-from data.synthetic import figures as trial_figures
+from data.synthetic import areas, figures
 
 NAME = "belastingproef"
 TITLE = "Belastingproef: verzonnen cijfers, om te zien hoeveel de site aankan"
@@ -25,12 +24,12 @@ DESCRIPTION = (
 )
 
 
-class BadTrial(ValueError):
+class BadSyntheticPackage(ValueError):
     """The load data cannot be made; the message says in Dutch why not."""
 
 
 @dataclass(frozen=True, slots=True)
-class TrialSize:
+class SyntheticSize:
     """How much load data: all municipalities together, the indicators that are added, years and parts of each.
 
     `breakdowns` counts the figure of the whole too, so 1 is the whole alone.
@@ -43,27 +42,28 @@ class TrialSize:
     seed: int = 1
 
 
-def write_trial(shipped: Path, folder: Path, size: TrialSize) -> int:
+def write_synthetic_package(shipped: Path, folder: Path, size: SyntheticSize) -> int:
     """Write the load data into a folder, the same for the same size; gives the number of figures made up.
 
     Raises:
-        BadTrial: the folder holds another package, the package to start from is load data, or the size cannot be made.
+        BadSyntheticPackage: the folder holds another package, the package to start from is itself synthetic, or the
+            size cannot be made.
     """
     _refuse_other_package(folder)
     if _name_of(shipped) == NAME:
-        raise BadTrial(f"het pakket in {shipped} is zelf een belastingproef; laat PACKAGE_FOLDER leeg")
+        raise BadSyntheticPackage(f"het pakket in {shipped} is zelf een belastingproef; laat PACKAGE_FOLDER leeg")
     tables = {name: _read(shipped / f"{name}.csv") for name in RESOURCES if name != "observations"}
     cities = [row["area"] for row in tables["areas"][1] if row["kind"] == "gemeente"]
     if size.municipalities < len(cities):
-        raise BadTrial(f"het pakket heeft al {len(cities)} gemeenten; vraag er minstens zoveel")
-    if min(size.indicators, size.years, size.breakdowns) < 1 or size.years > trial_figures.MOST_YEARS:
-        raise BadTrial(f"vraag minstens 1 cijfer en 1 uitsplitsing, en 1 tot {trial_figures.MOST_YEARS} jaren")
-    new = trial_areas.made_up(size.municipalities - len(cities), size.seed)
-    indicators = trial_figures.indicators(size.indicators, first_position=len(tables["indicators"][1]) + 1)
+        raise BadSyntheticPackage(f"het pakket heeft al {len(cities)} gemeenten; vraag er minstens zoveel")
+    if min(size.indicators, size.years, size.breakdowns) < 1 or size.years > figures.MOST_YEARS:
+        raise BadSyntheticPackage(f"vraag minstens 1 cijfer en 1 uitsplitsing, en 1 tot {figures.MOST_YEARS} jaren")
+    new = areas.made_up(size.municipalities - len(cities), size.seed)
+    indicators = figures.indicators(size.indicators, first_position=len(tables["indicators"][1]) + 1)
     added: dict[str, list[Mapping[str, object]]] = {
-        "sources": [trial_figures.SOURCE],
+        "sources": [figures.SOURCE],
         "areas": [one.row for one in new],
-        "area-part-of": [{"area": one.code, "part_of": trial_areas.COUNTRY} for one in new],
+        "area-part-of": [{"area": one.code, "part_of": areas.COUNTRY} for one in new],
         "area-population": [row for one in new for row in one.population],
         "indicators": [one.row for one in indicators],
     }
@@ -72,8 +72,8 @@ def write_trial(shipped: Path, folder: Path, size: TrialSize) -> int:
     (folder / DESCRIPTOR).unlink(missing_ok=True)
     for name, (columns, rows) in tables.items():
         _write(folder / f"{name}.csv", columns, [*rows, *added.get(name, [])])
-    areas = trial_areas.with_people(cities, new)
-    made_up = trial_figures.figures(indicators, areas, size.years, size.breakdowns, size.seed)
+    people = areas.with_people(cities, new)
+    made_up = figures.figures(indicators, people, size.years, size.breakdowns, size.seed)
     made = _write_figures(shipped, folder, made_up)
     _write_descriptor(shipped, folder)
     return made
@@ -87,7 +87,7 @@ def _name_of(folder: Path) -> str | None:
 
 def _refuse_other_package(folder: Path) -> None:
     if _name_of(folder) not in (None, NAME):
-        raise BadTrial(f"in {folder} staat een ander pakket; kies een lege map")
+        raise BadSyntheticPackage(f"in {folder} staat een ander pakket; kies een lege map")
 
 
 def _read(file: Path) -> tuple[Sequence[str], list[dict[str, Any]]]:
@@ -107,8 +107,8 @@ def _write(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, objec
 def _write_figures(shipped: Path, folder: Path, made_up: Iterable[Sequence[object]]) -> int:
     """Write the figures one by one behind those of the shipped package."""
     columns, rows = _read(shipped / "observations.csv")
-    if tuple(columns) != trial_figures.COLUMNS:
-        raise BadTrial("het pakket heeft andere kolommen in observations.csv dan deze proef kent")
+    if tuple(columns) != figures.COLUMNS:
+        raise BadSyntheticPackage("het pakket heeft andere kolommen in observations.csv dan deze proef kent")
     made = 0
     with (folder / "observations.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

@@ -8,7 +8,7 @@ from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.questions.area_series import series_of
 from data.questions.comparison import Shown
 from data.rules.comparability import may_compare
-from data.rules.intervals import taken_along
+from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
 from layouts.wording.comparison.sentences import why_apart
 from layouts.wording.numbers import value_with_unit
@@ -59,7 +59,7 @@ def _row(
         fields = {"indicator": indicator.indicator, "area": area, "period_label": asked_period(answer)}
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
         return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
-    leaving = taken_along(row, indicator)
+    leaving = with_rounded_margins(row, indicator)
     figures = [getattr(leaving, name) for name in OBSERVATION_COLUMNS]
     boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
     rates = _rates(row, answer.question.per, catalogue)

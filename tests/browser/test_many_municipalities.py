@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from data.synthetic.package import TrialSize, write_trial
+from data.synthetic.package import SyntheticSize, write_synthetic_package
 from tests.browser.chromium import axe, record
 from tests.browser.site import running_site, wait_until_drawn
 from tests.dashboard.shipped_site import PACKAGE
@@ -20,7 +20,7 @@ WORDS = """() => Array.from(document.querySelectorAll('#mount main .block'), blo
 def many(tmp_path_factory):
     """The address of a site with load data of sixty municipalities."""
     folder = tmp_path_factory.mktemp("veel")
-    write_trial(PACKAGE, folder / "package", TrialSize(municipalities=60, indicators=3, years=4))
+    write_synthetic_package(PACKAGE, folder / "package", SyntheticSize(municipalities=60, indicators=3, years=4))
     with running_site(folder, PACKAGE_FOLDER=str(folder / "package")) as address:
         yield address
 

@@ -25,7 +25,7 @@ from data.rules.completeness import (
     UNTOLD,
     WIDER_AREA,
     Completeness,
-    Presence,
+    FigurePresence,
 )
 from tests.data import builders
 
@@ -126,7 +126,7 @@ def test_an_undated_figure_counts_only_when_no_year_is_chosen(reader):
     assert state(reader, "petitie-ondertekenaars", ENSCHEDE, 2022) == NOT_ASKED
 
 
-def presence(**changes) -> Presence:
+def presence(**changes) -> FigurePresence:
     values = {
         "indicator": "teller",
         "area": ROTTERDAM,
@@ -138,7 +138,7 @@ def presence(**changes) -> Presence:
         "has_value": True,
         "missing_reason": None,
     }
-    return Presence(**(values | changes))
+    return FigurePresence(**(values | changes))
 
 
 @pytest.mark.parametrize(

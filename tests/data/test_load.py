@@ -178,7 +178,7 @@ def test_figures_that_stand_twice_far_from_each_other_are_named(engine, tmp_path
 
     with pytest.raises(BadPackage) as refused:
         load_package(engine, folder, NOW)
-    found = {(fault.row, fault.field, fault.message) for fault in refused.value.faults}
+    found = {(issue.row, issue.field, issue.message) for issue in refused.value.issues}
     place = "indicator, area, period_key, breakdown"
     twice = "dit staat ook in rij {}; laat er één staan"
     assert found == {(3297, place, twice.format(5)), (3298, place, twice.format(7)), (3298, "record", twice.format(7))}
@@ -404,7 +404,7 @@ def test_a_fault_is_named_with_its_place_and_remedy_and_nothing_is_written(
     with pytest.raises(BadPackage) as refused:
         load_package(engine, folder, NOW)
 
-    found = [fault for fault in refused.value.faults if remedy in fault.message]
+    found = [issue for issue in refused.value.issues if remedy in issue.message]
     assert found, refused.value
     assert (found[0].file, found[0].row) == (f"{name}.csv", number)
     assert found[0].field in (field, "value", "period_kind")
@@ -423,7 +423,7 @@ def test_all_faults_are_named_together(folder, tmp_path):
     with pytest.raises(BadPackage) as refused:
         load_package(make_engine(f"sqlite:///{tmp_path / 'x.sqlite'}"), folder, NOW)
 
-    files = {fault.file for fault in refused.value.faults}
+    files = {issue.file for issue in refused.value.issues}
     assert files >= {"observations.csv", "targets.csv", "claims.csv", "events.csv", "steps.csv", "terms.csv"}
     assert "observations.csv, rij" in str(refused.value)
 

@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package, system
 
 from data.database.resources import RESOURCES
-from data.exchange.cross_checks import checked_package
+from data.exchange.cross_checks import read_checked_package
 from data.model import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -70,7 +70,7 @@ FIGURES = [
 
 @pytest.fixture(scope="module")
 def package():
-    return checked_package(FOLDER)
+    return read_checked_package(FOLDER)
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from data.database.resources import FIGURES
 from data.exchange import cross_checks as package_check
 from data.exchange import figure_reader as package_figures
-from data.exchange.cross_checks import checked_package, quick_look
-from data.exchange.figure_reader import ROWS_AT_ONCE, Faulty, Figures, Remembered
+from data.exchange.cross_checks import quick_look, read_checked_package
+from data.exchange.figure_reader import ROWS_AT_ONCE, CachedValues, FigureTable, RowRefused
 from data.exchange.issues import BadPackage
 from data.exchange.package_reader import open_package, read_package
 from data.exchange.row_rules import FIGURES_RULED, RULES
@@ -69,7 +69,7 @@ def rows(draw) -> list[str]:
     return cells[:-1] if draw(st.integers(0, 20)) == 0 else cells
 
 
-def explained(figures: Figures, cells: list[str]) -> tuple:
+def read_slowly(figures: FigureTable, cells: list[str]) -> tuple:
     found = package_check._Found()
     known = {column: ("tabel", codes) for column, codes in KNOWN.items()}
     values = package_check._explain(figures, 2, cells, known, found)
@@ -79,17 +79,17 @@ def explained(figures: Figures, cells: list[str]) -> tuple:
 @pytest.mark.parametrize("is_guarded", [False, True])
 @given(st.lists(rows(), min_size=1, max_size=5))
 def test_a_quick_look_passes_rows_exactly_when_there_is_nothing_to_explain(is_guarded, found):
-    figures = Figures(replace(PACKAGE.figures.file, is_guarded=is_guarded), PACKAGE.figures._kinds)
+    figures = FigureTable(replace(PACKAGE.figures.file, is_guarded=is_guarded), PACKAGE.figures._kinds)
     look = quick_look(figures, KNOWN)
     for _, same_length in groupby(found, key=len):
         alike = list(same_length)
-        told = [explained(figures, cells) for cells in alike]
+        told = [read_slowly(figures, cells) for cells in alike]
         try:
             quickly = look(list(zip(*alike, strict=True)))
-        except Faulty:
-            assert any(faults for _, faults in told), alike
+        except RowRefused:
+            assert any(issues for _, issues in told), alike
         else:
-            assert not any(faults for _, faults in told), alike
+            assert not any(issues for _, issues in told), alike
             assert [list(row) for row in zip(*quickly, strict=True)] == [values for values, _ in told]
 
 
@@ -139,11 +139,11 @@ def test_each_wrong_row_among_many_is_named_and_no_other(folder):
         return [*edited[:900], ["te", "weinig"], [], *edited[900:]]
 
     change(folder, edit)
-    faults = faults_of(folder)
-    assert [fault.row for fault in faults] == [2, 3, 902, 903, 1704, 3298]
-    assert [fault.field for fault in faults] == ["qualifier", "qualifier", None, None, "qualifier", "qualifier"]
-    assert "2 cellen" in faults[2].message
-    assert "0 cellen" in faults[3].message
+    issues = faults_of(folder)
+    assert [issue.row for issue in issues] == [2, 3, 902, 903, 1704, 3298]
+    assert [issue.field for issue in issues] == ["qualifier", "qualifier", None, None, "qualifier", "qualifier"]
+    assert "2 cellen" in issues[2].message
+    assert "0 cellen" in issues[3].message
 
 
 def test_what_the_rules_look_at_is_what_a_quick_look_remembers_them_by():
@@ -163,7 +163,7 @@ def test_what_the_rules_look_at_is_what_a_quick_look_remembers_them_by():
 def test_what_is_remembered_is_bounded(monkeypatch):
     monkeypatch.setattr(package_figures, "MOST_REMEMBERED", 3)
     made = []
-    memory = Remembered(lambda key: made.append(key) or -key)
+    memory = CachedValues(lambda key: made.append(key) or -key)
 
     assert [memory[key] for key in (1, 1, 2, 3, 4, 1)] == [-1, -1, -2, -3, -4, -1]
     assert made == [1, 2, 3, 4, 1]
@@ -185,12 +185,12 @@ def change(folder: Path, edit) -> None:
 
 def faults_of(folder: Path) -> tuple:
     with pytest.raises(BadPackage) as refused:
-        checked_package(folder)
-    return refused.value.faults
+        read_checked_package(folder)
+    return refused.value.issues
 
 
 def test_figures_are_read_anew_each_time_and_never_held():
-    figures = checked_package(SHIPPED).figures
+    figures = read_checked_package(SHIPPED).figures
 
     first = [row.values["record"] for row in figures]
     assert [row.values["record"] for row in figures] == first
@@ -211,7 +211,7 @@ def test_a_record_and_a_place_that_stand_twice_are_both_named_with_the_first_row
 def test_keys_that_only_share_a_number_are_no_repeats(monkeypatch):
     monkeypatch.setattr(package_check, "hash", lambda code: len(str(code)), raising=False)
 
-    assert checked_package(SHIPPED)
+    assert read_checked_package(SHIPPED)
 
 
 def test_so_many_faults_that_nobody_reads_them_are_counted(folder, monkeypatch):
@@ -227,11 +227,11 @@ def test_a_file_that_breaks_off_half_way_is_one_fault(folder):
     file = folder / "observations.csv"
     file.write_bytes(file.read_bytes() + b"O9,caf\xe9\n")
 
-    assert ["UTF-8" in fault.message for fault in faults_of(folder)] == [True]
+    assert ["UTF-8" in issue.message for issue in faults_of(folder)] == [True]
 
 
 def test_days_and_keys_are_in_their_own_type():
-    row = next(iter(checked_package(SHIPPED).figures)).values
+    row = next(iter(read_checked_package(SHIPPED).figures)).values
 
     assert (row["period_start"], row["period_key"], row["kind"]) == (date(2023, 1, 1), "jaar:2023", "count")
     assert (row["breakdown"], row["caveat"] is None, row["value"]) == ("", False, 67.0)

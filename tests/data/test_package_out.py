@@ -17,7 +17,7 @@ from data.database.migrations import migrate
 from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC
 from data.exchange.csv_injection import guarded, unguarded
-from data.exchange.export import published
+from data.exchange.export import read_dataset
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
 from data.questions.dataset import PackageQuestion
@@ -78,7 +78,7 @@ def unpacked(content, folder):
 
 def loaded_again(engine, tmp_path, **given):
     """Load the zip of a database into an empty one of our own."""
-    folder = unpacked(package_zip(published(reader_of(engine, **given))), tmp_path / "zip")
+    folder = unpacked(package_zip(read_dataset(reader_of(engine, **given))), tmp_path / "zip")
     other = make_engine(f"sqlite:///{tmp_path / 'again.sqlite'}")
     migrate(other)
     assert load_package(other, folder, NOW).outcome == "geladen"
@@ -86,7 +86,7 @@ def loaded_again(engine, tmp_path, **given):
 
 
 def cells_of(engine, name):
-    return published(reader_of(engine)).table(name).rows
+    return read_dataset(reader_of(engine)).table(name).rows
 
 
 def test_the_zip_loads_into_an_empty_installation_and_answers_the_same(engine, tmp_path):
@@ -95,8 +95,8 @@ def test_the_zip_loads_into_an_empty_installation_and_answers_the_same(engine, t
     again = reader_of(loaded_again(engine, tmp_path))
     before = reader_of(engine)
 
-    for table in published(before).tables:
-        assert published(again).table(table.name).rows == table.rows, table.name
+    for table in read_dataset(before).tables:
+        assert read_dataset(again).table(table.name).rows == table.rows, table.name
     one, other = (reader.answer(PageQuestion(limit=5000)) for reader in (before, again))
     assert [drop_release(row) for row in one.rows] == [drop_release(row) for row in other.rows]
     assert any(row.value == 424242 and row.caveat == "=1+1 zegt de bron" for row in other.rows)
@@ -110,7 +110,7 @@ def drop_release(row):
 
 def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path):
     file = tmp_path / "alles.zip"
-    file.write_bytes(package_zip(published(reader_of(engine))))
+    file.write_bytes(package_zip(read_dataset(reader_of(engine))))
 
     with system.use_context(trusted=True):
         report = Package(str(file)).validate()
@@ -120,7 +120,8 @@ def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path
 
 
 def test_the_same_publication_is_the_same_bytes_and_its_files_bear_its_day(engine):
-    first, second = (package_zip(published(reader_of(engine, today))) for today in (TODAY, TODAY + timedelta(days=9)))
+    days = (TODAY, TODAY + timedelta(days=9))
+    first, second = (package_zip(read_dataset(reader_of(engine, today))) for today in days)
     with zipfile.ZipFile(io.BytesIO(first)) as file:
         moments = {entry.date_time for entry in file.infolist()}
 
@@ -132,23 +133,23 @@ def test_the_same_publication_is_the_same_bytes_and_its_files_bear_its_day(engin
     ("state", "public_on"), [("concept", None), ("gedeeld", None), ("openbaar", TODAY + timedelta(days=1))]
 )
 def test_what_is_not_public_yet_is_in_no_table_and_changes_nothing(engine, state, public_on):
-    before = package_zip(published(reader_of(engine)))
+    before = package_zip(read_dataset(reader_of(engine)))
     add_release(engine, 2, state, public_on)
     add_figure(engine, 2, 2025, 424242.0)
 
-    assert package_zip(published(reader_of(engine))) == before
+    assert package_zip(read_dataset(reader_of(engine))) == before
     with pytest.raises(LookupError):
-        published(reader_of(engine), at_release=2)
+        read_dataset(reader_of(engine), at_release=2)
 
 
 def test_a_release_keeps_what_it_was_when_a_newer_one_revises_it(engine):
-    before = package_zip(published(reader_of(engine)))
+    before = package_zip(read_dataset(reader_of(engine)))
     add_release(engine, 2)
     add_figure(engine, 2, 2025, 424242.0)
 
-    assert package_zip(published(reader_of(engine), at_release=1)) == before
-    assert published(reader_of(engine)).version == "2.2.0"
-    assert b"424242" in machine_csv(published(reader_of(engine), at_release=2).table("observations"))
+    assert package_zip(read_dataset(reader_of(engine), at_release=1)) == before
+    assert read_dataset(reader_of(engine)).version == "2.2.0"
+    assert b"424242" in machine_csv(read_dataset(reader_of(engine), at_release=2).table("observations"))
 
 
 def test_a_small_count_leaves_as_hidden_and_stays_hidden_where_it_is_loaded(engine, tmp_path):
@@ -174,7 +175,7 @@ def test_a_source_that_lends_its_figures_only_lends_no_words(engine, tmp_path):
         for source in ("panteia-evaluatie-2022", "at5-2018"):
             row = {**claim, "claim": f"X-{source}", "words": f"{words} {source}", "source": source, "section": "p. 1"}
             connection.execute(insert(tables.claim), [row | {"release": 2}])
-    content = package_zip(published(reader_of(engine)))
+    content = package_zip(read_dataset(reader_of(engine)))
     texts = "".join(file.read_text(encoding="utf-8") for file in unpacked(content, tmp_path / "z").iterdir())
 
     assert f"{words} at5-2018" in texts

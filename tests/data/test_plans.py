@@ -17,7 +17,7 @@ from data.questions.comparison import ComparisonQuestion
 from data.questions.figures import PageQuestion
 from data.reader import Reader
 from data.releases.load import load_package
-from data.synthetic.package import TrialSize, write_trial
+from data.synthetic.package import SyntheticSize, write_synthetic_package
 from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.postgres
@@ -31,7 +31,7 @@ ALL_AREAS = ComparisonQuestion("belastingproef-002", (), "GM0599", group="alle")
 def engine(postgres_server, tmp_path_factory):
     """A database in which each indicator has forty times as many figures of parts and other indicators."""
     folder = tmp_path_factory.mktemp("trial")
-    write_trial(SHIPPED, folder, TrialSize(municipalities=30, indicators=10, years=20, breakdowns=6))
+    write_synthetic_package(SHIPPED, folder, SyntheticSize(municipalities=30, indicators=10, years=20, breakdowns=6))
     with fresh_database(postgres_server) as url:
         made = make_engine(url)
         migrate(made)

@@ -10,27 +10,27 @@ from dashboard import commands
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
-from data.exchange.cross_checks import checked_package
+from data.exchange.cross_checks import read_checked_package
 from data.exchange.issues import BadPackage
 from data.releases.load import load_package
 from data.synthetic.areas import BANDS
-from data.synthetic.package import BadTrial, TrialSize, write_trial
+from data.synthetic.package import BadSyntheticPackage, SyntheticSize, write_synthetic_package
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 30, tzinfo=UTC)
-SMALL = TrialSize(municipalities=32, indicators=4, years=3, breakdowns=2)
+SMALL = SyntheticSize(municipalities=32, indicators=4, years=3, breakdowns=2)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("trial")
-    assert write_trial(SHIPPED, made, SMALL) == (32 + 1) * 4 * 3 * 2
+    assert write_synthetic_package(SHIPPED, made, SMALL) == (32 + 1) * 4 * 3 * 2
     return made
 
 
 @pytest.fixture(scope="module")
 def rows(folder):
-    package = checked_package(folder)
+    package = read_checked_package(folder)
     return {name: [row.values for row in found] for name, found in package.rows.items()}
 
 
@@ -69,7 +69,7 @@ def test_what_is_made_up_says_so(folder, rows):
 
 
 def test_no_figure_of_a_source_that_is_real_is_made_up(rows):
-    shipped = checked_package(SHIPPED).rows["observations"]
+    shipped = read_checked_package(SHIPPED).rows["observations"]
 
     assert [row for row in rows["observations"] if row["source"] != "belastingproef"] == [row[1] for row in shipped]
 
@@ -91,7 +91,7 @@ def test_the_kinds_of_figures_that_pages_treat_apart_are_all_there(rows):
 
 
 def test_the_same_size_is_the_same_package(folder, tmp_path):
-    write_trial(SHIPPED, tmp_path, SMALL)
+    write_synthetic_package(SHIPPED, tmp_path, SMALL)
 
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
         file.name: file.read_bytes() for file in folder.iterdir()
@@ -102,23 +102,29 @@ def test_the_same_size_is_the_same_package(folder, tmp_path):
 def test_it_is_never_written_over_another_package(package):
     before = (SHIPPED / "datapackage.json").read_bytes()
 
-    with pytest.raises(BadTrial, match="ander pakket"):
-        write_trial(SHIPPED, package, SMALL)
+    with pytest.raises(BadSyntheticPackage, match="ander pakket"):
+        write_synthetic_package(SHIPPED, package, SMALL)
     assert (SHIPPED / "datapackage.json").read_bytes() == before
 
 
 def test_load_data_is_not_made_from_load_data(folder, tmp_path):
-    with pytest.raises(BadTrial, match="zelf een belastingproef"):
-        write_trial(folder, tmp_path / "new", SMALL)
+    with pytest.raises(BadSyntheticPackage, match="zelf een belastingproef"):
+        write_synthetic_package(folder, tmp_path / "new", SMALL)
     assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(
-    "size", [TrialSize(municipalities=3), TrialSize(indicators=0), TrialSize(years=27), TrialSize(breakdowns=0)]
+    "size",
+    [
+        SyntheticSize(municipalities=3),
+        SyntheticSize(indicators=0),
+        SyntheticSize(years=27),
+        SyntheticSize(breakdowns=0),
+    ],
 )
 def test_a_size_that_cannot_be_made_is_refused_before_anything_is_written(tmp_path, size):
-    with pytest.raises(BadTrial):
-        write_trial(SHIPPED, tmp_path / "new", size)
+    with pytest.raises(BadSyntheticPackage):
+        write_synthetic_package(SHIPPED, tmp_path / "new", size)
     assert not (tmp_path / "new").exists()
 
 

@@ -14,7 +14,7 @@ from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQues
 from data.questions.coverage import CoverageAnswer, CoverageQuestion
 from data.questions.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
 from data.questions.selection import BadSelection, Selection, selection_from_query
-from data.rules.peer_groups import Group
+from data.rules.peer_groups import PeerGroup
 from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export
 from layouts.comparing.questions import MOST_CHOSEN, comparison_question
@@ -69,7 +69,7 @@ def answer_of(codes=CODES, indicator=SURVEY, **asked) -> ComparisonAnswer:
         today=date(2026, 11, 21),
         year=2023,
         areas=areas,
-        group=Group("alle", codes, available=codes),
+        group=PeerGroup("alle", codes, available=codes),
         benchmark=benchmark,
         shown=shown_areas(areas, question, CATALOGUE),
         shown_benchmark=shown_area(benchmark, question, CATALOGUE),

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.questions.profile import ProfileAnswer
-    from data.rules.peer_position import Place
+    from data.rules.peer_position import PeerPosition
 
 LOWEST_SCORE, HIGHEST_SCORE = 1.0, 10.0
 ROOM_AT_THE_TOP = 1.08
 
 
-def beside_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: Catalogue) -> DataTable:
+def beside_table(places: "Sequence[PeerPosition]", answer: "ProfileAnswer", catalogue: Catalogue) -> DataTable:
     """Each figure with that of the city, the range of its peers, the country, and with how many it compares."""
     city = catalogue.area(answer.question.area).name
     return DataTable(
@@ -47,7 +47,7 @@ def beside_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: 
     )
 
 
-def alone_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: Catalogue) -> DataTable:
+def alone_table(places: "Sequence[PeerPosition]", answer: "ProfileAnswer", catalogue: Catalogue) -> DataTable:
     """Each figure that no peer has, with the area it is of."""
     chosen = answer.question.area
     return DataTable(
@@ -66,7 +66,7 @@ def alone_table(places: "Sequence[Place]", answer: "ProfileAnswer", catalogue: C
     )
 
 
-def _row(place: "Place", catalogue: Catalogue) -> tuple:
+def _row(place: "PeerPosition", catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(place.own.indicator)
     ranged = range_text(place, indicator)
     country = place.country
@@ -82,14 +82,14 @@ def _row(place: "Place", catalogue: Catalogue) -> tuple:
     )
 
 
-def _own(place: "Place", indicator: Indicator) -> list:
+def _own(place: "PeerPosition", indicator: Indicator) -> list:
     margin = interval_text(place.own, indicator)
     per_inhabitants = f"{amount_text(place.own, place.rate, indicator)} {rate_note(place.rate)}" if place.rate else ""
     notes = (short_period(place.own), f"marge {margin}" if margin and not place.rate else "", per_inhabitants)
     return [html.Strong(own_text(place, indicator)), *(_small(note) for note in notes if note)]
 
 
-def _title(place: "Place", catalogue: Catalogue) -> str:
+def _title(place: "PeerPosition", catalogue: Catalogue) -> str:
     title = catalogue.indicator(place.own.indicator).title
     return f"{title}: {place.own.breakdown}" if place.own.breakdown else title
 
@@ -98,7 +98,7 @@ def _small(words: str) -> Component | str:
     return html.Small(words) if words else ""
 
 
-def strip(place: "Place", indicator: Indicator) -> Component:
+def strip(place: "PeerPosition", indicator: Indicator) -> Component:
     """Draw the range of the peers with a dot for the city and a line for the country; the words beside it say the same.
 
     From zero, so that a small range looks small; a mark on a scale from 1 to 10 lies on that scale.

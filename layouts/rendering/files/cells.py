@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from data.exchange.csv_injection import guarded
 from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation
-from data.rules.intervals import taken_along
+from data.rules.intervals import with_rounded_margins
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.sources import source_line
 
@@ -19,7 +19,7 @@ def figure_cells(figures: Iterable[Observation], catalogue: Catalogue) -> Cells:
     for row in figures:
         indicator = catalogue.indicator(row.indicator)
         described = [indicator.title, catalogue.area(row.area).name, value_with_unit(row, indicator)]
-        published_row = taken_along(row, indicator)
+        published_row = with_rounded_margins(row, indicator)
         columns = (getattr(published_row, name) for name in OBSERVATION_COLUMNS)
         rows.append([*described, *columns, source_line(row, catalogue)])
     return head, rows

@@ -5,7 +5,7 @@ import json
 import zipfile
 
 from data.exchange.csv_injection import guarded
-from data.exchange.dataset import Published, PublishedTable
+from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.package_writer import descriptor, machine_csv
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
@@ -25,7 +25,7 @@ LICENCE_HEAD = ["source", "title", "publisher", "licence", "reuse"]
 UNIX, READABLE = 3, 0o644
 
 
-def package_zip(published: Published) -> bytes:
+def package_zip(published: Dataset) -> bytes:
     """Write the dataset as a zip. The same publication always gives the same bytes."""
     description = descriptor(published, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
     files = {
@@ -43,7 +43,7 @@ def package_zip(published: Published) -> bytes:
     return out.getvalue()
 
 
-def readme(published: Published) -> str:
+def readme(published: Dataset) -> str:
     """Write the text that explains the zip to a person who opens it."""
     lines = [f"{name}\r\n{words}\r\n" for name, words in explanation(published.release, published.version)]
     lines.append(f"Veilige cellen\r\n{GUARD}\r\n")
@@ -51,7 +51,7 @@ def readme(published: Published) -> str:
     return "\r\n".join([*lines, "Bestanden", *file_lines, "- LICENTIES.csv: per bron wat u mag hergebruiken", ""])
 
 
-def licence_rows(published: Published) -> list[list[str]]:
+def licence_rows(published: Dataset) -> list[list[str]]:
     """Return a row for each source: the columns of `LICENCE_HEAD`, of which `reuse` says what may be reused."""
     return [
         [
@@ -65,12 +65,12 @@ def licence_rows(published: Published) -> list[list[str]]:
     ]
 
 
-def licences_csv(published: Published) -> bytes:
+def licences_csv(published: Dataset) -> bytes:
     """Write the licence of each source as CSV, in the form of the other tables."""
     return csv_text(LICENCE_HEAD, licence_rows(published)).encode()
 
 
-def excel_nl_csv(table: PublishedTable) -> bytes:
+def excel_nl_csv(table: DatasetTable) -> bytes:
     """Write a table as CSV for a Dutch Excel: a byte order mark, semicolons, decimal commas, ja and nee."""
     rows = ([row[field] for field in table.fields] for row in table.rows)
     return csv_text(table.fields, rows, cell=_dutch_cell, delimiter=";").encode("utf-8-sig")
@@ -86,7 +86,7 @@ def _dutch_cell(value: object) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
-def package_xlsx(published: Published) -> bytes:
+def package_xlsx(published: Dataset) -> bytes:
     """Write the dataset as one Excel file: a sheet of explanation, one of licences, then a sheet for each table."""
     sheet_lines = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
     tables = [

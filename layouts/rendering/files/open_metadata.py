@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from data.exchange.dataset import Published, PublishedTable
+from data.exchange.dataset import Dataset, DatasetTable
 from layouts.wording.subjects.open_data import (
     API_DESCRIPTION,
     API_TITLE,
@@ -35,7 +35,7 @@ FILES = (
 )
 
 
-def csvw(table: PublishedTable, published: Published) -> dict:
+def csvw(table: DatasetTable, published: Dataset) -> dict:
     """Describe one table by CSV on the Web: the meaning and type of each column. An empty cell is null."""
     title, words = TABLE_WORDS[table.name]
     return {
@@ -78,7 +78,7 @@ def _foreign_key(key: dict, own: str) -> dict:
     }
 
 
-def dcat(published: Published, site: str, contact: str) -> dict:
+def dcat(published: Dataset, site: str, contact: str) -> dict:
     """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD with its own context."""
     home = f"{site}/data/"
     shared = {
@@ -131,7 +131,7 @@ def dcat(published: Published, site: str, contact: str) -> dict:
     }
 
 
-def _distributions(published: Published, home: str) -> list[dict]:
+def _distributions(published: Dataset, home: str) -> list[dict]:
     tables = ((f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0]) for table in published.tables)
     return [
         {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, Group
+from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, PeerGroup
 from data.rules.rates import HARMONISED
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
@@ -36,7 +36,7 @@ def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[st
     return dict.fromkeys(note for note in notes if note)
 
 
-def group_text(group: Group | None, catalogue: Catalogue) -> str:
+def group_text(group: PeerGroup | None, catalogue: Catalogue) -> str:
     """Explain who stands in a group and how that can be overruled."""
     if group is None:
         return ""
@@ -58,7 +58,7 @@ def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     )
 
 
-def _members_text(group: Group, catalogue: Catalogue) -> str:
+def _members_text(group: PeerGroup, catalogue: Catalogue) -> str:
     if group.on is None:
         return f"Wie er meedoen, staat {phrases.WHERE_WE_LOOKED}. {phrases.MEMBERS_NOT_READ}"
     out = listed([catalogue.area(one.area).name for one in group.left_out])
@@ -66,7 +66,7 @@ def _members_text(group: Group, catalogue: Catalogue) -> str:
     return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {phrases.MEMBERS_NOT_READ}"
 
 
-def _size_text(group: Group, catalogue: Catalogue) -> str:
+def _size_text(group: PeerGroup, catalogue: Catalogue) -> str:
     size = group.size
     if size is None:
         return "Kies bovenaan een gemeente: dan staan hier de gemeenten die ongeveer even groot zijn."

@@ -14,7 +14,7 @@ from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
     from data.questions.profile import ProfileAnswer
-    from data.rules.peer_position import Beside, Place
+    from data.rules.peer_position import PeerFigure, PeerPosition
     from data.rules.rates import Rate
 
 NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}: hoger of lager zegt niet wie het beter doet."
@@ -53,7 +53,7 @@ def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> 
     return number(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
 
 
-def range_text(found: "Place", indicator: Indicator) -> str:
+def range_text(found: "PeerPosition", indicator: Indicator) -> str:
     """Write between what the peers lie: "36,0% tot 42,1%"; "" when no peer may stand beside the city."""
     low, high = found.lowest, found.highest
     if low is None or high is None:
@@ -62,7 +62,7 @@ def range_text(found: "Place", indicator: Indicator) -> str:
     return first if first == last else f"{first} tot {last}"
 
 
-def own_text(found: "Place", indicator: Indicator) -> str:
+def own_text(found: "PeerPosition", indicator: Indicator) -> str:
     """Write the city's own figure with its unit."""
     return value_with_unit(found.own, indicator)
 
@@ -72,12 +72,12 @@ def rate_note(rate: "Rate | None") -> str:
     return f"per {number(rate.per)} inwoners ({rate.population_year})" if rate else ""
 
 
-def comparable_text(found: "Place") -> str:
+def comparable_text(found: "PeerPosition") -> str:
     """Say how many of the peers may stand beside the city."""
     return f"{len(found.comparable)} van {len(found.peers)}" if found.peers else "geen"
 
 
-def reasons_lines(found: "Place", catalogue: Catalogue) -> tuple[str, ...]:
+def reasons_lines(found: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
     """Give each reason once with the cities it is about."""
     if found.why_not:
         return tuple(as_sentence(reason_text(reason, catalogue)) for reason in found.why_not)
@@ -88,7 +88,7 @@ def reasons_lines(found: "Place", catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(f"{_names(names, len(found.peers))}: {clause}." for clause, names in by_reason.items())
 
 
-def _clause(peer: "Beside", catalogue: Catalogue) -> str:
+def _clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
     """Word the first reason without the name of the city, so that cities with the same reason stand together."""
     name = catalogue.area(peer.area).name
     return reason_text(peer.reasons[0], catalogue).replace(f"voor {name} is er", "er is").replace(f" van {name}", "")
