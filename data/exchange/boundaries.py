@@ -17,7 +17,7 @@ class BadBoundaries(ValueError):
 
 
 def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
-    """Read and check a file; give the simplified outer rings by area code.
+    """Read and check a GeoJSON file; give the simplified outer rings (degrees, WGS84) by area code.
 
     Raises:
         BadBoundaries: no GeoJSON, or a feature without a known code or a usable shape.

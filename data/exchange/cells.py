@@ -1,4 +1,4 @@
-"""One cell of a package: read in its own type, held to the limits of its column."""
+"""Reads one cell of a package: its type, and the constraints of its column."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ WRONG_TYPE = {
 
 
 def read_cell(field: dict[str, Any], text: str) -> tuple[object, str | None]:
-    """Read a cell by its Table Schema field: the value, and in Dutch what is wrong with it or None."""
+    """Read a cell by its Table Schema field: the value, and a message in Dutch when it is wrong, else None."""
     limits = field.get("constraints", {})
     if text == "":
         return None, "deze cel mag niet leeg zijn; vul haar in" if limits.get("required") else None
@@ -26,7 +26,7 @@ def read_cell(field: dict[str, Any], text: str) -> tuple[object, str | None]:
 
 
 def _typed(kind: str, text: str) -> object:
-    """Give the cell in its type, None when it cannot be read as that."""
+    """Convert the text of a cell to its type; None when that is not possible."""
     match kind:
         case "string":
             return text

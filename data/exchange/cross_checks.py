@@ -1,7 +1,7 @@
-"""Finds what is wrong between the cells of a package.
+"""Checks a data package: references between tables, repeated keys, and the rules for one row.
 
-`check_package` names all of it. `checked_figures` checks as much while the figures are being written, so that they are
-read once, but names nothing.
+`check_package` names every issue. `checked_figures` checks the figures while they are being written, so that they
+are read once; it names no issue.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -18,17 +18,20 @@ from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
 from data.exchange.table_reader import Row, UnreadableTable
 
-# Another table, and the codes it has.
+# The name of the table that a column refers to, and the codes in that table.
 Codes = tuple[str, Container[Any]]
 
 MOST_EXPLAINED = 1000
-# What is wrong with one row, whatever stands in the others.
+# The kinds of issue that one row can have by itself.
 ROW_PARTS = ("read", "derived", "referring", "rules")
 
 
 @dataclass(slots=True)
 class _Issues:
-    """The issues by what they are about, in the order they are listed."""
+    """The issues of a package by kind, in the order in which a user reads them.
+
+    `unnamed` counts the wrong rows beyond `MOST_EXPLAINED`, which are not named one by one.
+    """
 
     read: list[Issue] = field(default_factory=list)
     derived: list[Issue] = field(default_factory=list)
@@ -45,16 +48,16 @@ class _Issues:
 
 
 def read_checked_package(folder: Path) -> Package:
-    """Read a package and give it complete: typed, checked, with `kind` and `period_key` of every figure.
+    """Read the package in a folder and check it. Every figure has its `kind` and `period_key`.
 
     Raises:
-        BadPackage: anything is wrong; all of it is named.
+        BadPackage: something is wrong; the error names every issue.
     """
     return check_package(open_package(folder))
 
 
 def check_package(opened: OpenedPackage) -> Package:
-    """Read what was opened, as `read_checked_package`."""
+    """Read the tables of an opened package and check them; raises BadPackage, which names every issue."""
     package, read = read_package(opened)
     found = _Issues(read)
     _check_figures(package, _known(package, FIGURES), found)
@@ -65,7 +68,7 @@ def check_package(opened: OpenedPackage) -> Package:
 
 
 def check_without_figures(opened: OpenedPackage) -> Package | None:
-    """Read what was opened; None when anything is wrong, as far as can be seen without the figures."""
+    """Read and check all tables but the figures; None when one of them has an issue."""
     package, read = read_package(opened)
     found = _Issues(read)
     _check_small(package, found)
@@ -73,10 +76,10 @@ def check_without_figures(opened: OpenedPackage) -> Package | None:
 
 
 def checked_figures(package: Package) -> Iterator[Columns]:
-    """Give the figures as `FigureTable.batches` does, each batch checked; keys that stand twice are seen at the end.
+    """Give the figures in the batches of `FigureTable.batches`, each batch checked. Repeated keys are found at the end.
 
     Raises:
-        RowRefused: something is wrong, or two keys cannot be listed apart quickly.
+        RowRefused: a row has an issue, or two keys have the same hash.
         UnreadableTable: the file as a whole cannot be read.
     """
     look, seen = _quickly(package, _known(package, FIGURES))
@@ -101,13 +104,13 @@ def _check_small(package: Package, found: _Issues) -> None:
 def _quickly(
     package: Package, known: Mapping[str, Codes]
 ) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], SeenKeys]]:
-    """Give the quick look at figures, and what is to remember of each key which were seen."""
+    """Make the quick check of the figures, and for each key the record of the values seen so far."""
     look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
     return look, {key: SeenKeys(package.figures.columns, key) for key in _keys(package, FIGURES)}
 
 
 def _known(package: Package, name: str) -> dict[str, Codes]:
-    """Give per column that refers to another table: that table, and the codes it has."""
+    """Give for each column that refers to another table the name of that table and its codes."""
     references = package.schemas[name].get("foreignKeys", [])
     found: dict[str, Codes] = {}
     for reference in references:
@@ -118,13 +121,13 @@ def _known(package: Package, name: str) -> dict[str, Codes]:
 
 
 def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
-    """Give the columns that no two rows of a table may share: its own key, and that of a record over releases."""
+    """Give the keys that no two rows of a table may share: its primary key, and the key of a record over releases."""
     own = tuple(package.schemas[name]["primaryKey"])
     return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
 def _check_figures(package: Package, known: Mapping[str, Codes], found: _Issues) -> None:
-    """Check all rows; a row that a quick look refuses is explained by the rules for all tables."""
+    """Check all figures; a row that the quick check refuses is read again by `_explain`, which names its issues."""
     figures, listed = package.figures, _Issues()
     look, seen = _quickly(package, known)
     try:
@@ -142,7 +145,7 @@ def _check_figures(package: Package, known: Mapping[str, Codes], found: _Issues)
 
 
 def quick_look(figures: FigureTable, known: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
-    """Make what reads rows that are right by all rules, and raises `RowRefused` where one of them is not."""
+    """Make the quick check: a function that reads rows, and raises RowRefused when one of them breaks a rule."""
     read = figures.quick(known).values
     ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
     is_right = CachedValues(_keeps_rules)
@@ -164,7 +167,10 @@ def _keeps_rules(ruled: tuple[Any, ...]) -> bool:
 def _explain(
     figures: FigureTable, number: int, cells: list[str], known: Mapping[str, Codes], listed: _Issues
 ) -> list[Any] | None:
-    """Name the issues of one row, of no more rows than someone can read; gives its values."""
+    """Name the issues of one row and give its values; None when it has no values.
+
+    Once `MOST_EXPLAINED` issues are named, further wrong rows are only counted.
+    """
     one = _Issues()
     row = figures.read_slowly(number, cells, one.read, one.derived)
     if row is not None:

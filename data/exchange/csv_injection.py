@@ -1,8 +1,7 @@
-"""A text that a spreadsheet would run, made harmless in a way that can be undone.
+"""Guards texts in CSV files against formula injection, in a way that can be undone.
 
-Before a text that begins with = + - @, a tab or a carriage return, whatever apostrophes stand before
-that, comes one apostrophe more. So every text has one guarded form, and `unguarded` gives it back
-exactly: one apostrophe less.
+A spreadsheet runs a text that begins with = + - @, a tab or a carriage return. Such a text gets one apostrophe
+in front, also when it begins with apostrophes already. `unguarded` takes that apostrophe away again.
 """
 
 import re
@@ -15,10 +14,10 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def guarded(text: str) -> str:
-    """Give the text as it may stand in a cell."""
+    """Add an apostrophe to a text that a spreadsheet would run; other texts stay as they are."""
     return f"'{text}" if _RUN.match(text) else text
 
 
 def unguarded(text: str) -> str:
-    """Give back the text that was guarded."""
+    """Take away the apostrophe that `guarded` added."""
     return text[1:] if _GUARDED.match(text) else text

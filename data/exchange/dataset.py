@@ -1,4 +1,4 @@
-"""The whole dataset as it leaves the house: plain tables, without who asked or how it was read."""
+"""The published dataset: plain tables with their schemas."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,13 +6,13 @@ from typing import Any
 
 from data.model.releases import Release
 
-# The day computers count from.
+# The first day that a ZIP file can hold.
 NO_DAY = date(1980, 1, 1)
 
 
 @dataclass(frozen=True)
 class DatasetTable:
-    """A table as its schema describes it; a row has a value for every field."""
+    """One table: its Table Schema, and rows with a value for every field."""
 
     name: str
     schema: dict[str, Any]
@@ -25,7 +25,7 @@ class DatasetTable:
 
 @dataclass(frozen=True)
 class Dataset:
-    """The whole dataset at one moment. `release` is the newest it was made of, None when there is none."""
+    """The dataset at one moment. `release` is its newest release, None when there is none yet."""
 
     tables: tuple[DatasetTable, ...]
     release: Release | None
@@ -33,7 +33,7 @@ class Dataset:
 
     @property
     def day(self) -> date:
-        """The day this became public; a dataset without a release has `NO_DAY`."""
+        """The day the dataset became public; `NO_DAY` without a release."""
         return (self.release.public_on if self.release else None) or NO_DAY
 
     def table(self, name: str) -> DatasetTable:

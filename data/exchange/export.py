@@ -1,6 +1,6 @@
-"""The way out of the whole dataset: what a viewer may read now, as the tables of a data package.
+"""Exports the dataset: everything a viewer may read now, as the tables of a data package.
 
-`read_dataset` gathers them through the Reader, so rights and disclosure are those of every other window.
+`read_dataset` asks the Reader, so the rules for rights and for small counts are the same as on the pages.
 """
 
 import json
@@ -18,10 +18,10 @@ from data.questions.coverage import ReleasesQuestion
 from data.questions.dataset import PackageQuestion
 from data.reader import Reader
 
-# What a table of a package looks like is the same for every package: the shipped one describes it.
+# Every package has the same tables; the descriptor of the shipped package describes them.
 SHIPPED = Path(__file__).resolve().parents[1] / "package" / DESCRIPTOR
 NO_TEXT = "cijfers-wel-tekst-niet"
-# Columns that hold the words of a source itself. A figure told in words (`count_words`) is a figure.
+# Columns with the literal words of a source. A figure written in words (`count_words`) counts as a figure.
 SOURCE_WORDS: Mapping[str, tuple[str, ...]] = {
     "claims": ("words",),
     "targets": ("words",),
@@ -37,9 +37,9 @@ NEEDED_WORDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
 
 
 def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
-    """Gather all tables as they are now, or as they were at a release.
+    """Read all tables as they are now, or as they were at a release.
 
-    Definitions are those of now: a release holds figures and statuses, not what words mean.
+    Definitions are always those of now: a release holds figures and statuses, no definitions.
 
     Raises:
         LookupError: there is no such release for this viewer.
@@ -50,7 +50,7 @@ def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
     newest = releases[0] if releases else None
     if at_release is not None and (newest is None or newest.release != at_release):
         raise LookupError(at_release)
-    # A release whose day comes later than that of a newer one makes a new version too.
+    # The number of releases is part of the version: an older release can become public after a newer one.
     version = f"{newest.release if newest else 0}.{len(releases)}.0"
     rows = _rows(reader, at_release)
     schemas = {one["name"]: one["schema"] for one in json.loads(SHIPPED.read_text(encoding="utf-8"))["resources"]}
@@ -71,7 +71,7 @@ def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict[str, An
 
 
 def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Leave out the words of a source that lends its figures only, and a row that is nothing without them."""
+    """Empty the words of a source whose licence allows only its figures; leave out a row that then says nothing."""
     columns = SOURCE_WORDS.get(name, ())
     kept = [
         row | dict.fromkeys(columns) if columns and catalogue.source(row["source"]).licence == NO_TEXT else row
@@ -81,7 +81,7 @@ def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue)
 
 
 def _closed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """Leave out what points to a record that is not there: taken back, or not yet for this viewer."""
+    """Leave out references to a record that is missing: it was withdrawn, or this viewer may not read it yet."""
     targets, actions = _known(rows, "targets", "target"), _known(rows, "actions", "action")
     rows["goals"] = [
         row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions

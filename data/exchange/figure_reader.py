@@ -1,8 +1,8 @@
-"""The figures of a package: too many to hold, so they are read again for whoever asks.
+"""The figures of a package. There may be more than fit in memory, so each reader reads the file again.
 
-They are read in blocks, column by column: most cells of a large table stand in many rows, so a column remembers
-what it read. A block in which anything is wrong is halved until the row is found; that one is read by
-`TableFile.read`, which names what is wrong.
+The file is read in blocks, column by column. Most cells of a large table stand in many rows, so each column keeps
+the cells it has read. A block with an issue is halved until the wrong row is found. `TableFile.read` then reads that
+row and names its issues.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -15,11 +15,11 @@ from data.exchange.table_reader import Block, Row, TableFile, UnreadableTable
 from data.model.period import BadPeriod, period_key
 
 MOST_REMEMBERED = 50_000
-# What is read at once stays in a processor's nearest memory.
+# A block of this size fits in the cache of a processor.
 ROWS_AT_ONCE = 500
 PERIOD = ("period_kind", "period_start", "period_end", "period_label")
 DERIVED = ("kind", "period_key")
-# What a column of texts may be held to and still be read as a whole.
+# A column of texts with only these constraints can be read as a whole.
 WHOLE = {"required", "unique", "maxLength"}
 
 Key = TypeVar("Key")
@@ -31,11 +31,11 @@ Columns = list[list[Any]]
 
 
 class RowRefused(ValueError):
-    """Rows that cannot be read quickly: something in them is wrong."""
+    """The quick reader refuses a row because it has an issue; the error does not say which."""
 
 
 class CachedValues(dict[Key, Value]):
-    """What was made of a key before; it forgets everything once it holds very much."""
+    """Values that `make` computed, by their key. It is emptied once it holds `MOST_REMEMBERED` values."""
 
     def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
@@ -48,12 +48,12 @@ class CachedValues(dict[Key, Value]):
         return made
 
     def of_all(self, keys: Iterable[Key]) -> list[Value]:
-        """Give what is made of each key."""
+        """Give the value of each key, in order."""
         return list(map(self.__getitem__, keys))
 
 
 class QuickReader:
-    """Reads the cells of rows into the values of `columns`, or refuses; it says nothing about what is wrong."""
+    """Reads the cells of rows into the values of `columns`; refuses a row with an issue without naming the issue."""
 
     def __init__(self, file: TableFile, kinds: Mapping[Any, Any], known: Mapping[str, Container[Any]]) -> None:
         self.columns = (*file.columns, *DERIVED)
@@ -79,7 +79,7 @@ class QuickReader:
 def _column_of(
     file: TableFile, field: dict[str, Any], known: Container[Any] | None
 ) -> Callable[[Sequence[str]], list[Any]]:
-    """Make what reads a column. `known` are the codes it may hold."""
+    """Make the function that reads a column. `known` are the codes that may stand in it; None allows any value."""
     if known is None and field["type"] == "string" and field.get("constraints", {}).keys() <= WHOLE:
         return _texts_of(file, field)
 
@@ -93,7 +93,7 @@ def _column_of(
 
 
 def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]], list[Any]]:
-    """Make what reads a column of any texts: these stay as they are, so there is nothing to remember."""
+    """Make the function that reads a column of free text; nothing is kept, because a text is its own value."""
     limits = field.get("constraints", {})
     longest, is_required = limits.get("maxLength"), limits.get("required")
     empty = "" if field["name"] in file.never_none else None
@@ -127,7 +127,7 @@ class FigureTable:
         self.columns = (*file.columns, *DERIVED)
 
     def __iter__(self) -> Iterator[Row]:
-        """Give every row that has all its cells; what cannot be read is None in it."""
+        """Give every row that has all its cells; a cell that cannot be read is None."""
         try:
             for first, values in self.read(self.quick({}).values, self._unnamed):
                 for number, row in enumerate(zip(*values, strict=True), start=first):
@@ -136,16 +136,16 @@ class FigureTable:
             return
 
     def quick(self, known: Mapping[str, Container[Any]]) -> QuickReader:
-        """Make a reader that refuses, of some columns, the codes that are not known."""
+        """Make a quick reader; `known` gives for some columns the codes that may stand in them."""
         return QuickReader(self.file, self._kinds, known)
 
     def read(
         self, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list[Any] | None]
     ) -> Iterator[tuple[int, Columns]]:
-        """Give all rows in their order as `look` gives them, with the number of the first of those given at once.
+        """Give all rows in order, in groups: the number of the first row, and the columns that `look` reads.
 
-        A row that `look` refuses with `RowRefused` is what `explain` makes of its number and cells: left out where that
-        is None.
+        When `look` raises RowRefused for a row, `explain` gets its number and cells and gives its values instead.
+        The row is left out when `explain` gives None.
 
         Raises:
             UnreadableTable: the file as a whole cannot be read.
@@ -154,7 +154,7 @@ class FigureTable:
             yield from _looked_at(block, look, explain)
 
     def batches(self, look: Callable[[Cells], Columns] | None = None) -> Iterator[Columns]:
-        """Give the values of all rows as `look` gives them, some hundreds at once, in the columns of `quick`.
+        """Give the values of all rows as `look` reads them, `ROWS_AT_ONCE` at a time.
 
         Raises:
             RowRefused: something is wrong with a row.
@@ -165,7 +165,7 @@ class FigureTable:
             yield look(block.columns)
 
     def read_slowly(self, number: int, cells: Sequence[str], read: list[Issue], derived: list[Issue]) -> Row | None:
-        """Read a row slowly: the issues of its cells, then those of its period, are named."""
+        """Read one row and name its issues: those of its cells go into `read`, those of its period into `derived`."""
         row = self.file.read(number, cells, read)
         if row is None:
             return None

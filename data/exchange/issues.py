@@ -1,11 +1,11 @@
-"""What is wrong with what came in: where it stands and what to do about it."""
+"""An issue in a data package: where it is, what is wrong, and what to do about it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is wrong, where, and what to do about it; `row` counts as a spreadsheet does, the header is 1."""
+    """One issue. `message` is Dutch and names the remedy. `row` counts as a spreadsheet does: the header is row 1."""
 
     file: str
     message: str
@@ -22,7 +22,7 @@ class Issue:
 
 
 class BadPackage(ValueError):
-    """The package cannot be loaded; `issues` holds everything that is wrong with it."""
+    """The package cannot be loaded; `issues` holds every issue found."""
 
     def __init__(self, issues: list[Issue]) -> None:
         self.issues = tuple(issues)

@@ -1,4 +1,4 @@
-"""Reads a data package from its folder: every cell in its own type, every issue named."""
+"""Reads a data package from its folder: typed cells, and a list of every issue."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
-    """A package of which the descriptor can be used and nothing else has been read; `hash` is over all its files."""
+    """A package whose descriptor has been read and checked; its tables have not been read. `hash` covers all files."""
 
     folder: Path
     name: str
@@ -36,14 +36,14 @@ class OpenedPackage:
         return ".".join(str(part) for part in self.version)
 
     def table(self, name: str) -> TableFile:
-        """Give a table by the name of its resource, to read."""
+        """Give the file of a table, by the name of its resource."""
         always_text = (c.name for c in RESOURCES[name].columns if _is_never_none(c))
         return TableFile(self.folder, name, self.schemas[name]["fields"], self.is_guarded, frozenset(always_text))
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package as it stands in its folder. `figures` are read anew each time, all other rows are held."""
+    """A package. `figures` reads its file each time it is used; `small` holds the rows of all other tables."""
 
     opened: OpenedPackage
     figures: FigureTable
@@ -60,7 +60,7 @@ class Package:
 
 
 def _is_never_none(column: Column[Any]) -> bool:
-    """An empty cell is '' where the table wants text, as in `breakdown`: empty means the whole."""
+    """True for a text column with a default, such as `breakdown`: an empty cell is '' there, not None."""
     return column.server_default is not None and column.type.python_type is str
 
 
@@ -78,9 +78,9 @@ def open_package(folder: Path) -> OpenedPackage:
 
 
 def read_package(opened: OpenedPackage) -> tuple[Package, list[Issue]]:
-    """Read all tables of a package but the figures, which may be too many to hold.
+    """Read all tables of a package but the figures, which may not fit in memory; give the package and its issues.
 
-    A cell that cannot be read is None in its row and named in the issues.
+    A cell that cannot be read is None in its row and is named in an issue.
     """
     issues: list[Issue] = []
     small = {name: opened.table(name).all_rows(issues) for name in RESOURCES if name != FIGURES}
@@ -127,7 +127,7 @@ def _schema_issues(name: str, fields: list[str]) -> Iterator[Issue]:
 
 
 def content_hash(folder: Path) -> str:
-    """Hash all files of a package, piece by piece: a table may be larger than memory."""
+    """Compute one hash over all files of a package, in pieces: a file may be larger than memory."""
     digest = hashlib.sha256()
     for file in (DESCRIPTOR, *(f"{name}.csv" for name in RESOURCES)):
         path = folder / file

@@ -1,4 +1,4 @@
-"""A published dataset in the form of a Frictionless Data Package, which `load` reads back as it was."""
+"""Writes the dataset as a Frictionless Data Package, which `load` can read back unchanged."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from typing import Any
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY, guarded
 from data.exchange.dataset import Dataset, DatasetTable
 
-# A name of its own: an installation is filled by the shipped package or by this one, never by both.
+# This name differs from that of the shipped package: an installation loads one of the two, never both.
 NAME = "veilige-steden-open-data"
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 

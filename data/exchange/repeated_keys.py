@@ -14,9 +14,9 @@ HEAPS = 256
 
 
 class SeenKeys:
-    """Which keys were seen, as a number of eight bytes each; what has a number twice is looked up.
+    """The keys that were seen, each as a hash of eight bytes. Keys with the same hash are compared in full afterwards.
 
-    The numbers lie in heaps by their last digits, so that no more than one heap is looked through at once.
+    The hashes are spread over `HEAPS` arrays, so that the search for repeats holds one array in memory at a time.
     """
 
     def __init__(self, columns: Sequence[str], key: tuple[str, ...]) -> None:
@@ -29,7 +29,7 @@ class SeenKeys:
             heaps[number % HEAPS].append(number)
 
     def _codes(self, columns: Columns) -> Iterable[tuple[Any, ...]]:
-        """Give the keys of rows, but those of which a part is missing."""
+        """Give the keys of rows; a key with an empty part is left out."""
         parts = [columns[place] for place in self._places]
         codes = zip(*parts, strict=True)
         is_whole = all(all(part) or None not in part for part in parts)
@@ -37,7 +37,7 @@ class SeenKeys:
 
     @property
     def twice(self) -> set[int]:
-        """The numbers that were noted more than once."""
+        """The hashes that were noted more than once."""
         mixed = (heap for heap in self._heaps if len(set(heap)) < len(heap))
         return {number for heap in mixed for number, times in Counter(heap).items() if times > 1}
 

@@ -1,4 +1,4 @@
-"""What a row of a package must be besides well typed; the database refuses the same, without a remedy."""
+"""The rules for one row of a package, beyond its types. The database has the same rules as constraints."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,9 +23,9 @@ def _within_margins(row: Values) -> bool:
     return None in (row["lower"], row["value"], row["upper"]) or row["lower"] <= row["value"] <= row["upper"]
 
 
-# What the rules of figures look at: most rows are alike in this.
+# The columns that the rules for figures use; most rows have the same values in these.
 FIGURES_RULED = ("kind", "value", "missing_reason", "denominator", "lower", "upper")
-# What a row must be, by resource: the column to name, the rule, and what to do when it is broken.
+# The rules by resource: the column to name, the test, and the remedy in Dutch.
 RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
     "observations": (
         (

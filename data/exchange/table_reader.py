@@ -1,4 +1,4 @@
-"""One table of a package, read from its file row by row or block by block: it may be larger than memory."""
+"""Reads one table of a package, row by row or block by block: a file may be larger than memory."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ class Row(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Rows that follow each other and have as many cells, column by column; `number` is that of the first."""
+    """Consecutive rows with the same number of cells, column by column; `number` is the number of the first row."""
 
     number: int
     size: int
@@ -31,7 +31,7 @@ class Block(NamedTuple):
         return [column[0] for column in self.columns]
 
     def halves(self) -> Iterator["Block"]:
-        """Give the same rows in two blocks."""
+        """Split the block into two blocks of about the same size."""
         half = self.size // 2
         yield Block(self.number, half, [column[:half] for column in self.columns])
         yield Block(self.number + half, self.size - half, [column[half:] for column in self.columns])
@@ -47,7 +47,7 @@ class UnreadableTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table as it stands in the folder. `never_none` are the columns in which an empty cell is an empty text."""
+    """The file of one table. In the columns `never_none` an empty cell is an empty text; elsewhere it is None."""
 
     folder: Path
     name: str
@@ -64,7 +64,7 @@ class TableFile:
         return tuple(field["name"] for field in self.fields)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Give every row as it stands, with its number: the header is 1.
+        """Give the number and the cells of every row; the header is row 1.
 
         Raises:
             UnreadableTable: the file is not there, is no CSV in UTF-8, or has other columns.
@@ -73,9 +73,9 @@ class TableFile:
             yield from enumerate(csv.reader(stream, strict=True), start=2)
 
     def blocks(self, most: int) -> Iterator[Block]:
-        """Give the rows of `records` in blocks of about so many at most.
+        """Give the rows of `records` in blocks of at most about `most` rows.
 
-        Lines without a quote are cut at their commas, which is what the reader of CSV makes of them, only sooner.
+        Lines without a quotation mark are split at their commas. That gives what a CSV reader gives, and is faster.
 
         Raises:
             UnreadableTable: as `records`.
@@ -88,7 +88,7 @@ class TableFile:
                     number += size
 
     def _cut(self, lines: Sequence[str]) -> list[tuple[int, list[list[str]]]] | None:
-        """Cut lines into columns, None where that takes more than commas or a row has another number of cells."""
+        """Split lines into columns at their commas; None when a line needs a CSV reader or has a missing cell."""
         text = "".join(lines).replace("\r\n", "\n").removesuffix("\n")
         wide = len(self.fields)
         if any(sign in text for sign in '"\r\0') or len(text) > csv.field_size_limit() < max(map(len, lines)):
@@ -100,10 +100,10 @@ class TableFile:
 
     @contextmanager
     def _opened(self) -> Iterator[TextIO]:
-        """Open the file behind its header.
+        """Open the file and skip its header.
 
         Raises:
-            UnreadableTable: also for what turns out while it is read.
+            UnreadableTable: at once or while the file is read.
         """
         try:
             with (self.folder / self.file).open(encoding="utf-8", newline="") as stream:
@@ -118,7 +118,10 @@ class TableFile:
             raise UnreadableTable(Issue(self.file, unreadable)) from error
 
     def read(self, number: int, cells: Sequence[str], issues: list[Issue]) -> Row | None:
-        """Read a row in its own types and name its issues; a cell that cannot be read is None in it."""
+        """Read a row with typed values and add its issues to `issues`; a cell that cannot be read is None.
+
+        None when the row has too few or too many cells.
+        """
         if len(cells) != len(self.fields):
             found = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
             issues.append(Issue(self.file, f"{found}; controleer komma's en aanhalingstekens", row=number))
@@ -133,12 +136,12 @@ class TableFile:
         return Row(number, values)
 
     def cell(self, field: dict[str, Any], text: str) -> tuple[object, str | None]:
-        """Read one cell: its value, and what is wrong with it or None."""
+        """Read one cell: its value, and a message in Dutch when it is wrong, else None."""
         value, message = read_cell(field, unguarded(text) if self.is_guarded else text)
         return ("" if value is None and field["name"] in self.never_none else value), message
 
     def all_rows(self, issues: list[Issue]) -> list[Row]:
-        """Read the whole table; of a file that cannot be read there are no rows and one issue."""
+        """Read the whole table and add its issues to `issues`; an unreadable file gives no rows and one issue."""
         found: list[Issue] = []
         try:
             read = [self.read(number, cells, found) for number, cells in self.records()]
@@ -150,7 +153,10 @@ class TableFile:
 
 
 def _parsed(lines: Sequence[str], stream: TextIO) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
-    """Read lines, and what follows where a cell goes on there, as columns of rows that have as many cells."""
+    """Read lines with a CSV reader; when a cell goes on after the last line, read on in the stream.
+
+    Gives the rows in groups with the same number of cells: the number of rows, and their columns.
+    """
     reader, rows = csv.reader(chain(lines, stream), strict=True), []
     for row in reader:
         rows.append(row)

@@ -13,7 +13,7 @@ from data.rules.rates import Rate
 
 @dataclass(frozen=True, slots=True)
 class ComparisonQuestion(Question["ComparisonAnswer"]):
-    """One indicator for several areas in one year, held against one of them through the gate.
+    """Asks for one indicator in several areas in one year, compared with one of them: the `reference`.
 
     Without a year: the newest year in which at least two of the areas have a value. With a
     `group` (`data.rules.peer_groups.GROUPS`) the areas are its members, and `areas` are what was chosen by

@@ -9,14 +9,14 @@ from data.questions.question import Answer, Question
 
 @dataclass(frozen=True, slots=True)
 class CoverageQuestion(Question["CoverageAnswer"]):
-    """For which areas and years each indicator has figures."""
+    """Asks for which areas and years each indicator has figures."""
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far one indicator reaches. `areas` counts areas with at least one value.
+    """The figures there are of one indicator. `areas` counts the areas with at least one value.
 
-    `municipalities` counts those that are municipalities, `first_year` and `last_year` are of their figures.
+    `municipalities` counts the municipalities among these; `first_year` and `last_year` are about their figures.
     """
 
     indicator: str
@@ -38,7 +38,7 @@ class CoverageAnswer(Answer[CoverageQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class ReleasesQuestion(Question["ReleasesAnswer"]):
-    """The releases this viewer may know of, newest first."""
+    """Asks for the releases that this viewer may know of, newest first."""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from data.questions.question import Answer, Question
 
 @dataclass(frozen=True, slots=True)
 class PackageQuestion(Question["PackageAnswer"]):
-    """All rows of one table of figures or statuses, by the name of its resource in a data package."""
+    """Asks for all rows of one table of figures or statuses, by the name of its resource in a data package."""
 
     table: str
 
 
 @dataclass(frozen=True)
 class PackageAnswer(Answer[PackageQuestion]):
-    """The rows as the package holds them: no margin of ours, small counts hidden, in the order they were added."""
+    """The rows as in a package, in the order in which they were added: small counts hidden, without our own margins."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]

@@ -14,10 +14,10 @@ from data.rules.goal_progress import GoalState
 
 @dataclass(frozen=True, slots=True)
 class FiguresQuestion(Question["FiguresAnswer"]):
-    """The figures of some indicators in some areas, with their changes, goals and the source's words.
+    """Asks for the figures of some indicators in some areas, with their changes, goals and the words of the source.
 
-    Years match any overlap; without years undated figures come along too. `with_reach` asks
-    also which of the indicators only one area has figures for, in any year.
+    A period that overlaps the chosen years is included; without years undated figures are included too. `with_reach`
+    also asks which of the indicators have figures in one area only, over all years.
     """
 
     indicators: tuple[str, ...]
@@ -33,24 +33,24 @@ class FiguresQuestion(Question["FiguresAnswer"]):
 
     @property
     def is_narrowed(self) -> bool:
-        """Say whether years were chosen."""
+        """True when years were chosen."""
         return self.from_year is not None or self.to_year is not None
 
     def in_words(self, write: Callable[[int | None, int | None], str]) -> str:
-        """Let the years be written: `write` gets the first and the last, None for an open side."""
+        """Call `write` with the first and the last year, None for an open side, and give its text."""
         return write(self.from_year, self.to_year)
 
     def leaves_out(self, years: tuple[int, ...]) -> bool:
-        """Say whether there are years among these, and none of them was chosen."""
+        """True when there are years, and none of them is among the chosen years."""
         return bool(years) and not any(is_within(year, self.from_year, self.to_year) for year in years)
 
 
 @dataclass(frozen=True)
 class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
-    """Rows by indicator and area in the order asked, then breakdown and period.
+    """`rows` are ordered by indicator and area as in the question, then by breakdown and period.
 
-    `changes` holds one entry a series that has an earlier figure; `goals` one a target.
-    `only_in` names the area of each indicator that one area alone has figures for, where that was asked.
+    `changes` holds one change for each series with an earlier figure, `goals` one state for each target. `only_in`
+    gives the area of each indicator that has figures in one area only; it is empty when that was not asked.
     """
 
     changes: tuple[Change, ...] = ()
@@ -69,7 +69,7 @@ class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
         )
 
     def change_of(self, indicator: str, area: str, breakdown: str = "") -> Change | None:
-        """The change of the newest figure of one series, None if there is nothing to hold it against."""
+        """The change of the newest figure of one series; None without an earlier figure."""
         wanted = (indicator, area, breakdown)
         return next((c for c in self.changes if (c.indicator, c.area, c.breakdown) == wanted), None)
 

@@ -1,20 +1,20 @@
-"""Parts of a long list: what is shown at once of hundreds of municipalities, in the order they stand."""
+"""Cuts a long list of municipalities into parts, because one chart can show only so many."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 from data.questions.comparison import Compared, ComparisonAnswer, Shown
 
-# More than this cannot be read in one chart; what a hand chose always fits.
+# A chart with more areas than this cannot be read; a visitor cannot choose more by hand.
 MOST_AT_ONCE = 40
-# A part of a longer list fits on a screen.
+# A part of this length fits on a screen.
 IN_A_PART = 24
 
 One = TypeVar("One")
 
 
 def parts_of(listed: Sequence[One]) -> tuple[tuple[One, ...], ...]:
-    """Cut a list in parts of about the same length; a list that can be read at once is one part."""
+    """Cut a list into parts of about `IN_A_PART` items; a list of at most `MOST_AT_ONCE` items is one part."""
     if len(listed) <= MOST_AT_ONCE:
         return (tuple(listed),)
     count = -(-len(listed) // IN_A_PART)
@@ -23,10 +23,7 @@ def parts_of(listed: Sequence[One]) -> tuple[tuple[One, ...], ...]:
 
 
 def part_chosen(parts: Sequence[Sequence[Compared | Shown]], *wished: str | None) -> int:
-    """Give the number of the part with the first of these areas that is in any, else that of the first part.
-
-    The parts hold whatever is of an area.
-    """
+    """Give the number (from 0) of the part that holds the first of the wished areas that is in the list, else 0."""
     of_area = {one.area: number for number, part in enumerate(parts) for one in part}
     return next((of_area[area] for area in wished if area in of_area), 0)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-# The parts of an answer that are whole records, each with a source of its own: what the windows list beside figures.
+# The fields of an answer that hold records, each with its own source. Pages and files list these beside the figures.
 RECORD_PARTS = (
     "measures",
     "actions",
@@ -17,11 +17,11 @@ RECORD_PARTS = (
 
 
 def lists_records(answer: object) -> bool:
-    """Say whether an answer is a list of records, so that its figures alone would not tell it all."""
+    """True when an answer holds records, so that a table of its figures would be incomplete."""
     return any(hasattr(answer, part) for part in RECORD_PARTS)
 
 
 def records_of(answer: object) -> dict[str, tuple[Any, ...]]:
-    """Give the records of an answer by the name of their part, without the parts it does not have."""
+    """Give the records of an answer by the name of their field; an empty field is left out."""
     found = {part: tuple(getattr(answer, part, ())) for part in RECORD_PARTS}
     return {part: records for part, records in found.items() if records}

@@ -9,21 +9,21 @@ from data.questions.question import Answer, Question
 
 @dataclass(frozen=True, slots=True)
 class DatesQuestion(Question["DatesAnswer"]):
-    """What was planned or expected in some areas, is past by now, and of which the outcome is unknown."""
+    """Asks for the targets of some areas whose last day is past and whose outcome is unknown."""
 
     areas: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class DatesAnswer(Answer[DatesQuestion]):
-    """`targets` by the last day that was aimed for, the earliest first."""
+    """`targets` are ordered by their last day, the earliest first."""
 
     targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BottlenecksQuestion(Question["BottlenecksAnswer"]):
-    """What holds things back in some areas, over all pillars."""
+    """Asks for the bottlenecks of some areas, of all pillars."""
 
     areas: tuple[str, ...]
 
@@ -37,7 +37,7 @@ class BottlenecksAnswer(Answer[BottlenecksQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class NewsQuestion(Question["NewsAnswer"]):
-    """What each release brought: how many records were added, revised or withdrawn, and of which figures."""
+    """Asks how many records each release added, revised and withdrew, by table and indicator."""
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,5 @@ class NewsAnswer(Answer[NewsQuestion]):
     news: tuple[News, ...] = ()
 
     def of(self, release: int) -> tuple[News, ...]:
-        """What one release brought."""
+        """The counts of one release."""
         return tuple(found for found in self.news if found.release == release)

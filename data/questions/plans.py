@@ -10,10 +10,10 @@ from data.rules.goal_progress import GoalState
 
 @dataclass(frozen=True, slots=True)
 class MeasuresQuestion(Question["MeasuresAnswer"]):
-    """The measures and bottlenecks of a pillar in some areas, with the figures the measures point to.
+    """Asks for the measures and bottlenecks of a pillar in some areas, with the figures that the measures refer to.
 
-    Without a pillar: the measures of a programme that no pillar holds. With a theme: only the measures
-    of that part of the pillar; the sources give a bottleneck no theme, so none comes along.
+    Without a pillar: the measures of a programme that belong to no pillar. With a theme: only the measures of that
+    theme, and no bottlenecks, because the sources give a bottleneck no theme.
     """
 
     pillar: str | None
@@ -31,7 +31,7 @@ class MeasuresAnswer(AnswerWithRows[MeasuresQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class ActionsQuestion(Question["ActionsAnswer"]):
-    """The year plan of an area: its actions and how far their goals are. Without a year: the newest plan."""
+    """Asks for the year plan of an area: its actions and the state of their goals. Without a year: the newest plan."""
 
     area: str
     year: int | None = None
@@ -39,9 +39,9 @@ class ActionsQuestion(Question["ActionsAnswer"]):
 
 @dataclass(frozen=True)
 class PlanGoal:
-    """One goal of an action. `result` is the figure that belongs to it, also where no sum can be made.
+    """One goal of an action. `result` is the figure of the goal, also when it cannot be compared with the target.
 
-    `state` holds target against result; None when one of the two is no figure. `standing` is
+    `state` compares target and result; it is None when one of them has no number. `standing` is
     one of `data.rules.plan_progress.STANDINGS`.
     """
 
@@ -54,9 +54,9 @@ class PlanGoal:
 
 @dataclass(frozen=True)
 class ActionsAnswer(AnswerWithRows[ActionsQuestion]):
-    """The actions in the order of the plan, and their goals. `year` is None where no plan is known.
+    """The actions in the order of the plan, and their goals. `year` is None when the area has no plan.
 
-    `other_plans` are then the sources of the measures that the area does have.
+    `other_plans` are then the sources of the measures of the area.
     """
 
     year: int | None
@@ -71,9 +71,9 @@ class ActionsAnswer(AnswerWithRows[ActionsQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class SurveysQuestion(Question["SurveysAnswer"]):
-    """The city surveys of some areas, each only to be set against itself.
+    """Asks for the city surveys of some areas. Surveys of two cities cannot be compared with each other.
 
-    `women` narrows to what was asked of women only, or with False to all that was not.
+    `women=True` gives only the questions that were put to women only, `women=False` all other questions.
     """
 
     areas: tuple[str, ...]
@@ -82,6 +82,6 @@ class SurveysQuestion(Question["SurveysAnswer"]):
 
 @dataclass(frozen=True)
 class SurveysAnswer(Answer[SurveysQuestion]):
-    """City surveys by area in the order asked, then by id: a series stands in order of time."""
+    """City surveys by area in the order of the question, then by id, which is the order of time within a series."""
 
     surveys: tuple[CitySurvey, ...] = ()

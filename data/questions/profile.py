@@ -14,7 +14,7 @@ from data.rules.peer_position import PeerPosition, Peers
 
 @dataclass(frozen=True, slots=True)
 class ProfileQuestion(Question["ProfileAnswer"]):
-    """One city beside its peers and the country, with its part in the programme and what it has planned."""
+    """Asks for one city beside its peers and the country, with its participation and its plans."""
 
     area: str
     from_year: int | None = None
@@ -23,9 +23,9 @@ class ProfileQuestion(Question["ProfileAnswer"]):
 
 @dataclass(frozen=True)
 class ProfileAnswer(Answer[ProfileQuestion]):
-    """`places` in the order of the indicators; `rows` the figures that stand in `headlines`, each once.
+    """`places` are in the order of the indicators; `rows` are the figures in `headlines`, each once.
 
-    `states` are all that is known of its part in the programme, the newest last.
+    `states` are the states of its participation in the programme, the newest last.
     """
 
     peers: Peers
@@ -59,9 +59,9 @@ class ProfileAnswer(Answer[ProfileQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class CompletenessQuestion(Question["CompletenessAnswer"]):
-    """Which city has which figure, and of a gap whose it is. Without a year: the best of all years.
+    """Asks which city has which figure, and whose a gap is. Without a year: the best state of all years.
 
-    Without a pillar: the figures of all pillars, in which the parts of a pillar are included.
+    A pillar includes its parts. Without a pillar: the figures of all pillars.
     """
 
     year: int | None = None
@@ -70,9 +70,9 @@ class CompletenessQuestion(Question["CompletenessAnswer"]):
 
 @dataclass(frozen=True)
 class CompletenessAnswer(Answer[CompletenessQuestion]):
-    """`cells` by indicator in reading order, then by city A-Z; `years` are those with any figure, newest first.
+    """`cells` are ordered by indicator, then by city A-Z; `years` are the years with a figure, newest first.
 
-    `programmes` are per city those of which a document of its own was read.
+    `programmes` gives for each city the programmes about which a document of the city itself was read.
     """
 
     indicators: tuple[str, ...]

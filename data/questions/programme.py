@@ -11,9 +11,9 @@ from data.rules.programme import Contribution, SumCheck
 
 @dataclass(frozen=True, slots=True)
 class BudgetQuestion(Question["BudgetAnswer"]):
-    """The budget of an area within one programme; `with_results` also what that programme delivered there.
+    """Asks for the budget of an area within one programme; `with_results` also asks for the figures of that programme.
 
-    Years match the year of the budget. The areas that have a budget come along, whatever the area asked.
+    The years are compared with the year of the budget. The answer also names all areas that have a budget.
     """
 
     area: str
@@ -25,9 +25,9 @@ class BudgetQuestion(Question["BudgetAnswer"]):
 
 @dataclass(frozen=True)
 class BudgetAnswer(Answer[BudgetQuestion]):
-    """`lines` in the order of the source, `rows` what the same programme delivered in the area in those years.
+    """`lines` are in the order of the source; `rows` are the figures of the same programme, area and years.
 
-    `with_budget` are the areas of which this viewer may read a budget for this programme.
+    `with_budget` are the areas with a budget for this programme that this viewer may read.
     """
 
     rows: tuple[Observation, ...] = ()
@@ -47,10 +47,10 @@ class BudgetAnswer(Answer[BudgetQuestion]):
 
 @dataclass(frozen=True, slots=True)
 class ParticipationQuestion(Question["ParticipationAnswer"]):
-    """Who took part in the programme, by the newest state known of each city; `area` is the one told first.
+    """Asks which cities take part in the programme, by the newest state of each city; `area` comes first.
 
-    `series` are city surveys that count the cities, `findings` what the evaluation says of their
-    number, `target` the rule for what a city puts in itself.
+    `series` are city surveys that count the cities, `findings` are findings of the evaluation about their number,
+    `target` is the rule for the contribution of a city itself.
     """
 
     area: str = ""
@@ -61,7 +61,7 @@ class ParticipationQuestion(Question["ParticipationAnswer"]):
 
 @dataclass(frozen=True)
 class ParticipationAnswer(Answer[ParticipationQuestion]):
-    """`participation` by name: members, then those who stopped, then the rest. `contributions` are of the members."""
+    """`participation` is ordered by state (members, stopped, others), then by name. `contributions` are of members."""
 
     participation: tuple[Participation, ...] = ()
     contributions: tuple[Contribution, ...] = ()
@@ -74,16 +74,16 @@ class ParticipationAnswer(Answer[ParticipationQuestion]):
         return tuple(found for found in self.participation if found.state == state)
 
     def finding(self, code: str) -> Finding | None:
-        """One finding, None when it may not be read or was taken back."""
+        """Find one finding by its code; None when this viewer may not read it or when it was withdrawn."""
         return next((found for found in self.findings if found.finding == code), None)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsQuestion(Question["FindingsAnswer"]):
-    """Findings that meet every condition set; one left empty is no condition.
+    """Asks for the findings that meet every condition; an empty condition is ignored.
 
-    `stage` is the part of the evaluation: input, throughput, output or outcome. `indicators`
-    are figures of `areas` that are told beside the findings.
+    `stage` is the part of the evaluation: input, throughput, output or outcome. `indicators` are figures of `areas`
+    to show beside the findings.
     """
 
     part: str = ""
@@ -104,19 +104,19 @@ class FindingsAnswer(Answer[FindingsQuestion]):
     findings: tuple[Finding, ...] = ()
 
     def finding(self, code: str) -> Finding | None:
-        """One finding, None when it may not be read or was taken back."""
+        """Find one finding by its code; None when this viewer may not read it or when it was withdrawn."""
         return next((found for found in self.findings if found.finding == code), None)
 
 
 @dataclass(frozen=True, slots=True)
 class StepsQuestion(Question["StepsAnswer"]):
-    """The steps of the plan, each with how far an area says it is."""
+    """Asks for the steps of the plan, each with the state that an area reported."""
 
     area: str
 
 
 @dataclass(frozen=True)
 class StepsAnswer(Answer[StepsQuestion]):
-    """Every step in its order; one that the area did not fill in says so."""
+    """Every step in order; a step that the area did not report on has the state 'niet-ingevuld'."""
 
     steps: tuple[StepState, ...] = ()

@@ -7,16 +7,16 @@ from data.model.programme_records import BudgetLine, Finding, Participation
 from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.question import Answer, Question
 
-# The lists a program can ask for, each by the record it holds.
+# The kinds of record that a program can list.
 LISTED = (Action, Bottleneck, BudgetLine, CitySurvey, Claim, Finding, Goal, Measure, Participation, Target)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsQuestion(Question["RecordsAnswer"]):
-    """One page of all records of a kind, in the order they were added.
+    """Asks for one page of the records of a kind, in the order in which they were added.
 
-    `conditions` are names of a field with the values it may have; a record must meet all of them.
-    `after` is the cursor of the page before.
+    `conditions` are pairs of a field and the values it may have; a record must meet all of them. `after` is the cursor
+    of the previous page, 0 for the first page.
     """
 
     record: type
@@ -27,7 +27,7 @@ class RecordsQuestion(Question["RecordsAnswer"]):
 
 @dataclass(frozen=True)
 class RecordsAnswer(Answer[RecordsQuestion]):
-    """`next_after` is the cursor of the next page, None on the last."""
+    """`next_after` is the cursor of the next page; None on the last page."""
 
     records: tuple[Any, ...] = ()
     next_after: int | None = None

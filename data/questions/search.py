@@ -10,14 +10,14 @@ from data.questions.question import AnswerWithRows, Question
 
 @dataclass(frozen=True, slots=True)
 class SearchQuestion(Question["SearchAnswer"]):
-    """What a search can find beside the definitions: every measure and action, and which areas have which figure."""
+    """Asks for everything a search can find beside the definitions: measures, actions, and which areas have figures."""
 
 
 @dataclass(frozen=True)
 class SearchAnswer(AnswerWithRows[SearchQuestion]):
-    """Measures and actions, each by area and in the order of its source, and which areas each figure is of.
+    """Measures and actions by area, in the order of their source. `figures` are pairs of indicator and area.
 
-    `targets` are those of which the source does not tell the outcome while their last day is past.
+    `targets` are the targets whose last day is past and whose outcome is unknown.
     """
 
     measures: tuple[Measure, ...] = ()

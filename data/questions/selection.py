@@ -9,9 +9,9 @@ from data.model.catalogue import Catalogue
 
 DEFAULT_AREA = "GM0599"
 FIRST_YEAR, LAST_YEAR = 2000, 2050
-# A form without scripts names each of forty municipalities with the name of the field before it.
+# A form without scripts repeats the name of the field for each of forty municipalities.
 LONGEST_QUERY = 1200
-# What a page may offer beside area and years, in the order of the address. A page checks the values.
+# The options a page may have beside area and years, in the order of the address. The page checks their values.
 OPTIONS = (
     "deel",
     "status",
@@ -29,12 +29,12 @@ OPTIONS = (
     "thema",
 )
 LONGEST_OPTION = 300
-# More municipalities than fit in that are too many to stand beside each other, which a page says better.
+# A longer list holds too many municipalities to compare; the page gives a better message about that.
 LONGEST_LIST = 600
 
 
 class BadSelection(ValueError):
-    """A choice that does not exist. `field` is the name in the address, `code` says what is wrong."""
+    """A choice that does not exist. `field` is its name in the address; `code` names the problem."""
 
     def __init__(self, field: str, code: str, value: object) -> None:
         super().__init__(f"{field}: {code}: {value!r}")
@@ -45,7 +45,7 @@ class BadSelection(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """An area, a span of years (None leaves that side open), and what a page offers beside these."""
+    """An area, a span of years (None leaves that side open), and the options of a page as pairs of name and value."""
 
     area: str = DEFAULT_AREA
     from_year: int | None = None
@@ -53,7 +53,7 @@ class Selection:
     options: tuple[tuple[str, str], ...] = ()
 
     def option(self, name: str, allowed: Collection[str] | None = None) -> str:
-        """Give what was chosen for an option, "" for nothing.
+        """Give the value of an option; "" when nothing was chosen.
 
         Raises:
             BadSelection: a value that is not among those allowed.
@@ -64,7 +64,7 @@ class Selection:
         return value
 
     def only(self, names: Collection[str]) -> "Selection":
-        """Keep area and years, and of the options those a page knows."""
+        """Keep the area, the years, and the options with these names."""
         kept = tuple((name, value) for name, value in self.options if name in names)
         return Selection(self.area, self.from_year, self.to_year, kept)
 
@@ -93,7 +93,7 @@ def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
     for name, value in pairs:
         if name not in ("gebied", "van", "tot", *OPTIONS):
             raise BadSelection(name[:40], "onbekend-veld", value)
-    # Boxes that were ticked in a form without scripts come one by one.
+    # A form without scripts sends each ticked box as a field of its own.
     ticked = ",".join(value for name, value in pairs if name == "gemeenten")
     pairs = [pair for pair in pairs if pair[0] != "gemeenten"] + ([("gemeenten", ticked)] if ticked else [])
     chosen = dict(pairs)
@@ -106,7 +106,7 @@ def selection_from_query(query: str, catalogue: Catalogue) -> Selection:
 def checked_selection(
     area: object, from_year: object, to_year: object, catalogue: Catalogue, options: Mapping[str, object] | None = None
 ) -> Selection:
-    """Check what came from a control or an address; nothing chosen gives the default.
+    """Check the values from a control or an address; an empty value gives the default.
 
     Raises:
         BadSelection: an area or year that cannot be chosen.
@@ -124,7 +124,7 @@ def checked_selection(
 
 
 def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Keep what was chosen, in the order of the address; an empty choice is none."""
+    """Check the options and give them in the order of the address; an empty value is left out."""
     for name, value in options.items():
         if name not in OPTIONS:
             raise BadSelection(str(name)[:40], "onbekend-veld", value)
@@ -135,7 +135,7 @@ def _options(options: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_plain_text(value: object, longest: int) -> bool:
-    """Say whether a value is a text that an address and a database can hold: no control or half character."""
+    """True for a text without control characters and lone surrogates, which an address or database cannot hold."""
     if not isinstance(value, str) or len(value) > longest:
         return False
     return not any(unicodedata.category(character) in ("Cc", "Cs") for character in value)

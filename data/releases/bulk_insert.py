@@ -34,9 +34,9 @@ def write_rows(
     batches: Iterable[Batch],
     constants: Mapping[str, int] | None = None,
 ) -> int:
-    """Write rows as they come, in batches; gives their number. `constants` are further columns, the same in each row.
+    """Write rows in batches and give their number. `constants` are extra columns with the same value in each row.
 
-    A batch has its values in the order of `columns`.
+    A batch holds one sequence of values for each of `columns`, in that order.
 
     Raises:
         IntegrityError: the database refuses a row.
@@ -47,9 +47,9 @@ def write_rows(
 
 @contextmanager
 def indexes_built_last(connection: Connection, table: Table) -> Iterator[None]:
-    """Let indexes and references wait until an empty table is filled: made at once they cost a fraction.
+    """Drop the indexes and foreign keys of an empty table while it is filled, and build them afterwards.
 
-    It is all of the same transaction; what keys and references then refuse is refused as a whole.
+    That takes a fraction of the time. It is one transaction: a row that breaks a key undoes everything.
     """
     waiting: list[Constraint] = []
     if connection.dialect.name == "postgresql":
@@ -66,7 +66,7 @@ def indexes_built_last(connection: Connection, table: Table) -> Iterator[None]:
 
 
 def refresh_statistics(connection: Connection, tables: Iterable[Table]) -> None:
-    """Let PostgreSQL know at once how many rows there are now: by what it knew before it would read a table whole."""
+    """Update the row counts that PostgreSQL plans its queries with; with old counts it reads whole tables."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE " + ", ".join(f'"{table.name}"' for table in tables))
 
@@ -74,7 +74,7 @@ def refresh_statistics(connection: Connection, tables: Iterable[Table]) -> None:
 def _inserted(
     connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], constants: Mapping[str, int]
 ) -> Iterator[int]:
-    """While the database takes rows, for which it needs no Python, the next are read and checked."""
+    """Insert on SQLite in a second thread, so that the next rows are read and checked in the meantime."""
     names = ", ".join(f'"{name}"' for name in (*constants, *columns))
     row = ", ".join([*(str(int(value)) for value in constants.values()), *("?" for _ in columns)])
     start = f'INSERT INTO "{table.name}" ({names}) VALUES '  # noqa: S608 names of our own tables
@@ -130,8 +130,8 @@ def _copied(
 
 
 def _copy_column(column: Column[Any]) -> Callable[[Sequence[Any]], Sequence[str]]:
-    """Make what writes a column as COPY wants it. Texts without a sign that COPY knows stay as they are."""
-    # A memory for each column: 1 and true are the same key, and not the same text.
+    """Make the function that writes a column for COPY. Texts without special characters stay as they are."""
+    # Each column has its own cache: 1 and True are the same key, but different texts.
     remembered: Callable[[Sequence[Any]], Sequence[str]] = CachedValues[Any, str](_copy_text).of_all
     if column.type.python_type is not str:
         return remembered
@@ -145,5 +145,5 @@ def _copy_column(column: Column[Any]) -> Callable[[Sequence[Any]], Sequence[str]
 
 
 def _copy_text(value: object) -> str:
-    """Write a value as COPY wants it."""
+    """Write one value for COPY: escaped text, or \\N for None."""
     return r"\N" if value is None else str(value).translate(_ESCAPES)

@@ -1,4 +1,4 @@
-"""Brings the definition tables in line with a package: they hold words, not figures, so they are replaced."""
+"""Makes the definition tables equal to those of a package. Definitions have no releases, so rows are replaced."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ Values = Mapping[str, Any]
 
 
 def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> tuple[int, int]:
-    """Add the rows that are new and change those that differ; the numbers of both."""
+    """Add new rows and update changed rows; give the numbers of added and updated rows."""
     keys = [column.name for column in table.primary_key.columns]
     present = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
     before = [present.get(tuple(row[key] for key in keys)) for row in rows]
@@ -25,7 +25,7 @@ def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]
 
 
 def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> int:
-    """Take away what the package no longer names and nothing refers to any more; the number taken away."""
+    """Delete the rows that are not in the package and to which no row refers; give the number of deleted rows."""
     keys = [column.name for column in table.primary_key.columns]
     named = {tuple(row[key] for key in keys) for row in rows}
     gone = [

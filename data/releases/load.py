@@ -1,4 +1,4 @@
-"""From package to database: one release with only the differences, or nothing at all."""
+"""Loads a package into the database, as one release with only the differences, or not at all."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ LOADED, SAME, OLDER = "geladen", "gelijk", "ouder"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows of one table were added, changed and taken back."""
+    """How many rows of one table were added, revised and withdrawn."""
 
     added: int = 0
     revised: int = 0
@@ -37,9 +37,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did: 'geladen', or nothing: what was loaded before is 'gelijk', or newer and this is 'ouder'.
+    """The outcome of a load: 'geladen'; 'gelijk' when the same package was loaded before; 'ouder' when a newer one was.
 
-    `kept` names the rows a municipality changed later than the package; they were not overwritten.
+    `kept` names the rows that a municipality changed after the previous package; they were not overwritten.
     """
 
     outcome: str

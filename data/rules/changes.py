@@ -1,4 +1,4 @@
-"""What became of a figure: its change, and whether chance alone could explain that."""
+"""The change between two figures, and whether chance alone can explain it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ VERDICTS = (NOT_COMPARABLE, NOT_TESTABLE, ESTABLISHED, EQUAL, *TESTED)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The difference between two figures (`later` minus `earlier`) and what it can carry.
+    """The difference between two figures (`later` minus `earlier`) and its verdict, one of `VERDICTS`.
 
-    `in_points`: the difference is in percentage points. `lower` and `upper` are the 95%
-    interval of the difference, where there is one; `method` is 'newcombe' (on counts
-    computed back from rounded shares), 'poisson-exact', 'gepubliceerde-marges' or None.
+    The difference is in the unit of the indicator; with `in_points` it is in percentage points. `lower` and `upper`
+    are the 95% interval of the difference, where there is one. `method` is 'newcombe' (on counts computed from rounded
+    shares), 'poisson-exact', 'gepubliceerde-marges' or None.
     """
 
     indicator: str
@@ -58,10 +58,10 @@ class _Outcome:
 
 
 def change(earlier: Observation, later: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
-    """Tell what became of one figure, and whether chance alone could explain it.
+    """Compute the change of one figure, and test whether chance alone can explain it.
 
-    No difference is given for what may not be compared, nor for a value with a qualifier:
-    "circa 300" and "364" have no difference anyone knows.
+    The difference is None when the figures may not be compared, or when one of them is rounded: nobody knows the
+    difference between "circa 300" and "364".
     """
     blocked = may_compare(earlier, later, catalogue)
     rounded = tuple(row.qualifier for row in (earlier, later) if row.qualifier != "exact")
@@ -91,26 +91,24 @@ def change(earlier: Observation, later: Observation, indicator: Indicator, catal
 
 
 def differs(one: Observation, other: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
-    """Tell how two areas differ in one period: `other` minus `one`, weighed as a change is.
+    """Compute how two areas differ in one period: `other` minus `one`, tested as a change is.
 
-    Counts of two areas are not tested: the larger city has more of nearly everything.
+    Counts of two areas are not tested: a larger city has more of nearly everything.
     """
     return change(one, other, indicator, catalogue)
 
 
 def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Change | None:
-    """Tell the newest change in the rows of one indicator, area and breakdown.
+    """Compute the newest change in the rows of one indicator, area and breakdown; None without an earlier figure.
 
-    The newest figure of a whole period is set against the newest earlier figure that may
-    stand beside it. If none may, the change says so, with the reasons; if there is no earlier
-    figure at all there is no change. A part of a year counts only where no whole period has a
-    predecessor. Undated figures take no part, except that a capacity before a dated
-    expansion comes first.
+    The newest figure of a whole period is compared with the newest earlier figure that it may be compared with. If
+    there is no such figure, the change holds the reasons. Figures about a part of a year are used only when no whole
+    period has an earlier one. Undated figures are left out, except an undated capacity, which comes first.
     """
-    told = sorted((row for row in rows if row.value is not None and _is_placed(row, indicator)), key=period_order)
-    whole = [row for row in told if row.period_kind not in PARTS_OF_YEAR]
-    for newest in (*whole[-1:], *told[-1:]):
-        before = [row for row in told if period_order(row) < period_order(newest)]
+    dated = sorted((row for row in rows if row.value is not None and _is_placed(row, indicator)), key=period_order)
+    whole = [row for row in dated if row.period_kind not in PARTS_OF_YEAR]
+    for newest in (*whole[-1:], *dated[-1:]):
+        before = [row for row in dated if period_order(row) < period_order(newest)]
         if before:
             passing = [row for row in before if not may_compare(row, newest, catalogue)]
             return change((passing or before)[-1], newest, indicator, catalogue)
@@ -122,7 +120,7 @@ def _is_placed(row: Observation, indicator: Indicator) -> bool:
 
 
 def _weigh(earlier: Observation, later: Observation, difference: float, indicator: Indicator) -> _Outcome:
-    """Weigh a difference of two exact, comparable figures by the interval rule of the indicator."""
+    """Test the difference of two exact, comparable figures by the interval rule of the indicator."""
     if indicator.kind == "capacity":
         return _Outcome(ESTABLISHED if difference else EQUAL)
     match indicator.interval:
@@ -153,7 +151,7 @@ def _weigh_shares(earlier: Observation, later: Observation, difference: float) -
 
 
 def _weigh_counts(earlier: Observation, later: Observation) -> _Outcome:
-    """Test two counts of one area over equally long periods; a leap day is left out of account."""
+    """Test two counts of one area over equally long periods; a leap day is ignored."""
     if earlier.area != later.area:
         return _Outcome(NOT_TESTABLE, (Reason(reasons.OTHER_SIZE, (earlier.area, later.area)),))
     if earlier.period_kind not in CLOSED_PERIODS or not all(
@@ -166,7 +164,7 @@ def _weigh_counts(earlier: Observation, later: Observation) -> _Outcome:
 
 
 def _weigh_published(earlier: Observation, later: Observation, difference: float) -> _Outcome:
-    """Take the two margins of the source as those of independent estimates."""
+    """Test with the margins that the source published, as margins of two independent estimates."""
     halves = [
         (row.upper - row.lower) / 2 for row in (earlier, later) if row.lower is not None and row.upper is not None
     ]

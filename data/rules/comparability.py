@@ -13,12 +13,11 @@ STATES = ("moment", "vanaf")
 
 
 def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> tuple[Reason, ...]:
-    """Give every reason why two figures may not be compared; none means they may.
+    """Give every reason why two figures may not be compared; empty when they may.
 
-    Two areas are compared at one period, one area between two periods. Either way it is the
-    same figure of the same series, breakdown and kind of period and area, with boundaries
-    that did not move in between. A rounded figure may stand beside another; that it is not
-    tested is up to `change`.
+    Two areas are compared in one period; one area is compared between two periods. Both figures must be of the same
+    indicator, source, breakdown, kind of period and kind of area, and the boundaries may not have changed in between.
+    A rounded figure may be compared; `changes.change` then gives no difference.
     """
     if one.indicator != other.indicator:
         return (Reason(reasons.OTHER_INDICATOR, (one.indicator, other.indicator)),)
@@ -42,7 +41,7 @@ def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> t
 
 
 def may_be_ranked(indicator: Indicator) -> bool:
-    """Say whether areas may stand in the order of this figure: only a survey that gives its own margins."""
+    """True when areas may be ranked by this indicator: only for a survey that publishes its own margins."""
     return indicator.interval == "gepubliceerd"
 
 
@@ -52,7 +51,7 @@ def period_order(row: Observation) -> tuple[date, date]:
 
 
 def _period_reasons(one: Observation, other: Observation, catalogue: Catalogue) -> list[Reason]:
-    """Compare the periods of two figures of one area."""
+    """Give the reasons why the periods of two figures of one area cannot be compared."""
     labels = (one.period_label, other.period_label)
     kinds = {one.period_kind, other.period_kind}
     if catalogue.indicator(one.indicator).kind == "capacity" and kinds <= set(STATES):
@@ -93,10 +92,10 @@ def _area_reasons(one: Observation, other: Observation, catalogue: Catalogue) ->
 
 
 def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue) -> list[Reason]:
-    """Find boundary changes after the first day of the earlier figure, up to the last day of the later.
+    """Find the boundary changes after the first day of the earlier figure, up to the last day of the later figure.
 
-    A change in the course of a year makes that year's figure a mix of two territories. A
-    source harmonised to one set of boundaries has no such trouble.
+    When boundaries change during a year, the figure of that year is about two territories. A source that recalculates
+    all years to one set of boundaries has no such figures.
     """
     if one.area not in catalogue.areas:
         return [Reason(reasons.UNKNOWN_AREA_KIND, (one.area,))]
@@ -112,7 +111,7 @@ def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue
 
 
 def _shape(row: Observation) -> tuple[int, ...] | None:
-    """Describe a period apart from its year: first and last day of the year, and the years it spans."""
+    """Describe a period without its year: its first and last month and day, and the number of years it spans."""
     start, end = row.period_start, row.period_end
     if start is None or end is None:
         return None

@@ -1,7 +1,7 @@
-"""Who delivered what: one state for every city and figure, and of a gap whose it is.
+"""Completeness: one state for every city and indicator, which also says whose gap a missing figure is.
 
-No gap is laid at the door of a city that was never asked. What we did not read in is ours,
-what the source leaves open is the source's.
+A city that was never asked is not blamed for a gap. A figure that we did not load is our gap; a figure that the
+source leaves out is a gap of the source.
 """
 
 from collections import defaultdict
@@ -42,7 +42,7 @@ _MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
 
 @dataclass(frozen=True, slots=True)
 class FigurePresence:
-    """That a figure is there, or that a row says why not; never the figure itself."""
+    """Whether a row has a figure, and if not why; never the figure itself."""
 
     indicator: str
     area: str
@@ -55,7 +55,7 @@ class FigurePresence:
     missing_reason: str | None
 
     def is_of(self, year: int | None) -> bool:
-        """Say whether this tells of a year; without a year everything counts, with one nothing undated."""
+        """True when the period covers a year. Without a year every row counts; with a year undated rows do not."""
         if year is None:
             return True
         if self.period_start is None or self.period_start.year > year:
@@ -65,7 +65,7 @@ class FigurePresence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One city and one figure. `sources` are those of the rows that gave the state."""
+    """The state of one indicator in one city. `sources` are the sources of the rows with that state."""
 
     indicator: str
     area: str
@@ -74,10 +74,10 @@ class Cell:
 
 
 class Completeness:
-    """The state of every city and figure, from what is there and from who wrote which document.
+    """Gives the state of every city and indicator, from the rows there are and the documents that were read.
 
-    `documents` are the sources that tell of a programme: a city whose own document is
-    among them was asked, of that programme.
+    `documents` are pairs of source and programme. A city with a document of its own about a programme was asked about
+    that programme.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Completeness:
         self.years = tuple(sorted(years, reverse=True))
 
     def cell(self, indicator: Indicator, city: str, year: int | None) -> Cell:
-        """Say what is known of one figure in one city and year; without a year the best of all years."""
+        """Give the state of one indicator in one city and year; without a year the best state of all years."""
         rows = self._rows(indicator, city, year)
         if rows:
             state = min((self._state(row) for row in rows), key=STATES.index)
@@ -120,7 +120,7 @@ class Completeness:
         return [row for row in self._of.get((indicator.indicator, area), ()) if row.is_of(year)]
 
     def _state(self, row: FigurePresence) -> str:
-        """What one row alone says."""
+        """Give the state of one row."""
         if not row.has_value:
             return _MISSING.get(row.missing_reason or "", NOT_IN_SOURCE)
         if row.period_kind in PARTS_OF_YEAR:
@@ -130,15 +130,14 @@ class Completeness:
         return DELIVERED if self._is_own(row.source, row.area) else FROM_OTHERS
 
     def _is_own(self, source: str, city: str) -> bool:
-        """Say whether a source is a city's own: that city published it."""
+        """True when a city published a source itself."""
         return self._catalogue.source(source).publisher_area == city
 
     def _why_nothing(self, indicator: Indicator, city: str) -> str:
-        """Say why there is no row at all.
+        """Give the state of an indicator without any row in a city.
 
-        Of a table over the whole country we took only some years and cities: the rest is
-        ours to read in. Any other figure comes from documents of cities: it is missing in the
-        document, or there is no document because nobody asked for one.
+        From a table about the whole country we loaded only some years and cities: the gap is ours. Any other figure
+        comes from a document of a city: the document leaves it out, or there is no document because nobody asked.
         """
         if indicator.indicator in self._in_national_table:
             return NOT_READ

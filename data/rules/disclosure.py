@@ -1,4 +1,4 @@
-"""Hides small counts of persons, and the cells that would give them away."""
+"""Hides small counts of persons, and the figures from which they could be computed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,18 +13,17 @@ from data.rules.disclosure_sums import Sum, find_sums
 
 
 def hide(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Observation, ...]:
-    """Hide what a small number of persons can be read or computed from; order and places stay.
+    """Hide every figure from which a small number of persons can be read or computed; give all rows in their order.
 
-    For an indicator with a `smallest_count` k: a count of 1 to k-1; a share whose cases, the
-    rest of its cases, or whole base is 1 to k-1; any figure with such a base. Zero is shown.
-    Then further cells, so that in every sum of a whole and its parts at least two cells are
-    hidden which together are k or more, and no hidden cell follows from all sums together.
-    A whole is the figure without a breakdown, the area that others are part of, the year of
-    its halves and the years of its years; it is taken to be the sum of the parts present even
-    where parts are missing or rounded, since hiding too much is the safer mistake.
+    For an indicator with a `smallest_count` k these are hidden first: a count of 1 to k-1; a share with 1 to k-1 cases,
+    other cases, or persons in its base; any figure with such a base. Zero is shown. Then more figures are hidden, until
+    every sum of a whole and its parts has at least two hidden figures that together are k or more, and no hidden
+    figure can be computed from all sums together. A whole is: the figure without a breakdown, the area around other
+    areas, the year around its halves, the period around its years. It is taken as the sum of the parts that are there,
+    even when parts are missing or rounded: hiding too much is the safer mistake.
 
-    `rows` has to be every readable row of these indicators: what is hidden would otherwise
-    depend on what was asked, and two questions could be set against each other.
+    `rows` must be all readable rows of these indicators. Otherwise the hidden figures would depend on the question,
+    and a reader could compare two answers.
     """
     sensitive = defaultdict(list)
     for position, row in enumerate(rows):
@@ -73,7 +72,7 @@ class _Protection:
                 return sorted(cell for cell in cells.hidden if cell < len(cells.rows))
 
     def _fill_sums(self) -> None:
-        """Hide more in every sum until at least two cells, together large enough, are hidden."""
+        """Hide more cells in every sum until at least two are hidden that together are large enough."""
         for each in self.sums:
             while not self._is_protected(each):
                 more = self._best((c, c == each.whole) for c in each.cells)
@@ -89,7 +88,7 @@ class _Protection:
         return len(hidden) > 1 and all(sum(column) >= self.cells.smallest for column in zip(*known, strict=True))
 
     def _exposed(self) -> set[Cell]:
-        """Find the hidden cells that follow from all sums together."""
+        """Find the hidden cells that can be computed from all sums together."""
         equations = [
             {cell: Fraction(1 if cell == each.whole else -1) for cell in each.cells if cell in self.cells.hidden}
             for each in self.sums
@@ -97,9 +96,9 @@ class _Protection:
         return determined(equations) | self._narrowed()
 
     def _narrowed(self) -> set[Cell]:
-        """Find the hidden cells of which the sums leave less open than "fewer than k" does.
+        """Find the hidden cells whose possible values the sums bound more closely than "fewer than k" does.
 
-        No amount is below zero, so each sum sets a lowest and highest value to its cells.
+        No amount is below zero, so each sum gives a lowest and a highest value for each of its cells.
         """
         found = set()
         for place in range(2 if self.cells.kind == "share" else 1):
@@ -118,7 +117,7 @@ class _Protection:
         return found
 
     def _cover(self, exposed: Cell) -> set[Cell]:
-        """Choose one more cell to hide: in a sum with the exposed cell, or else one step further off."""
+        """Choose one more cell to hide, from a sum with the exposed cell, else from a sum one step further away."""
         reached, size = {exposed}, 0
         while len(reached) > size:
             size = len(reached)
@@ -130,7 +129,7 @@ class _Protection:
         return set()
 
     def _best(self, offered: Iterable[tuple[Cell, bool]]) -> Cell | None:
-        """Choose the smallest cell that is not yet hidden; a zero hides little, a whole comes last."""
+        """Choose the smallest cell that is not hidden yet; zeros come after other cells, and wholes come last."""
         ranked = [
             (is_whole, self.cells.weight(cell) == 0, self.cells.weight(cell), self.cells.key(cell), cell)
             for cell, is_whole in offered

@@ -1,4 +1,4 @@
-"""What a reader could compute of hidden numbers from sums of which the other numbers are shown."""
+"""Computes what a reader could find out about hidden numbers from the sums they are part of."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -9,7 +9,7 @@ Cell = int
 
 
 def determined(equations: Iterable[dict[Cell, Fraction]]) -> set[Cell]:
-    """Find the unknowns that linear equations fix, by exact elimination to reduced rows."""
+    """Find the unknowns that a set of linear equations determines, by exact Gauss-Jordan elimination."""
     reduced: dict[Cell, dict[Cell, Fraction]] = {}
     for equation in equations:
         rest = dict(equation)
@@ -37,7 +37,7 @@ def _subtract(row: dict[Cell, Fraction], other: dict[Cell, Fraction], times: Fra
 
 
 def narrow(bounds: dict[Cell, tuple[float, float]], sums: list[tuple[Cell, list[Cell]]]) -> None:
-    """Tighten the lowest and highest each cell can be until no sum has more to say."""
+    """Narrow the lowest and highest possible value of each cell until no sum narrows them further."""
     for _ in range(MOST_ROUNDS):
         changed = False
         for whole, parts in sums:

@@ -14,7 +14,7 @@ MOST_BREAKDOWNS_TRIED = 12
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A whole and its parts, as cells. A small rest the parts leave over is a hidden cell of its own."""
+    """A whole and its parts, as cells. A small difference between whole and parts is a hidden cell, `rest`."""
 
     whole: Cell
     parts: tuple[Cell, ...]
@@ -26,16 +26,16 @@ class Sum:
 
 
 def find_sums(cells: Cells) -> list[Sum]:
-    """All sums the rows stand in, in an order that does not depend on that of the rows."""
+    """Find all sums of the rows, in an order that does not depend on the order of the rows."""
     found = [*_breakdown_sums(cells), *_area_sums(cells), *_period_sums(cells)]
     return sorted(found, key=lambda s: (cells.key(s.whole), sorted(map(cells.key, s.parts))))
 
 
 def _breakdown_sums(cells: Cells) -> Iterator[Sum]:
-    """The figure without a breakdown is the sum of the others.
+    """Find the sums in which the figure without a breakdown is the whole.
 
-    Breakdowns by two things at once (sex and age) are each a sum of their own; they
-    are known by adding up to the whole.
+    A figure can be broken down in two ways, such as by sex and by age. Each set of parts that adds up to the whole is
+    then a sum as well.
     """
     for group in cells.grouped(lambda row: (row.area, _period(row))).values():
         parts = tuple(cell for cell in group if cells.rows[cell].breakdown)
@@ -55,7 +55,7 @@ def _partial_sums(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Iterato
 
 
 def _area_sums(cells: Cells) -> Iterator[Sum]:
-    """An area is the sum of its municipalities, and also of its regions."""
+    """Find the sums in which an area is the whole of its municipalities, or of its regions."""
     for group in cells.grouped(lambda row: (_period(row), row.breakdown)).values():
         parts: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for cell in group:
@@ -69,7 +69,7 @@ def _area_sums(cells: Cells) -> Iterator[Sum]:
 
 
 def _period_sums(cells: Cells) -> Iterator[Sum]:
-    """A year is the sum of its halves or other parts, a span of years that of its years."""
+    """Find the sums in which a year is the whole of its parts, or a period the whole of its years."""
     kinds = {"jaar": ("halfjaar", "deel-van-jaar"), "meerjarig": ("jaar",)}
     for group in cells.grouped(lambda row: (row.area, row.breakdown)).values():
         for whole in group:
@@ -81,7 +81,7 @@ def _period_sums(cells: Cells) -> Iterator[Sum]:
 
 
 def _tilings(cells: Cells, start: date, end: date, pieces: list[Cell]) -> Iterator[tuple[Cell, ...]]:
-    """Every row of periods that follow each other from the first day to the last."""
+    """Find every sequence of adjoining periods from the first day to the last."""
     for cell in pieces:
         last_day = cells.rows[cell].last_day
         if cells.rows[cell].period_start != start or last_day is None or last_day > end:
@@ -94,7 +94,7 @@ def _tilings(cells: Cells, start: date, end: date, pieces: list[Cell]) -> Iterat
 
 
 def _with_rest(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Sum:
-    """Make a sum; if whole minus parts is itself a small count, that is a cell to protect."""
+    """Make a sum; when the whole minus its parts is a small count, that rest becomes a hidden cell."""
     known = [c for c in (whole, *parts) if cells.amounts[c]]
     is_exact = all(cells.rows[c].qualifier == "exact" for c in known)
     already_hidden = any(cells.rows[c].missing_reason == HIDDEN for c in (whole, *parts))

@@ -1,4 +1,4 @@
-"""95% intervals: how far a share or a count can be from what lies behind it."""
+"""95% intervals of shares and counts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from math import floor, sqrt
@@ -44,7 +44,7 @@ def poisson_exact(count: float) -> Interval:
 
 
 def _poisson_exact(counts: Iterable[float]) -> dict[float, Interval]:
-    """Give the interval of each count: of thousands at once each takes a quarter of the time."""
+    """Give the interval of each count; numpy computes thousands at once in a quarter of the time."""
     every = np.array(sorted(counts), dtype=float)
     lower = np.where(every > 0, gammaincinv(np.where(every > 0, every, 1), 0.025), 0.0)
     upper = gammaincinv(every + 1, 0.975)
@@ -72,9 +72,9 @@ def implied_count(share: float, denominator: float) -> int:
 def with_intervals(observations: Iterable[Observation], indicator_of: Callable[[str], Indicator]) -> list[Observation]:
     """Fill `lower`, `upper` and `interval` by the rule of the indicator, in its own unit, not rounded.
 
-    Only an exact figure gets an interval: a rounded or estimated one has more doubt than
-    chance alone, and how much is unknown. 'wilson' needs the denominator, 'poisson' a whole
-    count, 'gepubliceerd' the margins of the source. The figure always lies within its interval.
+    Only an exact figure gets an interval: how much doubt rounding or estimating adds is unknown. 'wilson' needs the
+    denominator, 'poisson' a whole count, 'gepubliceerd' the margins of the source. The figure always lies within its
+    interval.
     """
     rows = list(observations)
     known = {code: indicator_of(code) for code in {row.indicator for row in rows}}
@@ -87,7 +87,7 @@ def with_intervals(observations: Iterable[Observation], indicator_of: Callable[[
 def _with_interval(row: Observation, indicator: Indicator, counts: Mapping[float, Interval]) -> Observation:
     interval = _interval(row, indicator, counts)
     if interval is None or row.value is None:
-        # Of hundreds of municipalities thousands of figures have no margin: those stay the record they are.
+        # Thousands of figures have no margin; these records are not copied.
         is_bare = row.lower is None and row.upper is None and row.interval is None
         return row if is_bare else row.with_figure(row.value, None, None, None)
     lower, upper = interval
@@ -95,10 +95,10 @@ def _with_interval(row: Observation, indicator: Indicator, counts: Mapping[float
 
 
 def with_rounded_margins(observation: Observation, indicator: Indicator) -> Observation:
-    """Round a margin that we calculated, for a file or a program; one of the source stays as it is.
+    """Round the margins that we calculated, for a file or the API; margins of the source stay as they are.
 
-    Two places more than the figure is written with: less would tell something else than the page, and more
-    would seem more certain than it is.
+    They get two more decimals than the figure: with fewer a file could contradict the page, and more would look too
+    certain.
     """
     if observation.interval not in OWN_INTERVALS or observation.lower is None or observation.upper is None:
         return observation
@@ -107,7 +107,7 @@ def with_rounded_margins(observation: Observation, indicator: Indicator) -> Obse
 
 
 def _is_counted(observation: Observation, indicator: Indicator) -> bool:
-    """Say whether a figure has the margins of a count."""
+    """True when a figure gets the margins of a count."""
     if indicator.interval != "poisson" or indicator.kind != "count" or observation.qualifier != "exact":
         return False
     return observation.value == 0 or is_whole(observation.value)
@@ -131,5 +131,5 @@ def _interval(
 
 
 def is_whole(number: float | None) -> TypeGuard[float]:
-    """Tell whether this is a whole number above zero: a number of cases there can be."""
+    """True for a whole number above zero."""
     return number is not None and number > 0 and number == floor(number)

@@ -1,4 +1,4 @@
-"""Which municipalities stand beside each other: by taking part on a day, by size, or by own choice."""
+"""Groups of municipalities to compare: by participation in the programme, by size, or chosen by the visitor."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from data.rules.programme import MEMBER, newest_states
 MEMBERS, LARGE_FOUR, OTHER_MEMBERS = "deelnemers", "g4", "andere-deelnemers"
 SAME_SIZE, EVERY, OWN = "omvang", "alle", "eigen"
 GROUPS = (MEMBERS, LARGE_FOUR, OTHER_MEMBERS, SAME_SIZE, EVERY, OWN)
-# As large as a city is what has between two thirds and one and a half times its inhabitants.
+# A city of similar size has between two thirds and one and a half times the inhabitants of this one.
 SIZE_FACTOR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class SizeRule:
-    """Why cities count as equally large: from `least` to `most` inhabitants on 1 January of `year`."""
+    """The bounds for a city of similar size: `least` to `most` inhabitants on 1 January of `year`."""
 
     area: str
     population: int
@@ -28,9 +28,10 @@ class SizeRule:
 
 @dataclass(frozen=True, slots=True)
 class PeerGroup:
-    """The members by name. `on` is the day of which taking part is known; `left_out` took no part that day.
+    """A group of municipalities. `areas` are its members, by name.
 
-    `available` are the municipalities with any figure of the indicator: what an own choice can be made from.
+    `on` is the day for which participation is known; the cities in `left_out` did not take part on that day.
+    `available` are the municipalities with a figure of the indicator: a visitor can choose from these.
     """
 
     code: str
@@ -51,7 +52,7 @@ def group_of(
     chosen: Iterable[str],
     today: date,
 ) -> PeerGroup:
-    """Find the members of a group. Taking part is what the newest state of each city, up to today, says."""
+    """Find the members of a group. The newest state of a city, up to today, says whether it takes part."""
     states = newest_states([one for one in participation if one.state_on <= today])
     members = {one.area for one in states if one.state == MEMBER}
     known = {one.area for one in states} | {area for area in with_figures if _is_municipality(area, catalogue)}

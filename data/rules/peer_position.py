@@ -1,4 +1,4 @@
-"""One city beside its peers: who they are, which figure stands beside which, and between what they lie."""
+"""The position of a city among its peers: which cities are its peers, and what their figures are."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ G4_GROUP, MEMBERS_GROUP = "g4", "deelnemers"
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The cities a city is held beside: `group` names the rule, `state_on` the newest day of which it is known."""
+    """The peers of a city. `group` names the rule by which they were chosen, `state_on` the newest day of the data."""
 
     group: str
     areas: tuple[str, ...]
@@ -26,9 +26,9 @@ class Peers:
 
 @dataclass(frozen=True, slots=True)
 class PeerFigure:
-    """One other area beside the city. `reasons` is empty when the two may be compared.
+    """The figure of one peer. `reasons` is empty when it may be compared with the figure of the city.
 
-    `rate` is there for counts: a count alone only says which city is larger.
+    A count has a `rate`: a count alone only says which city is larger.
     """
 
     area: str
@@ -38,16 +38,16 @@ class PeerFigure:
 
     @property
     def amount(self) -> float | None:
-        """What is held side by side: the rate of a count, else the value."""
+        """The number to compare: the rate of a count, else the value; None without a figure."""
         return self.rate.value if self.rate else self.observation.value if self.observation else None
 
 
 @dataclass(frozen=True, slots=True)
 class PeerPosition:
-    """The newest figure of a city (or of an area it is part of), beside that of its peers and the country.
+    """The newest figure of a city (or of an area around it), with the figures of its peers and of the country.
 
-    `why_not` says why no peer stands beside it at all; then `peers` is empty. `is_known_elsewhere`
-    says whether any peer has this figure, in whatever period.
+    `why_not` gives the reasons why no peer can be compared; `peers` is then empty. `is_known_elsewhere` is True when
+    a peer has a figure of this indicator, in any period.
     """
 
     own: Observation
@@ -59,24 +59,24 @@ class PeerPosition:
 
     @property
     def comparable(self) -> tuple[PeerFigure, ...]:
-        """The peers that may stand beside the city."""
+        """The peers whose figure may be compared with that of the city."""
         return tuple(peer for peer in self.peers if not peer.reasons)
 
     @property
     def lowest(self) -> PeerFigure | None:
-        """One with the lowest amount among the peers, the city itself left out."""
+        """The comparable peer with the lowest amount; None when no peer is comparable."""
         return min(self.comparable, key=_amount, default=None)
 
     @property
     def highest(self) -> PeerFigure | None:
-        """One with the highest amount among the peers, the city itself left out."""
+        """The comparable peer with the highest amount; None when no peer is comparable."""
         return max(self.comparable, key=_amount, default=None)
 
 
 def peers_of(city: str, participation: Iterable[Participation], catalogue: Catalogue) -> Peers:
-    """Choose the cities to hold a city beside: those that took part by the newest state known.
+    """Choose the peers of a city: the cities that take part by their newest state, ordered by name.
 
-    A city of the G4 is held beside the others of the G4.
+    The peers of a G4 city are the other G4 cities.
     """
     members = [found for found in newest_states(participation) if found.state == MEMBER]
     state_on = max((found.state_on for found in members), default=None)
@@ -87,7 +87,7 @@ def peers_of(city: str, participation: Iterable[Participation], catalogue: Catal
 
 
 def newest_figures(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Keep of each figure, area and breakdown the newest row with a value; without any value the last row."""
+    """Keep one row per indicator, area and breakdown: the newest with a value, else the newest."""
     kept: dict[tuple[str, str, str], Observation] = {}
     for row in sorted(rows, key=lambda row: row.last_day or date.min):
         key = (row.indicator, row.area, row.breakdown)
@@ -99,9 +99,9 @@ def newest_figures(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 def position_among_peers(
     own: Observation, others: Mapping[str, Sequence[Observation]], peers: Peers, country: str, catalogue: Catalogue
 ) -> PeerPosition:
-    """Set a figure beside that of each peer, through the gate. `others` are the rows of that figure by area.
+    """Compare a figure with that of each peer. `others` are the rows of the indicator by area.
 
-    Of a wider area than the city no peer is looked up: a region beside a city says nothing.
+    A figure of a region has no peers: a region cannot be compared with a city.
     """
     own_rate = _rate(own, catalogue)
     known = any(row.value is not None for code in peers.areas for row in others.get(code, ()))
@@ -128,10 +128,7 @@ def _beside(own: Observation, row: Observation | None, area: str, catalogue: Cat
 
 
 def _as_reference(country: PeerFigure) -> PeerFigure | None:
-    """Let the country stand beside a city as a line to hold on to, never as one of its peers.
-
-    It is another kind of area; nothing else may differ.
-    """
+    """Give the figure of the country as a reference line; None when more than the kind of area differs."""
     left = tuple(reason for reason in country.reasons if reason.code != OTHER_AREA_KIND)
     if left or country.observation is None:
         return None
@@ -139,12 +136,12 @@ def _as_reference(country: PeerFigure) -> PeerFigure | None:
 
 
 def _rate(row: Observation, catalogue: Catalogue) -> Rate | Reason | None:
-    """Count per inhabitants where the figure is a count; None for any other figure."""
+    """Compute the rate of a count; None for any other figure."""
     return rate(row, catalogue) if catalogue.indicator(row.indicator).kind == "count" else None
 
 
 def _same_period(own: Observation, rows: Sequence[Observation]) -> Observation | None:
-    """Find the row of another area that is of the same period and breakdown; the gate judges the rest."""
+    """Find the row of the same period and breakdown; `may_compare` checks everything else."""
     same = [row for row in rows if (row.period_key, row.breakdown) == (own.period_key, own.breakdown)]
     return same[0] if same else None
 

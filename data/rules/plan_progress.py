@@ -1,4 +1,4 @@
-"""How each goal of a year plan stands: one code a goal, so that goals can be counted once and add up."""
+"""The state of each goal of a year plan: exactly one code per goal, so that the counts add up to all goals."""
 
 from data.model import reasons
 from data.model.observation import Observation
@@ -13,11 +13,10 @@ STANDINGS = (REACHED, ON_PACE, BEHIND, NO_RESULT, OTHER_UNIT, NO_NUMBER, NOT_TOL
 
 
 def standing(goal: Goal, target: Target | None, result: Observation | None, state: GoalState | None) -> str:
-    """Say how a goal stands, in one of `STANDINGS`.
+    """Give the state of a goal, one of `STANDINGS`.
 
-    A goal that names no number cannot be counted towards. One whose result counts something
-    else is not behind: nobody knows. Our own sum is told only where the plan allows it, but
-    what is reached is reached.
+    A goal without a number has no progress. A goal whose result is in another unit is not behind: nobody knows. Our
+    estimate of the pace is given only where the plan allows it; a goal that is reached is always reached.
     """
     if target is None or target.value is None or target.comparator not in MEASURABLE:
         return NO_NUMBER

@@ -1,4 +1,4 @@
-"""The rules of the programme: which part of the evaluation a finding belongs to, and sums that may be made."""
+"""Rules of the programme: the part of the evaluation a finding belongs to, and sums of budgets and contributions."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,9 @@ NOT_FILLED_IN = "niet-ingevuld"
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:
-    """Our sum of the cost lines of a year beside the total that the source names itself.
+    """Our sum of the costs of a year (euro) beside the total in the source.
 
-    `total` is None when the source names none. Empty cells are unknown: they are not in the sum, `empty` counts them.
+    `total` is None when the source gives none. An empty cell is unknown: it is not in the sum, and `empty` counts it.
     """
 
     year: int
@@ -29,25 +29,25 @@ class SumCheck:
 
     @property
     def is_right(self) -> bool | None:
-        """Say whether the two agree, None without a total to hold the sum against."""
+        """True when our sum equals the total of the source to the cent; None when the source gives no total."""
         return None if self.total is None else round(self.counted - self.total, 2) == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """How many cities fall under the same yearly amount by the rule."""
+    """How many cities get the same yearly amount (euro) by the rule."""
 
     yearly_ocw_eur: float
     cities: int
 
 
 def stage_of(source: str, section: str) -> str | None:
-    """Give the part of the evaluation a place belongs to; None for a place outside its four chapters."""
+    """Give the part of the evaluation a section belongs to; None outside its four chapters."""
     return STAGE_OF_CHAPTER.get(section.strip()[:1]) if source == EVALUATION else None
 
 
 def sum_checks(lines: Sequence[BudgetLine]) -> tuple[SumCheck, ...]:
-    """Add up the costs of each year. Contributions and totals are no costs, so they are never in the sum."""
+    """Add up the costs of each year, oldest first. Contributions and totals are not costs and stay out of the sum."""
     checks = []
     for year in sorted({line.year for line in lines if line.kind == COSTS}):
         costs = [line.amount_eur for line in lines if line.kind == COSTS and line.year == year]
@@ -58,7 +58,7 @@ def sum_checks(lines: Sequence[BudgetLine]) -> tuple[SumCheck, ...]:
 
 
 def contributions(participation: Iterable[Participation]) -> tuple[Contribution, ...]:
-    """Count the members under each yearly amount, the highest amount first."""
+    """Count the members by yearly amount, the highest amount first."""
     amounts = Counter(found.yearly_ocw_eur for found in participation if found.state == MEMBER)
     return tuple(
         Contribution(amount, cities) for amount, cities in sorted(amounts.items(), key=_amount, reverse=True) if amount
@@ -66,12 +66,12 @@ def contributions(participation: Iterable[Participation]) -> tuple[Contribution,
 
 
 def yearly_sum(counted: Iterable[Contribution]) -> float:
-    """Add up what the rule gives all members in a year."""
+    """Add up the yearly amounts of all members (euro)."""
     return sum(one.yearly_ocw_eur * one.cities for one in counted)
 
 
 def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
-    """Add up what is known of each theme over all years, the largest first; a theme of empty cells is left out."""
+    """Add up the known amounts of each theme over all years, largest first; a theme without any amount is left out."""
     sums: dict[str, float] = {}
     for line in lines:
         if line.amount_eur is not None:
@@ -80,7 +80,7 @@ def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
 
 
 def newest_states(participation: Iterable[Participation]) -> tuple[Participation, ...]:
-    """Keep of each city the state on the latest day."""
+    """Keep the newest state of each city."""
     newest: dict[str, Participation] = {}
     for found in sorted(participation, key=lambda one: one.state_on):
         newest[found.area] = found

@@ -1,4 +1,4 @@
-"""A count per so many inhabitants, or why that is not given."""
+"""The rate of a count: the number per 100,000 (or so many) inhabitants, or the reason why there is none."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ RATE_AREA_KINDS = ("gemeente", "regio", "land")
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A count per so many inhabitants on 1 January; `lower` and `upper` a 95% interval or None."""
+    """A count per `per` inhabitants on 1 January of `population_year`, with its 95% interval or None."""
 
     value: float
     population: int
@@ -26,11 +26,10 @@ class Rate:
 
 
 def rate(observation: Observation, catalogue: Catalogue, per: int = 100_000) -> Rate | Reason:
-    """Count per inhabitants on 1 January of the year of the figure, or why that is not done.
+    """Compute the rate by the inhabitants on 1 January of the year of the figure, or give the reason why not.
 
-    Only an exact count of a whole year has a rate, and only where the count and the
-    inhabitants are of the same territory: a figure on the boundaries of 2023 is not divided
-    by the people who lived within those of 2021.
+    Only an exact count of a whole year has a rate. The count and the inhabitants must be of the same territory: a
+    count within the boundaries of 2023 is not divided by the inhabitants within the boundaries of 2021.
     """
     reason, year = _rate_reason(observation, catalogue), observation.year
     population = _population(observation, catalogue)
@@ -74,7 +73,7 @@ def _rate_reason(observation: Observation, catalogue: Catalogue) -> Reason | Non
 
 
 def _rate_boundary_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
-    """Compare the territory of the count with that of the inhabitants, which is of 1 January."""
+    """Give a reason when boundaries changed between the count and 1 January, when the inhabitants were counted."""
     counted_on = observation.period_start or date.min
     match catalogue.source(observation.source).boundaries:
         case "2023":

@@ -1,4 +1,4 @@
-"""SISA and SluiS by year: some years the source counts them apart, other years only together."""
+"""SISA and SluiS signals by year: the source counts them separately in some years, and only together in others."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from data.model.observation import Observation
 
 @dataclass(frozen=True, slots=True)
 class OwnSum:
-    """An addition the source does not make. Whoever shows it says that it is ours."""
+    """A sum that we made and the source does not give. A page that shows it must say so."""
 
     value: float
     parts: tuple[Observation, ...]
@@ -16,7 +16,7 @@ class OwnSum:
 
 @dataclass(frozen=True, slots=True)
 class SignalYear:
-    """What the source gives for one year. `own_sum` is only there where it gives the parts and no total."""
+    """The figures of one year. `own_sum` is set only when the source gives all parts and no total."""
 
     year: int
     apart: tuple[Observation, ...]
@@ -25,10 +25,9 @@ class SignalYear:
 
 
 def own_sum(parts: Iterable[Observation]) -> OwnSum | None:
-    """Add figures that the source gives apart for one and the same period.
+    """Add figures that the source gives separately for the same period.
 
-    None for fewer than two, for another period, and when one has no exact value: the sum
-    of what is rounded or hidden is not known.
+    None for fewer than two figures, for different periods, and when a value is missing or rounded.
     """
     parts = tuple(parts)
     periods = {(part.period_kind, part.period_start, part.period_end) for part in parts}
@@ -41,7 +40,7 @@ def own_sum(parts: Iterable[Observation]) -> OwnSum | None:
 
 
 def signal_years(rows: Iterable[Observation], apart: tuple[str, ...], together: str) -> tuple[SignalYear, ...]:
-    """Lay out the figures by year, oldest first. A year without a figure has no entry: nothing is filled in."""
+    """Group the figures by year, oldest first. A year without a figure is left out."""
     by_year: dict[int, list[Observation]] = {}
     for row in rows:
         if row.year is not None and row.value is not None:

@@ -70,7 +70,7 @@ def rows(draw) -> list[str]:
 
 
 def read_slowly(figures: FigureTable, cells: list[str]) -> tuple:
-    found = package_check._Found()
+    found = package_check._Issues()
     known = {column: ("tabel", codes) for column, codes in KNOWN.items()}
     values = package_check._explain(figures, 2, cells, known, found)
     return values, found.all
