@@ -53,9 +53,9 @@ def make_engine(url: str, longest_statement: float | None = None) -> Engine:
 
 
 def _postgresql(parsed: URL, longest_statement: float | None) -> Engine:
-    """A worker with its four threads uses four connections; ten is what it may ever hold."""
+    """Make an engine for PostgreSQL. A worker with four threads uses four connections, and never more than ten."""
     arguments: dict[str, object] = {name: value for name, value in PATIENCE.items() if name not in parsed.query}
-    # Compiling a query takes the server longer than any query of ours.
+    # Just-in-time compilation takes the server longer than our longest query.
     options = ["-c jit=off"]
     if longest_statement:
         options.append(f"-c statement_timeout={round(longest_statement * 1000)}")
@@ -74,7 +74,7 @@ def _postgresql(parsed: URL, longest_statement: float | None) -> Engine:
 def _sqlite(parsed: URL) -> Engine:
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    # A load writes from a second thread; for a file this is so by itself, for a database in memory it is not.
+    # Loading writes from a second thread, which SQLite does not allow by default for a database in memory.
     engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")

@@ -1,4 +1,4 @@
-"""Whether there is a database to answer from, and if not, which part of it is missing."""
+"""Checks whether the database can be used, and if not, what is missing."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data.database.tables import release
 
-# Read as Alembic would, without it: a web server that serves needs none of its ten megabytes.
+# The revisions are read without Alembic, which would cost a web server ten megabytes of memory.
 REVISIONS = Path(__file__).with_name("migrations") / "versions"
 COMES_AFTER = re.compile(r'^down_revision = "([^"]+)"$', re.MULTILINE)
 VERSION = table("alembic_version", column("version_num"))
@@ -17,7 +17,7 @@ DATABASE, MIGRATIONS, FIGURES = "database", "migrations", "figures"
 
 
 class Readiness:
-    """Knows the revisions of this code; asks the database at every question."""
+    """Checks the state of a database. Each call asks the database anew."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -41,7 +41,7 @@ class Readiness:
 
 
 def older_revisions() -> set[str]:
-    """Name the revisions that another one of this code comes after."""
+    """Give every revision that has a later revision in this code."""
     return {found for file in REVISIONS.glob("*.py") for found in COMES_AFTER.findall(file.read_text("utf-8"))}
 
 

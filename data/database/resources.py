@@ -1,4 +1,4 @@
-"""The tables of a data package, by the name of their resource: in this order they are read and written."""
+"""The tables of a data package by the name of their resource, in the order in which they are read and written."""
 
 from sqlalchemy import Table
 

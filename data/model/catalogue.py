@@ -1,7 +1,6 @@
-"""What the numbers mean: indicators, pillars, areas and sources as frozen dataclasses.
+"""The definitions: indicators, pillars, areas and sources as frozen dataclasses.
 
-The truth at run time: read from the database once per data version (`reader.catalogue`)
-and handed on as an argument; nothing here is global.
+They are read from the database once per data version (`reader.catalogue`) and passed on as an argument.
 """
 
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ Definition = TypeVar("Definition")
 
 
 class UnknownCode(LookupError):
-    """A code that is not in the catalogue, with the kind of thing it should have been."""
+    """A code that is not in the catalogue; `kind` says what it should have been."""
 
     def __init__(self, kind: str, code: object) -> None:
         super().__init__(f"unknown {kind}: {code!r}")

@@ -5,7 +5,7 @@ from math import hypot
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
-# What a map of this size can show: about a hundred metres.
+# In degrees: about a hundred metres, the smallest detail that the map can show.
 TOLERANCE = 0.0015
 FEWEST_POINTS = 4
 
@@ -30,7 +30,7 @@ def simplified(ring: Ring, tolerance: float = TOLERANCE) -> Ring:
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
-    """Give the distance of a point to a piece of line, in degrees of latitude."""
+    """Give the distance of a point to a line segment, in degrees of latitude."""
     (px, py), (sx, sy), (ex, ey) = ((x / 1.63, y) for x, y in (point, start, end))
     dx, dy = ex - sx, ey - sy
     length = dx * dx + dy * dy

@@ -1,4 +1,4 @@
-"""One number as it is, and the column names of the tables that leave this room."""
+"""One figure, and the column names of a table of figures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,8 @@ from typing import NamedTuple
 class Observation(NamedTuple):
     """One figure of one indicator, area, period and breakdown.
 
-    A tuple by name, where other records are dataclasses: of hundreds of municipalities thousands are made at once,
-    and these are made seven times as fast.
+    This is a named tuple, where other records are dataclasses: a page with hundreds of municipalities makes thousands
+    of them, and a named tuple is made seven times as fast.
 
     `value` is in the indicator's own unit; None with a `missing_reason` says why there is
     none. `lower` and `upper` are a 95% interval, and `interval` tells whose: 'gepubliceerd'
@@ -61,13 +61,13 @@ class Observation(NamedTuple):
 
     @property
     def last_day(self) -> date | None:
-        """The last day the figure speaks of, None when the source gives no date."""
+        """The last day of the period; None when the source gives no date."""
         return self.period_end or self.period_start
 
     def with_figure(
         self, value: float | None, lower: float | None, upper: float | None, interval: str | None
     ) -> "Observation":
-        """Give the same with another value and margins. For thousands at once: `_replace` takes three times as long."""
+        """Copy the figure with another value and other margins; three times as fast as `_replace`."""
         return Observation._make(
             (*self[:_VALUE], value, *self[_VALUE + 1 : _LOWER], lower, upper, *self[_UPPER + 1 : _INTERVAL], interval)
         )
@@ -79,7 +79,7 @@ _VALUE, _LOWER, _UPPER, _INTERVAL = map(OBSERVATION_COLUMNS.index, ("value", "lo
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is not said, compared or counted: a code, put into words by the layouts."""
+    """Why a figure is not shown, compared or counted: a code of `data.model.reasons`; layouts write the sentence."""
 
     code: str
     about: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""One key for one period, so that the same figure sent twice is known to be the same figure."""
+"""Keys of periods: one key per period, by which a figure that is delivered again is recognised."""
 
 import re
 import unicodedata
@@ -13,12 +13,12 @@ class BadPeriod(ValueError):
 
 
 def named_years(text: str) -> tuple[int, ...]:
-    """Read the years a text names, in its order."""
+    """Find the years in a text, in order."""
     return tuple(map(int, YEAR.findall(text)))
 
 
 def is_within(year: int, first: int | None, last: int | None) -> bool:
-    """Say whether a year is among those chosen; None is an open side."""
+    """True when a year is between the first and the last year; None is an open side."""
     return (first is None or first <= year) and (last is None or year <= last)
 
 

@@ -28,9 +28,9 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """Whether a city took part on a day. A year is there only where a source gives it.
+    """Whether a city took part on a day. `started` and `ended` are years, None when no source gives them.
 
-    `yearly_ocw_eur` is what the rule gives the city's group, not what was paid.
+    `yearly_ocw_eur` is the amount by the rule for the group of the city, not the amount paid.
     """
 
     area: str

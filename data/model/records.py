@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was aimed for. `value` to `value_max` is a range; no value means the words are all there is."""
+    """A target. `value` to `value_max` is a range. Without a value the target exists in words only."""
 
     target: str
     indicator: str | None
@@ -30,9 +30,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The source's own words about a trend, to stand beside ours.
+    """The words of the source about a trend, to show beside our own sentence.
 
-    `names_movement` says that they are a noun ("een afname"), not a description ("vrij constant").
+    `names_movement` is True when these words are a noun ("een afname"), not a description ("vrij constant").
     """
 
     claim: str
@@ -83,7 +83,7 @@ class Bottleneck:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action of a year plan. `status` is our reading, `status_words` the source's own word."""
+    """An action of a year plan. `status` is our interpretation, `status_words` are the words of the source."""
 
     action: str
     pillar: str
@@ -105,9 +105,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What an action aimed for. `same_unit` says whether result and target count the same thing.
+    """The goal of an action. `same_unit` is True when result and target are in the same unit.
 
-    `has_pace` says whether the result may be held against an even spread over the year.
+    `has_pace` is True when the result may be compared with an even spread over the year.
     """
 
     goal: str
@@ -123,7 +123,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class CitySurvey:
-    """One figure of a city's own survey. `qualifier_words` are the source's own, such as "drie kwart"."""
+    """One figure of a survey by a city itself. `qualifier_words` are words of the source, such as "drie kwart"."""
 
     record: str
     area: str

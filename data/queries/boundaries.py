@@ -9,13 +9,16 @@ from sqlalchemy import Connection, select
 from data.database import tables
 from data.model.geometry import Ring, largest_rings, simplified
 
-# A map of hundreds of areas shows the country: a pixel is about half a kilometre.
+# In degrees. A map of hundreds of areas shows the whole country: one pixel is about half a kilometre.
 COARSE = 0.005
 MOST_IN_DETAIL = 60
 
 
 def outlines(connection: Connection, areas: Iterable[str]) -> dict[str, tuple[Ring, ...]]:
-    """Read the outlines of some areas; an area without one is left out. Of very many they are coarse."""
+    """Read the outlines of some areas; an area without an outline is left out.
+
+    For more than `MOST_IN_DETAIL` areas the outlines are simplified further.
+    """
     codes = list(areas)
     boundary = tables.area_boundary
     rows = connection.execute(select(boundary.c.area, boundary.c.rings).where(boundary.c.area.in_(codes)))

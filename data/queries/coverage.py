@@ -1,4 +1,4 @@
-"""Where figures are: counted, or told of which area has any. The only reads that may have to look at every row."""
+"""Queries about where figures are. Only these queries may have to read every row."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +10,9 @@ from data.database.visibility import rows_of
 
 
 def coverage(connection: Connection, readable: Select[Any]) -> list[Row[Any]]:
-    """Count per indicator, area and source: values and missing, with the first and last day of the values.
+    """Count the values and gaps per indicator, area and source, with the first and last day of the values.
 
-    One look at every row, so one row a series: what an indicator has in all areas is their sum.
+    The query reads every row once. The counts of an indicator are the sum over its areas.
     """
     rows = rows_of(readable)
     with_value = rows.c.value.is_not(None)
@@ -30,9 +30,9 @@ def coverage(connection: Connection, readable: Select[Any]) -> list[Row[Any]]:
 
 
 def only_areas(connection: Connection, readable: Select[Any], indicators: Iterable[str]) -> dict[str, str]:
-    """Read of which of some indicators one area alone has figures, and which area that is.
+    """Read which of some indicators have figures in one area only; give that area by indicator.
 
-    The first area in order is held against the last, each found from an index without counting.
+    The first and the last area are the same then. An index finds both, so no rows are counted.
     """
     indicator = tables.indicator.c.indicator
     first, last = (_outermost_area(readable, indicator, is_last=is_last) for is_last in (False, True))
@@ -48,9 +48,9 @@ def _outermost_area(readable: Select[Any], indicator: ColumnElement[str], *, is_
 
 
 def places_with_figures(connection: Connection, readable: Select[Any]) -> list[tuple[str, str]]:
-    """Read of which indicators which areas have a value, by both.
+    """Read the pairs of indicator and area that have a value, ordered by both.
 
-    Each pair is looked up, which takes as long however many figures it has.
+    Each pair is looked up in an index; the number of figures makes no difference.
     """
     indicator, area = tables.indicator.c.indicator, tables.area.c.area
     rows = readable.subquery()

@@ -1,4 +1,4 @@
-"""The query behind a whole table. It starts from the readable rows and decides nothing itself."""
+"""The query for all rows of a table that the viewer may read."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, select
 
 
 def every_row(connection: Connection, readable: Select[Any], columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Read some columns of every readable row, in the order they were added, as the pages of the API are."""
+    """Read some columns of every readable row, in the order in which the rows were added."""
     rows = readable.subquery()
     query = select(*(rows.c[name] for name in columns)).order_by(rows.c.id)
     return [tuple(row) for row in connection.execute(query)]

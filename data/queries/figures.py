@@ -1,4 +1,7 @@
-"""One function a question. Each starts from the readable rows; none decides who may read."""
+"""Queries for figures, targets, claims, measures, bottlenecks and releases.
+
+Each function gets the readable rows; none decides who may read.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -34,14 +37,14 @@ Definition = TypeVar("Definition")
 Definitions = Sequence[RowMapping]
 ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
-# The sign that was made to stand between units: in no code of an area.
+# The unit separator of ASCII, which no area code contains.
 _BETWEEN = "\x1f"
-# Of each record its own are its name and its numbers.
+# The columns whose values many rows share; the others differ in nearly every row.
 _REPEATED = frozenset(_STORED) - {"record", "value", "denominator", "lower", "upper", "release"}
 
 
 def _is_whole(rows: FromClause) -> ColumnElement[bool]:
-    """Ask for figures of the whole. The empty text stands in the query: only so can the index on these be used."""
+    """Ask for figures without a breakdown. The empty text is literal in the query, so that its index can be used."""
     return rows.c.breakdown == literal_column("''")
 
 
@@ -64,10 +67,11 @@ def observations(
     to_year: int | None = None,
     parts: str = ALL_PARTS,
 ) -> list[Observation]:
-    """Read observations, in no promised order. None leaves a side open.
+    """Read observations, in no particular order. None is no condition.
 
-    A year matches any overlap; when a year is given, undated figures stay out. `parts` are
-    all breakdowns, none, or those of an indicator and area that have no figure of the whole.
+    A period that overlaps the years is included; with a year undated figures are left out. `parts` is one of:
+    `ALL_PARTS` for all breakdowns, `THE_WHOLE` for none, `WHOLE_OR_PARTS` for the breakdowns of an indicator and area
+    only where it has no figure of the whole.
     """
     rows = rows_of(readable)
     query = select(*(rows.c[name] for name in _STORED))
@@ -82,10 +86,10 @@ def observations(
 def presence(
     connection: Connection, readable: Select[Any], indicator: str, areas: Iterable[str] | None
 ) -> list[tuple[str, date | None, bool, list[str]]]:
-    """Read of which periods and areas there are figures of the whole: kind of period, first day, has a value, areas."""
+    """Read where figures of the whole are: rows of period kind, first day, whether there is a value, and areas."""
     rows = rows_of(readable)
     alike = (rows.c.period_kind, rows.c.period_start, rows.c.value.is_not(None))
-    # A row a period, not one a figure.
+    # The query gives one row per period, not one per figure.
     query = select(*alike, func.aggregate_strings(rows.c.area, _BETWEEN)).group_by(*alike)
     query = query.where(*_narrowed(rows, (indicator,), areas, None, None), _is_whole(rows))
     return [(*period, codes.split(_BETWEEN)) for *period, codes in connection.execute(query)]
@@ -102,7 +106,10 @@ def observations_page(
     after: int,
     limit: int,
 ) -> tuple[list[Observation], int | None]:
-    """Read one page of observations by the order they were added; the second value is the next cursor."""
+    """Read one page of observations in the order in which they were added.
+
+    Gives the observations and the cursor of the next page; the cursor is None on the last page.
+    """
     rows = rows_of(readable)
     query = (
         select(rows.c.id, *(rows.c[name] for name in _STORED))
@@ -116,14 +123,17 @@ def observations_page(
 
 
 def _made(found: Sequence[Sequence[Any]]) -> list[Observation]:
-    """Make records of rows, column by column, which for thousands takes a quarter of the time."""
+    """Make observations of rows, column by column: for thousands of rows that takes a quarter of the time."""
     columns = zip(*found, strict=True)
-    told = [_told_once(column) if name in _REPEATED else column for name, column in zip(_STORED, columns, strict=False)]
-    return [Observation(*row) for row in zip(*told, strict=True)]
+    shared = [
+        _deduplicated(column) if name in _REPEATED else column
+        for name, column in zip(_STORED, columns, strict=False)
+    ]
+    return [Observation(*row) for row in zip(*shared, strict=True)]
 
 
-def _told_once(column: Sequence[str | date | None]) -> list[str | date | None]:
-    """Let the same words be the same object: few stand in most rows, and remembered each takes its place once."""
+def _deduplicated(column: Sequence[str | date | None]) -> list[str | date | None]:
+    """Replace equal values by one object, because most rows share a few values; that saves memory in the cache."""
     known = {value: intern(value) if isinstance(value, str) else value for value in set(column)}
     return [known[value] for value in column]
 
@@ -161,7 +171,7 @@ def targets(
 def claims(
     connection: Connection, readable: Select[Any], indicators: Iterable[str], areas: Iterable[str]
 ) -> list[Claim]:
-    """Read what the sources themselves say of some indicators in some areas, by id."""
+    """Read the claims of the sources about some indicators in some areas, by id."""
     rows = rows_of(readable)
     query = _of(Claim, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
     return [Claim(*row) for row in connection.execute(query.order_by(rows.c.claim))]
@@ -176,7 +186,7 @@ def measures(
     programme: str | None = None,
     theme: str | None = None,
 ) -> list[Measure]:
-    """Read the measures of a pillar in some areas, in the order of the source; None is what has no pillar."""
+    """Read the measures of a pillar (None: without a pillar) in some areas, in the order of the source."""
     rows = rows_of(readable)
     query = _of(Measure, rows).where(rows.c.pillar == pillar, rows.c.area.in_(list(areas)))
     if programme is not None:
@@ -206,7 +216,7 @@ def _of(record: type[Any], rows: FromClause) -> Select[Any]:
 
 
 def catalogue(connection: Connection, version: int) -> meaning.Catalogue:
-    """Read all definitions: ten queries, once per data version."""
+    """Read all definitions, with ten queries."""
 
     def read(table: Table, order: ColumnElement[Any]) -> Definitions:
         return connection.execute(select(table).order_by(order)).mappings().all()

@@ -1,4 +1,4 @@
-"""What the story of a city asks beside its figures: dates gone by, bottlenecks, what each release brought."""
+"""Queries for the overview of a city beside its figures: overdue targets, bottlenecks, changes by release."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -29,9 +29,9 @@ from data.model.releases import News
 
 
 def dates_gone_by(connection: Connection, readable: Select[Any], areas: Iterable[str], today: date) -> list[Target]:
-    """Read the targets of which the source does not tell the outcome and whose last day is past, by that day.
+    """Read the targets with an unknown outcome whose last day is past, ordered by that day.
 
-    What has a first day only was to begin then, so that day counts.
+    A target with only a first day was to start on that day, so that day counts as its last day.
     """
     rows = readable.subquery()
     last_day = func.coalesce(rows.c.period_end, rows.c.period_start)
@@ -47,9 +47,9 @@ def all_bottlenecks(connection: Connection, readable: Select[Any], areas: Iterab
 
 
 def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
-    """Count per release, kind of record and figure what came new, in the place of another, or was taken back.
+    """Count the records that each release added, revised and withdrew, by table and indicator, in one query.
 
-    One query. Counts of records, never their content: a hidden count counts like any other.
+    These are numbers of records, never their content, so a hidden figure counts too.
     """
     parts = (part for table in tables.RELEASED for part in _news_of(table, viewer, today))
     query = union_all(*parts)
@@ -57,7 +57,7 @@ def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
 
 
 def _news_of(table: Table, viewer: Viewer, today: date) -> Iterator[Select[Any]]:
-    """Count the first release by itself: it is by far the largest, and all in it is new."""
+    """Count the first release in a query of its own: it is by far the largest, and all of its records are new."""
     rows = readable_history(table, viewer, today).subquery(f"history_{table.name}")
     absent = or_(rows.c.before.is_(None), rows.c.before == true())
     taken_back = rows.c.withdrawn == true()

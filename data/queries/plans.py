@@ -1,4 +1,4 @@
-"""What is read for a year plan and for the city surveys, one function a question."""
+"""Queries for year plans and city surveys."""
 
 from collections.abc import Iterable
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""What the profile of a city and the map of who delivered what read: presence and counts, never a figure."""
+"""Queries for the profile of a city and the completeness page: where figures are and counts, never a figure."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,12 +12,12 @@ from data.rules.completeness import FigurePresence
 def presences(
     connection: Connection, readable: Select[Any], areas: Iterable[str], without: Iterable[str]
 ) -> list[FigurePresence]:
-    """Read where a figure is or is told to be missing, each once, but for some indicators.
+    """Read where figures are and where they are missing, each combination once; skip the indicators `without`.
 
-    Figures with a smallest count stay out: whether one is hidden takes more than its own row.
+    Indicators with a smallest count are skipped: one row does not show whether its figure is hidden.
     """
     rows = readable.subquery()
-    told = (
+    columns = (
         rows.c.indicator,
         rows.c.area,
         rows.c.source,
@@ -28,12 +28,12 @@ def presences(
         rows.c.value.is_not(None),
         rows.c.missing_reason,
     )
-    query = select(*told).where(rows.c.area.in_(list(areas)), rows.c.indicator.not_in(list(without))).distinct()
+    query = select(*columns).where(rows.c.area.in_(list(areas)), rows.c.indicator.not_in(list(without))).distinct()
     return [FigurePresence(*row) for row in connection.execute(query)]
 
 
 def documents(connection: Connection, *readable: Select[Any]) -> list[tuple[str, str]]:
-    """Read which sources tell of which programme, in tables that name both."""
+    """Read the pairs of source and programme in tables that have both columns."""
     found = [each.subquery() for each in readable]
     query = union(*(select(rows.c.source, rows.c.programme) for rows in found))
     return [tuple(row) for row in connection.execute(query)]
@@ -42,7 +42,7 @@ def documents(connection: Connection, *readable: Select[Any]) -> list[tuple[str,
 def status_counts(
     connection: Connection, readable: Select[Any], area: str, *, newest_year: bool = False
 ) -> list[StatusCount]:
-    """Count the measures or actions of an area by pillar and status; of actions those of the newest year."""
+    """Count the measures or actions of an area by pillar and status; with `newest_year` only those of the last year."""
     rows = readable.subquery()
     query = select(rows.c.pillar, rows.c.status, func.count()).where(rows.c.area == area)
     if newest_year:

@@ -1,4 +1,4 @@
-"""What is read about the programme itself, one function a question."""
+"""Queries about the programme itself: budgets, participation, findings, steps."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -18,7 +18,7 @@ def budget_lines(connection: Connection, readable: Select[Any], programme: str) 
 
 
 def participation(connection: Connection, readable: Select[Any]) -> list[Participation]:
-    """Read every state of every city that took part, or was asked to."""
+    """Read all states of all cities that took part or were asked to, by area and day."""
     rows = readable.subquery()
     query = _of(Participation, rows).order_by(rows.c.area, rows.c.state_on)
     return [Participation(*row) for row in connection.execute(query)]
@@ -55,7 +55,7 @@ def surveys_of_series(connection: Connection, readable: Select[Any], series: str
 
 
 def step_states(connection: Connection, readable: Select[Any], area: str) -> list[Row[Any]]:
-    """Read how far an area says it is with each step, the oldest day first: (step, state_on, state, release)."""
+    """Read the states that an area reported of each step, oldest first: rows of step, state_on, state and release."""
     rows = readable.subquery()
     query = select(rows.c.step, rows.c.state_on, rows.c.state, rows.c.release).where(rows.c.area == area)
     return list(connection.execute(query.order_by(rows.c.state_on)))

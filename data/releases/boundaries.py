@@ -19,14 +19,14 @@ from data.model.geometry import Ring
 
 @dataclass(frozen=True, slots=True)
 class BoundariesReport:
-    """Which areas got an outline, and which codes of the file are no area of ours."""
+    """The areas that got an outline, and the codes in the file that are not an area in the database."""
 
     loaded: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
 def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
-    """Put the outlines of a file in the place of all that were loaded before, in one transaction.
+    """Replace all outlines by those of a GeoJSON file, in one transaction.
 
     Raises:
         BadBoundaries: something in the file is wrong; nothing has been changed.

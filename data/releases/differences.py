@@ -1,7 +1,7 @@
-"""What a newer package changes in a table of figures or statuses, and what it must leave alone.
+"""Writes what a newer package changes in a table of figures or statuses.
 
-The package's rows stand in a table beside it, and the database compares: neither the rows of the package
-nor those loaded before are held here.
+The rows of the package are written to a temporary table and the database compares them: neither these rows nor the
+rows loaded before are held in memory.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,14 +39,14 @@ from data.releases.bulk_insert import Batch, indexes_built_last, write_rows
 
 Key = tuple[Any, ...]
 EMPTIED_ON_WITHDRAWAL = ("value", "lower", "upper", "missing_reason")
-# From so many rows on indexes are made afterwards.
+# A table with at least this many new rows gets its indexes after it was filled.
 LARGE = 2_000
 OF_THE_RELEASE = ("id", "release", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A row the package wanted to change but a municipality changed later, in `release`."""
+    """A row that the package would change, but that a municipality changed in the later release `release`."""
 
     table: str
     key: Key
@@ -55,7 +55,7 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How many rows were written into the new release, by why, and those left alone."""
+    """How many rows the new release added, revised and withdrew, and the rows that were kept as they are."""
 
     added: int = 0
     revised: int = 0
@@ -66,9 +66,9 @@ class Differences:
 def write_differences(
     connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int
 ) -> Differences:
-    """Write into a release what differs from the last the package itself gave for the same key.
+    """Write the rows that differ from those the previous package gave for the same key.
 
-    A row a municipality wrote after that is never overwritten, also not when it is a concept still.
+    A row that a municipality wrote since then is never overwritten, also when it is still a draft.
     """
     if connection.scalar(select(~exists(select(table.c.id)))):
         return Differences(added=_fill(connection, table, columns, batches, release))
@@ -77,7 +77,7 @@ def write_differences(
 
 
 def _fill(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int) -> int:
-    """Write the first rows of a table, of which `withdrawn` is false by itself; gives their number."""
+    """Fill an empty table and give the number of rows; `withdrawn` has the default false."""
     coming, first, rows = iter(batches), [], 0
     while rows < LARGE and (batch := next(coming, None)) is not None:
         first.append(batch)
@@ -87,7 +87,7 @@ def _fill(connection: Connection, table: Table, columns: Sequence[str], batches:
 
 
 class _Comparison:
-    """The rows of a package beside what was loaded before: `given` by the package last, `newest` by anyone."""
+    """Compares the rows of a package with the database: `given` is the last row of a package, `newest` the last row."""
 
     def __init__(self, connection: Connection, table: Table, staged: Table, known: Table, release: int) -> None:
         self._connection, self._table, self._staged, self._known = connection, table, staged, known
@@ -95,7 +95,7 @@ class _Comparison:
         self._key = table.info["key"]
         self._content = [column.name for column in table.columns if column.name not in OF_THE_RELEASE]
         self._given, self._newest = table.alias("given"), table.alias("newest")
-        # Of a row that nobody wrote before, both are null: then it is not theirs.
+        # For a key that is new both releases are null; the row is then not one of a municipality.
         self._theirs = and_(
             known.c.newest_release.is_not(None), known.c.newest_release.is_distinct_from(known.c.given_release)
         )
@@ -125,7 +125,7 @@ class _Comparison:
         return and_(*(one.c[part] == other.c[part] for part in self._key))
 
     def _differs(self, one: FromClause, other: FromClause, emptied: Sequence[str] = ()) -> ColumnElement[bool]:
-        """Say whether two rows tell something else; of `other` some columns count as empty."""
+        """True where two rows differ in a column of content; the columns `emptied` count as empty in `other`."""
         return or_(
             *(
                 one.c[name].is_not(None) if name in emptied else one.c[name].is_distinct_from(other.c[name])
@@ -134,14 +134,14 @@ class _Comparison:
         )
 
     def _of_package(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        """Select the package's rows with what was there before, in the package's order."""
+        """Select the rows of the package with the earlier rows of the same key, in the order of the package."""
         joined = self._staged.outerjoin(self._known, self._same_key(self._known, self._staged))
         joined = joined.outerjoin(self._given, self._at(self._given, self._known.c.given_release))
         joined = joined.outerjoin(self._newest, self._at(self._newest, self._known.c.newest_release))
         return select(self._known).select_from(joined).where(*conditions).order_by(self._staged.c.number)
 
     def _withdrawn(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        """Select what the package gave before and no longer has."""
+        """Select the rows that a previous package had and this one no longer has."""
         joined = self._known.join(self._given, self._at(self._given, self._known.c.given_release))
         joined = joined.join(self._newest, self._at(self._newest, self._known.c.newest_release))
         joined = joined.outerjoin(self._staged, self._same_key(self._known, self._staged))
@@ -152,7 +152,7 @@ class _Comparison:
         return and_(self._same_key(rows, self._known), rows.c.release == release)
 
     def _insert(self, found: Select[Any], origin: FromClause, is_withdrawn: bool = False) -> int:
-        """Write rows; the row that takes a record back tells what it was about, without what it said."""
+        """Insert rows and give their number. A row that withdraws a figure keeps its key and loses its values."""
         emptied = self._emptied if is_withdrawn else ()
         told = [null() if name in emptied else origin.c[name] for name in self._content]
         rows = found.with_only_columns(literal(self._release), literal(is_withdrawn, Boolean), *told)
@@ -167,7 +167,7 @@ class _Comparison:
 
 @contextmanager
 def _staged(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch]) -> Iterator[Table]:
-    """Put the package's rows in a table of this connection alone, numbered in their order."""
+    """Write the rows of the package to a temporary table, numbered in their order."""
     copied = [Column(column.name, column.type) for column in table.columns if column.name not in OF_THE_RELEASE]
     staged = _temporary(f"staged_{table.name}", Column("number", Integer), *copied)
     staged.create(connection)
@@ -187,7 +187,7 @@ def _numbered(batches: Iterable[Batch]) -> Iterator[Batch]:
 
 @contextmanager
 def _known(connection: Connection, table: Table) -> Iterator[Table]:
-    """List per key the newest release in which the package gave it, and the newest in which anyone did."""
+    """Make a temporary table with, for each key, its newest release of a package and its newest release of anyone."""
     key = [table.c[part] for part in table.info["key"]]
     columns = [Column(part.name, part.type) for part in key]
     releases = [Column(name, Integer) for name in ("given_release", "newest_release")]
@@ -206,7 +206,7 @@ def _temporary(name: str, *columns: Column[Any]) -> Table:
 
 
 def _make_ready(connection: Connection, temporary: Table, key: Sequence[str]) -> None:
-    """Let the database find rows by their key, and let PostgreSQL, which keeps no count by itself, know how many."""
+    """Index a temporary table by key, and let PostgreSQL count its rows, which it does not do by itself."""
     Index(f"ix_{temporary.name}", *(temporary.c[part] for part in key)).create(connection)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f'ANALYZE "{temporary.name}"')

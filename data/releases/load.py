@@ -50,13 +50,13 @@ class LoadReport:
 
 
 def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
-    """Load the package of a folder, if it is newer than what was loaded last.
+    """Load the package in a folder when it is newer than the package that was loaded last.
 
-    All of it is written in one transaction, while no other process writes. Figures are read once, checked and
-    written as they come; only when something turns out to be wrong all is read again, to name every issue.
+    Everything is written in one transaction, while no other process writes. The figures are read once: they are
+    checked while they are written. Only when there is an issue the package is read again, to name every issue.
 
     Raises:
-        BadPackage: something in it is wrong; nothing has been written.
+        BadPackage: the package has issues; nothing has been written.
     """
     opened = open_package(folder)
     if _is_loaded(engine, opened):
@@ -97,7 +97,7 @@ def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport
 
 
 def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
-    """Say whether this very content was loaded last: then it need not be read again, however much it is."""
+    """True when this same content was loaded last, so that it need not be read again."""
     with engine.connect() as connection:
         if not inspect(connection).has_table(tables.release.name):
             return False
@@ -112,7 +112,7 @@ def _newest_package(connection: Connection) -> RowMapping | None:
 
 
 def _outcome(package: OpenedPackage, newest: RowMapping | None) -> str:
-    """Say whether this package is to be loaded; the same version with other content is refused."""
+    """Give the outcome of loading this package; raises BadPackage for the same version with other content."""
     if newest is None:
         return LOADED
     if newest["package"] != package.name:

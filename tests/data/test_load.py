@@ -16,7 +16,7 @@ from sqlalchemy import Column, Text, func, insert, inspect, select
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
-from data.exchange import cross_checks as package_check
+from data.exchange import repeated_keys
 from data.exchange.issues import BadPackage
 from data.exchange.table_reader import TableFile
 from data.releases import bulk_insert as load_rows
@@ -156,7 +156,7 @@ def upkeep(engine) -> set[tuple[str, str]]:
 
 
 def test_figures_without_faults_are_read_once(engine, folder, monkeypatch):
-    monkeypatch.setattr(load, "checked", lambda opened: pytest.fail("the figures were read again"))
+    monkeypatch.setattr(load, "check_package", lambda opened: pytest.fail("the figures were read again"))
     read = []
     blocks = TableFile.blocks
     monkeypatch.setattr(TableFile, "blocks", lambda file, most: read.append(file.name) or blocks(file, most))
@@ -166,7 +166,7 @@ def test_figures_without_faults_are_read_once(engine, folder, monkeypatch):
 
 
 def test_keys_that_cannot_be_told_apart_quickly_are_loaded_all_the_same(engine, folder, monkeypatch):
-    monkeypatch.setattr(package_check, "hash", lambda code: len(str(code)), raising=False)
+    monkeypatch.setattr(repeated_keys, "hash", lambda code: len(str(code)), raising=False)
 
     assert load_package(engine, folder, NOW).counts["observation"] == Counts(added=74)
     assert count(engine, tables.release) == 1
@@ -216,7 +216,7 @@ def test_what_the_database_refuses_among_many_rows_leaves_nothing_behind(engine,
 
 def test_what_was_loaded_last_is_not_even_read_again(engine, folder, monkeypatch):
     load_package(engine, folder, NOW)
-    monkeypatch.setattr(load, "checked", lambda opened: pytest.fail("every table was read again"))
+    monkeypatch.setattr(load, "check_package", lambda opened: pytest.fail("every table was read again"))
 
     assert load_package(engine, folder, NOW).outcome == "gelijk"
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from data.database.resources import FIGURES
 from data.exchange import cross_checks as package_check
 from data.exchange import figure_reader as package_figures
+from data.exchange import repeated_keys
 from data.exchange.cross_checks import quick_look, read_checked_package
 from data.exchange.figure_reader import ROWS_AT_ONCE, CachedValues, FigureTable, RowRefused
 from data.exchange.issues import BadPackage
@@ -209,7 +210,7 @@ def test_a_record_and_a_place_that_stand_twice_are_both_named_with_the_first_row
 
 
 def test_keys_that_only_share_a_number_are_no_repeats(monkeypatch):
-    monkeypatch.setattr(package_check, "hash", lambda code: len(str(code)), raising=False)
+    monkeypatch.setattr(repeated_keys, "hash", lambda code: len(str(code)), raising=False)
 
     assert read_checked_package(SHIPPED)
 

@@ -1,4 +1,4 @@
-"""The database's own history: every change of a table is a revision in `versions/`."""
+"""Migrations of the database: every change of a table is a revision in `versions/`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,10 +46,10 @@ def configuration(connection: Connection) -> Config:
 
 
 def _first_connection(engine: Engine) -> Connection:
-    """Connect, waiting where another process is making the same new SQLite file ready.
+    """Connect; wait while another process prepares the same new SQLite file.
 
-    Only the first connection ever to a file changes how it is written; SQLite refuses a second
-    process at that moment at once, whatever its busy_timeout.
+    The first connection to a new file switches it to WAL mode. SQLite refuses other processes at that moment, whatever
+    their busy_timeout.
     """
     give_up = monotonic() + PATIENCE_SECONDS
     while True:
@@ -63,10 +63,10 @@ def _first_connection(engine: Engine) -> Connection:
 
 @contextmanager
 def _ready_to_change(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in one transaction that nobody else can write beside.
+    """Give a connection in one transaction, while no other process can write.
 
-    SQLite changes a table by making it anew, which its foreign keys would forbid; they can be
-    switched off outside a transaction only, and are checked as a whole at the end.
+    SQLite changes a table by creating it anew, which foreign keys would forbid. They are switched off before the
+    transaction, and all of them are checked at its end.
     """
     sqlite = engine.dialect.name == "sqlite"
     with _first_connection(engine) as connection:
