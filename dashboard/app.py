@@ -11,7 +11,7 @@ from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
-from dashboard import api
+from dashboard.api import routes as api
 from dashboard.embeds import routes as embeds
 from dashboard.http import cache_headers, compression, errors, redirects, security_headers, stale_answers, static_files
 from dashboard.http.document import Site, add_pages

@@ -1,17 +1,24 @@
 """The addresses under `/api/v1`: read only, always what the public may know, whoever asks."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from flask import Flask, Response, jsonify, request
 
 from dashboard.api.cards import CARDS
 from dashboard.api.comparison import COMPARISON
 from dashboard.api.definitions import DEFINITIONS
+from dashboard.api.docs import add_docs
 from dashboard.api.endpoints import BASE, ApiRequest, NotFound, Resource
+from dashboard.api.openapi import description
 from dashboard.api.parameters import BadParameters, read_parameters
+from dashboard.api.rate_limit import add_rate_limit
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
-from dashboard.api.responses import accepted_media_type, not_acceptable, respond_in
+from dashboard.api.responses import JSON, accepted_media_type, not_acceptable, respond, respond_in
 from dashboard.http.errors import problem
+from dashboard.http.site_address import site_address
+from dashboard.settings import Settings
 from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
 
@@ -22,6 +29,26 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+
+
+def add_routes(
+    server: Flask, public: Reader, today: Callable[[], date], bundle: Mapping[str, str], settings: Settings
+) -> None:
+    """Add `/api/v1/...`, its description and its page. `public` answers as the public, whoever asks."""
+    open_to_all(server)
+    add_rate_limit(server, settings)
+    add_resources(server, public)
+    add_docs(server, public, RESOURCES, today, bundle)
+
+    @server.get(f"{BASE}/openapi.json", endpoint="api-openapi")
+    def openapi() -> Response:
+        if accepted_media_type((JSON,)) is None:
+            return not_acceptable((JSON,))
+        catalogue = public.catalogue
+        read_parameters(request.args, (), catalogue)
+        site = site_address(settings.site_url)
+        document = description(RESOURCES, catalogue, site, settings.contact_email)
+        return respond(json.dumps(document, ensure_ascii=False, separators=(",", ":")), JSON)
 
 
 def add_resources(server: Flask, public: Reader) -> None:
