@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Event
 from data.questions.selection import Selection
-from layouts.components.controls import option
+from layouts.components.controls import option_select
 from layouts.figures.event_marks import chart_years, event_letters, events_on_chart
 from layouts.figures.theme import Figure
 from layouts.wording.subjects.events import NO_CAUSE, NONE_SHOWN, WHOLE_YEAR, event_text, is_year_only
@@ -17,7 +17,7 @@ SHOWN, HIDDEN = "aan", "uit"
 def events_choice(selection: Selection, catalogue: Catalogue) -> Component:
     """Draw the choice to mark events on the charts of a page; off until asked for."""
     offered = [{"label": "niet tonen", "value": ""}, {"label": "tonen", "value": SHOWN}]
-    return option(EVENTS, "Gebeurtenissen in de grafiek", offered, selection)
+    return option_select(EVENTS, "Gebeurtenissen in de grafiek", offered, selection)
 
 
 def are_chosen(selection: Selection) -> bool:

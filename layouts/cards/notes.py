@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.period import named_years
-from layouts.figures.grouped_bars import SHORT_CAVEAT
+from layouts.figures.grouped_bars import MAX_CAVEAT_LETTERS
 from layouts.wording.sentences import area_note, population_note
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _note_of_choice(answer: "FiguresAnswer", note: str) -> str:
 
 def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Give the figures' own caveats, for a card that tells the rest; one of a few words stands on the chart."""
-    texts = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > SHORT_CAVEAT)
+    texts = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > MAX_CAVEAT_LETTERS)
     return tuple(dict.fromkeys(_sentence(caveat) for caveat in texts))
 
 

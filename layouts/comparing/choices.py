@@ -24,7 +24,7 @@ from layouts.comparing.questions import (
     YEAR,
     chosen_indicators,
 )
-from layouts.components.controls import option
+from layouts.components.controls import option_select
 from layouts.ids import OPTION
 from layouts.wording import phrases
 from layouts.wording.comparison.sentences import part_words
@@ -54,7 +54,7 @@ def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: 
     value = ",".join(chosen) if chosen != (first,) else ""
     # A script puts a field to search with in the empty element, which React leaves alone.
     search = html.Div(className="select-search")
-    return html.Div([search, option(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
+    return html.Div([search, option_select(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
 
 
 def _reaches(coverage: "Coverage | None") -> bool:
@@ -75,8 +75,8 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
     """Offer the years that this figure has, who stand beside each other, and how."""
     return html.Div(
         [
-            option(YEAR, "Jaar", _years(answer, selection), selection),
-            option(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
+            option_select(YEAR, "Jaar", _years(answer, selection), selection),
+            option_select(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
             _measure_choice(answer, selection, catalogue),
             _only_offered(ORDER, "Volgorde", _orders(answer, catalogue), selection),
             _part_choice(answer, selection, catalogue),
@@ -123,7 +123,7 @@ def _measure_choice(answer: "ComparisonAnswer", selection: Selection, catalogue:
         {"label": label, "value": "" if name == shown and not selection.option(MEASURE) else name}
         for name, label in ((PER_INHABITANTS, "per 100.000 inwoners"), (AS_COUNT, "aantal"))
     ]
-    return option(MEASURE, "Maat", sorted(options, key=lambda one: one["value"] != ""), selection)
+    return option_select(MEASURE, "Maat", sorted(options, key=lambda one: one["value"] != ""), selection)
 
 
 def _orders(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
@@ -137,8 +137,8 @@ def _only_offered(name: str, label: str, options: list[dict], selection: Selecti
     """Draw a choice where there is one; what this figure does not offer is not chosen."""
     if len(options) < 2:
         return None
-    chosen = selection.option(name)
-    return option(name, label, options, selection, value=chosen if chosen in {o["value"] for o in options} else "")
+    chosen, offered = selection.option(name), {option["value"] for option in options}
+    return option_select(name, label, options, selection, value=chosen if chosen in offered else "")
 
 
 def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
@@ -154,7 +154,7 @@ def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Ca
     ]
     value = options[chosen]["value"]
     options.sort(key=lambda one: one["value"] != "")
-    return option(PART, phrases.PART_OF_LIST, options, selection, value=value)
+    return option_select(PART, phrases.PART_OF_LIST, options, selection, value=value)
 
 
 def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:

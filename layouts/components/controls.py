@@ -12,10 +12,10 @@ from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
 from layouts.wording import phrases
 from layouts.wording.errors import WRONG_WAY_ROUND
 
-FIRST_CHOICE = 2009
+FIRST_OFFERED_YEAR = 2009
 
 
-def controls(selection: Selection, catalogue: Catalogue, is_visible: bool, action: str = "") -> Component:
+def selection_form(selection: Selection, catalogue: Catalogue, is_visible: bool, action: str = "") -> Component:
     """Draw the form with the choices of area and years. Without scripts its button sends them as a GET to `action`."""
     return html.Form(
         [
@@ -39,7 +39,9 @@ def controls(selection: Selection, catalogue: Catalogue, is_visible: bool, actio
     )
 
 
-def option(name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None) -> Component:
+def option_select(
+    name: str, label: str, options: list[dict], selection: Selection, *, value: str | None = None
+) -> Component:
     """Draw a choice of one page, with the chosen value of the selection. The value "" of an option means no choice.
 
     `value` replaces the chosen value when a choice can be written in several ways.
@@ -84,7 +86,7 @@ def _area_label(area) -> str:
 
 
 def _years(open_word: str, catalogue: Catalogue) -> list[dict]:
-    years = range(catalogue.last_year, FIRST_CHOICE - 1, -1)
+    years = range(catalogue.last_year, FIRST_OFFERED_YEAR - 1, -1)
     return [{"label": open_word, "value": ""}, *({"label": str(year), "value": str(year)} for year in years)]
 
 

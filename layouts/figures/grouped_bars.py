@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BAR = 20
 WIDTH = 40
 AT_LEAST = ("meer-dan", "minimaal", "ruim")
-SHORT_CAVEAT = 24
+MAX_CAVEAT_LETTERS = 24
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
 def _name(row: Observation) -> str:
     """Name a bar by its breakdown or period, with the caveat of the source if that is short."""
     caveat = (row.caveat or "").rstrip(".")
-    doubt = f" ({caveat[0].lower()}{caveat[1:]})" if caveat and len(caveat) <= SHORT_CAVEAT else ""
+    doubt = f" ({caveat[0].lower()}{caveat[1:]})" if caveat and len(caveat) <= MAX_CAVEAT_LETTERS else ""
     return (row.breakdown or short_period(row)) + doubt
 
 

@@ -11,7 +11,7 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
-from layouts.components.controls import controls
+from layouts.components.controls import selection_form
 from layouts.components.help import SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
@@ -119,7 +119,7 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -
                     html.A([SITE_NAME, html.Small(SITE_LINE)], href=addresses.OVERVIEW, className="logo"),
                     inner_link("Zoeken", addresses.SEARCH, className="to-search"),
                     search_form(selection),
-                    controls(selection, catalogue, page.has_choices, form),
+                    selection_form(selection, catalogue, page.has_choices, form),
                 ],
                 className="bar",
             ),

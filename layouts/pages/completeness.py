@@ -16,7 +16,7 @@ from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
 from layouts.cards.tables import DataTable
-from layouts.components.controls import FIRST_CHOICE, option, options_form
+from layouts.components.controls import FIRST_OFFERED_YEAR, option_select, options_form
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, looks_attribute, static_row
 from layouts.wording import phrases
@@ -35,7 +35,7 @@ def _question(selection: Selection, catalogue: Catalogue) -> CompletenessQuestio
 
 
 def _years(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(str(year) for year in range(catalogue.last_year, FIRST_CHOICE - 1, -1))
+    return tuple(str(year) for year in range(catalogue.last_year, FIRST_OFFERED_YEAR - 1, -1))
 
 
 def _parts(catalogue: Catalogue) -> dict[str, str]:
@@ -179,7 +179,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
     parts = [{"label": "alle pijlers", "value": ""}]
     parts += [{"label": title, "value": code} for code, title in _parts(catalogue).items()]
     years = [{"label": "alle jaren samen", "value": ""}, *({"label": y, "value": y} for y in _years(catalogue))]
-    choices = [option(PART, "Pijler", parts, selection), option(YEAR, "Jaar", years, selection)]
+    choices = [option_select(PART, "Pijler", parts, selection), option_select(YEAR, "Jaar", years, selection)]
     return html.Div(
         [
             html.P(

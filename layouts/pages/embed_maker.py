@@ -14,7 +14,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES
-from layouts.components.controls import option, options_form
+from layouts.components.controls import option_select, options_form
 from layouts.wording.subjects.feeds import release_title
 
 if TYPE_CHECKING:
@@ -42,9 +42,13 @@ def page_for(cards: Sequence[Card]) -> Page:
         editions = [{"label": f"vast: {release_title(one)}", "value": str(one.release)} for one in answer.releases]
         return options_form(
             [
-                option("kaart", "Kaart", [_choice(card) for card in cards], selection, value=chosen(selection).id),
-                option("uitgave", "Cijfers", [{"label": "altijd de nieuwste", "value": ""}, *editions], selection),
-                option("thema", "Kleuren", _themes(), selection),
+                option_select(
+                    "kaart", "Kaart", [_choice(card) for card in cards], selection, value=chosen(selection).id
+                ),
+                option_select(
+                    "uitgave", "Cijfers", [{"label": "altijd de nieuwste", "value": ""}, *editions], selection
+                ),
+                option_select("thema", "Kleuren", _themes(), selection),
             ],
             selection,
             "Kies wat u insluit",

@@ -1,4 +1,4 @@
-"""What callbacks speak of is a component in what a browser gets: of markup Dash knows nothing, and says nothing."""
+"""Every component that a callback names is a component in the browser, not static markup: Dash gives no error there."""
 
 import json
 
@@ -12,14 +12,14 @@ from layouts.rendering.html.static_markup import with_static_markup
 
 
 def named_in(callbacks) -> set[str]:
-    """Give every id that a callback reads or fills; of one for several controls what they have in common."""
-    places = [place for known in callbacks for kind in ("inputs", "state") for place in known[kind]]
-    outputs = [part.rsplit(".", 1)[0] for known in callbacks for part in known["output"].strip(".").split("...")]
+    """Return every id that a callback reads or fills; of a callback for several controls the pattern of their ids."""
+    places = [place for callback in callbacks for kind in ("inputs", "state") for place in callback[kind]]
+    outputs = [part.rsplit(".", 1)[0] for callback in callbacks for part in callback["output"].strip(".").split("...")]
     return {place["id"] for place in places} | set(outputs)
 
 
 def ids_of(node: object) -> set[str]:
-    """Give the ids of the components in what a browser gets."""
+    """Return the ids of the components in the JSON that a browser gets."""
     if isinstance(node, list):
         return set().union(*map(ids_of, node)) if node else set()
     if not isinstance(node, dict) or "props" not in node:
@@ -32,12 +32,12 @@ def as_components(node: object) -> object:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-def test_what_callbacks_speak_of_stays_a_component(site, page):
+def test_what_a_callback_names_stays_a_component(site, page):
     reader, selection = site.server.extensions["veilige_steden"]["reader"], Selection("GM0599")
     drawn = application(selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[2])
-    spoken_of = named_in(site.dependencies().get_json())
+    callback_ids = named_in(site.dependencies().get_json())
 
-    there = ids_of(as_components(drawn)) & spoken_of
+    page_ids = ids_of(as_components(drawn)) & callback_ids
 
-    assert {"page", "menu", "area"} <= there
-    assert there <= ids_of(as_components(with_static_markup(drawn)))
+    assert {"page", "menu", "area"} <= page_ids
+    assert page_ids <= ids_of(as_components(with_static_markup(drawn)))

@@ -1,4 +1,4 @@
-"""What travels light is the same page: as markup letter by letter, with what is connected still a component."""
+"""A page with static markup is the same page: the same HTML, and what callbacks use is still a component."""
 
 import json
 import re
@@ -23,16 +23,16 @@ AREAS = ("GM0599", "GM0363", "NL01")
 
 
 def with_rows(written: str) -> str:
-    """Write the rows of long tables whole, as `cells.js` does in a browser."""
+    """Write the rows of long tables as elements, as `cells.js` does in a browser."""
 
-    def rows(found: re.Match) -> str:
-        labels, lines = json.loads(unescape(found[1]))
+    def rows(match: re.Match) -> str:
+        labels, lines = json.loads(unescape(match[1]))
         return f"<tbody>{''.join(row(labels, *line) for line in lines)}</tbody>"
 
-    def cells(found: re.Match) -> str:
-        looks = json.loads(unescape(re.findall(r'data-states="([^"]*)"', written[: found.start()])[-1]))
-        made = [html.Td(looks[code][0], className=looks[code][1], title=looks[code][0]) for code in found[1]]
-        return f'<tr data-cells="{found[1]}">{found[2]}{markup(made, prefix="")}</tr>'
+    def cells(match: re.Match) -> str:
+        looks = json.loads(unescape(re.findall(r'data-states="([^"]*)"', written[: match.start()])[-1]))
+        row_cells = [html.Td(looks[code][0], className=looks[code][1], title=looks[code][0]) for code in match[1]]
+        return f'<tr data-cells="{match[1]}">{match[2]}{markup(row_cells, prefix="")}</tr>'
 
     written = re.sub(r"<tbody data-rows='([^']*)'></tbody>", rows, written)
     return re.sub(r"<tr data-cells='([^']*)'>(.*?)</tr>", cells, written)
@@ -41,13 +41,13 @@ def with_rows(written: str) -> str:
 def row(labels: list[str], look: str | None, number: str | None, cells: list) -> str:
     marks = {"data-row": number} if number is not None else {}
     marks |= {"aria-current": "true"} if look and "chosen" in look else {}
-    made = []
+    row_cells = []
     for place, (label, cell) in enumerate(zip(labels, cells, strict=True)):
         words, key, address = (*cell, None)[:3] if isinstance(cell, list) else (cell, cell, None)
         inside = html.A(words, href=address, **{"data-inner": ""}) if address else words
-        told = {"data-label": label} | ({"data-key": key} if number is not None else {})
-        made.append(html.Td(inside, **told) if place else html.Th(inside, scope="row", **told))
-    return markup(html.Tr(made, className=look, **marks), prefix="")
+        attributes = {"data-label": label} | ({"data-key": key} if number is not None else {})
+        row_cells.append(html.Td(inside, **attributes) if place else html.Th(inside, scope="row", **attributes))
+    return markup(html.Tr(row_cells, className=look, **marks), prefix="")
 
 
 def components(node: object):
@@ -67,13 +67,13 @@ def whole(reader, page, area: str) -> Component:
 
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-def test_a_light_page_is_the_same_page(reader, page, area):
+def test_a_page_with_static_markup_is_the_same_page(reader, page, area):
     if page.is_of_one_city and not area.startswith("GM"):
         pytest.skip("geen pagina van een stad")
     drawn = whole(reader, page, area)
     before = markup(drawn, prefix="")
-    made = with_static_markup(drawn)
-    assert with_rows(markup(made, prefix="")) == before
+    static = with_static_markup(drawn)
+    assert with_rows(markup(static, prefix="")) == before
     assert markup(drawn, prefix="") == before, "wat getekend was, is veranderd"
 
 
@@ -95,19 +95,19 @@ def test_everything_that_is_filled_or_has_a_life_of_its_own_stays_a_component(re
 
 
 def test_what_is_only_read_is_one_component():
-    made = with_static_markup(html.Article([html.P(["a ", html.B("b")]), html.Ul([html.Li("c")])], className="card"))
-    assert getattr(made, MARKUP) == "<p>a <b>b</b></p><ul><li>c</li></ul>"
-    assert list(components(made)) == [made]
-    assert made.className == "card"
+    static = with_static_markup(html.Article([html.P(["a ", html.B("b")]), html.Ul([html.Li("c")])], className="card"))
+    assert getattr(static, MARKUP) == "<p>a <b>b</b></p><ul><li>c</li></ul>"
+    assert list(components(static)) == [static]
+    assert static.className == "card"
 
 
 def test_what_stands_around_something_connected_is_markup_of_what_holds_it():
     graph, other = (dcc.Graph(id=name, figure={"data": [], "layout": {"height": 1}}) for name in "xy")
     given = html.Article([html.P([html.B("b")]), html.Div(graph), "a < b", None, html.P("c"), html.Div(other)])
-    made = with_static_markup(given)
-    assert getattr(made, AROUND).split(BETWEEN) == ["<p><b>b</b></p>", "a &lt; b<p>c</p>", ""]
-    assert [type(one).__name__ for one in components(made)] == ["Article", "Div", "Graph", "Div", "Graph"]
-    assert markup(made) == markup(given)
+    static = with_static_markup(given)
+    assert getattr(static, AROUND).split(BETWEEN) == ["<p><b>b</b></p>", "a &lt; b<p>c</p>", ""]
+    assert [type(one).__name__ for one in components(static)] == ["Article", "Div", "Graph", "Div", "Graph"]
+    assert markup(static) == markup(given)
 
 
 @pytest.mark.parametrize("beside", [dcc.Store(id="x"), dcc.Graph(id="x", figure={})])
@@ -118,33 +118,33 @@ def test_what_is_not_one_element_cannot_stand_beside_words(beside):
 
 
 def test_what_is_connected_is_found_in_a_list_in_a_list():
-    made = with_static_markup(html.Div([[dbc.Select(id="x", options=[])]]))
-    assert "Select" in [type(one).__name__ for one in components(made.children[0][0])]
+    static = with_static_markup(html.Div([[dbc.Select(id="x", options=[])]]))
+    assert "Select" in [type(one).__name__ for one in components(static.children[0][0])]
 
 
 def test_a_field_that_is_only_sent_is_markup_and_one_with_an_id_is_not():
     select = dbc.Select(id="x", options=[])
-    made = with_static_markup(html.Form([dcc.Input(type="hidden", name="a", value="1"), select]))
-    assert getattr(made, AROUND) == f'<input name="a" type="hidden" value="1">{BETWEEN}'
-    made = with_static_markup(html.Form([dcc.Input(type="hidden", id="a"), select]))
-    assert [type(one).__name__ for one in components(made)] == ["Form", "Input", "Select"]
+    static = with_static_markup(html.Form([dcc.Input(type="hidden", name="a", value="1"), select]))
+    assert getattr(static, AROUND) == f'<input name="a" type="hidden" value="1">{BETWEEN}'
+    static = with_static_markup(html.Form([dcc.Input(type="hidden", id="a"), select]))
+    assert [type(one).__name__ for one in components(static)] == ["Form", "Input", "Select"]
 
 
 @pytest.mark.parametrize("marks", [{"id": "menu"}, {"id": "a-figure", "className": BLOCK}])
 def test_the_children_of_what_callbacks_fill_stay_children(marks):
-    made = with_static_markup(html.Div([html.P([html.B("b")])], **marks))
-    assert not hasattr(made, MARKUP)
-    assert not hasattr(made, AROUND)
-    assert getattr(made.children[0], MARKUP) == "<b>b</b>"
+    static = with_static_markup(html.Div([html.P([html.B("b")])], **marks))
+    assert not hasattr(static, MARKUP)
+    assert not hasattr(static, AROUND)
+    assert getattr(static.children[0], MARKUP) == "<b>b</b>"
 
 
 def test_rows_in_markup_are_what_a_browser_gets_of_them():
     rows = (("Wat 'dit' is", 'Een "a" & <b>'),) * 40
     table = draw_table(DataTable("Proef", ("Een", "Twee"), rows))
-    made = getattr(with_static_markup(html.Div(table)), MARKUP)
-    assert "<tbody data-rows='" in made
-    assert "<td" not in made
-    assert with_rows(made) == markup(table, prefix="")
+    static = getattr(with_static_markup(html.Div(table)), MARKUP)
+    assert "<tbody data-rows='" in static
+    assert "<td" not in static
+    assert with_rows(static) == markup(table, prefix="")
 
 
 def test_words_and_what_was_made_for_sending_pass_through():

@@ -15,7 +15,7 @@ from layouts.cards.notes import remarks
 from layouts.cards.perception_tables import beside_table
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import figures_table
-from layouts.components.controls import option
+from layouts.components.controls import option_select
 from layouts.figures.share_bars import share_bars
 from layouts.figures.survey_bars import survey_bars
 from layouts.figures.trend import trend
@@ -58,7 +58,7 @@ def figure_choice(selection: Selection, catalogue: Catalogue) -> Component:
     first, *others = surveyed(catalogue)
     offered = [{"label": first.title, "value": ""}, *({"label": o.title, "value": o.indicator} for o in others)]
     shown = Selection(options=()) if selection.option(FIGURE) == first.indicator else selection
-    return option(FIGURE, "Cijfer", offered, shown)
+    return option_select(FIGURE, "Cijfer", offered, shown)
 
 
 def _over_the_years(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:

@@ -11,7 +11,7 @@ from data.model.records import Action
 from data.model.vocabulary import ACTION_STATUSES
 from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND
-from layouts.components.controls import option, options_form
+from layouts.components.controls import option_select, options_form
 from layouts.wording.words import ACTION_STATUS
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:
     statuses = {code: ACTION_STATUS[code].word for code in ACTION_STATUSES}
     return options_form(
         [
-            option(PART, "Deel van het plan", _listed("alle delen", parts), selection),
-            option(STATUS, "Status", _listed("alle", statuses), selection),
-            option(CERTAINTY, "Zekerheid", _listed("alle", CERTAINTIES), selection),
-            option(ORDER, "Volgorde", _listed("volgorde van het plan", ORDERS), selection),
+            option_select(PART, "Deel van het plan", _listed("alle delen", parts), selection),
+            option_select(STATUS, "Status", _listed("alle", statuses), selection),
+            option_select(CERTAINTY, "Zekerheid", _listed("alle", CERTAINTIES), selection),
+            option_select(ORDER, "Volgorde", _listed("volgorde van het plan", ORDERS), selection),
         ],
         selection,
         "Kies en sorteer de acties",
