@@ -1,17 +1,16 @@
 """The only door out: who asks, what may be read, and the same answer for every window."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 
 from data.answering.composers import COMPOSERS
 from data.answering.context import AnswerContext
-from data.answering.shared_results import Parts
-from data.answering.year_ranges import as_answer_to, is_narrowed, is_shared, kept_of, narrowed, of_same_answer
-from data.cache.local_cache import Memory, at_one_version
+from data.cache.local_cache import Cache, at_one_version
 from data.database.availability import ReleaseChangedDuringRead, connected
 from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
 
 # A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
 # Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
-MOST_RECORDS = 200_000
-# Of some years mostly a list of records that others hold too. What is drawn of them keeps them as well, so forgetting
-# them here saves nothing: what is made a second time is kept twice.
-MOST_ANSWERS = 4000
+MAX_RECORDS = 200_000
+# An answer about some years is mostly a list of records that the answer about all years holds too.
+MAX_ANSWERS = 4000
+
+
 
 
 class Reader:
@@ -47,7 +47,7 @@ class Reader:
         engine: Engine,
         viewer_now: Callable[[], Viewer],
         today: Callable[[], date],
-        remember: int = MOST_ANSWERS,
+        remember: int = MAX_ANSWERS,
         *,
         fresh_for: float = 0.0,
         shared: "SharedMemory | None" = None,
@@ -57,7 +57,7 @@ class Reader:
         self._viewer_now = viewer_now
         self._today = today
         self._versions = Versions(engine, fresh_for)
-        self._memory = _memory(remember)
+        self._cache = _answer_cache(remember)
         self._shared = shared
         self._told = told
 
@@ -65,7 +65,7 @@ class Reader:
         """Make a reader for another viewer on the same database; with `remember` it has a memory of its own."""
         other = Reader(self._engine, viewer_now, self._today, told=self._told)
         other._versions = self._versions
-        other._memory = _memory(remember) if remember else self._memory
+        other._cache = _answer_cache(remember) if remember else self._cache
         other._shared = None if remember else self._shared
         return other
 
@@ -98,62 +98,63 @@ class Reader:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
             DatabaseAway: the database does not answer, and this answer is not remembered.
         """
-        return cast(AnswerT, as_answer_to(question, self.content(question, at_release)))
-
-    def content(self, question: Question, at_release: int | None = None) -> Answer:
-        """Answer as `answer` does, but for the years in the question of the answer.
-
-        For all years that keep the same figures this is one and the same object, of which the question has no years;
-        that of a comparison has those it tells of, or those asked where none of the areas has a figure of them.
-        """
         viewer, today = self._viewer_now(), self._today()
         return at_one_version(
             lambda: self._versions.now(viewer, today),
-            lambda version: self._content(viewer, today, version, question, at_release),
+            lambda version: self._answer(_Asker(viewer, today, version, at_release), question),
         )
 
-    def _content(
-        self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
-    ) -> Answer:
-        if is_shared(question):
-            question = of_same_answer(
-                question, lambda other: self._answer(viewer, today, version, other, at_release)
-            )
-        if not is_narrowed(question):
-            return self._answer(viewer, today, version, question, at_release)
-        whole = self._answer(viewer, today, version, question.of_all_years, at_release)
-        kept = kept_of(whole, question)
-        catalogue = self._catalogue(viewer, today, version)
-        key = (version, viewer, today, whole.question, at_release, kept)
-        return self._memory.recall(key, lambda: narrowed(whole, kept, catalogue))
-
-    def _answer(
-        self, viewer: Viewer, today: date, version: Version, question: Question, at_release: int | None
-    ) -> Answer:
+    def _answer(self, asker: "_Asker", question: Question[AnswerT]) -> AnswerT:
         steps = ["remembered"]
 
-        def compose() -> Answer:
+        def compose() -> Answer[Any]:
             steps.append("made")
-            catalogue = self._catalogue(viewer, today, version)
-            with connected(self._engine) as connection:
-                parts = Parts(self._memory, (version, viewer, today, at_release))
-                context = AnswerContext(connection, catalogue, viewer, today, version[0], at_release, parts)
-                made = COMPOSERS[type(question)](context, question)
-                if not self._versions.is_still(connection, viewer, today, version):
-                    raise ReleaseChangedDuringRead
-                parts.keep()
-                return made
+            return self._compose(asker, question)
 
-        def recalled() -> Answer:
+        def create() -> Answer[Any]:
             steps.append("shared")
             if self._shared is None:
                 return compose()
-            asked_by = (viewer.role, *sorted(viewer.areas))
-            found = self._shared.recall((version, asked_by, today, question, at_release), compose)
+            found = self._shared.recall((*asker.key, question), compose)
             return found if getattr(found, "question", None) is not None else compose()
 
-        answer = self._memory.recall((version, viewer, today, question, at_release), recalled)
+        answer = self._cache.get_or_create((asker, question), create)
         self._told("stale" if self.away_since else steps[-1])
+        return answer
+
+    def _compose(self, asker: "_Asker", question: Question[Any]) -> Answer[Any]:
+        """Make an answer from the database and from other answers, which are made on the same connection.
+
+        Raises:
+            ReleaseChangedDuringRead: what was read is not of the version that was asked.
+        """
+        catalogue = self._catalogue(asker.viewer, asker.today, asker.version)
+        others: dict[Question[Any], Answer[Any]] = {}
+
+        def answer_other(other: Question[Any]) -> Answer[Any]:
+            answer = others.get(other) or self._cache.get((asker, other))
+            if answer is None:
+                answer = others[other] = COMPOSERS[type(other)](context, other)
+            return answer
+
+        with ExitStack() as stack:
+            context = AnswerContext(
+                lambda: stack.enter_context(connected(self._engine)),
+                catalogue,
+                asker.viewer,
+                asker.today,
+                asker.version[0],
+                asker.at_release,
+                answer_other,
+            )
+            answer: Answer[Any] = COMPOSERS[type(question)](context, question)
+            if context.is_connected and not self._versions.is_still(
+                context.connection, asker.viewer, asker.today, asker.version
+            ):
+                raise ReleaseChangedDuringRead
+        # Only now it is certain that they are of this data version.
+        for other, other_answer in others.items():
+            self._cache.put((asker, other), other_answer)
         return answer
 
     def _catalogue(self, viewer: Viewer, today: date, version: Version) -> Catalogue:
@@ -164,15 +165,30 @@ class Reader:
                     raise ReleaseChangedDuringRead
                 return made
 
-        return self._memory.recall(("catalogue", version), read)
+        return self._cache.get_or_create(("catalogue", version), read)
 
 
-def _memory(most: int) -> Memory:
-    return Memory(most, _records, MOST_RECORDS)
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """All that an answer depends on beside its question."""
+
+    viewer: Viewer
+    today: date
+    version: Version
+    at_release: int | None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for other processes: a set has no order of its own."""
+        return (self.version, (self.viewer.role, *sorted(self.viewer.areas)), self.today, self.at_release)
 
 
-def _records(made: object) -> int:
-    """Count the records of an answer, a part of one or a catalogue, roughly: what stands in its rows and mappings."""
+def _answer_cache(max_answers: int) -> Cache:
+    return Cache(max_answers, weigh=_count_records, max_weight=MAX_RECORDS)
+
+
+def _count_records(made: object) -> int:
+    """Count the records of an answer or a catalogue, roughly: what stands in its rows and mappings."""
     parts = [getattr(made, field.name) for field in fields(made)]
     # Of a mapping many values may be one and the same set.
     inside = {id(one): one for part in parts if isinstance(part, Mapping) for one in part.values()}

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from data.answering import comparison_members as shared
 from data.answering import comparison_reads as read
-from data.answering.comparison_members import Members, Span, Standing, count_valued, newest_shared
+from data.answering.comparison_members import count_valued, members, newest_shared, span, with_known_years, within_told
 from data.answering.comparison_reads import ByArea, by_year
 from data.answering.comparison_shown import shown_area, shown_areas
 from data.answering.context import AnswerContext
 from data.model import reasons as r
 from data.model.observation import Observation, Reason
-from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion, Shown
+from data.model.period import is_within
+from data.questions.comparison import AreaFiguresQuestion, Compared, ComparisonAnswer, ComparisonQuestion
 from data.questions.list_windows import part_chosen, parts_of
 from data.rules.changes import differs
 from data.rules.comparability import PARTS_OF_YEAR, may_compare
@@ -20,72 +20,71 @@ from data.rules.rates import Rate, rate
 
 
 def _comparison(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
-    """Hold the figures of one year against one of them.
+    """Hold the figures of one year against one of them, and give the years beside it where these were asked.
 
-    That is the figure of the reference; where it has none, one of the series and period that most share.
+    The figure of the reference is the one the others are held against; where it has none, one of the series and
+    period that most areas have.
     """
-    present = read.presence(context, question)
-    found = shared.members(context, question, present)
-    span = shared.span(question, present, found)
-    year = question.year or span.year
+    return _with_history(context, question) if question.with_history else _of_one_year(context, question)
+
+
+def _with_history(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
+    """Add the years of all areas to the comparison of one year, or of those in the part of a long list."""
+    one_year = replace(question, with_history=False, of_part=False)
+    compared = context.answer(one_year)
+    whole = compared
+    if compared.question.from_year or compared.question.to_year:  # these years have no figures
+        whole = context.answer(replace(one_year, from_year=None, to_year=None))
+    bounded = within_told(question, whole.years, whole.told_years)
+    years, told_years = (
+        tuple(year for year in found if is_within(year, bounded.from_year, bounded.to_year))
+        for found in (whole.years, whole.told_years)
+    )
+    codes = tuple(one.area for one in compared.areas)
+    if question.of_part:
+        listed = parts_of(compared.shown)
+        codes = tuple(one.area for one in listed[part_chosen(listed, question.around, question.reference)])
+    return replace(
+        compared,
+        question=replace(bounded, per=compared.question.per),
+        years=years,
+        told_years=told_years,
+        history=read.history(context, question, codes, frozenset(told_years)),
+    )
+
+
+def _of_one_year(context: AnswerContext, asked: ComparisonQuestion) -> ComparisonAnswer:
+    present = read.presence(context, asked)
+    found = members(context, asked, present)
+    question = with_known_years(asked, present, found)
+    years = span(question, present, found)
+    year = question.year or years.year
     of_year = read.of_year(context, question, year)
     own = of_year.get(question.reference or "")
     anchor = own if own and own.value is not None and own.year else _usual(of_year, found.areas)
-    kind = context.catalogue.area(anchor.area).kind if anchor else ""
-    standing = context.recalled(
-        ("comparison standing", *shared.standing_key(question, year, anchor, kind, found)),
-        lambda: _standing(context, question, found, of_year, anchor, year),
-    )
-    # Of a group no differences are told: of hundreds of areas they would only take time.
-    areas = standing.areas if question.group else tuple(_with_difference(context, one, own) for one in standing.areas)
+    areas = tuple(_compared(context, question, code, of_year, anchor, year) for code in found.areas)
+    # The differences within a group are not told: of hundreds of areas they would only take time.
+    if not question.group:
+        areas = tuple(_with_difference(context, one, own) for one in areas)
+    benchmark = _benchmark(context, question, of_year, anchor)
     answered = question if _keeps_rates(question, areas) else replace(question, per=None)
     shown = shown_areas(areas, answered, context.catalogue)
     return ComparisonAnswer(
-        rows=standing.rows,
+        rows=tuple(of_year[code] for code in found.areas if code in of_year),
         question=answered,
         release=context.release,
         today=context.today,
         year=year,
         areas=areas,
         group=found.group,
-        benchmark=standing.benchmark,
-        history=_history(context, answered, found, shown, span),
-        years=span.years,
-        told_years=span.told_years,
+        benchmark=benchmark,
+        years=years.years,
+        told_years=years.told_years,
         beside=tuple(dict.fromkeys(_beside(context, question, found.areas, of_year, anchor))),
         newest=() if any(one.figure for one in shown) else read.newest(context, question),
         outlines=found.outlines,
         shown=shown,
-        shown_benchmark=shown_area(standing.benchmark, answered, context.catalogue) if standing.benchmark else None,
-    )
-
-
-def _history(
-    context: AnswerContext, question: ComparisonQuestion, found: Members, shown: Sequence[Shown], span: Span
-) -> tuple[Observation, ...]:
-    """Give the years of all areas, or of those in the part of a long list that is shown."""
-    if not question.with_history:
-        return ()
-    codes = found.areas
-    if question.of_part:
-        listed = parts_of(shown)
-        part = listed[part_chosen(listed, question.around, question.reference)]
-        codes = tuple(one.area for one in part)
-    return read.history(context, question, codes, frozenset(span.told_years))
-
-
-def _standing(
-    context: AnswerContext,
-    question: ComparisonQuestion,
-    found: Members,
-    of_year: ByArea,
-    anchor: Observation | None,
-    year: int | None,
-) -> Standing:
-    return Standing(
-        areas=tuple(_compared(context, question, code, of_year, anchor, year) for code in found.areas),
-        rows=tuple(of_year[code] for code in found.areas if code in of_year),
-        benchmark=_benchmark(context, question, of_year, anchor),
+        shown_benchmark=shown_area(benchmark, answered, context.catalogue) if benchmark else None,
     )
 
 
@@ -175,9 +174,8 @@ def _beside(
     """Hold further figures of the same areas against those of the year, each through the gate."""
     if not question.beside:
         return
-    further = read.figures(context, question, (code for code, _ in question.beside))
     for indicator, year in question.beside:
-        other = _nearest(further.of(indicator), year)
+        other = _nearest(read.figures(context, question, indicator), year)
         for code in areas:
             row = next((other[one] for one in context.catalogue.with_wider_areas(code) if one in other), None)
             yardstick = of_year.get(code) or anchor
@@ -192,4 +190,6 @@ def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
     return of_year.get(year) or of_year.get(newest_shared(count_valued(rows))) or {row.area: row for row in rows}
 
 
-COMPARISON_COMPOSERS: Mapping[type, Callable] = MappingProxyType({ComparisonQuestion: _comparison})
+COMPARISON_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+    {ComparisonQuestion: _comparison, AreaFiguresQuestion: read.compose_area_figures}
+)

@@ -1,7 +1,7 @@
-"""What comparisons share beside what they read: who is compared, which years there are, how all of them stand."""
+"""Who is compared, and which years there are."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from data.answering.comparison_reads import Presence
 from data.answering.context import AnswerContext
@@ -11,67 +11,41 @@ from data.model.observation import Observation
 from data.model.period import is_within
 from data.queries import programme as programme_queries
 from data.queries.boundaries import outlines
-from data.questions.comparison import Compared, ComparisonQuestion
-from data.rules.peer_groups import OWN, SAME_SIZE, PeerGroup, group_of
+from data.questions.comparison import ComparisonQuestion
+from data.rules.peer_groups import PeerGroup, group_of
 
 
 @dataclass(frozen=True)
 class Members:
-    """The areas that are compared: by every indicator of which the same areas have figures, these are the same.
-
-    `kinds` are the kinds of area among them, `wider` the areas they are part of, `outlines` those of
-    `ComparisonAnswer`.
-    """
+    """The areas that are compared. `wider` are the areas they are part of, `outlines` those of `ComparisonAnswer`."""
 
     group: PeerGroup | None
     areas: tuple[str, ...]
-    kinds: frozenset[str]
     wider: frozenset[str]
     outlines: Mapping[str, tuple[Ring, ...]]
 
 
 @dataclass(frozen=True)
 class Span:
-    """The years between two: `year` is the one to begin with, all else is that of `ComparisonAnswer`."""
+    """The years with figures: `year` is the one to begin with, the others are those of `ComparisonAnswer`."""
 
     years: tuple[int, ...]
     told_years: tuple[int, ...]
     year: int | None
 
 
-@dataclass(frozen=True)
-class Standing:
-    """One year of the areas and the country, held against one series. `rows` are the figures of the areas."""
-
-    areas: tuple[Compared, ...]
-    rows: tuple[Observation, ...]
-    benchmark: Compared | None
-
-
-def _who(question: ComparisonQuestion) -> tuple:
-    """Name all of a question that its members depend on."""
-    chosen = question.areas if question.group in ("", OWN) else ()
-    seen_from = question.reference if question.group in ("", SAME_SIZE) else None
-    return (question.group, chosen, seen_from)
-
-
 def members(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> Members:
     """Find who is compared."""
-
-    def make() -> Members:
-        group = _group(context, question, present)
-        named = (code for code in (question.reference, *question.areas) if code)
-        areas = group.areas if group else tuple(dict.fromkeys(named))
-        every = [context.catalogue.area(code) for code in areas]
-        return Members(
-            group=group,
-            areas=areas,
-            kinds=frozenset(area.kind for area in every),
-            wider=frozenset(above for area in every for above in area.part_of).difference(areas),
-            outlines=outlines(context.connection, areas) if group else {},
-        )
-
-    return context.recalled(("comparison members", *_who(question), present.areas), make)
+    group = _group(context, question, present)
+    named = (code for code in (question.reference, *question.areas) if code)
+    areas = group.areas if group else tuple(dict.fromkeys(named))
+    every = [context.catalogue.area(code) for code in areas]
+    return Members(
+        group=group,
+        areas=areas,
+        wider=frozenset(above for area in every for above in area.part_of).difference(areas),
+        outlines=outlines(context.connection, areas) if group else {},
+    )
 
 
 def span(question: ComparisonQuestion, present: Presence, members: Members) -> Span:
@@ -91,6 +65,34 @@ def span(question: ComparisonQuestion, present: Presence, members: Members) -> S
     return Span(tuple(years), tuple(sorted(within(counts(present.told, inside)))), year)
 
 
+def with_known_years(question: ComparisonQuestion, present: Presence, members: Members) -> ComparisonQuestion:
+    """Name the year that is shown, or of the years asked only those that there are.
+
+    The answer holds this question: its words speak of years with figures. Where the areas have no figure of the years
+    asked, these stay, since the answer then says so.
+    """
+    whole = span(replace(question, from_year=None, to_year=None), present, members)
+    bounded = within_told(question, whole.years, whole.told_years)
+    if question.with_history:
+        return bounded
+    if question.year is not None:
+        return replace(question, from_year=None, to_year=None)
+    chosen = span(bounded, present, members)
+    return replace(question, year=chosen.year, from_year=None, to_year=None) if chosen.years else bounded
+
+
+def within_told(question: ComparisonQuestion, years: Sequence[int], told_years: Sequence[int]) -> ComparisonQuestion:
+    """Name of the years asked only those of which there are figures, and no bound where they are all of them."""
+    kept = [year for year in told_years if is_within(year, question.from_year, question.to_year)]
+    if not any(year in years for year in kept):
+        return question
+    return replace(
+        question,
+        from_year=kept[0] if kept[0] != told_years[0] else None,
+        to_year=kept[-1] if kept[-1] != told_years[-1] else None,
+    )
+
+
 def count_valued(rows: Iterable[Observation]) -> dict[int, int]:
     """Count the areas that have a value of a whole year, by year."""
     counted: dict[int, int] = {}
@@ -104,19 +106,6 @@ def newest_shared(counted: Mapping[int, int]) -> int | None:
     """Find the newest year in which at least two areas have a value, else the newest with one."""
     shared = [year for year, areas in counted.items() if areas > 1]
     return max(shared or counted, default=None)
-
-
-def standing_key(
-    question: ComparisonQuestion, year: int | None, anchor: Observation | None, kind: str, members: Members
-) -> tuple:
-    """Name all that a standing depends on. Seen from each city with a figure of one series all stand the same."""
-    compared = (question.indicator, *_who(question), question.benchmark, question.per, year)
-    if anchor is None:
-        return (*compared, None)
-    # A reason names the area itself only where another kind of area is held against it.
-    seen_from = kind if members.kinds == {kind} else anchor.area
-    period = (anchor.period_kind, anchor.period_start, anchor.period_end, anchor.period_label)
-    return (*compared, (seen_from, anchor.source, anchor.breakdown, *period))
 
 
 def _group(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> PeerGroup | None:

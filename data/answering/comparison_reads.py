@@ -1,7 +1,4 @@
-"""What comparisons read: where figures are, those of one year, and the years of some areas; each read once for all.
-
-Of a choice on the page mostly the city or the years change, and with these very little of what is compared.
-"""
+"""What a comparison reads: where figures are, those of one year, and the years of some areas."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -12,22 +9,11 @@ from data.answering.context import AnswerContext
 from data.database import tables
 from data.model.observation import Observation
 from data.queries import figures as queries
-from data.questions.comparison import ComparisonQuestion
+from data.questions.comparison import AreaFiguresAnswer, AreaFiguresQuestion, ComparisonQuestion
 from data.questions.list_windows import MOST_AT_ONCE
 from data.rules.comparability import PARTS_OF_YEAR
 
 ByArea = Mapping[str, Observation]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Figures that were read together, sorted by indicator as asked, by area, then by period."""
-
-    rows: tuple[Observation, ...]
-
-    def of(self, indicator: str) -> tuple[Observation, ...]:
-        """Give the rows of one indicator."""
-        return tuple(row for row in self.rows if row.indicator == indicator)
 
 
 @dataclass(frozen=True)
@@ -44,17 +30,20 @@ class Presence:
     whole: Mapping[int, frozenset[str]]
 
 
-def figures(context: AnswerContext, question: ComparisonQuestion, indicators: Iterable[str]) -> Figures:
-    """Read all years of some indicators: of the whole, since parts are not compared.
+def compose_area_figures(context: AnswerContext, question: AreaFiguresQuestion) -> AreaFiguresAnswer:
+    """Answer an `AreaFiguresQuestion`."""
+    areas = tuple(context.catalogue.areas) if question.areas is None else question.areas
+    rows = context.figures((question.indicator,), areas, question.year, question.year, queries.THE_WHOLE)
+    return AreaFiguresAnswer(question, context.release, context.today, tuple(rows))
+
+
+def figures(context: AnswerContext, question: ComparisonQuestion, indicator: str) -> tuple[Observation, ...]:
+    """Read all years of an indicator in the areas of a comparison, sorted by area, then by period.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    indicators, asked = tuple(dict.fromkeys(indicators)), _asked(context, question)
-    return context.recalled(
-        ("comparison figures", indicators, asked),
-        lambda: Figures(tuple(context.figures(indicators, _areas(context, asked), None, None, queries.THE_WHOLE))),
-    )
+    return context.answer(AreaFiguresQuestion(indicator, _asked(context, question))).rows
 
 
 def of_year(context: AnswerContext, question: ComparisonQuestion, year: int | None) -> ByArea:
@@ -67,12 +56,8 @@ def of_year(context: AnswerContext, question: ComparisonQuestion, year: int | No
         return {}
     if _is_read_whole(context, question):
         return by_year(_all(context, question)).get(year, {})
-    asked = _asked(context, question)
-    found = context.recalled(
-        ("comparison year", question.indicator, asked, year),
-        lambda: Figures(_read(context, question, _areas(context, asked), year)),
-    )
-    return by_year(found.rows).get(year, {})
+    read = context.answer(AreaFiguresQuestion(question.indicator, _asked(context, question), year))
+    return by_year(read.rows).get(year, {})
 
 
 def history(
@@ -83,10 +68,8 @@ def history(
         place = {area: number for number, area in enumerate(areas)}
         rows = [row for row in _all(context, question) if row.area in place and year_of(row) in years]
         return tuple(sorted(rows, key=lambda row: place[row.area]))
-    found = context.recalled(
-        ("comparison history", question.indicator, areas), lambda: Figures(_read(context, question, areas, None))
-    )
-    return tuple([row for row in found.rows if year_of(row) in years])
+    read = context.answer(AreaFiguresQuestion(question.indicator, areas))
+    return tuple(row for row in read.rows if year_of(row) in years)
 
 
 def presence(context: AnswerContext, question: ComparisonQuestion) -> Presence:
@@ -95,15 +78,12 @@ def presence(context: AnswerContext, question: ComparisonQuestion) -> Presence:
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    asked, code = _asked(context, question), question.indicator
-
-    def make() -> Presence:
-        if _is_read_whole(context, question):
-            every = _all(context, question)
-            return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in every)
-        return _presence(queries.presence(context.connection, context.readable(tables.observation), code, asked))
-
-    return context.recalled(("comparison presence", code, asked), make)
+    asked = _asked(context, question)
+    if _is_read_whole(context, question):
+        every = _all(context, question)
+        return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in every)
+    readable = context.readable(tables.observation)
+    return _presence(queries.presence(context.connection, readable, question.indicator, asked))
 
 
 def _presence(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Presence:
@@ -119,35 +99,21 @@ def _presence(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Pres
                 valued[year].update(areas)
                 if kind == "jaar":
                     whole[year].update(areas)
-    # Mostly the same areas have figures of every year: one set for all of these.
-    same: dict[frozenset[str], frozenset[str]] = {}
-
-    def shared(by_year: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
-        frozen = ((year, frozenset(areas)) for year, areas in by_year.items())
-        return {year: same.setdefault(areas, areas) for year, areas in frozen}
-
-    return Presence(frozenset(every), shared(told), shared(valued), shared(whole))
+    by_year = ({year: frozenset(areas) for year, areas in found.items()} for found in (told, valued, whole))
+    return Presence(frozenset(every), *by_year)
 
 
 def _is_read_whole(context: AnswerContext, question: ComparisonQuestion) -> bool:
-    """Say whether all years of all that is asked are read at once, and a part is taken of that.
+    """Whether the comparison reads every year of every area at once, so that a choice of years needs no second query.
 
-    So it is for a few areas, of which every choice of years then costs one reading; and where small counts are hidden,
-    since what is hidden depends on all there is.
+    A few areas are read so, and an indicator with small counts: what is hidden depends on all there is.
     """
     is_few = not question.group and len(question.areas) <= MOST_AT_ONCE
     return is_few or bool(context.sensitive((question.indicator,)))
 
 
-def _read(
-    context: AnswerContext, question: ComparisonQuestion, areas: tuple[str, ...], year: int | None
-) -> tuple[Observation, ...]:
-    """Read the figures of some areas, of one year or of all."""
-    return tuple(context.figures((question.indicator,), areas, year, year, queries.THE_WHOLE))
-
-
 def _all(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:
-    return figures(context, question, (question.indicator,)).rows
+    return figures(context, question, question.indicator)
 
 
 def _asked(context: AnswerContext, question: ComparisonQuestion) -> tuple[str, ...] | None:
@@ -160,10 +126,6 @@ def _asked(context: AnswerContext, question: ComparisonQuestion) -> tuple[str, .
     named = [code for code in (question.reference, question.benchmark, *question.areas) if code]
     wider = [above for code in named for above in catalogue.area(code).part_of]
     return None if question.group else tuple(sorted({*named, *wider}))
-
-
-def _areas(context: AnswerContext, asked: tuple[str, ...] | None) -> tuple[str, ...]:
-    return tuple(context.catalogue.areas) if asked is None else asked
 
 
 def newest(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:

@@ -1,17 +1,18 @@
 """What composing one answer needs: a connection, the definitions, the viewer and the day."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table
 
-from data.answering.shared_results import Parts
 from data.answering.year_ranges import falls_within
 from data.database import tables
 from data.database.visibility import Viewer, readable
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.queries import figures as queries
+from data.questions.question import Answer, AnswerT, Question
 from data.rules.disclosure import hide
 from data.rules.intervals import with_intervals
 
@@ -19,31 +20,47 @@ from data.rules.intervals import with_intervals
 class AnswerContext:
     """What composing one answer needs: a connection, the definitions, the viewer and the day.
 
-    `release` is the newest there is to read; `at_release` freezes the answer at an older one. `parts` are what
-    other answers for this viewer, day and data version were made of.
+    `connect` opens the connection at its first use: an answer that is made of another needs none. `release` is the
+    newest there is to read; `at_release` freezes the answer at an older one. `answer_other` answers another
+    question for the same viewer, day and data version, from the Reader's cache where it is there.
     """
 
     def __init__(
         self,
-        connection: Connection,
+        connect: Callable[[], Connection],
         catalogue: Catalogue,
         viewer: Viewer,
         today: date,
         release: int,
         at_release: int | None = None,
-        parts: Parts | None = None,
+        answer_other: Callable[[Question[Any]], Answer[Any]] | None = None,
     ) -> None:
-        self.connection = connection
+        self._connect = connect
+        self._connection: Connection | None = None
         self.catalogue = catalogue
         self.viewer = viewer
         self.today = today
         self.release = min(release, at_release) if at_release else release
         self._at_release = at_release
-        self._parts = parts
+        self._answer_other = answer_other
 
-    def recalled(self, key: Hashable, make: Callable[[], object]):
-        """Give a part that several answers share, by a key that names all of the question it depends on."""
-        return self._parts.recalled(key, make) if self._parts else make()
+    @property
+    def connection(self) -> Connection:
+        """The connection of this answer, opened at its first use."""
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether anything was read from the database."""
+        return self._connection is not None
+
+    def answer(self, question: Question[AnswerT]) -> AnswerT:
+        """Answer another question for the same viewer, day and data version."""
+        if self._answer_other is None:
+            raise LookupError(f"no other question can be answered here: {question}")
+        return self._answer_other(question)  # type: ignore[return-value]
 
     def readable(self, table: Table) -> Select:
         """Select the rows of a table that this answer may be made of."""

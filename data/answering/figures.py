@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data.answering.context import AnswerContext
-from data.answering.year_ranges import changes_of, goals_of
+from data.answering.year_ranges import changes_of, goals_of, in_years
 from data.database import tables
 from data.database.visibility import readable_releases
 from data.model.observation import Observation
@@ -16,8 +16,10 @@ from data.rules.disclosure import hide
 
 
 def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer:
-    """Answer about all years; what some of them keep of that the Reader asks of `spans`."""
+    """Answer about all years; about some years from the answer about all."""
     catalogue = context.catalogue
+    if question.is_narrowed:
+        return in_years(context.answer(question.of_all_years), question, catalogue)
     for code in question.areas:
         catalogue.area(code)
     rows = context.figures(question.indicators, question.areas, None, None)

@@ -1,8 +1,6 @@
 """The cache of one process. No other module makes a place that keeps what was made."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from contextlib import suppress
 from threading import Lock, get_ident
 from typing import TypeVar
@@ -46,7 +44,7 @@ class Cache:
         self, max_entries: int, *, weigh: Callable[[object], int] | None = None, max_weight: int | None = None
     ) -> None:
         self._max_weight = max_weight or max_entries
-        self._least_weight = -(-self._max_weight // max_entries)
+        self._least_weight = -(-self._max_weight // max_entries) if max_entries else self._max_weight + 1
         self._weigh_value = weigh or (lambda value: 1)
         entries = _Entries(self._max_weight, self._weigh)
         self._region = make_region().configure(
@@ -57,6 +55,11 @@ class Cache:
         """Return the value under a key, None where there is none."""
         value = self._region.get(key)
         return None if value is NO_VALUE else value
+
+    def put(self, key: Hashable, value: object) -> None:
+        """Keep a value under a key, unless it is heavier than the whole cache."""
+        if self._weigh(value) <= self._max_weight:
+            self._region.set(key, value)
 
     def get_or_create(
         self, key: Hashable, create: Callable[[], object], should_cache: Callable[[object], bool] = lambda value: True
@@ -141,78 +144,3 @@ class _PatientLock:
         if self._owner == get_ident():
             self._owner = None
             self._lock.release()
-
-
-class Memory:
-    """The former cache, until its last callers have changed to `Cache`.
-
-    `weigh` says what one entry weighs, in whatever unit `heaviest` has; without it only their number counts.
-    """
-
-    def __init__(self, most: int, weigh: Callable[[object], int] = lambda made: 0, heaviest: int = 1) -> None:
-        self._most = most
-        self._weigh = weigh
-        self._heaviest = heaviest
-        self._weight = 0
-        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
-        self._being_made: dict[Hashable, Future] = {}
-        self._lock = Lock()
-
-    def known(self, key: Hashable) -> object | None:
-        """Give what is remembered under a key; None where it is not."""
-        with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key][0]
-
-    def recall(self, key: Hashable, make: Callable[[], object]):
-        """Give what is remembered under a key, or make it.
-
-        Of threads that want the same thing at once, one makes it and the others wait for
-        that; when it fails they fail with it, and the next to ask tries again.
-        """
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-            making = self._being_made.get(key)
-            is_mine = making is None
-            if is_mine:
-                making = self._being_made[key] = Future()
-        if not is_mine:
-            return making.result()
-        try:
-            made = make()
-            self._keep(key, made, self._weigh(made))
-        except BaseException as error:
-            making.set_exception(error)
-            raise
-        finally:
-            with self._lock:
-                del self._being_made[key]
-        making.set_result(made)
-        return made
-
-    def recall_at(self, version: Callable[[], Hashable], key: Hashable, make: Callable[[], object]):
-        """Recall what is made from a data version; what was made while that moved on is not kept.
-
-        Raises:
-            ReleaseChangedDuringRead: it moved at every try.
-        """
-
-        def made_at(now: Hashable) -> object:
-            made = make()
-            if version() != now:
-                raise ReleaseChangedDuringRead
-            return made
-
-        return at_one_version(version, lambda now: self.recall((now, key), lambda: made_at(now)))
-
-    def _keep(self, key: Hashable, made: object, weight: int) -> None:
-        with self._lock:
-            self._kept[key] = made, weight
-            self._weight += weight
-            while len(self._kept) > self._most or self._weight > self._heaviest:
-                _, (_, weight) = self._kept.popitem(last=False)
-                self._weight -= weight

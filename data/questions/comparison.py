@@ -42,6 +42,23 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
     of_part: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AreaFiguresQuestion(Question["AreaFiguresAnswer"]):
+    """The figures that comparisons are made of, whichever area they are seen from.
+
+    `areas` is None for all areas, `year` is None for all years.
+    """
+
+    indicator: str
+    areas: tuple[str, ...] | None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class AreaFiguresAnswer(AnswerWithRows[AreaFiguresQuestion]):
+    """Rows of the whole, without parts, by area in the order asked, then by period."""
+
+
 @dataclass(frozen=True)
 class Compared:
     """One area beside the others. `reasons` is empty when its figure may stand there.

@@ -7,14 +7,11 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from data.cache.local_cache import Memory
 from data.model.catalogue import Catalogue, Term
 from layouts.wording.word_forms import WORD, forms, plain
 
 SHORT_FORM = re.compile(r"\(([^)]+)\)")
 MOST_WORDS = 4
-# A title stands above each card, and a sentence is read once for its links and once for the list under it.
-MOST_TEXTS = 500
 
 
 class Place(NamedTuple):
@@ -41,13 +38,7 @@ def names_of(term: Term) -> tuple[str, ...]:
 
 def places_of_terms(text: str, catalogue: Catalogue) -> tuple[Place, ...]:
     """Find the first place of each term in a text, in reading order; of two that overlap the longer one."""
-    # Kept beside its spellings: meanwhile no other catalogue can get the same id.
-    spelled = _OF_CATALOGUES.recall(id(catalogue), lambda: (catalogue, _spellings(tuple(catalogue.terms.values()))))[1]
-    return _places(text, spelled)
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _places(text: str, spelled: "_Spellings") -> tuple[Place, ...]:
+    spelled = _spellings(catalogue)
     words = [(found.start(), found.end(), plain(found[0])) for found in WORD.finditer(text)]
     places: dict[str, Place] = {}
     number = 0
@@ -69,12 +60,9 @@ def terms_in(texts: Iterable[str], catalogue: Catalogue) -> tuple[Term, ...]:
 Words = list[tuple[int, int, str]]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Spellings:
-    """The term of every spelling, a row of plain words; `longest` has the most words that follow on a first one.
-
-    Equal only to itself: many places ask for it.
-    """
+    """The term of every spelling, a row of plain words; `longest` has the most words that follow on a first one."""
 
     terms: Mapping[tuple[str, ...], str]
     longest: Mapping[str, int]
@@ -85,15 +73,14 @@ class _Spellings:
         return next((length for length in range(most, 0, -1) if _phrase(words, number, length) in self.terms), 0)
 
 
-_OF_CATALOGUES = Memory(4)
-
-
 def _phrase(words: Words, first: int, length: int) -> tuple[str, ...]:
     return tuple([word for _, _, word in words[first : first + length]])
 
 
-def _spellings(terms: tuple[Term, ...]) -> _Spellings:
-    found: dict[tuple[str, ...], str] = {}
+# Working out every form of every term takes ten milliseconds; the terms change with a release.
+@lru_cache(maxsize=4)
+def _spellings(catalogue: Catalogue) -> _Spellings:
+    terms, found = catalogue.terms.values(), dict[tuple[str, ...], str]()
     # First names first: "melding" is a term of its own, and the last word of "eerste melding" too.
     named = [(place, name, term) for term in terms for place, name in enumerate(names_of(term))]
     for _, name, term in sorted(named, key=lambda one: one[0]):

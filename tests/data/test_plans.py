@@ -50,13 +50,23 @@ def plans(engine, question) -> list[list[dict]]:
 
     with engine.connect() as connection:
         event.listen(engine, "before_cursor_execute", note)
-        COMPOSERS[type(question)](AnswerContext(connection, catalogue, PUBLIC, TODAY, 1), question)
+        compose(connection, catalogue, question)
         event.remove(engine, "before_cursor_execute", note)
         explained = [
             connection.exec_driver_sql("EXPLAIN (FORMAT JSON) " + statement, parameters).scalar_one()
             for statement, parameters in seen
         ]
     return [list(nodes(plan[0]["Plan"])) for plan in explained]
+
+
+def compose(connection, catalogue, question) -> None:
+    """Compose an answer and the answers it is made of, none of them from memory."""
+
+    def composed(asked):
+        return COMPOSERS[type(asked)](context, asked)
+
+    context = AnswerContext(lambda: connection, catalogue, PUBLIC, TODAY, 1, answer_other=composed)
+    composed(question)
 
 
 def nodes(plan: dict):

@@ -16,7 +16,7 @@ from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
-from data.questions.comparison import ComparisonQuestion
+from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
 from data.questions.dataset import PackageQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
@@ -365,6 +365,8 @@ EVERY_QUESTION = [
     FiguresQuestion((CODE,), AREAS, with_reach=True),
     ComparisonQuestion(CODE, (AMSTERDAM,), UTRECHT, per=100_000, benchmark=COUNTRY),
     ComparisonQuestion(CODE, (), UTRECHT, group="alle", per=100_000, benchmark=COUNTRY, year=2024),
+    AreaFiguresQuestion(CODE, AREAS),
+    AreaFiguresQuestion(CODE, None, 2024),
     MeasuresQuestion("p2", AREAS),
     ActionsQuestion(UTRECHT),
     SurveysQuestion(AREAS),
