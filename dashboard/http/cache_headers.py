@@ -21,6 +21,13 @@ def with_etag(response: Response, cache_control: str) -> Response:
     return response
 
 
+def open_response(content: str | bytes, content_type: str, cache_control: str) -> Response:
+    """Answer with what scripts of every site may read, with an ETag."""
+    response = Response(content, content_type=content_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return with_etag(response, cache_control)
+
+
 def add_conditional_answers(server: Flask) -> None:
     """Answer 304 to a client that has the answer already, whichever view made it."""
 

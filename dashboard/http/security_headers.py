@@ -6,7 +6,7 @@ from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Response, abort, request
 
-from dashboard.embeds import routes as embeds
+from dashboard.embeds.page import ENDPOINT as EMBED_ENDPOINT
 from dashboard.http.callback_guard import check_callback
 from dashboard.http.errors import problem
 from layouts.wording.errors import STATUS_TITLES
@@ -70,7 +70,7 @@ def guard(app: Dash) -> None:
 def _with_headers(response: Response) -> Response:
     """Give an answer the headers it lacks. An embedded card may stand in a frame: its own policy says so."""
     for name, value in HEADERS.items():
-        if not (name == "X-Frame-Options" and request.endpoint == embeds.ENDPOINT):
+        if not (name == "X-Frame-Options" and request.endpoint == EMBED_ENDPOINT):
             response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
     if request.is_secure:

@@ -1,0 +1,161 @@
+"""`/embed/<card>`: one card on another site, a small page of its own. It has no cookie, no login and no other host.
+
+It shows only what the public may see, whoever asks: a browser that is logged in here must not carry figures into
+somebody else's page.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+from flask import Flask, Response, request
+
+from dashboard.embeds.addresses import find_card, read_options
+from dashboard.embeds.oembed import oembed_address
+from dashboard.http.cache_headers import FROZEN, LIVE, open_response
+from dashboard.http.html_frame import html_document
+from dashboard.http.site_address import site_address
+from dashboard.http.static_files import Bundle
+from data.model.releases import Release
+from data.questions.coverage import ReleasesQuestion
+from data.questions.question import Answer
+from data.questions.selection import BadSelection, Selection, checked_selection
+from data.reader import Reader
+from layouts.cards.card import Card
+from layouts.cards.embed import THEMES, Embedding, embed
+from layouts.pages.table import page_of_card
+from layouts.rendering.html.markup import markup
+from layouts.wording.errors import from_memory
+from layouts.wording.subjects.embeds import frozen_edition, live_edition
+
+ENDPOINT = "embed"
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        # The style sheet that stands in the page.
+        "style-src 'self' '{hash}'",
+        # Plotly writes bold words in a chart as style attributes.
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    ]
+)
+# The widths of a chart in pixels, on a wide and on a narrow page.
+WIDE, NARROW = 620, 340
+# What two answers are compared by, to see whether a card changed after a release.
+COMPARED_PARTS = ("rows", "measures", "bottlenecks", "targets", "actions", "surveys", "claims")
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card with the answer for the choices in its address. `edition` tells readers which figures these are."""
+
+    card: Card
+    selection: Selection
+    answer: Answer
+    edition: str
+    is_frozen: bool
+
+
+def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset[str], site_url: str) -> None:
+    """Add the page of every card. `public` answers as the public; `withdrawn` cards are gone everywhere."""
+    # The style sheet stands in the page: a reader of another site sees the card one request sooner.
+    styles = bundle.read("embed.css")
+    policy = POLICY.format(hash=_style_hash(styles))
+    script = f'<script src="{bundle["embed.js"]}" defer data-plotly="{bundle["plotly-nl.js"]}"></script>'
+
+    @server.get("/embed/<card_id>", endpoint=ENDPOINT)
+    def embed_page(card_id: str) -> Response:
+        card = find_card(card_id, withdrawn)
+        options = read_options(request.query_string.decode("utf-8", "replace"))
+        view = _read_view(card, options, public)
+        page_address = f"{site_address(site_url)}{page_of_card(card.id).address(view.selection, card.id)}"
+        head = _head(
+            card.title,
+            card.sentence(view.answer, public.catalogue),
+            page_address,
+            oembed_address(card_id, options, site_url),
+        )
+        document = html_document(
+            card.title,
+            _body(view, public, is_titled=options.get("titel") != "nee", page_address=page_address),
+            head=[*head, f"<style>{styles}</style>", script],
+            lang=options.get("taal", "nl"),
+            attributes=f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else "",
+        )
+        response = open_response(document, "text/html; charset=utf-8", FROZEN if view.is_frozen else LIVE)
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardView:
+    """Answer a card for its options: with the newest figures, or with those of the release in `publicatie`."""
+    catalogue = public.catalogue
+    selection = checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), catalogue)
+    question = card.question(selection, catalogue)
+    releases = public.answer(ReleasesQuestion()).releases
+    if "publicatie" in options:
+        release = _find_release(options["publicatie"], releases)
+        answer = public.answer(question, at_release=release.release)
+        newer = [other for other in releases if other.release > release.release]
+        is_revised = bool(newer) and _differ(answer, public.answer(question))
+        edition = frozen_edition(release, newer[0] if is_revised else None)
+    else:
+        answer = public.answer(question)
+        edition = live_edition(releases[0] if releases else None)
+    if public.away_since:
+        edition = f"{edition} {from_memory(public.away_since)}"
+    return CardView(card, selection, answer, edition, is_frozen="publicatie" in options)
+
+
+def _find_release(text: str, releases: tuple[Release, ...]) -> Release:
+    for release in releases:
+        if text == str(release.release):
+            return release
+    raise BadSelection("publicatie", "onbekende-keuze", text)
+
+
+def _differ(answer: Answer, other: Answer) -> bool:
+    return any(getattr(answer, part, ()) != getattr(other, part, ()) for part in COMPARED_PARTS)
+
+
+def _body(view: CardView, public: Reader, *, is_titled: bool, page_address: str) -> str:
+    """Draw the card, whole without scripts, and put the data of its chart behind it."""
+    card, catalogue = view.card, public.catalogue
+    embedding = Embedding(is_titled, view.edition, page_address)
+    component = embed(card, view.answer, catalogue, view.selection, embedding)
+    figure = card.figure(view.answer, catalogue) if card.figure else None
+    return f"{markup(component, prefix='', graph_width=WIDE, narrow_width=NARROW)}\n{_figure_data(figure)}"
+
+
+def _head(title: str, sentence: str, page_address: str, oembed: str) -> list[str]:
+    """Write what other sites and search engines read of a card. `page_address` is its place on this site."""
+    return [
+        '<meta name="robots" content="noindex">',
+        '<meta property="og:type" content="article">',
+        f'<meta property="og:title" content="{escape(title)}">',
+        f'<meta property="og:description" content="{escape(sentence)}">',
+        f'<link rel="canonical" href="{escape(page_address)}">',
+        f'<link rel="alternate" type="application/json+oembed" href="{escape(oembed)}">',
+        '<link rel="icon" href="data:,">',
+    ]
+
+
+def _figure_data(figure: dict | None) -> str:
+    """Write the chart as data for the script; `<` is escaped so that nothing in it can end the element."""
+    if not figure:
+        return ""
+    data = json.dumps(figure, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="grafiek">{data}</script>\n'
+
+
+def _style_hash(styles: str) -> str:
+    """Hash the style sheet in the page, so that its policy can allow this one and no other."""
+    return f"sha256-{b64encode(sha256(styles.encode()).digest()).decode()}"
