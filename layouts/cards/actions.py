@@ -1,12 +1,12 @@
 """What a visitor can do with a card: download the figures, embed it, copy its sentence, report a mistake."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import EMBED_MAKER, address, card_file
 from layouts.cards.card import Card
@@ -15,14 +15,11 @@ from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import StaticBody
 from layouts.wording.sources import sentence_with_source
 
-if TYPE_CHECKING:
-    from data.questions.question import Answer
-
 PROBLEM_LINK = "doubt"
 FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
 
 
-def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Give what a visitor can do with a card that has figures."""
     files = [
         html.A(
@@ -56,7 +53,7 @@ def card_actions(card: Card, sentence: str, answer: "Answer", catalogue: Catalog
     return html.Span([*files, copy, problem_link(card, answer, catalogue, selection)], className="doors")
 
 
-def problem_link(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Write a mail about a card, still without an address: `with_contact` fills that in, or takes the link away."""
     about = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
     body = (

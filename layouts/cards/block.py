@@ -6,19 +6,15 @@ so they cannot disagree.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.coverage import ReleasesQuestion
-from data.questions.question import Question
+from data.questions.question import Answer, Question
 from data.questions.selection import Selection
 from layouts.addresses import CITY_CODE, address
 from layouts.cards.card import Card
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Block:
 
     id: str
     question: Callable[[Selection, Catalogue], Question]
-    draw: Callable[["Answer", Selection, Catalogue], Component]
+    draw: Callable[[Answer, Selection, Catalogue], Component]
     card: Card | None = None
 
 
@@ -45,7 +41,7 @@ class Later:
 
     blocks: tuple[str, ...]
     question: Callable[[Selection, Catalogue], Question]
-    is_needed: Callable[["Answer"], bool]
+    is_needed: Callable[[Answer], bool]
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.question import Question
+from data.questions.question import Answer, Question
 from data.questions.selection import Selection
 from layouts.cards.tables import DataTable
 from layouts.figures.theme import Figure
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
 
 
 @dataclass(frozen=True)
@@ -30,12 +26,12 @@ class Card:
     id: str
     title: str
     question: Callable[[Selection, Catalogue], Question]
-    sentence: Callable[["Answer", Catalogue], str]
-    table: Callable[["Answer", Catalogue], DataTable]
-    figure: Callable[["Answer", Catalogue], Figure | None] | None = None
-    certainty: Callable[["Answer", Catalogue], str] | None = None
-    remarks: Callable[["Answer", Catalogue], tuple[str, ...]] | None = None
+    sentence: Callable[[Answer, Catalogue], str]
+    table: Callable[[Answer, Catalogue], DataTable]
+    figure: Callable[[Answer, Catalogue], Figure | None] | None = None
+    certainty: Callable[[Answer, Catalogue], str] | None = None
+    remarks: Callable[[Answer, Catalogue], tuple[str, ...]] | None = None
     open_table: bool = False
-    picture: Callable[["Answer", Catalogue], Component | None] | None = None
-    export: Callable[["Answer", Catalogue], tuple[list[str], list[list]]] | None = None
+    picture: Callable[[Answer, Catalogue], Component | None] | None = None
+    export: Callable[[Answer, Catalogue], tuple[list[str], list[list]]] | None = None
     travels: bool = True

@@ -1,34 +1,30 @@
 """The tables of city surveys: every figure with its question, its group and what it may not stand beside."""
 
-from typing import TYPE_CHECKING
-
 from dash import html
 
 from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
+from data.questions.plans import SurveysAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.surveys import survey_value, whom
 
-if TYPE_CHECKING:
-    from data.questions.plans import SurveysAnswer
-
 COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", phrases.TAKE_CARE, "Bron")
 
 
-def women_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+def women_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
     """The figures among women."""
     return _table("Onder vrouwen", answer, catalogue)
 
 
-def others_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+def others_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
     """The figures of other groups, and counts."""
     return _table("Andere groepen en tellingen", answer, catalogue)
 
 
-def _table(caption: str, answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+def _table(caption: str, answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
     return DataTable(caption, COLUMNS, tuple(_row(survey, catalogue) for survey in answer.surveys))
 
 

@@ -4,12 +4,11 @@ Top to bottom: title, one generated sentence, the figure, the same figures as a 
 how sure it is, and where it comes from.
 """
 
-from typing import TYPE_CHECKING
-
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.cards.actions import card_actions, problem_link
 from layouts.cards.block import Block
@@ -23,9 +22,6 @@ from layouts.figures.event_marks import mark_events
 from layouts.wording import phrases
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
 
 MOST_OPEN_NOTES = 2
 
@@ -43,13 +39,13 @@ def card_block(card: Card) -> Block:
 def block_unless_empty(card: Card) -> Block:
     """Make the block of a card that draws nothing while its table is empty: the page says once what is missing."""
 
-    def drawn(answer: "Answer", selection: Selection, catalogue: Catalogue) -> Component:
+    def drawn(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
         return draw(card, answer, catalogue, selection) if card.table(answer, catalogue).rows else html.Span()
 
     return Block(card.id, card.question, drawn, card)
 
 
-def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Draw a card for a page; the plain windows write the same tree as markup."""
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
@@ -77,7 +73,7 @@ def draw(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selectio
     )
 
 
-def _empty(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Draw a card without figures as a line: its title, why there is nothing, and what to read with that."""
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
@@ -94,7 +90,7 @@ def _empty(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, se
     )
 
 
-def _number(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+def _number(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
     """Show the one figure of a card that has nothing to draw: a single bar says less than its number."""
     rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
     if card.figure is None or len(rows) != 1 or getattr(answer, "group", None):
@@ -115,18 +111,18 @@ def _table(card: Card, table: DataTable) -> Component | None:
     return html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)], className="twin")
 
 
-def certainty_details(card: Card, answer: "Answer", catalogue: Catalogue) -> Component | None:
+def certainty_details(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
     """Fold away how sure the figures are; None for a card that has nothing to tell of it."""
     words = card.certainty(answer, catalogue) if card.certainty else ""
     return html.Details([html.Summary(phrases.HOW_CERTAIN), html.P(words)], className="twin") if words else None
 
 
-def note_lines(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> list[str]:
+def note_lines(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> list[str]:
     """Give the remarks that the sentence does not tell already."""
     return [line for line in (card.remarks(answer, catalogue) if card.remarks else ()) if line not in sentence]
 
 
-def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) -> Component | None:
+def _remarks(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> Component | None:
     lines = note_lines(card, sentence, answer, catalogue)
     listed = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MOST_OPEN_NOTES:
@@ -135,11 +131,11 @@ def _remarks(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue) 
     return listed if lines else None
 
 
-def _titles(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
+def _titles(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     codes = dict.fromkeys(row.indicator for row in getattr(answer, "rows", ()))
     return tuple(catalogue.indicator(code).title for code in codes)
 
 
-def _foot(card: Card, sentence: str, answer: "Answer", catalogue: Catalogue, selection: Selection) -> Component:
+def _foot(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     lines = [html.Span(line) for line in footer_lines(answer, catalogue)]
     return html.Div([*lines, card_actions(card, sentence, answer, catalogue, selection)], className="foot")

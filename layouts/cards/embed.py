@@ -1,12 +1,12 @@
 """A card for another site: the same sentence, drawing and table, with where it comes from and whom to call."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import card_file
 from layouts.cards.card import Card
@@ -15,9 +15,6 @@ from layouts.cards.footer import footer_lines
 from layouts.cards.tables import draw_table
 from layouts.components.help import SITE_NAME, help_line
 from layouts.wording import phrases
-
-if TYPE_CHECKING:
-    from data.questions.question import Answer
 
 FIGURE = "figuur"
 THEMES = {"licht": "light", "donker": "dark"}
@@ -37,7 +34,7 @@ def embeddable(card: Card) -> bool:
     return card.travels and card.picture is None
 
 
-def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
+def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
     """Draw a card for another site, whole without scripts."""
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
@@ -59,9 +56,7 @@ def embed(card: Card, answer: "Answer", catalogue: Catalogue, selection: Selecti
                     [
                         how.edition,
                         " ",
-                        html.A(
-                            "Download (CSV)", href=card_file(card.id, "csv", selection), target="_blank"
-                        ),
+                        html.A("Download (CSV)", href=card_file(card.id, "csv", selection), target="_blank"),
                         " · ",
                         html.A(f"Bekijk bij {SITE_NAME}", href=how.place, target="_blank"),
                     ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.listed_records import lists_records
+from data.questions.question import Answer
 from layouts.cards.card import Card
 from layouts.cards.footer import footer_lines
 from layouts.rendering.files.cells import Cells, figure_cells
@@ -16,13 +17,10 @@ from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, Text
 from layouts.wording import phrases
 from layouts.wording.sources import source_line
 
-if TYPE_CHECKING:
-    from data.questions.question import Answer
-
-Export = Callable[["Answer", Catalogue], Cells]
+Export = Callable[[Answer, Catalogue], Cells]
 
 
-def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
+def card_cells(card: Card, answer: Answer, catalogue: Catalogue) -> Cells:
     """Give the head and the rows of a card.
 
     A card that says how it is taken along comes that way. Figures come with every column of an
@@ -37,18 +35,18 @@ def card_cells(card: Card, answer: "Answer", catalogue: Catalogue) -> Cells:
     return figure_cells(answer.rows, catalogue)
 
 
-def card_csv(card: Card, answer: "Answer", catalogue: Catalogue) -> str:
+def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:
     """Write the rows of a card as CSV."""
     return csv_text(*card_cells(card, answer, catalogue))
 
 
-def card_xlsx(card: Card, answer: "Answer", catalogue: Catalogue) -> bytes:
+def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue) -> bytes:
     """Write a card as a workbook: its rows, and on a second sheet what must be read with them."""
     figures = TableSheet(FIGURES, *card_cells(card, answer, catalogue))
     return workbook(card.title, answer.today, [figures, TextSheet(EXPLANATION, _explanation(card, answer, catalogue))])
 
 
-def _explanation(card: Card, answer: "Answer", catalogue: Catalogue) -> list[tuple[str, str]]:
+def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:
     lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
     lines += [(phrases.TAKE_CARE, line) for line in (card.remarks(answer, catalogue) if card.remarks else ())]
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
@@ -72,7 +70,7 @@ def records_export(kind: type, chosen: Callable[[Any], Sequence], label: Callabl
     names = [field.name for field in fields(kind)]
     has_area = "area" in names
 
-    def export(answer: "Answer", catalogue: Catalogue) -> Cells:
+    def export(answer: Answer, catalogue: Catalogue) -> Cells:
         rows = [
             [
                 *([catalogue.area(record.area).name] if has_area else []),

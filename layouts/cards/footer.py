@@ -1,21 +1,17 @@
 """The foot of a card: where the figures stand, of whom they are, how final they are."""
 
-from typing import TYPE_CHECKING
-
 from data.model.catalogue import Catalogue
 from data.questions.listed_records import records_of
+from data.questions.question import Answer
 from layouts.wording import phrases
 from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS
 
-if TYPE_CHECKING:
-    from data.questions.question import Answer
-
 MOST_DOCUMENTS = 3
 
 
-def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
+def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the lines under a card: source with place, status, who is responsible, programme."""
     records = cited(answer)
     if not records:
@@ -38,7 +34,7 @@ def footer_lines(answer: "Answer", catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def cited(answer: "Answer") -> tuple:
+def cited(answer: Answer) -> tuple:
     """Give everything in an answer that names a source, figures first."""
     records = (record for listed in records_of(answer).values() for record in listed)
     return (*getattr(answer, "rows", ()), *records)

@@ -1,18 +1,15 @@
 """The short lines that must be read with a card: which area, of whom, what is not counted."""
 
 import re
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.period import named_years
+from data.questions.figures import FiguresAnswer
 from layouts.figures.grouped_bars import MAX_CAVEAT_LETTERS
 from layouts.wording.sentences import area_note, population_note
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
 
-
-def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def remarks(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Give each distinct note once: area, population, the figures' own caveats, comparability."""
     lines: dict[str, None] = {}
     for row in answer.rows:
@@ -27,13 +24,13 @@ def remarks(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _note_of_choice(answer: "FiguresAnswer", note: str) -> str:
+def _note_of_choice(answer: FiguresAnswer, note: str) -> str:
     """Leave out of a note the sentences about years that the visitor did not choose."""
     parts = re.split(r"(?<=[.!?])\s+", note)
     return " ".join(part for part in parts if not answer.question.leaves_out(named_years(part)))
 
 
-def caveats(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def caveats(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the figures' own caveats, for a card that tells the rest; one of a few words stands on the chart."""
     texts = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > MAX_CAVEAT_LETTERS)
     return tuple(dict.fromkeys(_sentence(caveat) for caveat in texts))

@@ -1,8 +1,7 @@
 """The table of cities beside each other in one survey."""
 
-from typing import TYPE_CHECKING
-
 from data.model.catalogue import Catalogue
+from data.questions.comparison import Compared, ComparisonAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, signed_difference, value_text
@@ -12,11 +11,8 @@ from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing
 
-if TYPE_CHECKING:
-    from data.questions.comparison import Compared, ComparisonAnswer
 
-
-def beside_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def beside_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """Each area from A to Z with its figure, its margin, and what its difference with the chosen one can carry."""
     areas = sorted(answer.areas, key=lambda one: (catalogue.area(one.area).kind != "gemeente", _name(one, catalogue)))
     chosen = catalogue.area(answer.question.reference).name
@@ -27,11 +23,11 @@ def beside_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _name(one: "Compared", catalogue: Catalogue) -> str:
+def _name(one: Compared, catalogue: Catalogue) -> str:
     return catalogue.area(one.area).name
 
 
-def _row(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _row(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     row = one.observation
     if row is None:
         return (_name(one, catalogue), asked_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
@@ -42,7 +38,7 @@ def _row(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> t
     return (_name(one, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
 
 
-def _difference(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _difference(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> str:
     if one.area == answer.question.reference:
         return "gekozen"
     if one.reasons:

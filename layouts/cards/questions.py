@@ -1,15 +1,11 @@
 """The questions cards ask most: figures of the chosen area, with or without the areas it is part of."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
-from data.questions.figures import FiguresQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.plans import MeasuresQuestion
 from data.questions.selection import Selection
-
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
 
 
 def figures_here_and_wider(*indicators: str, dated: bool = True) -> Callable[[Selection, Catalogue], FiguresQuestion]:
@@ -40,7 +36,7 @@ def measures_of(pillar: str, theme: str | None = None) -> Callable[[Selection, C
     return question
 
 
-def area_of(answer: "FiguresAnswer", indicator: str) -> str:
+def area_of(answer: FiguresAnswer, indicator: str) -> str:
     """The area a card speaks of: the nearest asked that has the figure, else the chosen one."""
     areas_with = {row.area for row in answer.of(indicator)}
     return next((area for area in answer.question.areas if area in areas_with), answer.question.areas[0])

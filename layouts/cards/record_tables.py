@@ -1,12 +1,12 @@
 """The tables of what is not a plain series: measures, bottlenecks, areas beside each other."""
 
-from typing import TYPE_CHECKING
-
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Measure
+from data.questions.comparison import Compared, ComparisonAnswer
+from data.questions.plans import MeasuresAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
@@ -16,11 +16,6 @@ from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS
-
-if TYPE_CHECKING:
-    from data.questions.comparison import Compared, ComparisonAnswer
-    from data.questions.plans import MeasuresAnswer
-
 
 NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
 SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
@@ -32,7 +27,7 @@ def status_chip(status: str, words: dict) -> Component:
     return html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {word}"], className=f"chip {tone}")
 
 
-def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+def measures_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
     """Each measure with its status, what was wanted and reached where any of them says so, and explanation."""
     aims = [_aims(measure, answer, catalogue) for measure in answer.measures]
     has_aims = any(aims)
@@ -51,7 +46,7 @@ def measures_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _aims(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+def _aims(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:
     targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
     wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
     reached = _results(measure, answer, catalogue) or measure.realised_words
@@ -59,7 +54,7 @@ def _aims(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> s
     return " ".join(filter(None, aims))
 
 
-def _results(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+def _results(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:
     """The newest figure of each breakdown the measure points to."""
     if not measure.indicator:
         return ""
@@ -72,7 +67,7 @@ def _results(measure: Measure, answer: "MeasuresAnswer", catalogue: Catalogue) -
     return "; ".join(words)
 
 
-def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+def bottlenecks_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
     """Each bottleneck with its cause and who can act."""
     return DataTable(
         caption="Knelpunten",
@@ -88,7 +83,7 @@ def bottlenecks_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTab
     )
 
 
-def comparison_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def comparison_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """Each area A-Z with its figure, or why it cannot stand beside the others."""
     areas = sorted(answer.areas, key=lambda compared: catalogue.area(compared.area).name)
     return DataTable(
@@ -98,7 +93,7 @@ def comparison_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTa
     )
 
 
-def _compared_row(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple:
+def _compared_row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple:
     name = catalogue.area(compared.area).name
     row = compared.observation
     if row is None:

@@ -1,8 +1,7 @@
 """SISA and SluiS as figure and table: each year as the source gives it, side by side, nothing joined."""
 
-from typing import TYPE_CHECKING
-
 from data.model.catalogue import Catalogue
+from data.questions.figures import FiguresAnswer
 from data.rules.signals import SignalYear, signal_years
 from layouts.cards.tables import DataTable, figures_table
 from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
@@ -14,15 +13,12 @@ from layouts.wording.series import no_figures_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 APART = ("sisa-signalen", "sluis-signalen")
 TOGETHER = "sisa-sluis-signalen"
 SUM_TITLE = f"Samen ({OUR_SUM}, {NO_AREA})"
 
 
-def sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+def sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     """Tell the years, or that there are none."""
     years = _years(answer)
     if not years:
@@ -30,7 +26,7 @@ def sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     return signals_sentence(years, answer.claims, answer.question.areas[0], catalogue)
 
 
-def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
+def figure(answer: FiguresAnswer, catalogue: Catalogue) -> Figure | None:
     """Draw a group of bars a year; a year without a figure is a line of words."""
     years = _years(answer)
     apart_years = [str(year.year) for year in years if not year.together]
@@ -39,7 +35,7 @@ def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     return draw_groups([groups[year] for year in sorted(groups)])
 
 
-def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
     """List the figures of the source, then our own addition, named as ours."""
     table = figures_table(answer, catalogue)
     sums = tuple(
@@ -58,7 +54,7 @@ def table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
     return DataTable(table.caption, table.columns, (*table.rows, *sums))
 
 
-def _years(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+def _years(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
     return signal_years(answer.rows, APART, TOGETHER)
 
 

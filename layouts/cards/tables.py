@@ -1,13 +1,13 @@
 """Tables: what they hold as plain data, and how they look on a page."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from data.questions.figures import FiguresAnswer
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, row_json, rows_json
 from layouts.wording import phrases
 from layouts.wording.notes import area_note, as_sentence, joined
@@ -15,10 +15,6 @@ from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
-
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 
 MOST_AT_ONCE = 40
 # On a phone a row is a block of lines: more than this would bury the foot of the page.
@@ -114,7 +110,7 @@ def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
     ]
 
 
-def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
     """Every figure of an answer: what, where, when, value with qualifier, margin, status and source."""
     columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
     return DataTable(
@@ -124,7 +120,7 @@ def figures_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTable:
+def small_numbers_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
     """Single figures, one a row: what and where it stands, how many, when, and what to mind."""
     return DataTable(
         caption="Losse cijfers",
@@ -133,7 +129,7 @@ def small_numbers_table(answer: "FiguresAnswer", catalogue: Catalogue) -> DataTa
     )
 
 
-def _small_number_row(row: Observation, answer: "FiguresAnswer", catalogue: Catalogue) -> tuple:
+def _small_number_row(row: Observation, answer: FiguresAnswer, catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(row.indicator)
     title = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
     notes = (area_note(row, answer.question.areas[0], catalogue), row.caveat or "")

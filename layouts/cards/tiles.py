@@ -1,13 +1,13 @@
 """The tile: one figure of a city, what changed, its goal and its source, at a glance."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts.cards.glossary import terms_named, with_terms
 from layouts.components.graph import graph
@@ -20,12 +20,9 @@ from layouts.wording.periods import age_text, period_text
 from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_of_each
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 
 def newest(
-    answer: "FiguresAnswer", indicator: str, selection: Selection, catalogue: Catalogue
+    answer: FiguresAnswer, indicator: str, selection: Selection, catalogue: Catalogue
 ) -> tuple[Observation, ...]:
     """The newest figures of one indicator, one a breakdown: of the chosen area, else of the nearest wider one.
 
@@ -38,7 +35,7 @@ def newest(
 
 
 def tile(
-    answer: "FiguresAnswer",
+    answer: FiguresAnswer,
     indicator: Indicator,
     rows: tuple[Observation, ...],
     selection: Selection,
@@ -89,7 +86,7 @@ def _about(first: Observation, indicator: Indicator, selection: Selection, catal
     return [html.P(note, className="wider") for note in notes if note]
 
 
-def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: "FiguresAnswer") -> Component:
+def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: FiguresAnswer) -> Component:
     """Tell unit, period, age and margin."""
     first = rows[0]
     told_by_title = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()

@@ -1,12 +1,12 @@
 """The choices of the comparison page: figure, year, group, measure, order, and the part of a long list."""
 
-from typing import TYPE_CHECKING
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.period import is_within
+from data.questions.comparison import ComparisonAnswer
+from data.questions.coverage import Coverage, CoverageAnswer
 from data.questions.list_windows import part_chosen, parts_of
 from data.questions.selection import Selection
 from data.rules.comparability import may_be_ranked
@@ -31,14 +31,10 @@ from layouts.wording.comparison.sentences import part_words
 from layouts.wording.dates import date_text
 from layouts.wording.notes import listed
 
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
-    from data.questions.coverage import Coverage, CoverageAnswer
-
 FEWEST = 2
 
 
-def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def indicator_choice(answer: CoverageAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Offer every figure that at least two municipalities have, by pillar, each with how far it reaches."""
     reach = {one.indicator: one for one in answer.coverage}
     first, chosen = chosen_indicators(Selection(), catalogue)[0], chosen_indicators(selection, catalogue)
@@ -57,11 +53,11 @@ def indicator_choice(answer: "CoverageAnswer", selection: Selection, catalogue: 
     return html.Div([search, option_select(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
 
 
-def _reaches(coverage: "Coverage | None") -> bool:
+def _reaches(coverage: Coverage | None) -> bool:
     return coverage is not None and coverage.municipalities >= FEWEST
 
 
-def _label(code: str, coverage: "Coverage | None", catalogue: Catalogue) -> str:
+def _label(code: str, coverage: Coverage | None, catalogue: Catalogue) -> str:
     indicator = catalogue.indicator(code)
     title = f"{catalogue.pillar(indicator.pillar).title}: {indicator.title}"
     if coverage is None or not coverage.municipalities:
@@ -71,7 +67,7 @@ def _label(code: str, coverage: "Coverage | None", catalogue: Catalogue) -> str:
     return f"{title} ({coverage.municipalities} {noun}, {years})"
 
 
-def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def other_choices(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Offer the years that this figure has, who stand beside each other, and how."""
     return html.Div(
         [
@@ -87,7 +83,7 @@ def other_choices(answer: "ComparisonAnswer", selection: Selection, catalogue: C
     )
 
 
-def _years(answer: "ComparisonAnswer", selection: Selection) -> list[dict]:
+def _years(answer: ComparisonAnswer, selection: Selection) -> list[dict]:
     chosen = selection.option(YEAR)
     span = selection.from_year, selection.to_year
     years = [str(year) for year in answer.years if is_within(year, *span)]
@@ -98,7 +94,7 @@ def _years(answer: "ComparisonAnswer", selection: Selection) -> list[dict]:
     return [{"label": newest, "value": ""}, *listed]
 
 
-def _groups(answer: "ComparisonAnswer") -> list[dict]:
+def _groups(answer: ComparisonAnswer) -> list[dict]:
     on = f" op {date_text(answer.group.on)}" if answer.group and answer.group.on else ""
     return [
         {"label": f"deelnemers{on if answer.group.code == MEMBERS else ''}", "value": ""},
@@ -110,11 +106,11 @@ def _groups(answer: "ComparisonAnswer") -> list[dict]:
     ]
 
 
-def _group_value(answer: "ComparisonAnswer") -> str:
+def _group_value(answer: ComparisonAnswer) -> str:
     return "" if answer.group.code == MEMBERS else answer.group.code
 
 
-def _measure_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+def _measure_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Offer counts in two measures, first the one that stands there when nothing was chosen."""
     if catalogue.indicator(answer.question.indicator).kind != "count":
         return None
@@ -126,7 +122,7 @@ def _measure_choice(answer: "ComparisonAnswer", selection: Selection, catalogue:
     return option_select(MEASURE, "Maat", sorted(options, key=lambda one: one["value"] != ""), selection)
 
 
-def _orders(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[dict]:
+def _orders(answer: ComparisonAnswer, catalogue: Catalogue) -> list[dict]:
     """Offer an order by value only where the survey gives margins: registrations are no league table."""
     by_value = [{"label": "hoog naar laag", "value": BY_VALUE}]
     may = may_be_ranked(catalogue.indicator(answer.question.indicator))
@@ -141,7 +137,7 @@ def _only_offered(name: str, label: str, options: list[dict], selection: Selecti
     return option_select(name, label, options, selection, value=chosen if chosen in offered else "")
 
 
-def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+def _part_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Offer the parts of a list that is too long to draw; first the one with the chosen city."""
     parts = parts_of(answer.shown)
     if len(parts) < 2:
@@ -157,5 +153,5 @@ def _part_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Ca
     return option_select(PART, phrases.PART_OF_LIST, options, selection, value=value)
 
 
-def _ticked(answer: "ComparisonAnswer", selection: Selection) -> str:
+def _ticked(answer: ComparisonAnswer, selection: Selection) -> str:
     return selection.option(CITIES) if answer.group.code == OWN else ""

@@ -1,12 +1,11 @@
 """A comparison as a file: every figure with its qualifier, interval, status, source, and why it may not stand here."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.questions.area_series import series_of
-from data.questions.comparison import Shown
+from data.questions.comparison import ComparisonAnswer, Shown
 from data.rules.comparability import may_compare
 from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
@@ -17,16 +16,13 @@ from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
 
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
-
 GATE = ("comparable", "reason_codes", "reasons")
 RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")
 YES, NO, AS_A_LINE = "ja", "nee", "als lijn"
 Cells = tuple[list[str], list[list]]
 
 
-def areas_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
+def areas_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
     """Give each area, the country and every further figure asked for, one a row."""
     head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
     rows = [_area_row(one, answer, catalogue) for one in answer.shown]
@@ -38,7 +34,7 @@ def areas_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
     return head, rows
 
 
-def _area_row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, able: str = YES) -> list:
+def _area_row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, able: str = YES) -> list:
     return _row(one.observation, one.area, one.reasons, why_apart(one, catalogue), answer, catalogue, able=able)
 
 
@@ -47,7 +43,7 @@ def _row(
     area: str,
     reasons: Sequence[Reason],
     why: str,
-    answer: "ComparisonAnswer",
+    answer: ComparisonAnswer,
     catalogue: Catalogue,
     *,
     able: str = YES,
@@ -75,7 +71,7 @@ def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
     return [result.value, per, result.lower, result.upper, result.population, result.population_year, ""]
 
 
-def years_export(answer: "ComparisonAnswer", catalogue: Catalogue) -> Cells:
+def years_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
     """Give all years of all areas; each says whether it may be compared with the figure before it."""
     head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
     rows = []

@@ -1,12 +1,11 @@
 """Municipalities of one's own choice: boxes to tick, why the group is what it is, and where there is more."""
 
-from typing import TYPE_CHECKING
-
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.comparison import ComparisonAnswer
 from data.questions.selection import Selection
 from data.rules.peer_groups import OWN
 from layouts.addresses import COMPLETENESS
@@ -17,13 +16,10 @@ from layouts.rendering.html.static_rows import static_element
 from layouts.wording import phrases
 from layouts.wording.comparison.notes import group_text
 
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
-
 NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke gemeenten dat zijn."
 
 
-def own_choice(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
     group = answer.group
     ticked = tuple(code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area)
@@ -77,5 +73,5 @@ def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str
     return ["Verder: ", city_link(f"alles over {city.name}", city.area), " · ", delivered]
 
 
-def _is_empty_choice(answer: "ComparisonAnswer") -> bool:
+def _is_empty_choice(answer: ComparisonAnswer) -> bool:
     return answer.group.code == OWN and not answer.group.areas

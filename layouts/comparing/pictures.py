@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series, drawn_series
-from data.questions.comparison import Shown
+from data.questions.comparison import ComparisonAnswer, Shown
 from data.questions.shown_areas import comparable, figures_of
 from layouts.components.graph import graph
 from layouts.figures.maps.classes import ValueClass, value_classes
@@ -22,11 +21,8 @@ from layouts.wording import phrases
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
 from layouts.wording.comparison.units import measured
 
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
 
-
-def map_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
+def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | None:
     """Draw the map and, in words, the classes its shades stand for."""
     figure = area_map(answer, catalogue)
     if figure is None:
@@ -47,14 +43,14 @@ def classes_in_use(areas: Sequence[Shown]) -> list[tuple[int, ValueClass]]:
     return sorted({one.rank: one for one in value_classes(figures_of(areas)).values()}.items())
 
 
-def years_picture(answer: "ComparisonAnswer", catalogue: Catalogue) -> Component | None:
+def years_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | None:
     """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
     written = _small_charts(drawn_series(answer, catalogue), answer, catalogue)
     # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
     return static_element(written, "multiples") if written else None
 
 
-def _small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _small_charts(series: Sequence[Series], answer: ComparisonAnswer, catalogue: Catalogue) -> str:
     scale = scale_of(series)
     if scale is None:
         return ""

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series, drawn_series
-from data.questions.comparison import Shown
+from data.questions.comparison import ComparisonAnswer, Shown
 from data.questions.list_windows import drawn_areas, is_long
 from data.questions.shown_areas import comparable
 from layouts.cards.tables import DataTable
@@ -22,18 +21,15 @@ from layouts.wording.periods import short_period
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
-
 Row = tuple[tuple, tuple]
 
 
-def areas_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def areas_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """Each area with its figure, margin, whether it may stand with the others, status and source."""
     return _table(answer.shown, answer, catalogue)
 
 
-def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def linked_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """The table of all areas as the page shows it: the name of a city leads to its page."""
     areas = answer.shown
     table = _table(areas, answer, catalogue)
@@ -44,12 +40,12 @@ def linked_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
     return replace(table, rows=(*linked, *table.rows[len(linked) :]))
 
 
-def drawn_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def drawn_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """The same of the areas that the chart beside it draws: of a long list a part."""
     return _table(drawn_areas(answer), answer, catalogue)
 
 
-def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def classes_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """The map in words: of a long list who is in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
@@ -66,7 +62,7 @@ def classes_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable
     )
 
 
-def heights_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def heights_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """How many areas lie in each class of the spread."""
     areas, indicator = comparable(answer.shown), measured(answer, catalogue)
     heights = histogram_bins(areas) if len(areas) > 1 else ()
@@ -81,7 +77,7 @@ def _named(areas: Sequence[Shown]) -> str:
     return ", ".join(one.name for one in sorted(areas, key=lambda one: (one.name, one.area)))
 
 
-def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     benchmark = answer.shown_benchmark
     listed = [*areas, *([benchmark] if benchmark else [])]
     per = answer.question.per
@@ -103,12 +99,12 @@ def _table(areas: Sequence[Shown], answer: "ComparisonAnswer", catalogue: Catalo
     )
 
 
-def _value_head(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _value_head(answer: ComparisonAnswer, catalogue: Catalogue) -> str:
     unit = measured(answer, catalogue).unit
     return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
 
 
-def _row(one: Shown, answer: "ComparisonAnswer", catalogue: Catalogue, with_source: bool) -> Row:
+def _row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_source: bool) -> Row:
     indicator, plain = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
     figure, row = one.figure, one.observation
     why = why_apart(one, catalogue)
@@ -141,7 +137,7 @@ def _source(one: Shown, catalogue: Catalogue) -> str:
     return source_line(record, catalogue) if record else ""
 
 
-def years_table(answer: "ComparisonAnswer", catalogue: Catalogue) -> DataTable:
+def years_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """Each area that is drawn with a column a year; a year without a figure says so."""
     every, indicator = drawn_series(answer, catalogue), measured(answer, catalogue)
     years = sorted({row.year for one in every for row in one.rows if row.year is not None})

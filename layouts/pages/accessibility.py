@@ -24,13 +24,9 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                     html.H2("Wat we nagaan"),
                     html.Ul(
                         [
-                            html.Li(
-                                "Bij elke wijziging controleert een programma (axe) de pagina's, licht en donker."
-                            ),
+                            html.Li("Bij elke wijziging controleert een programma (axe) de pagina's, licht en donker."),
                             html.Li("Elke grafiek heeft een zin die zegt wat er te zien is, en een tabel."),
-                            html.Li(
-                                "Alles werkt met alleen het toetsenbord. Kleur is nooit het enige teken."
-                            ),
+                            html.Li("Alles werkt met alleen het toetsenbord. Kleur is nooit het enige teken."),
                             html.Li("De cijfers zijn ook te lezen als JavaScript uit staat."),
                         ]
                     ),

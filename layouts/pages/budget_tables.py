@@ -1,13 +1,12 @@
 """The tables of money: the budget as planned, its sums, what the rule gives each city."""
 
-from typing import TYPE_CHECKING
-
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine
-from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
+from data.questions.programme import BudgetAnswer, ParticipationAnswer
+from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, SumCheck
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import euro, value_with_unit
@@ -22,10 +21,6 @@ from layouts.wording.subjects.budgets import (
     start_words,
 )
 
-if TYPE_CHECKING:
-    from data.questions.programme import BudgetAnswer, ParticipationAnswer
-    from data.rules.programme import SumCheck
-
 CHECK_LOOK = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}
 
 
@@ -37,7 +32,7 @@ def grouped(lines: tuple[BudgetLine, ...]) -> dict[tuple[str, str], dict[int, Bu
     return lines_by_item
 
 
-def costs_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+def costs_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """The costs per theme, item and year, exactly as planned."""
     years = answer.years
     return DataTable(
@@ -50,7 +45,7 @@ def costs_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def checks_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+def checks_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """Our sum of each year beside the total of the source."""
     return DataTable(
         caption="Onze optelling naast het totaal van de bron",
@@ -67,12 +62,12 @@ def checks_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _outcome(check: "SumCheck") -> Component:
+def _outcome(check: SumCheck) -> Component:
     icon, tone = CHECK_LOOK[check.is_right]
     return html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {check_words(check)}"], className=f"chip {tone}")
 
 
-def contributions_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+def contributions_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """Who puts in what, money and staff time apart."""
     years = answer.years
     lines = answer.of(CONTRIBUTION)
@@ -91,7 +86,7 @@ def contributions_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTab
     )
 
 
-def beside_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+def beside_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """Costs and results of one programme side by side, a row a year."""
     costs = {check.year: euro(check.counted) for check in answer.checks}
     results: dict[int, list[str]] = {}
@@ -114,7 +109,7 @@ def beside_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def rule_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
+def rule_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
     """What the rule gives each member in a year, and what the member puts in itself."""
     rows = []
     for participation in answer.in_state(MEMBER):

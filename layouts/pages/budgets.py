@@ -1,14 +1,13 @@
 """The budget page: what a city planned, who pays, what the rule gives every city, and what it delivered."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine, Participation
-from data.questions.programme import BudgetQuestion, ParticipationQuestion
+from data.questions.programme import BudgetAnswer, BudgetQuestion, ParticipationAnswer, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
 from layouts.addresses import BUDGETS, address
@@ -42,9 +41,6 @@ from layouts.wording.subjects.budgets import (
     start_words,
 )
 
-if TYPE_CHECKING:
-    from data.questions.programme import BudgetAnswer, ParticipationAnswer
-
 PROGRAMME = "veilige-steden"
 OWN_SHARE_RULE = "T32"
 
@@ -60,7 +56,7 @@ def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
     return ParticipationQuestion(selection.area, target=OWN_SHARE_RULE)
 
 
-def _costs_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
+def _costs_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
     return budget_bars(
         [
             (_with_theme(item, theme), list(by_year.values()))
@@ -75,23 +71,23 @@ def _with_theme(item: str, theme: str) -> str:
     return both if len(both) < 2 * TITLE_LETTERS else item
 
 
-def _contributions_figure(answer: "BudgetAnswer", catalogue: Catalogue) -> dict | None:
+def _contributions_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
     groups = grouped(answer.of(CONTRIBUTION)).items()
     return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in groups])
 
 
-def _source_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _source_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """What must be known of the document: that it is a plan, and when it was made."""
     sources = dict.fromkeys(line.source for line in answer.lines)
     return tuple(as_sentence(note) for code in sources if (note := catalogue.source(code).note))
 
 
-def _contribution_notes(answer: "BudgetAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _contribution_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     lines = answer.of(CONTRIBUTION)
     return tuple(dict.fromkeys(f"{line.theme}: {line.caveat}" for line in lines if line.caveat))
 
 
-def _rule_notes(answer: "ParticipationAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _rule_notes(answer: ParticipationAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     bases = dict.fromkeys(one.amount_basis for one in answer.in_state(MEMBER) if one.amount_basis)
     return (*map(as_sentence, bases), *own_share_notes(answer.targets))
 
@@ -147,14 +143,14 @@ RULE = Card(
 def _if_told(card: Card) -> Block:
     """Draw a card only where it has something to tell: that there is no budget is said once, at the top."""
 
-    def drawn(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    def drawn(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         has_budget = answer.lines or answer.rows
         return draw(card, answer, catalogue, selection) if has_budget else html.Div(className="nothing")
 
     return Block(card.id, card.question, drawn, card)
 
 
-def _whose(answer: "BudgetAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _whose(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Say whose budget this is, or that there is none and which cities have one."""
     if answer.lines:
         name = catalogue.area(selection.area).name

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.area_series import series_exist
+from data.questions.comparison import ComparisonAnswer
 from data.questions.coverage import CoverageQuestion
 from data.questions.list_windows import is_long
 from data.questions.selection import Selection
@@ -44,9 +44,6 @@ from layouts.figures.maps.tile_map import map_exists
 from layouts.wording.comparison.notes import comparing_remarks
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence
-
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
 
 BARS = Card(
     id="gemeenten-vergeleken",
@@ -103,7 +100,7 @@ CARDS = (SPREAD, BARS, MAP, YEARS, TABLE)
 def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
     """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
 
-    def drawn(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+    def drawn(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
         if card is MAP and not map_exists(answer, catalogue):
             return None
         indicator = catalogue.indicator(answer.question.indicator)
@@ -113,22 +110,22 @@ def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
     return Block(card.id, card.question, drawn, card)
 
 
-def _with_years(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+def _with_years(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Draw the card of the years; nothing when no year of these municipalities has a figure."""
     return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
 
 
-def _with_links(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _with_links(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Draw the table with links to the pages of cities; elsewhere it stands without."""
     return draw(replace(TABLE, table=linked_table), answer, catalogue, selection)
 
 
-def _with_spread(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+def _with_spread(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Draw how the municipalities are spread where there are too many to stand beside each other."""
     return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and histogram(answer, catalogue) else None
 
 
-def _refused(answer: "ComparisonAnswer", selection: Selection, catalogue: Catalogue) -> Component | None:
+def _refused(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Say of each further figure in the address whether it may stand here; nothing when there is none."""
     lines = beside_sentences(answer, catalogue)
     if not lines:

@@ -1,13 +1,12 @@
 """Wie leverde wat aan: every city and figure with a letter, a colour and words, and of each gap whose it is."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.profile import CompletenessQuestion
+from data.questions.profile import CompletenessAnswer, CompletenessQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
 from layouts import addresses
@@ -21,9 +20,6 @@ from layouts.components.links import city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, looks_attribute, static_row
 from layouts.wording import phrases
 from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
-
-if TYPE_CHECKING:
-    from data.questions.profile import CompletenessAnswer
 
 LOOKS = {mark.letter: CellLook(mark.name, f"{mark.tone} {mark.letter}") for mark in MARKS.values()}
 PART, YEAR = OPTIONS = ("deel", "jaar")
@@ -50,7 +46,7 @@ def _check(selection: Selection, catalogue: Catalogue) -> None:
     selection.option(YEAR, _years(catalogue))
 
 
-def _map_table(answer: "CompletenessAnswer", catalogue: Catalogue) -> DataTable:
+def _map_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
     """The map as a file holds it: a row a figure, a column a city, words in every cell."""
     return DataTable(
         caption=_caption(answer),
@@ -66,11 +62,11 @@ def _map_table(answer: "CompletenessAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _caption(answer: "CompletenessAnswer") -> str:
+def _caption(answer: CompletenessAnswer) -> str:
     return f"Per cijfer en gemeente, over {answer.question.year or 'alle jaren samen'}"
 
 
-def _counts_table(answer: "CompletenessAnswer", catalogue: Catalogue) -> DataTable:
+def _counts_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
     """One row a city: which documents were read, and how many figures are in each state."""
     used = [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
     return DataTable(
@@ -104,7 +100,7 @@ MAP = Card(
 )
 
 
-def _draw_map(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _draw_map(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     foot = card_actions(MAP, completeness_sentence(answer, catalogue), answer, catalogue, selection)
     return html.Section(
         [
@@ -133,7 +129,7 @@ def _legend() -> Component:
     )
 
 
-def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
+def _grid(answer: CompletenessAnswer, catalogue: Catalogue) -> Component:
     """Draw one row a figure and one column a city, with a head and a first column that stay in sight.
 
     A cell holds its words; the style sheet shows their letter and leaves the words to who
@@ -150,12 +146,12 @@ def _grid(answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
     return html.Div(table, className="scroll both", tabIndex="0", role="region", **{"aria-label": _caption(answer)})
 
 
-def _row(code: str, answer: "CompletenessAnswer", catalogue: Catalogue) -> Component:
+def _row(code: str, answer: CompletenessAnswer, catalogue: Catalogue) -> Component:
     letters = [MARKS[answer.at(code, city).state].letter for city in answer.cities]
     return static_row(html.Th(catalogue.indicator(code).title, scope="row"), letters, LOOKS)
 
 
-def _by_pillar(answer: "CompletenessAnswer", catalogue: Catalogue) -> dict[str, list[str]]:
+def _by_pillar(answer: CompletenessAnswer, catalogue: Catalogue) -> dict[str, list[str]]:
     """Group the figures by pillar, in reading order."""
     grouped: dict[str, list[str]] = {}
     for code in answer.indicators:

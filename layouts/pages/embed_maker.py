@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.coverage import ReleasesQuestion
+from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
@@ -16,9 +15,6 @@ from layouts.cards.card import Card
 from layouts.cards.embed import THEMES
 from layouts.components.controls import option_select, options_form
 from layouts.wording.subjects.feeds import release_title
-
-if TYPE_CHECKING:
-    from data.questions.coverage import ReleasesAnswer
 
 OPTIONS = ("kaart", "uitgave", "thema")
 WIDTHS = (320, 600, 1000)
@@ -34,11 +30,11 @@ def page_for(cards: Sequence[Card]) -> Page:
     def chosen(selection: Selection) -> Card:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
-    def draw(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    def draw(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         releases = [str(release.release) for release in answer.releases]
         return _offer(chosen(selection), selection, selection.option("uitgave", releases), catalogue)
 
-    def choices(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         editions = [{"label": f"vast: {release_title(one)}", "value": str(one.release)} for one in answer.releases]
         return options_form(
             [

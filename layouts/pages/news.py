@@ -1,14 +1,13 @@
 """What is new: each release with what it added, revised and withdrew; and the newest in a line on the overview."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.releases import Release
-from data.questions.overview import NewsQuestion
+from data.questions.overview import NewsAnswer, NewsQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
@@ -16,13 +15,10 @@ from layouts.components.links import inner_link
 from layouts.wording import phrases
 from layouts.wording.subjects.news import figure_news, news_line, news_sentence, release_title
 
-if TYPE_CHECKING:
-    from data.questions.overview import NewsAnswer
-
 NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 
-def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _line(answer: NewsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     if not answer.releases:
         return html.P(NOTHING, className="stand")
     newest = answer.releases[0]
@@ -36,13 +32,13 @@ def _line(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> C
     )
 
 
-def _releases(answer: "NewsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _releases(answer: NewsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     first = answer.releases[-1].release if answer.releases else 0
     cards = [_release(release, answer, catalogue, is_first=release.release == first) for release in answer.releases]
     return html.Div(cards or [html.P(NOTHING)])
 
 
-def _release(release: Release, answer: "NewsAnswer", catalogue: Catalogue, *, is_first: bool) -> Component:
+def _release(release: Release, answer: NewsAnswer, catalogue: Catalogue, *, is_first: bool) -> Component:
     news = answer.of(release.release)
     figures = [html.Li(figure_news(one, catalogue)) for one in news if one.indicator]
     named = html.Details(

@@ -1,14 +1,13 @@
 """Open data: everything that is public as files, per table and whole, with how to cite it and what may be reused."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.releases import Release
-from data.questions.coverage import ReleasesQuestion
+from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
@@ -19,13 +18,10 @@ from layouts.wording.subjects.feeds import release_title
 from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
 from layouts.wording.words import LICENCE_WORDS
 
-if TYPE_CHECKING:
-    from data.questions.coverage import ReleasesAnswer
-
 NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 
-def _draw_whole(answer: "ReleasesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _draw_whole(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Offer the files, the words to cite them with, and the file of every release."""
     public = [one for one in answer.releases if one.state == "openbaar" and one.public_on <= answer.today]
     if not public:

@@ -1,13 +1,12 @@
 """Where every number comes from: each indicator with its meaning, each source with what may be reused."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Source
-from data.questions.coverage import CoverageQuestion
+from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
@@ -24,25 +23,18 @@ from layouts.wording.words import (
     STAGE_WORDS,
 )
 
-if TYPE_CHECKING:
-    from data.questions.coverage import Coverage, CoverageAnswer
 
-
-def _draw_sources(answer: "CoverageAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     covered = {one.indicator: one for one in answer.coverage}
     sections = []
     for pillar in catalogue.pillars.values():
         indicators = [one for one in catalogue.indicators.values() if one.pillar == pillar.pillar]
         if indicators:
             sections.append(html.H3(pillar.title))
-            sections.extend(
-                _indicator(one, covered.get(one.indicator), catalogue) for one in indicators
-            )
+            sections.extend(_indicator(one, covered.get(one.indicator), catalogue) for one in indicators)
     return html.Div(
         [
-            html.Section(
-                [html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"
-            ),
+            html.Section([html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"),
             html.Section([html.H2("Alle cijfers en wat ze betekenen"), *sections], className="card"),
         ]
     )
@@ -52,9 +44,7 @@ def _sources_table(catalogue: Catalogue) -> DataTable:
     return DataTable(
         caption="Bronnen en wat u mag hergebruiken",
         columns=("Bron", "Uitgever", "Datum", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
-        rows=tuple(
-            _source_row(source) for source in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())
-        ),
+        rows=tuple(_source_row(source) for source in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())),
     )
 
 
@@ -69,7 +59,7 @@ def _source_row(source: Source) -> tuple[str, ...]:
     )
 
 
-def _indicator(indicator: Indicator, coverage: "Coverage | None", catalogue: Catalogue) -> Component:
+def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catalogue) -> Component:
     facts = [
         ("Wat het is", indicator.definition),
         ("Code", indicator.indicator),
@@ -92,7 +82,7 @@ def _indicator(indicator: Indicator, coverage: "Coverage | None", catalogue: Cat
     )
 
 
-def _reach(coverage: "Coverage | None") -> str:
+def _reach(coverage: Coverage | None) -> str:
     if coverage is None or not coverage.values:
         return "nog geen cijfers"
     areas = "1 gebied" if coverage.areas == 1 else f"{coverage.areas} gebieden"
@@ -101,7 +91,7 @@ def _reach(coverage: "Coverage | None") -> str:
     return f"{areas}, {years}{gaps}"
 
 
-def _years(coverage: "Coverage") -> str:
+def _years(coverage: Coverage) -> str:
     if coverage.first_day is None or coverage.last_day is None:
         return "zonder jaar"
     first, last = coverage.first_day.year, coverage.last_day.year

@@ -1,20 +1,16 @@
 """The budget of a city in short: costs, contribution and working time a year, each on its own."""
 
-from typing import TYPE_CHECKING
-
 from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine
+from data.questions.programme import BudgetAnswer
 from data.rules.programme import CONTRIBUTION, COSTS
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import euro
 from layouts.wording.subjects.budgets import MONEY_TITLES
 
-if TYPE_CHECKING:
-    from data.questions.programme import BudgetAnswer
 
-
-def money_table(answer: "BudgetAnswer", catalogue: Catalogue) -> DataTable:
+def money_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """One row a kind of money, one column a year. Nothing is added up over the kinds."""
     years = answer.years
     costs = [line for line in answer.lines if line.kind == COSTS]

@@ -1,15 +1,15 @@
 """The page of one city: everything known of it, beside its peers and the country; the address names the city."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.model.records import CitySurvey
 from data.questions.overview import BottlenecksQuestion
-from data.questions.plans import MeasuresQuestion, SurveysQuestion
-from data.questions.profile import CompletenessQuestion, ProfileQuestion
+from data.questions.plans import MeasuresAnswer, MeasuresQuestion, SurveysAnswer, SurveysQuestion
+from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.questions.programme import BudgetQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
@@ -40,13 +40,6 @@ from layouts.wording.subjects.profile import (
 )
 from layouts.wording.subjects.surveys import OWN_CITY_ONLY, series_of, survey_value, whom
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from data.model.records import CitySurvey
-    from data.questions.plans import MeasuresAnswer, SurveysAnswer
-    from data.questions.profile import CompletenessAnswer, ProfileAnswer
-
 PROGRAMME = "veilige-steden"
 COUNTRY = "land"
 
@@ -61,11 +54,11 @@ def _bottlenecks(selection: Selection, catalogue: Catalogue) -> BottlenecksQuest
     return BottlenecksQuestion(tuple(code for code in areas if catalogue.area(code).kind != COUNTRY))
 
 
-def _plan_sentence(answer: "MeasuresAnswer", catalogue: Catalogue) -> str:
+def _plan_sentence(answer: MeasuresAnswer, catalogue: Catalogue) -> str:
     return measures_sentence(answer.measures)
 
 
-def _surveys_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
+def _surveys_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
     """One row a series, so that a city stands beside nothing but itself."""
     return DataTable(
         f"Onderzoek van de stad zelf. {OWN_CITY_ONLY}",
@@ -74,8 +67,8 @@ def _surveys_table(answer: "SurveysAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _series_row(series: "tuple[CitySurvey, ...]", catalogue: Catalogue) -> tuple:
-    def once(words: "Iterable[str]") -> str:
+def _series_row(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> tuple:
+    def once(words: Iterable[str]) -> str:
         return " ".join(dict.fromkeys(words))
 
     figures = [html.Div([html.B(survey_value(one)), f" ({spelled_out(one.period_label)})"]) for one in series]
@@ -88,7 +81,7 @@ def _series_row(series: "tuple[CitySurvey, ...]", catalogue: Catalogue) -> tuple
     )
 
 
-def _surveys_sentence(answer: "SurveysAnswer", catalogue: Catalogue) -> str:
+def _surveys_sentence(answer: SurveysAnswer, catalogue: Catalogue) -> str:
     return own_surveys_sentence(len(series_of(answer.surveys)), len(answer.surveys))
 
 
@@ -130,7 +123,7 @@ SURVEYS = Card(
 BOTTLENECKS = bottlenecks_card("gemeente-knelpunten", _bottlenecks)
 
 
-def _participation(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _participation(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     facts = participation_facts(answer, catalogue)
     source = source_line(answer.states[-1], catalogue) if answer.states else ""
     return html.Div(
@@ -145,7 +138,7 @@ def _participation(answer: "ProfileAnswer", selection: Selection, catalogue: Cat
     )
 
 
-def _others(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _others(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Draw all other figures, folded: first those beside peers, then those no peer has."""
     parts = []
     if answer.others:
@@ -167,7 +160,7 @@ def _folded(summary: str, *content: Component) -> Component:
     return html.Details([html.Summary(summary), *content], className="twin")
 
 
-def _gaps(answer: "CompletenessAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _gaps(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Draw what is missing of this city, by whose gap it is, each with its figures folded."""
     if selection.area not in answer.cities:
         return html.Span()

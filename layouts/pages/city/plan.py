@@ -1,13 +1,15 @@
 """What a city planned, in its own structure: its own plan by theme, or its measures and actions by pillar."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import StatusCount
+from data.questions.plans import MeasuresAnswer
+from data.questions.profile import ProfileAnswer
 from data.questions.selection import Selection
 from layouts.addresses import pillar_address
 from layouts.cards.record_tables import measures_table
@@ -17,16 +19,10 @@ from layouts.wording import phrases
 from layouts.wording.notes import area_in_words, joined, listed
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from data.questions.plans import MeasuresAnswer
-    from data.questions.profile import ProfileAnswer
-
 NOT_DELIVERED = "nog niet aangeleverd"
 
 
-def themes_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
+def themes_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
     """The measures of a plan under the themes the plan itself names, in the order in which they come up."""
     whole = measures_table(answer, catalogue)
     by_theme: dict[str, list[tuple]] = defaultdict(list)
@@ -37,13 +33,13 @@ def themes_table(answer: "MeasuresAnswer", catalogue: Catalogue) -> DataTable:
     return DataTable(whole.caption, ("Thema", *whole.columns), rows)
 
 
-def not_delivered(answer: "MeasuresAnswer") -> tuple[str, ...]:
+def not_delivered(answer: MeasuresAnswer) -> tuple[str, ...]:
     """Name what a plan says it measures and of which no value came along."""
     lists = (measure.not_delivered for measure in answer.measures if measure.not_delivered)
     return tuple(name for names in lists for name in names.split("; "))
 
 
-def not_delivered_remarks(answer: "MeasuresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def not_delivered_remarks(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Say which measurements of a plan have not been delivered."""
     named = not_delivered(answer)
     if not named:
@@ -51,7 +47,7 @@ def not_delivered_remarks(answer: "MeasuresAnswer", catalogue: Catalogue) -> tup
     return (f"Waarmee de gemeente zegt te meten: {listed(list(named))}. De waarden zijn {NOT_DELIVERED}.",)
 
 
-def by_pillar(answer: "ProfileAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Draw how many actions and measures a city has by pillar and status; nothing for a city without any."""
     rows = [
         *_rows(answer.action_counts, "acties", ACTION_STATUS, selection, catalogue),
@@ -90,9 +86,9 @@ def _no_plan(name: str) -> Component:
 
 
 def _rows(
-    counts: "Iterable[StatusCount]",
+    counts: Iterable[StatusCount],
     noun: str,
-    words: "Mapping[str, StatusMark]",
+    words: Mapping[str, StatusMark],
     selection: Selection,
     catalogue: Catalogue,
 ) -> list[tuple]:

@@ -2,24 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data.model import reasons as r
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from data.questions.figures import FiguresAnswer
 from data.rules import changes as verdicts
-from data.rules.goal_progress import BEHIND, ON_PACE, REACHED
+from data.rules.changes import Change
+from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, GoalState
 from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import area_doubt, change_line, goal_line, of_whom_short
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
-
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-    from data.rules.changes import Change
-    from data.rules.goal_progress import GoalState
 
 Known = Mapping[str, tuple[Observation, ...]]
 
@@ -44,7 +40,7 @@ class Group:
     note: str = ""
 
 
-def goal_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
+def goal_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
     """Sort the goals with a pace: reached, not reached, behind and ahead by our own sum; empty groups are left out."""
     goals = {code: goal for code, goal in _goals(answer, known).items() if goal.pace}
     sorted_goals: dict[str, dict[str, GoalState]] = {}
@@ -64,7 +60,7 @@ def goal_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> 
     return tuple(group for group in groups if group)
 
 
-def change_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
+def change_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
     """Sort the differences that can be weighed: those that chance hardly explains, those it may, and decisions.
 
     Of the chosen area only: what is meant for a city is not told of one by the figure of the country.
@@ -82,7 +78,7 @@ def change_groups(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
     return tuple(group for group in groups if group.lines)
 
 
-def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -> Group:
+def unknown_group(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> Group:
     """Gather what cannot be weighed: not to be compared, of unknown weight, or one figure only."""
     goals = _goals(answer, known)
     elsewhere = [rows[0] for rows in known.values() if rows and not is_of_choice(answer, rows[0], catalogue)]
@@ -96,13 +92,13 @@ def unknown_group(answer: "FiguresAnswer", known: Known, catalogue: Catalogue) -
     return Group(phrases.WE_DO_NOT_KNOW.capitalize(), "?", "none", tuple(lines))
 
 
-def is_of_choice(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> bool:
+def is_of_choice(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> bool:
     """Say whether a figure is of the chosen area, or of the kind of area its indicator is meant for."""
     meant = catalogue.indicator(row.indicator).area_kind
     return row.area == answer.question.areas[0] or catalogue.area(row.area).kind == meant
 
 
-def _capacities(answer: "FiguresAnswer", known: Known, up: bool) -> Known:
+def _capacities(answer: FiguresAnswer, known: Known, up: bool) -> Known:
     """Keep what grew, or else what shrank: of places that is a decision, with nothing to test."""
     capacities = {}
     for code, rows in known.items():
@@ -112,7 +108,7 @@ def _capacities(answer: "FiguresAnswer", known: Known, up: bool) -> Known:
     return capacities
 
 
-def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) -> Line:
+def _elsewhere(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> Line:
     """Say that the chosen area has no figure of its own, and which wider area has one."""
     indicator, here = catalogue.indicator(row.indicator), catalogue.area(answer.question.areas[0])
     years = chosen_years(answer.question.from_year, answer.question.to_year)
@@ -121,14 +117,14 @@ def _elsewhere(answer: "FiguresAnswer", row: Observation, catalogue: Catalogue) 
     return Line(indicator.indicator, indicator.title, within + whose)
 
 
-def _goals(answer: "FiguresAnswer", known: Known) -> dict[str, "GoalState"]:
+def _goals(answer: FiguresAnswer, known: Known) -> dict[str, GoalState]:
     """Give the goals with a result in the chosen years; the others have nothing to be held against."""
     goals = {code: answer.goal_of(code) for code, rows in known.items() if rows}
     return {code: goal for code, goal in goals.items() if goal and goal.result}
 
 
 def _goal_group(
-    title: str, icon: str, tone: str, goals: "dict[str, GoalState] | None", catalogue: Catalogue
+    title: str, icon: str, tone: str, goals: dict[str, GoalState] | None, catalogue: Catalogue
 ) -> Group | None:
     if not goals:
         return None
@@ -137,7 +133,7 @@ def _goal_group(
     return Group(title, icon, tone, lines, _goal_note(tuple(goals.values())))
 
 
-def _goal_note(goals: tuple["GoalState", ...]) -> str:
+def _goal_note(goals: tuple[GoalState, ...]) -> str:
     """Say once what holds for all goals of a group that is our own sum."""
     if any(goal.reached is not None for goal in goals):
         return ""
@@ -146,7 +142,7 @@ def _goal_note(goals: tuple["GoalState", ...]) -> str:
     return f"Bij een gelijke verdeling over de periode; de bron zegt dit niet.{end}"
 
 
-def _changes(answer: "FiguresAnswer", rows: tuple[Observation, ...]) -> "list[Change]":
+def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Change]:
     changes = (answer.change_of(row.indicator, row.area, row.breakdown) for row in rows)
     return [change for change in changes if change]
 
@@ -165,7 +161,7 @@ def _change_lines(
     return tuple(lines)
 
 
-def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
+def _single(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
     indicator = catalogue.indicator(rows[0].indicator)
     words = value_text(rows[0], indicator)
     if rows[0].value is not None:
@@ -175,7 +171,7 @@ def _single(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: C
     return Line(indicator.indicator, indicator.title, words + _scope(answer, rows[0], indicator, catalogue))
 
 
-def _scope(answer: "FiguresAnswer", row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
+def _scope(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell of which other area and of whom a figure is: between brackets, "" where both are plain."""
     elsewhere = area_in_words(catalogue.area(row.area)) if row.area != answer.question.areas[0] else ""
     notes = [note for note in (elsewhere, of_whom_short(indicator), area_doubt(row)) if note]

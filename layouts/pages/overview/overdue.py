@@ -1,14 +1,13 @@
 """What the overview tells beside its figures: dates gone by without an outcome, and what holds things back."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Target
-from data.questions.overview import BottlenecksQuestion, DatesQuestion
+from data.questions.overview import BottlenecksAnswer, BottlenecksQuestion, DatesAnswer, DatesQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
@@ -20,13 +19,10 @@ from layouts.wording.notes import area_in_words
 from layouts.wording.sources import Cited, documents
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
-if TYPE_CHECKING:
-    from data.questions.overview import BottlenecksAnswer, DatesAnswer
-
 NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum voorbij is."
 
 
-def _dates(answer: "DatesAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _dates(answer: DatesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """List plans first, then goals with a number; what a tile on the same page tells is not told again."""
     targets = [target for target in answer.targets if not _has_tile(target, selection, catalogue)]
     plans = [target for target in targets if target.value is None]
@@ -73,7 +69,7 @@ def bottlenecks_block(pages: Sequence[Page]) -> Block:
         who = f"Wie: {bottleneck.who}" if bottleneck.who else nobody
         return html.Li([title, html.Small(f" · {who}{wider}")])
 
-    def drawn(answer: "BottlenecksAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+    def drawn(answer: BottlenecksAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         lines = [line(one, selection, catalogue) for one in answer.bottlenecks]
         body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
         return html.Section(

@@ -1,14 +1,13 @@
 """The overview: how the chosen city stands on one screen, then a tile a headline figure, then what is open."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Pillar
 from data.model.observation import Observation
-from data.questions.figures import FiguresQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from data.rules.signals import SignalYear, signal_years
 from layouts.addresses import OVERVIEW, pillar_address
@@ -27,9 +26,6 @@ from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import signals_line, signals_short
 from layouts.wording.notes import area_in_words
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 COLUMNS = 4
 LEAST_OF_GAPS = 2
 
@@ -44,7 +40,7 @@ def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQue
     return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
 
 
-def _known(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Known:
+def _known(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> Known:
     """Give the newest figures of each headline; signals that are told with their total have no place of their own."""
     known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
     if TOGETHER in known and (_signals(answer) or not any(known.get(code) for code in (*APART, TOGETHER))):
@@ -52,7 +48,7 @@ def _known(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) 
     return known
 
 
-def _signals(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
+def _signals(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
     """Give the years of the signals where the newest is a total, and an older one has all its parts."""
     rows = [row for code in (*APART, TOGETHER) for row in answer.of(code)]
     years = signal_years(rows, APART, TOGETHER)[-2:]
@@ -61,7 +57,7 @@ def _signals(answer: "FiguresAnswer") -> tuple[SignalYear, ...]:
 
 
 def _summary(
-    answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
+    answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
     known, signals = _known(answer, selection, catalogue), _signals(answer)
     instead = {TOGETHER: signals_line(signals, catalogue)} if signals else {}
@@ -69,7 +65,7 @@ def _summary(
 
 
 def _tiles(
-    answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
+    answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
     """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
     known, signals = _known(answer, selection, catalogue), _signals(answer)
@@ -122,7 +118,7 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
 
 
-def _is_of_choice(answer: "FiguresAnswer", rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
+def _is_of_choice(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
     """Say whether figures are of the choice itself: those of a wider area than they are meant for come last."""
     return bool(rows) and is_of_choice(answer, rows[0], catalogue)
 
@@ -133,7 +129,7 @@ def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Comp
 
 
 def _missing(
-    answer: "FiguresAnswer", missing: list[Indicator], selection: Selection, catalogue: Catalogue
+    answer: FiguresAnswer, missing: list[Indicator], selection: Selection, catalogue: Catalogue
 ) -> list[Component]:
     """Say what is not known of this area: a gap is shown, never left out.
 

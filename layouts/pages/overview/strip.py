@@ -1,12 +1,12 @@
 """The strip at the top of the overview: how a city stands, one line a figure, in a few plain groups."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts.addresses import OVERDUE
 from layouts.components.links import inner_link
@@ -16,14 +16,11 @@ from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 MISSING = "niet-bekend"
 
 
 def strip(
-    answer: "FiguresAnswer",
+    answer: FiguresAnswer,
     known: Known,
     selection: Selection,
     catalogue: Catalogue,

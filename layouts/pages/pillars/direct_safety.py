@@ -1,10 +1,10 @@
 """Directe veiligheid: house bans, shelter, Veilig Thuis, and what holds them back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.questions.comparison import ComparisonQuestion
+from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
@@ -33,9 +33,6 @@ from layouts.wording.sentences import (
     undated_shares_sentence,
 )
 
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-
 PILLAR = "p2"
 BANS = "huisverboden-opgelegd"
 PLACES = "crisisopvang-plaatsen"
@@ -58,7 +55,7 @@ def _bans_elsewhere(selection: Selection, catalogue: Catalogue) -> ComparisonQue
     )
 
 
-def _bans_certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+def _bans_certainty(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     indicator = catalogue.indicator(BANS)
     change = answer.change_of(BANS, answer.question.areas[0])
     words = [intervals_text(answer.of(BANS, answer.question.areas[0]), indicator)]
@@ -67,7 +64,7 @@ def _bans_certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     return " ".join(word for word in words if word)
 
 
-def _workshop_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+def _workshop_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     goal = answer.goal_of(WORKSHOP)
     indicator = catalogue.indicator(WORKSHOP)
     if goal is None:
@@ -75,15 +72,15 @@ def _workshop_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     return goal_sentence(goal, indicator, answer.today)
 
 
-def _workshop_figure(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+def _workshop_figure(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
     goal = answer.goal_of(WORKSHOP)
     return goal_bar(goal, catalogue.indicator(WORKSHOP), catalogue) if goal and goal.result else None
 
 
-def _years_of(indicator: str) -> Callable[["FiguresAnswer", Catalogue], dict | None]:
+def _years_of(indicator: str) -> Callable[[FiguresAnswer, Catalogue], dict | None]:
     """Draw a bar a year once there are two figures to hold beside each other."""
 
-    def figure(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+    def figure(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
         area = answer.question.areas[0]
         return yearly_bars(answer, indicator, area, catalogue) if len(answer.of(indicator, area)) > 1 else None
 

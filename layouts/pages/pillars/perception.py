@@ -1,12 +1,10 @@
 """Veiligheidsbeleving: how safe people say they feel, in the city, beside other cities, and in the country."""
 
-from typing import TYPE_CHECKING
-
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
-from data.questions.comparison import ComparisonQuestion
-from data.questions.figures import FiguresQuestion
+from data.questions.comparison import ComparisonAnswer, ComparisonQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
@@ -29,10 +27,6 @@ from layouts.wording.subjects.perception import (
     origin_text,
     survey_sentence,
 )
-
-if TYPE_CHECKING:
-    from data.questions.comparison import ComparisonAnswer
-    from data.questions.figures import FiguresAnswer
 
 PILLAR = "beleving"
 COUNTRY = "NL01"
@@ -82,11 +76,11 @@ def _young_women(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
     return FiguresQuestion(YOUNG_WOMEN, (COUNTRY,), selection.from_year, selection.to_year)
 
 
-def _lines(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+def _lines(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
     return trend(answer, answer.question.indicators[0], answer.question.areas, catalogue)
 
 
-def _of_whom(answer: "FiguresAnswer | ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _of_whom(answer: FiguresAnswer | ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Say of whom the survey is and how far it reaches: with every figure, never folded away."""
     codes = dict.fromkeys(row.indicator for row in answer.rows)
     indicators = [catalogue.indicator(code) for code in codes]
@@ -94,7 +88,7 @@ def _of_whom(answer: "FiguresAnswer | ComparisonAnswer", catalogue: Catalogue) -
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))
 
 
-def _certainty(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+def _certainty(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     indicator, area = catalogue.indicator(answer.question.indicators[0]), answer.question.areas[0]
     words = [intervals_text(answer.of(indicator.indicator, area), indicator)]
     if change := answer.change_of(indicator.indicator, area):

@@ -1,11 +1,10 @@
 """Preventie, signaleren en melden: earlier reports, SISA and SluiS, whom prevention reaches, and what is done."""
 
-from typing import TYPE_CHECKING
-
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards import signals
@@ -24,9 +23,6 @@ from layouts.wording.sentences import series_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
 from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
-
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
 
 PILLAR = "p1"
 ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"
@@ -50,7 +46,7 @@ THEMES = {
 }
 
 
-def _context(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _context(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Say above the cards how many people it is about; nothing where no source says so."""
     rows = [row for row in answer.rows if row.value is not None]
     if not rows:
@@ -59,7 +55,7 @@ def _context(answer: "FiguresAnswer", selection: Selection, catalogue: Catalogue
     return html.P([sentence, html.Small(f" Bron: {source_line(rows[0], catalogue)}")], className="context")
 
 
-def _first_reports_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+def _first_reports_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     sentence = series_sentence(answer, FIRST, answer.question.areas[0], catalogue)
     return joined(sentence, FIRST_REPORTS_READING if answer.rows else "")
 

@@ -1,12 +1,17 @@
 """The cards of the programme: its evaluation, its members, its findings by part, support, bottlenecks and steps."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import Finding, Participation
 from data.questions.plans import MeasuresQuestion
-from data.questions.programme import FindingsQuestion, ParticipationQuestion, StepsQuestion
+from data.questions.programme import (
+    FindingsAnswer,
+    FindingsQuestion,
+    ParticipationAnswer,
+    ParticipationQuestion,
+    StepsQuestion,
+)
 from data.questions.selection import Selection
 from data.rules.programme import STAGE_OF_CHAPTER
 from layouts.cards.card import Card
@@ -26,9 +31,6 @@ from layouts.pages.programme.tables import (
 )
 from layouts.wording.subjects import programme as words
 from layouts.wording.subjects.findings import count_of, findings_sentence
-
-if TYPE_CHECKING:
-    from data.questions.programme import FindingsAnswer, ParticipationAnswer
 
 PILLAR = "programma"
 COUNTRY = "NL01"
@@ -74,11 +76,11 @@ def _numbers(selection: Selection, catalogue: Catalogue) -> ParticipationQuestio
     return ParticipationQuestion(series=SERIES, findings=NUMBERS)
 
 
-def _claimed_notes(answer: "FindingsAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _claimed_notes(answer: FindingsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.caveat for one in answer.findings if one.finding in REACHED and one.caveat))
 
 
-def _timeline(answer: "ParticipationAnswer", catalogue: Catalogue) -> dict | None:
+def _timeline(answer: ParticipationAnswer, catalogue: Catalogue) -> dict | None:
     begin = answer.finding(words.BEGIN)
     year = int(begin.count_value) if begin and begin.count_value else None
     return participation_timeline(answer.participation, year, catalogue)
@@ -88,7 +90,7 @@ def _steps(selection: Selection, catalogue: Catalogue) -> StepsQuestion:
     return StepsQuestion(selection.area)
 
 
-def _network_notes(answer: "FindingsAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _network_notes(answer: FindingsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(one.caveat for one in answer.findings if one.caveat)
 
 

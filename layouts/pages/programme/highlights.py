@@ -1,18 +1,15 @@
 """What stands out in a card of findings: how many, and what, without the table open."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.programme import FindingsAnswer
 from layouts.pages.programme.tables import told
 from layouts.wording.notes import as_sentence, joined
 from layouts.wording.subjects.findings import context_words, count_in_brackets, count_of, most_first, names_words
-
-if TYPE_CHECKING:
-    from data.questions.programme import FindingsAnswer
 
 FINDING = "bevinding"
 # The category of the finding that counts how many sorts of support there were.
@@ -26,7 +23,7 @@ def _points(listed: list[tuple[str, str | Component]]) -> Component | None:
     return html.Dl(parts, className="points") if parts else None
 
 
-def most_told(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | None:
+def most_told(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     """Show the findings that count most cities, each with its own words and what must be read with it."""
     candidates = [one for one in most_first(told(answer.findings)) if one.part == FINDING and one.count_words]
     return _points(
@@ -40,7 +37,7 @@ def most_told(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | Non
     )
 
 
-def by_sort(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | None:
+def by_sort(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     """List what was offered by sort, with how many where the source says so."""
     sorts: dict[str, list[str]] = {}
     # How many sorts there are is told by the list itself.
@@ -54,10 +51,10 @@ def _capital(text: str) -> str:
     return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
 
 
-def claimed_by(reached: Collection[str]) -> Callable[["FindingsAnswer", Catalogue], Component | None]:
+def claimed_by(reached: Collection[str]) -> Callable[[FindingsAnswer, Catalogue], Component | None]:
     """List what cities say was reached and what was not: their own judgement, not a measurement."""
 
-    def picture(answer: "FindingsAnswer", catalogue: Catalogue) -> Component | None:
+    def picture(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
         listed = [one for one in answer.findings if one.finding in reached]
         sorts = dict.fromkeys(one.category or "" for one in listed)
         return _points(

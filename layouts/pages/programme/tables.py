@@ -1,12 +1,12 @@
 """The tables of the programme: findings with their words, who takes part, the steps."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from dash import html
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import Finding
+from data.questions.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
@@ -28,9 +28,6 @@ from layouts.wording.subjects.programme import (
 )
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
-if TYPE_CHECKING:
-    from data.questions.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
-
 NOT_FINDINGS = ("datum", "evaluatie")
 
 
@@ -39,13 +36,13 @@ def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in findings if one.topic not in NOT_FINDINGS)
 
 
-def findings_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
     rows = [_finding_row(finding, catalogue) for finding in most_first(told(answer.findings))]
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 
-def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+def frame_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """The parts of the evaluation, each in plain words and with what it is about."""
     return DataTable(
         "De vier delen van de evaluatie",
@@ -62,7 +59,7 @@ def frame_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def support_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+def support_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """What Regioplan offered, by sort, in the order of the source."""
     rows = [(*_finding_row(finding, catalogue), finding.category or "") for finding in answer.findings]
     return DataTable(
@@ -83,7 +80,7 @@ def _finding_row(finding: Finding, catalogue: Catalogue) -> tuple:
     )
 
 
-def participation_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
+def participation_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
     """Each city with its state on the day, and since when, as far as a source tells."""
     return DataTable(
         caption="Wie deed mee",
@@ -101,7 +98,7 @@ def participation_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> 
     )
 
 
-def counts_table(answer: "ParticipationAnswer", catalogue: Catalogue) -> DataTable:
+def counts_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
     """Every number of cities that our sources name, with what it counts."""
     findings = (answer.finding(code) for code in (MEMBERS, MEMBERS_ELSEWHERE))
     rows = [_count_row(finding, catalogue) for finding in findings if finding]
@@ -131,7 +128,7 @@ def _cited(words: str, record, catalogue: Catalogue) -> list:
     return [words, html.Small(place_in_source(record, catalogue))]
 
 
-def steps_table(answer: "StepsAnswer", catalogue: Catalogue) -> DataTable:
+def steps_table(answer: StepsAnswer, catalogue: Catalogue) -> DataTable:
     """Each step with how far the chosen city says it is, where the plan is made for that city."""
     area = catalogue.area(answer.question.area)
     has_state = is_in_network(area)
@@ -154,7 +151,7 @@ def _since(step) -> list:
     return [html.Small(f"op {date_text(step.state_on)}")] if step.state_on else []
 
 
-def network_table(answer: "FindingsAnswer", catalogue: Catalogue) -> DataTable:
+def network_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """The figure of the network, and what its page says of its plan and steps."""
     rows = []
     for row in answer.rows:

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Action
 from data.model.vocabulary import ACTION_STATUSES
+from data.questions.plans import ActionsAnswer
 from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND
 from layouts.components.controls import option_select, options_form
 from layouts.wording.words import ACTION_STATUS
-
-if TYPE_CHECKING:
-    from data.questions.plans import ActionsAnswer
 
 PART, STATUS, CERTAINTY, ORDER = OPTIONS = ("deel", "status", "zekerheid", "volgorde")
 LITERAL, READ, PLACED = "letterlijk", "gelezen", "gekoppeld"
@@ -59,7 +56,7 @@ def certainty_of(action: Action) -> str:
     return LITERAL if action.status_basis == "woord" else READ
 
 
-def chosen_actions(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Action]:
+def chosen_actions(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> list[Action]:
     """Filter and sort the actions as chosen.
 
     Raises:
@@ -90,7 +87,7 @@ def _chosen(selection: Selection, plan: str, catalogue: Catalogue) -> tuple[str,
     return part, status, certainty, order
 
 
-def _order(order: str, answer: "ActionsAnswer") -> Callable[[Action], tuple]:
+def _order(order: str, answer: ActionsAnswer) -> Callable[[Action], tuple]:
     """Sort by status as the closed list has it, or by how far a goal lags behind an even spread.
 
     After what our sum says lags comes what the source or we call late; the rest keeps its order.
@@ -100,7 +97,7 @@ def _order(order: str, answer: "ActionsAnswer") -> Callable[[Action], tuple]:
     return lambda action: (_lag(action, answer), ACTION_STATUS[action.status].tone != "late", action.position)
 
 
-def _lag(action: Action, answer: "ActionsAnswer") -> float:
+def _lag(action: Action, answer: ActionsAnswer) -> float:
     """Give the share reached less the share of the year gone: below zero is behind, zero where no sum is told."""
     lags = [
         goal.state.share_of_target - goal.state.share_of_period

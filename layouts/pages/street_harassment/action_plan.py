@@ -1,13 +1,13 @@
 """The year plan on a page: two counts that are never mixed, and every action with what was wanted and reached."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.records import Action
+from data.questions.plans import ActionsAnswer, PlanGoal
 from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED
 from data.rules.plan_progress import STANDINGS
@@ -32,9 +32,6 @@ from layouts.wording.subjects.plans import (
 )
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS, status_counted
 
-if TYPE_CHECKING:
-    from data.questions.plans import ActionsAnswer, PlanGoal
-
 TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]
 MOST_NAMED = 3
@@ -42,7 +39,7 @@ LIST_HEADING = "acties"
 COLUMNS = ("Actie", phrases.GOAL_AND_RESULT, "Status (onze lezing)", "Toelichting")
 
 
-def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> Component:
+def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Component:
     """Draw how old the plan is, its actions by status, and apart from these its goals by pace."""
     if not answer.actions:
         return html.P(no_plan_sentence(answer, catalogue), className="lead no-plan")
@@ -70,7 +67,7 @@ def plan_counts(answer: "ActionsAnswer", subline: str, catalogue: Catalogue) -> 
     )
 
 
-def _status_cells(answer: "ActionsAnswer") -> list[Component]:
+def _status_cells(answer: ActionsAnswer) -> list[Component]:
     """Put the nine statuses in four groups by tone, each status with its own count."""
     counted = Counter(action.status for action in answer.actions)
     cells = []
@@ -88,7 +85,7 @@ def _status_cells(answer: "ActionsAnswer") -> list[Component]:
     return cells
 
 
-def _standing_cells(answer: "ActionsAnswer") -> list[Component]:
+def _standing_cells(answer: ActionsAnswer) -> list[Component]:
     """Count each goal once; the first four stand there also when they are none."""
     cells = []
     for code in STANDINGS:
@@ -102,7 +99,7 @@ def _standing_cells(answer: "ActionsAnswer") -> list[Component]:
     return cells
 
 
-def _named(goal: "PlanGoal") -> str:
+def _named(goal: PlanGoal) -> str:
     """Name a goal; one that was reached on a figure in doubt says so at once."""
     doubtful = goal.standing == REACHED and goal.result is not None and goal.result.caveat
     return f"{goal.goal.title} (met voorbehoud)" if doubtful else goal.goal.title
@@ -113,13 +110,13 @@ def _cell(icon: str, word: str, tone: str, count: str, lines: list[str]) -> Comp
     return html.Div([chip, html.B(count), *(html.Small(line) for line in lines)], role="listitem")
 
 
-def action_count(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> Component:
+def action_count(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> Component:
     """Say how many of the actions are shown."""
     actions = chosen_actions(answer, selection, plan, catalogue)
     return html.P(f"{len(actions)} van de {len(answer.actions)} acties", className="count")
 
 
-def action_list(answer: "ActionsAnswer", selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
+def action_list(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
     """Draw the actions chosen, by part in the order of the plan, else in one table."""
     found = chosen_actions(answer, selection, plan, catalogue)
     if order := selection.option(ORDER):
@@ -138,7 +135,7 @@ def _caption(name: str, actions: list[Action]) -> str:
     return f"{name}: {len(actions)} {'actie' if len(actions) == 1 else 'acties'}"
 
 
-def _row(action: Action, answer: "ActionsAnswer", catalogue: Catalogue) -> tuple:
+def _row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple:
     where = f"{action.action} · {place_in_source(action, catalogue).removeprefix(_title(action, catalogue))}"
     goals = answer.goals_of(action.action)
     drawn = [_goal(goal, action, len(goals) > 1, catalogue) for goal in goals] or html.Span(NO_GOAL, className="dim")
@@ -157,7 +154,7 @@ def _title(action: Action, catalogue: Catalogue) -> str:
     return f"{catalogue.source(action.source).title}, "
 
 
-def _goal(goal: "PlanGoal", action: Action, is_one_of_more: bool, catalogue: Catalogue) -> Component:
+def _goal(goal: PlanGoal, action: Action, is_one_of_more: bool, catalogue: Catalogue) -> Component:
     """Set what was wanted above what was reached. The doubt of an action is not told twice."""
     caveats = [goal.target.caveat] if goal.target and goal.target.caveat else []
     if not action.doubt and goal.result and goal.result.caveat:
@@ -174,7 +171,7 @@ def _goal(goal: "PlanGoal", action: Action, is_one_of_more: bool, catalogue: Cat
     return html.Div([part for part in parts if part is not None], className="goal")
 
 
-def plan_table(answer: "ActionsAnswer", catalogue: Catalogue) -> DataTable:
+def plan_table(answer: ActionsAnswer, catalogue: Catalogue) -> DataTable:
     """All actions as plain text, for a file: nothing that the page shows is left out."""
     columns = (
         "Nummer",
@@ -198,7 +195,7 @@ def plan_table(answer: "ActionsAnswer", catalogue: Catalogue) -> DataTable:
     )
 
 
-def _plain_row(action: Action, answer: "ActionsAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def _plain_row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     goals = answer.goals_of(action.action)
     return (
         action.action,

@@ -1,14 +1,13 @@
 """Straatintimidatie: the action plan with its pace, what women meet in the street, and what stands in the way."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.figures import FiguresQuestion
-from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.questions.figures import FiguresAnswer, FiguresQuestion
+from data.questions.plans import ActionsAnswer, ActionsQuestion, MeasuresQuestion, SurveysAnswer, SurveysQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.actions import card_actions
@@ -31,10 +30,6 @@ from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
 from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
-
-if TYPE_CHECKING:
-    from data.questions.figures import FiguresAnswer
-    from data.questions.plans import ActionsAnswer, SurveysAnswer
 
 PILLAR = "straatintimidatie"
 PROGRAMME = "veilige-steden"
@@ -65,12 +60,12 @@ def _surveys_wider(selection: Selection, catalogue: Catalogue) -> SurveysQuestio
     return SurveysQuestion(catalogue.area(selection.area).part_of, women=True)
 
 
-def _one_goal(answer: "FiguresAnswer", catalogue: Catalogue) -> dict | None:
+def _one_goal(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
     goal = next((goal for goal in answer.goals if goal.result), None)
     return goal_bar(goal, catalogue.indicator(goal.target.indicator), catalogue) if goal else None
 
 
-def _survey_sentence(answer: "SurveysAnswer", catalogue: Catalogue) -> str:
+def _survey_sentence(answer: SurveysAnswer, catalogue: Catalogue) -> str:
     return surveys_sentence(answer.surveys, answer.question.areas[0], catalogue) if answer.question.areas else ""
 
 
@@ -138,15 +133,15 @@ OTHER = Card(
 )
 
 
-def _counts(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _counts(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     return plan_counts(answer, catalogue.pillar(PILLAR).subline or "", catalogue)
 
 
-def _count(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _count(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     return action_count(answer, selection, PILLAR, catalogue)
 
 
-def _actions(answer: "ActionsAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def _actions(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     actions = action_list(answer, selection, PILLAR, catalogue)
     if not answer.actions:
         return html.Div(className="no-plan")
