@@ -64,12 +64,14 @@ def alone_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalo
 
 def _row(position: PeerPosition, catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(position.own.indicator)
-    ranged = range_text(position, indicator)
+    peer_range = range_text(position, indicator)
     country = position.country
     return (
         _title(position, catalogue),
         _own(position, indicator),
-        [ranged, _small(rate_note(position.rate)), strip(position, indicator)] if ranged else "niets om naast te zetten",
+        [peer_range, _small(rate_note(position.rate)), strip(position, indicator)]
+        if peer_range
+        else "niets om naast te zetten",
         [amount_text(country.observation, country.rate, indicator), _small(rate_note(country.rate))]
         if country
         else "geen cijfer om ernaast te zetten",
@@ -80,8 +82,9 @@ def _row(position: PeerPosition, catalogue: Catalogue) -> tuple:
 
 def _own(position: PeerPosition, indicator: Indicator) -> list:
     margin = interval_text(position.own, indicator)
-    per_inhabitants = f"{amount_text(position.own, position.rate, indicator)} {rate_note(position.rate)}" if position.rate else ""
-    notes = (short_period(position.own), f"marge {margin}" if margin and not position.rate else "", per_inhabitants)
+    rate = position.rate
+    rate_words = f"{amount_text(position.own, rate, indicator)} {rate_note(rate)}" if rate else ""
+    notes = (short_period(position.own), f"marge {margin}" if margin and not rate else "", rate_words)
     return [html.Strong(own_text(position, indicator)), *(_small(note) for note in notes if note)]
 
 
