@@ -9,6 +9,7 @@ from data.questions.comparison import Shown
 from data.questions.list_windows import drawn_areas
 from data.questions.shown_areas import comparable, figures_of, line_value
 from layouts.figures import theme
+from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
 from layouts.wording.comparison.units import measured
 from layouts.wording.numbers import value_text
@@ -33,13 +34,13 @@ def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     names = [theme.wrapped_text(area.name, 16) for area in areas]
     values = [theme.chart_text(value_text(row, indicator)) for row in rows]
     words = [f"<b>{value}</b>" if area.is_own else value for value, area in zip(values, areas, strict=True)]
-    tops = [theme.highest_drawn(row) for row in rows]
+    tops = [highest_drawn(row) for row in rows]
     labels = theme.text_trace(tops, names, [f"&nbsp;{text}" for text in words], "middle right")
     top = max(_highest(answer, catalogue), country_row.value if country_row else 0)
     return {
         "data": [
-            _bars(areas, names, theme.hover_of_figures(rows, indicator, catalogue)),
-            *theme.whiskers("x", names, rows),
+            _bars(areas, names, hover_of_figures(rows, indicator, catalogue)),
+            *whiskers("x", names, rows),
             labels,
         ],
         "layout": theme.layout(
@@ -55,7 +56,7 @@ def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
 
 def _bars(areas: Sequence[Shown], names: Sequence[str], hover: Mapping[str, object]) -> dict:
     rows = [area.figure for area in areas]
-    patterns = [theme.hatch_pattern(row) for row in rows]
+    patterns = [hatch_pattern(row) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -93,4 +94,4 @@ def _country_line(country: Observation, indicator: Indicator, catalogue: Catalog
 
 def _highest(answer: "ComparisonAnswer", catalogue: Catalogue) -> float:
     """Return the highest number of all areas, 0 without one: all windows of a long list have one scale."""
-    return max(map(theme.highest_drawn, figures_of(answer.shown)), default=0)
+    return max(map(highest_drawn, figures_of(answer.shown)), default=0)

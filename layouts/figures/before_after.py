@@ -8,6 +8,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
+from layouts.figures.observation_marks import hover_of_figures
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
@@ -111,7 +112,7 @@ def _points(rows: Sequence[Observation], names: Sequence[str], indicator: Indica
         "y": list(names),
         "text": [theme.chart_text(value_text(row, indicator)) for row in rows],
         "cliponaxis": False,
-        **theme.hover_of_figures(rows, indicator, catalogue),
+        **hover_of_figures(rows, indicator, catalogue),
     }
 
 

@@ -58,8 +58,7 @@ def _bars(positions: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -
         "y": [at for at, _ in positions],
         "width": [0.72] * len(positions),
         "meta": {"role": "series-1"},
-        "hovertext": hover,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings(hover),
     }
 
 

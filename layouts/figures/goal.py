@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.reasons import OTHER_UNIT
 from layouts.figures import theme
+from layouts.figures.observation_marks import hover_of_figures, is_provisional
 from layouts.figures.theme import Figure
 from layouts.wording.goals import target_words
 from layouts.wording.numbers import number, value_text
@@ -39,7 +40,7 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
     above, head = _place_marks([mark for mark in marks if mark.is_above], top, is_above=True)
     below, foot = _place_marks([mark for mark in marks if not mark.is_above], top, is_above=False)
     result_words = f"<b>{theme.chart_text(value_text(result, indicator))}</b> {theme.chart_text(short_period(result))}"
-    pattern = theme.HATCH if result.qualifier != "exact" or theme.is_provisional(result) else ""
+    pattern = theme.HATCH if result.qualifier != "exact" or is_provisional(result) else ""
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -47,7 +48,7 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
         "y": [0.5],
         "width": [1],
         "meta": {"role": "series-1"} | ({"pattern": pattern} if pattern else {}),
-        **theme.hover_of_figures([result], indicator, catalogue),
+        **hover_of_figures([result], indicator, catalogue),
     }
     own_words = theme.annotation(result_words, 0, 0, yref="paper", yanchor="top", yshift=-foot, name="role:ink")
     hidden_axis = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}

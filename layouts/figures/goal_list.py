@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from layouts.figures import theme
+from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
 from layouts.wording.goals import target_words
@@ -60,15 +61,14 @@ def _year_before(goal: "GoalState") -> float | None:
 
 def _bars(goals: list["GoalState"], middles: list[float], catalogue: Catalogue) -> dict:
     rows = [goal.result for goal in goals]
-    hover = [theme.hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
+    hover = [hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [goal.share_of_target for goal in goals],
         "y": middles,
         "width": [BAR] * len(goals),
-        "hovertext": hover,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings(hover),
         "meta": {"role": "series-1"},
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.figures import theme
+from layouts.figures.observation_marks import hatch_pattern, hover_text
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
@@ -63,8 +64,8 @@ def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catal
         name,
         row.value,
         value_text(row, indicator),
-        theme.hover_text(row, indicator, catalogue),
-        pattern=theme.hatch_pattern(row),
+        hover_text(row, indicator, catalogue),
+        pattern=hatch_pattern(row),
         is_open=row.qualifier in AT_LEAST,
     )
 
@@ -136,8 +137,7 @@ def _bars(bars: Sequence[Bar], places: Sequence[float]) -> dict:
         "x": [bar.value for bar in bars],
         "y": list(places),
         "width": [BAR] * len(bars),
-        "hovertext": [bar.hover for bar in bars],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings([bar.hover for bar in bars]),
         "meta": {"role": "series-1", "roles": [bar.role for bar in bars]}
         | ({"pattern": patterns} if any(patterns) else {}),
     }

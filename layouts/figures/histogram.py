@@ -65,11 +65,11 @@ def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     if len(areas) < 2:
         return None
     indicator, bins = measured(answer, catalogue), histogram_bins(areas)
-    own, country_row = next((one for one in areas if one.is_own), None), line_value(answer, catalogue)
-    top = max(len(one.areas) for one in bins)
+    own, country = next((area for area in areas if area.is_own), None), line_value(answer, catalogue)
+    top = max(len(bar.areas) for bar in bins)
     step = bins[0].high - bins[0].low
     named_lines = [(own.figure, own.name, "ink")] if own else []
-    named_lines += [(country_row, catalogue.area(country_row.area).name, "target")] if country_row else []
+    named_lines += [(country, catalogue.area(country.area).name, "target")] if country else []
     values = [bins[0].low, bins[-1].high, *(row.value for row, _, _ in named_lines)]
     span = (min(values), max(values))
     return {
@@ -97,8 +97,7 @@ def _bars(bins: tuple[Bin, ...], indicator: Indicator) -> dict:
             "role": "muted",
             "roles": ["series-1" if any(area.is_own for area in bar.areas) else "muted" for bar in bins],
         },
-        "hovertext": words,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings(words),
     }
 
 

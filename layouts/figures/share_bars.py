@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.figures import theme
+from layouts.figures.observation_marks import hatch_pattern, hover_text
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
@@ -82,16 +83,15 @@ def _right_margin(rows: list[Observation], values: list[str]) -> int:
 
 
 def _bars(rows: list[Observation], places: list[float], catalogue: Catalogue) -> dict:
-    patterns = [theme.hatch_pattern(row) for row in rows]
-    hover = [theme.hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
+    patterns = [hatch_pattern(row) for row in rows]
+    hover = [hover_text(row, catalogue.indicator(row.indicator), catalogue) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [row.value for row in rows],
         "y": places,
         "width": [BAR] * len(rows),
-        "hovertext": hover,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings(hover),
         "meta": {"role": "series-1"} | ({"pattern": patterns} if any(patterns) else {}),
     }
 

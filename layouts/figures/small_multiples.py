@@ -11,6 +11,7 @@ from data.model.observation import Observation
 from data.questions.area_series import Series
 from data.rules.comparability import may_compare
 from layouts.figures import theme
+from layouts.figures.observation_marks import hatch_pattern, highest_drawn, whiskers
 from layouts.figures.theme import Figure
 from layouts.wording.comparison.units import measured
 
@@ -46,7 +47,7 @@ def scale_of(series: Sequence[Series]) -> Scale | None:
     rows = [row for area_series in series for row in area_series.drawn]
     if not rows:
         return None
-    return Scale(min(row.year for row in rows), max(row.year for row in rows), max(map(theme.highest_drawn, rows)))
+    return Scale(min(row.year for row in rows), max(row.year for row in rows), max(map(highest_drawn, rows)))
 
 
 def small_chart(series: Series, scale: Scale, indicator: Indicator, catalogue: Catalogue) -> Figure:
@@ -62,12 +63,15 @@ def small_chart(series: Series, scale: Scale, indicator: Indicator, catalogue: C
         "y": [row.value if row else None for row in rows],
         "connectgaps": False,
         "cliponaxis": False,
-        "marker": {"size": 5, "symbol": ["circle-open" if theme.hatch_pattern(row) else "circle" for row in rows]},
+        "marker": {
+            "size": 5,
+            "symbol": ["circle-open" if hatch_pattern(row) else "circle" for row in rows],
+        },
         "line": {"width": 2},
         "meta": {"role": "series-1"},
     }
     return {
-        "data": [*theme.whiskers("y", places, rows, "muted"), line],
+        "data": [*whiskers("y", places, rows, "muted"), line],
         "layout": theme.layout(
             HEIGHT,
             theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),

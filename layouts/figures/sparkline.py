@@ -8,6 +8,7 @@ from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.before_after import comparable_pairs, dumbbells, highest_value, joining_lines
+from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.period_axis import make_slots, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
 
@@ -58,18 +59,18 @@ def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogu
     slots = make_slots(rows)
     names = [theme.chart_text(slot.period) for slot in slots]
     figures = [slot.observation for slot in slots]
-    patterns = [theme.hatch_pattern(row) for row in figures]
+    patterns = [hatch_pattern(row) for row in figures]
     bars = {
         "type": "bar",
         "x": names,
         "y": [row.value if row else None for row in figures],
         "meta": {"role": "series-1", "roles": ["muted"] * (len(figures) - 1) + ["series-1"]}
         | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hover_of_figures(figures, indicator, catalogue),
+        **hover_of_figures(figures, indicator, catalogue),
     }
-    top = max(theme.highest_drawn(row) for row in rows) * 1.05
+    top = max(highest_drawn(row) for row in rows) * 1.05
     return {
-        "data": [bars, *theme.whiskers("y", names, figures)],
+        "data": [bars, *whiskers("y", names, figures)],
         "layout": _layout(
             theme.category_axis(
                 names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}, automargin=False

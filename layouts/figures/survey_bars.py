@@ -7,6 +7,7 @@ from data.model import reasons as r
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.figures import theme
+from layouts.figures.observation_marks import highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
 from layouts.wording.subjects.perception import differing
@@ -32,7 +33,7 @@ def survey_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | No
     names = [theme.wrapped_text(catalogue.area(row.area).name, 16) for row in rows]
     is_reference = [row.area == answer.question.reference for row in rows]
     words = _words(rows, answer, catalogue)
-    tops = [theme.highest_drawn(row) for row in rows]
+    tops = [highest_drawn(row) for row in rows]
     country_rows = _country(answer, catalogue)
     bars = {
         "type": "bar",
@@ -40,14 +41,14 @@ def survey_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | No
         "x": [row.value for row in rows],
         "y": names,
         "meta": {"role": "muted", "roles": ["series-1" if is_own else "muted" for is_own in is_reference]},
-        **theme.hover_of_figures(rows, indicator, catalogue),
+        **hover_of_figures(rows, indicator, catalogue),
     }
     top = max([*tops, *(row.value for row in country_rows)])
     # The words stand in one column, where neither the margins nor the line of the country cross them.
     labels = theme.text_trace([top] * len(rows), names, [f"&nbsp;&nbsp;{text}" for text in words], "middle right")
     plain_words = [text.replace("<b>", "").replace("</b>", "") for text in words]
     return {
-        "data": [bars, *theme.whiskers("x", names, rows), labels],
+        "data": [bars, *whiskers("x", names, rows), labels],
         "layout": theme.layout(
             ROW * len(rows) + 16 + (HEAD if country_rows else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),

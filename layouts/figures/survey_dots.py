@@ -69,8 +69,7 @@ def _dots(surveys: Sequence[CitySurvey], number: int) -> dict:
         "textposition": "top center",
         "cliponaxis": False,
         "marker": {"size": 10, "symbol": SYMBOLS[number]},
-        "hovertext": [theme.wrapped_text(_hover_sentence(survey), theme.HOVER_WIDTH) for survey in surveys],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings([theme.wrapped_text(_hover_sentence(survey), theme.HOVER_WIDTH) for survey in surveys]),
         "meta": {"role": theme.SERIES_ROLES[number]},
     }
 

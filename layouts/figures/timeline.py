@@ -101,8 +101,7 @@ def _points(rows: Sequence[Participation], names: Sequence[str], catalogue: Cata
         "marker": {"size": 11, "symbol": [symbols.get(row.state, "circle-open") for row in rows]},
         "meta": {"role": "series-1", "roles": ["series-1" if row.state == MEMBER else "ink-2" for row in rows]},
         "cliponaxis": False,
-        "hovertext": hover,
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings(hover),
     }
 
 

@@ -10,6 +10,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
+from layouts.figures.observation_marks import has_interval, hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.period_axis import Slot, make_slots, slot_years, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
@@ -42,7 +43,7 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
         if len(rows_by_area) == 1:
             data += _bands(rows, slots, catalogue)
         else:
-            data += theme.whiskers("y", *_points(rows, slots, catalogue), theme.SERIES_ROLES[number])
+            data += whiskers("y", *_points(rows, slots, catalogue), theme.SERIES_ROLES[number])
         data.append({key: value for key, value in line.items() if value is not None})
     labels, keys = _end_labels(rows_by_area, slots, indicator, catalogue, top)
     periods = [slot.name for slot in slots]
@@ -70,7 +71,7 @@ def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
 def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float:
     if indicator.kind == "score":
         return 10
-    return max(theme.highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1
+    return max(highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1
 
 
 def _look(number: int, name: str) -> dict:
@@ -100,7 +101,7 @@ def _points(rows: Sequence[Observation], slots: Sequence[Slot], catalogue: Catal
 
 def _line(rows: Sequence[Observation], slots: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
     periods, figures = _points(rows, slots, catalogue)
-    uncertain = [bool(theme.hatch_pattern(row)) for row in figures]
+    uncertain = [bool(hatch_pattern(row)) for row in figures]
     last = max(number for number, row in enumerate(figures) if row)
     words = [
         theme.wrapped_text(value_text(row, indicator), 12)
@@ -122,7 +123,7 @@ def _line(rows: Sequence[Observation], slots: Sequence[Slot], indicator: Indicat
             "symbol": ["circle-open" if is_uncertain else "circle" for is_uncertain in uncertain],
             "line": {"width": 1.5},
         },
-        **theme.hover_of_figures(figures, indicator, catalogue),
+        **hover_of_figures(figures, indicator, catalogue),
     }
 
 
@@ -130,7 +131,7 @@ def _bands(rows: Sequence[Observation], slots: Sequence[Slot], catalogue: Catalo
     """Draw the interval as a band, one for each stretch of figures without a gap."""
     pieces: list[list[tuple[str, Observation]]] = [[]]
     for period, row in zip(*_points(rows, slots, catalogue), strict=True):
-        if theme.has_interval(row):
+        if has_interval(row):
             pieces[-1].append((period, row))
         elif pieces[-1]:
             pieces.append([])
@@ -154,7 +155,7 @@ def _band(piece: Sequence[tuple[str, Observation]]) -> list[dict]:
 def _lone_whiskers(pieces: Sequence[Sequence[tuple[str, Observation]]]) -> list[dict]:
     """Draw whiskers for the figures without neighbours, which have no room for a band."""
     lone = [piece[0] for piece in pieces if len(piece) == 1]
-    return theme.whiskers("y", [period for period, _ in lone], [row for _, row in lone], "series-1")
+    return whiskers("y", [period for period, _ in lone], [row for _, row in lone], "series-1")
 
 
 def _end_labels(

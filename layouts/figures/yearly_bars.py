@@ -7,6 +7,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 from layouts.figures import theme
+from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, is_provisional, whiskers
 from layouts.figures.period_axis import Slot, make_slots, slot_years, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import missing_words, value_text
@@ -38,9 +39,9 @@ def yearly_bars(answer: "FiguresAnswer", indicator_code: str, area: str, catalog
     names = [_name(slot, is_long) for slot in slots]
     later = [row for row in lasting if _first_place(row, slots) is None]
     names += list(dict.fromkeys(_lasting_name(row) for row in later))
-    top = max(theme.highest_drawn(row) for row in [*_figures(slots), *lasting]) * 1.15
+    top = max(highest_drawn(row) for row in [*_figures(slots), *lasting]) * 1.15
     notes = _missing_notes(slots) if is_long else []
-    bounds = theme.whiskers("y", names[: len(slots)], [slot.observation for slot in slots])
+    bounds = whiskers("y", names[: len(slots)], [slot.observation for slot in slots])
     data = [_bars(slots, names, indicator, catalogue), *bounds, _labels(slots, names, indicator, is_long)]
     shapes, labels = _lasting_lines(lasting, slots, names, indicator)
     return {
@@ -75,7 +76,7 @@ def _name(slot: Slot, is_long: bool) -> str:
         extra = ABSENT
     elif not slot.has_value:
         extra = missing_words(slot.observation)
-    elif theme.is_provisional(slot.observation):
+    elif is_provisional(slot.observation):
         extra = "voorlopig"
     lines = [theme.wrapped_text(slot.period, 10), theme.wrapped_text(extra, 10)]
     return "<br>".join(line for line in lines if line)
@@ -91,14 +92,14 @@ def _axis_range(names: Sequence[str], is_long: bool) -> dict:
 def _bars(slots: Sequence[Slot], names: Sequence[str], indicator: Indicator, catalogue: Catalogue) -> dict:
     rows = [slot.observation for slot in slots]
     newest = max((number for number, slot in enumerate(slots) if slot.has_value), default=-1)
-    patterns = [theme.hatch_pattern(row) if slot.has_value else "" for row, slot in zip(rows, slots, strict=True)]
+    patterns = [hatch_pattern(row) if slot.has_value else "" for row, slot in zip(rows, slots, strict=True)]
     meta = {"role": "series-1", "roles": ["series-1" if number == newest else "muted" for number in range(len(rows))]}
     return {
         "type": "bar",
         "x": list(names[: len(slots)]),
         "y": [row.value if slot.has_value else None for row, slot in zip(rows, slots, strict=True)],
         "meta": meta | ({"pattern": patterns} if any(patterns) else {}),
-        **theme.hover_of_figures(rows, indicator, catalogue),
+        **hover_of_figures(rows, indicator, catalogue),
     }
 
 
@@ -110,7 +111,10 @@ def _labels(slots: Sequence[Slot], names: Sequence[str], indicator: Indicator, i
     if words:
         words[-1] = f"<b>{words[-1]}</b>"
     return theme.text_trace(
-        [names[number] for number in numbers], [theme.highest_drawn(row) for row in rows], words, "top center"
+        [names[number] for number in numbers],
+        [highest_drawn(row) for row in rows],
+        words,
+        "top center",
     )
 
 

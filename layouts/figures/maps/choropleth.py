@@ -6,6 +6,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
 from layouts.figures import theme
 from layouts.figures.maps.classes import SHADES, ValueClass
+from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
 from layouts.wording.numbers import value_text
@@ -89,7 +90,7 @@ def _line(rings: Sequence[Ring], width: float) -> dict:
 
 def _hover_text(area: Shown, indicator: Indicator, catalogue: Catalogue) -> str:
     apart = f"{area.name}: {phrases.NOT_COMPARABLE}"
-    return theme.hover_text(area.figure, indicator, catalogue) or theme.chart_text(apart)
+    return hover_text(area.figure, indicator, catalogue) or theme.chart_text(apart)
 
 
 def _points_to_hover(areas: Sequence[Shown], outlines: Outlines, indicator: Indicator, catalogue: Catalogue) -> dict:
@@ -101,8 +102,7 @@ def _points_to_hover(areas: Sequence[Shown], outlines: Outlines, indicator: Indi
         "x": [x for x, _ in middles],
         "y": [y for _, y in middles],
         "marker": {"size": 1, "opacity": 0},
-        "hovertext": [_hover_text(area, indicator, catalogue) for area in areas],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        **theme.hover_settings([_hover_text(area, indicator, catalogue) for area in areas]),
         "meta": {"role": "ink"},
     }
 

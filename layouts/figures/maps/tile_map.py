@@ -18,6 +18,7 @@ from data.questions.shown_areas import comparable, figures_of
 from layouts.figures import theme
 from layouts.figures.maps.choropleth import choropleth
 from layouts.figures.maps.classes import SHADES, ValueClass, value_classes
+from layouts.figures.observation_marks import hover_of_figures
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
 from layouts.wording.comparison.units import measured
@@ -69,12 +70,12 @@ def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -
     columns = COLUMNS if len(areas) <= MAX_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
     cells = _place_on_grid(tuple((area.area, _coordinates(area, catalogue)) for area in areas), columns)
     rows = 1 + max(row for _, row in cells.values())
-    high = ROW if len(areas) <= MAX_NAMED else LOW_ROW
+    row_height = ROW if len(areas) <= MAX_NAMED else LOW_ROW
     frames = [_frame(*cells[area.area]) for area in areas if area.is_own]
     return {
         "data": [*(trace for trace in _bars(areas, cells, classes, indicator, catalogue) if trace["x"]), *frames],
         "layout": theme.layout(
-            rows * high + 8,
+            rows * row_height + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
             {"type": "linear", "range": [-rows, 0], "visible": False},
             margin={"l": 0, "r": 0, "t": 4, "b": 4},
@@ -125,12 +126,13 @@ def _bars(
     for rank, shade in enumerate(SHADES):
         class_areas = [area for area in areas if area.area in classes and classes[area.area].rank == rank]
         traces.append(_bar_trace(class_areas, cells, {"role": "series-1"}) | {"opacity": shade})
-        traces[-1] |= theme.hover_of_figures([area.figure for area in class_areas], indicator, catalogue)
-    others = [area for area in areas if area.figure is None]
-    words = [theme.chart_text(f"{area.name}: {phrases.NOT_COMPARABLE}, {phrases.SEE_TABLE}") for area in others]
+        traces[-1] |= hover_of_figures([area.figure for area in class_areas], indicator, catalogue)
+    not_comparable = [area for area in areas if area.figure is None]
+    words = [theme.chart_text(f"{area.name}: {phrases.NOT_COMPARABLE}, {phrases.SEE_TABLE}") for area in not_comparable]
     return [
         *traces,
-        _bar_trace(others, cells, {"role": "muted", "pattern": ["x"] * len(others)}) | theme.hover_settings(words),
+        _bar_trace(not_comparable, cells, {"role": "muted", "pattern": ["x"] * len(not_comparable)})
+        | theme.hover_settings(words),
     ]
 
 

@@ -25,33 +25,33 @@ LICENCE_HEAD = ["source", "title", "publisher", "licence", "reuse"]
 UNIX, READABLE = 3, 0o644
 
 
-def package_zip(published: Dataset) -> bytes:
+def package_zip(dataset: Dataset) -> bytes:
     """Write the dataset as a zip. The same publication always gives the same bytes."""
-    description = descriptor(published, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
+    description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
     files = {
         "datapackage.json": json.dumps(description, ensure_ascii=False, indent=1).encode(),
-        "README.txt": readme(published).encode(),
-        "LICENTIES.csv": licences_csv(published),
-        **{f"{table.name}.csv": machine_csv(table) for table in published.tables},
+        "README.txt": readme(dataset).encode(),
+        "LICENTIES.csv": licences_csv(dataset),
+        **{f"{table.name}.csv": machine_csv(table) for table in dataset.tables},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, date_time=(*published.day.timetuple()[:3], 0, 0, 0))
+            entry = zipfile.ZipInfo(name, date_time=(*dataset.day.timetuple()[:3], 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE << 16
             archive.writestr(entry, content)
     return out.getvalue()
 
 
-def readme(published: Dataset) -> str:
+def readme(dataset: Dataset) -> str:
     """Write the text that explains the zip to a person who opens it."""
-    lines = [f"{name}\r\n{words}\r\n" for name, words in explanation(published.release, published.version)]
+    lines = [f"{name}\r\n{words}\r\n" for name, words in explanation(dataset.release, dataset.version)]
     lines.append(f"Veilige cellen\r\n{GUARD}\r\n")
-    file_lines = [f"- {table.name}.csv: {' · '.join(TABLE_WORDS[table.name])}" for table in published.tables]
+    file_lines = [f"- {table.name}.csv: {' · '.join(TABLE_WORDS[table.name])}" for table in dataset.tables]
     return "\r\n".join([*lines, "Bestanden", *file_lines, "- LICENTIES.csv: per bron wat u mag hergebruiken", ""])
 
 
-def licence_rows(published: Dataset) -> list[list[str]]:
+def licence_rows(dataset: Dataset) -> list[list[str]]:
     """Return a row for each source: the columns of `LICENCE_HEAD`, of which `reuse` says what may be reused."""
     return [
         [
@@ -61,13 +61,13 @@ def licence_rows(published: Dataset) -> list[list[str]]:
             row["licence"],
             row["licence_note"] or LICENCE_WORDS.get(row["licence"], row["licence"]),
         ]
-        for row in published.table("sources").rows
+        for row in dataset.table("sources").rows
     ]
 
 
-def licences_csv(published: Dataset) -> bytes:
+def licences_csv(dataset: Dataset) -> bytes:
     """Write the licence of each source as CSV, in the form of the other tables."""
-    return csv_text(LICENCE_HEAD, licence_rows(published)).encode()
+    return csv_text(LICENCE_HEAD, licence_rows(dataset)).encode()
 
 
 def excel_nl_csv(table: DatasetTable) -> bytes:
@@ -86,18 +86,18 @@ def _dutch_cell(value: object) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
-def package_xlsx(published: Dataset) -> bytes:
+def package_xlsx(dataset: Dataset) -> bytes:
     """Write the dataset as one Excel file: a sheet of explanation, one of licences, then a sheet for each table."""
     sheet_lines = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
     tables = [
         TableSheet(
             TABLE_WORDS[table.name][0], table.fields, [[row[field] for field in table.fields] for row in table.rows]
         )
-        for table in published.tables
+        for table in dataset.tables
     ]
     sheets = [
-        TextSheet(EXPLANATION_TITLE, [*explanation(published.release, published.version), *sheet_lines]),
-        TableSheet(LICENCES_TITLE, LICENCE_HEAD, licence_rows(published)),
+        TextSheet(EXPLANATION_TITLE, [*explanation(dataset.release, dataset.version), *sheet_lines]),
+        TableSheet(LICENCES_TITLE, LICENCE_HEAD, licence_rows(dataset)),
         *tables,
     ]
-    return workbook(TITLE, published.day, sheets)
+    return workbook(TITLE, dataset.day, sheets)

@@ -35,7 +35,7 @@ FILES = (
 )
 
 
-def csvw(table: DatasetTable, published: Dataset) -> dict:
+def csvw(table: DatasetTable, dataset: Dataset) -> dict:
     """Describe one table by CSV on the Web: the meaning and type of each column. An empty cell is null."""
     title, words = TABLE_WORDS[table.name]
     return {
@@ -44,8 +44,8 @@ def csvw(table: DatasetTable, published: Dataset) -> dict:
         "dc:title": title,
         "dc:description": f"{words} {GUARD}",
         "dc:license": {"@id": "licenties.csv"},
-        "dc:modified": {"@value": published.day.isoformat(), "@type": "date"},
-        "dc:hasVersion": published.version,
+        "dc:modified": {"@value": dataset.day.isoformat(), "@type": "date"},
+        "dc:hasVersion": dataset.version,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": ["\r\n"]},
         "tableSchema": {
             "primaryKey": table.schema["primaryKey"],
@@ -78,42 +78,9 @@ def _foreign_key(key: dict, own: str) -> dict:
     }
 
 
-def dcat(published: Dataset, site: str, contact: str) -> dict:
+def dcat(dataset: Dataset, site: str, contact: str) -> dict:
     """Describe the dataset, its files and the API by DCAT-AP-NL 3.0, as JSON-LD with its own context."""
     home = f"{site}/data/"
-    shared = {
-        "dct:accessRights": _reference(PUBLIC_ACCESS, "dct:RightsStatement"),
-        "dcat:contactPoint": _contact(site, contact),
-        "dct:publisher": _agent(site),
-        "dct:license": _licence(home),
-        "dcat:theme": [_reference(theme, "skos:Concept") for theme in THEMES],
-        "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
-    }
-    without_licence = {name: value for name, value in shared.items() if name != "dct:license"}
-    dataset = {
-        "@id": f"{home}#gegevensset",
-        "@type": "dcat:Dataset",
-        **without_licence,
-        "dct:identifier": f"{home}#gegevensset",
-        "dct:title": _dutch_text(TITLE),
-        "dct:description": _dutch_text(DESCRIPTION),
-        "dct:creator": _agent(site),
-        "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
-        "dcat:version": published.version,
-        "dcat:landingPage": {"@id": home, "@type": "foaf:Document"},
-        "dcat:distribution": _distributions(published, home),
-    }
-    service = {
-        "@id": f"{site}/api/v1",
-        "@type": "dcat:DataService",
-        **shared,
-        "dct:identifier": f"{site}/api/v1",
-        "dct:title": _dutch_text(API_TITLE),
-        "dct:description": _dutch_text(API_DESCRIPTION),
-        "dcat:endpointURL": _reference(f"{site}/api/v1"),
-        "dcat:endpointDescription": _reference(f"{site}/api/v1/openapi.json"),
-        "dcat:servesDataset": _reference(f"{home}#gegevensset"),
-    }
     return {
         "@context": dict(CONTEXT),
         "@id": f"{home}#catalogus",
@@ -123,16 +90,64 @@ def dcat(published: Dataset, site: str, contact: str) -> dict:
         "dct:publisher": _agent(site),
         "dct:license": _licence(home),
         "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
-        "dct:modified": {"@value": published.day.isoformat(), "@type": "xsd:date"},
+        "dct:modified": _modified(dataset),
         "dcat:contactPoint": _contact(site, contact),
         "foaf:homepage": {"@id": home, "@type": "foaf:Document"},
-        "dcat:dataset": [dataset],
-        "dcat:service": [service],
+        "dcat:dataset": [_dataset(dataset, site, contact)],
+        "dcat:service": [_service(site, contact)],
     }
 
 
-def _distributions(published: Dataset, home: str) -> list[dict]:
-    tables = ((f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0]) for table in published.tables)
+def _dataset(dataset: Dataset, site: str, contact: str) -> dict:
+    home = f"{site}/data/"
+    return {
+        "@id": f"{home}#gegevensset",
+        "@type": "dcat:Dataset",
+        **_access(site, contact),
+        "dct:identifier": f"{home}#gegevensset",
+        "dct:title": _dutch_text(TITLE),
+        "dct:description": _dutch_text(DESCRIPTION),
+        "dct:creator": _agent(site),
+        "dct:modified": _modified(dataset),
+        "dcat:version": dataset.version,
+        "dcat:landingPage": {"@id": home, "@type": "foaf:Document"},
+        "dcat:distribution": _distributions(dataset, home),
+    }
+
+
+def _service(site: str, contact: str) -> dict:
+    home = f"{site}/data/"
+    return {
+        "@id": f"{site}/api/v1",
+        "@type": "dcat:DataService",
+        **_access(site, contact),
+        "dct:license": _licence(home),
+        "dct:identifier": f"{site}/api/v1",
+        "dct:title": _dutch_text(API_TITLE),
+        "dct:description": _dutch_text(API_DESCRIPTION),
+        "dcat:endpointURL": _reference(f"{site}/api/v1"),
+        "dcat:endpointDescription": _reference(f"{site}/api/v1/openapi.json"),
+        "dcat:servesDataset": _reference(f"{home}#gegevensset"),
+    }
+
+
+def _access(site: str, contact: str) -> dict:
+    """Describe what the dataset and the API have in common: access, contact, publisher, themes and language."""
+    return {
+        "dct:accessRights": _reference(PUBLIC_ACCESS, "dct:RightsStatement"),
+        "dcat:contactPoint": _contact(site, contact),
+        "dct:publisher": _agent(site),
+        "dcat:theme": [_reference(theme, "skos:Concept") for theme in THEMES],
+        "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
+    }
+
+
+def _modified(dataset: Dataset) -> dict:
+    return {"@value": dataset.day.isoformat(), "@type": "xsd:date"}
+
+
+def _distributions(dataset: Dataset, home: str) -> list[dict]:
+    tables = ((f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0]) for table in dataset.tables)
     return [
         {
             "@id": f"{home}{name}",
