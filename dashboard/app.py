@@ -32,7 +32,7 @@ from layouts.frame.shell import application
 from layouts.pages.table import PAGES
 
 if TYPE_CHECKING:
-    from data.cache.redis_cache import SharedMemory
+    from data.cache.redis_cache import RedisCache
 
 LAYOUT = "/_dash-layout"
 LARGEST_BODY = 256 * 1024
@@ -52,10 +52,10 @@ def create_app(
 ) -> Site:
     """Make the application: nothing global, so two can live in one process."""
     engine = make_engine(settings.database_url, LONGEST_STATEMENT)
-    shared = _shared_memory(settings) if settings.redis_url else None
+    redis_cache = _redis_cache(settings) if settings.redis_url else None
     counters = Counters()
     fresh_for = settings.release_seconds
-    reader = Reader(engine, viewer_now, today, fresh_for=fresh_for, shared=shared, told=counters.answered)
+    reader = Reader(engine, viewer_now, today, fresh_for=fresh_for, redis_cache=redis_cache, told=counters.answered)
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     server.extensions["veilige_steden"] = {"engine": engine, "reader": reader, "counters": counters}
@@ -93,10 +93,10 @@ def create_app(
     return site
 
 
-def _shared_memory(settings: Settings) -> "SharedMemory":
-    from data.cache.redis_cache import SharedMemory  # its client takes six megabytes: only where there is a Redis
+def _redis_cache(settings: Settings) -> "RedisCache":
+    from data.cache.redis_cache import RedisCache  # its client takes six megabytes: only where there is a Redis
 
-    return SharedMemory(settings.redis_url, settings.database_url)
+    return RedisCache(settings.redis_url, settings.database_url)
 
 
 def _layout(reader: Reader, today: Callable[[], date]) -> Component:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.settings import Settings
-from data.cache.redis_cache import SharedMemory
+from data.cache.redis_cache import RedisCache
 from data.database.engine import BadDatabaseUrl, make_engine
 from data.database.migrations import migrate
 from data.exchange.boundaries import BadBoundaries
@@ -51,7 +51,7 @@ def boundaries(settings: Settings, file: Path) -> int:
     except BadBoundaries as error:
         return _fail(str(error))
     if settings.redis_url:  # outlines belong to no release, so answers made before would stay
-        SharedMemory(settings.redis_url, settings.database_url).forget()
+        RedisCache(settings.redis_url, settings.database_url).clear()
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
     if report.unknown:
         print(f"Overgeslagen, want geen gebied dat wij kennen: {len(report.unknown)} codes in het bestand.")

@@ -19,7 +19,7 @@ from data.queries import figures as queries
 from data.questions.question import Answer, AnswerT, Question
 
 if TYPE_CHECKING:
-    from data.cache.redis_cache import SharedMemory
+    from data.cache.redis_cache import RedisCache
 
 # A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
 # Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
@@ -35,7 +35,7 @@ class Reader:
 
     `viewer_now` and `today` are asked at every answer, never at construction. Answers
     are remembered by data version, viewer, day and question, so one viewer never gets
-    another's, and a new release makes old answers unreachable. With `shared` they are
+    another's, and a new release makes old answers unreachable. With `redis_cache` they are
     remembered over processes too. For `fresh_for` seconds the data version is not asked
     again; while the database is away, what is remembered is still answered. `told` is called
     with how each answer was come by: "remembered", "shared" (made by another process), "made" or
@@ -50,7 +50,7 @@ class Reader:
         remember: int = MAX_ANSWERS,
         *,
         fresh_for: float = 0.0,
-        shared: "SharedMemory | None" = None,
+        redis_cache: "RedisCache | None" = None,
         told: Callable[[str], None] = lambda how: None,
     ) -> None:
         self._engine = engine
@@ -58,7 +58,7 @@ class Reader:
         self._today = today
         self._versions = Versions(engine, fresh_for)
         self._cache = _answer_cache(remember)
-        self._shared = shared
+        self._redis_cache = redis_cache
         self._told = told
 
     def seen_by(self, viewer_now: Callable[[], Viewer], remember: int | None = None) -> "Reader":
@@ -66,7 +66,7 @@ class Reader:
         other = Reader(self._engine, viewer_now, self._today, told=self._told)
         other._versions = self._versions
         other._cache = _answer_cache(remember) if remember else self._cache
-        other._shared = None if remember else self._shared
+        other._redis_cache = None if remember else self._redis_cache
         return other
 
     @property
@@ -113,10 +113,10 @@ class Reader:
 
         def create() -> Answer[Any]:
             steps.append("shared")
-            if self._shared is None:
+            if self._redis_cache is None:
                 return compose()
-            found = self._shared.recall((*asker.key, question), compose)
-            return found if getattr(found, "question", None) is not None else compose()
+            answer: Answer[Any] = self._redis_cache.get_or_create((*asker.key, question), compose)
+            return answer if getattr(answer, "question", None) is not None else compose()
 
         answer = self._cache.get_or_create((asker, question), create)
         self._told("stale" if self.away_since else steps[-1])

@@ -1,167 +1,151 @@
-"""Answers made by one worker and given by all, in Redis. Without Redis nothing is lost but time.
+"""The cache that workers and machines share, in Redis. Without Redis nothing is lost but time.
 
-What lies there is signed with a key made of the addresses of database and Redis, which hold their passwords. What
-has no such mark is never unpacked; what has one is read back as values of this room only.
+Every value is signed with a key made of the addresses of the database and of Redis, which hold their passwords.
+A value without that signature is not unpickled. A value with it is unpickled as values of the data room only.
 """
 
 import hashlib
 import hmac
-import io
-import logging
-import pickle
-import zlib
 from collections.abc import Callable
-from dataclasses import is_dataclass
 from pathlib import Path
-from threading import Lock
-from time import monotonic
-from types import MappingProxyType
+from threading import Lock, get_ident
+from typing import Any
 
-import redis
-from redis.exceptions import LockNotOwnedError, RedisError
+from dogpile.cache import make_region, register_backend
+from dogpile.cache.api import NO_VALUE, CachedValue, CacheMutex, KeyType
+from dogpile.cache.backends.redis import RedisBackend
+from redis import ConnectionPool, Redis
 
-NAME = "veilige-steden"
+from data.cache import restricted_pickle
+from data.cache.circuit_breaker import CircuitBreaker
+
+APPLICATION = "veilige-steden"
 DATA_ROOM = Path(__file__).resolve().parents[1]
-KEPT_SECONDS = 36 * 3600
-LARGEST = 8 * 1024 * 1024
-MARK = hashlib.sha256().digest_size
-# How long another worker may take to make an answer before this one makes it too.
-MAKING_SECONDS = 30
-WAITING_SECONDS = 10
-# After a failure Redis is left alone so long: a visitor waits for it once, not at every question.
-QUIET_SECONDS = 5.0
-PLAIN_VALUES = {
-    "builtins": {"frozenset", "set"},
-    "datetime": {"date", "datetime", "timedelta", "timezone"},
-    __name__: {"_read_only"},
-}
-
-log = logging.getLogger("veilige_steden")
+EXPIRATION_SECONDS = 36 * 3600
+MAX_VALUE_BYTES = 8 * 1024 * 1024
+SIGNATURE_BYTES = hashlib.sha256().digest_size
+TIMEOUTS = {"socket_timeout": 1.0, "socket_connect_timeout": 0.5}
+# A worker that ends while it creates a value leaves its lock behind for this long.
+LOCK_SECONDS = 30
+MAX_WAIT_SECONDS = 1.0
+LOCK_POLL_SECONDS = 0.02
 
 
-class SharedMemory:
-    """A memory behind those of the workers. `place` tells one installation from another on the same Redis."""
+class RedisCache:
+    """The cache behind the local caches. `installation` tells one installation from another on the same Redis."""
 
-    def __init__(self, url: str, place: str) -> None:
-        self._redis = redis.Redis.from_url(url, socket_timeout=1.0, socket_connect_timeout=0.5)
-        self._prefix = f"{NAME}:{_digest(place + _code())}:"
-        self._key = hashlib.sha256(f"{NAME} {place} {url}".encode()).digest()
-        self._quiet_until = 0.0
-        self._telling = Lock()
+    def __init__(self, url: str, installation: str) -> None:
+        self._pool = ConnectionPool.from_url(url, **TIMEOUTS)
+        self._prefix = f"{APPLICATION}:{_digest(installation + _digest_of_code())}:"
+        self._breaker = CircuitBreaker()
+        self._region = make_region().configure(
+            "signed_redis",
+            arguments={
+                "connection_pool": self._pool,
+                "redis_expiration_time": EXPIRATION_SECONDS,
+                "distributed_lock": True,
+                "thread_local_lock": False,
+                "lock_timeout": LOCK_SECONDS,
+                "lock_sleep": LOCK_POLL_SECONDS,
+                "lock_blocking_timeout": MAX_WAIT_SECONDS,
+                "signing_key": hashlib.sha256(f"{APPLICATION} {installation} {url}".encode()).digest(),
+                "breaker": self._breaker,
+            },
+        )
 
-    def recall(self, key: tuple, make: Callable[[], object]):
-        """Give what any worker remembers under a key, or make it; of all workers one makes it.
+    def get_or_create(self, key: tuple[object, ...], create: Callable[[], object]) -> Any:
+        """Return the value under a key, whichever worker created it, or create it and keep it.
 
-        The key is told apart by its `repr`, so it may hold no sets.
+        One worker creates a value; others that want it wait at most a second, and then create it themselves.
+        What `create` raises goes to its caller, and nothing is kept. Keys are the same when their `repr` is the
+        same, so a key may hold no sets.
         """
-        name = self._prefix + _digest(repr(key))
-        found, is_there = self._found(name)
-        if is_there:
-            return found
-        lock = self._locked(name)
+        return self._region.get_or_create(self._prefix + _digest(repr(key)), create)
+
+    def clear(self) -> None:
+        """Delete all values of this installation, after a change that came without a release."""
+        client = Redis(connection_pool=self._pool)
+        self._breaker.call(lambda: [client.delete(name) for name in client.scan_iter(f"{self._prefix}*")])
+
+
+class _SignedRedisBackend(RedisBackend):
+    """dogpile's Redis backend, with signed values, and with a lock that no request waits for longer than a second."""
+
+    # dogpile would write the time of creation beside a pickle; here both stand in one pickle, which is signed.
+    serializer = None
+    deserializer = None
+
+    def __init__(self, arguments: dict[str, Any]) -> None:
+        super().__init__(arguments)  # type: ignore[no-untyped-call]
+        self._signing_key: bytes = arguments["signing_key"]
+        self._breaker: CircuitBreaker = arguments["breaker"]
+
+    def get(self, key: KeyType) -> Any:
+        signed = self._breaker.call(lambda: self.reader_client.get(key))
+        if signed is None:
+            return NO_VALUE
+        signature, data = signed[:SIGNATURE_BYTES], signed[SIGNATURE_BYTES:]
+        if not hmac.compare_digest(signature, self._sign(key, data)):
+            return NO_VALUE
         try:
-            if lock is not None:
-                found, is_there = self._found(name)
-                if is_there:
-                    return found
-            made = make()
-            self._tried(lambda: self._keep(name, made))
-            return made
-        finally:
-            if lock is not None:
-                self._tried(lock.release)
+            return CachedValue(*restricted_pickle.load(data))
+        except Exception:  # noqa: BLE001 - whatever is wrong with the value, it can be created anew
+            return NO_VALUE
 
-    def forget(self) -> None:
-        """Throw away all that this installation remembers, for what changes without a release."""
-        self._tried(lambda: [self._redis.delete(name) for name in self._redis.scan_iter(f"{self._prefix}*")])
+    def set(self, key: KeyType, value: Any) -> None:
+        data = restricted_pickle.dump(tuple(value))
+        if SIGNATURE_BYTES + len(data) <= MAX_VALUE_BYTES:
+            signed = self._sign(key, data) + data
+            self._breaker.call(lambda: self.writer_client.set(key, signed, ex=self.redis_expiration_time))
 
-    def _found(self, name: str) -> tuple[object, bool]:
-        packed = self._tried(lambda: self._redis.get(name))
-        if packed is None:
-            return None, False
-        try:
-            return _unpacked(self._checked(name, packed)), True
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
-            return None, False
+    def get_mutex(self, key: KeyType) -> CacheMutex:
+        return _WorkerLock(lambda: RedisBackend.get_mutex(self, key), self._breaker)
 
-    def _locked(self, name: str) -> redis.lock.Lock | None:
-        """Wait for the right to make an answer; None without Redis, or when another takes too long."""
-        lock = self._redis.lock(f"{name}:wordt-gemaakt", MAKING_SECONDS, blocking_timeout=WAITING_SECONDS, sleep=0.02)
-        return lock if self._tried(lock.acquire) else None
-
-    def _keep(self, name: str, made: object) -> None:
-        packed = _packed(made)
-        packed = self._mark(name, packed) + packed
-        if len(packed) <= LARGEST:
-            self._redis.set(name, packed, ex=KEPT_SECONDS)
-
-    def _mark(self, name: str, packed: bytes) -> bytes:
-        """Sign a value with its name, so that one answer cannot be laid in the place of another."""
-        return hmac.digest(self._key, name.encode() + packed, "sha256")
-
-    def _checked(self, name: str, signed: bytes) -> bytes:
-        mark, packed = signed[:MARK], signed[MARK:]
-        if not hmac.compare_digest(mark, self._mark(name, packed)):
-            raise pickle.UnpicklingError("not written by this installation")
-        return packed
-
-    def _tried(self, ask: Callable[[], object]):
-        """Ask Redis something; None when it does not answer, or did not a moment ago."""
-        if monotonic() < self._quiet_until:
-            return None
-        try:
-            return ask()
-        except LockNotOwnedError:  # making took longer than the lock lasts: nothing is wrong with Redis
-            return None
-        except RedisError as error:
-            with self._telling:
-                if monotonic() >= self._quiet_until:
-                    log.warning("Redis does not answer (%s): every worker goes on by itself", type(error).__name__)
-                self._quiet_until = monotonic() + QUIET_SECONDS
-            return None
+    def _sign(self, key: KeyType, data: bytes) -> bytes:
+        """Sign a value together with its key, so that one value cannot be put in the place of another."""
+        return hmac.digest(self._signing_key, key.encode() + data, "sha256")
 
 
-def _read_only(values: dict) -> MappingProxyType:
-    return MappingProxyType(values)
+class _WorkerLock(CacheMutex):
+    """Lets one worker of all create a value. A worker that cannot get the lock within a second goes on without it.
 
+    Of the threads of one worker only the first waits for the others; the next ones waited in the local cache.
+    """
 
-class _Packer(pickle.Pickler):
-    def reducer_override(self, value: object):
-        if isinstance(value, MappingProxyType):
-            return _read_only, (dict(value),)
-        return NotImplemented
+    def __init__(self, make_redis_lock: Callable[[], CacheMutex], breaker: CircuitBreaker) -> None:
+        self._make_redis_lock = make_redis_lock
+        self._breaker = breaker
+        self._thread_lock = Lock()
+        self._owner: int | None = None
 
+    def acquire(self, wait: bool = True) -> bool:
+        if not self._thread_lock.acquire(blocking=False):
+            return False
+        self._owner = get_ident()
+        self._redis_lock = self._make_redis_lock()
+        return bool(self._breaker.call(lambda: self._redis_lock.acquire(wait)))
 
-class _Unpacker(pickle.Unpickler):
-    """Makes records of the data room and plain values, and nothing else."""
+    def release(self) -> None:
+        # dogpile releases a lock also where it could not be acquired.
+        if self._owner == get_ident():
+            self._owner = None
+            self._breaker.call(self._redis_lock.release)
+            self._thread_lock.release()
 
-    def find_class(self, module: str, name: str) -> type:
-        if name in PLAIN_VALUES.get(module, ()):
-            return super().find_class(module, name)
-        if module.startswith("data.") and name.isidentifier():
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, tuple)):
-                return found
-        raise pickle.UnpicklingError(f"no value of ours: {module}.{name}")
-
-
-def _packed(made: object) -> bytes:
-    stream = io.BytesIO()
-    _Packer(stream, protocol=5).dump(made)
-    return zlib.compress(stream.getvalue(), 1)
-
-
-def _unpacked(packed: bytes) -> object:
-    return _Unpacker(io.BytesIO(zlib.decompress(packed))).load()  # noqa: S301 - see _Unpacker
+    def locked(self) -> bool:
+        return self._thread_lock.locked()
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _code() -> str:
-    """Mark the code that made the answers: after an update older ones are of another shape."""
+def _digest_of_code() -> str:
+    """Return a digest of the code that creates the values: after an update older values are of another shape."""
     digest = hashlib.sha256()
     for file in sorted(DATA_ROOM.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+register_backend("signed_redis", __name__, "_SignedRedisBackend")

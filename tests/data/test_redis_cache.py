@@ -1,21 +1,22 @@
-"""Answers that workers share: the same for all, made once, no danger to read, and no loss without Redis."""
+"""The cache in Redis: the same answer for all workers, created once, no danger to read, and no loss without Redis."""
 
 import pickle
 import secrets
+import socket
 import subprocess
 import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from threading import Barrier
+from threading import Barrier, Event
 from types import MappingProxyType
 
 import pytest
 import redis
 from sqlalchemy import event
 
-from data.cache import redis_cache as shared_memory
-from data.cache.redis_cache import SharedMemory
+from data.cache import redis_cache, restricted_pickle
+from data.cache.redis_cache import RedisCache
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
@@ -61,9 +62,9 @@ def redis_url():
 
 @pytest.fixture
 def shared(redis_url):
-    memory = SharedMemory(redis_url, secrets.token_hex(8))
-    yield memory
-    memory.forget()
+    cache = RedisCache(redis_url, secrets.token_hex(8))
+    yield cache
+    cache.clear()
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +76,8 @@ def engine(tmp_path_factory):
     made.dispose()
 
 
-def reader(engine, shared, viewer=PUBLIC, today=TODAY):
-    return Reader(engine, lambda: viewer, lambda: today, shared=shared)
+def reader(engine, redis_cache, viewer=PUBLIC, today=TODAY):
+    return Reader(engine, lambda: viewer, lambda: today, redis_cache=redis_cache)
 
 
 def statements(engine, ask) -> int:
@@ -108,7 +109,7 @@ def test_what_another_worker_made_is_the_same_answer_without_a_query(engine, sha
 def test_viewers_days_frozen_releases_and_installations_share_nothing(engine, shared, redis_url):
     question = ReleasesQuestion()
     reader(engine, shared).answer(question)
-    elsewhere = SharedMemory(redis_url, secrets.token_hex(8))
+    elsewhere = RedisCache(redis_url, secrets.token_hex(8))
     others = [
         (reader(engine, shared, Viewer("viewer", frozenset({ROTTERDAM}))), {}),
         (reader(engine, shared, today=date(2026, 11, 22)), {}),
@@ -118,7 +119,7 @@ def test_viewers_days_frozen_releases_and_installations_share_nothing(engine, sh
 
     asked = [statements(engine, lambda other=other, how=how: other.answer(question, **how)) for other, how in others]
 
-    elsewhere.forget()
+    elsewhere.clear()
     assert all(count > 1 for count in asked)
 
 
@@ -134,15 +135,89 @@ def test_of_all_workers_one_makes_an_answer(redis_url):
     place, together, made = secrets.token_hex(8), Barrier(6), []
 
     def work(_):
-        worker = SharedMemory(redis_url, place)
+        worker = RedisCache(redis_url, place)
         together.wait()
-        return worker.recall(("vraag",), lambda: made.append(1) or time.sleep(0.2) or (1, 2))
+        return worker.get_or_create(("vraag",), lambda: made.append(1) or time.sleep(0.2) or (1, 2))
 
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(work, range(6)))
-    SharedMemory(redis_url, place).forget()
+    RedisCache(redis_url, place).clear()
 
     assert (answers, len(made)) == ([(1, 2)] * 6, 1)
+
+
+def test_a_value_of_another_worker_costs_one_command(redis_url, monkeypatch):
+    place, commands = secrets.token_hex(8), []
+    RedisCache(redis_url, place).get_or_create(("vraag",), lambda: (1, 2))
+    worker, execute = RedisCache(redis_url, place), redis.Redis.execute_command
+
+    def note(self, *arguments, **options):
+        commands.append(arguments[0])
+        return execute(self, *arguments, **options)
+
+    monkeypatch.setattr(redis.Redis, "execute_command", note)
+
+    value = worker.get_or_create(("vraag",), lambda: pytest.fail("it was kept"))
+
+    monkeypatch.undo()
+    worker.clear()
+    assert (value, commands) == ((1, 2), ["GET"])
+
+
+def test_who_waited_a_second_for_another_worker_creates_the_value_itself(redis_url):
+    place, is_begun, may_end = secrets.token_hex(8), Event(), Event()
+    slow, quick = RedisCache(redis_url, place), RedisCache(redis_url, place)
+
+    def create_slowly():
+        is_begun.set()
+        assert may_end.wait(10)
+        return "traag"
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(slow.get_or_create, ("vraag",), create_slowly)
+        assert is_begun.wait(5)
+        # A second thread of the same worker waited in the local cache, and does not wait again.
+        at_once = slow.get_or_create(("vraag",), lambda: "tweede draad")
+        quick.clear()
+        begun_at = time.monotonic()
+        value = quick.get_or_create(("vraag",), lambda: "zelf")
+        waited = time.monotonic() - begun_at
+        may_end.set()
+        values = (at_once, value, first.result(10))
+
+    slow.clear()
+    assert values == ("tweede draad", "zelf", "traag")
+    assert 0.9 < waited < 2
+
+
+def test_a_worker_that_ends_while_it_creates_a_value_holds_nobody_up_for_longer_than_its_lock_lasts(
+    redis_url, monkeypatch
+):
+    monkeypatch.setattr(redis_cache, "LOCK_SECONDS", 0.1)
+    place = secrets.token_hex(8)
+    ended, worker = RedisCache(redis_url, place), RedisCache(redis_url, place)
+    key = f"{ended._prefix}{redis_cache._digest(repr(('vraag',)))}"
+    assert ended._region.backend.get_mutex(key).acquire()
+
+    begun_at = time.monotonic()
+    value = worker.get_or_create(("vraag",), lambda: "zelf")
+
+    worker.clear()
+    assert value == "zelf"
+    assert time.monotonic() - begun_at < 0.8
+
+
+def test_a_redis_that_hangs_is_waited_for_once(caplog, monkeypatch):
+    monkeypatch.setattr(redis_cache, "TIMEOUTS", {"socket_timeout": 0.2, "socket_connect_timeout": 0.2})
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        cache = RedisCache(f"redis://127.0.0.1:{silent.getsockname()[1]}/0", "hier")
+        begun_at = time.monotonic()
+        values = [cache.get_or_create(("vraag",), lambda: ("alleen",)) for _ in range(50)]
+        waited = time.monotonic() - begun_at
+
+    assert values == [("alleen",)] * 50
+    assert 0.2 <= waited < 0.6
+    assert len(caplog.records) == 1
 
 
 def test_a_failure_to_make_an_answer_is_told_and_not_kept(shared):
@@ -150,9 +225,9 @@ def test_a_failure_to_make_an_answer_is_told_and_not_kept(shared):
         raise LookupError("bestaat niet")
 
     with pytest.raises(LookupError):
-        shared.recall(("vraag",), fail)
+        shared.get_or_create(("vraag",), fail)
 
-    assert shared.recall(("vraag",), lambda: (1,)) == (1,)
+    assert shared.get_or_create(("vraag",), lambda: (1,)) == (1,)
 
 
 class Harmful:
@@ -167,59 +242,60 @@ class Harmful:
         b"geen antwoord",
         zlib.compress(b"geen antwoord"),
         zlib.compress(pickle.dumps(Harmful())),
-        zlib.compress(b"cdata.shared_memory\nsubprocess.call\n."),
-        zlib.compress(b"cdata.engine\nmake_engine\n(S'sqlite://'\ntR."),
+        zlib.compress(b"cdata.cache.redis_cache\nsubprocess.call\n."),
+        zlib.compress(b"cdata.database.engine\nmake_engine\n(S'sqlite://'\ntR."),
         zlib.compress(b"cbuiltins\neval\n(S'1/0'\ntR."),
     ],
 )
 def test_what_somebody_else_put_there_is_never_run(shared, redis_url, monkeypatch, planted):
     monkeypatch.setattr(subprocess, "call", lambda *_: pytest.fail("it was run"))
-    shared.recall(("vraag",), lambda: ("echt",))
+    shared.get_or_create(("vraag",), lambda: ("echt",))
     with redis.Redis.from_url(redis_url) as client:
         (name,) = client.scan_iter(f"{shared._prefix}*")
-        for value in (planted, shared._mark(name.decode(), planted) + planted):  # also by who has the key
+        signature = shared._region.backend._sign(name.decode(), planted)
+        for value in (planted, signature + planted):  # also by who has the key
             client.set(name, value)
-            assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
+            assert shared.get_or_create(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
             client.delete(name)
 
 
 def test_an_answer_of_another_question_or_key_is_no_answer_to_this_one(shared, redis_url, monkeypatch):
-    monkeypatch.setattr(shared_memory, "_unpacked", lambda *_: pytest.fail("it was unpacked"))
+    monkeypatch.setattr(restricted_pickle, "load", lambda *_: pytest.fail("it was unpacked"))
     with redis.Redis.from_url(redis_url) as client:
-        shared.recall(("andere vraag",), lambda: ("van een ander",))
+        shared.get_or_create(("andere vraag",), lambda: ("van een ander",))
         (other,) = client.scan_iter(f"{shared._prefix}*")
         signed = client.get(other)
-        shared.recall(("vraag",), lambda: ("echt",))
+        shared.get_or_create(("vraag",), lambda: ("echt",))
         (name,) = set(client.scan_iter(f"{shared._prefix}*")) - {other}
         for planted in (signed, bytes(len(signed)), signed[:10]):
             client.set(name, planted)
-            assert shared.recall(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
+            assert shared.get_or_create(("vraag",), lambda: ("opnieuw",)) == ("opnieuw",)
 
 
 def test_what_is_forgotten_is_made_anew_and_others_keep_theirs(shared, redis_url):
-    other = SharedMemory(redis_url, secrets.token_hex(8))
-    for memory in (shared, other):
-        memory.recall(("vraag",), lambda: ("eerst",))
+    other = RedisCache(redis_url, secrets.token_hex(8))
+    for cache in (shared, other):
+        cache.get_or_create(("vraag",), lambda: ("eerst",))
 
-    shared.forget()
+    shared.clear()
 
-    assert shared.recall(("vraag",), lambda: ("daarna",)) == ("daarna",)
-    assert other.recall(("vraag",), lambda: ("daarna",)) == ("eerst",)
-    other.forget()
+    assert shared.get_or_create(("vraag",), lambda: ("daarna",)) == ("daarna",)
+    assert other.get_or_create(("vraag",), lambda: ("daarna",)) == ("eerst",)
+    other.clear()
 
 
 def test_too_large_an_answer_is_given_and_not_kept(shared, monkeypatch):
-    monkeypatch.setattr(shared_memory, "LARGEST", 10)
+    monkeypatch.setattr(redis_cache, "MAX_VALUE_BYTES", 10)
 
-    assert shared.recall(("vraag",), lambda: tuple(range(100))) == tuple(range(100))
-    assert shared.recall(("vraag",), lambda: ("anders",)) == ("anders",)
+    assert shared.get_or_create(("vraag",), lambda: tuple(range(100))) == tuple(range(100))
+    assert shared.get_or_create(("vraag",), lambda: ("anders",)) == ("anders",)
 
 
 def test_values_of_every_kind_come_back_as_they_were(shared):
     made = (datetime(2026, 1, 1, tzinfo=UTC), date(2026, 1, 2), frozenset({1}), MappingProxyType({"a": (1.5, None)}))
-    shared.recall(("vraag",), lambda: made)
+    shared.get_or_create(("vraag",), lambda: made)
 
-    again = shared.recall(("vraag",), lambda: pytest.fail("it was kept"))
+    again = shared.get_or_create(("vraag",), lambda: pytest.fail("it was kept"))
 
     assert again == made
     assert isinstance(again[3], MappingProxyType)
@@ -227,12 +303,12 @@ def test_values_of_every_kind_come_back_as_they_were(shared):
 
 def test_without_redis_every_worker_goes_on_by_itself(caplog):
     with own_redis() as (url, server):
-        shared = SharedMemory(url, "hier")
-        shared.recall(("vraag",), lambda: ("gedeeld",))
+        shared = RedisCache(url, "hier")
+        shared.get_or_create(("vraag",), lambda: ("gedeeld",))
         server.kill()
         server.wait()
         with caplog.at_level("WARNING", logger="veilige_steden"):
-            answers = [shared.recall(("vraag",), lambda: ("alleen",)) for _ in range(50)]
+            answers = [shared.get_or_create(("vraag",), lambda: ("alleen",)) for _ in range(50)]
 
     assert answers == [("alleen",)] * 50
     assert len(caplog.records) == 1
@@ -240,6 +316,6 @@ def test_without_redis_every_worker_goes_on_by_itself(caplog):
 
 
 def test_a_value_that_is_no_answer_is_made_anew(engine, shared, monkeypatch):
-    monkeypatch.setattr(shared, "recall", lambda key, make: (1, 2))
+    monkeypatch.setattr(shared, "get_or_create", lambda key, make: (1, 2))
 
     assert reader(engine, shared).answer(ReleasesQuestion()) == reader(engine, None).answer(ReleasesQuestion())
