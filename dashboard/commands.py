@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.settings import Settings
 from data.cache.redis_cache import RedisCache
 from data.database.engine import BadDatabaseUrl, make_engine
-from data.database.migrations import migrate
+from data.database.migrations import UnknownCodes, migrate
 from data.exchange.boundaries import BadBoundaries
 from data.exchange.issues import BadPackage
 from data.releases.boundaries import load_boundaries
@@ -28,12 +28,11 @@ def prepare(settings: Settings) -> int:
     """Bring the database up to date and load the shipped package; gives the exit code."""
     try:
         engine = make_engine(settings.database_url)
+        migrate(engine)
+        report = load_package(engine, settings.package_folder, datetime.now(UTC))
     except BadDatabaseUrl as error:
         return _wrong_address(error)
-    migrate(engine)
-    try:
-        report = load_package(engine, settings.package_folder, datetime.now(UTC))
-    except BadPackage as error:
+    except (UnknownCodes, BadPackage) as error:
         return _fail(str(error))
     print(_told(report))
     return 0
@@ -43,12 +42,11 @@ def boundaries(settings: Settings, file: Path) -> int:
     """Load the outlines of municipalities for the map; gives the exit code."""
     try:
         engine = make_engine(settings.database_url)
+        migrate(engine)
+        report = load_boundaries(engine, file)
     except BadDatabaseUrl as error:
         return _wrong_address(error)
-    migrate(engine)
-    try:
-        report = load_boundaries(engine, file)
-    except BadBoundaries as error:
+    except (UnknownCodes, BadBoundaries) as error:
         return _fail(str(error))
     if settings.redis_url:  # outlines belong to no release, so answers made before would stay
         RedisCache(settings.redis_url, settings.database_url).clear()

@@ -1,16 +1,20 @@
 """Any database comes to the newest tables, however it started and however many processes start at once."""
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from dashboard import commands
+from dashboard.settings import Settings
 from data.database import tables
 from data.database.engine import make_engine
-from data.database.migrations import BrokenReferences, _ready_to_change, downgrade, migrate
+from data.database.migrations import BrokenReferences, UnknownCodes, _ready_to_change, downgrade, migrate
+from tests.data.rows_of_0004 import FILLED, ROWS_OF_0004
 
 
 @pytest.fixture
@@ -131,3 +135,102 @@ def test_figures_that_were_loaded_before_are_there_after_their_table_is_made_ane
         assert connection.execute(text("SELECT * FROM observation")).one() == before
         with pytest.raises(IntegrityError, match="qualifier_known"):
             connection.execute(text("UPDATE observation SET qualifier = 'ongeveer'"))
+
+
+def put_rows(engine, tables_of_rows: Mapping[str, Sequence[Mapping]]) -> None:
+    """Write rows into the tables as they are at this revision, not as the code knows them."""
+    with engine.begin() as connection:
+        for name, rows in tables_of_rows.items():
+            connection.execute(Table(name, MetaData(), autoload_with=connection).insert(), rows)
+
+
+def all_rows(engine) -> dict[str, list[dict]]:
+    """Read every row of every table of this revision, in the order of the primary key."""
+    metadata = MetaData()
+    with engine.connect() as connection:
+        metadata.reflect(connection)
+        return {
+            name: [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+            for name, table in metadata.tables.items()
+            if name != "alembic_version"
+        }
+
+
+@pytest.fixture
+def filled(engine):
+    """A database at 0004 with rows in every table that 0005 touches."""
+    migrate(engine, "0004")
+    put_rows(engine, ROWS_OF_0004)
+    return engine
+
+
+def test_every_row_goes_up_to_0005_and_back(filled):
+    before = all_rows(filled)
+    assert {name: len(rows) for name, rows in before.items() if rows} == {
+        name: len(rows) for name, rows in ROWS_OF_0004.items()
+    }
+
+    migrate(filled, "0005")
+    after = all_rows(filled)
+    assert after.keys() == before.keys()
+    for name, rows in before.items():
+        assert [{column: row[column] for column in old} for old, row in zip(rows, after[name], strict=True)] == rows
+
+    downgrade(filled, "0004")
+    assert all_rows(filled) == before
+
+
+def test_the_new_fields_of_rows_that_are_there_follow_from_their_words(filled):
+    before = all_rows(filled)
+    migrate(filled, "0005")
+
+    for name, rows in all_rows(filled).items():
+        old = before[name][0].keys() if before[name] else ()
+        new = [{column: value for column, value in row.items() if column not in old} for row in rows]
+        assert new == FILLED.get(name, [{}] * len(rows)), name
+
+
+UNKNOWN_TO_0005 = (
+    ("source", "publisher_kind", "krant", "publisher_kind_known"),
+    ("source", "publisher_kind", "gemeente", "municipality_has_area"),
+    ("source", "publisher_area", "nergens", "municipality_has_area|publisher_area"),
+    ("observation", "period_wording", "ongeveer", "period_wording_known"),
+    ("observation", "caveat_about", "weer", "caveat_about_known"),
+    ("city_survey", "sex", "iedereen", "sex_known"),
+    ("participation", "caveat_about", "weer", "caveat_about_known"),
+    ("finding", "caveat_about", "weer", "caveat_about_known"),
+    ("finding", "count_basis", "gegokt", "count_basis_known"),
+    ("finding", "count_qualifier", "ruim", "count_qualifier_known"),
+    ("finding", "names_basis", "van horen zeggen", "names_basis_known"),
+)
+
+
+def test_codes_that_0005_does_not_know_are_refused(filled):
+    migrate(filled, "0005")
+
+    for table, column, code, rule in UNKNOWN_TO_0005:
+        rows = "source = 'utrecht'" if table == "source" else "release = 1"
+        with filled.connect() as connection, pytest.raises(IntegrityError, match=rule):
+            connection.execute(text(f"UPDATE {table} SET {column} = :code WHERE {rows}"), {"code": code})
+
+
+def test_a_finding_outside_a_list_that_closes_is_refused_with_a_remedy(filled, database_url, capsys):
+    before = all_rows(filled)
+    [number] = [row["id"] for row in before["finding"] if row["finding"] == "G001"]
+    for column in ("count_basis", "count_qualifier", "names_basis"):
+        change = f"UPDATE finding SET {column} = :value WHERE id = {number}"
+        with filled.begin() as connection:
+            connection.execute(text(change), {"value": "eigen woord"})
+
+        with pytest.raises(UnknownCodes):
+            migrate(filled)
+        assert commands.prepare(Settings(database_url=database_url)) == 1
+
+        told = capsys.readouterr().err
+        assert told.startswith(f"FOUT: tabel finding, bevinding G001 in publicatie 1: {column} is 'eigen woord'")
+        assert f"UPDATE finding SET {column} = '...' WHERE id = {number}" in told
+        with filled.begin() as connection:
+            connection.execute(text(change), {"value": None})
+        assert all_rows(filled) == before
+
+    migrate(filled)

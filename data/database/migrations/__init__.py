@@ -20,6 +20,10 @@ class BrokenReferences(RuntimeError):
     """A revision left rows that refer to nothing; it has been undone."""
 
 
+class UnknownCodes(RuntimeError):
+    """A revision closes a list of codes and a row holds another value; the message says in Dutch what to do."""
+
+
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the database up to a revision, from empty or from any older one.
 
@@ -27,6 +31,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
     Raises:
         BrokenReferences: a revision broke references; the database is as it was.
+        UnknownCodes: a row holds a value outside a list that a revision closes; the database is as it was.
     """
     with _ready_to_change(engine) as connection:
         command.upgrade(configuration(connection), revision)
