@@ -24,7 +24,7 @@ from layouts.pages.not_found import NOT_FOUND, wrong_choice
 from layouts.pages.table import page_at
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
-from layouts.wording.errors import fault_text
+from layouts.wording.errors import error_text
 
 
 def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:
@@ -42,7 +42,7 @@ def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Pag
             page.check(selection, reader.catalogue)
         return page, selection
     except BadSelection as error:
-        return wrong_choice(fault_text(error)), Selection()
+        return wrong_choice(error_text(error)), Selection()
 
 
 def register(app: Dash, drawings: Drawings) -> None:

@@ -26,7 +26,7 @@ from data.questions.selection import FIRST_YEAR, LAST_YEAR
 from data.rules.peer_groups import GROUPS, MEMBERS
 from data.rules.rates import Rate
 from layouts.comparing.questions import COUNTRY, MOST_BESIDE, PER
-from layouts.wording.comparison.sentences import comparing_sentence
+from layouts.wording.comparison.sentences import group_comparison_sentence
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.reasons import reason_text
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
@@ -61,7 +61,7 @@ def comparison_fields(answer: ComparisonAnswer, catalogue: Catalogue) -> dict[st
         "reference": answer.question.reference,
         "group": camel_fields({"code": answer.group.code, "on": answer.group.on}) if answer.group else None,
         "per": answer.question.per,
-        "sentence": comparing_sentence(answer, catalogue),
+        "sentence": group_comparison_sentence(answer, catalogue),
         "comparable": sum(item["comparable"] for item in items),
         "total": len(items),
         "items": items,

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from dashboard.api.json_schema import INTEGER, TEXT, Schema, array_of
 from data.model.catalogue import Catalogue
 from data.questions.selection import BadSelection
-from layouts.wording.errors import fault_text
+from layouts.wording.errors import error_text
 
 MAX_LIST = 50
 MAX_TEXT = 120
@@ -151,14 +151,14 @@ def read_parameters(
     values = {one.name: one.read(arguments.getlist(one.name), catalogue, faults) for one in parameters}
     start, end = values.get("from"), values.get("to")
     if isinstance(start, int) and isinstance(end, int) and start > end:
-        faults.append(Fault("to", "to: " + fault_text(BadSelection("to", "eind-voor-begin", end))))
+        faults.append(Fault("to", "to: " + error_text(BadSelection("to", "eind-voor-begin", end))))
     if faults:
         raise BadParameters(tuple(faults))
     return values
 
 
 def _fault(name: str, reason: str, value: object = "") -> Fault:
-    return Fault(name, fault_text(BadSelection(name, reason, value)))
+    return Fault(name, error_text(BadSelection(name, reason, value)))
 
 
 def _parts(texts: Sequence[str], name: str, max_items: int, faults: list[Fault]) -> tuple[str, ...]:

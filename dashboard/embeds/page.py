@@ -28,7 +28,7 @@ from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed
 from layouts.pages.table import page_of_card
 from layouts.rendering.html.markup import markup
-from layouts.wording.errors import from_memory
+from layouts.wording.errors import stale_figures_text
 from layouts.wording.subjects.embeds import frozen_edition, live_edition
 
 ENDPOINT = "embed"
@@ -111,7 +111,7 @@ def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardVi
         answer = public.answer(question)
         edition = live_edition(releases[0] if releases else None)
     if public.away_since:
-        edition = f"{edition} {from_memory(public.away_since)}"
+        edition = f"{edition} {stale_figures_text(public.away_since)}"
     return CardView(card, selection, answer, edition, is_frozen="publicatie" in options)
 
 

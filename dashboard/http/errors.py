@@ -10,7 +10,7 @@ from dashboard.operations.log import FAILURE, NO_ROUTE, OWN, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
-from layouts.wording.errors import AWAY, FAILED, STATUS_TITLES, fault_text
+from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text
 
 # Where programs come in: they get problem+json, not a page.
 PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
@@ -26,7 +26,7 @@ def add_handlers(server: Flask) -> None:
     @server.errorhandler(BadSelection)
     @server.errorhandler(UnknownCode)
     def bad_question(error: BadSelection | UnknownCode) -> Response:
-        return problem(400, fault_text(error))
+        return problem(400, error_text(error))
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
@@ -34,7 +34,7 @@ def add_handlers(server: Flask) -> None:
             return failed(error.original_exception or error)
         if error.code == 404 and _wants_page():
             return current_app.extensions["veilige_steden"]["not_found"]()
-        response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, FAILED))
+        response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, SERVER_ERROR))
         if error.code == 405 and getattr(error, "valid_methods", None):
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
         return response
@@ -46,16 +46,16 @@ def add_handlers(server: Flask) -> None:
         if isinstance(error, DatabaseAway):
             cause = type(error.__cause__).__name__
             log.error("no database at %s: %s", request.url_rule, cause, extra={"facts": facts})
-            response = _failure(503, AWAY)
+            response = _failure(503, DATABASE_UNREACHABLE)
             response.headers["Retry-After"] = RETRY_AFTER
             return response
         log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
-        return _failure(500, FAILED)
+        return _failure(500, SERVER_ERROR)
 
 
 def problem(status: int, detail: str) -> Response:
     """Write an error as RFC 9457 asks."""
-    title = STATUS_TITLES.get(status, FAILED)
+    title = STATUS_TITLES.get(status, SERVER_ERROR)
     response = jsonify(type="about:blank", title=title, status=status, detail=detail)
     response.status_code = status
     response.mimetype = "application/problem+json"

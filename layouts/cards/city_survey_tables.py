@@ -9,7 +9,7 @@ from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.sources import source_line
-from layouts.wording.subjects.surveys import survey_value, whom
+from layouts.wording.subjects.surveys import survey_population, survey_value
 
 COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", phrases.TAKE_CARE, "Bron")
 
@@ -32,7 +32,7 @@ def _row(survey: CitySurvey, catalogue: Catalogue) -> tuple:
     area = catalogue.area(survey.area)
     return (
         [survey.question, html.Small(area.name)],
-        whom(survey) or "niet gevraagd aan mensen: een telling",
+        survey_population(survey) or "niet gevraagd aan mensen: een telling",
         spelled_out(survey.period_label),
         survey_value(survey),
         survey.comparability_note or "",

@@ -8,14 +8,14 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Term
 from layouts.addresses import term_address
 from layouts.components.links import inner_link
-from layouts.wording.glossary import places_of_terms, terms_in
+from layouts.wording.glossary import find_term_matches, terms_in
 
 
 def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:
     """Make the first place of each term in a text a link to what it means."""
     parts: list[Component | str] = []
     at = 0
-    for place in places_of_terms(text, catalogue):
+    for place in find_term_matches(text, catalogue):
         parts += [text[at : place.start], term_link(text[place.start : place.end], place.term)]
         at = place.end
     return [part for part in (*parts, text[at:]) if part != ""]

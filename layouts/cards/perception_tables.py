@@ -5,11 +5,11 @@ from data.questions.comparison import Compared, ComparisonAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, signed_difference, value_text
-from layouts.wording.overviews import asked_period
+from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
-from layouts.wording.subjects.perception import differing
+from layouts.wording.subjects.perception import differing_areas
 
 
 def beside_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
@@ -30,7 +30,7 @@ def _name(one: Compared, catalogue: Catalogue) -> str:
 def _row(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     row = one.observation
     if row is None:
-        return (_name(one, catalogue), asked_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
+        return (_name(one, catalogue), shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     margin = interval_text(row, indicator) or phrases.NO_MARGIN
     difference = _difference(one, answer, catalogue)
@@ -45,5 +45,5 @@ def _difference(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -
         return f"{phrases.NOT_COMPARABLE}: " + "; ".join(reason_text(reason, catalogue) for reason in one.reasons)
     indicator = catalogue.indicator(answer.question.indicator)
     difference = signed_difference(one.difference, indicator) if one.difference else ""
-    weight = "waarschijnlijk geen toeval" if one.area in differing(answer) else "kan toeval zijn"
+    weight = "waarschijnlijk geen toeval" if one.area in differing_areas(answer) else "kan toeval zijn"
     return f"{difference}: {weight}" if difference else phrases.NO_MARGIN

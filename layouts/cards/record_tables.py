@@ -10,7 +10,7 @@ from data.questions.plans import MeasuresAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
-from layouts.wording.overviews import asked_period
+from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
@@ -97,7 +97,7 @@ def _compared_row(compared: Compared, answer: ComparisonAnswer, catalogue: Catal
     name = catalogue.area(compared.area).name
     row = compared.observation
     if row is None:
-        return (name, asked_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
+        return (name, shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     why = "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     return (

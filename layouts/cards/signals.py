@@ -7,7 +7,7 @@ from layouts.cards.tables import DataTable, figures_table
 from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
 from layouts.figures.theme import HATCH, Figure
 from layouts.wording import phrases
-from layouts.wording.notes import listed
+from layouts.wording.notes import join_words
 from layouts.wording.numbers import number
 from layouts.wording.series import no_figures_sentence
 from layouts.wording.sources import source_line
@@ -69,5 +69,5 @@ def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Ba
         bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
     if not year.together:
         return BarGroup(f"{year.year}, apart geteld", tuple(bars))
-    not_with = f": {phrases.NOT_COMPARABLE_WITH} {listed(apart_years)}" if apart_years else ""
+    not_with = f": {phrases.NOT_COMPARABLE_WITH} {join_words(apart_years)}" if apart_years else ""
     return BarGroup(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

@@ -10,7 +10,7 @@ from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, row_json, rows_json
 from layouts.wording import phrases
-from layouts.wording.notes import area_note, as_sentence, joined
+from layouts.wording.notes import area_note, as_sentence, join_sentences
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
 from layouts.wording.sources import short_place, source_line
@@ -137,7 +137,7 @@ def _small_number_row(row: Observation, answer: FiguresAnswer, catalogue: Catalo
         [title, html.Small(short_place(row, answer.rows, catalogue))],
         html.Strong(value_with_unit(row, indicator)),
         period_text(row),
-        joined(*map(as_sentence, notes)),
+        join_sentences(*map(as_sentence, notes)),
     )
 
 

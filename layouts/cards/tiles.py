@@ -13,12 +13,12 @@ from layouts.cards.glossary import terms_named, with_terms
 from layouts.components.graph import graph
 from layouts.components.links import inner_link
 from layouts.figures.sparkline import sparkline
-from layouts.wording.headlines import area_doubt, goal_short, of_whom_short, source_short
+from layouts.wording.headlines import area_caveat, goal_short, short_population_note, source_short
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
 from layouts.wording.periods import age_text, period_text
 from layouts.wording.sentences import area_note, tile_sentence
-from layouts.wording.series import newest_of_each
+from layouts.wording.series import newest_per_breakdown
 
 
 def newest(
@@ -30,7 +30,7 @@ def newest(
     """
     for area in catalogue.with_wider_areas(selection.area):
         if rows := answer.of(indicator, area):
-            return newest_of_each(rows)
+            return newest_per_breakdown(rows)
     return ()
 
 
@@ -81,8 +81,8 @@ def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
 
 def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
     """Tell of which other area and of whom a figure is, where its title does not."""
-    notes = (area_note(first, selection.area, catalogue), as_sentence(of_whom_short(indicator)).rstrip("."))
-    notes = (*notes, as_sentence(area_doubt(first)).rstrip("."))
+    notes = (area_note(first, selection.area, catalogue), as_sentence(short_population_note(indicator)).rstrip("."))
+    notes = (*notes, as_sentence(area_caveat(first)).rstrip("."))
     return [html.P(note, className="wider") for note in notes if note]
 
 

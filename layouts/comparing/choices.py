@@ -27,9 +27,9 @@ from layouts.comparing.questions import (
 from layouts.components.controls import option_select
 from layouts.ids import OPTION
 from layouts.wording import phrases
-from layouts.wording.comparison.sentences import part_words
+from layouts.wording.comparison.sentences import list_part_name
 from layouts.wording.dates import date_text
-from layouts.wording.notes import listed
+from layouts.wording.notes import join_words
 
 FEWEST = 2
 
@@ -45,7 +45,7 @@ def indicator_choice(answer: CoverageAnswer, selection: Selection, catalogue: Ca
         {"label": _label(code, reach.get(code), catalogue), "value": code if code != first else ""} for code in offered
     ]
     if len(chosen) > 1:
-        titles = listed([catalogue.indicator(code).title for code in chosen])
+        titles = join_words([catalogue.indicator(code).title for code in chosen])
         options.append({"label": titles, "value": ",".join(chosen)})
     value = ",".join(chosen) if chosen != (first,) else ""
     # A script puts a field to search with in the empty element, which React leaves alone.
@@ -88,10 +88,10 @@ def _years(answer: ComparisonAnswer, selection: Selection) -> list[dict]:
     span = selection.from_year, selection.to_year
     years = [str(year) for year in answer.years if is_within(year, *span)]
     newest = f"nieuwste ({answer.year})" if not chosen and answer.year else "nieuwste"
-    listed = [{"label": year, "value": year} for year in years]
+    options = [{"label": year, "value": year} for year in years]
     if chosen and chosen not in years:
-        listed.append({"label": f"{chosen.replace(',', ' en ')} (zie hieronder)", "value": chosen})
-    return [{"label": newest, "value": ""}, *listed]
+        options.append({"label": f"{chosen.replace(',', ' en ')} (zie hieronder)", "value": chosen})
+    return [{"label": newest, "value": ""}, *options]
 
 
 def _groups(answer: ComparisonAnswer) -> list[dict]:
@@ -145,7 +145,7 @@ def _part_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Cata
     own = answer.question.reference
     chosen, first = part_chosen(parts, answer.question.around, own), part_chosen(parts, own)
     options = [
-        {"label": part_words(part), "value": "" if number == first else part[0].area}
+        {"label": list_part_name(part), "value": "" if number == first else part[0].area}
         for number, part in enumerate(parts)
     ]
     value = options[chosen]["value"]

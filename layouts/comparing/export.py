@@ -9,9 +9,9 @@ from data.questions.comparison import ComparisonAnswer, Shown
 from data.rules.comparability import may_compare
 from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
-from layouts.wording.comparison.sentences import why_apart
+from layouts.wording.comparison.sentences import not_comparable_reason
 from layouts.wording.numbers import value_with_unit
-from layouts.wording.overviews import asked_period
+from layouts.wording.overviews import shown_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
@@ -35,7 +35,9 @@ def areas_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
 
 
 def _area_row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, able: str = YES) -> list:
-    return _row(one.observation, one.area, one.reasons, why_apart(one, catalogue), answer, catalogue, able=able)
+    return _row(
+        one.observation, one.area, one.reasons, not_comparable_reason(one, catalogue), answer, catalogue, able=able
+    )
 
 
 def _row(
@@ -52,7 +54,7 @@ def _row(
     described = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
     gate = [NO if reasons else able, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
     if row is None:
-        fields = {"indicator": indicator.indicator, "area": area, "period_label": asked_period(answer)}
+        fields = {"indicator": indicator.indicator, "area": area, "period_label": shown_period(answer)}
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
         return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
     leaving = with_rounded_margins(row, indicator)

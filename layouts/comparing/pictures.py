@@ -19,7 +19,7 @@ from layouts.rendering.html.static_rows import static_element
 from layouts.rendering.svg.drawing import svg
 from layouts.wording import phrases
 from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 
 
 def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | None:
@@ -27,7 +27,7 @@ def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | N
     figure = area_map(answer, catalogue)
     if figure is None:
         return None
-    areas, indicator = answer.shown, measured(answer, catalogue)
+    areas, indicator = answer.shown, indicator_as_shown(answer, catalogue)
     legend = [
         html.Li([html.Span(className=f"shade shade-{rank + 1}"), used.words(indicator)])
         for rank, used in classes_in_use(areas)
@@ -54,7 +54,7 @@ def _small_charts(series: Sequence[Series], answer: ComparisonAnswer, catalogue:
     scale = scale_of(series)
     if scale is None:
         return ""
-    indicators = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
+    indicators = indicator_as_shown(answer, catalogue), catalogue.indicator(answer.question.indicator)
     return "".join(_written(one, scale, *indicators, catalogue) for one in series)
 
 

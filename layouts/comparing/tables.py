@@ -13,10 +13,10 @@ from layouts.components.links import city_link
 from layouts.figures.histogram import histogram_bins
 from layouts.figures.maps.classes import value_classes
 from layouts.wording import phrases
-from layouts.wording.comparison.sentences import why_apart
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.sentences import not_comparable_reason
+from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
-from layouts.wording.overviews import asked_period
+from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
@@ -49,7 +49,7 @@ def classes_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """The map in words: of a long list who is in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
-    areas, indicator = answer.shown, measured(answer, catalogue)
+    areas, indicator = answer.shown, indicator_as_shown(answer, catalogue)
     able = comparable(areas)
     classes = value_classes([one.figure for one in able])
     ranks = {used.rank: used for used in classes.values()}
@@ -64,7 +64,7 @@ def classes_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
 
 def heights_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """How many areas lie in each class of the spread."""
-    areas, indicator = comparable(answer.shown), measured(answer, catalogue)
+    areas, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
     heights = histogram_bins(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
@@ -89,7 +89,7 @@ def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogu
     columns += ["Bron"] if many_sources else []
     rows = [_row(one, answer, catalogue, many_sources) for one in listed]
     return DataTable(
-        caption=f"{catalogue.indicator(answer.question.indicator).title}, {asked_period(answer) or 'jaar onbekend'}",
+        caption=f"{catalogue.indicator(answer.question.indicator).title}, {shown_period(answer) or 'jaar onbekend'}",
         columns=tuple(columns),
         rows=tuple(cells for cells, _ in rows),
         # Without keys the country stays last, however the table is sorted.
@@ -100,19 +100,19 @@ def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogu
 
 
 def _value_head(answer: ComparisonAnswer, catalogue: Catalogue) -> str:
-    unit = measured(answer, catalogue).unit
+    unit = indicator_as_shown(answer, catalogue).unit
     return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
 
 
 def _row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_source: bool) -> Row:
-    indicator, plain = measured(answer, catalogue), catalogue.indicator(answer.question.indicator)
+    indicator, plain = indicator_as_shown(answer, catalogue), catalogue.indicator(answer.question.indicator)
     figure, row = one.figure, one.observation
-    why = why_apart(one, catalogue)
+    why = not_comparable_reason(one, catalogue)
     is_country = catalogue.area(one.area).kind == "land"
     standing = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
     value = value_text(figure, indicator) if figure else _plain_value(one, plain, bool(answer.question.per))
     margin = interval_text(figure, indicator) if figure else ""
-    cells = [one.name, short_period(row) if row else asked_period(answer), value, margin or phrases.NO_MARGIN]
+    cells = [one.name, short_period(row) if row else shown_period(answer), value, margin or phrases.NO_MARGIN]
     keys = [one.name, row.period_key if row else "", figure.value if figure else None]
     keys.append(figure.lower if figure else None)
     if answer.question.per:
@@ -139,7 +139,7 @@ def _source(one: Shown, catalogue: Catalogue) -> str:
 
 def years_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """Each area that is drawn with a column a year; a year without a figure says so."""
-    every, indicator = drawn_series(answer, catalogue), measured(answer, catalogue)
+    every, indicator = drawn_series(answer, catalogue), indicator_as_shown(answer, catalogue)
     years = sorted({row.year for one in every for row in one.rows if row.year is not None})
     return DataTable(
         caption=phrases.SAME_FIGURES_AS_TABLE,

@@ -11,7 +11,7 @@ from data.questions.shown_areas import comparable, figures_of, line_value
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     areas = comparable(drawn_areas(answer))
     if len(areas) < 2:
         return None
-    indicator, country_row = measured(answer, catalogue), line_value(answer, catalogue)
+    indicator, country_row = indicator_as_shown(answer, catalogue), line_value(answer, catalogue)
     rows = [area.figure for area in areas]
     names = [theme.wrapped_text(area.name, 16) for area in areas]
     values = [theme.chart_text(value_text(row, indicator)) for row in rows]

@@ -10,7 +10,7 @@ from data.questions.comparison import Shown
 from data.questions.shown_areas import comparable, line_value
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import number, value_text
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     areas = comparable(answer.shown)
     if len(areas) < 2:
         return None
-    indicator, bins = measured(answer, catalogue), histogram_bins(areas)
+    indicator, bins = indicator_as_shown(answer, catalogue), histogram_bins(areas)
     own, country = next((area for area in areas if area.is_own), None), line_value(answer, catalogue)
     top = max(len(bar.areas) for bar in bins)
     step = bins[0].high - bins[0].low

@@ -13,7 +13,7 @@ from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, whiskers
 from layouts.figures.theme import Figure
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
@@ -34,7 +34,7 @@ def small_charts(series: Sequence[Series], answer: "ComparisonAnswer", catalogue
 
     The charts have no hover text: the newest figure stands in words above each.
     """
-    indicator, scale = measured(answer, catalogue), scale_of(series)
+    indicator, scale = indicator_as_shown(answer, catalogue), scale_of(series)
     return {
         area_series.area: small_chart(area_series, scale, indicator, catalogue)
         for area_series in series

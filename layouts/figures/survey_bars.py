@@ -10,7 +10,7 @@ from layouts.figures import theme
 from layouts.figures.observation_marks import highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
 from layouts.wording.numbers import value_text
-from layouts.wording.subjects.perception import differing
+from layouts.wording.subjects.perception import differing_areas
 
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
@@ -81,7 +81,7 @@ def _country(answer: "ComparisonAnswer", catalogue: Catalogue) -> list[Observati
 def _words(rows: Sequence[Observation], answer: "ComparisonAnswer", catalogue: Catalogue) -> list[str]:
     """Write each value, followed by "hoger" or "lager" where the difference is more than chance."""
     indicator = catalogue.indicator(answer.question.indicator)
-    differences = differing(answer)
+    differences = differing_areas(answer)
     values = [(row.area, theme.chart_text(value_text(row, indicator))) for row in rows]
     return [
         f"<b>{value}</b>" if area == answer.question.reference else f"{value} {differences.get(area, '')}".strip()

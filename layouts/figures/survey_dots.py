@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
 from layouts.figures import theme
 from layouts.figures.theme import Figure
-from layouts.wording.subjects.surveys import series_of, survey_value, whom
+from layouts.wording.subjects.surveys import group_into_series, survey_population, survey_value
 
 if TYPE_CHECKING:
     from data.questions.plans import SurveysAnswer
@@ -20,7 +20,7 @@ SIGNS = ("●", "■", "◆", "▲")
 def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
     """Draw the series about women that have more than one year, at most four; None without one."""
     surveys = [survey for survey in answer.surveys if _is_drawn(survey)]
-    drawn_series = [series for series in series_of(surveys) if len(series) > 1][: len(SYMBOLS)]
+    drawn_series = [series for series in group_into_series(surveys) if len(series) > 1][: len(SYMBOLS)]
     if not drawn_series:
         return None
     foot = AXIS + theme.LINE_HEIGHT * len(drawn_series) + 4
@@ -75,14 +75,14 @@ def _dots(surveys: Sequence[CitySurvey], number: int) -> dict:
 
 
 def _hover_sentence(survey: CitySurvey) -> str:
-    return f"{whom(survey)}, {survey.period_label}: {survey_value(survey)}."
+    return f"{survey_population(survey)}, {survey.period_label}: {survey_value(survey)}."
 
 
 def _names(drawn_series: Sequence[Sequence[CitySurvey]]) -> list[dict]:
     """Name each series under the axis, with the sign of its dots: a narrow window has no room beside the dots."""
     return [
         theme.annotation(
-            f"{SIGNS[number]} {theme.chart_text(whom(surveys[-1]))}",
+            f"{SIGNS[number]} {theme.chart_text(survey_population(surveys[-1]))}",
             0,
             0,
             xref="paper",

@@ -14,7 +14,7 @@ from layouts.figures.theme import Figure
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence
-from layouts.wording.subjects.programme import STATE_WORDS, began_words
+from layouts.wording.subjects.programme import STATE_WORDS, participation_start
 
 ROW = 24
 DAYS = 365
@@ -89,7 +89,8 @@ def _points(rows: Sequence[Participation], names: Sequence[str], catalogue: Cata
     symbols = {MEMBER: "circle", STOPPED: "square"}
     hover = [
         theme.wrapped_text(
-            f"{catalogue.area(row.area).name}: {began_words(row)}. {as_sentence(row.caveat or '')}", theme.HOVER_WIDTH
+            f"{catalogue.area(row.area).name}: {participation_start(row)}. {as_sentence(row.caveat or '')}",
+            theme.HOVER_WIDTH,
         )
         for row in rows
     ]
@@ -110,7 +111,7 @@ def _labels(rows: Sequence[Participation], names: Sequence[str]) -> list[dict]:
     labels = []
     for name, row in zip(names, rows, strict=True):
         if row.state == MEMBER and row.started:
-            labels.append((row.started, name, f"{began_words(row)}&nbsp;", "middle left"))
+            labels.append((row.started, name, f"{participation_start(row)}&nbsp;", "middle left"))
         elif row.state == STOPPED:
             labels.append((_end(row), name, f"&nbsp;&nbsp;{STATE_WORDS[row.state]}", "middle right"))
         elif row.state != MEMBER:

@@ -17,8 +17,8 @@ from layouts.wording.subjects.budgets import (
     MONEY_TITLES,
     amount_text,
     check_words,
-    own_share,
-    start_words,
+    own_contribution,
+    participation_start,
 )
 
 CHECK_LOOK = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}
@@ -113,7 +113,7 @@ def rule_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
     """What the rule gives each member in a year, and what the member puts in itself."""
     rows = []
     for participation in answer.in_state(MEMBER):
-        own = own_share(participation, answer.targets)
+        own = own_contribution(participation, answer.targets)
         name = catalogue.area(participation.area).name
         group = GROUP_WORDS.get(participation.peer_group or "", participation.peer_group or phrases.NOT_IN_SOURCE)
         rows.append(
@@ -122,7 +122,7 @@ def rule_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
                 group[0].upper() + group[1:],
                 phrases.NOT_IN_SOURCE if participation.yearly_ocw_eur is None else euro(participation.yearly_ocw_eur),
                 phrases.NOT_IN_SOURCE if own is None else euro(own),
-                start_words(participation),
+                participation_start(participation),
             )
         )
     return DataTable(

@@ -30,15 +30,15 @@ from layouts.wording.notes import as_sentence
 from layouts.wording.subjects.budgets import (
     BY_RULE,
     amount_text,
-    beside_sentence,
     checks_sentence,
     contributions_sentence,
+    costs_and_results_sentence,
     no_budget_sentence,
-    own_share_notes,
+    own_contribution_notes,
+    participation_start,
     period_of_years,
-    places_of_money_sentence,
     rule_sentence,
-    start_words,
+    spending_sentence,
 )
 
 PROGRAMME = "veilige-steden"
@@ -89,14 +89,14 @@ def _contribution_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str
 
 def _rule_notes(answer: ParticipationAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     bases = dict.fromkeys(one.amount_basis for one in answer.in_state(MEMBER) if one.amount_basis)
-    return (*map(as_sentence, bases), *own_share_notes(answer.targets))
+    return (*map(as_sentence, bases), *own_contribution_notes(answer.targets))
 
 
 COST_LINES = Card(
     id="begroting-kosten",
     title="Waar gaat het geld heen?",
     question=_budget(),
-    sentence=places_of_money_sentence,
+    sentence=spending_sentence,
     figure=_costs_figure,
     table=costs_table,
     remarks=_source_notes,
@@ -124,7 +124,7 @@ BESIDE = Card(
     id="begroting-resultaten",
     title="Wat leverde het op?",
     question=_budget(with_results=True),
-    sentence=beside_sentence,
+    sentence=costs_and_results_sentence,
     table=beside_table,
     open_table=True,
 )
@@ -135,7 +135,7 @@ RULE = Card(
     sentence=rule_sentence,
     table=rule_table,
     remarks=_rule_notes,
-    export=records_export(Participation, lambda answer: answer.in_state(MEMBER), start_words),
+    export=records_export(Participation, lambda answer: answer.in_state(MEMBER), participation_start),
     open_table=True,
 )
 

@@ -41,9 +41,9 @@ from layouts.components.controls import options_form
 from layouts.figures.area_bars import area_bars
 from layouts.figures.histogram import histogram
 from layouts.figures.maps.tile_map import map_exists
-from layouts.wording.comparison.notes import comparing_remarks
+from layouts.wording.comparison.notes import comparison_notes
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
-from layouts.wording.comparison.sentences import beside_sentences, comparing_certainty, table_sentence
+from layouts.wording.comparison.sentences import further_figure_sentences, margins_explanation, table_sentence
 
 BARS = Card(
     id="gemeenten-vergeleken",
@@ -52,8 +52,8 @@ BARS = Card(
     sentence=bars_sentence,
     figure=area_bars,
     table=drawn_table,
-    certainty=comparing_certainty,
-    remarks=comparing_remarks,
+    certainty=margins_explanation,
+    remarks=comparison_notes,
     export=areas_export,
 )
 SPREAD = Card(
@@ -127,7 +127,7 @@ def _with_spread(answer: ComparisonAnswer, selection: Selection, catalogue: Cata
 
 def _refused(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Say of each further figure in the address whether it may stand here; nothing when there is none."""
-    lines = beside_sentences(answer, catalogue)
+    lines = further_figure_sentences(answer, catalogue)
     if not lines:
         return None
     items = html.Ul([html.Li(line) for line in lines], className="remarks")

@@ -17,9 +17,9 @@ from layouts.components.search_form import QUERY, search_form
 from layouts.ids import SEARCH
 from layouts.search.place_results import with_named_area
 from layouts.search.query import Query, Result
-from layouts.search.ranking import Entry, words_found
+from layouts.search.ranking import Entry, count_matching_words
 from layouts.search.results import GROUPS
-from layouts.search.spelling import corrected
+from layouts.search.spelling import correct_spelling
 
 if TYPE_CHECKING:
     from data.questions.search import SearchAnswer
@@ -39,7 +39,7 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
     if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
     typed = text
-    text = corrected(Query(text, answer, pages, selection, catalogue))
+    text = correct_spelling(Query(text, answer, pages, selection, catalogue))
     query = Query(text, answer, pages, with_named_area(text, selection, catalogue), catalogue)
     groups = [(name, group(query)) for name, group in GROUPS]
     total = sum(len(of_kind) for _, of_kind in groups)
@@ -53,7 +53,7 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
 
 
 def _words_in(query: str, one: Result) -> int:
-    return words_found(query, Entry(one.title, (), f"{one.about} {one.meaning}"))
+    return count_matching_words(query, Entry(one.title, (), f"{one.about} {one.meaning}"))
 
 
 def _group(name: str, results: Sequence[Result]) -> Component:

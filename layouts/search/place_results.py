@@ -25,9 +25,7 @@ def area_results(query: Query) -> list[Result]:
 
     def results(area: Area) -> list[Result]:
         own = replace(here, area=area.area)
-        overview = Result(
-            f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm"
-        )
+        overview = Result(f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm")
         if area.area not in query.catalogue.cities:
             return [overview]
         about = "De gemeente naast andere, plan, geld en onderzoek"

@@ -17,7 +17,7 @@ EXACT, START, ENDING, PIECE = 4, 3, 2, 1
 IN_TITLE, IN_SYNONYMS, IN_REST = 100, 10, 1
 THE_THING_ITSELF = 1000
 # One matching word more weighs more than the place where the words stand.
-A_WORD_FOUND = 10_000
+MATCHING_WORD = 10_000
 
 # Words of a question that say nothing about what it is about.
 STOP_WORDS = frozenset(
@@ -67,12 +67,12 @@ def score(query: str, entry: Entry) -> int:
     matched = sum(1 for score_of_word in points if score_of_word)
     if not matched:
         return 0
-    return matched * A_WORD_FOUND + sum(points) + (THE_THING_ITSELF if words == words_of(entry.title) else 0)
+    return matched * MATCHING_WORD + sum(points) + (THE_THING_ITSELF if words == words_of(entry.title) else 0)
 
 
-def words_found(query: str, entry: Entry) -> int:
+def count_matching_words(query: str, entry: Entry) -> int:
     """Count the words of the query that an entry holds."""
-    return score(query, entry) // A_WORD_FOUND
+    return score(query, entry) // MATCHING_WORD
 
 
 def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Item]:
@@ -81,8 +81,8 @@ def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Ite
     When the best item holds several words of the query, an item that holds fewer than half as many is left out.
     """
     scored = [(score(query, entry), item) for entry, item in candidates]
-    most = max((points // A_WORD_FOUND for points, _ in scored), default=0)
-    matches = [(points, item) for points, item in scored if points and 2 * (points // A_WORD_FOUND) >= most]
+    most = max((points // MATCHING_WORD for points, _ in scored), default=0)
+    matches = [(points, item) for points, item in scored if points and 2 * (points // MATCHING_WORD) >= most]
     return [item for _, item in sorted(matches, key=lambda one: -one[0])]
 
 

@@ -15,7 +15,7 @@ from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text, value_with_unit
 from layouts.wording.periods import period_text
-from layouts.wording.series import newest_of_each
+from layouts.wording.series import newest_per_breakdown
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 
@@ -30,7 +30,7 @@ def _figures(query: Query) -> list[Result]:
         wider = catalogue.with_wider_areas(area)
         own = next((rows for code in wider if (rows := query.answer.of(indicator.indicator, code))), ())
         where = catalogue.area(own[0].area if own else area).name
-        shown = (row,) if row else newest_of_each(own)
+        shown = (row,) if row else newest_per_breakdown(own)
         values = [_figure(one, indicator) for one in shown if one.has_value]
         about = f"{catalogue.pillar(indicator.pillar).title} · {where}{': ' if values else ''}{'; '.join(values)}"
         return Result(indicator.title, places.figure(indicator, area), about)

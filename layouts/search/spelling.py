@@ -15,7 +15,7 @@ SHORTEST_CORRECTED = 6
 LEAST_LIKENESS = 5 / 6
 
 
-def corrected(query: Query) -> str:
+def correct_spelling(query: Query) -> str:
     """Give the text of a query with each misspelled word put right; the same text where every word is known.
 
     A word is misspelled when no text of the site holds it, and a word that begins with the same letter is much

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
 from layouts.wording import phrases
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval
 from layouts.wording.periods import period_text
 
@@ -40,7 +40,7 @@ def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = 
     if change.method is None or not has_difference(change):
         return NOT_TOLD
     margin = _margin(change, indicator)
-    return joined(
+    return join_sentences(
         margin,
         _chance(change, indicator),
         METHODS_OF_CHANGES[change.method],
@@ -55,14 +55,14 @@ def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
         return ""
     margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in told]
     methods = [METHODS_OF_INTERVALS.get(row.interval or indicator.interval, "") for row in told]
-    return joined(*map(as_sentence, margins), *methods, WHAT_95_MEANS)
+    return join_sentences(*map(as_sentence, margins), *methods, WHAT_95_MEANS)
 
 
 def series_certainty(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
     """Tell the margins of a series and how sure its newest change is; "" where there is nothing to tell."""
     change = answer.change_of(indicator.indicator, area)
     margins = intervals_text(answer.of(indicator.indicator, area), indicator)
-    return joined(margins, certainty_text(change, indicator, explained=not margins) if change else "")
+    return join_sentences(margins, certainty_text(change, indicator, explained=not margins) if change else "")
 
 
 def _margin(change: "Change", indicator: Indicator) -> str:

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Claim
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.notes import area_in_words, as_sentence, joined
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences
 from layouts.wording.numbers import has_difference, is_even, number, signed_difference, unit_for, value_text
 from layouts.wording.periods import compared_period, period_as_noun
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
@@ -36,12 +36,12 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
         return f"{told} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
-    return joined(told, WEIGHT[change.verdict])
+    return join_sentences(told, WEIGHT[change.verdict])
 
 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     """Give the source's own words on a trend, and their period: "De gemeente noemt het aantal ‘gegroeid’"."""
-    return joined(*(_claim(claim, catalogue) for claim in claims))
+    return join_sentences(*(_claim(claim, catalogue) for claim in claims))
 
 
 def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -67,7 +67,7 @@ def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
     clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
     if not clauses:
         return f"{told}."
-    return joined(f"{told}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
+    return join_sentences(f"{told}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
 
 
 def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -77,7 +77,7 @@ def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catal
         when = _other(change, catalogue) or compared_period(change.earlier)
         earlier = as_sentence(f"{when}: {value_text(change.earlier, indicator)}")
     why = _why_untested(change, indicator, catalogue)
-    return joined(earlier, f"{phrases.HOW_LARGE_UNKNOWN.capitalize()}{f': {why}' if why else ''}.")
+    return join_sentences(earlier, f"{phrases.HOW_LARGE_UNKNOWN.capitalize()}{f': {why}' if why else ''}.")
 
 
 def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:

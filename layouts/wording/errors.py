@@ -8,9 +8,9 @@ from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
 
 HERE = ZoneInfo("Europe/Amsterdam")
-FAILED = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
+SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
-AWAY = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
+DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
 # At the control of the years, where both can be seen.
 WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
@@ -55,14 +55,14 @@ _KINDS = MappingProxyType(
 )
 
 
-def from_memory(since: datetime) -> str:
+def stale_figures_text(since: datetime) -> str:
     """Say that the database is away, and from when the figures shown are; `since` knows its time zone."""
     read_at = since.astimezone(HERE)
     told = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
     return f"De database is even niet te bereiken. {told}"
 
 
-def fault_text(error: BadSelection | UnknownCode) -> str:
+def error_text(error: BadSelection | UnknownCode) -> str:
     """Word a wrong choice: the field, what is wrong and what to do."""
     if isinstance(error, UnknownCode):
         kind = _KINDS.get(error.kind, error.kind)

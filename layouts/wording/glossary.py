@@ -14,7 +14,7 @@ SHORT_FORM = re.compile(r"\(([^)]+)\)")
 MOST_WORDS = 4
 
 
-class Place(NamedTuple):
+class TermMatch(NamedTuple):
     """A term and where it stands in a text."""
 
     start: int
@@ -36,24 +36,24 @@ def names_of(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*titles, *short, *heads]))
 
 
-def places_of_terms(text: str, catalogue: Catalogue) -> tuple[Place, ...]:
+def find_term_matches(text: str, catalogue: Catalogue) -> tuple[TermMatch, ...]:
     """Find the first place of each term in a text, in reading order; of two that overlap the longer one."""
     spelled = _spellings(catalogue)
     words = [(found.start(), found.end(), plain(found[0])) for found in WORD.finditer(text)]
-    places: dict[str, Place] = {}
+    places: dict[str, TermMatch] = {}
     number = 0
     while number < len(words):
         length = spelled.length_at(words, number)
         if length:
             term = spelled.terms[_phrase(words, number, length)]
-            places.setdefault(term, Place(words[number][0], words[number + length - 1][1], term))
+            places.setdefault(term, TermMatch(words[number][0], words[number + length - 1][1], term))
         number += length or 1
     return tuple(places.values())
 
 
 def terms_in(texts: Iterable[str], catalogue: Catalogue) -> tuple[Term, ...]:
     """Give the terms that occur in some texts, each once, in reading order."""
-    found = dict.fromkeys(place.term for text in texts for place in places_of_terms(text, catalogue))
+    found = dict.fromkeys(place.term for text in texts for place in find_term_matches(text, catalogue))
     return tuple(catalogue.terms[code] for code in found)
 
 

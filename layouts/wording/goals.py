@@ -9,7 +9,7 @@ from data.model.observation import Observation
 from data.model.records import Target
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import age_text, no_figure_sentence, period_text
 from layouts.wording.words import COMPARATOR_WORDS
@@ -41,7 +41,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
     add up over the period, in the unit of the target. What the source leaves in doubt is
     told beside a goal that was reached.
     """
-    return joined(
+    return join_sentences(
         _wanted(goal),
         _result(goal, indicator),
         _share(goal, indicator),
@@ -120,7 +120,7 @@ def _result(goal: "GoalState", indicator: Indicator) -> str:
         return no_figure_sentence(result)
     if has_reason(goal, r.OTHER_UNIT):
         told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
-        return joined(told, OTHER_UNIT_SENTENCE)
+        return join_sentences(told, OTHER_UNIT_SENTENCE)
     return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
 
 

@@ -25,7 +25,7 @@ from layouts.wording.goals import (
     target_period,
     target_words,
 )
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
 from layouts.wording.numbers import has_difference, value_text
 from layouts.wording.periods import period_as_noun, period_text, short_period
 from layouts.wording.sources import Cited
@@ -41,7 +41,7 @@ PLACE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 def goal_short(goal: "GoalState", indicator: Indicator) -> str:
     """Tell a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
-    return joined(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
+    return join_sentences(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
 
 
 def goal_line(goal: "GoalState", indicator: Indicator) -> str:
@@ -67,13 +67,13 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
     return whose + told[0].lower() + told[1:] + weight
 
 
-def of_whom_short(indicator: Indicator) -> str:
+def short_population_note(indicator: Indicator) -> str:
     """Say of whom a figure is, "" where its title says so already."""
     note = population_note(indicator)
     return "" if note and note.split()[0].lower() in indicator.title.lower() else note
 
 
-def area_doubt(row: Observation) -> str:
+def area_caveat(row: Observation) -> str:
     """Repeat the caveat where it is about the area of a figure; "" for any other."""
     if row.caveat_about != "gebied" or not row.caveat:
         return ""
@@ -88,8 +88,8 @@ def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogu
         for row, found in ((row, catalogue.indicator(row.indicator)) for row in earlier.apart)
     ]
     total = f"; samen {own_sum_text(earlier.own_sum)}" if earlier.own_sum else ""
-    return joined(
-        f"In {earlier.year} apart: {listed(parts)}{total}.",
+    return join_sentences(
+        f"In {earlier.year} apart: {join_words(parts)}{total}.",
         f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {newest.year}.",
         *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing_years((earlier, newest))),
         claims_sentence([claim for claim in claims if claim.indicator == newest.together.indicator], catalogue),
@@ -136,7 +136,7 @@ def _how_far(goal: "GoalState") -> str:
     if has_reason(goal, r.OTHER_UNIT):
         return OTHER_UNIT_SENTENCE
     if goal.reached:
-        return joined("Gehaald.", as_sentence(goal.result.caveat or ""))
+        return join_sentences("Gehaald.", as_sentence(goal.result.caveat or ""))
     if goal.reached is False:
         return "Niet gehaald."
     return _so_far(goal) if _tells_share(goal) else ""

@@ -15,12 +15,12 @@ def as_sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def joined(*sentences: str) -> str:
+def join_sentences(*sentences: str) -> str:
     """Put sentences in a row, leaving out empty ones and those already told."""
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def listed(words: list[str]) -> str:
+def join_words(words: list[str]) -> str:
     """Write a list as a Dutch sentence does: "a, b en c"."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" en {words[-1]}" if words else ""
 

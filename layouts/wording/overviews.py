@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Measure
 from layouts.wording import phrases
 from layouts.wording.dates import chosen_years, within_choice
-from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.notes import area_in_words, join_sentences, join_words
 from layouts.wording.words import MEASURE_STATUS, status_counted
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     known = [one for one in answer.areas if one.observation and one.observation.has_value]
     total = _areas(answer, catalogue)
     if answer.year is None or not known:
-        return f"{when_asked(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
+        return f"{period_opening(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
     verb = "heeft" if len(known) == 1 else "hebben"
-    return joined(
+    return join_sentences(
         f"Over {answer.year} {verb} {len(known)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
         _reference(answer, catalogue),
         _rounded([one.observation.qualifier for one in known]),
@@ -36,14 +36,14 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
     )
 
 
-def when_asked(answer: "ComparisonAnswer") -> str:
+def period_opening(answer: "ComparisonAnswer") -> str:
     """Begin a sentence with the year that is shown; where of the years chosen no figure is, with those."""
     if year := _year_shown(answer):
         return f"Over {year}"
     return within_choice(answer.question.from_year, answer.question.to_year) or "Van dit cijfer"
 
 
-def asked_period(answer: "ComparisonAnswer") -> str:
+def shown_period(answer: "ComparisonAnswer") -> str:
     """Name the year that is shown; where of the years chosen no figure is, those."""
     return str(_year_shown(answer) or chosen_years(answer.question.from_year, answer.question.to_year))
 
@@ -61,7 +61,7 @@ def measures_sentence(measures: Sequence[Measure]) -> str:
     counted = Counter(measure.status for measure in measures)
     parts = [status_counted(counted[code], mark) for code, mark in MEASURE_STATUS.items() if counted[code]]
     noun = "maatregel" if len(measures) == 1 else "maatregelen"
-    return f"{len(measures)} {noun}: {listed(parts)}. {OUR_READING}"
+    return f"{len(measures)} {noun}: {join_words(parts)}. {OUR_READING}"
 
 
 def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
@@ -72,13 +72,13 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     acting = sum(1 for found in bottlenecks if found.who)
     unknown = sum(1 for found in bottlenecks if found.outcome_unknown)
     if total == 1:
-        return joined(
+        return join_sentences(
             "De bronnen noemen 1 knelpunt.",
             f"{phrases.WHO_CAN_ACT.capitalize()}, staat er{'' if acting else ' niet '}bij.",
             f"{phrases.HOW_IT_ENDED.capitalize()}, {phrases.NOT_IN_SOURCE}." if unknown else "",
         )
     who = f"alle {SPELLED.get(total, total)}" if acting == total else SPELLED.get(acting, str(acting))
-    return joined(
+    return join_sentences(
         f"De bronnen noemen {total} knelpunten.",
         f"Bij {who} staat {phrases.WHO_CAN_ACT}." if acting else "",
         f"Van {SPELLED.get(unknown, unknown)} {phrases.NOT_IN_SOURCE} {phrases.HOW_IT_ENDED}." if unknown else "",

@@ -8,7 +8,7 @@ from data.model.observation import Observation
 from layouts.wording import phrases
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
-from layouts.wording.notes import area_in_words, area_note, as_sentence, joined
+from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import no_figure_sentence, period_text
 
@@ -40,10 +40,10 @@ def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str
     indicator = _indicator(indicator, catalogue)
     told_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
-    newest = newest_of_each(rows)
+        return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
+    newest = newest_per_breakdown(rows)
     note = as_sentence(area_note(newest[0], area, catalogue)) if told_area != area else ""
-    return joined(
+    return join_sentences(
         note,
         _changes(answer, indicator, newest, catalogue),
         _claims(answer, indicator, told_area, catalogue),
@@ -67,9 +67,9 @@ def series_sentence(
     indicator = _indicator(indicator_code, catalogue)
     told_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
-    newest = newest_of_each(rows)
-    return joined(
+        return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
+    newest = newest_per_breakdown(rows)
+    return join_sentences(
         *(_figure(row, indicator) for row in newest),
         as_sentence(area_note(newest[0], area, catalogue)),
         _changes(answer, indicator, newest, catalogue),
@@ -84,14 +84,14 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell the newest figure of every indicator asked, each with its name, its change and its area."""
     chosen = answer.question.areas[0]
     indicators = [catalogue.indicator(code) for code in answer.question.indicators]
-    told = joined(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
+    told = join_sentences(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
     return told or no_figures_sentence(answer, catalogue)
 
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Say that our sources have none of the figures asked for the chosen area, or none in the years chosen."""
     what = THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE
-    return _gap(what, answer.question.areas[0], catalogue, years_of(answer))
+    return _gap(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
@@ -99,8 +99,8 @@ def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, ca
     area, rows = _rows(answer, indicator, chosen, catalogue)
     if not rows:
         return ""
-    newest = newest_of_each(rows)
-    return joined(
+    newest = newest_per_breakdown(rows)
+    return join_sentences(
         *(f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest),
         as_sentence(area_note(newest[0], chosen, catalogue)),
         _changes(answer, indicator, newest, catalogue),
@@ -114,11 +114,11 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        return _gap(THESE_SHARES, answer.question.areas[0], catalogue, years_of(answer))
+        return _gap(THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer))
     told = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
-        return joined(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
-    return joined(
+        return join_sentences(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
+    return join_sentences(
         *told,
         _years_in_source(undated, "Het jaar en het aantal waarover deze aandelen gaan"),
         "Het zijn geen delen van één geheel: tel ze niet bij elkaar op.",
@@ -140,14 +140,14 @@ def before_after_sentence(
     indicator = _indicator(indicator_code, catalogue)
     _, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
-        return gap_sentence(indicator, area, catalogue, years=years_of(answer))
+        return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
     told = []
     for breakdown in dict.fromkeys(row.breakdown for row in rows):
         mine = [row for row in rows if row.breakdown == breakdown]
         ends = dict.fromkeys((mine[0], mine[-1]))
         figures = ", ".join(f"{value_with_unit(row, indicator)} {period_text(row)}" for row in ends)
         told.append(as_sentence(f"{breakdown}: {figures}" if breakdown else figures))
-    return joined(*told, as_sentence(area_note(rows[-1], area, catalogue)))
+    return join_sentences(*told, as_sentence(area_note(rows[-1], area, catalogue)))
 
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
@@ -155,7 +155,7 @@ def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *,
     return _gap(THIS_FIGURE, area, catalogue, years)
 
 
-def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Give the newest row with a value of each breakdown, else its last row. Rows come oldest first."""
     kept: dict[str, Observation] = {}
     for row in rows:
@@ -164,7 +164,7 @@ def newest_of_each(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     return tuple(kept.values())
 
 
-def years_of(answer: "FiguresAnswer") -> str:
+def chosen_years_text(answer: "FiguresAnswer") -> str:
     """Name the years the answer was narrowed to; "" for all. What lies outside them it cannot know."""
     return answer.question.in_words(chosen_years)
 
@@ -212,7 +212,7 @@ def _figure(row: Observation, indicator: Indicator) -> str:
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
     told = as_sentence(subject + _bare_figure(row, indicator))
     needs_status = row.status == "voorlopig" and row.caveat_about != "voorlopig"
-    return joined(told, PROVISIONAL if needs_status else "")
+    return join_sentences(told, PROVISIONAL if needs_status else "")
 
 
 def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:
@@ -226,7 +226,7 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
         sentence = change_sentence(change, indicator, catalogue)
         named = f"{as_sentence(row.breakdown)[:-1]}: {sentence[0].lower()}{sentence[1:]}"
         told.append(named if row.breakdown else sentence)
-    return joined(*told)
+    return join_sentences(*told)
 
 
 def _no_change(row: Observation, *, is_narrowed: bool) -> str:
@@ -251,7 +251,7 @@ def _surroundings(
     if change is None:
         return ""
     years = (row.year for row in rows if row.year is not None)
-    return joined(base_sentence(change, indicator), years_between_sentence(change, years))
+    return join_sentences(base_sentence(change, indicator), years_between_sentence(change, years))
 
 
 def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.wording import phrases
-from layouts.wording.notes import area_in_words, listed
+from layouts.wording.notes import area_in_words, join_words
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
 
@@ -61,7 +61,7 @@ def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
         return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
     ((sign, counted),) = forms
     pages = sorted({page for of_one in found for _, page, _ in of_one}, key=_place_in_book)
-    return f"{source.title}, {sign} {listed(pages)}{counted} · {source.publisher}"
+    return f"{source.title}, {sign} {join_words(pages)}{counted} · {source.publisher}"
 
 
 def _place_in_book(pages: str) -> tuple[int, str]:
@@ -81,7 +81,7 @@ def _numbered(steps: Sequence[int]) -> str:
     """List numbers; a row of three or more without a gap by its ends."""
     first, last = steps[0], steps[-1]
     in_a_row = len(steps) > 2 and list(steps) == list(range(first, last + 1))
-    return f"{first} {phrases.UNTIL} {last}" if in_a_row else listed([str(step) for step in steps])
+    return f"{first} {phrases.UNTIL} {last}" if in_a_row else join_words([str(step) for step in steps])
 
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:

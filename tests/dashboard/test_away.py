@@ -9,7 +9,7 @@ from data.database import versions
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.releases.load import load_package
-from layouts.wording.errors import AWAY
+from layouts.wording.errors import DATABASE_UNREACHABLE
 from tests.callbacks.asking import post, question
 from tests.conftest import refuse
 from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, client_of, make_site
@@ -89,8 +89,8 @@ def test_what_was_never_shown_asks_for_patience(deserted):
     page, program = client.get("/begroting?gebied=GM0505", headers=PEOPLE), client.get("/api/v1/observations?limit=3")
 
     assert (page.status_code, program.status_code) == (503, 503)
-    assert AWAY in page.text
-    assert program.get_json()["detail"] == AWAY
+    assert DATABASE_UNREACHABLE in page.text
+    assert program.get_json()["detail"] == DATABASE_UNREACHABLE
     assert page.headers["Retry-After"] == program.headers["Retry-After"] == "10"
     assert page.headers["Cache-Control"] == program.headers["Cache-Control"] == "no-store"
 

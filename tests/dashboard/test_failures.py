@@ -12,7 +12,7 @@ from data.database.visibility import Viewer
 from data.reader import Reader
 from layouts.components.help import SITE_NAME, help_line
 from layouts.rendering.html.markup import markup
-from layouts.wording.errors import AWAY, FAILED
+from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
 
@@ -56,7 +56,7 @@ def site_without_database(spoiled_site, own_database):
     return site
 
 
-def is_friendly(answer, status: int = 500, title: str = "Er ging iets mis", said: str = FAILED) -> bool:
+def is_friendly(answer, status: int = 500, title: str = "Er ging iets mis", said: str = SERVER_ERROR) -> bool:
     """Say whether this is the page that needs nothing: Dutch, with the help line, without the inside."""
     return (
         answer.status_code == status
@@ -88,7 +88,12 @@ def test_a_program_is_told_of_a_failure_in_its_own_form(breaking_site, address):
     answer = client_of(breaking_site).get(address)
 
     assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
-    assert answer.get_json() == {"type": "about:blank", "title": "Er ging iets mis", "status": 500, "detail": FAILED}
+    assert answer.get_json() == {
+        "type": "about:blank",
+        "title": "Er ging iets mis",
+        "status": 500,
+        "detail": SERVER_ERROR,
+    }
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
 
@@ -99,7 +104,7 @@ def test_a_callback_that_fails_says_so_and_no_more(breaking_site):
 
     assert {answer.status_code for answer in answers.values()} == {500}
     assert {answer.mimetype for answer in answers.values()} == {"application/problem+json"}
-    assert {answer.get_json()["detail"] for answer in answers.values()} == {FAILED}
+    assert {answer.get_json()["detail"] for answer in answers.values()} == {SERVER_ERROR}
     assert all(shows_nothing_inside(answer) for answer in answers.values())
 
 
@@ -163,8 +168,8 @@ def test_a_database_that_cannot_be_reached_stops_only_what_needs_it(front_end, m
     assert client.get("/healthz").status_code == 200
     assert (client.get("/readyz").status_code, client.get("/readyz").get_json()["status"]) == (503, "geen database")
     page, listed = client.get("/"), client.get("/api/v1/areas")
-    assert is_friendly(page, 503, "De site is even niet bereikbaar", AWAY)
-    assert (listed.status_code, listed.get_json()["detail"]) == (503, AWAY)
+    assert is_friendly(page, 503, "De site is even niet bereikbaar", DATABASE_UNREACHABLE)
+    assert (listed.status_code, listed.get_json()["detail"]) == (503, DATABASE_UNREACHABLE)
     assert shows_nothing_inside(listed)
     assert {answer.headers["Retry-After"] for answer in (page, listed)} == {"10"}
 

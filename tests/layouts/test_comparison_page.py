@@ -25,9 +25,9 @@ from layouts.figures.small_multiples import small_charts
 from layouts.pages import comparison
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
-from layouts.wording.comparison.notes import comparing_remarks
+from layouts.wording.comparison.notes import comparison_notes
 from layouts.wording.comparison.pictures import map_sentence, years_sentence
-from layouts.wording.comparison.sentences import beside_sentences, comparing_sentence, table_sentence
+from layouts.wording.comparison.sentences import further_figure_sentences, group_comparison_sentence, table_sentence
 from tests.dashboard.fixtures import *  # noqa: F403
 
 TODAY = date(2026, 11, 21)
@@ -90,7 +90,7 @@ def test_a_survey_may_be_ranked_and_says_how_little_that_proves(reader):
     values = [one.figure.value for one in answer.shown]
 
     assert values == sorted(values, reverse=True)
-    sentence = comparing_sentence(answer, reader.catalogue)
+    sentence = group_comparison_sentence(answer, reader.catalogue)
     assert "is het verschil aantoonbaar" in sentence or "keer niet aantoonbaar" in sentence
     assert "geen ranglijst" not in sentence
 
@@ -101,7 +101,7 @@ def test_counts_are_never_ranked_whatever_the_address_asks(reader, indicator):
     names = [one.name for one in answer.shown]
 
     assert names == sorted(names)
-    assert "hoog naar laag" not in comparing_sentence(answer, reader.catalogue)
+    assert "hoog naar laag" not in group_comparison_sentence(answer, reader.catalogue)
 
 
 def test_registrations_stand_under_their_own_title_and_are_no_measure(client):
@@ -113,7 +113,7 @@ def test_registrations_stand_under_their_own_title_and_are_no_measure(client):
 
 
 def test_a_rate_names_its_inhabitants_and_boundaries_and_refuses_what_does_not_fit(client, reader):
-    notes = " ".join(comparing_remarks(answered(reader, RATE), reader.catalogue))
+    notes = " ".join(comparison_notes(answered(reader, RATE), reader.catalogue))
     text = page_text(client, RATE)
 
     assert "Per 100.000 inwoners op 1 januari 2022" in notes
@@ -165,7 +165,7 @@ def test_what_may_not_be_compared_is_refused_with_its_reason(client, query, word
 
 
 def test_another_year_of_the_same_figure_is_allowed(reader):
-    told = beside_sentences(answered(reader, "jaar=2017,2016&groep=g4"), reader.catalogue)
+    told = further_figure_sentences(answered(reader, "jaar=2017,2016&groep=g4"), reader.catalogue)
 
     assert len(told) == 4
     assert all("Dit mag naast 2017 staan." in line for line in told)
@@ -395,7 +395,7 @@ def test_the_table_keeps_the_counts_of_the_source_in_both_measures(reader, query
 def test_counts_say_that_they_show_how_large_a_city_is(reader):
     warning = "zij laten vooral zien hoe groot een gemeente is"
 
-    for sentence in (comparing_sentence, map_sentence, table_sentence, years_sentence):
+    for sentence in (group_comparison_sentence, map_sentence, table_sentence, years_sentence):
         assert warning in sentence(answered(reader, COUNTS), reader.catalogue)
         assert warning not in sentence(answered(reader, RATE), reader.catalogue)
 
@@ -434,7 +434,7 @@ def test_the_map_does_not_call_the_highest_figure_the_darkest(client):
 
 def test_the_newest_year_is_one_with_a_figure_and_what_exists_is_named(reader, client):
     answer = answered(reader, CONTACTS)
-    sentence = comparing_sentence(answer, reader.catalogue)
+    sentence = group_comparison_sentence(answer, reader.catalogue)
 
     assert answer.year == 2025
     assert "Wat er wel is: Enschede 745 meldingen" in sentence

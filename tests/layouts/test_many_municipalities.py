@@ -27,7 +27,7 @@ from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import StaticBody, StaticMarkup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
-from layouts.wording.comparison.sentences import comparing_sentence
+from layouts.wording.comparison.sentences import group_comparison_sentence
 from tests.data import builders as made
 
 MANY, YEARS = 342, range(2004, 2024)
@@ -139,14 +139,14 @@ def test_what_is_drawn_of_a_long_list_is_told_and_where_the_rest_is():
         assert "alle gemeenten staan in de tabel en in het bestand" in told
         assert "Getekend is een deel" not in sentence(answer_of(CODES[:20]), CATALOGUE)
     # The same comparison for programs draws nothing.
-    assert "Getekend" not in comparing_sentence(answer_of(), CATALOGUE)
+    assert "Getekend" not in group_comparison_sentence(answer_of(), CATALOGUE)
 
 
 def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
     figure = area_bars(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
 
     assert figure["data"][0]["y"] == sorted(figure["data"][0]["y"])
-    assert "geen ranglijst" in comparing_sentence(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
+    assert "geen ranglijst" in group_comparison_sentence(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
 
 
 def test_the_spread_counts_every_municipality_once_and_names_the_city_and_the_country():

@@ -4,7 +4,7 @@ import pytest
 
 from data.questions.selection import BadSelection, Selection
 from layouts.pages.pillars import perception
-from layouts.wording.subjects.perception import differing
+from layouts.wording.subjects.perception import differing_areas
 
 ROTTERDAM, AMSTERDAM, LEEUWARDEN, COUNTRY = "GM0599", "GM0363", "GM0080", "NL01"
 ONCE = "onveilig-weleens"
@@ -92,7 +92,7 @@ def test_only_what_the_margins_carry_is_called_higher_or_lower(answered):
 
     told = perception.BESIDE.sentence(answer, catalogue)
 
-    assert differing(answer) == {LEEUWARDEN: "lager"}
+    assert differing_areas(answer) == {LEEUWARDEN: "lager"}
     assert "Lager dan in Rotterdam, en waarschijnlijk geen toeval: Leeuwarden." in told
     assert "Bij de andere 15 kan het verschil toeval zijn." in told
     assert "Amsterdam" not in told
@@ -107,7 +107,7 @@ def test_the_country_is_a_line_of_its_own_and_never_weighed_against_a_city(answe
     assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [34.1]
     assert country[2:4] == ("34,1%", "33,7% tot 34,5%")
     assert country[4].startswith("niet te vergelijken")
-    assert COUNTRY not in differing(answer)
+    assert COUNTRY not in differing_areas(answer)
 
 
 def test_among_many_comparisons_one_may_stand_out_by_chance_and_the_card_says_so(answered):
@@ -120,7 +120,7 @@ def test_with_the_country_chosen_the_cities_stand_there_and_none_is_called_diffe
     answer, catalogue = answered(perception.BESIDE, COUNTRY)
 
     assert len(perception.BESIDE.figure(answer, catalogue)["layout"]["yaxis"]["categoryarray"]) == 17
-    assert differing(answer) == {}
+    assert differing_areas(answer) == {}
     assert "Kies een gemeente" in perception.BESIDE.sentence(answer, catalogue)
 
 

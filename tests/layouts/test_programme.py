@@ -23,7 +23,7 @@ from layouts.pages.programme import page as programme
 from layouts.pages.programme.tables import steps_table
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
-from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, most_first, names_words
+from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, names_words, sort_by_city_count
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -129,7 +129,7 @@ def test_a_finding_that_needs_its_context_always_shows_it(findings):
 def test_findings_stand_from_most_cities_to_fewest(findings):
     codes = ["G097", "G095", "G098", "G094", "G096", "G099"]
 
-    assert [one.finding for one in most_first(findings[code] for code in codes)] == [
+    assert [one.finding for one in sort_by_city_count(findings[code] for code in codes)] == [
         "G098",
         "G094",
         "G095",

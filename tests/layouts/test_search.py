@@ -15,7 +15,7 @@ from layouts.search import page as search
 from layouts.search.query import Query
 from layouts.search.ranking import Entry, best_first, score
 from layouts.search.results import GROUPS
-from layouts.wording.glossary import places_of_terms
+from layouts.wording.glossary import find_term_matches
 from layouts.wording.word_forms import forms
 from tests.layouts.texts import links_of, parts_of, text_of
 
@@ -332,11 +332,11 @@ def test_a_term_is_a_link_at_its_first_place_only(reader):
 
 
 def test_a_search_word_is_not_another_name_for_a_term(reader):
-    assert places_of_terms("De gemeente en de politie en het totaal.", reader.catalogue) == ()
+    assert find_term_matches("De gemeente en de politie en het totaal.", reader.catalogue) == ()
 
 
 def test_a_report_to_veilig_thuis_is_not_taken_for_a_first_report(reader):
-    found = [place.term for place in places_of_terms("Meldingen en eerste meldingen.", reader.catalogue)]
+    found = [place.term for place in find_term_matches("Meldingen en eerste meldingen.", reader.catalogue)]
 
     assert found == ["melding", "eerste-melding"]
 

@@ -7,7 +7,7 @@ import pytest
 from data.questions.selection import Selection
 from layouts.cards.tiles import newest, tile
 from layouts.rendering.html.markup import markup
-from layouts.wording.headlines import change_line, goal_line, goal_short, of_whom_short, source_short
+from layouts.wording.headlines import change_line, goal_line, goal_short, short_population_note, source_short
 from layouts.wording.sources import documents, sentence_with_source
 from tests.layouts import shipped
 
@@ -137,8 +137,8 @@ def test_a_copied_sentence_carries_its_source():
 
 
 def test_a_title_that_names_the_women_is_not_told_again_and_one_that_does_not_is():
-    assert of_whom_short(shipped.indicator("onveilig-algemeen-jonge-vrouwen")) == ""
-    assert "niet alleen vrouwen" in of_whom_short(shipped.indicator("onveilig-weleens"))
+    assert short_population_note(shipped.indicator("onveilig-algemeen-jonge-vrouwen")) == ""
+    assert "niet alleen vrouwen" in short_population_note(shipped.indicator("onveilig-weleens"))
 
 
 def drawn(code, area="GM0599", addresses=None):

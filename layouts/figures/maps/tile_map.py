@@ -21,7 +21,7 @@ from layouts.figures.maps.classes import SHADES, ValueClass, value_classes
 from layouts.figures.observation_marks import hover_of_figures
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def area_map(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None:
     areas = _on_map(answer, catalogue)
     if len(comparable(areas)) < 2:
         return None
-    indicator = measured(answer, catalogue)
+    indicator = indicator_as_shown(answer, catalogue)
     if answer.outlines and all(area.area in answer.outlines for area in areas):
         return choropleth(areas, answer.outlines, value_classes(figures_of(areas)), indicator, catalogue)
     return _tiles(areas, indicator, catalogue)

@@ -26,19 +26,19 @@ from layouts.pages.city.peer_figures import alone_table, beside_table
 from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.notes import area_in_words, joined
+from layouts.wording.notes import area_in_words, join_sentences
 from layouts.wording.sentences import measures_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.budgets import NOT_TO_ADD, costs_sentence
 from layouts.wording.subjects.completeness import gap_sentence, gaps_title, state_words
 from layouts.wording.subjects.profile import (
-    alone_sentence,
     others_summary,
     own_surveys_sentence,
     participation_facts,
-    places_sentence,
+    peers_sentence,
+    without_peers_sentence,
 )
-from layouts.wording.subjects.surveys import OWN_CITY_ONLY, series_of, survey_value, whom
+from layouts.wording.subjects.surveys import OWN_CITY_ONLY, group_into_series, survey_population, survey_value
 
 PROGRAMME = "veilige-steden"
 COUNTRY = "land"
@@ -63,7 +63,7 @@ def _surveys_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
     return DataTable(
         f"Onderzoek van de stad zelf. {OWN_CITY_ONLY}",
         ("Vraag", "Wie", "Cijfers", phrases.TAKE_CARE, "Bron"),
-        tuple(_series_row(series, catalogue) for series in series_of(answer.surveys)),
+        tuple(_series_row(series, catalogue) for series in group_into_series(answer.surveys)),
     )
 
 
@@ -74,7 +74,7 @@ def _series_row(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> tuple:
     figures = [html.Div([html.B(survey_value(one)), f" ({spelled_out(one.period_label)})"]) for one in series]
     return (
         series[0].question,
-        whom(series[0]) or "een telling: hier is aan niemand iets gevraagd",
+        survey_population(series[0]) or "een telling: hier is aan niemand iets gevraagd",
         figures,
         once(one.comparability_note or "" for one in series),
         html.Small("; ".join(dict.fromkeys(source_line(one, catalogue) for one in series))),
@@ -82,14 +82,14 @@ def _series_row(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> tuple:
 
 
 def _surveys_sentence(answer: SurveysAnswer, catalogue: Catalogue) -> str:
-    return own_surveys_sentence(len(series_of(answer.surveys)), len(answer.surveys))
+    return own_surveys_sentence(len(group_into_series(answer.surveys)), len(answer.surveys))
 
 
 HEADLINES = Card(
     id="gemeente-naast-anderen",
     title="Hoe staat de gemeente naast vergelijkbare gemeenten?",
     question=_profile,
-    sentence=places_sentence,
+    sentence=peers_sentence,
     table=lambda answer, catalogue: beside_table(answer.headlines, answer, catalogue),
     open_table=True,
     # Its strips are placed by styles in the page, which an embedded page does not allow.
@@ -108,7 +108,9 @@ MONEY = Card(
     id="gemeente-begroting",
     title="Wat is er begroot?",
     question=lambda selection, catalogue: BudgetQuestion(selection.area, PROGRAMME),
-    sentence=lambda answer, catalogue: joined(costs_sentence(answer, catalogue), NOT_TO_ADD if answer.lines else ""),
+    sentence=lambda answer, catalogue: join_sentences(
+        costs_sentence(answer, catalogue), NOT_TO_ADD if answer.lines else ""
+    ),
     table=money_table,
     open_table=True,
 )
@@ -145,7 +147,7 @@ def _others(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -
         table = beside_table(answer.others, answer, catalogue)
         parts.append(_folded(others_summary(len(answer.others)), draw_table(table)))
     if answer.alone:
-        words = html.P(alone_sentence(answer, catalogue), className="say")
+        words = html.P(without_peers_sentence(answer, catalogue), className="say")
         parts.append(
             _folded(
                 f"{len(answer.alone)} cijfers die wij alleen van hier hebben",

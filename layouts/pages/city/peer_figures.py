@@ -16,10 +16,10 @@ from layouts.wording.sources import source_line
 from layouts.wording.subjects.profile import (
     amount_text,
     comparable_text,
-    own_text,
+    own_figure_text,
     range_text,
     rate_note,
-    reasons_lines,
+    reason_lines,
 )
 
 LOWEST_SCORE, HIGHEST_SCORE = 1.0, 10.0
@@ -52,7 +52,7 @@ def alone_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalo
         rows=tuple(
             (
                 _title(position, catalogue),
-                own_text(position, catalogue.indicator(position.own.indicator)),
+                own_figure_text(position, catalogue.indicator(position.own.indicator)),
                 short_period(position.own),
                 area_note(position.own, chosen, catalogue) or "de gemeente",
                 html.Small(source_line(position.own, catalogue)),
@@ -75,7 +75,7 @@ def _row(position: PeerPosition, catalogue: Catalogue) -> tuple:
         [amount_text(country.observation, country.rate, indicator), _small(rate_note(country.rate))]
         if country
         else "geen cijfer om ernaast te zetten",
-        [comparable_text(position), *(_small(line) for line in reasons_lines(position, catalogue))],
+        [comparable_text(position), *(_small(line) for line in reason_lines(position, catalogue))],
         html.Small(source_line(position.own, catalogue)),
     )
 
@@ -85,7 +85,7 @@ def _own(position: PeerPosition, indicator: Indicator) -> list:
     rate = position.rate
     rate_words = f"{amount_text(position.own, rate, indicator)} {rate_note(rate)}" if rate else ""
     notes = (short_period(position.own), f"marge {margin}" if margin and not rate else "", rate_words)
-    return [html.Strong(own_text(position, indicator)), *(_small(note) for note in notes if note)]
+    return [html.Strong(own_figure_text(position, indicator)), *(_small(note) for note in notes if note)]
 
 
 def _title(position: PeerPosition, catalogue: Catalogue) -> str:

@@ -16,7 +16,7 @@ from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
 from layouts.wording import phrases
-from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.notes import area_in_words, join_sentences, join_words
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
 
 NOT_DELIVERED = "nog niet aangeleverd"
@@ -44,7 +44,7 @@ def not_delivered_remarks(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple
     named = not_delivered(answer)
     if not named:
         return ()
-    return (f"Waarmee de gemeente zegt te meten: {listed(list(named))}. De waarden zijn {NOT_DELIVERED}.",)
+    return (f"Waarmee de gemeente zegt te meten: {join_words(list(named))}. De waarden zijn {NOT_DELIVERED}.",)
 
 
 def by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
@@ -68,7 +68,7 @@ def by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue)
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(f"{name}: {listed([part for part in counted if part])}.", className="say"),
+            html.P(f"{name}: {join_words([part for part in counted if part])}.", className="say"),
             draw_table(table),
         ],
         className="card",
@@ -79,7 +79,7 @@ def _no_plan(name: str) -> Component:
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(joined(f"Van {name} hebben wij geen plan ingelezen.", phrases.NOT_ASKED), className="say"),
+            html.P(join_sentences(f"Van {name} hebben wij geen plan ingelezen.", phrases.NOT_ASKED), className="say"),
         ],
         className="card empty",
     )

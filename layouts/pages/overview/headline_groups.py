@@ -12,7 +12,7 @@ from data.rules.changes import Change
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, GoalState
 from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
-from layouts.wording.headlines import area_doubt, change_line, goal_line, of_whom_short
+from layouts.wording.headlines import area_caveat, change_line, goal_line, short_population_note
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
@@ -174,5 +174,5 @@ def _single(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Cat
 def _scope(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell of which other area and of whom a figure is: between brackets, "" where both are plain."""
     elsewhere = area_in_words(catalogue.area(row.area)) if row.area != answer.question.areas[0] else ""
-    notes = [note for note in (elsewhere, of_whom_short(indicator), area_doubt(row)) if note]
+    notes = [note for note in (elsewhere, short_population_note(indicator), area_caveat(row)) if note]
     return f" ({'; '.join(notes)})" if notes else ""

@@ -21,8 +21,8 @@ from layouts.pages.pillar_page import pillar_page
 from layouts.wording.notes import as_sentence, population_note
 from layouts.wording.sentences import certainty_text, figures_sentence, intervals_text
 from layouts.wording.subjects.perception import (
-    beside_certainty,
-    beside_sentence,
+    cities_certainty,
+    cities_sentence,
     national_sentence,
     origin_text,
     survey_sentence,
@@ -110,10 +110,10 @@ BESIDE = Card(
     id="beleving-gemeenten",
     title="Hoe is dat in andere gemeenten?",
     question=_beside,
-    sentence=beside_sentence,
+    sentence=cities_sentence,
     figure=survey_bars,
     table=beside_table,
-    certainty=beside_certainty,
+    certainty=cities_certainty,
     remarks=_of_whom,
 )
 YOUNG = Card(

@@ -18,11 +18,11 @@ from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording import phrases
-from layouts.wording.notes import joined
+from layouts.wording.notes import join_sentences
 from layouts.wording.sentences import series_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
-from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
 
 PILLAR = "p1"
 ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"
@@ -57,7 +57,7 @@ def _context(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) 
 
 def _first_reports_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     sentence = series_sentence(answer, FIRST, answer.question.areas[0], catalogue)
-    return joined(sentence, FIRST_REPORTS_READING if answer.rows else "")
+    return join_sentences(sentence, FIRST_REPORTS_READING if answer.rows else "")
 
 
 CONTEXT = Block("preventie-omvang", figures_here_and_wider(ESTIMATE, dated=False), _context)
@@ -82,7 +82,7 @@ NEW_ORGANISATIONS = Card(
     id="sisa-sluis-organisaties",
     title="Hoeveel organisaties sloten zich aan?",
     question=figures_here_and_wider(*JOINED),
-    sentence=apart_sentence,
+    sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
     remarks=caveats,

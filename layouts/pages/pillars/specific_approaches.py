@@ -10,7 +10,7 @@ from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
-from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
 
 PILLAR = "p4"
 WOMEN = "taaltrajecten-bereikte-vrouwen"
@@ -34,7 +34,7 @@ THEMES = {
 
 def _women_sentence(answer, catalogue: Catalogue) -> str:
     # The catalogue's own note on this figure already says that the years may not be added.
-    return apart_sentence(answer, catalogue, may_be_added=True)
+    return separate_figures_sentence(answer, catalogue, may_be_added=True)
 
 
 HIDDEN_WOMEN = Card(
@@ -49,7 +49,7 @@ KEY_PERSONS = Card(
     id="sleutelpersonen",
     title="Hoeveel sleutelpersonen zijn er?",
     question=figures_here_and_wider(PERSONS),
-    sentence=apart_sentence,
+    sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
     remarks=caveats,
@@ -58,7 +58,7 @@ DIGITAL_ACCESS = Card(
     id="digitale-toegang",
     title="Hoeveel simkaarten en hotspots waren beschikbaar?",
     question=figures_here_and_wider(*ACCESS, dated=False),
-    sentence=apart_sentence,
+    sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
 )

@@ -11,7 +11,7 @@ from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording import phrases
 from layouts.wording.certainty import series_certainty
-from layouts.wording.subjects.separate_figures import apart_sentence, small_numbers_sentence
+from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
 from layouts.wording.subjects.stability import assessed_sentence, stable_sentence
 
 PILLAR = "p3"
@@ -60,7 +60,7 @@ FILOMENA = Card(
     id="filomena",
     title="Hoeveel casussen behandelt centrum Filomena?",
     question=figures_here_and_wider(*CENTRE),
-    sentence=apart_sentence,
+    sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
 )

@@ -36,7 +36,7 @@ PILLAR = "programma"
 COUNTRY = "NL01"
 SERIES = "nederland-gemeenten-in-programma"
 REACHED = tuple(f"G{number}" for number in range(134, 143))
-NUMBERS = (words.MEMBERS, words.MEMBERS_ELSEWHERE, words.SPOKEN_MEMBERS, *words.SPOKEN_OTHERS)
+NUMBERS = (words.MEMBERS, words.MEMBERS_ELSEWHERE, words.INTERVIEWED_MEMBERS, *words.INTERVIEWED_OTHERS)
 NETWORK = "netwerk-organisaties"
 SUPPORT = "ondersteuning"
 MODEL = "model van de evaluatie"
@@ -141,7 +141,7 @@ PARTICIPATION = Card(
     question=_participation,
     sentence=words.participation_sentence,
     table=participation_table,
-    export=records_export(Participation, lambda answer: answer.participation, words.began_words),
+    export=records_export(Participation, lambda answer: answer.participation, words.participation_start),
     figure=_timeline,
 )
 COUNTS = Card(

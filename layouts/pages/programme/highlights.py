@@ -8,8 +8,14 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.programme import FindingsAnswer
 from layouts.pages.programme.tables import told
-from layouts.wording.notes import as_sentence, joined
-from layouts.wording.subjects.findings import context_words, count_in_brackets, count_of, most_first, names_words
+from layouts.wording.notes import as_sentence, join_sentences
+from layouts.wording.subjects.findings import (
+    context_words,
+    count_in_brackets,
+    count_of,
+    names_words,
+    sort_by_city_count,
+)
 
 FINDING = "bevinding"
 # The category of the finding that counts how many sorts of support there were.
@@ -25,12 +31,14 @@ def _points(listed: list[tuple[str, str | Component]]) -> Component | None:
 
 def most_told(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     """Show the findings that count most cities, each with its own words and what must be read with it."""
-    candidates = [one for one in most_first(told(answer.findings)) if one.part == FINDING and one.count_words]
+    candidates = [one for one in sort_by_city_count(told(answer.findings)) if one.part == FINDING and one.count_words]
     return _points(
         [
             (
                 _capital(count_of(one).words),
-                joined(as_sentence(one.item), names_words(one) if one.names else "", as_sentence(context_words(one))),
+                join_sentences(
+                    as_sentence(one.item), names_words(one) if one.names else "", as_sentence(context_words(one))
+                ),
             )
             for one in candidates[:MOST_POINTS]
         ]

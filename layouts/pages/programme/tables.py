@@ -11,20 +11,20 @@ from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import number, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.sources import place_in_source
-from layouts.wording.subjects.findings import context_words, count_of, most_first, names_words, whole_words
+from layouts.wording.subjects.findings import context_words, count_of, names_words, sort_by_city_count, whole_words
 from layouts.wording.subjects.programme import (
+    INTERVIEWED_MEMBERS,
     MEMBERS,
     MEMBERS_ELSEWHERE,
-    SPOKEN_MEMBERS,
     STATE_WORDS,
     STEP_MARKS,
-    began_words,
+    count_interviewed_cities,
     is_in_network,
-    spoken,
+    participation_start,
 )
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
@@ -38,7 +38,7 @@ def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
-    rows = [_finding_row(finding, catalogue) for finding in most_first(told(answer.findings))]
+    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(told(answer.findings))]
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 
@@ -76,7 +76,7 @@ def _finding_row(finding: Finding, catalogue: Catalogue) -> tuple:
     return (
         [finding.item, html.Small(f"{period}{place_in_source(finding, catalogue)}")],
         [count.words, *beside],
-        joined(names_words(finding), as_sentence(context_words(finding))),
+        join_sentences(names_words(finding), as_sentence(context_words(finding))),
     )
 
 
@@ -90,7 +90,7 @@ def participation_table(answer: ParticipationAnswer, catalogue: Catalogue) -> Da
                 [catalogue.area(participation.area).name, html.Small(place_in_source(participation, catalogue))],
                 STATE_WORDS[participation.state],
                 date_text(participation.state_on),
-                began_words(participation),
+                participation_start(participation),
                 participation.caveat or "",
             )
             for participation in answer.participation
@@ -102,7 +102,7 @@ def counts_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable
     """Every number of cities that our sources name, with what it counts."""
     findings = (answer.finding(code) for code in (MEMBERS, MEMBERS_ELSEWHERE))
     rows = [_count_row(finding, catalogue) for finding in findings if finding]
-    total, members = spoken(answer), answer.finding(SPOKEN_MEMBERS)
+    total, members = count_interviewed_cities(answer), answer.finding(INTERVIEWED_MEMBERS)
     if total is not None and members:
         others = number(total - int(members.count_value or 0))
         note = f"Onze optelling: {number(members.count_value or 0)} deelnemers en {others} gemeenten die niet meededen."
@@ -161,7 +161,7 @@ def network_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
             (
                 _cited(indicator.title, row, catalogue),
                 value_with_unit(row, indicator),
-                joined(*map(as_sentence, notes)),
+                join_sentences(*map(as_sentence, notes)),
             )
         )
     rows += [_finding_row(finding, catalogue) for finding in answer.findings]

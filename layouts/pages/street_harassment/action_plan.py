@@ -16,19 +16,19 @@ from layouts.cards.tables import DataTable, draw_table
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
 from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
 from layouts.wording import phrases
-from layouts.wording.notes import listed
+from layouts.wording.notes import join_words
 from layouts.wording.sources import place_in_source, source_line
 from layouts.wording.subjects.plans import (
     NO_GOAL,
     OUR_PLACING,
     RUNNING_IS_NOT_ON_COURSE,
     goal_note,
+    goal_result_text,
+    goal_target_text,
     no_plan_sentence,
     plan_age,
-    reached_words,
     source_status,
     status_date,
-    wanted_words,
 )
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS, status_counted
 
@@ -78,7 +78,7 @@ def _status_cells(answer: ActionsAnswer) -> list[Component]:
         parts = ", ".join(status_counted(counted[code], ACTION_STATUS[code]) for code in codes if counted[code])
         lines = [parts] if len(codes) > 1 and total else []
         lines += titles if 0 < total < MOST_NAMED else []
-        name = listed([ACTION_STATUS[code].word for code in codes]).replace(" en ", " of ")
+        name = join_words([ACTION_STATUS[code].word for code in codes]).replace(" en ", " of ")
         name = name[0] + name[1:].lower()
         icon = ACTION_STATUS[codes[0]].icon
         cells.append(_cell(icon, name, tone, f"{total} van {len(answer.actions)} acties", lines))
@@ -163,8 +163,8 @@ def _goal(goal: PlanGoal, action: Action, is_one_of_more: bool, catalogue: Catal
     counted = goal.standing in (REACHED, ON_PACE, BEHIND)
     parts = [
         html.B(goal.goal.title) if is_one_of_more else None,
-        html.Div([html.Span("Doel ", className="dim"), wanted_words(goal)]),
-        html.Div([html.Span("Resultaat ", className="dim"), reached_words(goal, catalogue)]),
+        html.Div([html.Span("Doel ", className="dim"), goal_target_text(goal)]),
+        html.Div([html.Span("Resultaat ", className="dim"), goal_result_text(goal, catalogue)]),
         status_chip(goal.standing, STANDING) if counted or goal.standing in STANDINGS[3:5] else None,
         *(html.Small(note) for note in notes if note),
     ]
@@ -201,8 +201,8 @@ def _plain_row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> t
         action.action,
         catalogue.pillar(action.pillar).title,
         action.title,
-        "; ".join(f"{goal.goal.title}: {wanted_words(goal)}" for goal in goals) or NO_GOAL,
-        "; ".join(f"{goal.goal.title}: {reached_words(goal, catalogue)}" for goal in goals),
+        "; ".join(f"{goal.goal.title}: {goal_target_text(goal)}" for goal in goals) or NO_GOAL,
+        "; ".join(f"{goal.goal.title}: {goal_result_text(goal, catalogue)}" for goal in goals),
         "; ".join(" ".join(filter(None, (STANDING[goal.standing].word, goal_note(goal)))) for goal in goals),
         ACTION_STATUS[action.status].word,
         source_status(action),

@@ -29,7 +29,7 @@ from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_cou
 from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
 from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
-from layouts.wording.subjects.surveys import others_sentence, surveys_sentence
+from layouts.wording.subjects.surveys import other_groups_sentence, surveys_sentence
 
 PILLAR = "straatintimidatie"
 PROGRAMME = "veilige-steden"
@@ -119,7 +119,7 @@ OTHER_SURVEYS = Card(
     id="onderzoek-anderen",
     title="Wat andere groepen en tellingen zeggen",
     question=_other_surveys_here,
-    sentence=lambda answer, catalogue: others_sentence(answer.surveys),
+    sentence=lambda answer, catalogue: other_groups_sentence(answer.surveys),
     table=others_table,
 )
 BOTTLENECKS = bottlenecks_card("straatintimidatie-knelpunten", measures_of(PILLAR))

@@ -9,7 +9,7 @@ from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, PeerGroup
 from data.rules.rates import HARMONISED
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence, listed
+from layouts.wording.notes import as_sentence, join_words
 from layouts.wording.numbers import number
 from layouts.wording.words import BOUNDARY_WORDS
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
 
-
-def comparing_remarks(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def comparison_notes(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
     notes = (rate_text(answer, catalogue), *_of_figures(answer, catalogue), group_text(answer.group, catalogue))
     return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
@@ -61,7 +60,7 @@ def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def _members_text(group: PeerGroup, catalogue: Catalogue) -> str:
     if group.on is None:
         return f"Wie er meedoen, staat {phrases.WHERE_WE_LOOKED}. {phrases.MEMBERS_NOT_READ}"
-    out = listed([catalogue.area(one.area).name for one in group.left_out])
+    out = join_words([catalogue.area(one.area).name for one in group.left_out])
     left = f" {out} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if out else ""
     return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {phrases.MEMBERS_NOT_READ}"
 
@@ -91,4 +90,4 @@ def _moved(row: Observation, catalogue: Catalogue) -> str:
         for change in catalogue.area(row.area).boundary_changes
         if row.period_start < change.changed_on <= HARMONISED
     ]
-    return f"{catalogue.area(row.area).name} is geteld met de latere grens ({listed(changes)})" if changes else ""
+    return f"{catalogue.area(row.area).name} is geteld met de latere grens ({join_words(changes)})" if changes else ""

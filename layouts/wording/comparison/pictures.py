@@ -9,15 +9,15 @@ from data.questions.shown_areas import comparable, is_registered
 from layouts.wording import phrases
 from layouts.wording.comparison.sentences import (
     NO_MEASURE,
-    comparing_sentence,
-    counts_grow,
-    of_whom,
-    part_drawn,
-    stand_apart,
-    told,
+    area_figure_text,
+    areas_apart_sentence,
+    counts_warning,
+    drawn_part_sentence,
+    group_comparison_sentence,
+    population_sentence,
 )
-from layouts.wording.comparison.units import measured
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.comparison.units import indicator_as_shown
+from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.reasons import reason_text
@@ -33,23 +33,23 @@ SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
 
 def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell the comparison, and which part of a long list is drawn."""
-    return joined(comparing_sentence(answer, catalogue), part_drawn(answer, catalogue))
+    return join_sentences(group_comparison_sentence(answer, catalogue), drawn_part_sentence(answer, catalogue))
 
 
 def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
-    able, indicator = comparable(answer.shown), measured(answer, catalogue)
+    able, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
     if len(able) < FEWEST_FOR_HALF:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
     by_value = sorted((one.figure for one in able), key=lambda row: row.value)
     low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
-    return joined(
+    return join_sentences(
         f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
         f"De middelste helft ligt van {low} {phrases.UNTIL} {high}.",
-        *(told(one, indicator, catalogue) for one in able if one.is_own),
-        told(answer.shown_benchmark, indicator, catalogue),
-        of_whom(answer, catalogue),
-        counts_grow(answer, catalogue),
+        *(area_figure_text(one, indicator, catalogue) for one in able if one.is_own),
+        area_figure_text(answer.shown_benchmark, indicator, catalogue),
+        population_sentence(answer, catalogue),
+        counts_warning(answer, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
     )
 
@@ -62,14 +62,14 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     has_outlines = all(one.area in answer.outlines for one in areas)
     how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
     own = next((f"Om {one.name} staat een rand." for one in areas if one.is_own), "")
-    return joined(
+    return join_sentences(
         f"Over {answer.year}. {how}.",
         own,
         POINT_AT_IT if has_outlines or is_long(answer) else "",
         SHADES_TELL,
-        of_whom(answer, catalogue),
-        counts_grow(answer, catalogue),
-        stand_apart(areas),
+        population_sentence(answer, catalogue),
+        counts_warning(answer, catalogue),
+        areas_apart_sentence(areas),
     )
 
 
@@ -77,12 +77,12 @@ def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say how to read the small charts: one scale, each area against itself, gaps kept."""
     if not any(row.value is not None for row in answer.history):
         return "Van deze gemeenten is er geen reeks van jaren."
-    return joined(
+    return join_sentences(
         "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
         "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
-        part_drawn(answer, catalogue),
-        of_whom(answer, catalogue),
-        counts_grow(answer, catalogue),
+        drawn_part_sentence(answer, catalogue),
+        population_sentence(answer, catalogue),
+        counts_warning(answer, catalogue),
     )
 
 

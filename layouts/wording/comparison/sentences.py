@@ -11,9 +11,9 @@ from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.wording import phrases
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
-from layouts.wording.comparison.units import measured
+from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.dates import date_text, within_choice
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed, population_note
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
 from layouts.wording.periods import period_text
@@ -39,19 +39,19 @@ GROUP_WORDS = {
 }
 
 
-def comparing_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
     areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
-    indicator = measured(answer, catalogue)
-    return joined(
+    indicator = indicator_as_shown(answer, catalogue)
+    return join_sentences(
         f"Over {answer.year} {_how_many(answer, areas)}.",
-        of_whom(answer, catalogue),
-        counts_grow(answer, catalogue),
-        *(told(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
-        told(answer.shown_benchmark, indicator, catalogue),
-        stand_apart(areas),
+        population_sentence(answer, catalogue),
+        counts_warning(answer, catalogue),
+        *(area_figure_text(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
+        area_figure_text(answer.shown_benchmark, indicator, catalogue),
+        areas_apart_sentence(areas),
         _what_exists(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
         _order(answer, areas, indicator, catalogue),
@@ -63,12 +63,12 @@ def _no_year(answer: "ComparisonAnswer") -> str:
     return f"{chosen} is van dit cijfer {NO_YEAR}" if chosen else f"Van dit cijfer is {NO_YEAR}"
 
 
-def part_words(part: Sequence[Shown]) -> str:
+def list_part_name(part: Sequence[Shown]) -> str:
     """Name a part of a list by its first and last area."""
     return f"{part[0].name} t/m {part[-1].name}"
 
 
-def why_apart(one: Shown, catalogue: Catalogue) -> str:
+def not_comparable_reason(one: Shown, catalogue: Catalogue) -> str:
     """Say why an area does not stand with the others; "" when it does."""
     if one.wider is not None:
         indicator = catalogue.indicator(one.wider.indicator)
@@ -77,7 +77,7 @@ def why_apart(one: Shown, catalogue: Catalogue) -> str:
     return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
 
 
-def beside_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+def further_figure_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Say of each further figure whether it may stand beside the first, and if not why."""
     return tuple(dict.fromkeys(_beside(one, answer, catalogue) for one in answer.beside))
 
@@ -100,41 +100,43 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
-    apart = f"Wat grijs is, mag niet naast de rest staan; {phrases.REASON_GIVEN}." if stand_apart(areas) else ""
+    apart = (
+        f"Wat grijs is, mag niet naast de rest staan; {phrases.REASON_GIVEN}." if areas_apart_sentence(areas) else ""
+    )
     how_many = f"Over {answer.year} {_how_many(answer, areas)}."
-    return joined(how_many, of_whom(answer, catalogue), counts_grow(answer, catalogue), apart)
+    return join_sentences(how_many, population_sentence(answer, catalogue), counts_warning(answer, catalogue), apart)
 
 
-def comparing_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def margins_explanation(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Explain the margins of the figures that stand side by side."""
-    indicator = measured(answer, catalogue)
+    indicator = indicator_as_shown(answer, catalogue)
     figures = figures_of(answer.shown)
     with_margin = next((figure for figure in figures if interval_text(figure, indicator)), None)
     if with_margin is None:
         return ""
     method = METHODS_OF_INTERVALS.get(with_margin.interval or "", "")
     overlap = "Overlappen twee marges ruim, dan kan het verschil toeval zijn."
-    return joined(method, WHAT_95_MEANS, overlap)
+    return join_sentences(method, WHAT_95_MEANS, overlap)
 
 
-def part_drawn(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def drawn_part_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Of a long list, say which part is drawn and where the rest is."""
     if not is_long(answer):
         return ""
     part = drawn_areas(answer)
     return (
-        f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {part_words(part)}. Een ander deel kiest u "
+        f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {list_part_name(part)}. Een ander deel kiest u "
         f"bij ‘{phrases.PART_OF_LIST}’; alle gemeenten staan in de tabel en in het bestand."
     )
 
 
-def of_whom(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def population_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say of whom the figures are, in the sentence itself: it is what a reader copies."""
     population = population_note(catalogue.indicator(answer.question.indicator))
     return f"Het gaat om {population}." if population else ""
 
 
-def counts_grow(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def counts_warning(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Warn that counts of several municipalities are a map of their size."""
     is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
     return COUNTS_GROW if is_count and len(comparable(answer.shown)) > 1 else ""
@@ -145,11 +147,11 @@ def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue
     indicator = catalogue.indicator(answer.question.indicator)
     if comparable(areas) or not 0 < len(answer.newest) <= MOST_NAMED:
         return ""
-    told = [
+    figures = [
         f"{catalogue.area(row.area).name} {value_with_unit(row, indicator)} {period_text(row)}"
         for row in sorted(answer.newest, key=lambda row: catalogue.area(row.area).name)
     ]
-    return f"Wat er wel is: {listed(told)}."
+    return f"Wat er wel is: {join_words(figures)}."
 
 
 def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
@@ -160,7 +162,7 @@ def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
     return f"{verb} {able or 'geen'} van de {total} {one if total == 1 else more}{on} te vergelijken"
 
 
-def told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
+def area_figure_text(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
     if one is None or (one.figure is None and one.observation is None):
         return ""
     area = as_sentence(area_in_words(catalogue.area(one.area)))[:-1]
@@ -170,7 +172,7 @@ def told(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
     return f"{area}: {value_with_unit(one.figure, indicator)}{f' (marge {margin})' if margin else ''}."
 
 
-def stand_apart(areas: tuple[Shown, ...]) -> str:
+def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
     apart = len(areas) - len(comparable(areas))
     if not apart:
         return ""

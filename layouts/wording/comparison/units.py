@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
 
-def measured(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
+def indicator_as_shown(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
     """Give the indicator as it is shown: in its own unit, or per so many inhabitants."""
     indicator = catalogue.indicator(answer.question.indicator)
     per = answer.question.per

@@ -9,7 +9,7 @@ from data.model.records import Target
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number
 
 if TYPE_CHECKING:
@@ -45,18 +45,18 @@ def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
         return no_budget_sentence(answer, catalogue)
     name = area_in_words(catalogue.area(answer.question.area))
     each = _each_year([(check.year, check.counted) for check in answer.checks])
-    return joined(f"{name} plant {each} aan activiteiten.", _check_sentence(answer.checks))
+    return join_sentences(f"{name} plant {each} aan activiteiten.", _check_sentence(answer.checks))
 
 
-def places_of_money_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+def spending_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     """Tell where the money goes, our sum of each theme, then what that is a year."""
     lines = answer.of(COSTS)
     sums = sums_by_theme(lines)
     if not sums:
         return costs_sentence(answer, catalogue)
     years = period_of_years(sorted({line.year for line in lines}))
-    places = listed([f"{euro(amount)} naar ‘{theme}’" for theme, amount in sums])
-    return joined(
+    places = join_words([f"{euro(amount)} naar ‘{theme}’" for theme, amount in sums])
+    return join_sentences(
         f"Van de geplande kosten in {years} gaat {places} (onze optelling van de kostenregels).",
         costs_sentence(answer, catalogue),
     )
@@ -68,13 +68,13 @@ def _each_year(amounts: Sequence[tuple[int, float]]) -> str:
     if len({amount for _, amount in amounts}) == 1:
         each = "elk jaar " if len(years) > 1 else ""
         return f"in {period_of_years(years)} {each}{euro(amounts[0][1])}"
-    return listed([f"{euro(amount)} in {year}" for year, amount in amounts])
+    return join_words([f"{euro(amount)} in {year}" for year, amount in amounts])
 
 
 def _check_sentence(checks: Iterable[SumCheck]) -> str:
     wrong = [check for check in checks if check.is_right is False]
     if wrong:
-        years = listed([f"{one.year} ({euro(one.counted)} tegen {euro(one.total or 0)})" for one in wrong])
+        years = join_words([f"{one.year} ({euro(one.counted)} tegen {euro(one.total or 0)})" for one in wrong])
         return f"De optelling klopt niet met het totaal van de bron in {years}."
     return "Dat is ook het totaal dat de bron zelf noemt: het klopt." if all(c.is_right for c in checks) else ""
 
@@ -88,7 +88,7 @@ def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     all_right = f"In alle {len(held)} jaren" if len(held) > 1 else f"In {held[0].year}"
     years = all_right if len(right) == len(held) else f"In {len(right)} van de {len(held)} jaren"
     empty = sum(check.empty for check in answer.checks)
-    return joined(
+    return join_sentences(
         f"{years} tellen de onderdelen op tot het totaal dat de bron zelf noemt.",
         f"{empty} vakken zijn {phrases.EMPTY_IN_SOURCE}; die tellen niet mee en betekenen niet nul." if empty else "",
     )
@@ -102,7 +102,7 @@ def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
         if lines:
             each = _each_year([(line.year, line.amount_eur) for line in lines])
             told.append(f"{lines[0].theme}: {each} {words}.")
-    return joined(*told, NOT_TO_ADD) if told else "De begroting noemt geen bijdragen."
+    return join_sentences(*told, NOT_TO_ADD) if told else "De begroting noemt geen bijdragen."
 
 
 def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
@@ -114,11 +114,11 @@ def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     return f"Van {name} hebben wij geen begroting: de kosten staan niet in de bron."
 
 
-def beside_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
+def costs_and_results_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     """Tell whether costs and results can stand side by side, and if not, which of the two is missing."""
     name = area_in_words(catalogue.area(answer.question.area))
     if answer.checks and answer.rows:
-        return joined(
+        return join_sentences(
             f"Van {name} kennen wij de geplande kosten en ook resultaten van hetzelfde programma.",
             "Wat één resultaat kostte, staat er niet bij: deel de bedragen dus niet door de aantallen.",
         )
@@ -127,23 +127,23 @@ def beside_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
         results = "1 resultaat" if count == 1 else f"{count} resultaten"
         return f"Van {name} kennen wij {results}, maar de {COSTS_NOT_IN_SOURCE}. Wat het kostte, weten we dus niet."
     if answer.checks:
-        return joined(
+        return join_sentences(
             f"Van {name} kennen wij de geplande kosten, maar geen resultaten van dezelfde jaren.",
             "Wat het geld opleverde, weten we dus niet.",
         )
     return no_budget_sentence(answer, catalogue)
 
 
-def own_share(found: Participation, targets: Iterable[Target]) -> float | None:
+def own_contribution(found: Participation, targets: Iterable[Target]) -> float | None:
     """Give what a city puts in itself by the rule: a percentage of what OCW gives; None without a rule."""
     rule = next((target for target in targets if target.value is not None), None)
     return None if rule is None or found.yearly_ocw_eur is None else found.yearly_ocw_eur * rule.value / 100
 
 
-def own_share_notes(targets: Iterable[Target]) -> tuple[str, ...]:
+def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
     """Say by which rule a city puts in its own share, and how we read that rule."""
     return tuple(
-        joined(
+        join_sentences(
             f"Een gemeente legt zelf {number(target.value)}% in van wat OCW bijdraagt.",
             as_sentence(target.caveat or ""),
         )
@@ -152,7 +152,7 @@ def own_share_notes(targets: Iterable[Target]) -> tuple[str, ...]:
     )
 
 
-def start_words(found: Participation) -> str:
+def participation_start(found: Participation) -> str:
     """Say since when a city takes part, only where a source gives the year."""
     return str(found.started) if found.started else UNKNOWN_START
 
@@ -164,7 +164,7 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
         return f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."
     parts = [f"{number(one.cities)} × {euro(one.yearly_ocw_eur)}" for one in answer.contributions]
     day = date_text(max(found.state_on for found in members))
-    return joined(
+    return join_sentences(
         f"Op {day} deden {number(len(members))} gemeenten mee.",
         f"Volgens de regeling is dat {' + '.join(parts)} = {euro(yearly_sum(answer.contributions))} per jaar van OCW.",
         "Dat is onze optelling van de regeling, niet wat er is betaald, "

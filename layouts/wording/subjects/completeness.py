@@ -19,7 +19,7 @@ from data.rules.completeness import (
     WITH_FIGURE,
 )
 from layouts.wording import phrases
-from layouts.wording.notes import area_in_words, joined, listed
+from layouts.wording.notes import area_in_words, join_sentences, join_words
 from layouts.wording.numbers import number
 from layouts.wording.words import PROGRAMME_WORDS
 
@@ -110,8 +110,8 @@ def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) ->
     if not answer.cells:
         return "Bij deze keuze zijn er geen cijfers."
     total = number(len(answer.cells))
-    return joined(
-        f"Alleen van {listed(told)} hebben wij eigen stukken."
+    return join_sentences(
+        f"Alleen van {join_words(told)} hebben wij eigen stukken."
         if told
         else "Van geen gemeente hebben wij eigen stukken.",
         "Aan de andere gemeenten is niets gevraagd: een leeg vak is geen verwijt.",
@@ -121,7 +121,7 @@ def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) ->
 
 def documents_words(programmes: tuple[str, ...]) -> str:
     """Say of which programmes a document of a city was read."""
-    return listed([PROGRAMME_WORDS[code] for code in programmes]) if programmes else "geen"
+    return join_words([PROGRAMME_WORDS[code] for code in programmes]) if programmes else "geen"
 
 
 def gaps_title(name: str) -> str:
@@ -135,7 +135,7 @@ def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) 
     known = sum(counts[state] for state in WITH_FIGURE)
     name = area_in_words(catalogue.area(city))
     asked = counts[NOT_ASKED]
-    return joined(
+    return join_sentences(
         f"Van {name} hebben wij {known} van de {total} cijfers.",
         f"Om {asked} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if asked else "",
         f"{counts[NOT_READ]} lazen wij nog niet in." if counts[NOT_READ] else "",

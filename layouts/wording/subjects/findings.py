@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data.model.programme_records import Finding
 from layouts.wording import phrases
-from layouts.wording.notes import listed
+from layouts.wording.notes import join_words
 from layouts.wording.numbers import number
 
 NUMBER_QUALIFIERS = {
@@ -59,7 +59,7 @@ def count_in_brackets(finding: Finding) -> str:
     # One of a thing in a list is the thing itself.
     if not finding.count_words and finding.count_value == 1 and finding.count_unit == PIECES:
         return ""
-    names = listed((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
+    names = join_words((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
     return f" ({count_of(finding).words}{' ' if names else ''}{names})"
 
 
@@ -88,7 +88,7 @@ def names_words(finding: Finding) -> str:
     """Name the cities or things where the source names them, and say so where the name is our reading."""
     if finding.names:
         lead = NAME_WORDS.get(finding.names_basis or "", "Genoemd")
-        return f"{lead}: {listed(finding.names.split('; '))}."
+        return f"{lead}: {join_words(finding.names.split('; '))}."
     return f"Welke, {phrases.NOT_IN_SOURCE}." if finding.names_basis == NOT_NAMED else ""
 
 
@@ -99,7 +99,7 @@ def context_words(finding: Finding) -> str:
     return finding.caveat or ""
 
 
-def most_first(findings: Iterable[Finding]) -> list[Finding]:
+def sort_by_city_count(findings: Iterable[Finding]) -> list[Finding]:
     """Order findings from most cities to fewest: ranked words first, then numbers, other words, and no count."""
     return sorted(findings, key=_place)
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from data.model.catalogue import Catalogue
 from data.model.releases import News, Release
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence, listed
+from layouts.wording.notes import as_sentence, join_words
 from layouts.wording.numbers import number
 
 FIRST = "eerste publicatie"
@@ -45,7 +45,7 @@ def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
     for change, word in CHANGES.items():
         counted = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
         if counted:
-            told.append(as_sentence(f"{word}: {listed(counted)}"))
+            told.append(as_sentence(f"{word}: {join_words(counted)}"))
     return " ".join(told) or "Er veranderde geen cijfer."
 
 
@@ -58,7 +58,7 @@ def news_line(news: Sequence[News], *, is_first: bool) -> str:
         for change, word in CHANGES.items()
         if _total(news, FIGURES, change)
     ]
-    return listed(counted) or "geen cijfer veranderd"
+    return join_words(counted) or "geen cijfer veranderd"
 
 
 def figure_news(one: News, catalogue: Catalogue) -> str:

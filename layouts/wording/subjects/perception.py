@@ -7,11 +7,11 @@ from data.model.observation import Observation
 from data.rules.changes import PROBABLY_NOT_CHANCE
 from layouts.wording import phrases
 from layouts.wording.changes import change_sentence
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
-from layouts.wording.overviews import when_asked
+from layouts.wording.overviews import period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
-from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, gap_sentence, years_of
+from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, chosen_years_text, gap_sentence
 
 if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer
@@ -29,11 +29,11 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     chosen = answer.question.areas[0]
     newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
     told = [row for row in newest.values() if row]
-    missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=years_of(answer))
+    missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=chosen_years_text(answer))
     if not told:
         return missing
     change = answer.change_of(indicator.indicator, told[0].area)
-    return joined(
+    return join_sentences(
         missing,
         f"{indicator.title}: {_figure(told[0], indicator, catalogue)}.",
         change_sentence(change, indicator, catalogue) if change else "",
@@ -47,7 +47,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     told = [row for row in answer.rows if row.has_value]
     if not told:
         return gap_sentence(
-            answer.question.indicators[0], answer.question.areas[0], catalogue, years=years_of(answer)
+            answer.question.indicators[0], answer.question.areas[0], catalogue, years=chosen_years_text(answer)
         )
     figures = [
         f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
@@ -55,17 +55,17 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         for indicator in [catalogue.indicator(row.indicator)]
     ]
     only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
-    return joined(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
+    return join_sentences(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell where figures without a margin come from, and what was done to them."""
     told = [row for row in answer.rows if row.has_value]
     notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in told if row.caveat]
-    return joined(*map(as_sentence, notes), NO_MARGINS if notes else "")
+    return join_sentences(*map(as_sentence, notes), NO_MARGINS if notes else "")
 
 
-def differing(answer: "ComparisonAnswer") -> dict[str, str]:
+def differing_areas(answer: "ComparisonAnswer") -> dict[str, str]:
     """Say of each area that differs from the chosen one by more than chance: "hoger" or "lager"."""
     return {
         one.area: "hoger" if one.difference.difference > 0 else "lager"
@@ -74,29 +74,29 @@ def differing(answer: "ComparisonAnswer") -> dict[str, str]:
     }
 
 
-def beside_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def cities_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name the cities that differ from the chosen one by more than chance, and count the rest."""
     cities = [one for one in answer.areas if catalogue.area(one.area).kind == "gemeente"]
     known = [one for one in cities if one.observation and one.observation.has_value]
     title = catalogue.indicator(answer.question.indicator).title
     if answer.year is None or not known:
-        when = when_asked(answer).lower()
+        when = period_opening(answer).lower()
         return f"{title}: {when} heeft geen van de {len(cities)} gemeenten {phrases.NO_FIGURE_IN_SOURCES}."
     have = "heeft" if len(known) == 1 else "hebben"
-    return joined(
+    return join_sentences(
         f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",
         _against_chosen(answer, known, catalogue),
         FROM_A_TO_Z if len(known) > 1 else "",
     )
 
 
-def beside_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def cities_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how differences were weighed, and that among many one may stand out by chance."""
     weighed = [one for one in answer.areas if one.difference and one.difference.method]
     if not weighed:
         return ""
     by_chance = number(len(weighed) * BY_CHANCE_ALONE, 1)
-    return joined(
+    return join_sentences(
         f"De cijfers komen uit een steekproef: {phrases.MARGINS_OF_SURVEY}.",
         "Met die marges gingen wij na of een verschil groter is dan toeval kan maken (95%).",
         f"Bij {len(weighed)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
@@ -111,14 +111,14 @@ def _against_chosen(answer: "ComparisonAnswer", known: list["Compared"], catalog
     name = area_in_words(reference)
     if reference.area not in {one.area for one in known}:
         return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
-    found = differing(answer)
+    found = differing_areas(answer)
     told = []
     for word in ("hoger", "lager"):
         names = sorted(catalogue.area(one.area).name for one in known if found.get(one.area) == word)
         if names:
-            told.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {listed(names)}.")
+            told.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {join_words(names)}.")
     rest = len(known) - 1 - len(set(found) & {one.area for one in known})
-    return joined(*told, _rest(rest, bool(told), name))
+    return join_sentences(*told, _rest(rest, bool(told), name))
 
 
 def _rest(rest: int, others_differ: bool, name: str) -> str:
@@ -145,4 +145,4 @@ def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
     by_reason: dict[str, list[str]] = {}
     for row in gaps:
         by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))
-    return joined(*(no_figure_over(listed(years), why) for why, years in by_reason.items()))
+    return join_sentences(*(no_figure_over(join_words(years), why) for why, years in by_reason.items()))

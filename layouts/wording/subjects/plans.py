@@ -13,7 +13,7 @@ from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, whole_years, years_ago
 from layouts.wording.goals import goal_sentence, has_reason, percent, target_amount, target_words
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
@@ -33,7 +33,7 @@ def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     """Say that no source we have holds a year plan of this area, and which other plan it does have."""
     name = area_in_words(catalogue.area(answer.question.area))
     if answer.other_plans:
-        plans = listed([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
+        plans = join_words([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
         return (
             f"Voor {name} staat geen jaarplan met doelen tegen straatintimidatie in de bronnen die wij hebben. "
             f"Wel is er een plan met maatregelen: {plans}."
@@ -45,7 +45,7 @@ def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     """Tell of when the plan is, how old that is, and how many actions have which status."""
     if not answer.actions:
         return no_plan_sentence(answer, catalogue)
-    return joined(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
+    return join_sentences(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
 
 
 def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
@@ -67,15 +67,15 @@ def _is_day(source: Source) -> bool:
 
 def _counted(actions: Iterable[Action]) -> str:
     counted = Counter(action.status for action in actions)
-    return listed([status_counted(counted[code], mark) for code, mark in ACTION_STATUS.items() if counted[code]])
+    return join_words([status_counted(counted[code], mark) for code, mark in ACTION_STATUS.items() if counted[code]])
 
 
-def wanted_words(goal: "PlanGoal") -> str:
+def goal_target_text(goal: "PlanGoal") -> str:
     """Tell what was wanted: "minimaal 50 lessen"; of a goal without number or date, that."""
     return target_words(goal.target) if goal.target else "geen getal of datum genoemd"
 
 
-def reached_words(goal: "PlanGoal", catalogue: Catalogue) -> str:
+def goal_result_text(goal: "PlanGoal", catalogue: Catalogue) -> str:
     """Tell what was reached and when: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
     if goal.result is None or goal.goal.indicator is None:
         return phrases.NOT_IN_SOURCE
@@ -88,16 +88,16 @@ def reached_words(goal: "PlanGoal", catalogue: Catalogue) -> str:
 def goal_note(goal: "PlanGoal") -> str:
     """Tell what must be read with a goal: another unit, our own sum, an outcome that nobody told."""
     if goal.standing in (BEHIND, ON_PACE):
-        return even_spread(goal.state)
+        return even_spread_sentence(goal.state)
     other_unit = goal.standing == OTHER_UNIT or (goal.goal.same_unit is False and goal.result is not None)
     untold = goal.standing == NO_NUMBER and goal.target is not None and goal.target.outcome_unknown
-    return joined(
+    return join_sentences(
         f"Andere eenheid: {phrases.OTHER_UNIT}." if other_unit else "",
         f"Of het doel is gehaald, {phrases.NOT_IN_SOURCE}." if untold else "",
     )
 
 
-def even_spread(state: "GoalState") -> str:
+def even_spread_sentence(state: "GoalState") -> str:
     """Give our own sum: what an even spread would have come to on the last day of the result."""
     if state.share_of_period is None or state.target.value is None or state.reached is not None:
         return ""
@@ -128,11 +128,11 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         return f"Voor {name} staat dit doel {phrases.WHERE_WE_LOOKED}."
     if len(goals) == 1 or not _alike(goals):
         told = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
-        return joined(*told)
+        return join_sentences(*told)
     first = goals[0]
-    return joined(
+    return join_sentences(
         f"Dat is niet bekend: de eindstand van {first.target.period_end.year} {phrases.NOT_IN_SOURCE}.",
-        as_sentence(f"{_until(first)} waren er {listed([_so_far(goal, catalogue) for goal in goals])}"),
+        as_sentence(f"{_until(first)} waren er {join_words([_so_far(goal, catalogue) for goal in goals])}"),
         _even(goals),
         _year_before(goals, catalogue),
         as_sentence(age_text(first.result, answer.today)),
@@ -158,7 +158,7 @@ def _so_far(goal: "GoalState", catalogue: Catalogue) -> str:
 
 
 def _even(goals: list["GoalState"]) -> str:
-    even = listed([number(goal.target.value * goal.share_of_period) for goal in goals])
+    even = join_words([number(goal.target.value * goal.share_of_period) for goal in goals])
     return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
 
 
@@ -167,4 +167,4 @@ def _year_before(goals: list["GoalState"], catalogue: Catalogue) -> str:
     if not all(row is not None and row.has_value for row in before) or len({row.year for row in before}) > 1:
         return ""
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in before]
-    return f"In heel {before[0].year} waren het er {listed(values)}."
+    return f"In heel {before[0].year} waren het er {join_words(values)}."

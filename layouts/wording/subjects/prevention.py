@@ -2,7 +2,7 @@
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from layouts.wording.notes import area_in_words, as_sentence, joined
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences
 from layouts.wording.numbers import value_text
 
 FIRST_REPORTS_READING = "Een hoger aandeel lezen wij als: mensen melden eerder. Dat is onze lezing."
@@ -12,4 +12,4 @@ def estimate_sentence(row: Observation, indicator: Indicator, catalogue: Catalog
     """Tell how many people have to do with it in a year, as the estimate it is."""
     who = f"inwoners van {area_in_words(catalogue.area(row.area))}"
     told = f"{value_text(row, indicator)} {who} hebben elk jaar met huiselijk geweld te maken"
-    return joined(as_sentence(told), as_sentence(row.caveat or ""))
+    return join_sentences(as_sentence(told), as_sentence(row.caveat or ""))

@@ -8,7 +8,7 @@ from data.model.observation import Observation
 from data.model.programme_records import Participation
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number, value_text, value_with_unit
 from layouts.wording.reasons import reason_text
 
@@ -24,7 +24,7 @@ RATE_DECIMALS = 1
 MOST_NAMED = 4
 
 
-def peers_words(answer: "ProfileAnswer") -> str:
+def peers_name(answer: "ProfileAnswer") -> str:
     """Name the group of peers: "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen"."""
     peers = answer.peers
     if not peers.areas or peers.state_on is None:
@@ -37,15 +37,15 @@ def peers_words(answer: "ProfileAnswer") -> str:
     return f"de {count} {who} op {day} {'meedeed' if count == 1 else 'meededen'}"
 
 
-def places_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
+def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
     """Tell beside whom the city stands, and how many of its figures can."""
     name = area_in_words(catalogue.area(answer.question.area))
     if not answer.beside:
         return f"Van {name} hebben wij geen cijfer dat naast dat van een andere gemeente kan staan."
-    group = peers_words(answer)
+    group = peers_name(answer)
     if not group:
         return f"Welke gemeenten met {name} te vergelijken zijn, {phrases.NOT_IN_OUR_SOURCES}."
-    return joined(f"{name} naast {group}.", MEMBERS_NOW, NOT_A_RANKING)
+    return join_sentences(f"{name} naast {group}.", MEMBERS_NOW, NOT_A_RANKING)
 
 
 def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
@@ -62,7 +62,7 @@ def range_text(found: "PeerPosition", indicator: Indicator) -> str:
     return first if first == last else f"{first} tot {last}"
 
 
-def own_text(found: "PeerPosition", indicator: Indicator) -> str:
+def own_figure_text(found: "PeerPosition", indicator: Indicator) -> str:
     """Write the city's own figure with its unit."""
     return value_with_unit(found.own, indicator)
 
@@ -77,7 +77,7 @@ def comparable_text(found: "PeerPosition") -> str:
     return f"{len(found.comparable)} van {len(found.peers)}" if found.peers else "geen"
 
 
-def reasons_lines(found: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
+def reason_lines(found: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
     """Give each reason once with the cities it is about."""
     if found.why_not:
         return tuple(as_sentence(reason_text(reason, catalogue)) for reason in found.why_not)
@@ -97,7 +97,7 @@ def _clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
 def _names(names: list[str], total: int) -> str:
     if len(names) == total > 1:
         return f"Alle {total}"
-    return listed(names) if len(names) <= MOST_NAMED else f"{len(names)} gemeenten"
+    return join_words(names) if len(names) <= MOST_NAMED else f"{len(names)} gemeenten"
 
 
 def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
@@ -125,7 +125,7 @@ def _since(state: Participation) -> tuple[str, str] | None:
         return None
     if state.started:
         return f"Begonnen in {state.started}", _caveat(state)
-    return "Startjaar onbekend", joined(START_UNKNOWN, _caveat(state))
+    return "Startjaar onbekend", join_sentences(START_UNKNOWN, _caveat(state))
 
 
 def _amount(state: Participation) -> tuple[str, str] | None:
@@ -151,7 +151,7 @@ def others_summary(count: int) -> str:
     )
 
 
-def alone_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
+def without_peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
     """Say why these figures stand on their own: of the other cities nobody has them here."""
     name = area_in_words(catalogue.area(answer.question.area))
     return (

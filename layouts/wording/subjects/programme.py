@@ -10,7 +10,7 @@ from data.model.programme_records import Finding, Participation
 from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, value_with_unit
 from layouts.wording.subjects.findings import context_words
 from layouts.wording.words import STAGE_TITLES, StatusMark
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NO_GOALS, NO_RESULT = "G900", "G143"
 MEMBERS, MEMBERS_ELSEWHERE = "G001", "G002"
-SPOKEN_MEMBERS, SPOKEN_OTHERS = "G015", ("G016", "G017")
+INTERVIEWED_MEMBERS, INTERVIEWED_OTHERS = "G015", ("G016", "G017")
 BEGIN = "G003"
 CYCLE = "G253"
 PLANNED = "gepland"
@@ -51,7 +51,7 @@ def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
         who = f"{no_result.count_words[0].upper()}{no_result.count_words[1:]} gemeenten"
         told.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
         told.append(context_words(no_result))
-    return joined(*told) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
+    return join_sentences(*told) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
 
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
@@ -59,7 +59,9 @@ def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     parts = [STAGE_TITLES[found.category].lower() for found in answer.findings if found.category]
     if not parts:
         return f"Hoe de evaluatie is ingedeeld, staat {phrases.WHERE_WE_LOOKED}."
-    return f"De evaluatie kijkt in {number(len(parts))} delen: {listed(parts)}. Zo staan ook de bevindingen hieronder."
+    return (
+        f"De evaluatie kijkt in {number(len(parts))} delen: {join_words(parts)}. Zo staan ook de bevindingen hieronder."
+    )
 
 
 def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
@@ -70,10 +72,10 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
     known = [found for found in members if found.started]
     day = date_text(max(found.state_on for found in members))
     stopped = [f"{catalogue.area(one.area).name} stopte{_in_year(one)}" for one in answer.in_state(STOPPED)]
-    return joined(
+    return join_sentences(
         f"Op {day} deden {number(len(members))} gemeenten mee.",
         f"Van {number(len(members) - len(known))} is het startjaar onbekend." if len(known) < len(members) else "",
-        as_sentence(listed(stopped)),
+        as_sentence(join_words(stopped)),
         phrases.MEMBERS_NOT_READ,
     )
 
@@ -82,7 +84,7 @@ def _in_year(found: Participation) -> str:
     return f" in {found.ended}" if found.ended else ""
 
 
-def began_words(found: Participation) -> str:
+def participation_start(found: Participation) -> str:
     """Say since when a city takes part, as far as a source tells."""
     if found.state == MEMBER:
         return f"sinds {found.started}" if found.started else "startjaar onbekend"
@@ -91,9 +93,9 @@ def began_words(found: Participation) -> str:
     return STATE_WORDS[found.state]
 
 
-def spoken(answer: "ParticipationAnswer") -> int | None:
+def count_interviewed_cities(answer: "ParticipationAnswer") -> int | None:
     """Add up with how many cities was spoken: members and others. None when one of the parts is not known."""
-    parts = [answer.finding(code) for code in (SPOKEN_MEMBERS, *SPOKEN_OTHERS)]
+    parts = [answer.finding(code) for code in (INTERVIEWED_MEMBERS, *INTERVIEWED_OTHERS)]
     values = [part.count_value for part in parts if part and part.count_value is not None]
     return int(sum(values)) if len(values) == len(parts) else None
 
@@ -105,14 +107,14 @@ def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     if members and members.count_value is not None:
         told.append(f"{number(members.count_value)} gemeenten deden mee.")
     if elsewhere and elsewhere.count_value is not None:
-        stopped = listed([catalogue.area(one.area).name for one in answer.in_state(STOPPED)])
+        stopped = join_words([catalogue.area(one.area).name for one in answer.in_state(STOPPED)])
         also = f": waarschijnlijk telt {stopped} daar nog mee" if stopped else ""
         told.append(f"Op een andere plaats noemt hetzelfde rapport er {number(elsewhere.count_value)}{also}.")
-    total = spoken(answer)
+    total = count_interviewed_cities(answer)
     if total is not None:
-        others = listed([answer.finding(code).names for code in SPOKEN_OTHERS])
+        others = join_words([answer.finding(code).names for code in INTERVIEWED_OTHERS])
         told.append(f"Met {number(total)} gemeenten is gesproken: ook met {others}.")
-    return joined(*told, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
+    return join_sentences(*told, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
 
 
 def is_in_network(area: Area) -> bool:
@@ -141,8 +143,8 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
     ]
     others = states[NOT_FILLED_IN]
     rest = f"Van de andere {number(others)} is de stand ons niet bekend." if others else ""
-    told = f"Van de {total} stappen in {area.name}: {listed(parts)}."
-    return joined(told, rest, "Zo vulde de gemeente het zelf in.")
+    told = f"Van de {total} stappen in {area.name}: {join_words(parts)}."
+    return join_sentences(told, rest, "Zo vulde de gemeente het zelf in.")
 
 
 def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
@@ -155,7 +157,7 @@ def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     cycle = answer.finding(CYCLE)
     if cycle and cycle.count_words:
         told.append(f"Het maakt {cycle.count_words} een uitvoeringsplan met doelen en acties.")
-    return joined(*told) or "Over het netwerk staat niets in de bronnen die wij hebben."
+    return join_sentences(*told) or "Over het netwerk staat niets in de bronnen die wij hebben."
 
 
 def support_sentence(findings: tuple[Finding, ...]) -> str:
@@ -163,7 +165,7 @@ def support_sentence(findings: tuple[Finding, ...]) -> str:
     kinds = [kind for kind in dict.fromkeys(found.category for found in findings) if kind and "(" not in kind]
     if not kinds:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
-    return f"Soorten ondersteuning: {listed(kinds)}. Dit is wat is aangeboden, niet wat het opleverde."
+    return f"Soorten ondersteuning: {join_words(kinds)}. Dit is wat is aangeboden, niet wat het opleverde."
 
 
 def support_use_sentence(findings: tuple[Finding, ...]) -> str:
@@ -171,7 +173,7 @@ def support_use_sentence(findings: tuple[Finding, ...]) -> str:
     if not findings:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
     planned = sum(1 for found in findings if PLANNED in (found.period_label or ""))
-    return joined(
+    return join_sentences(
         "Dit noemt de evaluatie verder over Regioplan.",
         f"{number(planned)} dingen waren toen nog een plan; of die doorgingen, staat er niet in." if planned else "",
     )

@@ -8,7 +8,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence
-from layouts.wording.notes import area_note, as_sentence, joined, listed
+from layouts.wording.notes import area_note, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import no_figures_sentence
@@ -20,7 +20,7 @@ NOT_TO_BE_ADDED = "Tel deze cijfers niet bij elkaar op."
 LIMITED = ("meer-dan", "minimaal", "ruim")
 
 
-def apart_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_added: bool = False) -> str:
+def separate_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_added: bool = False) -> str:
     """Tell every figure of the answer as it is, with what the catalogue says of putting them side by side."""
     chosen = answer.question.areas[0]
     codes = [code for code in answer.question.indicators if answer.of(code)]
@@ -32,7 +32,7 @@ def apart_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_adde
         told.append(f"{indicator.title}: {_figures(rows, catalogue)}.")
         told.append(as_sentence(area_note(rows[0], chosen, catalogue)))
         notes.append(as_sentence(indicator.comparability_note or ""))
-    return joined(
+    return join_sentences(
         *told,
         *notes,
         claims_sentence([claim for code in codes for claim in answer.claims_of(code)], catalogue),
@@ -49,7 +49,7 @@ def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
     limited = sum(1 for row in rows if row.qualifier in LIMITED)
     series = {(row.indicator, row.area, row.breakdown) for row in rows}
     each = "Er is" if len(rows) == 1 else "Van elk is"
-    return joined(
+    return join_sentences(
         f"{len(rows)} {'cijfer' if len(rows) == 1 else 'cijfers'} uit onze bronnen.",
         f"Bij {undated} noemt de bron geen jaar." if undated else "",
         f"Bij {limited} noemt de bron een ondergrens." if limited else "",
@@ -65,8 +65,8 @@ def in_telling_order(rows: Iterable[Observation]) -> list[Observation]:
 def _figures(rows: Sequence[Observation], catalogue: Catalogue) -> str:
     """List figures with their period, which is told once when they share it."""
     if len(rows) > 1 and len({row.period_key or period_text(row) for row in rows}) == 1:
-        return f"{listed([_amount(row, catalogue) for row in rows])}{_when(rows[0])}"
-    return listed([_amount(row, catalogue) + _when(row) for row in rows])
+        return f"{join_words([_amount(row, catalogue) for row in rows])}{_when(rows[0])}"
+    return join_words([_amount(row, catalogue) + _when(row) for row in rows])
 
 
 def _amount(row: Observation, catalogue: Catalogue) -> str:

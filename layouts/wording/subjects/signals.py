@@ -8,7 +8,7 @@ from data.model.records import Claim
 from data.rules.signals import OwnSum, SignalYear
 from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence
-from layouts.wording.notes import area_note, as_sentence, joined, listed
+from layouts.wording.notes import area_note, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, value_text
 
 OUR_SUM = "onze optelling"
@@ -23,7 +23,7 @@ def signals_sentence(
     told = [_told(year, chosen_area, catalogue) for year in reversed(years)]
     missing = missing_years(years)
     spoken = {(claim.words, claim.period_label): claim for claim in reversed(claims)}
-    return joined(
+    return join_sentences(
         *told,
         _not_comparable(years),
         *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing),
@@ -46,8 +46,8 @@ def own_sum_text(total: OwnSum) -> str:
 def _told(year: SignalYear, chosen_area: str, catalogue: Catalogue) -> str:
     if year.together:
         note = as_sentence(area_note(year.together, chosen_area, catalogue))
-        return joined(f"In {year.year}: {_figure(year.together, catalogue)}.", note)
-    apart = f"In {year.year} apart: {listed([_figure(row, catalogue) for row in year.apart])}"
+        return join_sentences(f"In {year.year}: {_figure(year.together, catalogue)}.", note)
+    apart = f"In {year.year} apart: {join_words([_figure(row, catalogue) for row in year.apart])}"
     return f"{apart}; samen {own_sum_text(year.own_sum)}." if year.own_sum else f"{apart}."
 
 
@@ -58,7 +58,7 @@ def _not_comparable(years: Sequence[SignalYear]) -> str:
         return ""
     return (
         f"Deze jaren zijn {phrases.NOT_COMPARABLE}: "
-        f"de bron geeft {listed(apart)} alleen apart en {listed(together)} alleen samen."
+        f"de bron geeft {join_words(apart)} alleen apart en {join_words(together)} alleen samen."
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from layouts.wording.changes import change_sentence, years_between_sentence
-from layouts.wording.notes import as_sentence, joined
+from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import has_difference, number, value_text, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.series import series_sentence
@@ -32,7 +32,7 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
         "de situatie veilig en stabiel, al dan niet met ondersteuning"
     )
     before = f"{period_text(change.earlier)} was dat {value_text(change.earlier, indicator)}{_of(change.earlier)}"
-    return joined(
+    return join_sentences(
         as_sentence(told),
         as_sentence(before),
         change_sentence(change, indicator, catalogue),
@@ -48,7 +48,7 @@ def assessed_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: C
         return series_sentence(answer, indicator_code, area, catalogue)
     ends = [f"{value_with_unit(row, indicator)} {period_text(row)}" for row in (change.later, change.earlier)]
     times = times_as_many(change)
-    return joined(
+    return join_sentences(
         as_sentence(", ".join(ends) + (f": {times}" if times else "")),
         MORE_ASSESSED if change.difference > 0 else "",
         years_between_sentence(change, [row.year for row in answer.of(indicator_code, area) if row.year is not None]),

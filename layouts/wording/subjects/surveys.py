@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.notes import area_in_words, as_sentence, joined, listed
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, qualified
 from layouts.wording.words import MISSING_WORDS
 
@@ -27,12 +27,12 @@ def survey_value(survey: CitySurvey) -> str:
     return f"{told} ({said})" if said else told
 
 
-def whom(survey: CitySurvey) -> str:
+def survey_population(survey: CitySurvey) -> str:
     """Name the group that was asked, "" where nobody was asked."""
     return survey.population or ""
 
 
-def series_of(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
+def group_into_series(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
     """Put together only what has one area, question and group, in the order given."""
     found: dict[tuple, list[CitySurvey]] = {}
     for survey in surveys:
@@ -45,10 +45,10 @@ def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalo
     if not surveys:
         name = area_in_words(catalogue.area(area))
         return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
-    found = series_of(surveys)
+    found = group_into_series(surveys)
     repeated = [one for one in found if len(one) > 1]
     told = _with_newer_groups(max(repeated, key=len), found) if repeated else found
-    return joined(
+    return join_sentences(
         *(_told(question, list(same)) for question, same in groupby(told, key=lambda one: one[0].question)),
         OWN_SERIES if len(found) > 1 else "",
         NO_MARGINS if repeated else "",
@@ -68,19 +68,19 @@ def _with_newer_groups(
     ]
 
 
-def others_sentence(surveys: Sequence[CitySurvey]) -> str:
+def other_groups_sentence(surveys: Sequence[CitySurvey]) -> str:
     """Name the groups and counts beside those among women."""
     found = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
     noun = "cijfer" if len(surveys) == 1 else "cijfers"
-    return joined(f"{len(surveys)} {noun} bij: {listed(found)}.", OWN_CITY_ONLY)
+    return join_sentences(f"{len(surveys)} {noun} bij: {join_words(found)}.", OWN_CITY_ONLY)
 
 
 def _told(question: str, found: Sequence[Sequence[CitySurvey]]) -> str:
     """Tell a question once, and under it each group with its figures."""
     if len(found) == 1:
-        return f"{question} ({whom(found[0][0])}): {_values(found[0])}."
-    return f"{question}: {'; '.join(f'{whom(one[0])} {_values(one)}' for one in found)}."
+        return f"{question} ({survey_population(found[0][0])}): {_values(found[0])}."
+    return f"{question}: {'; '.join(f'{survey_population(one[0])} {_values(one)}' for one in found)}."
 
 
 def _values(surveys: Sequence[CitySurvey]) -> str:
-    return listed([f"{survey_value(survey)} in {spelled_out(survey.period_label)}" for survey in surveys])
+    return join_words([f"{survey_value(survey)} in {spelled_out(survey.period_label)}" for survey in surveys])
