@@ -1,10 +1,10 @@
-"""The two axes of a drawing: the pixel of a value, and the ticks, grid lines and titles as SVG."""
+"""The two axes of a drawing: their ranges, the pixel of a value, the ticks, and the margins around the plot."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
-from layouts.rendering.svg.text import CannotDraw, dutch_number, lines_of, text_element, width_of
+from layouts.rendering.svg.text import CannotDraw, dutch_number, lines_of, width_of
 
 TICK_SIZE = 12
 # Protects against a step of zero, which has no logarithm.
@@ -23,6 +23,19 @@ class Axis:
     high: float
     start: float = 0.0
     end: float = 1.0
+
+    @property
+    def has_words(self) -> bool:
+        return self.settings.get("visible", True) and self.settings.get("showticklabels", True)
+
+    @property
+    def font_size(self) -> float:
+        return (self.settings.get("tickfont") or {}).get("size", TICK_SIZE)
+
+    @property
+    def title(self) -> str:
+        title = self.settings.get("title") or ""
+        return title if isinstance(title, str) else title.get("text") or ""
 
     def pixel(self, value: object) -> float | None:
         """Return the pixel of a value or a category; None for a missing value."""
@@ -105,14 +118,14 @@ def _range_around(letter: str, numbers: list[float], settings: Mapping) -> tuple
 def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
     """Return the margins in pixels: those of the layout, or more where the words of an axis need it."""
     room = DEFAULT_MARGIN | dict(layout.get("margin") or {})
-    if _has_words(y) and y.settings.get("automargin"):
-        widest = max((width_of(words, _font_size(y)) for _, words in y.ticks()), default=0)
+    if y.has_words and y.settings.get("automargin"):
+        widest = max((width_of(words, y.font_size) for _, words in y.ticks()), default=0)
         room["l"] = max(room["l"], widest + 10)
     if x.settings.get("automargin"):
-        lines = max((len(lines_of(words)) for _, words in x.ticks()), default=0) if _has_words(x) else 0
-        title = 18 if _title(x) else 0
+        lines = max((len(lines_of(words)) for _, words in x.ticks()), default=0) if x.has_words else 0
+        title = 18 if x.title else 0
         room["b"] = max(room["b"], lines * 15 + 6 + title)
-    if _title(y):
+    if y.title:
         room["t"] = max(room["t"], 24)
     return room
 
@@ -139,86 +152,3 @@ def with_equal_scale(x: Axis, y: Axis) -> tuple[Axis, Axis]:
 def _widen(axis: Axis, factor: float) -> Axis:
     middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * factor
     return replace(axis, low=middle - half, high=middle + half)
-
-
-def _has_words(axis: Axis) -> bool:
-    return axis.settings.get("visible", True) and axis.settings.get("showticklabels", True)
-
-
-def _font_size(axis: Axis) -> float:
-    return (axis.settings.get("tickfont") or {}).get("size", TICK_SIZE)
-
-
-def _title(axis: Axis) -> str:
-    title = axis.settings.get("title") or ""
-    return title if isinstance(title, str) else title.get("text") or ""
-
-
-def grid(axis: Axis, across: Axis) -> str:
-    """Write the grid lines and the zero line of an axis as SVG. `across` is the other axis."""
-    if axis.settings.get("visible") is False:
-        return ""
-    parts = []
-    if axis.settings.get("showgrid", True):
-        parts += [_line(axis, across, number, "grid") for number, _ in axis.ticks()]
-    if axis.settings.get("zeroline", axis.categories is None) and axis.low <= 0 <= axis.high:
-        parts.append(_line(axis, across, 0, "zero"))
-    return "".join(parts)
-
-
-def _line(axis: Axis, across: Axis, number: float, name: str) -> str:
-    pixel = axis.pixel(number)
-    ends = (across.start, across.end)
-    x1, y1, x2, y2 = (pixel, ends[0], pixel, ends[1]) if axis.letter == "x" else (ends[0], pixel, ends[1], pixel)
-    return f'<line class="{name}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
-
-
-def tick_words(axis: Axis, across: Axis) -> str:
-    """Write the words at the ticks and the axis title as SVG. Words that would touch the previous ones are left out."""
-    parts = []
-    if _has_words(axis):
-        for pixel, words in _spaced_ticks(axis):
-            if axis.letter == "x":
-                parts.append(
-                    text_element(
-                        pixel,
-                        across.start + 5,
-                        words,
-                        anchor="middle",
-                        valign="top",
-                        classes="tick",
-                        size=_font_size(axis),
-                    )
-                )
-            else:
-                parts.append(
-                    text_element(across.start - 7, pixel, words, anchor="end", classes="tick", size=_font_size(axis))
-                )
-    title = _title(axis)
-    if title and axis.letter == "x":
-        lines = max((len(lines_of(words)) for _, words in axis.ticks()), default=1)
-        parts.append(
-            text_element(
-                (axis.start + axis.end) / 2,
-                across.start + 8 + lines * 15,
-                title,
-                anchor="middle",
-                valign="top",
-                classes="axis-title",
-            )
-        )
-    elif title:
-        parts.append(text_element(0, 4, title, valign="top", classes="axis-title"))
-    return "".join(parts)
-
-
-def _spaced_ticks(axis: Axis) -> list[tuple[float, str]]:
-    ticks: list[tuple[float, str]] = []
-    last_edge = None
-    for number, words in axis.ticks():
-        pixel = axis.pixel(number)
-        half = width_of(words, _font_size(axis)) / 2 if axis.letter == "x" else 6
-        if last_edge is None or (pixel - half > last_edge if axis.letter == "x" else True):
-            ticks.append((pixel, words))
-            last_edge = pixel + half
-    return ticks

@@ -7,7 +7,8 @@ types and settings of our own figures and raises CannotDraw for all others.
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from layouts.rendering.svg.axes import Axis, grid, make_axis, margins, tick_words, with_equal_scale, with_pixels
+from layouts.rendering.svg.axes import Axis, make_axis, margins, with_equal_scale, with_pixels
+from layouts.rendering.svg.axis_lines import grid, tick_words
 from layouts.rendering.svg.bars import bars
 from layouts.rendering.svg.canvas import Canvas, per_point, role_class
 from layouts.rendering.svg.lines import scatter
