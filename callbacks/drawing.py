@@ -9,7 +9,7 @@ from layouts.cards.actions import with_contact
 from layouts.cards.block import Block, Page
 from layouts.components.stale_notice import stale_notice
 from layouts.frame.shell import opening
-from layouts.ids import AWAY
+from layouts.ids import STALE_NOTICE
 from layouts.rendering.html.static_rows import BLOCK
 from layouts.wording.words import STILL_TO_COME
 
@@ -50,21 +50,21 @@ class Drawings:
     def page(self, page: Page, selection: Selection) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""
         children = zip(page.blocks, self.blocks(page, selection), strict=True)
-        when_busy = dict.fromkeys(page.later.blocks, {WORDS_WHEN_BUSY: STILL_TO_COME}) if page.later else {}
+        when_busy = dict.fromkeys(page.deferred.blocks, {WORDS_WHEN_BUSY: STILL_TO_COME}) if page.deferred else {}
         drawn = {
             block.id: html.Div(child, id=block.id, className=BLOCK, **when_busy.get(block.id, {}))
             for block, child in children
         }
         start = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
-        waiting = [dcc.Store(id=page.waiting)] if page.later else []
+        waiting = [dcc.Store(id=page.deferred_store)] if page.deferred else []
         return [start, *waiting, page.draw(selection, self.reader.catalogue, drawn)]
 
     def _later_blocks(self, page: Page, selection: Selection) -> tuple[str, ...]:
-        if page.later is None:
+        if page.deferred is None:
             return ()
-        question = page.later.question(selection, self.reader.catalogue)
-        return page.later.blocks if page.later.is_needed(self.reader.answer(question)) else ()
+        question = page.deferred.question(selection, self.reader.catalogue)
+        return page.deferred.blocks if page.deferred.is_needed(self.reader.answer(question)) else ()
 
     def _with_away_notice(self, drawn: list) -> list:
         since = self.reader.away_since
-        return [html.Div([stale_notice(since), drawn[0]], id=AWAY), *drawn[1:]] if since and drawn else drawn
+        return [html.Div([stale_notice(since), drawn[0]], id=STALE_NOTICE), *drawn[1:]] if since and drawn else drawn

@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.drawing import Drawings
 from callbacks.selection import chosen
 from layouts.cards.block import Page
-from layouts.ids import DRAWN, SELECTION
+from layouts.ids import DRAWN_QUERY, SELECTION
 from layouts.rendering.html.static_markup import with_static_markup
 
 # Marks a block that still shows the former choice.
@@ -28,8 +28,8 @@ def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
         selection = chosen(query, drawings.reader).only(page.options)
         return with_static_markup([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
 
-    if page.later is None:
-        app.callback(outputs, Input(SELECTION, "data"), State(DRAWN, "data"), prevent_initial_call=True)(redraw)
+    if page.deferred is None:
+        app.callback(outputs, Input(SELECTION, "data"), State(DRAWN_QUERY, "data"), prevent_initial_call=True)(redraw)
     else:
         _redraw_in_two_answers(app, drawings, page, outputs, redraw)
 
@@ -41,15 +41,15 @@ def _redraw_in_two_answers(
 
     The first answer then puts the choice in a store, and the change of that store asks for the second. Dash stops
     waiting for a late answer when the same callback is asked again. So the first answer changes the store wherever it
-    held anything. A page that is drawn whole changes `DRAWN`, which asks for the second answer too.
+    held anything. A page that is drawn whole changes `DRAWN_QUERY`, which asks for the second answer too.
     """
-    later = [block for block in page.blocks if block.id in page.later.blocks]
+    later = [block for block in page.blocks if block.id in page.deferred.blocks]
 
     @app.callback(
-        [*outputs, *(Output(block.id, BUSY) for block in later), Output(page.waiting, "data")],
+        [*outputs, *(Output(block.id, BUSY) for block in later), Output(page.deferred_store, "data")],
         Input(SELECTION, "data"),
-        State(DRAWN, "data"),
-        State(page.waiting, "data"),
+        State(DRAWN_QUERY, "data"),
+        State(page.deferred_store, "data"),
         prevent_initial_call=True,
     )
     def redraw_first(query: str, drawn: str, waiting: str | None) -> list:
@@ -60,8 +60,8 @@ def _redraw_in_two_answers(
 
     @app.callback(
         [Output(block.id, name, allow_duplicate=True) for name in ("children", BUSY) for block in later],
-        Input(page.waiting, "data"),
-        Input(DRAWN, "data"),
+        Input(page.deferred_store, "data"),
+        Input(DRAWN_QUERY, "data"),
         prevent_initial_call=True,
     )
     def redraw_later(query: str, drawn: str) -> list:

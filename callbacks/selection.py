@@ -4,7 +4,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
-from layouts.ids import ADDRESS, AREA, DRAWN, FROM_YEAR, OPTION, SELECTION, TO_YEAR
+from layouts.ids import ADDRESS, AREA, DRAWN_QUERY, FROM_YEAR, OPTION, SELECTION, TO_YEAR
 
 
 def chosen(query: object, reader: Reader) -> Selection:
@@ -21,13 +21,13 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("choices", "query"),
         Output(SELECTION, "data"),
-        Output(DRAWN, "data", allow_duplicate=True),
+        Output(DRAWN_QUERY, "data", allow_duplicate=True),
         Input(AREA, "value"),
         Input(FROM_YEAR, "value"),
         Input(TO_YEAR, "value"),
         Input(ADDRESS, "pathname"),
         Input({OPTION: ALL}, "value"),
         State({OPTION: ALL}, "id"),
-        State(DRAWN, "data"),
+        State(DRAWN_QUERY, "data"),
         prevent_initial_call=True,  # the first HTML holds the choices of its address
     )

@@ -1,11 +1,11 @@
-"""Every address that the site links to: the paths of its pages and files, and how a choice stands in an address."""
+"""Every address that the site links to: the paths of its pages and files, and how an address holds a choice."""
 
 from urllib.parse import urlencode
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 
-# Stands in the path of a page about one city: there the path names the city, not the choice of area.
+# The path of a page about one city holds this placeholder: the path names the city, not the choice of area.
 CITY_CODE = "<code>"
 
 OVERVIEW = "/"
@@ -28,7 +28,7 @@ OPEN_DATA = "/data/"
 ACCESSIBILITY = "/toegankelijkheid"
 EMBED_MAKER = "/insluiten"
 API = "/api"
-# What the definition of a pillar may name as its page; the overview is the page of no pillar.
+# The definition of a pillar may name one of these as its page. The overview is the page of no pillar.
 PILLAR_PAGES = frozenset(
     {
         *(PREVENTION, DIRECT_SAFETY, STABLE_SAFETY, SPECIFIC_APPROACHES, STREET_HARASSMENT, PERCEPTION),
@@ -37,24 +37,25 @@ PILLAR_PAGES = frozenset(
     }
 )
 
-# Places on the overview.
+# The ids of two places on the overview.
 OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 
-# Where the choices of a page about one city are sent without scripts: it leads on to the page of the chosen city.
+# Without scripts, the form on the page of a city sends its choices to this address.
+# It redirects to the page of the chosen city.
 CITY_REDIRECT = f"{COMPARISON}/kies"
 
 
-def address(path: str, selection: Selection | None = None, place: str = "", **further: str) -> str:
+def address(path: str, selection: Selection | None = None, place: str = "", **extra_fields: str) -> str:
     """Write an address: a path, a choice as its query string, and a place on the page.
 
-    A city in the path is not named again in the query. `further` are fields that are
-    no part of a choice; an empty one is left out.
+    The query does not repeat a city that the path names. `extra_fields` are query fields
+    beside the choice; an empty one is left out.
     """
     query = selection.to_query(with_area=CITY_CODE not in path) if selection else ""
-    own = urlencode({name: value for name, value in further.items() if value})
-    queries = "&".join(part for part in (query, own) if part)
-    where = path.replace(CITY_CODE, selection.area) if selection else path
-    return f"{where}{f'?{queries}' if queries else ''}{f'#{place}' if place else ''}"
+    extra_query = urlencode({name: value for name, value in extra_fields.items() if value})
+    whole_query = "&".join(part for part in (query, extra_query) if part)
+    whole_path = path.replace(CITY_CODE, selection.area) if selection else path
+    return f"{whole_path}{f'?{whole_query}' if whole_query else ''}{f'#{place}' if place else ''}"
 
 
 def city_path(code: str) -> str:
@@ -73,6 +74,6 @@ def term_address(term: str, selection: Selection | None = None) -> str:
 
 
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue, place: str = "") -> str:
-    """Write the address of the page of a pillar; "" while it has none of its own."""
+    """Write the address of the page of a pillar; "" for a pillar without a page."""
     path = catalogue.pillar(pillar_code).page
     return address(path, selection.everywhere, place) if path in PILLAR_PAGES else ""

@@ -1,8 +1,8 @@
-"""The ids that layouts and callbacks share."""
+"""The element ids that layouts and callbacks share."""
 
 ADDRESS = "address"
 SELECTION = "selection"
-DRAWN = "drawn"
+DRAWN_QUERY = "drawn"
 TITLE = "title"
 MAIN = "inhoud"
 HEADING = "heading"
@@ -15,6 +15,6 @@ OPTION = "option"
 SEARCH = "search"
 CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
-AWAY = "away"
-# Beside blocks and controls, these places stay Dash components in a browser: callbacks fill or change them.
-CONNECTED = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, AWAY})
+STALE_NOTICE = "away"
+# Callbacks fill or change these places, so they stay Dash components in a browser, as blocks and controls do.
+FILLED_BY_CALLBACKS = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, STALE_NOTICE})

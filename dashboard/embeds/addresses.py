@@ -8,7 +8,7 @@ from flask import abort
 from dashboard.http.site_address import site_address
 from data.questions.selection import BadSelection
 from layouts.cards.card import Card
-from layouts.cards.embed import THEMES, embeddable
+from layouts.cards.embed import THEMES
 from layouts.pages.table import CARDS_BY_ID
 
 OPTIONS = ("gebied", "van", "tot", "thema", "titel", "taal", "publicatie")
@@ -18,7 +18,7 @@ ALLOWED_VALUES: Mapping[str, tuple[str, ...]] = {"thema": tuple(THEMES), "titel"
 def find_card(card_id: str, withdrawn: frozenset[str]) -> Card:
     """Find a card that other sites may show. A card that is unknown, withdrawn or not embeddable gives the same 404."""
     card = CARDS_BY_ID.get(card_id)
-    if card is None or card_id in withdrawn or not embeddable(card):
+    if card is None or card_id in withdrawn or not card.is_embeddable:
         abort(404)
     return card
 

@@ -1,1 +1,1 @@
-"""The card, declared once and drawn by every window, and the parts it is made of."""
+"""The card, declared once for pages, embeds, files and the API, and the parts it is made of."""

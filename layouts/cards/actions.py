@@ -10,7 +10,7 @@ from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import EMBED_MAKER, address, card_file
 from layouts.cards.card import Card
-from layouts.cards.footer import cited
+from layouts.cards.footer import cited_records
 from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import StaticBody
 from layouts.wording.sources import sentence_with_source
@@ -20,8 +20,8 @@ FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
 
 
 def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    """Give what a visitor can do with a card that has figures."""
-    files = [
+    """Draw the actions of a card with figures: download, embed, copy the sentence, report a mistake."""
+    links = [
         html.A(
             words,
             href=card_file(card.id, ending, selection),
@@ -29,33 +29,33 @@ def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue
         )
         for words, ending in FILES
     ]
-    # An embedded card follows area and years. It would show something else than what was chosen beside these.
-    if card.travels and card.picture is None and not selection.options:
-        files.append(
+    # An embedded card follows area and years only: with another choice it would show other figures than the page.
+    if card.is_embeddable and not selection.options:
+        links.append(
             inner_link(
                 "Insluiten",
                 address(EMBED_MAKER, selection, kaart=card.id),
                 **{"aria-label": f"Insluiten op een andere site: {card.title}"},
             )
         )
-    cited_sentence = sentence_with_source(sentence, cited(answer), catalogue)
-    copied = f"{card.title} ({catalogue.area(selection.area).name}) {cited_sentence}"
-    copy = html.Button(
+    cited_sentence = sentence_with_source(sentence, cited_records(answer), catalogue)
+    copied_text = f"{card.title} ({catalogue.area(selection.area).name}) {cited_sentence}"
+    copy_button = html.Button(
         "Kopieer zin met bron",
         type="button",
         className="copy",
         **{
             "aria-label": f"Kopieer zin met bron: {card.title}",
-            "data-copy": f"{copied} Dashboard Veilige Steden, publicatie {answer.release}:",
+            "data-copy": f"{copied_text} Dashboard Veilige Steden, publicatie {answer.release}:",
             "data-place": address("", selection, card.id),
         },
     )
-    return html.Span([*files, copy, problem_link(card, answer, catalogue, selection)], className="doors")
+    return html.Span([*links, copy_button, problem_link(card, answer, catalogue, selection)], className="doors")
 
 
 def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    """Write a mail about a card, still without an address: `with_contact` fills that in, or takes the link away."""
-    about = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
+    """Link to a mail about a card, without the address yet: `with_contact` fills it in or takes the link away."""
+    subject = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
     body = (
         f"Kaart: {card.id} ({card.title})\r\nKeuze: {selection.to_query()}\r\n"
         f"Publicatie: {answer.release}\r\n\r\nWat klopt er niet?\r\n"
@@ -63,26 +63,27 @@ def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Se
     return html.A(
         "Klopt dit niet?",
         className=PROBLEM_LINK,
-        href=f"mailto:?subject={quote(f'Klopt dit niet? {about}')}&body={quote(body)}",
+        href=f"mailto:?subject={quote(f'Klopt dit niet? {subject}')}&body={quote(body)}",
         **{"aria-label": f"Klopt dit niet? Mail over: {card.title}"},
     )
 
 
-def with_contact(drawn: Component, contact: str) -> Component:
-    """Put the address in the mail links of something just drawn; without an address they go."""
-    if isinstance(drawn, StaticBody):  # cells, of which the components need not even be made
-        return drawn
-    children = getattr(drawn, "children", None)
+def with_contact(component: Component, contact: str) -> Component:
+    """Fill in the mail address in the links about a mistake, in place; without an address the links go."""
+    # A static table body holds no such link, and its cells need not become components for the search.
+    if isinstance(component, StaticBody):
+        return component
+    children = getattr(component, "children", None)
     if isinstance(children, Component):
         with_contact(children, contact)
     elif isinstance(children, list | tuple):
-        drawn.children = [child for child in children if contact or not _is_problem_link(child)]
-        for child in drawn.children:
+        component.children = [child for child in children if contact or not _is_problem_link(child)]
+        for child in component.children:
             if _is_problem_link(child):
                 child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
             elif isinstance(child, Component):
                 with_contact(child, contact)
-    return drawn
+    return component
 
 
 def _is_problem_link(child: object) -> bool:

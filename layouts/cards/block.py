@@ -19,7 +19,7 @@ from layouts.cards.card import Card
 
 @dataclass(frozen=True)
 class Block:
-    """`draw` gets what the Reader gave back for `question`. `card` is the card it draws, None for any other part."""
+    """`draw` gets the Reader's answer to `question`. `card` is the card that the block draws, if it draws one."""
 
     id: str
     question: Callable[[Selection, Catalogue], Question]
@@ -27,16 +27,18 @@ class Block:
     card: Card | None = None
 
 
-def following(block_id: str, draw: Callable[[Selection, Catalogue], Component]) -> Block:
-    """Make a block of what follows the choice and shows no figure: it asks what costs least."""
+def choice_block(block_id: str, draw: Callable[[Selection, Catalogue], Component]) -> Block:
+    """Make a block that follows the choice and shows no figure."""
+    # A block needs a question. The list of releases is the cheapest.
     return Block(block_id, lambda *_: ReleasesQuestion(), lambda _, selection, catalogue: draw(selection, catalogue))
 
 
 @dataclass(frozen=True)
-class Later:
-    """Blocks that come in a second answer to a choice, where one answer would keep what is on the screen waiting.
+class DeferredBlocks:
+    """Blocks below the screen that come in a second answer to a choice, so that the first one is quick.
 
-    They do so when `is_needed` says so of the answer to `question`. In between they are marked as busy, not shown.
+    `is_needed` decides this from the answer to `question`. Until the second answer comes, the page marks the
+    blocks as busy.
     """
 
     blocks: tuple[str, ...]
@@ -46,12 +48,12 @@ class Later:
 
 @dataclass(frozen=True)
 class Page:
-    """One line of the page table. `draw` puts its drawn blocks, by id, in their places.
+    """One line of the page table. `draw` gets the drawn blocks by id and puts them in their places.
 
-    `menu` is its name in the navigation; without one it is reached from the footer.
-    `options` names the choices it offers beside area and years; `check` raises BadSelection for a value of
-    theirs that the page does not offer. `later` are the blocks that may come in a second answer to a choice.
-    `search_words` are what people call the subject of the page, beside its title.
+    `menu` is the name of the page in the navigation; the footer links to a page without one.
+    `options` names the choices that the page offers beside area and years; `check` raises BadSelection for a
+    value that it does not offer. `deferred` are the blocks that may come in a second answer to a choice.
+    `search_words` are the words, beside its title, that lead to the page in the search.
     """
 
     id: str
@@ -64,7 +66,7 @@ class Page:
     has_choices: bool = True
     options: tuple[str, ...] = ()
     check: Callable[[Selection, Catalogue], None] | None = None
-    later: Later | None = None
+    deferred: DeferredBlocks | None = None
     search_words: tuple[str, ...] = ()
 
     @property
@@ -74,20 +76,20 @@ class Page:
 
     @property
     def opening(self) -> str:
-        """Give the id of the place where it begins: its heading and what belongs to that."""
+        """Give the id of the element at the top of the page, with its heading."""
         return f"{self.id}-opening"
 
     @property
-    def waiting(self) -> str:
-        """Give the id of the store with the choice that `later` blocks wait for."""
+    def deferred_store(self) -> str:
+        """Give the id of the store with the choice that the deferred blocks wait for."""
         return f"{self.id}-waiting"
 
     def address(self, selection: Selection, place: str = "") -> str:
-        """Write the whole address of this page with a choice, and of a place on it."""
+        """Write the address of this page with a choice, or of a place on it."""
         return address(self.path, selection, place)
 
     def path_for(self, city: str) -> str:
-        """Write the path of this page, about one city where it is a page of one."""
+        """Write the path of this page; of a page about one city, with the code of that city."""
         return self.path.replace(CITY_CODE, city)
 
     def city_in(self, path: str) -> str | None:

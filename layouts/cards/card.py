@@ -1,4 +1,4 @@
-"""The card: what a card asks, says, draws and lists, declared once for every window."""
+"""The card: its question, sentence, figure and table, declared once for pages, embeds, files and the API."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from layouts.figures.theme import Figure
 
 @dataclass(frozen=True)
 class Card:
-    """What a card asks, says, draws and lists.
+    """The question, sentence, figure and table of a card.
 
-    `figure` gives None when there is nothing to draw. `certainty` words the margins
-    and the test; None when the card has none. `remarks` are short lines that must be
-    read with the figure: the area it is about, what is not counted. `picture` draws what is
-    more than one figure, in its place. `export` gives the rows of its file, where these are
-    not its figures or its table. `travels` is False for a card that may not be shown away from its page.
+    `figure` returns None when there is nothing to draw. `certainty` says how sure the figures
+    are: the margins and the test. `notes` are short lines that must be read with the figure:
+    the area it is about, what is not counted. `picture` stands in the place of `figure` where
+    one figure is not enough. `export` gives the columns and rows of the file of the card, where
+    these are not its figures or its table. `may_be_embedded` is False for a card that makes no
+    sense away from its page.
     """
 
     id: str
@@ -30,8 +31,13 @@ class Card:
     table: Callable[[Answer, Catalogue], DataTable]
     figure: Callable[[Answer, Catalogue], Figure | None] | None = None
     certainty: Callable[[Answer, Catalogue], str] | None = None
-    remarks: Callable[[Answer, Catalogue], tuple[str, ...]] | None = None
+    notes: Callable[[Answer, Catalogue], tuple[str, ...]] | None = None
     open_table: bool = False
     picture: Callable[[Answer, Catalogue], Component | None] | None = None
     export: Callable[[Answer, Catalogue], tuple[list[str], list[list]]] | None = None
-    travels: bool = True
+    may_be_embedded: bool = True
+
+    @property
+    def is_embeddable(self) -> bool:
+        """Say whether another site can show the card: an embed draws no picture."""
+        return self.may_be_embedded and self.picture is None

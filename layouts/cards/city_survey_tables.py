@@ -1,4 +1,4 @@
-"""The tables of city surveys: every figure with its question, its group and what it may not stand beside."""
+"""The tables of city surveys: every figure with its question, the people asked and what it cannot be compared with."""
 
 from dash import html
 
@@ -15,12 +15,12 @@ COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", phrases.TAKE_CARE, "Bron")
 
 
 def women_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
-    """The figures among women."""
+    """List the survey figures about women, one a row."""
     return _table("Onder vrouwen", answer, catalogue)
 
 
-def others_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
-    """The figures of other groups, and counts."""
+def other_groups_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
+    """List the survey figures about other groups, and counts, one a row."""
     return _table("Andere groepen en tellingen", answer, catalogue)
 
 

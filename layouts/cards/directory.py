@@ -1,4 +1,4 @@
-"""Which card, on which page, answers a question: found from what the cards ask, so that no list can go stale."""
+"""Where a figure stands: the address of its card, read from the questions of the cards so that no list goes stale."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,28 +11,30 @@ from layouts.cards.record_tables import bottlenecks_table
 
 
 def card_addresses(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Mapping[str, str]:
-    """Give for each indicator the address of the card that shows it; of several, the card with the fewest indicators.
+    """Map each indicator to the address of the card that shows it.
 
-    An indicator without a card leads to the page of its pillar, where there is one.
+    Of several cards the one with the fewest indicators counts. An indicator without a card
+    leads to the page of its pillar, if that exists.
     """
     chosen = selection.everywhere
-    fewest: dict[str, tuple[int, str]] = {}
+    best_cards: dict[str, tuple[int, str]] = {}
     for page in pages:
         for block in (block for block in page.blocks if block.card):
             question = block.question(chosen, catalogue)
             if not isinstance(question, FiguresQuestion):
                 continue
-            place = address(page.path, chosen, block.id)
+            card_address = address(page.path, chosen, block.id)
             count = len(question.indicators)
             for code in question.indicators:
-                if code not in fewest or count < fewest[code][0]:
-                    fewest[code] = (count, place)
-    pillars = {code: pillar_address(one.pillar, chosen, catalogue) for code, one in catalogue.indicators.items()}
-    return {code: place for code, place in pillars.items() if place} | {code: own for code, (_, own) in fewest.items()}
+                if code not in best_cards or count < best_cards[code][0]:
+                    best_cards[code] = (count, card_address)
+    addresses = {code: pillar_address(row.pillar, chosen, catalogue) for code, row in catalogue.indicators.items()}
+    addresses |= {code: card_address for code, (_, card_address) in best_cards.items()}
+    return {code: target for code, target in addresses.items() if target}
 
 
 def bottlenecks_address(pages: Sequence[Page], pillar_code: str, selection: Selection, catalogue: Catalogue) -> str:
-    """Give the address of the card with the bottlenecks of a pillar, else of the page of the pillar; "" for neither."""
+    """Give the address of the bottlenecks card of a pillar, else of the page of the pillar; "" when it has no page."""
     path = catalogue.pillar(pillar_code).page
     blocks = (block for page in pages if page.path == path for block in page.blocks)
     place = next((block.id for block in blocks if lists_bottlenecks(block)), "")

@@ -1,7 +1,7 @@
 """Draws a card for a page.
 
-Top to bottom: title, one generated sentence, the figure, the same figures as a table,
-how sure it is, and where it comes from.
+From top to bottom: the title, a generated sentence, the figure, the same figures as a table,
+how sure they are, and their source.
 """
 
 from dash import html
@@ -23,7 +23,7 @@ from layouts.wording import phrases
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
-MOST_OPEN_NOTES = 2
+MAX_OPEN_NOTES = 2
 
 
 def card_block(card: Card) -> Block:
@@ -37,16 +37,16 @@ def card_block(card: Card) -> Block:
 
 
 def block_unless_empty(card: Card) -> Block:
-    """Make the block of a card that draws nothing while its table is empty: the page says once what is missing."""
+    """Make the block of a card that draws nothing while its table is empty: the page itself says what is missing."""
 
-    def drawn(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
+    def draw_unless_empty(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
         return draw(card, answer, catalogue, selection) if card.table(answer, catalogue).rows else html.Span()
 
-    return Block(card.id, card.question, drawn, card)
+    return Block(card.id, card.question, draw_unless_empty, card)
 
 
 def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    """Draw a card for a page; the plain windows write the same tree as markup."""
+    """Draw a card for a page; the first HTML of the page writes the same tree as markup."""
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     if figure:
@@ -60,7 +60,7 @@ def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection)
         graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
         card.picture(answer, catalogue) if card.picture else None,
         events_list(figure, selection, catalogue) if figure else None,
-        _remarks(card, sentence, answer, catalogue),
+        _notes(card, sentence, answer, catalogue),
         _table(card, table),
         certainty_details(card, answer, catalogue),
         terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
@@ -74,12 +74,12 @@ def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection)
 
 
 def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    """Draw a card without figures as a line: its title, why there is nothing, and what to read with that."""
+    """Draw a card without figures as a line: its title, why there is nothing, and its notes."""
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(sentence, className="say"),
         card.picture(answer, catalogue) if card.picture else None,
-        _remarks(card, sentence, answer, catalogue),
+        _notes(card, sentence, answer, catalogue),
         certainty_details(card, answer, catalogue),
         html.Div([problem_link(card, answer, catalogue, selection)], className="foot"),
     ]
@@ -91,11 +91,11 @@ def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, sele
 
 
 def _number(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
-    """Show the one figure of a card that has nothing to draw: a single bar says less than its number."""
+    """Show a single figure as a large number: one bar says less than its number."""
     rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
     if card.figure is None or len(rows) != 1 or getattr(answer, "group", None):
         return None
-    # Of another area than the chosen one the number alone would look like that of the chosen one.
+    # A bare number of another area would look like that of the chosen area.
     if getattr(answer, "areas", ()) and rows[0].area != answer.question.reference:
         return None
     indicator = catalogue.indicator(rows[0].indicator)
@@ -112,23 +112,23 @@ def _table(card: Card, table: DataTable) -> Component | None:
 
 
 def certainty_details(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
-    """Fold away how sure the figures are; None for a card that has nothing to tell of it."""
+    """Draw, folded, how sure the figures are; None for a card without margins or test."""
     words = card.certainty(answer, catalogue) if card.certainty else ""
     return html.Details([html.Summary(phrases.HOW_CERTAIN), html.P(words)], className="twin") if words else None
 
 
 def note_lines(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> list[str]:
-    """Give the remarks that the sentence does not tell already."""
-    return [line for line in (card.remarks(answer, catalogue) if card.remarks else ()) if line not in sentence]
+    """Give the notes of a card that its sentence does not hold already."""
+    return [line for line in (card.notes(answer, catalogue) if card.notes else ()) if line not in sentence]
 
 
-def _remarks(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> Component | None:
+def _notes(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> Component | None:
     lines = note_lines(card, sentence, answer, catalogue)
-    listed = html.Ul([html.Li(line) for line in lines], className="remarks")
-    if len(lines) > MOST_OPEN_NOTES:
+    notes = html.Ul([html.Li(line) for line in lines], className="remarks")
+    if len(lines) > MAX_OPEN_NOTES:
         summary = html.Summary(f"{phrases.TAKE_CARE}: {len(lines)} dingen bij dit cijfer")
-        return html.Details([summary, listed], className="twin must-read")
-    return listed if lines else None
+        return html.Details([summary, notes], className="twin must-read")
+    return notes if lines else None
 
 
 def _titles(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A card for another site: the same sentence, drawing and table, with where it comes from and whom to call."""
+"""A card for another site: the same sentence, figure and table, with its source and the help line."""
 
 from dataclasses import dataclass
 
@@ -22,31 +22,26 @@ THEMES = {"licht": "light", "donker": "dark"}
 
 @dataclass(frozen=True)
 class Embedding:
-    """How a card is shown elsewhere: `edition` says which figures these are, `place` is its address here."""
+    """How another site shows a card: `edition` names the release in words, `place` is the address of the card here."""
 
     titled: bool
     edition: str
     place: str
 
 
-def embeddable(card: Card) -> bool:
-    """Say whether a card may travel: one that needs the page around it may not."""
-    return card.travels and card.picture is None
-
-
 def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
-    """Draw a card for another site, whole without scripts."""
+    """Draw a card for another site; it is complete without scripts."""
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
-    remarks = note_lines(card, sentence, answer, catalogue)
+    notes = note_lines(card, sentence, answer, catalogue)
     name = catalogue.area(selection.area).name
     parts = [
         html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
         html.P(sentence, className="say"),
         _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
-        # In sight, however many: who reads the figure elsewhere has no page around it to read them on.
-        html.Ul([html.Li(line) for line in remarks], className="remarks") if remarks else None,
+        # All notes are in sight: a reader on another site has no page around the card.
+        html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
         html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)]) if table.rows else None,
         certainty_details(card, answer, catalogue),
         html.Footer(

@@ -1,4 +1,4 @@
-"""Events that a reader may switch on: of the chosen area and the areas it is part of."""
+"""Events that a reader may show in the charts: those of the chosen area and the areas it is part of."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,34 +15,34 @@ SHOWN, HIDDEN = "aan", "uit"
 
 
 def events_choice(selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the choice to mark events on the charts of a page; off until asked for."""
-    offered = [{"label": "niet tonen", "value": ""}, {"label": "tonen", "value": SHOWN}]
-    return option_select(EVENTS, "Gebeurtenissen in de grafiek", offered, selection)
+    """Draw the choice to mark events on the charts of a page; they are off by default."""
+    options = [{"label": "niet tonen", "value": ""}, {"label": "tonen", "value": SHOWN}]
+    return option_select(EVENTS, "Gebeurtenissen in de grafiek", options, selection)
 
 
-def are_chosen(selection: Selection) -> bool:
-    """Say whether the reader asked for events; raises BadSelection for a made-up choice."""
+def events_are_chosen(selection: Selection) -> bool:
+    """Say whether the reader switched events on; raises BadSelection for a value that the page does not offer."""
     return selection.option(EVENTS, (SHOWN, HIDDEN)) == SHOWN
 
 
 def chosen_events(selection: Selection, catalogue: Catalogue) -> tuple[Event, ...]:
-    """Give the events to mark: none unless asked for."""
-    if not are_chosen(selection):
+    """Give the events to mark; none while the reader has not switched them on."""
+    if not events_are_chosen(selection):
         return ()
     areas = catalogue.with_wider_areas(selection.area)
     return tuple(event for event in catalogue.events.values() if event.area in areas)
 
 
 def events_list(figure: Figure, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Tell under a chart what its letters stand for; None for a chart without years or without the choice."""
-    if not are_chosen(selection) or not chart_years(figure):
+    """List under a chart what its letters stand for; None for a chart without years or while events are off."""
+    if not events_are_chosen(selection) or not chart_years(figure):
         return None
-    shown = events_on_chart(chosen_events(selection, catalogue), figure)
-    if not shown:
+    events = events_on_chart(chosen_events(selection, catalogue), figure)
+    if not events:
         return html.P(NONE_SHOWN, className="events")
     lines = [
         html.Li([html.B(letter), f" {event_text(event, catalogue)}"])
-        for letter, event in zip(event_letters(shown), shown, strict=True)
+        for letter, event in zip(event_letters(events), events, strict=True)
     ]
-    notes = [NO_CAUSE, *([WHOLE_YEAR] if any(map(is_year_only, shown)) else [])]
+    notes = [NO_CAUSE, *([WHOLE_YEAR] if any(map(is_year_only, events)) else [])]
     return html.Div([html.Ul(lines), html.P(" ".join(notes))], className="events")

@@ -1,4 +1,4 @@
-"""A card, or the records in its answer, as the rows of a file, and what must be read with them."""
+"""A card, or the records in its answer, as the rows of a CSV file or a workbook."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
@@ -21,11 +21,11 @@ Export = Callable[[Answer, Catalogue], Cells]
 
 
 def card_cells(card: Card, answer: Answer, catalogue: Catalogue) -> Cells:
-    """Give the head and the rows of a card.
+    """Give the column names and the rows of a card.
 
-    A card that says how it is taken along comes that way. Figures come with every column of an
+    A card with an `export` of its own gives these. A card with figures gives every column of an
     observation, `label` (value with qualifier and unit) and `cited` (document, place, publisher).
-    Other cards come as their table.
+    Any other card gives its table, as text.
     """
     if card.export:
         return card.export(answer, catalogue)
@@ -41,14 +41,14 @@ def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:
 
 
 def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue) -> bytes:
-    """Write a card as a workbook: its rows, and on a second sheet what must be read with them."""
+    """Write a card as a workbook: its rows, and on a second sheet its sentence, notes, certainty and source."""
     figures = TableSheet(FIGURES, *card_cells(card, answer, catalogue))
     return workbook(card.title, answer.today, [figures, TextSheet(EXPLANATION, _explanation(card, answer, catalogue))])
 
 
 def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:
     lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
-    lines += [(phrases.TAKE_CARE, line) for line in (card.remarks(answer, catalogue) if card.remarks else ())]
+    lines += [(phrases.TAKE_CARE, line) for line in (card.notes(answer, catalogue) if card.notes else ())]
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
         lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
@@ -56,7 +56,7 @@ def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple
 
 
 def _text(cell: object) -> str:
-    """The words of a cell: of a component the words inside it, without the icon that repeats them."""
+    """Give a cell as text: of a component the words inside it, without icons that are hidden from screen readers."""
     if isinstance(cell, Component):
         hidden = getattr(cell, "aria-hidden", None) == "true"
         return "" if hidden else _text(getattr(cell, "children", None))
@@ -65,9 +65,12 @@ def _text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def records_export(kind: type, chosen: Callable[[Any], Sequence], label: Callable[[Any], str]) -> Export:
-    """Give the rows of some records of an answer: `label` in words, the bare columns, `cited`."""
-    names = [field.name for field in fields(kind)]
+def records_export(record_type: type, records_in: Callable[[Any], Sequence], label: Callable[[Any], str]) -> Export:
+    """Make the export of a card that lists records: area, `label` in words, the columns of the record, `cited`.
+
+    `records_in` takes the records from the answer, `label` words one record.
+    """
+    names = [field.name for field in fields(record_type)]
     has_area = "area" in names
 
     def export(answer: Answer, catalogue: Catalogue) -> Cells:
@@ -78,7 +81,7 @@ def records_export(kind: type, chosen: Callable[[Any], Sequence], label: Callabl
                 *(getattr(record, name) for name in names),
                 source_line(record, catalogue),
             ]
-            for record in chosen(answer)
+            for record in records_in(answer)
         ]
         return [*(["area_name"] if has_area else []), "label", *names, "cited"], rows
 

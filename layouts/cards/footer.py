@@ -1,4 +1,4 @@
-"""The foot of a card: where the figures stand, of whom they are, how final they are."""
+"""The foot of a card: the source of its figures, who is responsible for them, how final they are."""
 
 from data.model.catalogue import Catalogue
 from data.questions.listed_records import records_of
@@ -8,20 +8,20 @@ from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS
 
-MOST_DOCUMENTS = 3
+MAX_DOCUMENTS = 3
 
 
 def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the lines under a card: source with place, status, who is responsible, programme."""
-    records = cited(answer)
+    """Give the lines under a card: source with place, status, who is responsible, programme; empty without a source."""
+    records = cited_records(answer)
     if not records:
         return ()
     places = documents(records, catalogue)
-    shown = list(places[:MOST_DOCUMENTS])
-    if len(places) > MOST_DOCUMENTS:
-        more = len(places) - MOST_DOCUMENTS
-        shown.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} ({phrases.SEE_TABLE})")
-    lines = ["Bron: " + "; ".join(shown)]
+    sources = list(places[:MAX_DOCUMENTS])
+    if len(places) > MAX_DOCUMENTS:
+        more = len(places) - MAX_DOCUMENTS
+        sources.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} ({phrases.SEE_TABLE})")
+    lines = ["Bron: " + "; ".join(sources)]
     rows = getattr(answer, "rows", ())
     statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))
     if statuses:
@@ -34,7 +34,7 @@ def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def cited(answer: Answer) -> tuple:
-    """Give everything in an answer that names a source, figures first."""
-    records = (record for listed in records_of(answer).values() for record in listed)
+def cited_records(answer: Answer) -> tuple:
+    """Give every record in an answer that names a source, figures first."""
+    records = (record for group in records_of(answer).values() for record in group)
     return (*getattr(answer, "rows", ()), *records)

@@ -1,4 +1,4 @@
-"""Words of the field explained where they stand: a link at the first place, and their meaning under the card."""
+"""The terms in a text: a link where a term first stands, and its meaning under the card."""
 
 from collections.abc import Iterable
 
@@ -12,13 +12,13 @@ from layouts.wording.glossary import find_term_matches, terms_in
 
 
 def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:
-    """Make the first place of each term in a text a link to what it means."""
+    """Split a text in strings and links: the first place of each term links to its meaning."""
     parts: list[Component | str] = []
-    at = 0
+    end = 0
     for place in find_term_matches(text, catalogue):
-        parts += [text[at : place.start], term_link(text[place.start : place.end], place.term)]
-        at = place.end
-    return [part for part in (*parts, text[at:]) if part != ""]
+        parts += [text[end : place.start], term_link(text[place.start : place.end], place.term)]
+        end = place.end
+    return [part for part in (*parts, text[end:]) if part != ""]
 
 
 def term_link(words: str, term: str) -> Component:
@@ -27,19 +27,19 @@ def term_link(words: str, term: str) -> Component:
 
 
 def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:
-    """Name the terms in a title that is a link already, each with a link to its meaning."""
+    """Link to the meaning of each term in a title that is itself a link already."""
     terms = terms_in([title], catalogue)
     return [part for term in terms for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]
 
 
 def terms_list(texts: Iterable[str], catalogue: Catalogue) -> Component | None:
-    """Offer the meanings of the terms in some texts in one line that opens; None when there are none."""
+    """Draw, folded, the meanings of the terms in some texts; None for texts without terms."""
     terms = terms_in(texts, catalogue)
     if not terms:
         return None
     entries = [part for term in terms for part in _entry(term)]
-    listed = html.Dl(entries, className="terms")
-    return html.Details([html.Summary("Begrippen op deze kaart"), listed], className="twin")
+    definitions = html.Dl(entries, className="terms")
+    return html.Details([html.Summary("Begrippen op deze kaart"), definitions], className="twin")
 
 
 def _entry(term: Term) -> tuple[Component, Component]:

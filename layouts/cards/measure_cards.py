@@ -1,4 +1,4 @@
-"""The cards that every pillar has: what is done, by theme, and what holds it back."""
+"""The cards that every pillar has: its measures by theme, and its bottlenecks."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
 
 
 def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Question]) -> Card:
-    """Make the card with what holds a pillar, a city or the programme back, why, and who can act."""
+    """Make the card with the bottlenecks of a pillar, a city or the programme, their causes and who can act."""
     return Card(
         id=card_id,
         title=phrases.WHAT_HOLDS_IT_BACK,
@@ -25,7 +25,7 @@ def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Qu
 
 
 def theme_card(pillar: str, theme: str, card_id: str, title: str | None = None) -> Card:
-    """Make the card with the measures of one theme of a pillar, as the source names it."""
+    """Make the card with the measures of one theme of a pillar; `theme` is the name in the source."""
     return Card(
         id=card_id,
         title=title or theme,

@@ -1,4 +1,4 @@
-"""The short lines that must be read with a card: which area, of whom, what is not counted."""
+"""The notes of a card with figures: which area they are about, whom they count, what they leave out."""
 
 import re
 
@@ -9,8 +9,8 @@ from layouts.figures.grouped_bars import MAX_CAVEAT_LETTERS
 from layouts.wording.sentences import area_note, population_note
 
 
-def remarks(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give each distinct note once: area, population, the figures' own caveats, comparability."""
+def figure_notes(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give every distinct note of the figures once: area, population, caveat, comparability."""
     lines: dict[str, None] = {}
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)
@@ -18,20 +18,23 @@ def remarks(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
             area_note(row, answer.question.areas[0], catalogue),
             population_note(indicator),
             row.caveat,
-            _note_of_choice(answer, indicator.comparability_note or ""),
+            _note_on_chosen_years(answer, indicator.comparability_note or ""),
         )
         lines.update(dict.fromkeys(_sentence(note) for note in notes if note))
     return tuple(lines)
 
 
-def _note_of_choice(answer: FiguresAnswer, note: str) -> str:
-    """Leave out of a note the sentences about years that the visitor did not choose."""
-    parts = re.split(r"(?<=[.!?])\s+", note)
-    return " ".join(part for part in parts if not answer.question.leaves_out(named_years(part)))
+def _note_on_chosen_years(answer: FiguresAnswer, note: str) -> str:
+    """Drop the sentences of a note that are about years outside the choice."""
+    sentences = re.split(r"(?<=[.!?])\s+", note)
+    return " ".join(text for text in sentences if not answer.question.leaves_out(named_years(text)))
 
 
 def caveats(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the figures' own caveats, for a card that tells the rest; one of a few words stands on the chart."""
+    """Give the caveats of the figures alone, for a card whose sentence holds the other notes.
+
+    The chart shows a caveat of a few words itself.
+    """
     texts = (row.caveat for row in answer.rows if row.caveat and len(row.caveat) > MAX_CAVEAT_LETTERS)
     return tuple(dict.fromkeys(_sentence(caveat) for caveat in texts))
 

@@ -1,4 +1,4 @@
-"""The table of cities beside each other in one survey."""
+"""The table of one survey figure for all cities."""
 
 from data.model.catalogue import Catalogue
 from data.questions.comparison import Compared, ComparisonAnswer
@@ -12,38 +12,41 @@ from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing_areas
 
 
-def beside_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """Each area from A to Z with its figure, its margin, and what its difference with the chosen one can carry."""
-    areas = sorted(answer.areas, key=lambda one: (catalogue.area(one.area).kind != "gemeente", _name(one, catalogue)))
-    chosen = catalogue.area(answer.question.reference).name
+def cities_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
+    """List the areas from A to Z, the country last: figure, margin, and whether the difference may be chance."""
+
+    def order(compared: Compared) -> tuple:
+        return catalogue.area(compared.area).kind != "gemeente", _name(compared, catalogue)
+
+    chosen_name = catalogue.area(answer.question.reference).name
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}: gemeenten van A tot Z, dan Nederland",
-        columns=("Gebied", "Periode", "Waarde", "Marge (95%)", f"Verschil met {chosen}", "Bron"),
-        rows=tuple(_row(one, answer, catalogue) for one in areas),
+        columns=("Gebied", "Periode", "Waarde", "Marge (95%)", f"Verschil met {chosen_name}", "Bron"),
+        rows=tuple(_row(compared, answer, catalogue) for compared in sorted(answer.areas, key=order)),
     )
 
 
-def _name(one: Compared, catalogue: Catalogue) -> str:
-    return catalogue.area(one.area).name
+def _name(compared: Compared, catalogue: Catalogue) -> str:
+    return catalogue.area(compared.area).name
 
 
-def _row(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    row = one.observation
+def _row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+    row = compared.observation
     if row is None:
-        return (_name(one, catalogue), shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
+        return (_name(compared, catalogue), shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     margin = interval_text(row, indicator) or phrases.NO_MARGIN
-    difference = _difference(one, answer, catalogue)
+    difference = _difference(compared, answer, catalogue)
     place = source_line(row, catalogue)
-    return (_name(one, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
+    return (_name(compared, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
 
 
-def _difference(one: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> str:
-    if one.area == answer.question.reference:
+def _difference(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> str:
+    if compared.area == answer.question.reference:
         return "gekozen"
-    if one.reasons:
-        return f"{phrases.NOT_COMPARABLE}: " + "; ".join(reason_text(reason, catalogue) for reason in one.reasons)
+    if compared.reasons:
+        return f"{phrases.NOT_COMPARABLE}: " + "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     indicator = catalogue.indicator(answer.question.indicator)
-    difference = signed_difference(one.difference, indicator) if one.difference else ""
-    weight = "waarschijnlijk geen toeval" if one.area in differing_areas(answer) else "kan toeval zijn"
+    difference = signed_difference(compared.difference, indicator) if compared.difference else ""
+    weight = "waarschijnlijk geen toeval" if compared.area in differing_areas(answer) else "kan toeval zijn"
     return f"{difference}: {weight}" if difference else phrases.NO_MARGIN

@@ -1,4 +1,4 @@
-"""The questions cards ask most: figures of the chosen area, with or without the areas it is part of."""
+"""The questions that many cards share: figures or measures of the chosen area, and of the areas it is part of."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from data.questions.selection import Selection
 
 
 def figures_here_and_wider(*indicators: str, dated: bool = True) -> Callable[[Selection, Catalogue], FiguresQuestion]:
-    """Ask for figures of the chosen area and the areas it is part of; undated ones ignore the chosen years."""
+    """Ask for figures of the chosen area and the areas it is part of; with `dated=False` of all years."""
 
     def question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
         years = (selection.from_year, selection.to_year) if dated else (None, None)
@@ -36,7 +36,7 @@ def measures_of(pillar: str, theme: str | None = None) -> Callable[[Selection, C
     return question
 
 
-def area_of(answer: FiguresAnswer, indicator: str) -> str:
-    """The area a card speaks of: the nearest asked that has the figure, else the chosen one."""
-    areas_with = {row.area for row in answer.of(indicator)}
-    return next((area for area in answer.question.areas if area in areas_with), answer.question.areas[0])
+def nearest_area(answer: FiguresAnswer, indicator: str) -> str:
+    """Give the nearest area of the question that has the figure, else the chosen area."""
+    areas_with_figure = {row.area for row in answer.of(indicator)}
+    return next((area for area in answer.question.areas if area in areas_with_figure), answer.question.areas[0])

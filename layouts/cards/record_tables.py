@@ -1,4 +1,4 @@
-"""The tables of what is not a plain series: measures, bottlenecks, areas beside each other."""
+"""The tables of measures, of bottlenecks, and of one figure for several areas."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -22,13 +22,13 @@ SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
 
 
 def status_chip(status: str, words: dict) -> Component:
-    """Show a status as icon, word and colour; the word alone is enough."""
+    """Draw a status as icon, word and colour; the word alone says it all. `words` maps a status to its mark."""
     icon, word, tone = words[status]
     return html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {word}"], className=f"chip {tone}")
 
 
 def measures_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
-    """Each measure with its status, what was wanted and reached where any of them says so, and explanation."""
+    """List the measures with status and explanation, and with goal and result if a source gives any."""
     aims = [_aims(measure, answer, catalogue) for measure in answer.measures]
     has_aims = any(aims)
     return DataTable(
@@ -48,14 +48,14 @@ def measures_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
 
 def _aims(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:
     targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
-    wanted = "; ".join(target_words(target) for target in targets) or measure.target_words
-    reached = _results(measure, answer, catalogue) or measure.realised_words
-    aims = [f"Doel: {wanted}." if wanted else "", f"Resultaat: {reached}." if reached else ""]
+    goal = "; ".join(target_words(target) for target in targets) or measure.target_words
+    result = _results(measure, answer, catalogue) or measure.realised_words
+    aims = [f"Doel: {goal}." if goal else "", f"Resultaat: {result}." if result else ""]
     return " ".join(filter(None, aims))
 
 
 def _results(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:
-    """The newest figure of each breakdown the measure points to."""
+    """Word the newest figure of each breakdown of the indicator that the measure names; "" without an indicator."""
     if not measure.indicator:
         return ""
     indicator = catalogue.indicator(measure.indicator)
@@ -68,7 +68,7 @@ def _results(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> 
 
 
 def bottlenecks_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
-    """Each bottleneck with its cause and who can act."""
+    """List the bottlenecks with cause and who can act."""
     return DataTable(
         caption="Knelpunten",
         columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
@@ -84,7 +84,7 @@ def bottlenecks_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable
 
 
 def comparison_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """Each area A-Z with its figure, or why it cannot stand beside the others."""
+    """List the areas from A to Z with their figure, or why it cannot be compared."""
     areas = sorted(answer.areas, key=lambda compared: catalogue.area(compared.area).name)
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title} per gemeente",

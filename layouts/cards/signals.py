@@ -1,4 +1,4 @@
-"""SISA and SluiS as figure and table: each year as the source gives it, side by side, nothing joined."""
+"""The card of SISA and SluiS: each year as the source gives it, two counts or one total, never joined in a line."""
 
 from data.model.catalogue import Catalogue
 from data.questions.figures import FiguresAnswer
@@ -13,13 +13,13 @@ from layouts.wording.series import no_figures_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
 
-APART = ("sisa-signalen", "sluis-signalen")
-TOGETHER = "sisa-sluis-signalen"
+SEPARATE = ("sisa-signalen", "sluis-signalen")
+COMBINED = "sisa-sluis-signalen"
 SUM_TITLE = f"Samen ({OUR_SUM}, {NO_AREA})"
 
 
 def sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
-    """Tell the years, or that there are none."""
+    """Word the signals of each year, or say that there are none."""
     years = _years(answer)
     if not years:
         return no_figures_sentence(answer, catalogue)
@@ -29,14 +29,14 @@ def sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
 def figure(answer: FiguresAnswer, catalogue: Catalogue) -> Figure | None:
     """Draw a group of bars a year; a year without a figure is a line of words."""
     years = _years(answer)
-    apart_years = [str(year.year) for year in years if not year.together]
-    groups = {year.year: _group(year, apart_years, catalogue) for year in years}
+    separate_years = [str(year.year) for year in years if not year.together]
+    groups = {year.year: _group(year, separate_years, catalogue) for year in years}
     groups |= {year: BarGroup(f"{year}: {phrases.NOT_IN_SOURCE}") for year in missing_years(years)}
     return draw_groups([groups[year] for year in sorted(groups)])
 
 
 def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
-    """List the figures of the source, then our own addition, named as ours."""
+    """List the figures of the source, then our own sums, named as ours."""
     table = figures_table(answer, catalogue)
     sums = tuple(
         (
@@ -55,10 +55,10 @@ def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
 
 
 def _years(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
-    return signal_years(answer.rows, APART, TOGETHER)
+    return signal_years(answer.rows, SEPARATE, COMBINED)
 
 
-def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> BarGroup:
+def _group(year: SignalYear, separate_years: list[str], catalogue: Catalogue) -> BarGroup:
     rows = (year.together,) if year.together else year.apart
     bars = [
         make_bar(row, catalogue.indicator(row.indicator).title, catalogue.indicator(row.indicator), catalogue)
@@ -69,5 +69,5 @@ def _group(year: SignalYear, apart_years: list[str], catalogue: Catalogue) -> Ba
         bars.append(Bar(SUM_TITLE, year.own_sum.value, words, f"{SUM_TITLE}: {words}", "muted", HATCH))
     if not year.together:
         return BarGroup(f"{year.year}, apart geteld", tuple(bars))
-    not_with = f": {phrases.NOT_COMPARABLE_WITH} {join_words(apart_years)}" if apart_years else ""
+    not_with = f": {phrases.NOT_COMPARABLE_WITH} {join_words(separate_years)}" if separate_years else ""
     return BarGroup(f"{year.year}, alleen samen geteld{not_with}", tuple(bars))

@@ -1,4 +1,4 @@
-"""Tables: what they hold as plain data, and how they look on a page."""
+"""Tables: their content as plain data, and their drawing on a page."""
 
 from dataclasses import dataclass
 
@@ -16,19 +16,21 @@ from layouts.wording.periods import period_text, short_period
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
 
-MOST_AT_ONCE = 40
-# On a phone a row is a block of lines: more than this would bury the foot of the page.
-MOST_ON_A_PHONE = 80
-# More cells than this are too many components.
-MOST_HEAVY = 60
+# A longer table scrolls in a frame of its own.
+MAX_UNSCROLLED_ROWS = 40
+# On a phone a row is a block of lines: with more rows than this nobody reaches the foot of the page.
+MAX_ROWS_ON_A_PHONE = 80
+# A table with more cells than this is sent as text: as components it would slow Dash down.
+MAX_COMPONENT_CELLS = 60
 
 
 @dataclass(frozen=True)
 class DataTable:
     """A caption, column heads, and rows of cells; a cell is a text, a component or a list of these.
 
-    With `keys`, one row of sort keys a row, a script offers to sort and to filter. `set_apart` are
-    the rows that may not be read beside the others, `chosen` those of the chosen area.
+    `keys` holds one row of sort keys for each row; with keys, a script lets a reader sort and filter.
+    `set_apart` are the numbers of the rows that may not be compared with the others, `chosen` those of
+    the chosen area.
     """
 
     caption: str
@@ -40,22 +42,23 @@ class DataTable:
 
     @property
     def is_static(self) -> bool:
-        """Whether it is so large that its rows come as one component, and all its cells can travel so."""
-        return sum(map(len, self.rows)) > MOST_HEAVY and all(is_static_cell(cell) for row in self.rows for cell in row)
+        """Say whether the rows are sent as text: there are many cells, and a script can draw each of them."""
+        is_large = sum(map(len, self.rows)) > MAX_COMPONENT_CELLS
+        return is_large and all(is_static_cell(cell) for row in self.rows for cell in row)
 
     def line(self, number: int) -> str:
-        """Write one row as it travels light."""
+        """Write one row as the JSON of a static table."""
         keys = [_key(key) for key in self.keys[number]] if self.keys else ()
         return row_json(*_marks(self, number), self.rows[number], keys)
 
 
 def draw_table(table: DataTable) -> Component:
-    """Draw a table that a phone shows as one block a row, in a region that scrolls by keyboard."""
+    """Draw a table in a region that scrolls by keyboard; a phone shows each row as a block of lines."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
-    body = StaticBody(lambda: _rows(table), lambda: _written(table)) if table.is_static else html.Tbody(_rows(table))
+    body = StaticBody(lambda: _rows(table), lambda: _rows_text(table)) if table.is_static else html.Tbody(_rows(table))
     region = html.Div(
         html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
-        className=_look(table),
+        className=_region_class(table),
         tabIndex="0",
         role="region",
         **{"aria-label": table.caption},
@@ -68,38 +71,38 @@ def _rows(table: DataTable) -> list[Component]:
     return [_row(table, number) for number in range(len(table.rows))]
 
 
-def _written(table: DataTable) -> str:
-    """Write the same rows without a component a cell."""
+def _rows_text(table: DataTable) -> str:
+    """Write the same rows as text, without components."""
     return rows_json(table.columns, [table.line(number) for number in range(len(table.rows))])
 
 
 def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:
-    """Give the look of a row, and its number where rows can be sorted."""
-    looks = [look for look, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
-    return " ".join(looks) or None, str(number) if table.keys else None
+    """Give the class of a row, and its number if rows can be sorted."""
+    classes = [name for name, rows in (("set-apart", table.set_apart), ("chosen", table.chosen)) if number in rows]
+    return " ".join(classes) or None, str(number) if table.keys else None
 
 
 def _key(key: str | float | None) -> str:
     return "" if key is None else str(key)
 
 
-def _look(table: DataTable) -> str:
-    """Let only a long table scroll by itself: a shorter one is read whole."""
+def _region_class(table: DataTable) -> str:
+    """Give the class of the region: only a long table scrolls in a frame of its own."""
     if not table.keys:
         return "scroll"
-    if len(table.rows) > MOST_ON_A_PHONE:
+    if len(table.rows) > MAX_ROWS_ON_A_PHONE:
         return "scroll wide tall long"
-    return "scroll wide tall" if len(table.rows) > MOST_AT_ONCE else "scroll wide"
+    return "scroll wide tall" if len(table.rows) > MAX_UNSCROLLED_ROWS else "scroll wide"
 
 
 def _row(table: DataTable, number: int) -> Component:
     cells = _cells(table.columns, table.rows[number])
     for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
         setattr(cell, "data-key", _key(key))
-    look, place = _marks(table, number)
-    marks = {"data-row": place} if place else {}
-    marks |= {"aria-current": "true"} if number in table.chosen else {}
-    return html.Tr(cells, className=look, **marks)
+    class_name, row_number = _marks(table, number)
+    attributes = {"data-row": row_number} if row_number else {}
+    attributes |= {"aria-current": "true"} if number in table.chosen else {}
+    return html.Tr(cells, className=class_name, **attributes)
 
 
 def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
@@ -111,7 +114,7 @@ def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
 
 
 def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
-    """Every figure of an answer: what, where, when, value with qualifier, margin, status and source."""
+    """List every figure of an answer: title, area, period, value with qualifier, margin, status and source."""
     columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
     return DataTable(
         caption=phrases.SAME_FIGURES_AS_TABLE,
@@ -121,7 +124,7 @@ def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
 
 
 def small_numbers_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
-    """Single figures, one a row: what and where it stands, how many, when, and what to mind."""
+    """List single figures: title with source, value, period, and what to mind."""
     return DataTable(
         caption="Losse cijfers",
         columns=("Wat", "Hoeveel", "Wanneer", phrases.TAKE_CARE),

@@ -1,4 +1,4 @@
-"""The tile: one figure of a city, what changed, its goal and its source, at a glance."""
+"""The tile: one figure of an area at a glance, with its change, goal and source."""
 
 from collections.abc import Mapping
 
@@ -21,12 +21,13 @@ from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_per_breakdown
 
 
-def newest(
+def nearest_figures(
     answer: FiguresAnswer, indicator: str, selection: Selection, catalogue: Catalogue
 ) -> tuple[Observation, ...]:
-    """The newest figures of one indicator, one a breakdown: of the chosen area, else of the nearest wider one.
+    """Give the newest figures of one indicator, of the chosen area, else of the nearest wider one.
 
-    Empty when nothing is known. A figure without a value counts as known: its reason is shown.
+    One figure for each breakdown; empty when no area has any. A figure without a value
+    counts: the tile shows its reason.
     """
     for area in catalogue.with_wider_areas(selection.area):
         if rows := answer.of(indicator, area):
@@ -45,14 +46,14 @@ def tile(
 ) -> Component:
     """Draw the tile of an indicator from its newest figures (`rows`, at least one).
 
-    `addresses` gives the card that tells it in full. `sentence` is for a figure that cannot tell its own.
+    `addresses` maps an indicator to the address of its card. `sentence` replaces the generated sentence.
     """
     first = rows[0]
     goal = answer.goal_of(indicator.indicator)
     figure = sparkline(answer, indicator.indicator, first.area, catalogue)
-    say = sentence or tile_sentence(answer, indicator, first.area, catalogue)
-    # A goal of other years than those chosen has nothing to be held against.
-    aim = goal_short(goal, indicator) if goal and goal.result else ""
+    sentence = sentence or tile_sentence(answer, indicator, first.area, catalogue)
+    # A goal without a figure in the chosen years cannot be judged.
+    goal_words = goal_short(goal, indicator) if goal and goal.result else ""
     parts = [
         html.H3(_title(indicator, addresses)),
         html.Div(
@@ -60,9 +61,9 @@ def tile(
             className="val",
         ),
         *_about(first, indicator, selection, catalogue),
-        graph(f"tile-{indicator.indicator}-figure", figure, say, "figure spark") if figure else None,
-        html.P(with_terms(say, catalogue), className="say"),
-        html.P(aim, className="say goal") if aim else None,
+        graph(f"tile-{indicator.indicator}-figure", figure, sentence, "figure spark") if figure else None,
+        html.P(with_terms(sentence, catalogue), className="say"),
+        html.P(goal_words, className="say goal") if goal_words else None,
         html.P([source_short(first, catalogue), *terms_named(indicator.title, catalogue)], className="src"),
     ]
     return html.Article(
@@ -80,23 +81,23 @@ def _values(rows: tuple[Observation, ...], indicator: Indicator) -> str:
 
 
 def _about(first: Observation, indicator: Indicator, selection: Selection, catalogue: Catalogue) -> list[Component]:
-    """Tell of which other area and of whom a figure is, where its title does not."""
+    """Say which other area and which people a figure is about, if its title does not say so."""
     notes = (area_note(first, selection.area, catalogue), as_sentence(short_population_note(indicator)).rstrip("."))
     notes = (*notes, as_sentence(area_caveat(first)).rstrip("."))
     return [html.P(note, className="wider") for note in notes if note]
 
 
 def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: FiguresAnswer) -> Component:
-    """Tell unit, period, age and margin."""
+    """Word the unit, period, age and margin."""
     first = rows[0]
-    told_by_title = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()
-    unit = "" if told_by_title else indicator.unit
+    title_has_unit = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()
+    unit = "" if title_has_unit else indicator.unit
     breakdowns = " en ".join(row.breakdown for row in rows if row.breakdown)
-    what = f"{unit} voor {breakdowns}" if breakdowns and unit else breakdowns or unit
+    scope = f"{unit} voor {breakdowns}" if breakdowns and unit else breakdowns or unit
     margin = interval_text(first, indicator) if len(rows) == 1 else ""
     age = age_text(first, answer.today).removeprefix("cijfer van ")
     lines = [
-        ", ".join(part for part in (what, period_text(first)) if part) + (f" ({age})" if age else ""),
+        ", ".join(part for part in (scope, period_text(first)) if part) + (f" ({age})" if age else ""),
         f"marge {margin}" if margin else "",
     ]
     return html.Span([html.Small(line) for line in lines if line])

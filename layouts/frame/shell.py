@@ -15,7 +15,7 @@ from layouts.components.controls import selection_form
 from layouts.components.help import SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.pages.table import PAGES
 from layouts.wording.dates import chosen_years
 from layouts.wording.periods import date_text
@@ -51,7 +51,7 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
         [
             dcc.Location(id=ADDRESS, refresh="callback-nav"),
             dcc.Store(id=SELECTION, data=query),
-            dcc.Store(id=DRAWN, data=query),
+            dcc.Store(id=DRAWN_QUERY, data=query),
             # Scripts write here the announcement of the page, from `opening`.
             html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),

@@ -86,7 +86,7 @@ def contributions_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable
     )
 
 
-def beside_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
+def costs_and_results_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
     """Costs and results of one programme side by side, a row a year."""
     costs = {check.year: euro(check.counted) for check in answer.checks}
     results: dict[int, list[str]] = {}

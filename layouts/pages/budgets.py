@@ -18,9 +18,9 @@ from layouts.cards.export import records_export
 from layouts.components.links import inner_link
 from layouts.figures.budget_bars import TITLE_LETTERS, budget_bars
 from layouts.pages.budget_tables import (
-    beside_table,
     checks_table,
     contributions_table,
+    costs_and_results_table,
     costs_table,
     grouped,
     rule_table,
@@ -99,7 +99,7 @@ COST_LINES = Card(
     sentence=spending_sentence,
     figure=_costs_figure,
     table=costs_table,
-    remarks=_source_notes,
+    notes=_source_notes,
     export=records_export(BudgetLine, lambda answer: answer.of(COSTS), amount_text),
 )
 PAYERS = Card(
@@ -109,7 +109,7 @@ PAYERS = Card(
     sentence=contributions_sentence,
     figure=_contributions_figure,
     table=contributions_table,
-    remarks=_contribution_notes,
+    notes=_contribution_notes,
     export=records_export(BudgetLine, lambda answer: answer.of(CONTRIBUTION), amount_text),
 )
 CHECKS = Card(
@@ -125,7 +125,7 @@ BESIDE = Card(
     title="Wat leverde het op?",
     question=_budget(with_results=True),
     sentence=costs_and_results_sentence,
-    table=beside_table,
+    table=costs_and_results_table,
     open_table=True,
 )
 RULE = Card(
@@ -134,13 +134,13 @@ RULE = Card(
     question=_rule,
     sentence=rule_sentence,
     table=rule_table,
-    remarks=_rule_notes,
+    notes=_rule_notes,
     export=records_export(Participation, lambda answer: answer.in_state(MEMBER), participation_start),
     open_table=True,
 )
 
 
-def _if_told(card: Card) -> Block:
+def _block_with_budget(card: Card) -> Block:
     """Draw a card only where it has something to tell: that there is no budget is said once, at the top."""
 
     def drawn(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
@@ -193,7 +193,7 @@ PAGE = Page(
     "Begroting",
     "Begroting",
     _heading,
-    (WHOSE, *map(_if_told, CITY_CARDS), card_block(RULE)),
+    (WHOSE, *map(_block_with_budget, CITY_CARDS), card_block(RULE)),
     _draw,
     search_words=("geld", "euro", "euro's", "budget", "kosten", "subsidie", "bijdrage", "OCW", "uitgaven"),
 )

@@ -14,7 +14,7 @@ from data.questions.list_windows import is_long
 from data.questions.selection import Selection
 from data.questions.shown_areas import is_registered
 from layouts import addresses
-from layouts.cards.block import Block, Later, Page
+from layouts.cards.block import Block, DeferredBlocks, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
 from layouts.comparing.choices import indicator_choice, other_choices
@@ -53,7 +53,7 @@ BARS = Card(
     figure=area_bars,
     table=drawn_table,
     certainty=margins_explanation,
-    remarks=comparison_notes,
+    notes=comparison_notes,
     export=areas_export,
 )
 SPREAD = Card(
@@ -65,7 +65,7 @@ SPREAD = Card(
     table=heights_table,
     export=areas_export,
     # It speaks of all municipalities, and an address on another site cannot choose these.
-    travels=False,
+    may_be_embedded=False,
 )
 MAP = Card(
     id="gemeenten-kaart",
@@ -183,7 +183,7 @@ PAGE = Page(
     options=OPTIONS,
     check=check_choices,
     # Of hundreds of municipalities these are below the screen, and take longer to draw than what is on it.
-    later=Later((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
+    deferred=DeferredBlocks((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
     search_words=("vergelijken", "verschil", "andere gemeenten", "ranglijst"),
 )
 # The list of figures stays as it is, so that a choice in it keeps its place.

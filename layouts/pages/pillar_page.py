@@ -11,7 +11,7 @@ from data.questions.selection import Selection
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
-from layouts.cards.events import are_chosen
+from layouts.cards.events import events_are_chosen
 from layouts.components.controls import options_form
 
 Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
@@ -60,7 +60,7 @@ def pillar_page(
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
         """Ask what the page will ask, so that a choice it does not know is met before anything is drawn."""
-        are_chosen(selection)
+        events_are_chosen(selection)
         for block in blocks:
             block.question(selection, catalogue)
 

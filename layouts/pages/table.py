@@ -3,7 +3,6 @@
 from types import MappingProxyType
 
 from layouts.cards.block import Page
-from layouts.cards.embed import embeddable
 from layouts.pages import accessibility, budgets, comparison, completeness, embed_maker, news, open_data, sources, terms
 from layouts.pages.city import page as city_profile
 from layouts.pages.not_found import NOT_FOUND
@@ -36,7 +35,7 @@ _MORE = (
 _CARDS = tuple(block.card for page in (*_PILLARS, *_MORE) for block in page.blocks if block.card)
 # These three are made from the pages and cards of the others.
 OVERVIEW = overview.page_for((*_PILLARS, *_MORE))
-EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if embeddable(card)))
+EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if card.is_embeddable))
 SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_MORE, EMBED_MAKER))
 
 # In this order they stand in the menu.

@@ -9,11 +9,10 @@ import brotli
 import pytest
 
 from data.questions.selection import Selection
-from layouts.cards.embed import embeddable
 from layouts.pages.table import CARDS_BY_ID
 from tests.dashboard.shipped_site import FRONT_END, make_site
 
-TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if embeddable(card))
+TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if card.is_embeddable)
 STYLES_AND_SCRIPT = 4_000
 
 
@@ -55,14 +54,14 @@ def test_what_must_be_read_with_a_figure_travels_with_it_in_sight(client):
     assert "95%" in folded[1].split("</details>")[0]
 
 
-@pytest.mark.parametrize("card_id", [code for code in TRAVELLING if CARDS_BY_ID[code].remarks])
+@pytest.mark.parametrize("card_id", [code for code in TRAVELLING if CARDS_BY_ID[code].notes])
 def test_every_remark_of_a_card_stands_in_its_embed_too(client, site, card_id):
     reader = site.server.extensions["veilige_steden"]["reader"]
     card, catalogue = CARDS_BY_ID[card_id], reader.catalogue
     answer = reader.answer(card.question(Selection("GM0599"), catalogue))
     page = unescape(client.get(f"/embed/{card_id}?gebied=GM0599").text)
 
-    assert [line for line in card.remarks(answer, catalogue) if line not in page] == []
+    assert [line for line in card.notes(answer, catalogue) if line not in page] == []
 
 
 def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
@@ -94,7 +93,7 @@ def test_what_is_not_on_the_list_is_refused(client, address, status):
 
 
 def test_unknown_fixed_and_withdrawn_cards_answer_alike(shipped_url, front_end):
-    fixed = next(code for code, card in CARDS_BY_ID.items() if not embeddable(card))
+    fixed = next(code for code, card in CARDS_BY_ID.items() if not card.is_embeddable)
     client = make_site(shipped_url, front_end, withdrawn_embeds="huisverboden").server.test_client()
 
     answers = [client.get(f"/embed/{code}") for code in ("bestaat-niet", fixed, "huisverboden")]

@@ -26,8 +26,8 @@ class Asked:
         return self.card.table(self.answer, self.catalogue)
 
     @property
-    def remarks(self) -> tuple[str, ...]:
-        return self.card.remarks(self.answer, self.catalogue) if self.card.remarks else ()
+    def notes(self) -> tuple[str, ...]:
+        return self.card.notes(self.answer, self.catalogue) if self.card.notes else ()
 
 
 def words_on(figure: dict) -> str:

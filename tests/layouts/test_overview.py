@@ -7,10 +7,10 @@ from data.questions.figures import FiguresQuestion
 from data.questions.selection import Selection
 from data.rules.goal_progress import BEHIND, REACHED
 from layouts.cards.directory import card_addresses
-from layouts.cards.tiles import newest
+from layouts.cards.tiles import nearest_figures
 from layouts.pages import news
 from layouts.pages.overview.headline_groups import change_groups, goal_groups, unknown_group
-from layouts.pages.overview.page import COLUMNS, headlines_question, in_rows
+from layouts.pages.overview.page import COLUMNS, headlines_question, sections_in_rows
 from layouts.pages.table import OVERVIEW, PAGES
 from layouts.rendering.html.markup import markup
 
@@ -25,7 +25,7 @@ def page(reader, area=ROTTERDAM, **years):
 def standing(reader, area=ROTTERDAM, **years):
     selection, catalogue = Selection(area, **years), reader.catalogue
     answer = reader.answer(headlines_question(selection, catalogue))
-    known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
+    known = {code: nearest_figures(answer, code, selection, catalogue) for code in answer.question.indicators}
     return answer, known, catalogue
 
 
@@ -202,7 +202,7 @@ def test_every_link_of_a_tile_leads_to_a_card_that_asks_for_its_figure(reader):
 def test_sections_fill_rows_and_none_is_lost():
     sections = [(2, ["a"]), (3, ["b"]), (2, ["c"]), (1, ["d"]), (6, ["e"]), (1, ["f"])]
 
-    rows = in_rows(sections)
+    rows = sections_in_rows(sections)
 
     assert [[parts[0] for _, parts in row] for row in rows] == [["a", "c"], ["b", "d"], ["e"], ["f"]]
     assert all(sum(size for size, _ in row) <= COLUMNS or len(row) == 1 for row in rows)

@@ -72,7 +72,7 @@ def test_no_figure_after_2017_stands_in_the_line(answered):
 def test_every_card_of_the_survey_says_that_it_is_not_about_women_alone(answered, card):
     answer, catalogue = answered(card)
 
-    assert "Alle inwoners van 15 jaar en ouder, niet alleen vrouwen." in card.remarks(answer, catalogue)
+    assert "Alle inwoners van 15 jaar en ouder, niet alleen vrouwen." in card.notes(answer, catalogue)
 
 
 def test_all_seventeen_cities_stand_from_a_to_z_whatever_the_figures(answered):
@@ -135,7 +135,7 @@ def test_young_women_have_a_card_of_their_own_for_the_whole_country(answered):
     assert "59%, in 2021" in told
     assert "circa 25%, in 2021" in told
     assert told.count("Eén jaar bekend") == 1
-    assert "Vrouwen van 15 tot 25 jaar." in perception.YOUNG.remarks(answer, catalogue)
+    assert "Vrouwen van 15 tot 25 jaar." in perception.YOUNG.notes(answer, catalogue)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_new_organisations_keep_that_2020_was_revised_later(reader):
         "De bron heeft het cijfer over 2020 later bijgesteld. Tel deze cijfers niet bij elkaar op."
     )
     assert words_on(asked.figure).count("2020 (later bijgesteld)") == 2
-    assert asked.remarks == ("De bron noemt het jaar niet; dat dit over 2022 gaat, is onze lezing.",)
+    assert asked.notes == ("De bron noemt het jaar niet; dat dit over 2022 gaat, is onze lezing.",)
 
 
 @pytest.mark.parametrize(

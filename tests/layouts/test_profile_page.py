@@ -114,7 +114,7 @@ def test_what_dordrecht_measures_is_named_as_not_delivered(reader):
     answer = asked(reader, card, DORDRECHT)
 
     assert not_delivered(answer) == ("RADAR", "Veiligheidsmonitor", "meldingen in de app")
-    assert "nog niet aangeleverd" in card.remarks(answer, reader.catalogue)[0]
+    assert "nog niet aangeleverd" in card.notes(answer, reader.catalogue)[0]
 
 
 def test_rotterdams_plan_stands_by_pillar_with_links(reader):

@@ -66,7 +66,7 @@ def test_the_page_opens_with_what_is_not_known(reader):
 
 
 def test_what_cities_say_was_reached_is_marked_as_their_own_judgement(reader):
-    notes = cards.EVALUATION.remarks(answer_of(cards.EVALUATION, reader), reader.catalogue)
+    notes = cards.EVALUATION.notes(answer_of(cards.EVALUATION, reader), reader.catalogue)
 
     assert any("het is niet gemeten" in note for note in notes)
 

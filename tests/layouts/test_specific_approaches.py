@@ -30,7 +30,7 @@ def test_the_core_and_the_ring_of_key_persons_are_never_added(reader):
         "ruim 15 personen (flexibele schil) op 11 september 2023. Tel deze cijfers niet bij elkaar op."
     )
     assert "50" not in asked.sentence + words_on(asked.figure)
-    assert any("Een ondergrens" in remark for remark in asked.remarks)
+    assert any("Een ondergrens" in note for note in asked.notes)
 
 
 def test_what_was_available_is_not_called_used(reader):

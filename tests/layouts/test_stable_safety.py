@@ -19,7 +19,7 @@ def test_safe_and_stable_tells_both_shares_with_their_cases_and_that_it_may_be_c
         "al dan niet met ondersteuning. In 2020 was dat 85% van 256. 3 procentpunt meer dan in 2020. "
         "Dat kan toeval zijn. Over 2021 staat geen cijfer in de bron."
     )
-    assert asked.remarks == ("De afspraak gaat over gezinnen na een jaar zorg, de meting over beoordeelde casussen.",)
+    assert asked.notes == ("De afspraak gaat over gezinnen na een jaar zorg, de meting over beoordeelde casussen.",)
 
 
 def test_the_margins_of_both_years_are_drawn(reader):

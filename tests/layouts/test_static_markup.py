@@ -13,7 +13,7 @@ from callbacks.drawing import Drawings
 from data.questions.selection import Selection
 from layouts.cards.tables import DataTable, draw_table
 from layouts.frame.shell import application
-from layouts.ids import CONNECTED
+from layouts.ids import FILLED_BY_CALLBACKS
 from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import CannotWrite, markup
 from layouts.rendering.html.static_markup import with_static_markup
@@ -79,7 +79,7 @@ def test_a_page_with_static_markup_is_the_same_page(reader, page, area):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_everything_that_is_filled_or_has_a_life_of_its_own_stays_a_component(reader, page):
-    places = CONNECTED.union(block.id for block in page.blocks) | {page.opening}
+    places = FILLED_BY_CALLBACKS.union(block.id for block in page.blocks) | {page.opening}
 
     def kept(drawn: Component) -> list[tuple]:
         return [

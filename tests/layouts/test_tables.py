@@ -6,14 +6,14 @@ from dash import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.cards.tables import MOST_HEAVY, DataTable, draw_table
+from layouts.cards.tables import MAX_COMPONENT_CELLS, DataTable, draw_table
 from layouts.rendering.html.static_rows import ROWS, StaticBody
 
 WORDS = st.text(max_size=4)
 COLUMNS = ("Gemeente", "Waarde", "Status")
 CELLS = st.tuples(st.one_of(WORDS, WORDS.map(lambda name: html.A(name, href=f"/gemeenten/{name}"))), WORDS, WORDS)
 KEYS = st.tuples(WORDS, st.one_of(st.none(), st.floats(0, 100)), WORDS)
-MANY = MOST_HEAVY // len(COLUMNS) + 1
+MANY = MAX_COMPONENT_CELLS // len(COLUMNS) + 1
 NUMBERS = st.frozensets(st.integers(0, MANY - 1), max_size=3)
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from data.questions.selection import Selection
-from layouts.cards.tiles import newest, tile
+from layouts.cards.tiles import nearest_figures, tile
 from layouts.rendering.html.markup import markup
 from layouts.wording.headlines import change_line, goal_line, goal_short, short_population_note, source_short
 from layouts.wording.sources import documents, sentence_with_source
@@ -144,7 +144,7 @@ def test_a_title_that_names_the_women_is_not_told_again_and_one_that_does_not_is
 def drawn(code, area="GM0599", addresses=None):
     selection, catalogue = Selection(area), shipped.catalogue()
     answer = shipped.city(code, area=area)
-    rows = newest(answer, code, selection, catalogue)
+    rows = nearest_figures(answer, code, selection, catalogue)
     return markup(tile(answer, shipped.indicator(code), rows, selection, catalogue, addresses or {}))
 
 

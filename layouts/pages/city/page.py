@@ -14,7 +14,7 @@ from data.questions.programme import BudgetQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES, WITH_FIGURE
 from layouts import addresses
-from layouts.cards.block import Block, Page, following
+from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.card import Card
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.measure_cards import bottlenecks_card
@@ -22,8 +22,8 @@ from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.money import money_table
-from layouts.pages.city.peer_figures import alone_table, beside_table
-from layouts.pages.city.plan import by_pillar, not_delivered_remarks, themes_table
+from layouts.pages.city.peer_figures import own_figures_table, peers_table
+from layouts.pages.city.plan import by_pillar, not_delivered_notes, themes_table
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, join_sentences
@@ -90,10 +90,10 @@ HEADLINES = Card(
     title="Hoe staat de gemeente naast vergelijkbare gemeenten?",
     question=_profile,
     sentence=peers_sentence,
-    table=lambda answer, catalogue: beside_table(answer.headlines, answer, catalogue),
+    table=lambda answer, catalogue: peers_table(answer.headlines, answer, catalogue),
     open_table=True,
     # Its strips are placed by styles in the page, which an embedded page does not allow.
-    travels=False,
+    may_be_embedded=False,
 )
 OWN_PLAN = Card(
     id="gemeente-plan",
@@ -101,7 +101,7 @@ OWN_PLAN = Card(
     question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
     sentence=_plan_sentence,
     table=themes_table,
-    remarks=not_delivered_remarks,
+    notes=not_delivered_notes,
     open_table=True,
 )
 MONEY = Card(
@@ -144,7 +144,7 @@ def _others(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -
     """Draw all other figures, folded: first those beside peers, then those no peer has."""
     parts = []
     if answer.others:
-        table = beside_table(answer.others, answer, catalogue)
+        table = peers_table(answer.others, answer, catalogue)
         parts.append(_folded(others_summary(len(answer.others)), draw_table(table)))
     if answer.alone:
         words = html.P(without_peers_sentence(answer, catalogue), className="say")
@@ -152,7 +152,7 @@ def _others(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -
             _folded(
                 f"{len(answer.alone)} cijfers die wij alleen van hier hebben",
                 words,
-                draw_table(alone_table(answer.alone, answer, catalogue)),
+                draw_table(own_figures_table(answer.alone, answer, catalogue)),
             )
         )
     return html.Section([html.H2("Alle andere cijfers"), *parts], className="card") if parts else html.Span()
@@ -213,7 +213,7 @@ BLOCKS = (
     block_unless_empty(BOTTLENECKS),
     OTHERS,
     GAPS,
-    following("gemeente-verder", _elsewhere),
+    choice_block("gemeente-verder", _elsewhere),
 )
 
 

@@ -26,7 +26,7 @@ LOWEST_SCORE, HIGHEST_SCORE = 1.0, 10.0
 ROOM_AT_THE_TOP = 1.08
 
 
-def beside_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
+def peers_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
     """Each figure with that of the city, the range of its peers, the country, and with how many it compares."""
     city = catalogue.area(answer.question.area).name
     return DataTable(
@@ -43,7 +43,7 @@ def beside_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catal
     )
 
 
-def alone_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
+def own_figures_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
     """Each figure that no peer has, with the area it is of."""
     chosen = answer.question.area
     return DataTable(

@@ -39,7 +39,7 @@ def not_delivered(answer: MeasuresAnswer) -> tuple[str, ...]:
     return tuple(name for names in lists for name in names.split("; "))
 
 
-def not_delivered_remarks(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+def not_delivered_notes(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Say which measurements of a plan have not been delivered."""
     named = not_delivered(answer)
     if not named:

@@ -17,7 +17,7 @@ from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
-Known = Mapping[str, tuple[Observation, ...]]
+HeadlineFigures = Mapping[str, tuple[Observation, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Group:
     note: str = ""
 
 
-def goal_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
+def goal_groups(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
     """Sort the goals with a pace: reached, not reached, behind and ahead by our own sum; empty groups are left out."""
     goals = {code: goal for code, goal in _goals(answer, known).items() if goal.pace}
     sorted_goals: dict[str, dict[str, GoalState]] = {}
@@ -60,7 +60,7 @@ def goal_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> tu
     return tuple(group for group in groups if group)
 
 
-def change_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> tuple[Group, ...]:
+def change_groups(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
     """Sort the differences that can be weighed: those that chance hardly explains, those it may, and decisions.
 
     Of the chosen area only: what is meant for a city is not told of one by the figure of the country.
@@ -78,7 +78,7 @@ def change_groups(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> 
     return tuple(group for group in groups if group.lines)
 
 
-def unknown_group(answer: FiguresAnswer, known: Known, catalogue: Catalogue) -> Group:
+def unknown_group(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> Group:
     """Gather what cannot be weighed: not to be compared, of unknown weight, or one figure only."""
     goals = _goals(answer, known)
     elsewhere = [rows[0] for rows in known.values() if rows and not is_of_choice(answer, rows[0], catalogue)]
@@ -98,7 +98,7 @@ def is_of_choice(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) 
     return row.area == answer.question.areas[0] or catalogue.area(row.area).kind == meant
 
 
-def _capacities(answer: FiguresAnswer, known: Known, up: bool) -> Known:
+def _capacities(answer: FiguresAnswer, known: HeadlineFigures, up: bool) -> HeadlineFigures:
     """Keep what grew, or else what shrank: of places that is a decision, with nothing to test."""
     capacities = {}
     for code, rows in known.items():
@@ -117,7 +117,7 @@ def _elsewhere(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) ->
     return Line(indicator.indicator, indicator.title, within + whose)
 
 
-def _goals(answer: FiguresAnswer, known: Known) -> dict[str, GoalState]:
+def _goals(answer: FiguresAnswer, known: HeadlineFigures) -> dict[str, GoalState]:
     """Give the goals with a result in the chosen years; the others have nothing to be held against."""
     goals = {code: answer.goal_of(code) for code, rows in known.items() if rows}
     return {code: goal for code, goal in goals.items() if goal and goal.result}
@@ -148,7 +148,7 @@ def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Chang
 
 
 def _change_lines(
-    answer, known: Known, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
+    answer, known: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
 ) -> tuple[Line, ...]:
     lines = []
     for code, rows in known.items():

@@ -11,14 +11,14 @@ from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from data.rules.signals import SignalYear, signal_years
 from layouts.addresses import OVERVIEW, pillar_address
-from layouts.cards.block import Block, Page, following
+from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.directory import card_addresses
-from layouts.cards.signals import APART, TOGETHER
-from layouts.cards.tiles import newest, tile
+from layouts.cards.signals import COMBINED, SEPARATE
+from layouts.cards.tiles import nearest_figures, tile
 from layouts.components.links import inner_link
 from layouts.pages import news
 from layouts.pages.city.area_files import area_files
-from layouts.pages.overview.headline_groups import Known, is_of_choice
+from layouts.pages.overview.headline_groups import HeadlineFigures, is_of_choice
 from layouts.pages.overview.overdue import DATES_GONE_BY, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip
 from layouts.wording import phrases
@@ -40,18 +40,18 @@ def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQue
     return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
 
 
-def _known(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> Known:
+def _known(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> HeadlineFigures:
     """Give the newest figures of each headline; signals that are told with their total have no place of their own."""
-    known = {code: newest(answer, code, selection, catalogue) for code in answer.question.indicators}
-    if TOGETHER in known and (_signals(answer) or not any(known.get(code) for code in (*APART, TOGETHER))):
-        known = {code: rows for code, rows in known.items() if code not in APART}
+    known = {code: nearest_figures(answer, code, selection, catalogue) for code in answer.question.indicators}
+    if COMBINED in known and (_signals(answer) or not any(known.get(code) for code in (*SEPARATE, COMBINED))):
+        known = {code: rows for code, rows in known.items() if code not in SEPARATE}
     return known
 
 
 def _signals(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
     """Give the years of the signals where the newest is a total, and an older one has all its parts."""
-    rows = [row for code in (*APART, TOGETHER) for row in answer.of(code)]
-    years = signal_years(rows, APART, TOGETHER)[-2:]
+    rows = [row for code in (*SEPARATE, COMBINED) for row in answer.of(code)]
+    years = signal_years(rows, SEPARATE, COMBINED)[-2:]
     told_together = len(years) == 2 and years[1].together and years[0].own_sum
     return years if told_together else ()
 
@@ -60,7 +60,7 @@ def _summary(
     answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
     known, signals = _known(answer, selection, catalogue), _signals(answer)
-    instead = {TOGETHER: signals_line(signals, catalogue)} if signals else {}
+    instead = {COMBINED: signals_line(signals, catalogue)} if signals else {}
     return strip(answer, known, selection, catalogue, addresses, instead)
 
 
@@ -69,7 +69,7 @@ def _tiles(
 ) -> Component:
     """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
     known, signals = _known(answer, selection, catalogue), _signals(answer)
-    sentences = {TOGETHER: signals_short(signals, answer.claims, catalogue)} if signals else {}
+    sentences = {COMBINED: signals_short(signals, answer.claims, catalogue)} if signals else {}
     sections = []
     for pillar, indicators in _by_pillar(tuple(known), catalogue):
         tiles = [
@@ -84,13 +84,13 @@ def _tiles(
         sections.append((LEAST_OF_GAPS, _missing(answer, missing, selection, catalogue)))
     drawn = [
         html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
-        for row in in_rows(sections)
+        for row in sections_in_rows(sections)
         for size, parts in row
     ]
     return html.Div(drawn, className="board")
 
 
-def in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
+def sections_in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
     """Put sections, each with its size, in the first row that still has room; a large one has a row of its own."""
     rows: list[list[tuple[int, list]]] = []
     for section in sections:
@@ -189,7 +189,7 @@ def page_for(pages: Sequence[Page]) -> Page:
         Block("overview-tiles", headlines_question, with_links(_tiles)),
         DATES_GONE_BY,
         bottlenecks_block(pages),
-        following("overview-files", area_files),
+        choice_block("overview-files", area_files),
     )
 
     def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:

@@ -10,7 +10,14 @@ from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts.addresses import OVERDUE
 from layouts.components.links import inner_link
-from layouts.pages.overview.headline_groups import Group, Known, Line, change_groups, goal_groups, unknown_group
+from layouts.pages.overview.headline_groups import (
+    Group,
+    HeadlineFigures,
+    Line,
+    change_groups,
+    goal_groups,
+    unknown_group,
+)
 from layouts.wording import phrases
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words
@@ -21,7 +28,7 @@ MISSING = "niet-bekend"
 
 def strip(
     answer: FiguresAnswer,
-    known: Known,
+    known: HeadlineFigures,
     selection: Selection,
     catalogue: Catalogue,
     addresses: Mapping[str, str],
@@ -77,7 +84,7 @@ def _reworded(line: Line, instead: Mapping[str, str]) -> Line:
     return Line(line.indicator, line.title, instead.get(line.indicator, line.words))
 
 
-def _further(known: Known, years: str) -> list[Component]:
+def _further(known: HeadlineFigures, years: str) -> list[Component]:
     """Lead to what this page lists lower down: dates gone by, and figures that no source gives."""
     absent = sum(1 for rows in known.values() if not rows)
     items = [html.Li(html.A(OUTCOME_UNKNOWN, href=f"#{OVERDUE}"))]

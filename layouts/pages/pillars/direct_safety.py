@@ -9,8 +9,8 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card
-from layouts.cards.notes import remarks
-from layouts.cards.questions import area_of, figures_here, figures_here_and_wider, measures_of
+from layouts.cards.notes import figure_notes
+from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of, nearest_area
 from layouts.cards.record_tables import comparison_table, measures_table
 from layouts.cards.tables import figures_table
 from layouts.comparing.export import areas_export
@@ -68,7 +68,7 @@ def _workshop_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     goal = answer.goal_of(WORKSHOP)
     indicator = catalogue.indicator(WORKSHOP)
     if goal is None:
-        return series_sentence(answer, WORKSHOP, area_of(answer, WORKSHOP), catalogue)
+        return series_sentence(answer, WORKSHOP, nearest_area(answer, WORKSHOP), catalogue)
     return goal_sentence(goal, indicator, answer.today)
 
 
@@ -95,7 +95,7 @@ HOUSE_BANS = Card(
     figure=_years_of(BANS),
     table=figures_table,
     certainty=_bans_certainty,
-    remarks=remarks,
+    notes=figure_notes,
 )
 UNDATED_SHARES = Card(
     id="huisverboden-aandelen",
@@ -104,16 +104,16 @@ UNDATED_SHARES = Card(
     sentence=undated_shares_sentence,
     figure=share_bars,
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 SHELTER = Card(
     id="crisisopvang",
     title="Hoeveel plaatsen heeft de crisisopvang?",
     question=figures_here_and_wider(PLACES, dated=False),
-    sentence=lambda answer, catalogue: before_after_sentence(answer, PLACES, area_of(answer, PLACES), catalogue),
-    figure=lambda answer, catalogue: before_after(answer, PLACES, area_of(answer, PLACES), catalogue),
+    sentence=lambda answer, catalogue: before_after_sentence(answer, PLACES, nearest_area(answer, PLACES), catalogue),
+    figure=lambda answer, catalogue: before_after(answer, PLACES, nearest_area(answer, PLACES), catalogue),
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 VEILIG_THUIS = Card(
     id="veilig-thuis",
@@ -122,7 +122,7 @@ VEILIG_THUIS = Card(
     sentence=figures_sentence,
     figure=_years_of(CASES),
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 WORKSHOPS = Card(
     id="workshop-huisverbod",
@@ -131,7 +131,7 @@ WORKSHOPS = Card(
     sentence=_workshop_sentence,
     figure=_workshop_figure,
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 OTHER = Card(
     id="directe-veiligheid-overig",
@@ -139,7 +139,7 @@ OTHER = Card(
     question=figures_here_and_wider(*REST, dated=False),
     sentence=figures_sentence,
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
     open_table=True,
 )
 BANS_ELSEWHERE = Card(

@@ -9,8 +9,8 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.events import EVENTS, events_choice
-from layouts.cards.notes import remarks
-from layouts.cards.perception_tables import beside_table
+from layouts.cards.notes import figure_notes
+from layouts.cards.perception_tables import cities_table
 from layouts.cards.questions import figures_here
 from layouts.cards.tables import figures_table
 from layouts.components.controls import option_select
@@ -104,7 +104,7 @@ OVER_THE_YEARS = Card(
     figure=_lines,
     table=figures_table,
     certainty=_certainty,
-    remarks=_of_whom,
+    notes=_of_whom,
 )
 BESIDE = Card(
     id="beleving-gemeenten",
@@ -112,9 +112,9 @@ BESIDE = Card(
     question=_beside,
     sentence=cities_sentence,
     figure=survey_bars,
-    table=beside_table,
+    table=cities_table,
     certainty=cities_certainty,
-    remarks=_of_whom,
+    notes=_of_whom,
 )
 YOUNG = Card(
     id="beleving-jonge-vrouwen",
@@ -124,7 +124,7 @@ YOUNG = Card(
     figure=share_bars,
     table=figures_table,
     certainty=origin_text,
-    remarks=_of_whom,
+    notes=_of_whom,
 )
 CITY_ONLY = Card(
     id="beleving-eigen-stad",
@@ -133,7 +133,7 @@ CITY_ONLY = Card(
     sentence=figures_sentence,
     figure=lambda answer, catalogue: None,
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 
 CARDS = (OVER_THE_YEARS, BESIDE, YOUNG, CITY_ONLY)

@@ -11,7 +11,7 @@ from layouts.cards import signals
 from layouts.cards.block import Block
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
-from layouts.cards.notes import caveats, remarks
+from layouts.cards.notes import caveats, figure_notes
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
 from layouts.figures.grouped_bars import grouped_bars
@@ -72,11 +72,11 @@ FIRST_REPORTS = Card(
 SIGNALS = Card(
     id="sisa-sluis",
     title="Hoeveel signalen gaven professionals af?",
-    question=figures_here_and_wider(*signals.APART, signals.TOGETHER),
+    question=figures_here_and_wider(*signals.SEPARATE, signals.COMBINED),
     sentence=signals.sentence,
     figure=signals.figure,
     table=signals.table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 NEW_ORGANISATIONS = Card(
     id="sisa-sluis-organisaties",
@@ -85,7 +85,7 @@ NEW_ORGANISATIONS = Card(
     sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
-    remarks=caveats,
+    notes=caveats,
 )
 REACH = Card(
     id="preventie-bereik",

@@ -52,7 +52,7 @@ KEY_PERSONS = Card(
     sentence=separate_figures_sentence,
     figure=grouped_bars,
     table=figures_table,
-    remarks=caveats,
+    notes=caveats,
 )
 DIGITAL_ACCESS = Card(
     id="digitale-toegang",

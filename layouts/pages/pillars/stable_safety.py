@@ -32,7 +32,7 @@ def _share_certainty(answer, catalogue: Catalogue) -> str:
     return series_certainty(answer, catalogue.indicator(SHARE), answer.question.areas[0])
 
 
-def _share_remarks(answer, catalogue: Catalogue) -> tuple[str, ...]:
+def _share_notes(answer, catalogue: Catalogue) -> tuple[str, ...]:
     """What was agreed is not quite what was measured; the figures' own caveats say the same."""
     note = catalogue.indicator(SHARE).comparability_note
     return (note,) if answer.rows and note else ()
@@ -46,7 +46,7 @@ STABLE = Card(
     figure=lambda answer, catalogue: yearly_bars(answer, SHARE, answer.question.areas[0], catalogue),
     table=figures_table,
     certainty=_share_certainty,
-    remarks=_share_remarks,
+    notes=_share_notes,
 )
 ASSESSED = Card(
     id="casussen-beoordeeld",

@@ -18,8 +18,9 @@ from layouts.cards.card import Card
 from layouts.cards.export import records_export
 from layouts.cards.measure_cards import bottlenecks_card
 from layouts.figures.timeline import participation_timeline
-from layouts.pages.programme.highlights import by_sort, claimed_by, most_told
+from layouts.pages.programme.highlights import claimed_results, most_counted, support_by_category
 from layouts.pages.programme.tables import (
+    about_cities,
     counts_table,
     findings_table,
     frame_table,
@@ -27,7 +28,6 @@ from layouts.pages.programme.tables import (
     participation_table,
     steps_table,
     support_table,
-    told,
 )
 from layouts.wording.subjects import programme as words
 from layouts.wording.subjects.findings import count_of, findings_sentence
@@ -94,19 +94,19 @@ def _network_notes(answer: FindingsAnswer, catalogue: Catalogue) -> tuple[str, .
     return tuple(one.caveat for one in answer.findings if one.caveat)
 
 
-def _stuck(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
+def _bottlenecks(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
     return MeasuresQuestion(PILLAR, (COUNTRY,))
 
 
-def _told_card(card_id: str, title: str, question: Ask) -> Card:
+def _findings_card(card_id: str, title: str, question: Ask) -> Card:
     """A card of findings: what stands out, the rest in the table."""
     return Card(
         id=card_id,
         title=title,
         question=question,
-        sentence=lambda answer, catalogue: findings_sentence(told(answer.findings)),
+        sentence=lambda answer, catalogue: findings_sentence(about_cities(answer.findings)),
         table=findings_table,
-        picture=most_told,
+        picture=most_counted,
         export=FINDINGS_EXPORT,
     )
 
@@ -120,7 +120,7 @@ def _support_card(
         question=_findings(part=SUPPORT, periods=periods),
         sentence=lambda answer, catalogue: sentence(answer.findings),
         table=support_table,
-        picture=by_sort,
+        picture=support_by_category,
         export=FINDINGS_EXPORT,
     )
 
@@ -131,9 +131,9 @@ EVALUATION = Card(
     question=_findings(findings=(words.NO_GOALS, words.NO_RESULT, *REACHED)),
     sentence=words.evaluation_sentence,
     table=findings_table,
-    picture=claimed_by(REACHED),
+    picture=claimed_results(REACHED),
     export=FINDINGS_EXPORT,
-    remarks=_claimed_notes,
+    notes=_claimed_notes,
 )
 PARTICIPATION = Card(
     id="programma-deelname",
@@ -151,7 +151,7 @@ COUNTS = Card(
     sentence=words.counts_sentence,
     table=counts_table,
     open_table=True,
-    travels=False,
+    may_be_embedded=False,
 )
 FRAME = Card(
     id="programma-indeling",
@@ -161,9 +161,9 @@ FRAME = Card(
     table=frame_table,
     export=FINDINGS_EXPORT,
     open_table=True,
-    travels=False,
+    may_be_embedded=False,
 )
-REASONS = _told_card(
+REASONS = _findings_card(
     "programma-aanleiding",
     "Waarom en waarmee begonnen gemeenten?",
     _findings(stage="input", categories=("aanleiding", "doelen", "gemeenten", "programma")),
@@ -180,21 +180,21 @@ SUPPORT_REST = _support_card(
     OTHER_PERIODS,
     words.support_use_sentence,
 )
-COOPERATION = _told_card(
+COOPERATION = _findings_card(
     "programma-samenwerking", "Hoe werkten gemeenten en partners samen?", _findings(stage="throughput")
 )
-RESEARCH = _told_card("programma-onderzoek", "Onderzoek", _findings(stage="output", categories=("onderzoek",)))
-PREVENTION = _told_card("programma-preventie", "Preventie", _findings(stage="output", categories=("preventie",)))
-INTERVENTION = _told_card(
+RESEARCH = _findings_card("programma-onderzoek", "Onderzoek", _findings(stage="output", categories=("onderzoek",)))
+PREVENTION = _findings_card("programma-preventie", "Preventie", _findings(stage="output", categories=("preventie",)))
+INTERVENTION = _findings_card(
     "programma-interventie", "Interventie", _findings(stage="output", categories=("interventie",))
 )
-REPRESSION = _told_card("programma-repressie", "Repressie", _findings(stage="output", categories=("repressie",)))
-OUTCOME = _told_card(
+REPRESSION = _findings_card("programma-repressie", "Repressie", _findings(stage="output", categories=("repressie",)))
+OUTCOME = _findings_card(
     "programma-opbrengst",
     "Wat vonden gemeenten en partners ervan?",
     _findings(stage="outcome", categories=OPINIONS),
 )
-BOTTLENECKS = bottlenecks_card("programma-knelpunten", _stuck)
+BOTTLENECKS = bottlenecks_card("programma-knelpunten", _bottlenecks)
 STEPS = Card(
     id="programma-stappen",
     title="Welke stappen heeft het stappenplan?",
@@ -209,7 +209,7 @@ NETWORK_CARD = Card(
     question=_findings(topics=("netwerk", "cyclus", "stappenplan"), indicators=(NETWORK,), areas=(words.NETWORK_AREA,)),
     sentence=words.network_sentence,
     table=network_table,
-    remarks=_network_notes,
+    notes=_network_notes,
     figure=lambda answer, catalogue: None,
-    travels=False,
+    may_be_embedded=False,
 )

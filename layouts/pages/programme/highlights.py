@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.programme import FindingsAnswer
-from layouts.pages.programme.tables import told
+from layouts.pages.programme.tables import about_cities
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.subjects.findings import (
     context_words,
@@ -29,9 +29,11 @@ def _points(listed: list[tuple[str, str | Component]]) -> Component | None:
     return html.Dl(parts, className="points") if parts else None
 
 
-def most_told(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
+def most_counted(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     """Show the findings that count most cities, each with its own words and what must be read with it."""
-    candidates = [one for one in sort_by_city_count(told(answer.findings)) if one.part == FINDING and one.count_words]
+    candidates = [
+        one for one in sort_by_city_count(about_cities(answer.findings)) if one.part == FINDING and one.count_words
+    ]
     return _points(
         [
             (
@@ -45,7 +47,7 @@ def most_told(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     )
 
 
-def by_sort(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
+def support_by_category(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
     """List what was offered by sort, with how many where the source says so."""
     sorts: dict[str, list[str]] = {}
     # How many sorts there are is told by the list itself.
@@ -59,7 +61,7 @@ def _capital(text: str) -> str:
     return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
 
 
-def claimed_by(reached: Collection[str]) -> Callable[[FindingsAnswer, Catalogue], Component | None]:
+def claimed_results(reached: Collection[str]) -> Callable[[FindingsAnswer, Catalogue], Component | None]:
     """List what cities say was reached and what was not: their own judgement, not a measurement."""
 
     def picture(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:

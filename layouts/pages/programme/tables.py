@@ -31,14 +31,14 @@ from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 NOT_FINDINGS = ("datum", "evaluatie")
 
 
-def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def about_cities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Keep what tells about cities: not the dates and the make-up of the evaluation itself."""
     return tuple(one for one in findings if one.topic not in NOT_FINDINGS)
 
 
 def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
-    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(told(answer.findings))]
+    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(about_cities(answer.findings))]
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 

@@ -13,11 +13,11 @@ from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
-from layouts.cards.city_survey_tables import others_table, women_table
+from layouts.cards.city_survey_tables import other_groups_table, women_table
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.footer import footer_lines
 from layouts.cards.measure_cards import bottlenecks_card
-from layouts.cards.notes import remarks
+from layouts.cards.notes import figure_notes
 from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import figures_table
@@ -77,7 +77,7 @@ def _goal_card(card_id: str, title: str, *indicators: str, figure: Callable = _o
         sentence=goals_of_the_plan,
         figure=figure,
         table=figures_table,
-        remarks=remarks,
+        notes=figure_notes,
     )
 
 
@@ -120,7 +120,7 @@ OTHER_SURVEYS = Card(
     title="Wat andere groepen en tellingen zeggen",
     question=_other_surveys_here,
     sentence=lambda answer, catalogue: other_groups_sentence(answer.surveys),
-    table=others_table,
+    table=other_groups_table,
 )
 BOTTLENECKS = bottlenecks_card("straatintimidatie-knelpunten", measures_of(PILLAR))
 OTHER = Card(
@@ -129,7 +129,7 @@ OTHER = Card(
     question=_figures(*REST),
     sentence=figures_sentence,
     table=figures_table,
-    remarks=remarks,
+    notes=figure_notes,
 )
 
 

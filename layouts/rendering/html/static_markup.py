@@ -9,7 +9,7 @@ from copy import copy
 
 from dash.development.base_component import Component
 
-from layouts.ids import CONNECTED
+from layouts.ids import FILLED_BY_CALLBACKS
 from layouts.rendering.html.attributes import CannotWrite
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP, StaticBody, StaticMarkup, StaticRow
@@ -76,7 +76,7 @@ def _is_hidden_field(node: Component) -> bool:
 def _is_filled(node: Component) -> bool:
     """Say whether callbacks fill an element, so that its children must stay children."""
     name = getattr(node, "id", None)
-    return isinstance(name, dict) or name in CONNECTED or getattr(node, "className", None) == BLOCK
+    return isinstance(name, dict) or name in FILLED_BY_CALLBACKS or getattr(node, "className", None) == BLOCK
 
 
 def _with_markup_around(node: Component, children: list | tuple, reduced: list[tuple[object, bool]]) -> Component:

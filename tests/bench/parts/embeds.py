@@ -4,7 +4,6 @@ import json
 import urllib.request
 from pathlib import Path
 
-from layouts.cards.embed import embeddable
 from layouts.pages.table import CARDS_BY_ID
 from tests.bench.bench import Bench
 from tests.bench.processes import wait_until_idle
@@ -45,7 +44,7 @@ def run(bench: Bench) -> None:
 
 def card_addresses() -> list[str]:
     """List the addresses of all cards that may stand on other sites."""
-    return [f"/embed/{card.id}" for card in CARDS_BY_ID.values() if embeddable(card)]
+    return [f"/embed/{card.id}" for card in CARDS_BY_ID.values() if card.is_embeddable]
 
 
 def _in_turns(bench: Bench, sides: dict[str, tuple[Server, Requests]]) -> None:
