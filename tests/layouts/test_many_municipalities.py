@@ -1,4 +1,4 @@
-"""Hundreds of municipalities on one page: what is drawn can be read, what is not is named and kept, all of it light."""
+"""Hundreds of municipalities on one page: a chart stays readable, the table has every area, components are few."""
 
 import json
 import re
@@ -79,7 +79,7 @@ def answer_of(codes=CODES, indicator=SURVEY, **asked) -> ComparisonAnswer:
 
 
 def components(node: object) -> int:
-    """Count what Dash keeps books on: of what travels light only the outside."""
+    """Count the components that a browser gets; static markup is one component."""
     if isinstance(node, list | tuple):
         return sum(map(components, node))
     if not isinstance(node, Component):
@@ -176,15 +176,15 @@ def test_figures_that_are_all_the_same_are_one_bar():
     assert [len(one.areas) for one in histogram_bins(tuple(same))] == [MANY]
 
 
-def test_the_table_of_all_travels_as_one_component_with_every_row_in_it():
+def test_the_table_of_all_is_sent_as_one_component_with_every_row_in_it():
     table = areas_table(answer_of(), CATALOGUE)
     drawn = draw_table(table)
     body = json.loads(json.dumps(drawn, cls=PlotlyJSONEncoder))
-    (light,) = [one for one in _walk(body) if "data-rows" in one["props"]]
-    labels, rows = json.loads(light["props"]["data-rows"])
+    (body_component,) = [one for one in _walk(body) if "data-rows" in one["props"]]
+    labels, rows = json.loads(body_component["props"]["data-rows"])
     first_html = markup(drawn)
 
-    assert light["props"].get("children") is None
+    assert body_component["props"].get("children") is None
     assert labels == list(table.columns)
     assert len(rows) == first_html.count(" data-row=") == MANY + 1
     assert rows[0][:2] == [None, "0"]
@@ -202,12 +202,12 @@ def _walk(node) -> list[dict]:
     return [node, *_walk(node["props"].get("children"))]
 
 
-def test_a_link_in_a_light_row_keeps_its_address():
+def test_a_link_in_a_row_of_json_keeps_its_address():
     drawn = drawn_blocks(answer_of())["gemeenten-tabel"]
-    (light,) = [
+    (body_component,) = [
         one for one in _walk(json.loads(json.dumps(drawn, cls=PlotlyJSONEncoder))) if "data-rows" in one["props"]
     ]
-    rows = json.loads(light["props"]["data-rows"])[1]
+    rows = json.loads(body_component["props"]["data-rows"])[1]
     linked = [cells[0] for _, _, cells in rows if len(cells[0]) == len(("words", "key", "address"))]
 
     assert linked == [["Plaats 0599", "Plaats 0599", "/gemeenten/GM0599"]]
