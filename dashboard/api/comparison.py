@@ -25,7 +25,7 @@ from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQues
 from data.questions.selection import FIRST_YEAR, LAST_YEAR
 from data.rules.peer_groups import GROUPS, MEMBERS
 from data.rules.rates import Rate
-from layouts.comparing.questions import COUNTRY, MOST_BESIDE, PER
+from layouts.comparing.questions import COUNTRY, MAX_FIGURES, PER
 from layouts.wording.comparison.sentences import group_comparison_sentence
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.reasons import reason_text
@@ -41,10 +41,10 @@ PARAMETERS = (
         lambda catalogue: catalogue.indicators,
         "de indicator",
         required=True,
-        max_items=MOST_BESIDE,
+        max_items=MAX_FIGURES,
     ),
     AREA,
-    Integers("year", PARAMETER_WORDS["comparedYear"], FIRST_YEAR, LAST_YEAR, MOST_BESIDE),
+    Integers("year", PARAMETER_WORDS["comparedYear"], FIRST_YEAR, LAST_YEAR, MAX_FIGURES),
     Codes("reference", PARAMETER_WORDS["reference"], lambda catalogue: catalogue.areas, "het gebied", single=True),
     Codes("group", PARAMETER_WORDS["group"], lambda _: tuple(GROUPS), "de groep", single=True),
     Codes("per", PARAMETER_WORDS["per"], lambda _: (str(PER),), "het aantal", single=True),

@@ -1,1 +1,1 @@
-"""The comparison of municipalities: what is shown, in which order, and in which files."""
+"""The comparison of municipalities: its choices, questions, tables, pictures and files."""

@@ -1,4 +1,4 @@
-"""The choices of the comparison page: figure, year, group, measure, order, and the part of a long list."""
+"""The choices of the comparison page: figure, year, group, measure, order, and part of a long list."""
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -31,30 +31,35 @@ from layouts.wording.comparison.sentences import list_part_name
 from layouts.wording.dates import date_text
 from layouts.wording.notes import join_words
 
-FEWEST = 2
+MIN_MUNICIPALITIES = 2
 
 
 def indicator_choice(answer: CoverageAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Offer every figure that at least two municipalities have, by pillar, each with how far it reaches."""
-    reach = {one.indicator: one for one in answer.coverage}
-    first, chosen = chosen_indicators(Selection(), catalogue)[0], chosen_indicators(selection, catalogue)
-    offered = [code for code in catalogue.indicators if code in (first, chosen[0]) or _reaches(reach.get(code))]
-    order = list(catalogue.pillars)
-    offered.sort(key=lambda code: (code != first, order.index(catalogue.indicator(code).pillar)))
+    """Offer every figure that at least two municipalities have, by pillar, with its municipalities and years."""
+    coverage_by_indicator = {coverage.indicator: coverage for coverage in answer.coverage}
+    default, chosen = chosen_indicators(Selection(), catalogue)[0], chosen_indicators(selection, catalogue)
+    codes = [
+        code
+        for code in catalogue.indicators
+        if code in (default, chosen[0]) or _is_comparable(coverage_by_indicator.get(code))
+    ]
+    pillar_order = list(catalogue.pillars)
+    codes.sort(key=lambda code: (code != default, pillar_order.index(catalogue.indicator(code).pillar)))
     options = [
-        {"label": _label(code, reach.get(code), catalogue), "value": code if code != first else ""} for code in offered
+        {"label": _label(code, coverage_by_indicator.get(code), catalogue), "value": code if code != default else ""}
+        for code in codes
     ]
     if len(chosen) > 1:
         titles = join_words([catalogue.indicator(code).title for code in chosen])
         options.append({"label": titles, "value": ",".join(chosen)})
-    value = ",".join(chosen) if chosen != (first,) else ""
+    value = ",".join(chosen) if chosen != (default,) else ""
     # A script puts a field to search with in the empty element, which React leaves alone.
     search = html.Div(className="select-search")
     return html.Div([search, option_select(INDICATOR, "Cijfer", options, selection, value=value)], className="searched")
 
 
-def _reaches(coverage: Coverage | None) -> bool:
-    return coverage is not None and coverage.municipalities >= FEWEST
+def _is_comparable(coverage: Coverage | None) -> bool:
+    return coverage is not None and coverage.municipalities >= MIN_MUNICIPALITIES
 
 
 def _label(code: str, coverage: Coverage | None, catalogue: Catalogue) -> str:
@@ -68,15 +73,15 @@ def _label(code: str, coverage: Coverage | None, catalogue: Catalogue) -> str:
 
 
 def other_choices(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Offer the years that this figure has, who stand beside each other, and how."""
+    """Offer the years of this figure, the municipalities to compare, and measure, order and part."""
     return html.Div(
         [
             option_select(YEAR, "Jaar", _years(answer, selection), selection),
             option_select(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
             _measure_choice(answer, selection, catalogue),
-            _only_offered(ORDER, "Volgorde", _orders(answer, catalogue), selection),
+            _choice_or_none(ORDER, "Volgorde", _orders(answer, catalogue), selection),
             _part_choice(answer, selection, catalogue),
-            # What was ticked: no control of its own, but part of the choice.
+            # The ticked municipalities are part of the choice, but have no select of their own.
             dcc.Input(id={OPTION: CITIES}, type="hidden", value=_ticked(answer, selection)),
         ],
         className="choices",
@@ -95,11 +100,14 @@ def _years(answer: ComparisonAnswer, selection: Selection) -> list[dict]:
 
 
 def _groups(answer: ComparisonAnswer) -> list[dict]:
-    on = f" op {date_text(answer.group.on)}" if answer.group and answer.group.on else ""
+    day_words = f" op {date_text(answer.group.on)}" if answer.group and answer.group.on else ""
     return [
-        {"label": f"deelnemers{on if answer.group.code == MEMBERS else ''}", "value": ""},
+        {"label": f"deelnemers{day_words if answer.group.code == MEMBERS else ''}", "value": ""},
         {"label": "de vier grote gemeenten (G4)", "value": LARGE_FOUR},
-        {"label": f"andere deelnemers{on if answer.group.code == OTHER_MEMBERS else ''}", "value": OTHER_MEMBERS},
+        {
+            "label": f"andere deelnemers{day_words if answer.group.code == OTHER_MEMBERS else ''}",
+            "value": OTHER_MEMBERS,
+        },
         {"label": "ongeveer even groot als de gekozen gemeente", "value": SAME_SIZE},
         {"label": "alle gemeenten met cijfers", "value": EVERY},
         {"label": "eigen keuze", "value": OWN},
@@ -111,26 +119,26 @@ def _group_value(answer: ComparisonAnswer) -> str:
 
 
 def _measure_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Offer counts in two measures, first the one that stands there when nothing was chosen."""
+    """Offer counts in two measures, the default first; None for a figure that is no count."""
     if catalogue.indicator(answer.question.indicator).kind != "count":
         return None
-    shown = PER_INHABITANTS if answer.question.per else AS_COUNT
+    default = PER_INHABITANTS if answer.question.per else AS_COUNT
     options = [
-        {"label": label, "value": "" if name == shown and not selection.option(MEASURE) else name}
+        {"label": label, "value": "" if name == default and not selection.option(MEASURE) else name}
         for name, label in ((PER_INHABITANTS, "per 100.000 inwoners"), (AS_COUNT, "aantal"))
     ]
-    return option_select(MEASURE, "Maat", sorted(options, key=lambda one: one["value"] != ""), selection)
+    return option_select(MEASURE, "Maat", sorted(options, key=lambda entry: entry["value"] != ""), selection)
 
 
 def _orders(answer: ComparisonAnswer, catalogue: Catalogue) -> list[dict]:
-    """Offer an order by value only where the survey gives margins: registrations are no league table."""
+    """Offer an order by value only for a survey with margins: registrations are no league table."""
     by_value = [{"label": "hoog naar laag", "value": BY_VALUE}]
-    may = may_be_ranked(catalogue.indicator(answer.question.indicator))
-    return [{"label": "A tot Z", "value": ""}, *(by_value if may else [])]
+    is_rankable = may_be_ranked(catalogue.indicator(answer.question.indicator))
+    return [{"label": "A tot Z", "value": ""}, *(by_value if is_rankable else [])]
 
 
-def _only_offered(name: str, label: str, options: list[dict], selection: Selection) -> Component | None:
-    """Draw a choice where there is one; what this figure does not offer is not chosen."""
+def _choice_or_none(name: str, label: str, options: list[dict], selection: Selection) -> Component | None:
+    """Draw a choice with at least two options; an option that this figure does not offer counts as not chosen."""
     if len(options) < 2:
         return None
     chosen, offered = selection.option(name), {option["value"] for option in options}
@@ -138,18 +146,18 @@ def _only_offered(name: str, label: str, options: list[dict], selection: Selecti
 
 
 def _part_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Offer the parts of a list that is too long to draw; first the one with the chosen city."""
+    """Offer the parts of a list that is too long to draw, first the part with the chosen city."""
     parts = parts_of(answer.shown)
     if len(parts) < 2:
         return None
-    own = answer.question.reference
-    chosen, first = part_chosen(parts, answer.question.around, own), part_chosen(parts, own)
+    own_area = answer.question.reference
+    chosen, first = part_chosen(parts, answer.question.around, own_area), part_chosen(parts, own_area)
     options = [
         {"label": list_part_name(part), "value": "" if number == first else part[0].area}
         for number, part in enumerate(parts)
     ]
     value = options[chosen]["value"]
-    options.sort(key=lambda one: one["value"] != "")
+    options.sort(key=lambda entry: entry["value"] != "")
     return option_select(PART, phrases.PART_OF_LIST, options, selection, value=value)
 
 

@@ -1,4 +1,4 @@
-"""A comparison as a file: every figure with its qualifier, interval, status, source, and why it may not stand here."""
+"""A comparison as a file: every figure with qualifier, interval, status and source, and whether it is comparable."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,27 +16,33 @@ from layouts.wording.reasons import reason_text
 from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
 
-GATE = ("comparable", "reason_codes", "reasons")
+COMPARABILITY = ("comparable", "reason_codes", "reasons")
 RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")
 YES, NO, AS_A_LINE = "ja", "nee", "als lijn"
 Cells = tuple[list[str], list[list]]
 
 
 def areas_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
-    """Give each area, the country and every further figure asked for, one a row."""
-    head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
-    rows = [_area_row(one, answer, catalogue) for one in answer.shown]
+    """Give the column names, and a row for each area, the country and every further figure."""
+    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    rows = [_area_row(area, answer, catalogue) for area in answer.shown]
     benchmark = answer.shown_benchmark
     if benchmark:
-        rows.append(_area_row(benchmark, answer, catalogue, able=AS_A_LINE))
-    for one in answer.beside:
-        rows.append(_row(one.observation, one.area, one.reasons, _words(one.reasons, catalogue), answer, catalogue))
+        rows.append(_area_row(benchmark, answer, catalogue, verdict=AS_A_LINE))
+    for area in answer.beside:
+        rows.append(_row(area.observation, area.area, area.reasons, _words(area.reasons, catalogue), answer, catalogue))
     return head, rows
 
 
-def _area_row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, able: str = YES) -> list:
+def _area_row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, verdict: str = YES) -> list:
     return _row(
-        one.observation, one.area, one.reasons, not_comparable_reason(one, catalogue), answer, catalogue, able=able
+        area.observation,
+        area.area,
+        area.reasons,
+        not_comparable_reason(area, catalogue),
+        answer,
+        catalogue,
+        verdict=verdict,
     )
 
 
@@ -48,20 +54,20 @@ def _row(
     answer: ComparisonAnswer,
     catalogue: Catalogue,
     *,
-    able: str = YES,
+    verdict: str = YES,
 ) -> list:
     indicator = catalogue.indicator(row.indicator if row else answer.question.indicator)
-    described = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
-    gate = [NO if reasons else able, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
+    words = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
+    comparability = [NO if reasons else verdict, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
     if row is None:
         fields = {"indicator": indicator.indicator, "area": area, "period_label": shown_period(answer)}
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
-        return [*described, *gate, *blank, *([None] * len(RATE)), "", ""]
-    leaving = with_rounded_margins(row, indicator)
-    figures = [getattr(leaving, name) for name in OBSERVATION_COLUMNS]
+        return [*words, *comparability, *blank, *([None] * len(RATE)), "", ""]
+    published = with_rounded_margins(row, indicator)
+    figures = [getattr(published, name) for name in OBSERVATION_COLUMNS]
     boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
     rates = _rates(row, answer.question.per, catalogue)
-    return [*described, *gate, *figures, *rates, boundaries, source_line(row, catalogue)]
+    return [*words, *comparability, *figures, *rates, boundaries, source_line(row, catalogue)]
 
 
 def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
@@ -74,13 +80,13 @@ def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
 
 
 def years_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
-    """Give all years of all areas; each says whether it may be compared with the figure before it."""
-    head = ["title", "area_name", "label", *GATE, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    """Give the column names, and a row for each year of each area: comparable with the figure before it or not."""
+    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
     rows = []
-    for one in series_of(answer, catalogue):
-        for before, row in zip([None, *one.rows], one.rows, strict=False):
+    for series in series_of(answer, catalogue):
+        for before, row in zip([None, *series.rows], series.rows, strict=False):
             reasons = may_compare(before, row, catalogue) if before else ()
-            rows.append(_row(row, one.area, reasons, _words(reasons, catalogue), answer, catalogue))
+            rows.append(_row(row, series.area, reasons, _words(reasons, catalogue), answer, catalogue))
     return head, rows
 
 

@@ -1,4 +1,4 @@
-"""Municipalities of one's own choice: boxes to tick, why the group is what it is, and where there is more."""
+"""The choice of municipalities by hand: an explanation of the group, boxes to tick, and links to more."""
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -9,7 +9,7 @@ from data.questions.comparison import ComparisonAnswer
 from data.questions.selection import Selection
 from data.rules.peer_groups import OWN
 from layouts.addresses import COMPLETENESS
-from layouts.comparing.questions import CITIES, GROUP, MOST_CHOSEN, PART
+from layouts.comparing.questions import CITIES, GROUP, MAX_CHOSEN, PART
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import static_element
@@ -20,22 +20,22 @@ NO_STUDENT_CITIES = "Een groep studentensteden is er niet: geen bron noemt welke
 
 
 def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Explain the group, and let a visitor tick other municipalities; the form works without scripts."""
+    """Explain the group and let a visitor tick other municipalities; the form works without scripts."""
     group = answer.group
-    ticked = tuple(code for code in group.areas if len(group.areas) <= MOST_CHOSEN or code == selection.area)
-    kept = {name: value for name, value in selection.options if name not in (GROUP, CITIES, PART)}
+    ticked = tuple(code for code in group.areas if len(group.areas) <= MAX_CHOSEN or code == selection.area)
+    other_options = {name: value for name, value in selection.options if name not in (GROUP, CITIES, PART)}
     years = {"van": selection.from_year, "tot": selection.to_year}
-    fields = {"gebied": selection.area, **years, **kept, GROUP: OWN}
+    fields = {"gebied": selection.area, **years, **other_options, GROUP: OWN}
     hidden = [dcc.Input(type="hidden", name=name, value=str(value)) for name, value in fields.items() if value]
     form = html.Form(
         [
             *hidden,
             html.Fieldset(
                 [
-                    html.Legend(f"Welke gemeenten wilt u naast elkaar zien? Kies er hoogstens {MOST_CHOSEN}."),
+                    html.Legend(f"Welke gemeenten wilt u naast elkaar zien? Kies er hoogstens {MAX_CHOSEN}."),
                     # A script puts a field to search with in the empty element, which React leaves alone.
-                    html.Div(className="list-search", **{"data-most": str(MOST_CHOSEN)}),
-                    # Nothing is connected to them: Dash would make hundreds of boxes anew at every choice.
+                    html.Div(className="list-search", **{"data-most": str(MAX_CHOSEN)}),
+                    # No callback listens to the boxes, and Dash would draw hundreds of components anew at every choice.
                     static_element(_boxes(group.available, ticked, catalogue), "boxes"),
                     html.P(NO_STUDENT_CITIES, className="say"),
                 ]
@@ -53,24 +53,24 @@ def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalo
             html.Details(
                 [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
             ),
-            html.P(_further(selection, catalogue), className="say"),
+            html.P(_more_links(selection, catalogue), className="say"),
         ]
     )
 
 
-def _boxes(offered: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalogue) -> str:
+def _boxes(codes: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalogue) -> str:
     """Write a box for each municipality."""
-    boxes = [{"label": catalogue.area(code).name, "value": code} for code in offered]
+    boxes = [{"label": catalogue.area(code).name, "value": code} for code in codes]
     return markup(dbc.Checklist(options=boxes, value=list(ticked), name=CITIES), prefix="")
 
 
-def _further(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
-    """Lead to the page of the chosen city, and to what is known of which city."""
-    delivered = page_link(phrases.WHO_DELIVERED, COMPLETENESS, selection)
+def _more_links(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+    """Link to the page of the chosen city and to the page on completeness."""
+    completeness_link = page_link(phrases.WHO_DELIVERED, COMPLETENESS, selection)
     if selection.area not in catalogue.cities:
-        return ["Verder: ", delivered]
+        return ["Verder: ", completeness_link]
     city = catalogue.area(selection.area)
-    return ["Verder: ", city_link(f"alles over {city.name}", city.area), " · ", delivered]
+    return ["Verder: ", city_link(f"alles over {city.name}", city.area), " · ", completeness_link]
 
 
 def _is_empty_choice(answer: ComparisonAnswer) -> bool:

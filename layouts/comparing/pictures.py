@@ -1,4 +1,4 @@
-"""What a comparison draws that is more than one figure: the map with its classes, a small chart an area."""
+"""The pictures of a comparison that are more than one figure: the map with its classes, a small chart an area."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -23,14 +23,14 @@ from layouts.wording.comparison.units import indicator_as_shown
 
 
 def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | None:
-    """Draw the map and, in words, the classes its shades stand for."""
+    """Draw the map and, in words, the class of each shade; None when there is no map."""
     figure = area_map(answer, catalogue)
     if figure is None:
         return None
     areas, indicator = answer.shown, indicator_as_shown(answer, catalogue)
     legend = [
-        html.Li([html.Span(className=f"shade shade-{rank + 1}"), used.words(indicator)])
-        for rank, used in classes_in_use(areas)
+        html.Li([html.Span(className=f"shade shade-{rank + 1}"), value_class.words(indicator)])
+        for rank, value_class in classes_in_use(areas)
     ]
     if len(comparable(areas)) < len(areas):
         legend.append(html.Li([html.Span("×", className="shade"), f"{phrases.NOT_COMPARABLE}: {phrases.SEE_TABLE}"]))
@@ -39,15 +39,15 @@ def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | N
 
 
 def classes_in_use(areas: Sequence[Shown]) -> list[tuple[int, ValueClass]]:
-    """Return the classes that any of the areas is in with their rank, the lowest first."""
-    return sorted({one.rank: one for one in value_classes(figures_of(areas)).values()}.items())
+    """Give the classes that hold an area, each with its rank, the lowest first."""
+    return sorted({value_class.rank: value_class for value_class in value_classes(figures_of(areas)).values()}.items())
 
 
 def years_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | None:
-    """Draw a small chart an area, A to Z; of a long list those of the part that is drawn."""
-    written = _small_charts(drawn_series(answer, catalogue), answer, catalogue)
-    # One component: Dash would keep books on hundreds, and a script that draws dozens of charts keeps a phone busy.
-    return static_element(written, "multiples") if written else None
+    """Draw a small chart for each area, A to Z; of a long list only for the part that is drawn."""
+    charts = _small_charts(drawn_series(answer, catalogue), answer, catalogue)
+    # One piece of markup instead of hundreds of components and dozens of charts that a phone would draw by script.
+    return static_element(charts, "multiples") if charts else None
 
 
 def _small_charts(series: Sequence[Series], answer: ComparisonAnswer, catalogue: Catalogue) -> str:
@@ -55,31 +55,33 @@ def _small_charts(series: Sequence[Series], answer: ComparisonAnswer, catalogue:
     if scale is None:
         return ""
     indicators = indicator_as_shown(answer, catalogue), catalogue.indicator(answer.question.indicator)
-    return "".join(_written(one, scale, *indicators, catalogue) for one in series)
+    return "".join(_small_chart_markup(area_series, scale, *indicators, catalogue) for area_series in series)
 
 
-def _drawing(area: str, figure: dict, label: str) -> Component:
-    drawn = static_element(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
+def _chart(area: str, figure: dict, label: str) -> Component:
+    drawing = static_element(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
     height = {"height": f"{figure['layout']['height']}px"}
-    return html.Div(drawn, className="spark", role="img", style=height, **{"aria-label": label})
+    return html.Div(drawing, className="spark", role="img", style=height, **{"aria-label": label})
 
 
-# Writing one takes a millisecond, and other choices mostly show some of the same areas.
+# A chart takes a millisecond to write, and another choice mostly shows some of the same areas.
 @lru_cache(maxsize=500)
-def _written(one: Series, scale: Scale, shown: Indicator, indicator: Indicator, catalogue: Catalogue) -> str:
+def _small_chart_markup(
+    area_series: Series, scale: Scale, shown_indicator: Indicator, indicator: Indicator, catalogue: Catalogue
+) -> str:
     """Write the small chart of one area with its name, its newest figure and its notes.
 
-    `shown` is the indicator as it is drawn, per inhabitants where that was asked.
+    `shown_indicator` is the indicator as the chart shows it: per inhabitants if the reader chose so.
     """
-    name, told = catalogue.area(one.area).name, series_text(one, shown)
-    notes = series_notes(one, indicator, catalogue)
-    figure = small_chart(one, scale, shown, catalogue) if one.drawn else None
-    small = html.Div(
+    name, words = catalogue.area(area_series.area).name, series_text(area_series, shown_indicator)
+    notes = series_notes(area_series, indicator, catalogue)
+    figure = small_chart(area_series, scale, shown_indicator, catalogue) if area_series.drawn else None
+    chart = html.Div(
         [
-            html.H3([name, html.Small(told)]),
-            _drawing(one.area, figure, f"{name}: {told}") if figure else None,
+            html.H3([name, html.Small(words)]),
+            _chart(area_series.area, figure, f"{name}: {words}") if figure else None,
             *(html.P(note, className="say") for note in notes),
         ],
         className="multiple",
     )
-    return markup(small, prefix="")
+    return markup(chart, prefix="")

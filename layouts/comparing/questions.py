@@ -1,4 +1,4 @@
-"""From the choices of the comparison page to its question."""
+"""The questions of the comparison page, read from its choices."""
 
 from dataclasses import replace
 
@@ -8,21 +8,21 @@ from data.questions.selection import FIRST_YEAR, LAST_YEAR, BadSelection, Select
 from data.rules.peer_groups import GROUPS, MEMBERS, OWN
 
 INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER = "cijfer", "jaar", "groep", "gemeenten", "maat", "volgorde"
-# The municipality whose part of a long list is drawn.
+# Names a municipality: charts draw the part of a long list with this municipality.
 PART = "deel"
 OPTIONS = (INDICATOR, YEAR, GROUP, CITIES, MEASURE, ORDER, PART)
-# What stands there when nothing was chosen: how safe people feel, with margins of the survey itself.
-FIRST_INDICATOR = "onveilig-weleens"
+# The default figure: how safe people feel, with margins from the survey itself.
+DEFAULT_INDICATOR = "onveilig-weleens"
 PER_INHABITANTS, AS_COUNT, BY_VALUE = "inwoners", "aantal", "waarde"
 PER = 100_000
 COUNTRY = "NL01"
-MOST_BESIDE = 4
-# So many municipalities chosen by hand fit in an address, in a chart and in the eye.
-MOST_CHOSEN = 40
+MAX_FIGURES = 4
+# As many municipalities chosen by hand fit in an address and in a chart.
+MAX_CHOSEN = 40
 
 
 def comparison_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
-    """Read the choices. A second figure or year after a comma is held against the first, through the gate.
+    """Read the choices. A second figure or year after a comma is compared with the first, if the rules allow.
 
     Raises:
         BadSelection: a figure, year, group, municipality, measure or order that cannot be chosen.
@@ -38,18 +38,18 @@ def comparison_question(selection: Selection, catalogue: Catalogue) -> Compariso
         group=selection.option(GROUP, GROUPS) or (OWN if cities else MEMBERS),
         per=PER if measure != AS_COUNT and catalogue.indicator(indicators[0]).kind == "count" else None,
         benchmark=COUNTRY if COUNTRY in catalogue.areas else None,
-        beside=_beside(indicators, years),
+        beside=_further_figures(indicators, years),
         ranked=selection.option(ORDER, (BY_VALUE,)) == BY_VALUE,
         from_year=selection.from_year,
         to_year=selection.to_year,
-        # Nothing chosen: counts of cities of all sizes would show their size.
+        # Without a choice of measure, bare counts would only show how large each city is.
         per_where_known=not measure,
         around=selection.option(PART, catalogue.areas) or None,
     )
 
 
-def drawn_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
-    """Read the choices for what is drawn: of a long list the years of the part that is shown.
+def drawn_years_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
+    """Read the choices for the charts over the years: of a long list only the years of the part that is drawn.
 
     Raises:
         BadSelection: as `comparison_question`.
@@ -58,7 +58,7 @@ def drawn_question(selection: Selection, catalogue: Catalogue) -> ComparisonQues
 
 
 def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
-    """Read the choices for what shows one year: a choice of other years then mostly leaves it as it is.
+    """Read the choices for a card of one year, without the history: other years then mostly give the same answer.
 
     Raises:
         BadSelection: as `comparison_question`.
@@ -67,26 +67,26 @@ def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQ
 
 
 def check_choices(selection: Selection, catalogue: Catalogue) -> None:
-    """Read every choice once, so that a wrong one is told before anything is drawn; raises BadSelection."""
+    """Check every choice before anything is drawn; raises BadSelection."""
     comparison_question(selection, catalogue)
 
 
 def chosen_indicators(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the figures chosen, the first is the one compared."""
-    codes = tuple(dict.fromkeys((selection.option(INDICATOR) or _first(catalogue)).split(",")))
+    """Give the codes of the chosen figures; the first is the one to compare. Raises BadSelection."""
+    codes = tuple(dict.fromkeys((selection.option(INDICATOR) or _default_indicator(catalogue)).split(",")))
     for code in codes:
         if code not in catalogue.indicators:
             raise BadSelection(INDICATOR, "onbekende-keuze", code)
-    if len(codes) > MOST_BESIDE:
+    if len(codes) > MAX_FIGURES:
         raise BadSelection(INDICATOR, "te-lang", ",".join(codes))
     return codes
 
 
-def _first(catalogue: Catalogue) -> str:
-    return FIRST_INDICATOR if FIRST_INDICATOR in catalogue.indicators else next(iter(catalogue.indicators))
+def _default_indicator(catalogue: Catalogue) -> str:
+    return DEFAULT_INDICATOR if DEFAULT_INDICATOR in catalogue.indicators else next(iter(catalogue.indicators))
 
 
-def _beside(indicators: tuple[str, ...], years: tuple[int, ...]) -> tuple[tuple[str, int | None], ...]:
+def _further_figures(indicators: tuple[str, ...], years: tuple[int, ...]) -> tuple[tuple[str, int | None], ...]:
     """Pair every further figure with the first year, and every further year with the first figure."""
     first_year = years[0] if years else None
     return (*((code, first_year) for code in indicators[1:]), *((indicators[0], year) for year in years[1:]))
@@ -95,7 +95,7 @@ def _beside(indicators: tuple[str, ...], years: tuple[int, ...]) -> tuple[tuple[
 def _years(selection: Selection) -> tuple[int, ...]:
     text = selection.option(YEAR)
     parts = text.split(",") if text else []
-    if len(parts) > MOST_BESIDE or not all(_is_year(part) for part in parts):
+    if len(parts) > MAX_FIGURES or not all(_is_year(part) for part in parts):
         raise BadSelection(YEAR, "onbekend-jaar", text)
     return tuple(dict.fromkeys(int(part) for part in parts))
 
@@ -110,6 +110,6 @@ def _cities(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     for code in codes:
         if code not in catalogue.areas or catalogue.area(code).kind != "gemeente":
             raise BadSelection(CITIES, "onbekende-keuze", code)
-    if len(codes) > MOST_CHOSEN:
-        raise BadSelection(CITIES, "te-veel", MOST_CHOSEN)
+    if len(codes) > MAX_CHOSEN:
+        raise BadSelection(CITIES, "te-veel", MAX_CHOSEN)
     return codes

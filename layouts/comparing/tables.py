@@ -1,4 +1,4 @@
-"""The tables of a comparison: A to Z, what stands apart with its reason, the country last."""
+"""The tables of a comparison: areas from A to Z, the country last, with the reason where one cannot be compared."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,77 +25,80 @@ Row = tuple[tuple, tuple]
 
 
 def areas_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """Each area with its figure, margin, whether it may stand with the others, status and source."""
+    """List each area with figure, margin, whether it is comparable, status and source."""
     return _table(answer.shown, answer, catalogue)
 
 
 def linked_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """The table of all areas as the page shows it: the name of a city leads to its page."""
+    """List all areas as the page shows them: the name of a city links to its page."""
     areas = answer.shown
     table = _table(areas, answer, catalogue)
     linked = [
-        (city_link(one.name, one.area), *row[1:]) if one.area in catalogue.cities else row
-        for one, row in zip(areas, table.rows, strict=False)
+        (city_link(area.name, area.area), *row[1:]) if area.area in catalogue.cities else row
+        for area, row in zip(areas, table.rows, strict=False)
     ]
     return replace(table, rows=(*linked, *table.rows[len(linked) :]))
 
 
 def drawn_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """The same of the areas that the chart beside it draws: of a long list a part."""
+    """List the areas that the chart draws: of a long list one part."""
     return _table(drawn_areas(answer), answer, catalogue)
 
 
 def classes_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """The map in words: of a long list who is in each class, else the figure of each area."""
+    """List the map in words: of a long list the areas in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
     areas, indicator = answer.shown, indicator_as_shown(answer, catalogue)
-    able = comparable(areas)
-    classes = value_classes([one.figure for one in able])
-    ranks = {used.rank: used for used in classes.values()}
-    groups = [(ranks[r].words(indicator), [o for o in able if classes[o.area].rank == r]) for r in sorted(ranks)]
-    groups.append((phrases.NOT_COMPARABLE, [one for one in areas if one.figure is None]))
+    comparable_areas = comparable(areas)
+    classes = value_classes([area.figure for area in comparable_areas])
+    ranks = {value_class.rank: value_class for value_class in classes.values()}
+    groups = [
+        (ranks[rank].words(indicator), [area for area in comparable_areas if classes[area.area].rank == rank])
+        for rank in sorted(ranks)
+    ]
+    groups.append((phrases.NOT_COMPARABLE, [area for area in areas if area.figure is None]))
     return DataTable(
         caption="De kaart in woorden",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten", "Welke, A tot Z"),
-        rows=tuple((words, str(len(inside)), _named(inside)) for words, inside in groups if inside),
+        rows=tuple((words, str(len(members)), _area_names(members)) for words, members in groups if members),
     )
 
 
-def heights_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """How many areas lie in each class of the spread."""
+def bins_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
+    """List the bins of the histogram with the number of areas in each."""
     areas, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
-    heights = histogram_bins(areas) if len(areas) > 1 else ()
+    bins = histogram_bins(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
         columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),
-        rows=tuple((one.words(indicator), str(len(one.areas))) for one in heights),
+        rows=tuple((value_bin.words(indicator), str(len(value_bin.areas))) for value_bin in bins),
     )
 
 
-def _named(areas: Sequence[Shown]) -> str:
-    return ", ".join(one.name for one in sorted(areas, key=lambda one: (one.name, one.area)))
+def _area_names(areas: Sequence[Shown]) -> str:
+    return ", ".join(area.name for area in sorted(areas, key=lambda area: (area.name, area.area)))
 
 
 def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     benchmark = answer.shown_benchmark
-    listed = [*areas, *([benchmark] if benchmark else [])]
+    shown_areas = [*areas, *([benchmark] if benchmark else [])]
     per = answer.question.per
     columns = ["Gemeente", "Periode", _value_head(answer, catalogue), "Marge (95%)"]
     columns += ["Aantal", "Inwoners"] if per else []
     columns += ["Te vergelijken", "Status"]
-    # The foot of the card names the source once when all figures come from it.
-    many_sources = len({record.source for one in listed if (record := one.observation or one.wider)}) > 1
+    # If all figures have one source, only the foot of the card names it.
+    many_sources = len({record.source for area in shown_areas if (record := area.observation or area.wider)}) > 1
     columns += ["Bron"] if many_sources else []
-    rows = [_row(one, answer, catalogue, many_sources) for one in listed]
+    rows = [_row(area, answer, catalogue, many_sources) for area in shown_areas]
     return DataTable(
         caption=f"{catalogue.indicator(answer.question.indicator).title}, {shown_period(answer) or 'jaar onbekend'}",
         columns=tuple(columns),
         rows=tuple(cells for cells, _ in rows),
-        # Without keys the country stays last, however the table is sorted.
+        # Rows without sort keys stay last, however a reader sorts: that is where the country belongs.
         keys=(*(keys for _, keys in rows[: len(areas)]), *((None,) * len(columns) for _ in rows[len(areas) :])),
-        set_apart=frozenset(number for number, one in enumerate(listed) if one.figure is None),
-        chosen=frozenset(number for number, one in enumerate(areas) if one.is_own),
+        set_apart=frozenset(number for number, area in enumerate(shown_areas) if area.figure is None),
+        chosen=frozenset(number for number, area in enumerate(areas) if area.is_own),
     )
 
 
@@ -104,51 +107,59 @@ def _value_head(answer: ComparisonAnswer, catalogue: Catalogue) -> str:
     return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
 
 
-def _row(one: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_source: bool) -> Row:
-    indicator, plain = indicator_as_shown(answer, catalogue), catalogue.indicator(answer.question.indicator)
-    figure, row = one.figure, one.observation
-    why = not_comparable_reason(one, catalogue)
-    is_country = catalogue.area(one.area).kind == "land"
-    standing = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
-    value = value_text(figure, indicator) if figure else _plain_value(one, plain, bool(answer.question.per))
+def _row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_source: bool) -> Row:
+    indicator = indicator_as_shown(answer, catalogue)
+    indicator_in_source = catalogue.indicator(answer.question.indicator)
+    figure, row = area.figure, area.observation
+    why = not_comparable_reason(area, catalogue)
+    is_country = catalogue.area(area.area).kind == "land"
+    verdict = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
+    value = (
+        value_text(figure, indicator)
+        if figure
+        else _value_in_source(area, indicator_in_source, bool(answer.question.per))
+    )
     margin = interval_text(figure, indicator) if figure else ""
-    cells = [one.name, short_period(row) if row else shown_period(answer), value, margin or phrases.NO_MARGIN]
-    keys = [one.name, row.period_key if row else "", figure.value if figure else None]
+    cells = [area.name, short_period(row) if row else shown_period(answer), value, margin or phrases.NO_MARGIN]
+    keys = [area.name, row.period_key if row else "", figure.value if figure else None]
     keys.append(figure.lower if figure else None)
     if answer.question.per:
-        cells += [value_text(row, plain) if row else "", number(one.rate.population) if one.rate else "niet bekend"]
-        keys += [row.value if row else None, one.rate.population if one.rate else None]
+        cells += [
+            value_text(row, indicator_in_source) if row else "",
+            number(area.rate.population) if area.rate else "niet bekend",
+        ]
+        keys += [row.value if row else None, area.rate.population if area.rate else None]
     status = STATUS_WORDS[row.status] if row else ""
-    cells += [standing, status, *([_source(one, catalogue)] if with_source else [])]
-    return tuple(cells), (*keys, standing, status)
+    cells += [verdict, status, *([_source(area, catalogue)] if with_source else [])]
+    return tuple(cells), (*keys, verdict, status)
 
 
-def _plain_value(one: Shown, indicator: Indicator, per: bool) -> str:
-    """Show the figure of an area that stands apart as it is, so that it is not lost; never as a rate."""
-    if one.observation is None:
+def _value_in_source(area: Shown, indicator: Indicator, per: bool) -> str:
+    """Word the figure of an area that is not comparable as the source gives it; never as a rate."""
+    if area.observation is None:
         return "geen cijfer"
-    if not one.observation.has_value:
-        return missing_words(one.observation)
-    return phrases.NO_MARGIN if per else value_text(one.observation, indicator)
+    if not area.observation.has_value:
+        return missing_words(area.observation)
+    return phrases.NO_MARGIN if per else value_text(area.observation, indicator)
 
 
-def _source(one: Shown, catalogue: Catalogue) -> str:
-    record = one.observation or one.wider
+def _source(area: Shown, catalogue: Catalogue) -> str:
+    record = area.observation or area.wider
     return source_line(record, catalogue) if record else ""
 
 
 def years_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
-    """Each area that is drawn with a column a year; a year without a figure says so."""
-    every, indicator = drawn_series(answer, catalogue), indicator_as_shown(answer, catalogue)
-    years = sorted({row.year for one in every for row in one.rows if row.year is not None})
+    """List the areas that are drawn, with a column for each year; a year without a figure says so."""
+    all_series, indicator = drawn_series(answer, catalogue), indicator_as_shown(answer, catalogue)
+    years = sorted({row.year for series in all_series for row in series.rows if row.year is not None})
     return DataTable(
         caption=phrases.SAME_FIGURES_AS_TABLE,
         columns=("Gemeente", *map(str, years)),
-        rows=tuple(_years_row(one, years, indicator, catalogue) for one in every if one.rows),
+        rows=tuple(_years_row(series, years, indicator, catalogue) for series in all_series if series.rows),
     )
 
 
-def _years_row(one: Series, years: list[int], indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    drawn = {row.year: value_text(row, indicator) for row in one.drawn}
-    gaps = {row.year: missing_words(row) for row in one.rows if row.year is not None and not row.has_value}
-    return (catalogue.area(one.area).name, *(drawn.get(year) or gaps.get(year) or "geen cijfer" for year in years))
+def _years_row(series: Series, years: list[int], indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    values = {row.year: value_text(row, indicator) for row in series.drawn}
+    gaps = {row.year: missing_words(row) for row in series.rows if row.year is not None and not row.has_value}
+    return (catalogue.area(series.area).name, *(values.get(year) or gaps.get(year) or "geen cijfer" for year in years))

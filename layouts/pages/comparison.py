@@ -26,14 +26,14 @@ from layouts.comparing.questions import (
     check_choices,
     chosen_indicators,
     comparison_question,
-    drawn_question,
+    drawn_years_question,
     one_year_question,
 )
 from layouts.comparing.tables import (
     areas_table,
+    bins_table,
     classes_table,
     drawn_table,
-    heights_table,
     linked_table,
     years_table,
 )
@@ -62,7 +62,7 @@ SPREAD = Card(
     question=one_year_question,
     sentence=spread_sentence,
     figure=histogram,
-    table=heights_table,
+    table=bins_table,
     export=areas_export,
     # It speaks of all municipalities, and an address on another site cannot choose these.
     may_be_embedded=False,
@@ -146,7 +146,7 @@ BLOCKS = (
     Block(SPREAD.id, SPREAD.question, _with_spread, SPREAD),
     _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
     _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
-    Block(YEARS.id, drawn_question, _with_years, YEARS),
+    Block(YEARS.id, drawn_years_question, _with_years, YEARS),
     Block(TABLE.id, TABLE.question, _with_links, TABLE),
 )
 

@@ -17,7 +17,7 @@ from data.questions.selection import BadSelection, Selection, selection_from_que
 from data.rules.peer_groups import PeerGroup
 from layouts.cards.tables import draw_table
 from layouts.comparing.export import areas_export, years_export
-from layouts.comparing.questions import MOST_CHOSEN, comparison_question
+from layouts.comparing.questions import MAX_CHOSEN, comparison_question
 from layouts.comparing.tables import areas_table, classes_table
 from layouts.figures.area_bars import area_bars
 from layouts.figures.histogram import histogram, histogram_bins
@@ -244,19 +244,19 @@ def test_small_charts_are_drawn_of_the_part_as_one_component():
 
 
 def test_more_municipalities_by_hand_than_can_stand_side_by_side_are_refused():
-    just, over = (f"groep=eigen&gemeenten={','.join(CODES[:count])}" for count in (MOST_CHOSEN, MOST_CHOSEN + 1))
+    just, over = (f"groep=eigen&gemeenten={','.join(CODES[:count])}" for count in (MAX_CHOSEN, MAX_CHOSEN + 1))
 
-    assert len(comparison_question(selection_from_query(just, CATALOGUE), CATALOGUE).areas) == MOST_CHOSEN
+    assert len(comparison_question(selection_from_query(just, CATALOGUE), CATALOGUE).areas) == MAX_CHOSEN
     with pytest.raises(BadSelection) as refused:
         comparison_question(selection_from_query(over, CATALOGUE), CATALOGUE)
     assert (refused.value.field, refused.value.code) == ("gemeenten", "te-veel")
 
 
 def test_as_many_boxes_as_may_be_ticked_fit_in_the_address_of_a_form_without_scripts():
-    boxes = "&".join(f"gemeenten={code}" for code in CODES[:MOST_CHOSEN])
+    boxes = "&".join(f"gemeenten={code}" for code in CODES[:MAX_CHOSEN])
     query = f"gebied={OWN}&van=2010&tot=2023&cijfer={'x' * 40}&jaar=2023&maat=inwoners&volgorde=waarde&groep=eigen"
 
-    assert len(selection_from_query(f"{query}&{boxes}", CATALOGUE).option("gemeenten").split(",")) == MOST_CHOSEN
+    assert len(selection_from_query(f"{query}&{boxes}", CATALOGUE).option("gemeenten").split(",")) == MAX_CHOSEN
 
 
 def test_of_a_long_list_only_the_chosen_city_is_ticked():
