@@ -25,7 +25,7 @@ PILLARS = (prevention, direct_safety, stable_safety, specific_approaches, street
 PAGES = (
     OVERVIEW,
     *(pillar.PAGE for pillar in PILLARS),
-    comparison.FOLLOWING,  # without the list of figures, which does not follow the choice
+    comparison.REDRAWN_PAGE,  # without the list of figures, which does not follow the choice
     city.PAGE,
     completeness.PAGE,
     budgets.PAGE,

@@ -1,4 +1,4 @@
-"""The accessibility statement: what was tested, what is known to fall short, where to complain."""
+"""The accessibility statement: what we test, what has not been done yet, and where to complain."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The tables of money: the budget as planned, its sums, what the rule gives each city."""
+"""The tables of the budget page: planned costs and contributions, their sums, and the amounts of the rule."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -21,11 +21,11 @@ from layouts.wording.subjects.budgets import (
     participation_start,
 )
 
-CHECK_LOOK = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}
+CHECK_MARKS = {True: ("✓", "ok"), False: ("!", "late"), None: ("?", "none")}
 
 
-def grouped(lines: tuple[BudgetLine, ...]) -> dict[tuple[str, str], dict[int, BudgetLine]]:
-    """Group budget lines by theme and item, in the order of the source."""
+def group_by_item(lines: tuple[BudgetLine, ...]) -> dict[tuple[str, str], dict[int, BudgetLine]]:
+    """Group budget lines by theme and item, in the order of the source; each group holds a line for each year."""
     lines_by_item: dict[tuple[str, str], dict[int, BudgetLine]] = {}
     for line in lines:
         lines_by_item.setdefault((line.theme, line.item), {})[line.year] = line
@@ -33,20 +33,20 @@ def grouped(lines: tuple[BudgetLine, ...]) -> dict[tuple[str, str], dict[int, Bu
 
 
 def costs_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
-    """The costs per theme, item and year, exactly as planned."""
+    """List the planned costs by item, with a column for each year."""
     years = answer.years
     return DataTable(
         caption="Geplande kosten per thema en onderdeel, in euro",
         columns=("Onderdeel", "Thema", *map(str, years)),
         rows=tuple(
             (item, theme, *(amount_text(by_year.get(year)) for year in years))
-            for (theme, item), by_year in grouped(answer.of(COSTS)).items()
+            for (theme, item), by_year in group_by_item(answer.of(COSTS)).items()
         ),
     )
 
 
 def checks_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
-    """Our sum of each year beside the total of the source."""
+    """List for each year our sum beside the total of the source."""
     return DataTable(
         caption="Onze optelling naast het totaal van de bron",
         columns=("Jaar", "Onze optelling van de kosten", "Totaal volgens de bron", "Uitkomst"),
@@ -63,12 +63,12 @@ def checks_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
 
 
 def _outcome(check: SumCheck) -> Component:
-    icon, tone = CHECK_LOOK[check.is_right]
+    icon, tone = CHECK_MARKS[check.is_right]
     return html.Span([html.Span(icon, **{"aria-hidden": "true"}), f" {check_words(check)}"], className=f"chip {tone}")
 
 
 def contributions_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
-    """Who puts in what, money and staff time apart."""
+    """List the contributors with a column for each year; money and working time have separate rows."""
     years = answer.years
     lines = answer.of(CONTRIBUTION)
     return DataTable(
@@ -81,20 +81,20 @@ def contributions_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable
                 *(amount_text(by_year.get(year)) for year in years),
                 next(iter(by_year.values())).caveat or "",
             )
-            for (theme, _), by_year in grouped(lines).items()
+            for (theme, _), by_year in group_by_item(lines).items()
         ),
     )
 
 
 def costs_and_results_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
-    """Costs and results of one programme side by side, a row a year."""
+    """List costs beside results of the programme, a row for each year."""
     costs = {check.year: euro(check.counted) for check in answer.checks}
     results: dict[int, list[str]] = {}
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)
         name = f"{indicator.title} ({row.breakdown})" if row.breakdown else indicator.title
-        said = f"{name}: {value_with_unit(row, indicator)} ({short_period(row)})"
-        results.setdefault(row.last_day.year if row.last_day else 0, []).append(said)
+        result = f"{name}: {value_with_unit(row, indicator)} ({short_period(row)})"
+        results.setdefault(row.last_day.year if row.last_day else 0, []).append(result)
     return DataTable(
         caption="Kosten naast resultaten van hetzelfde programma",
         columns=("Jaar", "Geplande kosten", "Resultaten"),
@@ -110,10 +110,10 @@ def costs_and_results_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataT
 
 
 def rule_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
-    """What the rule gives each member in a year, and what the member puts in itself."""
+    """List for each member what it gets in a year under the rule, and what it contributes itself."""
     rows = []
     for participation in answer.in_state(MEMBER):
-        own = own_contribution(participation, answer.targets)
+        own_amount = own_contribution(participation, answer.targets)
         name = catalogue.area(participation.area).name
         group = GROUP_WORDS.get(participation.peer_group or "", participation.peer_group or phrases.NOT_IN_SOURCE)
         rows.append(
@@ -121,7 +121,7 @@ def rule_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
                 f"{name} (gekozen)" if participation.area == answer.question.area else name,
                 group[0].upper() + group[1:],
                 phrases.NOT_IN_SOURCE if participation.yearly_ocw_eur is None else euro(participation.yearly_ocw_eur),
-                phrases.NOT_IN_SOURCE if own is None else euro(own),
+                phrases.NOT_IN_SOURCE if own_amount is None else euro(own_amount),
                 participation_start(participation),
             )
         )

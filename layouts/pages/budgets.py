@@ -1,4 +1,4 @@
-"""The budget page: what a city planned, who pays, what the rule gives every city, and what it delivered."""
+"""The budget page: the planned costs of a city, who pays, the results, and the amounts of the rule."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,7 +22,7 @@ from layouts.pages.budget_tables import (
     contributions_table,
     costs_and_results_table,
     costs_table,
-    grouped,
+    group_by_item,
     rule_table,
 )
 from layouts.wording import phrases
@@ -42,7 +42,7 @@ from layouts.wording.subjects.budgets import (
 )
 
 PROGRAMME = "veilige-steden"
-OWN_SHARE_RULE = "T32"
+OWN_CONTRIBUTION_TARGET = "T32"
 
 
 def _budget(*, with_results: bool = False) -> Callable[[Selection, Catalogue], BudgetQuestion]:
@@ -53,31 +53,31 @@ def _budget(*, with_results: bool = False) -> Callable[[Selection, Catalogue], B
 
 
 def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
-    return ParticipationQuestion(selection.area, target=OWN_SHARE_RULE)
+    return ParticipationQuestion(selection.area, target=OWN_CONTRIBUTION_TARGET)
 
 
 def _costs_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
     return budget_bars(
         [
             (_with_theme(item, theme), list(by_year.values()))
-            for (theme, item), by_year in grouped(answer.of(COSTS)).items()
+            for (theme, item), by_year in group_by_item(answer.of(COSTS)).items()
         ]
     )
 
 
 def _with_theme(item: str, theme: str) -> str:
-    """Name an item with its theme where two lines hold that; the table names the theme of every item."""
-    both = f"{item} ({theme})"
-    return both if len(both) < 2 * TITLE_LETTERS else item
+    """Add the theme to the name of an item if two lines have room for it; the table names every theme."""
+    full_name = f"{item} ({theme})"
+    return full_name if len(full_name) < 2 * TITLE_LETTERS else item
 
 
 def _contributions_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
-    groups = grouped(answer.of(CONTRIBUTION)).items()
+    groups = group_by_item(answer.of(CONTRIBUTION)).items()
     return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in groups])
 
 
 def _source_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    """What must be known of the document: that it is a plan, and when it was made."""
+    """Give the notes on the source documents, such as that one is a plan."""
     sources = dict.fromkeys(line.source for line in answer.lines)
     return tuple(as_sentence(note) for code in sources if (note := catalogue.source(code).note))
 
@@ -88,8 +88,10 @@ def _contribution_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str
 
 
 def _rule_notes(answer: ParticipationAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    bases = dict.fromkeys(one.amount_basis for one in answer.in_state(MEMBER) if one.amount_basis)
-    return (*map(as_sentence, bases), *own_contribution_notes(answer.targets))
+    amount_notes = dict.fromkeys(
+        participation.amount_basis for participation in answer.in_state(MEMBER) if participation.amount_basis
+    )
+    return (*map(as_sentence, amount_notes), *own_contribution_notes(answer.targets))
 
 
 COST_LINES = Card(
@@ -141,27 +143,27 @@ RULE = Card(
 
 
 def _block_with_budget(card: Card) -> Block:
-    """Draw a card only where it has something to tell: that there is no budget is said once, at the top."""
+    """Make the block of a card that draws nothing without a budget: the top of the page says so once."""
 
-    def drawn(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    def draw_with_budget(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         has_budget = answer.lines or answer.rows
         return draw(card, answer, catalogue, selection) if has_budget else html.Div(className="nothing")
 
-    return Block(card.id, card.question, drawn, card)
+    return Block(card.id, card.question, draw_with_budget, card)
 
 
 def _whose(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Say whose budget this is, or that there is none and which cities have one."""
+    """Name the city of the budget; without a budget, link to the cities that have one."""
     if answer.lines:
         name = catalogue.area(selection.area).name
-        what = f"De begroting van {name} voor het programma Veilige Steden"
-        return html.P(f"{what}, {period_of_years(answer.years)}, zoals gepland.", className="lead")
+        title = f"De begroting van {name} voor het programma Veilige Steden"
+        return html.P(f"{title}, {period_of_years(answer.years)}, zoals gepland.", className="lead")
     links = []
     for number, code in enumerate(answer.with_budget):
         link = inner_link(catalogue.area(code).name, address(BUDGETS, Selection(code)))
         links += [", " if number else "", link]
-    offer = [" Een begroting hebben wij wel van: ", *links, "."] if links else []
-    return html.P([no_budget_sentence(answer, catalogue), *offer], className="lead notice")
+    other_cities = [" Een begroting hebben wij wel van: ", *links, "."] if links else []
+    return html.P([no_budget_sentence(answer, catalogue), *other_cities], className="lead notice")
 
 
 WHOSE = Block("begroting-van-wie", _budget(), _whose)

@@ -1,4 +1,4 @@
-"""Gemeenten vergelijken: one figure of several municipalities side by side, as far as that may be."""
+"""Gemeenten vergelijken: one figure of several municipalities, side by side where it is comparable."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -64,7 +64,7 @@ SPREAD = Card(
     figure=histogram,
     table=bins_table,
     export=areas_export,
-    # It speaks of all municipalities, and an address on another site cannot choose these.
+    # The card is about all municipalities, and the address of an embed cannot choose these.
     may_be_embedded=False,
 )
 MAP = Card(
@@ -98,35 +98,37 @@ CARDS = (SPREAD, BARS, MAP, YEARS, TABLE)
 
 
 def _titled(card: Card, title: Callable[[str, str], str]) -> Block:
-    """Make a block of a card whose title names the figure; of what the police wrote down it says so."""
+    """Make the block of a card whose title names the figure, and its pillar if the police registered it."""
 
-    def drawn(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
+    def draw_titled(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
         if card is MAP and not map_exists(answer, catalogue):
             return None
         indicator = catalogue.indicator(answer.question.indicator)
-        named = title(indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else "")
-        return draw(replace(card, title=named), answer, catalogue, selection)
+        full_title = title(
+            indicator.title, catalogue.pillar(indicator.pillar).title if is_registered(indicator) else ""
+        )
+        return draw(replace(card, title=full_title), answer, catalogue, selection)
 
-    return Block(card.id, card.question, drawn, card)
+    return Block(card.id, card.question, draw_titled, card)
 
 
-def _with_years(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Draw the card of the years; nothing when no year of these municipalities has a figure."""
+def _draw_years(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw the card over the years; None if no municipality has a figure in any year."""
     return draw(YEARS, answer, catalogue, selection) if series_exist(answer, catalogue) else None
 
 
-def _with_links(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the table with links to the pages of cities; elsewhere it stands without."""
+def _draw_table(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the table with links to the pages of cities, which a file or an embed has no use for."""
     return draw(replace(TABLE, table=linked_table), answer, catalogue, selection)
 
 
-def _with_spread(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Draw how the municipalities are spread where there are too many to stand beside each other."""
+def _draw_spread(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Draw the histogram if there are too many municipalities for bars side by side; None otherwise."""
     return draw(SPREAD, answer, catalogue, selection) if is_long(answer) and histogram(answer, catalogue) else None
 
 
-def _refused(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
-    """Say of each further figure in the address whether it may stand here; nothing when there is none."""
+def _draw_further_figures(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Say of each further figure in the address whether it is comparable; None without further figures."""
     lines = further_figure_sentences(answer, catalogue)
     if not lines:
         return None
@@ -137,17 +139,17 @@ def _refused(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogu
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
 CHOICES = Block("gemeenten-keuzes", one_year_question, other_choices)
 OWN_CHOICE = Block("gemeenten-eigen", one_year_question, own_choice)
-BESIDE = Block("gemeenten-ernaast", one_year_question, _refused)
+BESIDE = Block("gemeenten-ernaast", one_year_question, _draw_further_figures)
 BLOCKS = (
     INDICATORS,
     CHOICES,
     OWN_CHOICE,
     BESIDE,
-    Block(SPREAD.id, SPREAD.question, _with_spread, SPREAD),
+    Block(SPREAD.id, SPREAD.question, _draw_spread, SPREAD),
     _titled(BARS, lambda title, registered: f"{registered}: {title}" if registered else title),
     _titled(MAP, lambda title, registered: f"{registered}: op de kaart" if registered else "Op de kaart"),
-    Block(YEARS.id, drawn_years_question, _with_years, YEARS),
-    Block(TABLE.id, TABLE.question, _with_links, TABLE),
+    Block(YEARS.id, drawn_years_question, _draw_years, YEARS),
+    Block(TABLE.id, TABLE.question, _draw_table, TABLE),
 )
 
 
@@ -182,9 +184,9 @@ PAGE = Page(
     _draw,
     options=OPTIONS,
     check=check_choices,
-    # Of hundreds of municipalities these are below the screen, and take longer to draw than what is on it.
+    # With hundreds of municipalities these are below the screen and take longer to draw than all above them.
     deferred=DeferredBlocks((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
     search_words=("vergelijken", "verschil", "andere gemeenten", "ranglijst"),
 )
-# The list of figures stays as it is, so that a choice in it keeps its place.
-FOLLOWING = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))
+# The page without its list of figures: redrawing that list would lose the place of the reader in it.
+REDRAWN_PAGE = replace(PAGE, blocks=tuple(block for block in BLOCKS if block is not INDICATORS))

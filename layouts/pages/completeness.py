@@ -1,4 +1,4 @@
-"""Wie leverde wat aan: every city and figure with a letter, a colour and words, and of each gap whose it is."""
+"""Wie leverde wat aan: for every city and figure whether we have it, and who must fill the gap."""
 
 from collections.abc import Mapping
 
@@ -35,8 +35,8 @@ def _years(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _parts(catalogue: Catalogue) -> dict[str, str]:
-    """The pillars that a figure belongs to, parts of a pillar under that pillar."""
-    pillars = {catalogue.pillar(one.pillar) for one in catalogue.indicators.values()}
+    """Map the pillars with figures to their titles; a part of a pillar counts as that pillar."""
+    pillars = {catalogue.pillar(indicator.pillar) for indicator in catalogue.indicators.values()}
     top = {pillar.parent or pillar.pillar for pillar in pillars}
     return {code: pillar.title for code, pillar in catalogue.pillars.items() if code in top}
 
@@ -47,7 +47,7 @@ def _check(selection: Selection, catalogue: Catalogue) -> None:
 
 
 def _map_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
-    """The map as a file holds it: a row a figure, a column a city, words in every cell."""
+    """List the completeness for a file: a row for each figure, a column for each city, words in every cell."""
     return DataTable(
         caption=_caption(answer),
         columns=("Cijfer", "Code", *(catalogue.area(city).name for city in answer.cities)),
@@ -67,16 +67,16 @@ def _caption(answer: CompletenessAnswer) -> str:
 
 
 def _counts_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
-    """One row a city: which documents were read, and how many figures are in each state."""
-    used = [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
+    """List the cities with the documents that we read, and the number of figures in each state."""
+    states_in_use = [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
     return DataTable(
         caption=f"Aantal cijfers per gemeente, A-Z, over {answer.question.year or 'alle jaren samen'}",
-        columns=("Gemeente", "Eigen stukken over", *(state_words(state) for state in used)),
+        columns=("Gemeente", "Eigen stukken over", *(state_words(state) for state in states_in_use)),
         rows=tuple(
             (
                 city_link(catalogue.area(city).name, city),
                 documents_words(answer.programmes_of(city)),
-                *(str(answer.counts_of(city)[state]) for state in used),
+                *(str(answer.counts_of(city)[state]) for state in states_in_use),
             )
             for city in answer.cities
         ),
@@ -114,7 +114,7 @@ def _draw_map(answer: CompletenessAnswer, selection: Selection, catalogue: Catal
 
 
 def _legend() -> Component:
-    """Explain every letter; of a gap also whose it is."""
+    """Explain every letter, and for a gap who must fill it."""
     return html.Dl(
         [
             html.Div(
@@ -130,10 +130,10 @@ def _legend() -> Component:
 
 
 def _grid(answer: CompletenessAnswer, catalogue: Catalogue) -> Component:
-    """Draw one row a figure and one column a city, with a head and a first column that stay in sight.
+    """Draw a row for each figure and a column for each city; the head and the first column stay in sight.
 
-    A cell holds its words; the style sheet shows their letter and leaves the words to who
-    listens, points or reads without it. A row is one component: a thousand cells stay light.
+    A cell holds words. The style sheet shows their letter; the words are for a screen reader, a
+    pointer or a reader without style sheet. A row is one component: a thousand would slow Dash down.
     """
     cities = [html.Th(html.Span(city_link(catalogue.area(c).name, c)), scope="col") for c in answer.cities]
     bodies = [html.Thead(html.Tr([html.Th("Cijfer", scope="col"), *cities]))]
@@ -152,15 +152,17 @@ def _row(code: str, answer: CompletenessAnswer, catalogue: Catalogue) -> Compone
 
 
 def _by_pillar(answer: CompletenessAnswer, catalogue: Catalogue) -> dict[str, list[str]]:
-    """Group the figures by pillar, in reading order."""
-    grouped: dict[str, list[str]] = {}
+    """Map the title of each pillar to its figures, in reading order."""
+    codes_by_pillar: dict[str, list[str]] = {}
     for code in answer.indicators:
-        grouped.setdefault(catalogue.indicator(code).pillar, []).append(code)
-    return {pillar.title: grouped[code] for code, pillar in catalogue.pillars.items() if code in grouped}
+        codes_by_pillar.setdefault(catalogue.indicator(code).pillar, []).append(code)
+    return {
+        pillar.title: codes_by_pillar[code] for code, pillar in catalogue.pillars.items() if code in codes_by_pillar
+    }
 
 
-def _who_else(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
-    """Say who stand here, however many municipalities have figures, and where the others are."""
+def _scope_words(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+    """Say which municipalities this page is about, and link to the figures of the others."""
     return [
         f"Hier staan de {len(catalogue.cities)} gemeenten van het programma. Cijfers van andere gemeenten staan bij ",
         page_link("Gemeenten vergelijken", addresses.COMPARISON, selection),
@@ -182,7 +184,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 "Van elk cijfer en elke gemeente: hebben wij het, en van wie? En is het er niet, aan wie ligt dat?",
                 className="lead",
             ),
-            html.P(_who_else(selection, catalogue), className="say"),
+            html.P(_scope_words(selection, catalogue), className="say"),
             options_form(choices, selection, "Kies een pijler en een jaar"),
             drawn[COUNTS.id],
             drawn[MAP.id],

@@ -1,4 +1,4 @@
-"""Put a card on another site: choose it, see it at three widths, copy what to paste."""
+"""Insluiten: choose a card for another site, see it at three widths, and copy the code to paste."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -19,47 +19,49 @@ from layouts.wording.subjects.feeds import release_title
 OPTIONS = ("kaart", "uitgave", "thema")
 WIDTHS = (320, 600, 1000)
 HEIGHT = 620
-# The browser knows under which address the reader sees this site; a script puts it here.
+# A script fills in the address of this site, which only the browser of the reader knows for sure.
 SITE = "{site}"
 
 
 def page_for(cards: Sequence[Card]) -> Page:
-    """Make the page that offers these cards, the first one until another is chosen."""
+    """Make the page that offers these cards; the first card is the default."""
     by_id = {card.id: card for card in cards}
 
-    def chosen(selection: Selection) -> Card:
+    def chosen_card(selection: Selection) -> Card:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
     def draw(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         releases = [str(release.release) for release in answer.releases]
-        return _offer(chosen(selection), selection, selection.option("uitgave", releases), catalogue)
+        return _code_and_previews(chosen_card(selection), selection, selection.option("uitgave", releases), catalogue)
 
     def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-        editions = [{"label": f"vast: {release_title(one)}", "value": str(one.release)} for one in answer.releases]
+        editions = [
+            {"label": f"vast: {release_title(release)}", "value": str(release.release)} for release in answer.releases
+        ]
         return options_form(
             [
                 option_select(
-                    "kaart", "Kaart", [_choice(card) for card in cards], selection, value=chosen(selection).id
+                    "kaart", "Kaart", [_card_option(card) for card in cards], selection, value=chosen_card(selection).id
                 ),
                 option_select(
                     "uitgave", "Cijfers", [{"label": "altijd de nieuwste", "value": ""}, *editions], selection
                 ),
-                option_select("thema", "Kleuren", _themes(), selection),
+                option_select("thema", "Kleuren", _theme_options(), selection),
             ],
             selection,
             "Kies wat u insluit",
         )
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
-        chosen(selection)
+        chosen_card(selection)
         selection.option("thema", THEMES)
 
     def page(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
         lead = "Zet een grafiek op uw eigen site: met de zin, de tabel en de bron erbij, en zonder cookies."
-        return html.Div([html.P(lead, className="lead"), drawn[form.id], drawn[offer.id]])
+        return html.Div([html.P(lead, className="lead"), drawn[form.id], drawn[preview.id]])
 
     form = Block("insluiten-keuze", lambda selection, catalogue: ReleasesQuestion(), choices)
-    offer = Block("insluiten-voorbeeld", lambda selection, catalogue: ReleasesQuestion(), draw)
+    preview = Block("insluiten-voorbeeld", lambda selection, catalogue: ReleasesQuestion(), draw)
     title = "Insluiten"
     return Page(
         "insluiten",
@@ -67,22 +69,22 @@ def page_for(cards: Sequence[Card]) -> Page:
         title,
         None,
         lambda *_: title,
-        (form, offer),
+        (form, preview),
         page,
         options=OPTIONS,
         check=check,
     )
 
 
-def _choice(card: Card) -> dict:
+def _card_option(card: Card) -> dict:
     return {"label": card.title, "value": card.id}
 
 
-def _themes() -> list[dict]:
+def _theme_options() -> list[dict]:
     return [{"label": "zoals de bezoeker", "value": ""}, *({"label": name, "value": name} for name in THEMES)]
 
 
-def _offer(card: Card, selection: Selection, edition: str, catalogue: Catalogue) -> Component:
+def _code_and_previews(card: Card, selection: Selection, edition: str, catalogue: Catalogue) -> Component:
     address = _address(card, selection, edition)
     name = f"{card.title} ({catalogue.area(selection.area).name})"
     previews = [_preview(address, name, width) for width in WIDTHS]

@@ -1,4 +1,4 @@
-"""What is new: each release with what it added, revised and withdrew; and the newest in a line on the overview."""
+"""What is new: each release with what it added, revised and withdrew; the overview has the newest in one line."""
 
 from collections.abc import Mapping
 
@@ -40,15 +40,15 @@ def _releases(answer: NewsAnswer, selection: Selection, catalogue: Catalogue) ->
 
 def _release(release: Release, answer: NewsAnswer, catalogue: Catalogue, *, is_first: bool) -> Component:
     news = answer.of(release.release)
-    figures = [html.Li(figure_news(one, catalogue)) for one in news if one.indicator]
-    named = html.Details(
+    figures = [html.Li(figure_news(change, catalogue)) for change in news if change.indicator]
+    figures_list = html.Details(
         [html.Summary("Welke cijfers?"), html.Ul(figures, className="gaps")], className="twin", open=not is_first
     )
     parts = [
         html.H2(release_title(release)),
         html.P(news_sentence(news, is_first=is_first), className="say"),
         html.P(release.note, className="say") if release.note else None,
-        named if figures else None,
+        figures_list if figures else None,
     ]
     return html.Section([part for part in parts if part is not None], className="card")
 

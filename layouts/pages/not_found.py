@@ -1,4 +1,4 @@
-"""The pages for what is not there: an unknown address, a choice that does not exist, a failure."""
+"""The pages for an unknown address and for a choice that does not exist."""
 
 from collections.abc import Mapping
 
@@ -38,6 +38,6 @@ NOT_FOUND = Page(
 
 
 def wrong_choice(words: str) -> Page:
-    """Make the page that names what was wrong with a choice in the address."""
+    """Make the page that says what is wrong with a choice in the address."""
     title = "Deze keuze bestaat niet"
     return Page("verkeerde-keuze", "", title, None, lambda *_: title, (), _notice(words), has_choices=False)

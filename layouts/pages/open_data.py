@@ -1,4 +1,4 @@
-"""Open data: everything that is public as files, per table and whole, with how to cite it and what may be reused."""
+"""Open data: all public data as files, whole and by table, with the citation and the licences."""
 
 from collections.abc import Mapping
 
@@ -22,31 +22,33 @@ NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 
 def _draw_whole(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Offer the files, the words to cite them with, and the file of every release."""
-    public = [one for one in answer.releases if one.state == "openbaar" and one.public_on <= answer.today]
+    """Offer the files, their citation, and the file of every release."""
+    public = [
+        release for release in answer.releases if release.state == "openbaar" and release.public_on <= answer.today
+    ]
     if not public:
         return html.P(NOTHING)
-    return html.Div([_everything(public[0]), _cite(public[0]), _earlier(public)])
+    return html.Div([_whole_dataset(public[0]), _citation(public[0]), _releases(public)])
 
 
-def _everything(newest: Release) -> Component:
-    whole = (
+def _whole_dataset(newest: Release) -> Component:
+    files = (
         ("veilige-steden.zip", "Alles in één bestand (zip)", "een tabel per bestand, met beschrijving (Data Package)"),
         ("veilige-steden.xlsx", "Alles in Excel", "een blad per tabel, met toelichting"),
     )
-    listed = [html.Li([html.A(name, href=f"{addresses.OPEN_DATA}{file}"), f": {words}"]) for file, name, words in whole]
+    links = [html.Li([html.A(name, href=f"{addresses.OPEN_DATA}{file}"), f": {words}"]) for file, name, words in files]
     return html.Section(
         [
             html.H2("Alles ophalen"),
             html.P(f"Dit is {release_title(newest)[0].lower()}{release_title(newest)[1:]}.", className="say"),
-            html.Ul(listed),
+            html.Ul(links),
         ],
         className="card",
     )
 
 
-def _cite(newest: Release) -> Component:
-    """Give the citation; `{site}` is filled in by a script, and without one the path is enough to find it."""
+def _citation(newest: Release) -> Component:
+    """Draw the citation. A script fills in `{site}`; without scripts the path alone leads to the file."""
     return html.Section(
         [
             html.H2("Citeer dit"),
@@ -63,18 +65,20 @@ def _cite(newest: Release) -> Component:
     )
 
 
-def _earlier(releases: list[Release]) -> Component:
-    listed = [
-        html.Li(html.A(release_title(one), href=f"{addresses.OPEN_DATA}publicatie-{one.release}.zip", title="zip"))
-        for one in releases
+def _releases(releases: list[Release]) -> Component:
+    links = [
+        html.Li(
+            html.A(release_title(release), href=f"{addresses.OPEN_DATA}publicatie-{release.release}.zip", title="zip")
+        )
+        for release in releases
     ]
     words = "Elke publicatie blijft te krijgen zoals zij was. De omschrijvingen erin zijn die van nu."
     return html.Section(
-        [html.H2("Per publicatie"), html.P(words), html.Ul(listed), html.P(_follow())], className="card"
+        [html.H2("Per publicatie"), html.P(words), html.Ul(links), html.P(_feed_links())], className="card"
     )
 
 
-def _follow() -> list[Component | str]:
+def _feed_links() -> list[Component | str]:
     return [
         "Bericht krijgen bij een nieuwe publicatie: ",
         html.A("Atom-feed", href="/publicaties.atom"),
@@ -112,15 +116,17 @@ def _tables() -> Component:
 
 
 def _figures_first() -> list[tuple[str, tuple[str, str]]]:
-    """Order the tables for a reader: the figures, what belongs to them, then what the words in them mean."""
-    listed = list(TABLE_WORDS.items())
+    """Order the tables for a reader: the figures first, then the definitions."""
+    tables = list(TABLE_WORDS.items())
     start = list(TABLE_WORDS).index("observations")
-    return listed[start:] + listed[:start]
+    return tables[start:] + tables[:start]
 
 
 def _reuse(catalogue: Catalogue) -> Component:
-    sources = sorted(catalogue.sources.values(), key=lambda one: one.title.lower())
-    rows = tuple((one.title, one.publisher, one.licence_note or LICENCE_WORDS[one.licence]) for one in sources)
+    sources = sorted(catalogue.sources.values(), key=lambda source: source.title.lower())
+    rows = tuple(
+        (source.title, source.publisher, source.licence_note or LICENCE_WORDS[source.licence]) for source in sources
+    )
     table = DataTable("Wat u per bron mag hergebruiken", ("Bron", "Uitgever", "Hergebruik"), rows)
     return html.Section(
         [
@@ -133,8 +139,8 @@ def _reuse(catalogue: Catalogue) -> Component:
     )
 
 
-def _reading() -> Component:
-    """Tell what must be known with the files, as the README in the zip does."""
+def _explanation() -> Component:
+    """Explain how to read the files, in the words of the README in the zip."""
     lines = [
         part
         for name, words in explanation(None, "")
@@ -157,7 +163,7 @@ WHOLE = Block("open-data-publicaties", lambda selection, catalogue: ReleasesQues
 
 def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
     lead = "Alles wat op deze site openbaar is, kunt u ophalen als bestand. Aanmelden hoeft niet."
-    return html.Div([html.P(lead, className="lead"), drawn[WHOLE.id], _tables(), _reuse(catalogue), _reading()])
+    return html.Div([html.P(lead, className="lead"), drawn[WHOLE.id], _tables(), _reuse(catalogue), _explanation()])
 
 
 PAGE = Page(

@@ -1,4 +1,4 @@
-"""The shape all pillar pages share: a heading, a plain subline, cards in reading order."""
+"""The page of a pillar: a heading, a subline, and cards in reading order."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
 @dataclass(frozen=True)
 class Section:
-    """Cards that belong together under a heading, after the cards of the page itself."""
+    """Cards under a heading of their own, below the first cards of the page."""
 
     heading: str
     cards: tuple[Card, ...]
@@ -36,22 +36,22 @@ def pillar_page(
     context: Block | None = None,
     choices: Choices | None = None,
 ) -> Page:
-    """Make the page of a pillar from its cards. `context` is one line above them: how large the subject is.
+    """Make the page of a pillar from its cards. `context` is a line above them that says how large the subject is.
 
-    `choices` are those of this page alone, each by its name in the address.
+    `choices` are the choices of this page alone, by their name in the address.
     """
-    offered = dict(choices or {})
+    page_choices = dict(choices or {})
 
     def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
         subject = catalogue.pillar(pillar)
-        controls = [choice(selection, catalogue) for choice in offered.values()]
+        controls = [choice(selection, catalogue) for choice in page_choices.values()]
         return html.Div(
             [
                 html.P(subject.subline, className="lead"),
                 *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
                 *([drawn[context.id]] if context else []),
                 *([_grid(cards, drawn)] if cards else []),
-                *(html.Section([html.H2(part.heading), _grid(part.cards, drawn)]) for part in sections),
+                *(html.Section([html.H2(section.heading), _grid(section.cards, drawn)]) for section in sections),
             ]
         )
 
@@ -59,14 +59,14 @@ def pillar_page(
         return f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
-        """Ask what the page will ask, so that a choice it does not know is met before anything is drawn."""
+        """Make every question of the page before anything is drawn; raises BadSelection for a wrong choice."""
         events_are_chosen(selection)
         for block in blocks:
             block.question(selection, catalogue)
 
-    every_card = (*cards, *(card for part in sections for card in part.cards))
+    every_card = (*cards, *(card for section in sections for card in section.cards))
     blocks = (*([context] if context else []), *(card_block(card) for card in every_card))
-    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(offered), check=check)
+    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(page_choices), check=check)
 
 
 def _grid(cards: tuple[Card, ...], drawn: Mapping[str, Component]) -> Component:

@@ -1,4 +1,4 @@
-"""Where every number comes from: each indicator with its meaning, each source with what may be reused."""
+"""The sources: each document with its licence, each indicator with its meaning and its reach."""
 
 from collections.abc import Mapping
 
@@ -25,13 +25,16 @@ from layouts.wording.words import (
 
 
 def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    covered = {one.indicator: one for one in answer.coverage}
+    coverage_by_indicator = {indicator.indicator: indicator for indicator in answer.coverage}
     sections = []
     for pillar in catalogue.pillars.values():
-        indicators = [one for one in catalogue.indicators.values() if one.pillar == pillar.pillar]
+        indicators = [indicator for indicator in catalogue.indicators.values() if indicator.pillar == pillar.pillar]
         if indicators:
             sections.append(html.H3(pillar.title))
-            sections.extend(_indicator(one, covered.get(one.indicator), catalogue) for one in indicators)
+            sections.extend(
+                _indicator(indicator, coverage_by_indicator.get(indicator.indicator), catalogue)
+                for indicator in indicators
+            )
     return html.Div(
         [
             html.Section([html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"),
@@ -44,7 +47,10 @@ def _sources_table(catalogue: Catalogue) -> DataTable:
     return DataTable(
         caption="Bronnen en wat u mag hergebruiken",
         columns=("Bron", "Uitgever", "Datum", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
-        rows=tuple(_source_row(source) for source in sorted(catalogue.sources.values(), key=lambda s: s.title.lower())),
+        rows=tuple(
+            _source_row(source)
+            for source in sorted(catalogue.sources.values(), key=lambda source: source.title.lower())
+        ),
     )
 
 
@@ -72,26 +78,26 @@ def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catal
         ("Lezen als", POLARITY_WORDS[indicator.polarity]),
         ("Vergelijken", indicator.comparability_note or ""),
         ("Bronnen", "; ".join(catalogue.source(code).title for code in coverage.sources) if coverage else ""),
-        ("Wat we hebben", _reach(coverage)),
+        ("Wat we hebben", _reach_words(coverage)),
     ]
-    listed = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
+    rows = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
     return html.Details(
-        [html.Summary([indicator.title, html.Small(_reach(coverage))]), html.Dl(listed)],
+        [html.Summary([indicator.title, html.Small(_reach_words(coverage))]), html.Dl(rows)],
         className="indicator",
         id=f"cijfer-{indicator.indicator}",
     )
 
 
-def _reach(coverage: Coverage | None) -> str:
+def _reach_words(coverage: Coverage | None) -> str:
     if coverage is None or not coverage.values:
         return "nog geen cijfers"
     areas = "1 gebied" if coverage.areas == 1 else f"{coverage.areas} gebieden"
-    years = _years(coverage)
+    years = _years_words(coverage)
     gaps = f", {coverage.missing} keer zonder cijfer in de bron" if coverage.missing else ""
     return f"{areas}, {years}{gaps}"
 
 
-def _years(coverage: Coverage) -> str:
+def _years_words(coverage: Coverage) -> str:
     if coverage.first_day is None or coverage.last_day is None:
         return "zonder jaar"
     first, last = coverage.first_day.year, coverage.last_day.year

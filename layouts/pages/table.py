@@ -1,4 +1,4 @@
-"""The page table: path, title, place in the navigation. What is not here has no link."""
+"""The table of all pages. A page that is not in this table has no address and no link."""
 
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ _PILLARS = (
     street_harassment.PAGE,
     perception.PAGE,
 )
-_MORE = (
+_OTHER_PAGES = (
     comparison.PAGE,
     city_profile.PAGE,
     budgets.PAGE,
@@ -32,31 +32,31 @@ _MORE = (
     open_data.PAGE,
     accessibility.PAGE,
 )
-_CARDS = tuple(block.card for page in (*_PILLARS, *_MORE) for block in page.blocks if block.card)
-# These three are made from the pages and cards of the others.
-OVERVIEW = overview.page_for((*_PILLARS, *_MORE))
+_CARDS = tuple(block.card for page in (*_PILLARS, *_OTHER_PAGES) for block in page.blocks if block.card)
+# These three pages are made from the pages and cards above.
+OVERVIEW = overview.page_for((*_PILLARS, *_OTHER_PAGES))
 EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if card.is_embeddable))
-SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_MORE, EMBED_MAKER))
+SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_OTHER_PAGES, EMBED_MAKER))
 
-# In this order they stand in the menu.
-PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, *_MORE, EMBED_MAKER, SEARCH)
+# The menu has the same order.
+PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, *_OTHER_PAGES, EMBED_MAKER, SEARCH)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
 _PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
 CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})
 
 
 def page_at(path: str | None) -> Page:
-    """Find the page at a path; what is not in the table is the page that says so."""
+    """Find the page at a path; an unknown path gives the page that says so."""
     if path is not None and not isinstance(path, str):
         return NOT_FOUND
     return PAGES_BY_PATH.get(path or "/") or _city_page(path or "/") or NOT_FOUND
 
 
 def page_of_card(card_id: str) -> Page:
-    """Find the page a card stands on; raises KeyError."""
+    """Find the page of a card; raises KeyError for an unknown card."""
     return _PAGES_BY_CARD[card_id]
 
 
 def _city_page(path: str) -> Page | None:
-    """Find the page about one city at a path; whether there is such a city is up to who reads the code."""
+    """Find the page about one city at a path. The caller checks whether that city exists."""
     return next((page for page in PAGES if page.city_in(path)), None)

@@ -1,4 +1,4 @@
-"""The words of the field in plain Dutch, each with where the meaning comes from."""
+"""The glossary: the terms of the field in plain Dutch, each with the source of its meaning."""
 
 from collections.abc import Mapping
 

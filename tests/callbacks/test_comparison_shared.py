@@ -21,7 +21,7 @@ from data.questions.figures import FiguresQuestion
 from data.questions.selection import selection_from_query
 from data.reader import Reader
 from layouts.comparing.questions import comparison_question
-from layouts.pages.comparison import FOLLOWING
+from layouts.pages.comparison import REDRAWN_PAGE
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, copied, fill_database
 
 FEELING, CRIMES, BANS = "onveilig-weleens", "mishandeling-geregistreerd", "huisverboden-opgelegd"
@@ -68,8 +68,8 @@ def engine(tmp_path_factory):
 def drawn(reader, query: str, at_release: int | None) -> tuple[list, str]:
     """Give the answers behind the blocks of the page, and all that is sent of these."""
     catalogue = reader.catalogue
-    selection = selection_from_query(query, catalogue).only(FOLLOWING.options)
-    blocks = [(one, reader.answer(one.question(selection, catalogue), at_release)) for one in FOLLOWING.blocks]
+    selection = selection_from_query(query, catalogue).only(REDRAWN_PAGE.options)
+    blocks = [(one, reader.answer(one.question(selection, catalogue), at_release)) for one in REDRAWN_PAGE.blocks]
     sent = [block.draw(answer, selection, catalogue) for block, answer in blocks]
     return [answer for _, answer in blocks], json.dumps(sent, cls=PlotlyJSONEncoder, sort_keys=True)
 
