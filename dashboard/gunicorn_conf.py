@@ -123,7 +123,7 @@ def post_fork(server: Arbiter, worker: Worker) -> None:
     parts = getattr(worker.app.wsgi(), "extensions", {}).get("veilige_steden")
     if parts:
         parts["engine"].dispose(close=False)
-        parts["counters"].at_work()
+        parts["counters"].count_worker()
 
 
 def child_exit(server: Arbiter, worker: Worker) -> None:

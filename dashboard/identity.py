@@ -1,8 +1,8 @@
-"""Who is asking. There is no login yet, so everyone is the public."""
+"""The viewer of a request. There is no login yet, so everyone is the public."""
 
 from data.database.visibility import PUBLIC, Viewer
 
 
 def viewer_now() -> Viewer:
-    """The viewer of the present request."""
+    """Return the viewer of the present request."""
     return PUBLIC

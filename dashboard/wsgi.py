@@ -1,4 +1,4 @@
-"""What gunicorn loads."""
+"""The application that gunicorn loads."""
 
 from http import HTTPStatus
 
@@ -8,16 +8,16 @@ from layouts.wording.numbers import number
 
 server = create_app(Settings()).server
 
-# Dash finishes its set-up at the first request and answers 500 to a second one in that
-# moment. So the first request is made here, before anyone can ask; it touches no database.
+# Dash finishes its set-up at the first request, and answers 500 to another request in that moment.
+# So the first request is made here, before any visitor; it touches no database.
 client = server.test_client()
 client.get("/healthz")
 
-# How Dutch numbers are written is read at the first of them: here, so that the workers share it.
+# The first number loads the rules for Dutch numbers: here, so that the workers share them.
 number(0.5, 1)
 
-# Overview and comparison use most of what every page uses. Where there is a database they are asked here, so that the
-# workers share it. The connection to the database ends before the fork; Redis' client makes its own anew after it.
+# The overview and the comparison load most of what all pages use. Where there is a database they are drawn here, so
+# that the workers share it. The connection to the database ends before the fork. The client of Redis reconnects.
 if client.get("/readyz").status_code == HTTPStatus.OK:
     client.get("/")
     client.get("/gemeenten")

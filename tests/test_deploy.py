@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.app import LONGEST_STATEMENT
+from dashboard.app import MAX_STATEMENT_SECONDS
 from dashboard.http.html_frame import plain_page
 from dashboard.settings import Settings
 
@@ -137,7 +137,7 @@ def test_who_stops_the_site_waits_until_it_is_done(compose, start_file):
 
 
 def test_the_web_server_waits_longer_than_the_site_and_hangs_up_sooner(start_file):
-    assert of_nginx("proxy_read_timeout") > LONGEST_STATEMENT
+    assert of_nginx("proxy_read_timeout") > MAX_STATEMENT_SECONDS
     assert of_nginx("keepalive_timeout") < start_file["keepalive"]
 
 

@@ -1,4 +1,4 @@
-"""The HTTP answer of the API: JSON or CSV, with its ETag and the address of the next page."""
+"""The HTTP answers of the API: JSON or CSV, with an ETag and the address of the next page."""
 
 import json
 from urllib.parse import urlencode
@@ -9,28 +9,31 @@ from werkzeug.datastructures import MIMEAccept, MultiDict
 from dashboard.api.endpoints import VERSION, Content
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.errors import problem
+from dashboard.http.media_types import CSV as CSV_TYPE
 from layouts.rendering.files.cells import spreadsheet_cell
 from layouts.rendering.files.csv import csv_text
 
 JSON, CSV = "application/json", "text/csv"
-CSV_TYPE = "text/csv; charset=utf-8; header=present"
 
 
 def accepted_media_type(offered: tuple[str, ...] = (JSON, CSV)) -> str | None:
-    """Choose the media type by the Accept header; None when none of those offered is accepted."""
+    """Choose one of the offered media types by the Accept header; None when the client accepts none of them.
+
+    Without the header it is the first one.
+    """
     accepted = [(value.split(";")[0].strip(), quality) for value, quality in request.accept_mimetypes]
     return MIMEAccept(accepted).best_match(offered) if accepted else offered[0]
 
 
 def not_acceptable(offered: tuple[str, ...] = (JSON, CSV)) -> Response:
-    """Tell which media types there are."""
+    """Answer 406, with the media types that this address gives."""
     response = problem(406, f"Dit adres geeft {' of '.join(offered)}. Vraag een van die met Accept.")
     response.vary.update(("Accept", "Accept-Encoding"))
     return response
 
 
 def respond_in(media_type: str, content: Content) -> Response:
-    """Answer in the accepted media type, with a link to the next page where there is one."""
+    """Write the content as JSON or CSV, with a link to the next page where there is one."""
     next_page = _next_address(content.next_after)
     if media_type == CSV:
         response = respond(csv_text(*content.cells(), cell=cell_text), CSV_TYPE)
@@ -43,7 +46,7 @@ def respond_in(media_type: str, content: Content) -> Response:
 
 
 def respond(body: str, content_type: str) -> Response:
-    """Answer with an ETag of the content and the version of the API."""
+    """Answer with an ETag and the version of the API."""
     response = make_response(body)
     response.content_type = content_type
     response.headers["API-Version"] = VERSION
@@ -52,7 +55,7 @@ def respond(body: str, content_type: str) -> Response:
 
 
 def _next_address(after: object) -> str | None:
-    """Give the address of this request with the cursor of the next page."""
+    """Write the address of this request with the cursor of the next page; None after the last page."""
     if after is None:
         return None
     query = MultiDict(request.args)
@@ -61,7 +64,7 @@ def _next_address(after: object) -> str | None:
 
 
 def cell_text(value: object) -> object:
-    """Write a value of a record as a cell: what is a list in JSON stands in the cell as JSON."""
+    """Write a value of a record as a cell. A list or an object stands in its cell as JSON."""
     match value:
         case bool():
             return "true" if value else "false"

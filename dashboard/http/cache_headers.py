@@ -1,6 +1,7 @@
-"""How long caches may keep an answer that is the same for all, and the ETag by which they ask whether it changed.
+"""How long a cache may keep an answer that is the same for every visitor, and its ETag.
 
-Both hold for browsers and for whatever stands between: a day's trouble here should not empty a newspaper's page.
+The times hold for browsers and for caches between. They allow an old answer for a day when the site fails: trouble here
+should not empty the page of a newspaper.
 """
 
 import hashlib
@@ -8,14 +9,14 @@ import hashlib
 from flask import Flask, Response, request
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400"
-# Of one publication: it changes only where the program does.
+# For the figures of one release: the answer changes only when the program changes.
 FROZEN = "public, max-age=3600, stale-while-revalidate=604800, stale-if-error=604800"
 
 
 def with_etag(response: Response, cache_control: str) -> Response:
-    """Give an answer an ETag of its content, the same from every worker, and say how long it may be kept."""
+    """Add an ETag of the content, the same from every worker, and how long the answer may be kept."""
     content = response.content_type.encode() + b"\n" + response.get_data()
-    # Weak: the same answer goes out plain and compressed.
+    # Weak, as the same answer is sent both plain and compressed.
     response.set_etag(hashlib.sha256(content).hexdigest()[:32], weak=True)
     response.headers["Cache-Control"] = cache_control
     return response
@@ -29,12 +30,12 @@ def open_response(content: str | bytes, content_type: str, cache_control: str) -
 
 
 def add_conditional_answers(server: Flask) -> None:
-    """Answer 304 to a client that has the answer already, whichever view made it."""
+    """Answer 304 to a client that already has the answer, for every view."""
 
     @server.after_request
     def answer_conditionally(response: Response) -> Response:
-        is_asked = "If-None-Match" in request.headers or "If-Match" in request.headers
-        if is_asked and response.status_code == 200 and response.headers.get("ETag", "").startswith("W/"):
+        is_conditional = "If-None-Match" in request.headers or "If-Match" in request.headers
+        if is_conditional and response.status_code == 200 and response.headers.get("ETag", "").startswith("W/"):
             response.make_conditional(request)
-            response.headers.pop("Date", None)  # the server in front tells the time
+            response.headers.pop("Date", None)  # the server in front adds it
         return response

@@ -1,7 +1,6 @@
-"""What a callback may be sent: only what a page of this site could have sent.
+"""Refuses a request to a callback that no page of this site could have sent.
 
-Dash answers anything else with a failure of its own. What is asked of a callback
-is checked again inside it, and rights live in the Reader.
+Dash would answer it with a failure. The callback checks the values again, and the Reader guards the rights.
 """
 
 import re
@@ -12,13 +11,13 @@ from flask import Response, request
 
 from dashboard.http.errors import problem
 
-PARTS = frozenset({"output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"})
-LONGEST_TEXT = 2000
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # JSON can hold it, an address cannot
+BODY_FIELDS = frozenset({"output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"})
+MAX_TEXT = 2000
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can hold it, an address cannot
 
 
 def check_callback(app: Dash) -> Response | None:
-    """Refuse a question that no page could have asked; None lets it through."""
+    """Return the refusal of a request that no page could have sent; None lets the request through."""
     if request.method != "POST":
         return None
     if not request.is_json:
@@ -30,10 +29,10 @@ def check_callback(app: Dash) -> Response | None:
     if not isinstance(body, dict):
         return problem(400, "De inhoud van deze vraag is geen geldige JSON.")
     output = body.get("output")
-    known = app.callback_map.get(output) if isinstance(output, str) else None
-    if known is None or "callback" not in known:  # one written in the browser's language has no answer here
+    callback = app.callback_map.get(output) if isinstance(output, str) else None
+    if callback is None or "callback" not in callback:  # a clientside callback has no function on the server
         return problem(404, "Dit onderdeel van de pagina bestaat niet. Laad de pagina opnieuw.")
-    if not _fits(body, known):
+    if not _fits(body, callback):
         return problem(400, "Deze vraag past niet bij dit onderdeel van de pagina. Laad de pagina opnieuw.")
     return None
 
@@ -41,39 +40,43 @@ def check_callback(app: Dash) -> Response | None:
 def outputs_of(callback_id: str) -> dict | list[dict]:
     """Read the outputs in the id of a callback: `id.property`, or `..id.property...id.property..` for several."""
     if callback_id.startswith(".."):
-        return [outputs_of(one) for one in callback_id[2:-2].split("...")]
+        return [outputs_of(output) for output in callback_id[2:-2].split("...")]
     component, name = callback_id.rsplit(".", 1)
     return {"id": component, "property": name}
 
 
-def _fits(body: dict, known: Mapping) -> bool:
-    """Say whether a body has the parts, ids and properties of this callback, in its order, with texts as values."""
+def _fits(body: dict, callback: Mapping) -> bool:
+    """True when a body has the fields, ids and properties of this callback, in its order, with texts as values."""
     changed = body.get("changedPropIds", [])
     return (
-        body.keys() <= PARTS
+        body.keys() <= BODY_FIELDS
         and body.get("outputs") == outputs_of(body["output"])
         and isinstance(changed, list)
         and all(isinstance(name, str) for name in changed)
-        and _are_sent(body.get("inputs"), known["inputs"])
-        and _are_sent(body.get("state", []), known["state"])
+        and _match(body.get("inputs"), callback["inputs"])
+        and _match(body.get("state", []), callback["state"])
     )
 
 
-def _are_sent(sent: object, wanted: list[dict]) -> bool:
+def _match(sent: object, properties: list[dict]) -> bool:
     return (
         isinstance(sent, list)
-        and len(sent) == len(wanted)
-        and all(_is_sent(one, other) for one, other in zip(sent, wanted, strict=True))
+        and len(sent) == len(properties)
+        and all(_is_value_of(value, wanted) for value, wanted in zip(sent, properties, strict=True))
     )
 
 
-def _is_sent(sent: object, wanted: dict) -> bool:
-    named = isinstance(sent, dict) and sent.get("id") == wanted["id"] and sent.get("property") == wanted["property"]
-    return named and _is_text(sent.get("value"))
+def _is_value_of(sent: object, wanted: dict) -> bool:
+    return (
+        isinstance(sent, dict)
+        and sent.get("id") == wanted["id"]
+        and sent.get("property") == wanted["property"]
+        and _is_text(sent.get("value"))
+    )
 
 
 def _is_text(value: object) -> bool:
-    """Say whether a value is what the controls, stores and addresses of this site hold: text, or nothing."""
+    """True for what the controls, stores and addresses of this site hold: a text of a possible length, or nothing."""
     if not isinstance(value, str):
         return value is None
-    return len(value) <= LONGEST_TEXT and not HALF_CHARACTER.search(value)
+    return len(value) <= MAX_TEXT and not LONE_SURROGATE.search(value)

@@ -1,7 +1,7 @@
 """Compresses answers with brotli or gzip.
 
-Why not Flask-Compress: it has one quality and one window for pages and callbacks alike, and its gzip holds a clock, so
-that no two workers write the same bytes.
+Why not Flask-Compress: pages and callbacks get the same quality and window. Its gzip holds the time, so that no two
+workers write the same bytes.
 """
 
 import gzip
@@ -13,9 +13,9 @@ from werkzeug.http import parse_accept_header
 
 COMPRESSED_TYPES = ("text/html", "application/json", "application/problem+json", "text/csv", "application/atom+xml")
 MIN_BYTES = 900
-# The answer to a choice is asked by few others: a tenth more bytes for a third of the work.
+# Few visitors make the same choice, so a callback gets a tenth more bytes for a third of the work.
 PAGE_QUALITY, CALLBACK_QUALITY, GZIP_LEVEL = 5, 3, 6
-# In bits. A window that holds the whole text finds all there is to find; a larger one begins with taking megabytes.
+# In bits. A window as large as the text is enough; a larger one takes megabytes of memory.
 MIN_WINDOW, MAX_WINDOW = 16, 22
 
 
@@ -39,7 +39,7 @@ def compress(response: Response) -> Response:
 
 
 def requested_encoding(header: str) -> str:
-    """Choose the encoding by Accept-Encoding; "" for none."""
+    """Choose the encoding by an Accept-Encoding header; "" for none."""
     accepted = parse_accept_header(header, Accept)
     return next((name for name in ("br", "gzip") if accepted.quality(name) > 0), "")
 

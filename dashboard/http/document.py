@@ -1,4 +1,4 @@
-"""The HTML of a page: a head, the page itself drawn without scripts, and Dash's mount behind it."""
+"""The HTML of a page: a head, the page drawn without scripts, and the element in which Dash draws it again."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -27,26 +27,26 @@ from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
 
-# As wide as a card is on most screens, so that words keep their size.
-DRAWING_WIDTH = 560
+# In pixels: as wide as a card on most screens, so that words in a chart keep their size.
+GRAPH_WIDTH = 560
 
-# Where charts stand, their library runs before Dash asks for it; Dash would fetch it when it meets the first.
+# A page with this in its layout starts the chart library at once; Dash would fetch it only at the first chart.
 GRAPH = '"type":"Graph"'
-# What the browser needs not know: the versions this server runs on, and a token that ties the handles of
-# background callbacks to one page load. There are none here, and without it a page is the same each time.
-UNTOLD = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
+# Settings of Dash that the browser does not need: the versions of this server, and a token for background callbacks.
+# There are no such callbacks here, and without the token a page is the same each time.
+HIDDEN_SETTINGS = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
 
 
 def script_json(value: object) -> str:
-    """Write components and what they hold as JSON for a script element; `<` is escaped so that nothing can end it."""
+    """Write components as JSON for a script element; `<` is escaped so that nothing can end the element."""
     # Sorted: Dash keeps some properties in a set, and every worker must write the same bytes.
-    plain = methodcaller("to_plotly_json")
-    written = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("<", "\\u003c")
+    as_json = methodcaller("to_plotly_json")
+    text = json.dumps(value, default=as_json, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 class Site(Dash):
-    """Dash with a first HTML of its own: what it shows without scripts is what it will show with them."""
+    """Dash with its own first HTML. The page shows the same without scripts as with them."""
 
     def __init__(self, server: Flask, bundle: Mapping[str, str], site_url: str) -> None:
         super().__init__(
@@ -63,19 +63,19 @@ class Site(Dash):
         self._site_url = site_url.rstrip("/")
 
     def _config(self) -> dict:
-        """Give Dash's settings for the browser: our address for plotly, and nothing a browser needs not know."""
+        """Return Dash's settings for the browser, with our address of plotly and without `HIDDEN_SETTINGS`."""
         plotly = {"serve_locally": False, "plotlyjs_url": self._bundle["plotly-nl.js"]}
-        config = {**super()._config(), **dict.fromkeys(UNTOLD), **plotly}
-        nesting = {
-            package: {kind: parts for kind, parts in kinds.items() if parts}
-            for package, kinds in config["children_props"].items()
+        config = {**super()._config(), **dict.fromkeys(HIDDEN_SETTINGS), **plotly}
+        children_props = {
+            package: {name: properties for name, properties in components.items() if properties}
+            for package, components in config["children_props"].items()
         }
-        return {**config, "children_props": nesting}
+        return {**config, "children_props": children_props}
 
     def index(self, *_args, **_kwargs) -> str:
-        """Write the page; what is drawn for this request was put in `flask.g` by the route.
+        """Write the page out of what the route put in `flask.g`.
 
-        Dash's own index lists its scripts one by one; ours are one file, and nothing is inline.
+        The index of Dash names its scripts one by one. Here they are one file, and no script stands in the page.
         """
         parts = [
             f'<div id="plain">{g.plain}</div>',
@@ -87,19 +87,19 @@ class Site(Dash):
         return html_document(g.title, "\n".join(parts), head=self._head())
 
     def _head(self) -> list[str]:
-        title, about = escape(g.title), escape(SITE_LINE)
+        title, description = escape(g.title), escape(SITE_LINE)
         plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
-        started = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
+        first_scripts = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
         return [
-            f'<meta name="description" content="{about}">',
+            f'<meta name="description" content="{description}">',
             '<meta property="og:type" content="website">',
             '<meta property="og:locale" content="nl_NL">',
             f'<meta property="og:title" content="{title}">',
-            f'<meta property="og:description" content="{about}">',
+            f'<meta property="og:description" content="{description}">',
             f'<link rel="icon" href="{self._bundle["icon.svg"]}" type="image/svg+xml">',
             '<link rel="expect" href="#mount" blocking="render">',
             f'<link rel="stylesheet" href="{self._bundle["site.css"]}">',
-            f'<script src="{self._bundle["start.js"]}" defer data-scripts="{started}"></script>',
+            f'<script src="{self._bundle["start.js"]}" defer data-scripts="{first_scripts}"></script>',
             f'<link rel="alternate" type="application/atom+xml" title="Publicaties van {SITE_NAME}"'
             ' href="/publicaties.atom">',
             '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'
@@ -118,7 +118,7 @@ class Pages:
         self._drawings = Drawings(reader, contact)
 
     def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
-        """Answer with a page. The public's has an ETag, unless words of a visitor stand in it."""
+        """Answer with a page. A page for the public has an ETag, unless it holds words of a visitor."""
         response = Response(self._write(page, selection), status, mimetype="text/html")
         if to_public and status == HTTPStatus.OK and not selection.option(QUERY):
             return with_etag(response, "no-cache")
@@ -129,7 +129,7 @@ class Pages:
         catalogue, today = self._reader.catalogue, self._today()
         content = self._drawings.page(page, selection)
         form = CITY_REDIRECT if page.is_of_one_city else ""
-        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=DRAWING_WIDTH)
+        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=GRAPH_WIDTH)
         g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
         g.address = page.address(selection) if page.path else "/"
@@ -143,7 +143,7 @@ def add_pages(
     viewer_now: Callable[[], Viewer],
     contact: str = "",
 ) -> None:
-    """Serve every page of the page table, before Dash can claim the address."""
+    """Serve every page of the page table. Call this before Dash takes these addresses."""
     pages = Pages(server, reader, today, contact)
 
     def show(code: str = "") -> Response:

@@ -1,4 +1,4 @@
-"""What a visitor sees when something is wrong: Dutch words, the right status, never a traceback."""
+"""The answer to a visitor when something is wrong: Dutch words, the right status, never a traceback."""
 
 import logging
 
@@ -6,22 +6,22 @@ from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.http.html_frame import plain_page
-from dashboard.operations.log import FAILURE, NO_ROUTE, OWN, ROUTE
+from dashboard.operations.log import FAILURE, LOGGER, NO_ROUTE, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
 from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text
 
-# Where programs come in: they get problem+json, not a page.
-PROGRAM_DOORS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
+# The addresses for programs: these get problem+json, not a page.
+PROGRAM_PATHS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
 
 RETRY_AFTER = "10"
 
-log = logging.getLogger(OWN)
+log = logging.getLogger(LOGGER)
 
 
 def add_handlers(server: Flask) -> None:
-    """Answer every failure in the form its door uses: a page for people, problem+json for programs."""
+    """Answer every failure in the form of its address: a page for people, problem+json for programs."""
 
     @server.errorhandler(BadSelection)
     @server.errorhandler(UnknownCode)
@@ -30,7 +30,7 @@ def add_handlers(server: Flask) -> None:
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
-        if isinstance(error, InternalServerError):  # also what fails while the page for a 404 is drawn
+        if isinstance(error, InternalServerError):  # the page for a 404 can fail too
             return failed(error.original_exception or error)
         if error.code == 404 and _wants_page():
             return current_app.extensions["veilige_steden"]["not_found"]()
@@ -64,15 +64,15 @@ def problem(status: int, detail: str) -> Response:
 
 
 def _wants_page() -> bool:
-    """Say whether a person asked: a GET by a browser, not one of a program's doors."""
-    if request.method not in ("GET", "HEAD") or request.path.startswith(PROGRAM_DOORS):
+    """True for a GET by a browser, at an address that is not for programs."""
+    if request.method not in ("GET", "HEAD") or request.path.startswith(PROGRAM_PATHS):
         return False
     return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
 
 
-def _failure(status: int, said: str) -> Response:
-    """Tell a person by a page that needs nothing, no database and no script, and a program by a problem."""
+def _failure(status: int, sentence: str) -> Response:
+    """Answer a person with a page that needs no database and no script, and a program with a problem."""
     if not _wants_page():
-        return problem(status, said)
-    page = plain_page(STATUS_TITLES[status], STATUS_TITLES[status], said)
+        return problem(status, sentence)
+    page = plain_page(STATUS_TITLES[status], STATUS_TITLES[status], sentence)
     return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""The HTML document around what is drawn: of pages, of errors, of cards on other sites and of the API's description."""
+"""The HTML document around a body: for pages, errors, cards on other sites and the page about the API."""
 
 from collections.abc import Iterable
 from html import escape
@@ -27,7 +27,7 @@ def html_document(title: str, body: str, *, head: Iterable[str] = (), lang: str 
 
 
 def plain_page(title: str, heading: str, sentence: str) -> str:
-    """Write a page that needs no database, no script and no style, with the numbers to call."""
-    help_numbers = markup(help_line(), prefix="")
-    body = f"<main>\n<h1>{escape(heading)}</h1>\n<p>{escape(sentence)}</p>\n<p>{help_numbers}</p>\n</main>"
+    """Write a page that needs no database, no script and no style, with the telephone numbers for help."""
+    help_text = markup(help_line(), prefix="")
+    body = f"<main>\n<h1>{escape(heading)}</h1>\n<p>{escape(sentence)}</p>\n<p>{help_text}</p>\n</main>"
     return html_document(f"{title} · {SITE_NAME}", body)

@@ -1,8 +1,8 @@
-"""One cache of whole HTTP answers: pages, callbacks, cards on other sites, the API and feeds.
+"""The cache of whole HTTP answers: pages, callbacks, cards on other sites, the API and feeds.
 
-Only what the public gets is kept, compressed as it is sent, under the data version and the day it was made from. The
-cache stands around the view functions. So everything that looks at a request before its view (the rate limit, the
-guard of callbacks) and everything that adds headers behind it still runs for each request.
+It keeps only answers for the public, compressed as they are sent. The data version and the day are part of the key.
+The cache stands around the view functions. So everything that looks at a request before its view (the rate limit, the
+guard of callbacks) and everything that adds headers after it still runs for each request.
 """
 
 import hashlib
@@ -24,18 +24,18 @@ from data.reader import Reader
 from layouts.search.page import QUERY as SEARCH_WORDS
 
 CALLBACK = "/_dash-update-component"
-# Beside the pages. What is not named here is never looked up: a question whether the site is alive asks no database.
+# Beside the pages. Other paths, such as the check whether the site is alive, ask the database for no data version.
 CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/gebied-", "/sitemap.xml", "/publicaties.atom")
 PAGE_ENDPOINTS = "page-"
 MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 40 * 1024 * 1024, 8 * 1024 * 1024
-# What an entry takes beside its body: its headers and its key.
+# The size of the headers and the key of an entry.
 ENTRY_BYTES = 1024
 MAX_QUERY, MAX_HEADER = 2000, 100
 
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """An answer with status 200 as its view and the compression made it."""
+    """An answer with status 200, compressed."""
 
     headers: tuple[tuple[str, str], ...]
     body: bytes
@@ -46,7 +46,7 @@ class StoredAnswer:
 
 
 class NotStored(Exception):
-    """Carries an answer that is given once and not kept."""
+    """Carries an answer that is sent but not kept."""
 
     def __init__(self, response: Response) -> None:
         super().__init__(response.status)
@@ -56,8 +56,8 @@ class NotStored(Exception):
 class ResponseCache:
     """Keeps the answers that the public got.
 
-    `viewer_now` tells who asks. `by_host` says that answers name the host they were asked at, because the site was
-    not told its own address.
+    `viewer_now` returns the viewer of the request. With `by_host` each host has its own answers: they name the host,
+    as the settings hold no address of the site.
     """
 
     def __init__(self, public: Reader, viewer_now: Callable[[], Viewer], *, by_host: bool) -> None:
@@ -67,7 +67,7 @@ class ResponseCache:
         self._answers = Cache(MAX_ANSWERS, weigh=lambda answer: answer.size, max_weight=MAX_CACHED_BYTES)
 
     def wrap_views(self, server: Flask) -> None:
-        """Put the cache around the views of all pages and of `CACHED_PATHS`. Call it when every route is there."""
+        """Put the cache around the views of all pages and of `CACHED_PATHS`. Call it after every route was added."""
         endpoints = {
             rule.endpoint
             for rule in server.url_map.iter_rules()
@@ -83,7 +83,7 @@ class ResponseCache:
             if key is None:
                 return view(**arguments)
             try:
-                stored = self._answers.get_or_create_at(self._version, key, lambda: _made(view, arguments))
+                stored = self._answers.get_or_create_at(self._version, key, lambda: _make_answer(view, arguments))
             except NotStored as not_stored:
                 return not_stored.response
             return Response(stored.body, headers=list(stored.headers))
@@ -91,16 +91,16 @@ class ResponseCache:
         return answer
 
     def _key(self) -> Hashable | None:
-        """Give all that an answer depends on beside the data version; None for a request that is not for the cache."""
-        sent = request.headers
-        accept = sent.get("Accept", "") if request.path.startswith("/api/") else ""
-        place = f"{request.scheme}://{sent.get('Host', '')}" if self._by_host else ""
+        """Return all that an answer depends on beside the data version; None when the cache may not be used."""
+        headers = request.headers
+        accept = headers.get("Accept", "") if request.path.startswith("/api/") else ""
+        host_address = f"{request.scheme}://{headers.get('Host', '')}" if self._by_host else ""
         if (
             self._viewer_now() != PUBLIC
-            or "Cookie" in sent
-            or "Authorization" in sent
+            or "Cookie" in headers
+            or "Authorization" in headers
             or len(request.query_string) > MAX_QUERY
-            or max(len(accept), len(place)) > MAX_HEADER
+            or max(len(accept), len(host_address)) > MAX_HEADER
             or self._is_database_away()
         ):
             return None
@@ -108,12 +108,13 @@ class ResponseCache:
         body = request.get_data() if request.method == "POST" else b""
         if SEARCH_WORDS in dict(query) or (body and self._holds_words_of_a_visitor(request.get_json())):
             return None
-        encoding = requested_encoding(sent.get("Accept-Encoding", ""))
-        return request.path, tuple(query), hashlib.sha256(body).digest(), accept, encoding, place
+        encoding = requested_encoding(headers.get("Accept-Encoding", ""))
+        return request.path, tuple(query), hashlib.sha256(body).digest(), accept, encoding, host_address
 
     def _holds_words_of_a_visitor(self, callback: dict) -> bool:
         """True when a callback asks for search results, or for an address that is no page of this site."""
-        values = {one["property"]: one.get("value") or "" for one in (*callback["inputs"], *callback.get("state", []))}
+        properties = (*callback["inputs"], *callback.get("state", []))
+        values = {sent["property"]: sent.get("value") or "" for sent in properties}
         if any(SEARCH_WORDS in dict(_parameters(text.removeprefix("?"))) for text in values.values()):
             return True
         if "pathname" not in values:
@@ -133,15 +134,15 @@ class ResponseCache:
 
 
 def _parameters(query: str) -> list[tuple[str, str]]:
-    """Read a query string in one order for all ways to write it. Values of the same name keep theirs."""
+    """Read a query string, sorted by name. Values of the same name keep their order."""
     return sorted(parse_qsl(query, keep_blank_values=True), key=lambda parameter: parameter[0])
 
 
-def _made(view: Callable[..., object], arguments: dict[str, str]) -> StoredAnswer:
-    """Let the view answer.
+def _make_answer(view: Callable[..., object], arguments: dict[str, str]) -> StoredAnswer:
+    """Call the view and compress its answer.
 
     Raises:
-        NotStored: with the answer, when it may not be kept.
+        NotStored: the answer may not be kept; the error carries it.
     """
     response = compress(current_app.make_response(view(**arguments)))
     if not _may_be_stored(response):
@@ -150,7 +151,7 @@ def _made(view: Callable[..., object], arguments: dict[str, str]) -> StoredAnswe
 
 
 def _may_be_stored(response: Response) -> bool:
-    """True for a whole answer that is the same for all: a callback's, or one with an ETag."""
+    """True for a whole answer that is the same for every visitor: that of a callback, or one with an ETag."""
     return (
         response.status_code == HTTPStatus.OK
         and not response.is_streamed

@@ -1,4 +1,4 @@
-"""At the door: which addresses of Dash are open, and which headers an answer carries."""
+"""The protective headers of every answer, and the addresses of Dash that are open."""
 
 from collections.abc import Mapping
 
@@ -12,9 +12,9 @@ from dashboard.http.errors import problem
 from layouts.wording.errors import STATUS_TITLES
 
 CALLBACK = "/_dash-update-component"
-SUITES = "/_dash-component-suites/"
-OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", SUITES, "/_favicon.ico")
-# Own files only, no script in the page; styles may be, as Dash and Plotly put style elements in it.
+COMPONENT_FILES = "/_dash-component-suites/"
+OPEN_DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", COMPONENT_FILES, "/_favicon.ico")
+# Only our own files, and no script in the page. Styles in the page are allowed: Dash and Plotly add style elements.
 CONTENT_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -39,8 +39,8 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def guard(app: Dash) -> None:
-    """Put the doorman before every request and behind every answer of the application."""
+def add_protection(app: Dash) -> None:
+    """Close the other addresses of Dash, check each request to a callback and add the headers to every answer."""
     server = app.server
     server.extensions["veilige_steden"]["index"] = app.index
 
@@ -57,24 +57,22 @@ def guard(app: Dash) -> None:
 
     @server.errorhandler(DependencyException)
     @server.errorhandler(FileNotFoundError)
-    def no_such_part(error: DependencyException | FileNotFoundError) -> Response:
-        if not request.path.startswith(SUITES):
+    def no_such_file(error: DependencyException | FileNotFoundError) -> Response:
+        if not request.path.startswith(COMPONENT_FILES):
             raise error
         return problem(404, STATUS_TITLES[404])
 
-    @server.after_request
-    def finish(response: Response) -> Response:
-        return _with_headers(response)
+    server.after_request(_with_headers)
 
 
 def _with_headers(response: Response) -> Response:
-    """Give an answer the headers it lacks. An embedded card may stand in a frame: its own policy says so."""
+    """Add the headers that an answer lacks. An embedded card may stand in a frame: its own policy says so."""
     for name, value in HEADERS.items():
         if not (name == "X-Frame-Options" and request.endpoint == EMBED_ENDPOINT):
             response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
-    # What depends on who asks may not be kept without asking again.
+    # An answer that depends on the viewer may not be reused without asking again.
     response.headers.setdefault("Cache-Control", "no-cache")
     return response

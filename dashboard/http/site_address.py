@@ -1,8 +1,8 @@
-"""The address of the site, as other sites and programs must write it."""
+"""The public address of the site."""
 
 from flask import request
 
 
 def site_address(site_url: str) -> str:
-    """Give the address without a slash at its end: the one that was set, else the one this request was sent to."""
+    """Return the address in the settings, or else that of this request, without a slash at its end."""
     return site_url.rstrip("/") or request.host_url.rstrip("/")

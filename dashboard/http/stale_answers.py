@@ -1,16 +1,16 @@
-"""Answers given from memory because the database is away, marked so that nobody keeps them for long."""
+"""Marks the answers from the cache while the database is away, so that nobody keeps them for long."""
 
 from flask import Flask, Response, request
 
 from data.reader import Reader
 
 STALE = '110 - "Response is Stale"'
-KEPT_BRIEFLY = "public, max-age=10"
+BRIEF_CACHE_CONTROL = "public, max-age=10"
 WITHOUT_FIGURES = ("/vast/", "/assets/", "/_dash-component-suites/", "/healthz", "/readyz", "/metrics")
 
 
 def add_marks(server: Flask, reader: Reader) -> None:
-    """Mark every answer with figures while the database is away; people read it on the page as well."""
+    """Add a Warning header to every answer with figures while the database is away. A page itself says so too."""
 
     @server.after_request
     def mark(response: Response) -> Response:
@@ -18,5 +18,5 @@ def add_marks(server: Flask, reader: Reader) -> None:
             return response
         response.headers["Warning"] = STALE
         if response.headers.get("Cache-Control", "").startswith("public"):
-            response.headers["Cache-Control"] = KEPT_BRIEFLY
+            response.headers["Cache-Control"] = BRIEF_CACHE_CONTROL
         return response

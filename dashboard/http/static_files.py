@@ -1,7 +1,7 @@
-"""The built front-end parts, already compressed, served to be kept for ever under a fingerprinted name.
+"""Serves the files of the front-end build. They are compressed already, and a browser may keep them for ever.
 
-Why not WhiteNoise: it answers before Flask, so the protective headers, the route in log and counts and the 404 for what
-the manifest does not name would have to be written a second time.
+Why not WhiteNoise: it answers before Flask. The protective headers, the route in log and counters and the 404 for a
+file outside the manifest would have to be written a second time.
 """
 
 import json
@@ -11,16 +11,16 @@ from pathlib import Path
 from flask import Flask, Response, abort, request, send_file
 
 FOREVER = "public, max-age=31536000, immutable"
-KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
 class NotBuilt(RuntimeError):
-    """The front-end parts have not been built; `make run` builds them."""
+    """There is no front-end build; `make run` makes it."""
 
 
 class Bundle(dict[str, str]):
-    """The address of each built file by its logical name, and what such a file holds."""
+    """The address of each built file by its logical name, such as `site.css`. `read` gives the content of a file."""
 
     def __init__(self, folder: Path, files: Mapping[str, str]) -> None:
         super().__init__({name: f"/vast/{file}" for name, file in files.items()})
@@ -28,7 +28,7 @@ class Bundle(dict[str, str]):
         self._files = files
 
     def read(self, name: str) -> str:
-        """Give what a file holds, for a page that carries it itself; raises NotBuilt where it is not there."""
+        """Read a file, for a page that holds it inline; raises NotBuilt if there is no such file."""
         try:
             return (self._folder / self._files[name]).read_text("utf-8")
         except (KeyError, FileNotFoundError):
@@ -36,7 +36,7 @@ class Bundle(dict[str, str]):
 
 
 def add_routes(server: Flask, folder: Path) -> Bundle:
-    """Serve the files of the build's manifest.
+    """Serve the files that the manifest of the build names.
 
     Raises:
         NotBuilt: the folder holds no manifest.
@@ -49,24 +49,25 @@ def add_routes(server: Flask, folder: Path) -> Bundle:
     files = frozenset(names.values())
 
     @server.get("/vast/<name>")
-    def vast_file(name: str) -> Response:
+    def static_file(name: str) -> Response:
         if name not in files:
             abort(404)
-        return _compressed(folder / name)
+        return _send(folder / name)
 
     return Bundle(folder, names)
 
 
-def _compressed(path: Path) -> Response:
-    kind = KINDS[path.suffix]
+def _send(path: Path) -> Response:
+    """Send a file, compressed as the client accepts it."""
+    media_type = MEDIA_TYPES[path.suffix]
     for encoding, ending in ENCODINGS:
-        packed = path.with_name(path.name + ending)
-        if encoding in request.accept_encodings and packed.is_file():
-            response = send_file(packed, mimetype=kind, conditional=False)
+        compressed_file = path.with_name(path.name + ending)
+        if encoding in request.accept_encodings and compressed_file.is_file():
+            response = send_file(compressed_file, mimetype=media_type, conditional=False)
             response.headers["Content-Encoding"] = encoding
             break
     else:
-        response = send_file(path, mimetype=kind, conditional=False)
+        response = send_file(path, mimetype=media_type, conditional=False)
     response.headers["Cache-Control"] = FOREVER
     response.headers["Vary"] = "Accept-Encoding"
     return response

@@ -1,1 +1,1 @@
-"""Files for people and programs: cards, tables, the whole dataset, feeds."""
+"""Files for people and programs: cards, tables, the dataset and feeds."""

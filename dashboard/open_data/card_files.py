@@ -1,8 +1,9 @@
-"""A card as a file: what the page shows, to take along."""
+"""`/kaarten/...`: the figures of a card as a file, for the choices of the page."""
 
 from flask import Flask, Response, abort, request
 
 from callbacks.selection import chosen
+from dashboard.http.media_types import CSV, XLSX
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer
 from data.questions.selection import Selection
@@ -11,25 +12,23 @@ from layouts.cards.card import Card
 from layouts.cards.export import card_csv, card_xlsx
 from layouts.pages.table import CARDS_BY_ID
 
-CSV = "text/csv; charset=utf-8; header=present"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def add_routes(server: Flask, reader: Reader) -> None:
-    """Add `/kaarten/<card>.csv` and `.xlsx`, with the page's own query string."""
+    """Add `/kaarten/<card>.csv` and `.xlsx`. They take the query string of the page."""
 
     @server.get("/kaarten/<card_id>.csv")
     def card_file(card_id: str) -> Response:
-        card, selection, answer, catalogue = _asked(card_id, reader)
-        return _file(card_csv(card, answer, catalogue), CSV, _name(card, selection, answer, "csv"))
+        card, selection, answer, catalogue = _read_card(card_id, reader)
+        return _file(card_csv(card, answer, catalogue), CSV, _file_name(card, selection, answer, "csv"))
 
     @server.get("/kaarten/<card_id>.xlsx")
     def card_workbook(card_id: str) -> Response:
-        card, selection, answer, catalogue = _asked(card_id, reader)
-        return _file(card_xlsx(card, answer, catalogue), XLSX, _name(card, selection, answer, "xlsx"))
+        card, selection, answer, catalogue = _read_card(card_id, reader)
+        return _file(card_xlsx(card, answer, catalogue), XLSX, _file_name(card, selection, answer, "xlsx"))
 
 
-def _asked(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
+def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
+    """Find a card and answer it for the choices in the query string; an unknown card gives a 404."""
     card = CARDS_BY_ID.get(card_id)
     if card is None:
         abort(404)
@@ -38,7 +37,7 @@ def _asked(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catal
     return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
 
 
-def _name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
+def _file_name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
     return f"{card.id}-{selection.area}-publicatie-{answer.release}.{ending}"
 
 

@@ -1,4 +1,4 @@
-"""What programs look for at a site: which pages there are, who to tell of a leak, what was published when."""
+"""The files that programs look for at any site: robots.txt, the site map, security.txt and the feed of releases."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -9,6 +9,7 @@ from flask import Flask, Response, abort
 
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.site_address import site_address
+from data.model.catalogue import Catalogue
 from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
@@ -24,26 +25,19 @@ ATOM = "/publicaties.atom"
 
 
 def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_url: str, contact: str) -> None:
-    """Add the addresses a crawler, a feed reader and a finder of leaks ask for."""
+    """Add these four. `contact` is the mail address for reports of leaks; without one there is no security.txt."""
 
     @server.get("/robots.txt")
     def robots() -> Response:
-        closed = "".join(f"Disallow: {path}\n" for path in ("/_dash", "/embed/", SEARCH))
-        return _text(f"User-agent: *\n{closed}Sitemap: {site_address(site_url)}/sitemap.xml\n")
+        closed_paths = "".join(f"Disallow: {path}\n" for path in ("/_dash", "/embed/", SEARCH))
+        return _text(f"User-agent: *\n{closed_paths}Sitemap: {site_address(site_url)}/sitemap.xml\n")
 
     @server.get("/sitemap.xml")
     def sitemap() -> Response:
-        areas = [area.area for area in reader.catalogue.choosable_areas]
-        pages = [page.path for page in PAGES if not page.is_of_one_city and page.path != SEARCH]
-        chosen = [
-            address(page.path, Selection(area))
-            for page in PAGES
-            if page.has_choices and not page.is_of_one_city
-            for area in areas
-        ]
         site = site_address(site_url)
-        listed = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in [*pages, *chosen])
-        return _xml(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>', "application/xml")
+        urls = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in _page_paths(reader.catalogue))
+        content = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+        return _xml(content, "application/xml")
 
     @server.get("/.well-known/security.txt")
     def security() -> Response:
@@ -57,36 +51,48 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
 
     @server.get(ATOM)
     def releases() -> Response:
-        found = reader.answer(ReleasesQuestion()).releases
-        return _xml(_feed(found, site_address(site_url)), "application/atom+xml")
+        answer = reader.answer(ReleasesQuestion())
+        return _xml(_feed(answer.releases, site_address(site_url)), "application/atom+xml")
 
 
-def _feed(releases: tuple[Release, ...], address: str) -> str:
+def _page_paths(catalogue: Catalogue) -> list[str]:
+    """List every page a crawler may read, and after these each page with choices for every area."""
+    areas = [area.area for area in catalogue.choosable_areas]
+    pages = [page for page in PAGES if not page.is_of_one_city]
+    with_choices = [page for page in pages if page.has_choices]
+    return [
+        *(page.path for page in pages if page.path != SEARCH),
+        *(address(page.path, Selection(area)) for page in with_choices for area in areas),
+    ]
+
+
+def _feed(releases: tuple[Release, ...], site: str) -> str:
     """Write the releases as Atom, newest first."""
     newest = _moment(releases[0]) if releases else datetime.fromtimestamp(0, AMSTERDAM).isoformat()
     entries = "".join(
-        f"<entry><id>{escape(address)}/publicatie/{one.release}</id><title>{escape(release_title(one))}</title>"
-        f'<updated>{_moment(one)}</updated><link href="{escape(address)}/nieuw"/>'
-        f"<summary>{escape(release_summary(one))}</summary></entry>"
-        for one in releases
+        f"<entry><id>{escape(site)}/publicatie/{release.release}</id><title>{escape(release_title(release))}</title>"
+        f'<updated>{_moment(release)}</updated><link href="{escape(site)}/nieuw"/>'
+        f"<summary>{escape(release_summary(release))}</summary></entry>"
+        for release in releases
     )
     return (
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl"><id>{escape(address)}{ATOM}</id>'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl"><id>{escape(site)}{ATOM}</id>'
         f"<title>{SITE_NAME}: publicaties</title><subtitle>{SITE_LINE}</subtitle><updated>{newest}</updated>"
         f"<author><name>{SITE_NAME}</name></author>"
-        f'<link rel="self" href="{escape(address)}{ATOM}"/><link href="{escape(address)}/"/>{entries}</feed>'
+        f'<link rel="self" href="{escape(site)}{ATOM}"/><link href="{escape(site)}/"/>{entries}</feed>'
     )
 
 
 def _moment(release: Release) -> str:
+    """Write when a release became public, or when it was made where it has no such day."""
     day = release.public_on or release.made_on.date()
     return datetime.combine(day, time(), AMSTERDAM).isoformat()
 
 
-def _text(words: str) -> Response:
-    return with_etag(Response(words, content_type="text/plain; charset=utf-8"), LIVE)
+def _text(content: str) -> Response:
+    return with_etag(Response(content, content_type="text/plain; charset=utf-8"), LIVE)
 
 
-def _xml(body: str, kind: str) -> Response:
-    whole = f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'
-    return with_etag(Response(whole, content_type=f"{kind}; charset=utf-8"), LIVE)
+def _xml(body: str, media_type: str) -> Response:
+    document = f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'
+    return with_etag(Response(document, content_type=f"{media_type}; charset=utf-8"), LIVE)

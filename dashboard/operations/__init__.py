@@ -1,1 +1,1 @@
-"""For whoever keeps the site up: log, counters, metrics, health."""
+"""For whoever runs the site: log, counters, metrics and health."""

@@ -1,7 +1,7 @@
-"""The counters: requests, callbacks, answers and errors, over all workers and of nobody in particular.
+"""Counts requests, callbacks, answers and errors, over all workers.
 
-Every label is from a closed list (routes, methods, pages, kinds of error), so the number of series has an end
-and no visitor is in them. The rooms before this one know nothing of Prometheus: they get a function to call.
+Every label is from a closed list (routes, methods, pages, kinds of error). So the number of series has an end, and no
+visitor can be found in them. The other rooms do not know Prometheus: they get a function to call.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,14 +13,14 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from dashboard.operations.log import FAILURE, NO_ROUTE, ROUTE, method_of
 
-# In seconds: from an answer out of a cache to longer than a visitor waits.
+# In seconds: from an answer of a cache to longer than a visitor waits.
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 HOW_ANSWERED = frozenset({"remembered", "made", "shared", "stale"})
 OTHER = "other"
 
 
 class Counters:
-    """The counters of one application. With gunicorn each worker keeps them in files, which a scrape adds up."""
+    """The counters of one application. With gunicorn each worker writes them to files, and a scrape adds these up."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -38,20 +38,20 @@ class Counters:
         self._in_flight = self._gauge("requests_in_flight", "Requests being answered.")
         self._workers = self._gauge("workers", "Worker processes that serve.")
 
-    def answered(self, how: str) -> None:
+    def count_answer(self, how: str) -> None:
         """Count an answer of the Reader; `how` is one of HOW_ANSWERED."""
         self._answers.labels(how if how in HOW_ANSWERED else OTHER).inc()
 
-    def drawn(self, page: str) -> None:
-        """Count a callback that was answered."""
+    def count_callback(self, page: str) -> None:
+        """Count a callback that was answered, by the page it drew."""
         self._callbacks.labels(page).inc()
 
-    def at_work(self) -> None:
-        """Count this process as one that serves, for as long as it lives."""
+    def count_worker(self) -> None:
+        """Count this process as a worker for as long as it lives."""
         self._workers.set(1)
 
-    def counting(self, application: WSGIApplication) -> WSGIApplication:
-        """Wrap a WSGI application so that each request to it is counted."""
+    def count_requests(self, application: WSGIApplication) -> WSGIApplication:
+        """Wrap a WSGI application, so that each request to it is counted."""
 
         def counted(wsgi_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             status, start = ["500"], perf_counter()
@@ -79,5 +79,5 @@ class Counters:
         return Counter(f"veilige_steden_{name}", description, labels, registry=self.registry)
 
     def _gauge(self, name: str, description: str) -> Gauge:
-        """Make a gauge that adds up the workers that live."""
+        """Make a gauge whose scrape adds up the workers that live."""
         return Gauge(f"veilige_steden_{name}", description, registry=self.registry, multiprocess_mode="livesum")

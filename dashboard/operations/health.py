@@ -1,4 +1,4 @@
-"""Is the process alive, and can it answer?"""
+"""The health checks: is the process alive, and can it answer?"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from data.database.availability import DatabaseAway
 from data.database.readiness import DATABASE, FIGURES, MIGRATIONS, Readiness
 from data.reader import Reader
 
-# Fixed words: they name the missing part for whoever keeps the site up, and nothing else.
+# Fixed words: they tell whoever runs the site which part is missing, and nothing else.
 READY = "ok"
 FROM_MEMORY = "geen database, antwoorden uit het geheugen"
 MISSING: Mapping[str, str] = MappingProxyType(
@@ -19,10 +19,10 @@ MISSING: Mapping[str, str] = MappingProxyType(
 
 
 def add_routes(server: Flask, readiness: Readiness, public: Reader) -> None:
-    """Add `/healthz`, which touches no database, and `/readyz`, which asks whether visitors may be sent here.
+    """Add `/healthz`, which touches no database, and `/readyz`, which tells whether visitors may be sent here.
 
-    A process that lost the database but knows what it showed before is still ready: all
-    machines have one database, so a load balancer that took them out would leave nobody.
+    A process that lost the database but can answer from its cache is still ready. All machines have the same database:
+    a load balancer that took them out would leave none.
     """
 
     @server.get("/healthz")
@@ -34,13 +34,13 @@ def add_routes(server: Flask, readiness: Readiness, public: Reader) -> None:
         part = readiness.missing()
         if part is None:
             return _answer(READY, 200)
-        if part == DATABASE and _remembers(public):
+        if part == DATABASE and _can_answer_from_cache(public):
             return _answer(FROM_MEMORY, 200)
         return _answer(MISSING[part], 503)
 
 
-def _remembers(public: Reader) -> bool:
-    """Say whether the public's data version is known, without which nothing can be answered from memory."""
+def _can_answer_from_cache(public: Reader) -> bool:
+    """True when the data version of the public is known: every key of the cache holds it."""
     try:
         return public.version[0] > 0
     except (DatabaseAway, SQLAlchemyError):

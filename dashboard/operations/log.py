@@ -1,7 +1,7 @@
-"""The log: one line of JSON for each request and each failure, and nothing that leads to a visitor.
+"""The log: a line of JSON for each request and each failure, and nothing that leads to a visitor.
 
-A visitor may be a victim. The line of a request holds its route (`/embed/<card_id>`), never what was filled in. The
-line of a failure holds the type of the error and the lines of code, never its message, which may quote the visitor.
+A visitor may be a victim. The line of a request holds its route (`/embed/<card_id>`), never the values in it. The line
+of a failure holds the type of the error and the lines of code, never the message, which may quote the visitor.
 """
 
 import json
@@ -20,9 +20,9 @@ from flask import Flask, request
 from gunicorn import glogging
 from gunicorn.config import Config
 
-OWN = "veilige_steden"
-# Under these names the environ of a request holds what the log and the counters may show of it.
-ROUTE, FAILURE = f"{OWN}.route", f"{OWN}.failure"
+LOGGER = "veilige_steden"
+# The keys in the environ of a request under which the log and the counters find its route and its failure.
+ROUTE, FAILURE = f"{LOGGER}.route", f"{LOGGER}.failure"
 NO_ROUTE = "-"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER_METHOD = "OTHER"
@@ -30,12 +30,12 @@ MAX_TRACEBACK_LINES = 30
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = sysconfig.get_path("purelib")
-# Messages of gunicorn that hold nothing but its own words and numbers (docs/internals.md).
+# Messages of gunicorn that hold only its own words and numbers (docs/internals.md).
 GUNICORN_MESSAGES = ("Worker (pid:", "WORKER TIMEOUT (pid:", "Reason: ")
 
 
 def name_routes(server: Flask) -> None:
-    """Note the route of each request for the log and the counters. Call this before other request hooks are added."""
+    """Write the route of each request in its environ. Call this before other request hooks are added."""
 
     @server.before_request
     def note_route() -> None:
@@ -43,16 +43,16 @@ def name_routes(server: Flask) -> None:
 
 
 def method_of(wsgi_environ: WSGIEnvironment) -> str:
-    """Give the method of a request, one of a closed list: a visitor may send any word."""
+    """Return the method of a request, or `OTHER_METHOD` for a word that is no method: a visitor may send any word."""
     method = wsgi_environ.get("REQUEST_METHOD", "")
     return method if method in METHODS else OTHER_METHOD
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes a record as one line of JSON in ASCII, so whatever it holds it stays one line."""
+    """Writes a record as one line of JSON in ASCII, so that no content can begin a new line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line; `record.facts` holds what a record tells beside its message."""
+        """Write the line; `record.facts` holds further fields of it."""
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -67,25 +67,25 @@ class JsonFormatter(logging.Formatter):
 
 
 class JsonLogger(glogging.Logger):
-    """The log of gunicorn, with that of everything else that runs in it."""
+    """The log of gunicorn and of everything that runs in it."""
 
     def setup(self, cfg: Config) -> None:
-        """Write every record as JSON; also called at each reload, when the handlers are replaced."""
+        """Write every record as JSON. Gunicorn calls this again at each reload, when it replaces the handlers."""
         super().setup(cfg)
         formatter = JsonFormatter()
         for handler in (*self.error_log.handlers, *self.access_log.handlers):
             handler.setFormatter(formatter)
-        everything_else = logging.StreamHandler(sys.stderr)
-        everything_else.setFormatter(formatter)
-        logging.getLogger().handlers = [everything_else]
+        other_handler = logging.StreamHandler(sys.stderr)
+        other_handler.setFormatter(formatter)
+        logging.getLogger().handlers = [other_handler]
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        """Write what went wrong; a visitor who fell silent halfway a request is no failure of ours."""
+        """Write an error; a visitor who falls silent halfway a request is no failure of ours."""
         level = logging.DEBUG if isinstance(sys.exc_info()[1], BlockingIOError) else logging.ERROR
         self.error_log.log(level, msg, *args, exc_info=True, **kwargs)
 
     def access(self, resp: Any, req: Any, wsgi_environ: WSGIEnvironment, request_time: timedelta) -> None:
-        """Write the line of one request; `bytes` are those of its body."""
+        """Write the line of one request; `bytes` is the size of the answer's body."""
         if not self.access_log_enabled:
             return
         facts = {
@@ -99,25 +99,25 @@ class JsonLogger(glogging.Logger):
 
 
 def error_facts(error: BaseException) -> dict[str, Any]:
-    """Give the type of an error, the types behind it, the code of the database and the lines of code it came from."""
+    """Return the type of an error, the types of its causes, the code of the database and the lines of code."""
     chain = [error]
     while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
         chain.append(cause)
-    facts: dict[str, Any] = {"type": _type_name(error), "behind": [_type_name(one) for one in chain[1:]]}
-    codes = [code for one in chain if (code := _database_code(one))]
+    facts: dict[str, Any] = {"type": _type_name(error), "behind": [_type_name(cause) for cause in chain[1:]]}
+    codes = [code for link in chain if (code := _database_code(link))]
     if codes:
         facts["code"] = codes[0]
-    frames = [frame for one in reversed(chain) for frame in extract_tb(one.__traceback__)][-MAX_TRACEBACK_LINES:]
+    frames = [frame for link in reversed(chain) for frame in extract_tb(link.__traceback__)][-MAX_TRACEBACK_LINES:]
     facts["traceback"] = [f"{_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return facts
 
 
 def _message(record: logging.LogRecord) -> str:
-    """Give our messages in full, those of gunicorn without their values, and of others only the line of code.
+    """Return our own message in full, that of gunicorn without its values, and of others only the line of code.
 
-    A message of another package may hold anything: Flask puts the whole path of a request in one.
+    The message of another package may hold anything: Flask writes the whole path of a request in one.
     """
-    if record.name in (OWN, "gunicorn.access") or str(record.msg).startswith(GUNICORN_MESSAGES):
+    if record.name in (LOGGER, "gunicorn.access") or str(record.msg).startswith(GUNICORN_MESSAGES):
         return record.getMessage()
     if record.name == "gunicorn.error" and isinstance(record.msg, str):
         return record.msg if record.args else re.split(r"[=:\n]", record.msg, maxsplit=1)[0]
@@ -129,12 +129,12 @@ def _type_name(error: BaseException) -> str:
 
 
 def _database_code(error: BaseException) -> str | None:
-    """Give PostgreSQL's SQLSTATE or SQLite's name for what went wrong: both are from a closed list."""
+    """Return PostgreSQL's SQLSTATE or SQLite's name of the error: both are from a closed list."""
     return getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)
 
 
 def _short_path(file: str) -> str:
-    """Give the path of a file below the folder of the site or of its packages."""
+    """Return the path of a file below the folder of the site or of its packages."""
     for folder in (PACKAGES, str(ROOT)):
         if file.startswith(folder + os.sep):
             return file.removeprefix(folder + os.sep)

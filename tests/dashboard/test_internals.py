@@ -12,7 +12,7 @@ from gunicorn.glogging import Logger
 from gunicorn.sock import create_sockets
 
 from dashboard.http.callback_guard import outputs_of
-from dashboard.http.document import UNTOLD
+from dashboard.http.document import HIDDEN_SETTINGS
 from dashboard.operations.log import GUNICORN_MESSAGES
 
 
@@ -45,7 +45,7 @@ def test_dash_writes_its_settings_for_the_browser_by_the_method_we_extend(plain_
     config = plain_dash._config()
     monkeypatch.setattr(plain_dash, "_config", lambda: {"own": 1})
 
-    assert config.keys() >= {"serve_locally", "plotlyjs_url", "children_props", *UNTOLD}
+    assert config.keys() >= {"serve_locally", "plotlyjs_url", "children_props", *HIDDEN_SETTINGS}
     assert plain_dash._generate_config_html() == '<script id="_dash-config" type="application/json">{"own":1}</script>'
 
 

@@ -152,7 +152,7 @@ def test_answers_are_counted_by_how_they_were_come_by(watched):
 
 
 def test_a_way_nobody_knows_makes_no_label_of_its_own(watched):
-    watched.server.extensions["veilige_steden"]["counters"].answered("zomaar")
+    watched.server.extensions["veilige_steden"]["counters"].count_answer("zomaar")
 
     assert answers(client_of(watched)) == {"other": 1}
 
@@ -183,9 +183,9 @@ def scrape():
 for amount in (1, 2, 4):
     worker = os.fork()
     if worker == 0:
-        counters.at_work()
+        counters.count_worker()
         for _ in range(amount):
-            counters.answered("made")
+            counters.count_answer("made")
             counters._seconds.labels("/").observe(0.002)
         os._exit(0)
     os.wait()

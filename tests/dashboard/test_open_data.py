@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from sqlalchemy import insert
 
-from dashboard.open_data import routes as open_data
-from dashboard.open_data.routes import Busy, FileBuilder
+from dashboard.open_data import file_builder
+from dashboard.open_data.file_builder import Busy, FileBuilder
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
@@ -356,9 +356,9 @@ def test_what_is_not_offered_is_not_there(client, address):
 
 def test_a_file_is_built_once_however_many_ask(shipped_url, front_end, monkeypatch):
     built = []
-    whole = open_data.package_zip
-    counted = {**open_data.WHOLE, "veilige-steden.zip": lambda dataset: built.append(1) or whole(dataset)}
-    monkeypatch.setattr(open_data, "WHOLE", counted)
+    package_zip = file_builder.package_zip
+    writers = {"veilige-steden.zip": lambda dataset: built.append(1) or package_zip(dataset)}
+    monkeypatch.setattr(file_builder, "DATASET_FILES", {**file_builder.DATASET_FILES, **writers})
     site = make_site(shipped_url, front_end)
 
     with ThreadPoolExecutor(6) as many:
@@ -368,7 +368,7 @@ def test_a_file_is_built_once_however_many_ask(shipped_url, front_end, monkeypat
 
 
 def test_who_cannot_wait_is_told_to_come_back(shipped_url, monkeypatch):
-    monkeypatch.setattr(open_data, "MAX_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(file_builder, "MAX_WAIT_SECONDS", 0.01)
     builder = FileBuilder(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
 
     with builder._building, pytest.raises(Busy):

@@ -67,13 +67,13 @@ PAST = {"Authorization": "Bearer x"}
 @pytest.fixture
 def made(monkeypatch):
     """List the paths whose answers were made by their view."""
-    made, make = [], response_cache._made
+    made, make = [], response_cache._make_answer
 
     def counted(view, arguments):
         made.append(response_cache.request.path)
         return make(view, arguments)
 
-    monkeypatch.setattr(response_cache, "_made", counted)
+    monkeypatch.setattr(response_cache, "_make_answer", counted)
     return made
 
 
@@ -246,9 +246,7 @@ def test_another_day_is_another_question(own_database, front_end, made):
 
 
 @pytest.mark.parametrize("role", VIEWERS)
-def test_whoever_is_logged_in_neither_fills_nor_reads_more_than_the_public(
-    shipped_url, front_end, client, made, role
-):
+def test_whoever_is_logged_in_neither_fills_nor_reads_more_than_the_public(shipped_url, front_end, client, made, role):
     other = client_of(make_site(shipped_url, front_end, viewer_now=lambda: VIEWERS[role]))
 
     assert whole(other.get(CARD)) == whole(client.get(CARD, headers=PAST))
@@ -280,8 +278,8 @@ def test_a_failure_is_not_kept(own, monkeypatch):
 
 
 def test_of_those_who_ask_the_same_at_once_one_makes_it(shipped_url, front_end, made, monkeypatch):
-    site, count = make_site(shipped_url, front_end), response_cache._made
-    monkeypatch.setattr(response_cache, "_made", lambda *given: sleep(0.2) or count(*given))
+    site, count = make_site(shipped_url, front_end), response_cache._make_answer
+    monkeypatch.setattr(response_cache, "_make_answer", lambda *given: sleep(0.2) or count(*given))
 
     with ThreadPoolExecutor(4) as visitors:
         answers = set(visitors.map(lambda _: client_of(site).get(CARD).data, range(8)))
