@@ -1,13 +1,15 @@
-"""What an installation may set, read from the environment or `.env` once, at the start."""
+"""The settings of an installation, read once at the start from the environment or `.env`."""
 
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from layouts.wording.phrases import REPORT_A_MISTAKE
+
 
 class Settings(BaseSettings):
-    """All settings with their defaults; an empty value counts as not set."""
+    """All settings, with their defaults. An empty value counts as not set."""
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
@@ -24,7 +26,7 @@ class Settings(BaseSettings):
     contact_email: str = Field(
         default="",
         pattern=r"^$|^[^@\s?&,]+@[^@\s?&,]+$",
-        description="Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘Klopt dit niet?’.",
+        description=f"Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘{REPORT_A_MISTAKE}’.",
     )
     withdrawn_embeds: str = Field(
         default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."

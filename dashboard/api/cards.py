@@ -1,4 +1,4 @@
-"""A card of the dashboard for programs: its sentence, its figures and the records that stand on it."""
+"""`/cards`: a card of the dashboard with its sentence, its figures and its records."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -18,8 +18,9 @@ from data.questions.selection import DEFAULT_AREA, Selection
 from layouts.cards.export import card_cells
 from layouts.pages.table import CARDS_BY_ID
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
+from layouts.wording.subjects.api_answers import CARD_FIELDS, CODE_NOUNS, RELEASE_WORDS
 
-# The records that can stand on a card beside figures, by the name they have in the answer.
+# The records that a card can hold beside figures, by their name in the answer.
 RECORDS: Mapping[str, RecordSchema] = {
     "claims": schemas.CLAIM,
     "measures": schemas.MEASURE,
@@ -36,7 +37,7 @@ AREA = Codes(
     "area",
     PARAMETER_WORDS["cardArea"],
     lambda catalogue: [area.area for area in catalogue.choosable_areas],
-    "het gebied",
+    CODE_NOUNS["area"],
     single=True,
 )
 
@@ -57,9 +58,11 @@ def _card(request: ApiRequest) -> Content:
 
 
 def _records(answer: Answer, catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """Write the records of an answer by their name; a name without records is left out."""
+    """Write the records of an answer, by name. A name without records is left out."""
     by_name = {"claims": getattr(answer, "claims", ()), **records_of(answer)}
-    items = {camel_name(name): [record_fields(one, catalogue) for one in group] for name, group in by_name.items()}
+    items = {
+        camel_name(name): [record_fields(record, catalogue) for record in group] for name, group in by_name.items()
+    }
     items["planGoals"] = [_plan_goal(goal, catalogue) for goal in getattr(answer, "plan_goals", ())]
     return {name: group for name, group in items.items() if group}
 
@@ -79,19 +82,19 @@ PLAN_GOAL = object_of(
         "goal": reference("Goal"),
         "target": nullable(reference("Target")),
         "result": nullable(reference("Observation")),
-        "state": described(nullable({"type": "object"}), "Onze eigen som: hoe het ervoor staat."),
-        "standing": described(TEXT, "Hoe het doel ervoor staat, in één woord."),
+        "state": described(nullable({"type": "object"}), CARD_FIELDS["state"]),
+        "standing": described(TEXT, CARD_FIELDS["standing"]),
     }
 )
 SCHEMA: Schema = object_of(
     {
-        "id": described(TEXT, "Naam van de kaart."),
-        "title": described(TEXT, "Opschrift van de kaart."),
-        "sentence": described(TEXT, "Wat de kaart zegt, in één zin."),
-        "items": described(array_of(reference("Observation")), "De cijfers op de kaart."),
+        "id": described(TEXT, CARD_FIELDS["id"]),
+        "title": described(TEXT, CARD_FIELDS["title"]),
+        "sentence": described(TEXT, CARD_FIELDS["sentence"]),
+        "items": described(array_of(reference("Observation")), CARD_FIELDS["items"]),
         **{name: array_of(reference(schema.name)) for name, schema in RECORDS.items()},
         "planGoals": array_of(PLAN_GOAL),
-        "release": described(INTEGER, "De publicatie waar het antwoord uit komt."),
+        "release": described(INTEGER, RELEASE_WORDS),
     },
     required=("id", "title", "sentence", "items", "release"),
 )

@@ -1,4 +1,4 @@
-"""The comparison for programs: figures of areas side by side, each with every reason why it may not stand there."""
+"""`/comparison`: one figure of several areas, each with every reason why it is not comparable."""
 
 from typing import Any
 
@@ -30,6 +30,7 @@ from layouts.wording.comparison.sentences import group_comparison_sentence
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.reasons import reason_text
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
+from layouts.wording.subjects.api_answers import CODE_NOUNS, COMPARISON_FIELDS
 
 COLUMNS = ("area", "areaName", "year", "comparable", "label")
 RATE_FIELDS = ("value", "per", "lower", "upper", "population", "population_year")
@@ -39,21 +40,23 @@ PARAMETERS = (
         "indicator",
         PARAMETER_WORDS["comparedIndicator"],
         lambda catalogue: catalogue.indicators,
-        "de indicator",
+        CODE_NOUNS["indicator"],
         required=True,
         max_items=MAX_FIGURES,
     ),
     AREA,
     Integers("year", PARAMETER_WORDS["comparedYear"], FIRST_YEAR, LAST_YEAR, MAX_FIGURES),
-    Codes("reference", PARAMETER_WORDS["reference"], lambda catalogue: catalogue.areas, "het gebied", single=True),
-    Codes("group", PARAMETER_WORDS["group"], lambda _: tuple(GROUPS), "de groep", single=True),
-    Codes("per", PARAMETER_WORDS["per"], lambda _: (str(PER),), "het aantal", single=True),
+    Codes(
+        "reference", PARAMETER_WORDS["reference"], lambda catalogue: catalogue.areas, CODE_NOUNS["area"], single=True
+    ),
+    Codes("group", PARAMETER_WORDS["group"], lambda _: tuple(GROUPS), CODE_NOUNS["group"], single=True),
+    Codes("per", PARAMETER_WORDS["per"], lambda _: (str(PER),), CODE_NOUNS["per"], single=True),
 )
 
 
 def comparison_fields(answer: ComparisonAnswer, catalogue: Catalogue) -> dict[str, Any]:
-    """Give an answer as JSON: what may stand side by side, and of the rest why not."""
-    items = [_compared(one, answer.year, catalogue) for one in answer.areas]
+    """Write a comparison as JSON: every area with its figure, and the reasons when that is not comparable."""
+    items = [_compared_fields(area, answer.year, catalogue) for area in answer.areas]
     return {
         "indicator": answer.question.indicator,
         "year": answer.year,
@@ -65,8 +68,8 @@ def comparison_fields(answer: ComparisonAnswer, catalogue: Catalogue) -> dict[st
         "comparable": sum(item["comparable"] for item in items),
         "total": len(items),
         "items": items,
-        "benchmark": _compared(answer.benchmark, answer.year, catalogue) if answer.benchmark else None,
-        "beside": [_compared(one, answer.year, catalogue) for one in answer.beside],
+        "benchmark": _compared_fields(answer.benchmark, answer.year, catalogue) if answer.benchmark else None,
+        "beside": [_compared_fields(compared, answer.year, catalogue) for compared in answer.beside],
         "release": answer.release,
     }
 
@@ -77,47 +80,46 @@ def _comparison(request: ApiRequest) -> Content:
 
 
 def _cells(body: dict[str, Any]) -> Cells:
-    """Write every area on a line, with the codes of the reasons and the figure as it is."""
+    """Write a row for every area, with the codes of the reasons and all fields of the figure."""
     figure_names = [name for name in schemas.OBSERVATION.properties if name != "area"]
     rate_columns = ["rate", *(f"rate{name[0].upper()}{name[1:]}" for name in RATE_NAMES[1:])]
     header = [*COLUMNS, "reasonCodes", "reasons", *figure_names, *rate_columns]
     rows = []
-    for one in (*body["items"], *([body["benchmark"]] if body["benchmark"] else []), *body["beside"]):
-        observation, rate = one["observation"] or {}, one["rate"] or {}
-        codes = " ".join(reason["code"] for reason in one["reasons"])
-        words = " ".join(reason["text"] for reason in one["reasons"])
-        cells = [one[name] for name in COLUMNS]
+    for item in (*body["items"], *([body["benchmark"]] if body["benchmark"] else []), *body["beside"]):
+        observation, rate = item["observation"] or {}, item["rate"] or {}
+        codes = " ".join(reason["code"] for reason in item["reasons"])
+        words = " ".join(reason["text"] for reason in item["reasons"])
+        cells = [item[name] for name in COLUMNS]
         figure = [observation.get(name) for name in figure_names]
         rows.append([*cells, codes, words, *figure, *(rate.get(name) for name in RATE_NAMES)])
     return header, rows
 
 
-def _compared(one: Compared, year: int | None, catalogue: Catalogue) -> dict[str, Any]:
-    row = one.observation
-    refused = one.rate if isinstance(one.rate, Reason) else None
-    reasons = [*one.reasons, *([refused] if refused else [])]
+def _compared_fields(compared: Compared, year: int | None, catalogue: Catalogue) -> dict[str, Any]:
+    row, rate = compared.observation, compared.rate
+    reasons = [*compared.reasons, *([rate] if isinstance(rate, Reason) else [])]
     return {
-        "area": one.area,
-        "areaName": catalogue.area(one.area).name,
+        "area": compared.area,
+        "areaName": catalogue.area(compared.area).name,
         "year": year if row is None else row.year,
         "comparable": row is not None and row.value is not None and not reasons,
-        "reasons": [_reason(reason, catalogue) for reason in reasons],
+        "reasons": [_reason_fields(reason, catalogue) for reason in reasons],
         "label": value_with_unit(row, catalogue.indicator(row.indicator)) if row else None,
-        "observation": _observation(row, catalogue),
-        "rate": _rate(one.rate) if isinstance(one.rate, Rate) else None,
-        "widerArea": _observation(one.wider, catalogue),
+        "observation": _observation_fields(row, catalogue),
+        "rate": _rate_fields(rate) if isinstance(rate, Rate) else None,
+        "widerArea": _observation_fields(compared.wider, catalogue),
     }
 
 
-def _rate(rate: Rate) -> dict[str, Any]:
+def _rate_fields(rate: Rate) -> dict[str, Any]:
     return camel_fields({name: getattr(rate, name) for name in RATE_FIELDS})
 
 
-def _reason(reason: Reason, catalogue: Catalogue) -> dict[str, Any]:
+def _reason_fields(reason: Reason, catalogue: Catalogue) -> dict[str, Any]:
     return {"code": reason.code, "about": list(reason.about), "text": reason_text(reason, catalogue)}
 
 
-def _observation(row: Observation | None, catalogue: Catalogue) -> dict[str, Any] | None:
+def _observation_fields(row: Observation | None, catalogue: Catalogue) -> dict[str, Any] | None:
     return record_fields(row, catalogue) if row else None
 
 
@@ -145,12 +147,12 @@ COMPARED_AREA = object_of(
         "area": TEXT,
         "areaName": TEXT,
         "year": nullable(INTEGER),
-        "comparable": described(BOOLEAN, "Of het cijfer naast de andere mag staan."),
-        "reasons": described(array_of(REASON), "Alle redenen waarom niet."),
-        "label": described(nullable(TEXT), "De waarde met voorbehoud en eenheid."),
+        "comparable": described(BOOLEAN, COMPARISON_FIELDS["isComparable"]),
+        "reasons": described(array_of(REASON), COMPARISON_FIELDS["reasons"]),
+        "label": described(nullable(TEXT), COMPARISON_FIELDS["label"]),
         "observation": FIGURE,
-        "rate": described(RATE, "Het aantal per zoveel inwoners."),
-        "widerArea": described(FIGURE, "Het cijfer van een gebied eromheen, als er geen eigen is."),
+        "rate": described(RATE, COMPARISON_FIELDS["rate"]),
+        "widerArea": described(FIGURE, COMPARISON_FIELDS["widerArea"]),
     },
     required=("area", "areaName", "comparable", "reasons", "observation"),
 )
@@ -163,8 +165,8 @@ SCHEMA: Schema = object_of(
         "group": nullable({"type": "object"}),
         "per": nullable(INTEGER),
         "sentence": TEXT,
-        "comparable": described(INTEGER, "Hoeveel gebieden vergelijkbaar zijn."),
-        "total": described(INTEGER, "Hoeveel gebieden er zijn."),
+        "comparable": described(INTEGER, COMPARISON_FIELDS["comparable"]),
+        "total": described(INTEGER, COMPARISON_FIELDS["total"]),
         "items": array_of(COMPARED_AREA),
         "benchmark": {"anyOf": [COMPARED_AREA, {"type": "null"}]},
         "beside": array_of(COMPARED_AREA),

@@ -1,4 +1,4 @@
-"""Lists of what the figures mean: indicators, areas, sources, terms, and the releases they came in."""
+"""The lists of definitions (indicators, areas, sources, terms) and of releases."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -18,16 +18,16 @@ Write = Callable[[Any, Catalogue], dict[str, Any]]
 LIMIT = Integer("limit", PARAMETER_WORDS["limit"], 1, MAX_PAGE_SIZE, MAX_PAGE_SIZE)
 
 
-def _definitions(
+def _answer_definitions(
     by_code: ByCode, schema: RecordSchema, filters: tuple[Parameter, ...], write: Write
 ) -> Callable[[ApiRequest], Content]:
-    """Answer with a list of definitions; each filter narrows the field of its own name."""
+    """Make the function that answers with a list of definitions. Each filter narrows the field of its own name."""
 
     def answer(request: ApiRequest) -> Content:
         definitions = by_code(request.catalogue)
         codes = list(definitions)
         start = codes.index(request["after"][0]) + 1 if request["after"] else 0
-        remaining = [code for code in codes[start:] if _meets(definitions[code], request, filters)]
+        remaining = [code for code in codes[start:] if _passes(definitions[code], request, filters)]
         page = remaining[: request["limit"]]
         items = [write(definitions[code], request.catalogue) for code in page]
         next_after = page[-1] if len(remaining) > len(page) else None
@@ -36,8 +36,8 @@ def _definitions(
     return answer
 
 
-def _meets(definition: object, request: ApiRequest, filters: tuple[Parameter, ...]) -> bool:
-    return all(not request[one.name] or getattr(definition, one.name) in request[one.name] for one in filters)
+def _passes(definition: object, request: ApiRequest, filters: tuple[Parameter, ...]) -> bool:
+    return all(not request[field.name] or getattr(definition, field.name) in request[field.name] for field in filters)
 
 
 def _area_fields(area: Area, _: Catalogue) -> dict[str, Any]:
@@ -56,15 +56,15 @@ def _list(
 ) -> Resource:
     after = Codes("after", PARAMETER_WORDS["afterCode"], by_code, single=True)
     parameters = (*filters, after, LIMIT, fields_of(schema))
-    answer = _definitions(by_code, schema, filters, write)
+    answer = _answer_definitions(by_code, schema, filters, write)
     return Resource(name, f"/{name}", *RESOURCE_WORDS[name], parameters, answer, schema, example=example)
 
 
-def _releases(request: ApiRequest) -> Content:
+def _answer_releases(request: ApiRequest) -> Content:
     answer, after = request.answer(ReleasesQuestion()), request["after"]
-    remaining = [one for one in answer.releases if after is None or one.release < after]
+    remaining = [release for release in answer.releases if after is None or release.release < after]
     page = remaining[: request["limit"]]
-    items = [record_fields(one, request.catalogue) for one in page]
+    items = [record_fields(release, request.catalogue) for release in page]
     next_after = page[-1].release if len(remaining) > len(page) else None
     return list_content(items, schemas.RELEASE, request["fields"], answer.release, next_after)
 
@@ -86,7 +86,7 @@ DEFINITIONS = (
         "/releases",
         *RESOURCE_WORDS["releases"],
         (Integer("after", PARAMETER_WORDS["afterRelease"], 1, MAX_CURSOR), LIMIT, fields_of(schemas.RELEASE)),
-        _releases,
+        _answer_releases,
         schemas.RELEASE,
         example="limit=1",
     ),

@@ -1,4 +1,4 @@
-"""`/api`: the same description for people, on a page that needs no script and no other host."""
+"""`/api`: the description of the API for people, on a page without scripts and other hosts."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.api import DOCS, DOCS_COLUMNS, FROZEN_ABOUT, RULES
 
 PATH = "/api"
-MAX_EXAMPLE = 2400
+MAX_EXAMPLE_LENGTH = 2400
 PAGE = Page("api", PATH, DOCS["title"], None, lambda *_: DOCS["title"], (), lambda *_: html.Div(), has_choices=False)
 
 
@@ -36,14 +36,14 @@ def add_docs(
     today: Callable[[], date],
     bundle: Mapping[str, str],
 ) -> None:
-    """Add the page. The examples on it come from the same resources as the API."""
+    """Add the page. Its examples are real answers of these resources."""
 
     @server.get(PATH)
     def docs() -> Response:
         catalogue, selection = public.catalogue, Selection()
-        sections = [_start(), *(_section(one, public, catalogue) for one in resources)]
+        sections = [_start(), *(_section(resource, public, catalogue) for resource in resources)]
         content = [opening(PAGE, selection, catalogue), html.Div(sections)]
-        shown = markup(frame(selection, catalogue, PAGE, content, today()))
+        body = markup(frame(selection, catalogue, PAGE, content, today()))
         head = [
             f'<meta name="description" content="{escape(SITE_LINE)}">',
             f'<link rel="icon" href="{bundle["icon.svg"]}" type="image/svg+xml">',
@@ -51,7 +51,7 @@ def add_docs(
             '<link rel="service-desc" href="/api/v1/openapi.json" type="application/json">',
         ]
         title = page_title(PAGE, selection, catalogue)
-        response = make_response(html_document(title, f'<div id="plain">{shown}</div>', head=head))
+        response = make_response(html_document(title, f'<div id="plain">{body}</div>', head=head))
         response.headers["Cache-Control"] = "no-cache"
         return response
 
@@ -80,7 +80,7 @@ def _section(resource: Resource, public: Reader, catalogue: Catalogue) -> Compon
             html.P(html.Code(path)),
             html.P(resource.description),
             *release,
-            _table(DOCS["parameters"], [(one.name, one.description) for one in resource.parameters]),
+            _table(DOCS["parameters"], [(parameter.name, parameter.description) for parameter in resource.parameters]),
             *_fields(resource),
             html.P([DOCS["example"], html.A(address, href=address)]),
             _example(resource, public, catalogue),
@@ -117,5 +117,5 @@ def _example(resource: Resource, public: Reader, catalogue: Catalogue) -> Compon
     item = resource.path_parameter.values[0] if resource.path_parameter else ""
     body = resource.answer(ApiRequest(values, catalogue, public, item=item)).body
     text = json.dumps(body, ensure_ascii=False, indent=2)
-    shown = text if len(text) <= MAX_EXAMPLE else text[:MAX_EXAMPLE].rsplit("\n", 1)[0] + "\n…"
-    return html.Details([html.Summary(DOCS["answer"]), _scrolling(html.Pre(shown), DOCS["answer"])])
+    excerpt = text if len(text) <= MAX_EXAMPLE_LENGTH else text[:MAX_EXAMPLE_LENGTH].rsplit("\n", 1)[0] + "\n…"
+    return html.Details([html.Summary(DOCS["answer"]), _scrolling(html.Pre(excerpt), DOCS["answer"])])

@@ -1,4 +1,4 @@
-"""What an endpoint of the API is: its parameters, its schema and who answers. Routes and OpenAPI are made from it."""
+"""What an endpoint of the API is: its parameters, its schema and its answer. Routes and OpenAPI are made from it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class RecordSchema:
 
 @dataclass(frozen=True)
 class PathParameter:
-    """The last part of a path, where that is chosen too: its name, what it is, and which values there are."""
+    """The last part of a path, where that is a choice too. `values` lists every choice."""
 
     name: str
     description: str
@@ -42,9 +42,9 @@ class PathParameter:
 
 @dataclass(frozen=True)
 class ApiRequest:
-    """One request: the values of its parameters, the definitions, and the reader, frozen at a release or not.
+    """One request: the values of its parameters, by name, and the reader that answers it.
 
-    `item` is the value of the path parameter, "" where there is none.
+    With `at_release` the answer is as it was at that release. `item` is the value of the path parameter or "".
     """
 
     values: Mapping[str, Any]
@@ -58,13 +58,13 @@ class ApiRequest:
         return self.values[parameter]
 
     def answer(self, question: Question[AnswerT]) -> AnswerT:
-        """Let the reader answer, as it was at the release of the request."""
+        """Let the reader answer a question, at the release of this request."""
         return self.reader.answer(question, at_release=self.at_release)
 
 
 @dataclass(frozen=True)
 class Content:
-    """An answer: `body` as JSON, `cells` the same as a table. `next_after` is the cursor of the next page."""
+    """An answer: `body` as JSON, `cells` as a table. `next_after` is the cursor of the next page."""
 
     body: dict[str, Any]
     cells: Callable[[], Cells]
@@ -73,9 +73,9 @@ class Content:
 
 @dataclass(frozen=True)
 class Resource:
-    """One endpoint. With a `record` its answer is a list of those; else `schema` describes the answer.
+    """One endpoint. Its answer is a list of `record`; without a `record`, `schema` describes the answer.
 
-    `components` are further records that the schema refers to.
+    `components` are further records that the schema refers to. `per_release` adds an address for each release.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The words of JSON Schema that the API needs, so that a schema reads as what it describes."""
+"""The parts of JSON Schema that the API uses."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ MOMENT: Schema = {"type": "string", "format": "date-time"}
 
 
 def described(schema: Schema, description: str) -> Schema:
-    """Add a sentence for the reader."""
+    """Add a description to a schema."""
     return {**schema, "description": description}
 
 
@@ -24,7 +24,7 @@ def array_of(items: Schema) -> Schema:
 
 
 def object_of(properties: Mapping[str, Schema], required: tuple[str, ...] | None = None) -> Schema:
-    """Describe an object. Without `required` all its properties are always there."""
+    """Describe an object. Without `required` every property is required."""
     return {
         "type": "object",
         "properties": dict(properties),
@@ -33,12 +33,12 @@ def object_of(properties: Mapping[str, Schema], required: tuple[str, ...] | None
 
 
 def reference(name: str) -> Schema:
-    """Refer to a schema among the components of the description."""
+    """Refer to a schema of the components."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 def nullable(schema: Schema) -> Schema:
-    """Allow null too."""
+    """Allow null beside the values of a schema."""
     if "type" not in schema:
         return {"anyOf": [schema, {"type": "null"}]}
     codes = {"enum": [*schema["enum"], None]} if "enum" in schema else {}

@@ -1,4 +1,4 @@
-"""The description of the API in OpenAPI 3.1, written from the same definitions as the routes."""
+"""Writes the description of the API in OpenAPI 3.1, from the same resources as the routes."""
 
 from collections.abc import Sequence
 
@@ -18,42 +18,43 @@ from layouts.wording.subjects.api import (
     RESOURCE_WORDS,
     TITLE,
 )
+from layouts.wording.subjects.api_answers import (
+    DOCS_LINK,
+    HEADER_WORDS,
+    NEXT_PAGE,
+    NOT_MODIFIED,
+    PROBLEM_FIELDS,
+    PROBLEM_WORDS,
+    RELEASE_WORDS,
+)
 
 FAULT = object_of({"in": TEXT, "parameter": TEXT, "detail": TEXT})
 PROBLEM = described(
     object_of(
         {
             "type": TEXT,
-            "title": described(TEXT, "Wat voor fout het is."),
-            "status": described(INTEGER, "De statuscode."),
-            "detail": described(TEXT, "Wat er mis is en wat u kunt doen."),
+            "title": described(TEXT, PROBLEM_FIELDS["title"]),
+            "status": described(INTEGER, PROBLEM_FIELDS["status"]),
+            "detail": described(TEXT, PROBLEM_FIELDS["detail"]),
             "errors": array_of(FAULT),
         },
         required=("type", "title", "status", "detail"),
     ),
-    "Wat er mis is (RFC 9457); ‘errors’ noemt elke fout apart.",
+    PROBLEM_WORDS,
 )
-HEADERS = {
-    "API-Version": (TEXT, "De volledige versie van de API."),
-    "ETag": (TEXT, "Merk van dit antwoord; stuur het terug in If-None-Match."),
-    "Link": (TEXT, "Het adres van de volgende bladzijde (rel=next)."),
-    "RateLimit-Limit": (INTEGER, "Hoeveel vragen u per minuut mag stellen."),
-    "RateLimit-Remaining": (INTEGER, "Hoeveel vragen u nu nog mag stellen."),
-    "RateLimit-Reset": (INTEGER, "Over hoeveel seconden dat er weer het volle aantal zijn."),
-    "Retry-After": (INTEGER, "Over hoeveel seconden u het opnieuw kunt proberen."),
-}
 RATE_LIMIT_HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+HEADER_SCHEMAS = {name: INTEGER if name in (*RATE_LIMIT_HEADERS, "Retry-After") else TEXT for name in HEADER_WORDS}
 
 
-def description(resources: Sequence[Resource], catalogue: Catalogue, site: str, contact: str) -> Schema:
-    """Write the whole description. `site` is the public address, `contact` the mail address or ""."""
+def openapi_document(resources: Sequence[Resource], catalogue: Catalogue, site: str, contact: str) -> Schema:
+    """Write the whole description. `site` is the public address, `contact` a mail address or ""."""
     paths: Schema = {}
     for resource in resources:
         paths[_path(resource)] = {"get": _operation(resource, catalogue)}
         if resource.per_release:
             paths[f"/releases/{{release}}{_path(resource)}"] = {"get": _release_operation(resource, catalogue)}
-    paths["/openapi.json"] = {"get": _own_operation()}
-    tags = [(one.title, one.description) for one in resources] + [RESOURCE_WORDS["openapi"]]
+    paths["/openapi.json"] = {"get": _openapi_operation()}
+    tags = [(resource.title, resource.description) for resource in resources] + [RESOURCE_WORDS["openapi"]]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -68,10 +69,12 @@ def description(resources: Sequence[Resource], catalogue: Catalogue, site: str, 
         "paths": paths,
         "components": {
             "schemas": {**_record_schemas(resources), "Problem": PROBLEM},
-            "headers": {name: {"description": text, "schema": schema} for name, (schema, text) in HEADERS.items()},
+            "headers": {
+                name: {"description": text, "schema": HEADER_SCHEMAS[name]} for name, text in HEADER_WORDS.items()
+            },
             "responses": {f"Problem{status}": _problem(status) for status in (400, 404, 406, 429)},
         },
-        "externalDocs": {"url": f"{site}/api", "description": "Uitleg met voorbeelden"},
+        "externalDocs": {"url": f"{site}/api", "description": DOCS_LINK},
     }
 
 
@@ -80,7 +83,7 @@ def _path(resource: Resource) -> str:
 
 
 def _operation(resource: Resource, catalogue: Catalogue) -> Schema:
-    parameters = [_query_parameter(one, catalogue) for one in resource.parameters]
+    parameters = [_query_parameter(parameter, catalogue) for parameter in resource.parameters]
     if path := resource.path_parameter:
         parameters.insert(0, _path_parameter(path.name, path.description, {**TEXT, "enum": list(path.values)}))
     problems = (400, 404, 406, 429) if resource.path_parameter else (400, 406, 429)
@@ -95,7 +98,7 @@ def _operation(resource: Resource, catalogue: Catalogue) -> Schema:
 
 
 def _release_operation(resource: Resource, catalogue: Catalogue) -> Schema:
-    """Describe the same operation as it was at one release."""
+    """Describe the operation at the address of one release."""
     operation = _operation(resource, catalogue)
     release = _path_parameter("release", RELEASE_ABOUT, {**INTEGER, "minimum": 1})
     return {
@@ -108,7 +111,7 @@ def _release_operation(resource: Resource, catalogue: Catalogue) -> Schema:
     }
 
 
-def _own_operation() -> Schema:
+def _openapi_operation() -> Schema:
     title, text = RESOURCE_WORDS["openapi"]
     headers = _headers("API-Version", "ETag", *RATE_LIMIT_HEADERS)
     answer = {"description": text, "headers": headers, "content": {JSON: {"schema": {"type": "object"}}}}
@@ -147,28 +150,28 @@ def _answer(resource: Resource) -> Schema:
 
 
 def _list_schema(record: RecordSchema | None) -> Schema:
-    """Describe a page of a list; its record is referred to by name."""
+    """Describe a page of a list. It refers to its record by name."""
     return object_of(
         {
             "items": array_of(reference(record.name) if record else {}),
-            "next": described(nullable(TEXT), "Het adres van de volgende bladzijde."),
-            "release": described(INTEGER, "De publicatie waar het antwoord uit komt."),
+            "next": described(nullable(TEXT), NEXT_PAGE),
+            "release": described(INTEGER, RELEASE_WORDS),
         }
     )
 
 
 def _record_schemas(resources: Sequence[Resource]) -> Schema:
-    """Describe every record. All fields are there, but for those left out by `fields`; so none is required."""
-    records = [OBSERVATION, GOAL, *(one for resource in resources for one in (resource.record, *resource.components))]
+    """Describe every record. No field is required, as `fields` can leave out any of them."""
+    of_resources = (record for resource in resources for record in (resource.record, *resource.components))
+    records = [OBSERVATION, GOAL, *(record for record in of_resources if record)]
     return {
-        one.name: {"type": "object", "properties": dict(one.properties), "additionalProperties": False}
-        for one in records
-        if one
+        record.name: {"type": "object", "properties": dict(record.properties), "additionalProperties": False}
+        for record in records
     }
 
 
 def _not_modified() -> Schema:
-    return {"description": "Er is niets veranderd.", "headers": _headers("API-Version", "ETag", *RATE_LIMIT_HEADERS)}
+    return {"description": NOT_MODIFIED, "headers": _headers("API-Version", "ETag", *RATE_LIMIT_HEADERS)}
 
 
 def _problems(statuses: Sequence[int]) -> Schema:

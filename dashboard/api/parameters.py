@@ -1,4 +1,4 @@
-"""The kinds of parameter: each describes in OpenAPI what it takes, and reads the same from an address."""
+"""The kinds of parameter. Each describes its values in OpenAPI, and reads them from an address."""
 
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -10,16 +10,17 @@ from dashboard.api.json_schema import INTEGER, TEXT, Schema, array_of
 from data.model.catalogue import Catalogue
 from data.questions.selection import BadSelection
 from layouts.wording.errors import error_text
+from layouts.wording.subjects.api_answers import CODE_NOUNS, missing_code, not_plain_text, too_many_codes, unknown_code
 
 MAX_LIST = 50
 MAX_TEXT = 120
-# In a message a wrong code or name is shown this far.
+# How many characters of a wrong code or name a message shows.
 MAX_SHOWN_CODE, MAX_SHOWN_NAME = 80, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a request, by the name of the parameter."""
+    """One fault in a request, with the name of the parameter."""
 
     parameter: str
     detail: str
@@ -27,7 +28,7 @@ class Fault:
 
 @dataclass
 class BadParameters(Exception):
-    """A request with faults, all of them together."""
+    """A request with faults, all of them at once."""
 
     faults: tuple[Fault, ...]
 
@@ -48,7 +49,7 @@ class Integer:
         return {**INTEGER, "minimum": self.minimum, "maximum": self.maximum, **default}
 
     def read(self, texts: Sequence[str], catalogue: Catalogue, faults: list[Fault]) -> int | None:
-        """Read the number; what is wrong is added to the faults."""
+        """Read the number, and add each fault to `faults`; the default without a good one."""
         if not texts:
             return self.default
         if len(texts) > 1:
@@ -76,7 +77,7 @@ class Integers:
         return {**array_of(item), "maxItems": self.max_items}
 
     def read(self, texts: Sequence[str], catalogue: Catalogue, faults: list[Fault]) -> tuple[int, ...]:
-        """Read the numbers; what is wrong is added to the faults."""
+        """Read the numbers, and add each fault to `faults`."""
         parts = _parts(texts, self.name, self.max_items, faults)
         wrong = [part for part in parts if not _is_integer(part, self.minimum, self.maximum)]
         faults.extend(_fault(self.name, "geen-getal", part) for part in wrong)
@@ -85,12 +86,12 @@ class Integers:
 
 @dataclass(frozen=True)
 class Codes:
-    """Codes that exist, repeated or with commas; `single` takes one at most. `noun` names them in a fault."""
+    """Codes of a list, repeated or with commas; with `single` at most one. `noun` names the code in a fault."""
 
     name: str
     description: str
     known_codes: Callable[[Catalogue], Collection[str]]
-    noun: str = "de waarde"
+    noun: str = CODE_NOUNS["value"]
     single: bool = False
     required: bool = False
     max_items: int = MAX_LIST
@@ -102,15 +103,14 @@ class Codes:
         return item if self.single else {**array_of(item), **min_items, "maxItems": self.max_items}
 
     def read(self, texts: Sequence[str], catalogue: Catalogue, faults: list[Fault]) -> tuple[str, ...]:
-        """Read the codes; what is wrong is added to the faults."""
+        """Read the codes, and add each fault to `faults`."""
         if self.required and not texts:
-            faults.append(Fault(self.name, f"{self.name}: noem er een; zie /api welke er zijn."))
+            faults.append(Fault(self.name, missing_code(self.name)))
         codes = _parts(texts, self.name, self.max_items, faults)
         known_codes = self.known_codes(catalogue)
         for code in dict.fromkeys(codes):
             if code not in known_codes:
-                detail = f"{self.name}: wij kennen {self.noun} ‘{code[:MAX_SHOWN_CODE]}’ niet."
-                faults.append(Fault(self.name, detail))
+                faults.append(Fault(self.name, unknown_code(self.name, self.noun, code[:MAX_SHOWN_CODE])))
         if self.single and len(codes) > 1:
             faults.append(_fault(self.name, "dubbel"))
         return tuple(dict.fromkeys(codes))
@@ -118,7 +118,7 @@ class Codes:
 
 @dataclass(frozen=True)
 class Texts:
-    """Words as they stand in the field of that name; repeated, as words may hold commas."""
+    """Texts as in the field of that name. They are repeated, as a text may hold commas."""
 
     name: str
     description: str
@@ -130,11 +130,11 @@ class Texts:
         return {**array_of(item), "maxItems": MAX_LIST}
 
     def read(self, texts: Sequence[str], catalogue: Catalogue, faults: list[Fault]) -> tuple[str, ...]:
-        """Read the words; what is wrong is added to the faults."""
+        """Read the texts, and add each fault to `faults`."""
         if len(texts) > MAX_LIST:
             faults.append(_too_many(self.name, MAX_LIST))
         if not all(_is_plain(text) for text in texts):
-            faults.append(Fault(self.name, f"{self.name}: schrijf 1 tot {MAX_TEXT} gewone tekens."))
+            faults.append(Fault(self.name, not_plain_text(self.name, MAX_TEXT)))
         return tuple(dict.fromkeys(texts))
 
 
@@ -144,11 +144,17 @@ Parameter = Integer | Integers | Codes | Texts
 def read_parameters(
     arguments: MultiDict[str, str], parameters: Sequence[Parameter], catalogue: Catalogue
 ) -> Mapping[str, object]:
-    """Read a query string into a value for each parameter; raises BadParameters with every fault in it."""
+    """Read a query string into a value for each parameter, by name.
+
+    Raises:
+        BadParameters: with every fault in the query string.
+    """
     names = {parameter.name for parameter in parameters}
     unknown = [name[:MAX_SHOWN_NAME] for name in arguments if name not in names]
     faults = [_fault(name, "onbekende-parameter") for name in unknown]
-    values = {one.name: one.read(arguments.getlist(one.name), catalogue, faults) for one in parameters}
+    values = {
+        parameter.name: parameter.read(arguments.getlist(parameter.name), catalogue, faults) for parameter in parameters
+    }
     start, end = values.get("from"), values.get("to")
     if isinstance(start, int) and isinstance(end, int) and start > end:
         faults.append(Fault("to", "to: " + error_text(BadSelection("to", "eind-voor-begin", end))))
@@ -170,7 +176,7 @@ def _parts(texts: Sequence[str], name: str, max_items: int, faults: list[Fault])
 
 
 def _too_many(name: str, max_items: int) -> Fault:
-    return Fault(name, f"Noem hooguit {max_items} codes bij {name}.")
+    return Fault(name, too_many_codes(name, max_items))
 
 
 def _is_integer(text: str, minimum: int, maximum: int) -> bool:

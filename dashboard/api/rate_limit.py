@@ -1,7 +1,7 @@
-"""How often one client may ask the API in a minute, counted by Flask-Limiter over all workers in Redis.
+"""Limits how often one client may ask the API in a minute. Flask-Limiter counts over all workers in Redis.
 
-Without Redis, and while Redis does not answer, each worker counts for itself. A client is known by a keyed
-hash of its address, so nothing that is kept, here or in Redis, leads back to an address.
+Without Redis, and while Redis does not answer, each worker counts for itself. The counts hold a keyed hash of an
+address, so nothing here or in Redis leads back to the address.
 """
 
 import hashlib
@@ -19,16 +19,17 @@ from dashboard.api.endpoints import BASE
 from dashboard.http.errors import problem
 from dashboard.settings import Settings
 from layouts.wording.errors import STATUS_TITLES
+from layouts.wording.subjects.api_answers import too_many_requests_text
 
 WINDOW_SECONDS = 60
 HASH_BYTES = 16
-# A client waits for a Redis that is away once; then each worker counts for itself until Redis answers again.
+# One request waits for a Redis that is away. After it each worker counts for itself, until Redis answers again.
 REDIS_OPTIONS: dict[str, str | int] = {"socket_timeout": 1, "socket_connect_timeout": 1, "wrap_exceptions": True}
 ADDRESS_WITH_PORT = re.compile(r"\[(?P<ipv6>[^]]+)\](?::\d+)?|(?P<ipv4>[\d.]+):\d+")
 
 
 def add_rate_limit(server: Flask, settings: Settings) -> None:
-    """Count the requests to `/api/v1/`, refuse what is too much, and tell in headers what is left."""
+    """Count the requests to `/api/v1/`, refuse those over the limit, and tell in headers how many are left."""
     if not settings.api_per_minute:
         return
     key = _hash_key(settings)
@@ -41,7 +42,7 @@ def add_rate_limit(server: Flask, settings: Settings) -> None:
         storage_options=REDIS_OPTIONS if settings.redis_url else {},
         in_memory_fallback_enabled=True,
         key_prefix="veilige-steden",
-        # One name for every address, so that what does not exist counts too.
+        # One name for all addresses, so that a request to an unknown address counts too.
         request_identifier=lambda: "api",
     )
     limiter.request_filter(lambda: not request.path.startswith(f"{BASE}/"))
@@ -49,7 +50,7 @@ def add_rate_limit(server: Flask, settings: Settings) -> None:
     @server.errorhandler(RateLimitExceeded)
     def too_many_requests(_: RateLimitExceeded) -> Response:
         seconds = limit_headers(limiter.current_limit).get("RateLimit-Reset", str(WINDOW_SECONDS))
-        response = problem(429, f"{STATUS_TITLES[429]}. Probeer het over {seconds} seconden opnieuw.")
+        response = problem(429, too_many_requests_text(STATUS_TITLES[429], seconds))
         response.headers["Retry-After"] = seconds
         return response
 
@@ -60,12 +61,12 @@ def add_rate_limit(server: Flask, settings: Settings) -> None:
 
 
 def limit_headers(limit: RequestLimit | None) -> dict[str, str]:
-    """Tell how many requests are left and in how many seconds all of them are; nothing where nothing was counted."""
+    """Write how many requests are left, and in how many seconds the count begins anew; empty if nothing was counted."""
     if limit is None:
         return {}
     try:
         reset_time, remaining = limit.window
-    except StorageError:  # Redis went away after it counted: the answer itself needs nothing of it
+    except StorageError:  # Redis went away after it counted; the answer does not need it
         return {}
     return {
         "RateLimit-Limit": str(limit.limit.amount),
@@ -77,7 +78,7 @@ def limit_headers(limit: RequestLimit | None) -> dict[str, str]:
 def _hash_key(settings: Settings) -> bytes:
     """Make the key of the hashes. With Redis it is the same for every worker and machine of an installation.
 
-    It is made of the addresses of database and Redis, which hold their passwords, so that no outsider can make it.
+    It is made from the addresses of the database and Redis. These hold passwords, so no outsider can make it.
     """
     if not settings.redis_url:
         return secrets.token_bytes(32)
@@ -85,17 +86,17 @@ def _hash_key(settings: Settings) -> bytes:
 
 
 def client_hash(address: str | None, key: bytes) -> str:
-    """Hash the address of a client. Of IPv6 its /64 network counts: one client has all addresses in it."""
-    known = _parsed(address or "")
-    if isinstance(known, IPv6Address):
-        network = known.packed[:8]
+    """Hash the address of a client; of an IPv6 address its /64 network, as one client has all addresses in it."""
+    parsed = _parse_address(address or "")
+    if isinstance(parsed, IPv6Address):
+        network = parsed.packed[:8]
     else:
-        network = known.packed if known else (address or "").encode()
+        network = parsed.packed if parsed else (address or "").encode()
     return hashlib.blake2b(network, key=key, digest_size=HASH_BYTES).hexdigest()
 
 
-def _parsed(address: str) -> IPv4Address | IPv6Address | None:
-    """Read an address that may have a port behind it; an IPv4 address written as IPv6 is IPv4."""
+def _parse_address(address: str) -> IPv4Address | IPv6Address | None:
+    """Read an address, with or without a port; None for any other text. An IPv4 address written as IPv6 is IPv4."""
     if match := ADDRESS_WITH_PORT.fullmatch(address):
         address = match["ipv6"] or match["ipv4"]
     try:

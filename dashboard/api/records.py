@@ -1,4 +1,4 @@
-"""Lists of released records: figures and all that stands beside them, each in pages and with filters."""
+"""The lists of figures and of other released records, in pages and with filters."""
 
 from collections.abc import Callable
 
@@ -12,31 +12,34 @@ from data.questions.figures import PageQuestion
 from data.questions.records import RecordsQuestion
 from data.questions.selection import FIRST_YEAR, LAST_YEAR
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
+from layouts.wording.subjects.api_answers import CODE_NOUNS
 
 PAGE_SIZE, MAX_PAGE_SIZE = 100, 500
 MAX_CURSOR = 2**31 - 1
 
-INDICATOR = Codes("indicator", PARAMETER_WORDS["indicator"], lambda catalogue: catalogue.indicators, "de indicator")
-AREA = Codes("area", PARAMETER_WORDS["area"], lambda catalogue: catalogue.areas, "het gebied")
-PILLAR = Codes("pillar", PARAMETER_WORDS["pillar"], lambda catalogue: catalogue.pillars, "de pijler")
-SOURCE = Codes("source", PARAMETER_WORDS["source"], lambda catalogue: catalogue.sources, "de bron")
+INDICATOR = Codes(
+    "indicator", PARAMETER_WORDS["indicator"], lambda catalogue: catalogue.indicators, CODE_NOUNS["indicator"]
+)
+AREA = Codes("area", PARAMETER_WORDS["area"], lambda catalogue: catalogue.areas, CODE_NOUNS["area"])
+PILLAR = Codes("pillar", PARAMETER_WORDS["pillar"], lambda catalogue: catalogue.pillars, CODE_NOUNS["pillar"])
+SOURCE = Codes("source", PARAMETER_WORDS["source"], lambda catalogue: catalogue.sources, CODE_NOUNS["source"])
 YEAR = Integers("year", PARAMETER_WORDS["year"], FIRST_YEAR, LAST_YEAR)
 FROM = Integer("from", PARAMETER_WORDS["from"], FIRST_YEAR, LAST_YEAR)
 TO = Integer("to", PARAMETER_WORDS["to"], FIRST_YEAR, LAST_YEAR)
 AFTER = Integer("after", PARAMETER_WORDS["after"], 0, MAX_CURSOR, 0)
 LIMIT = Integer("limit", PARAMETER_WORDS["limit"], 1, MAX_PAGE_SIZE, PAGE_SIZE)
-PROGRAMME = Codes("programme", PARAMETER_WORDS["programme"], lambda _: v.PROGRAMMES, "het programma")
+PROGRAMME = Codes("programme", PARAMETER_WORDS["programme"], lambda _: v.PROGRAMMES, CODE_NOUNS["programme"])
 
 
 def one_of(name: str, codes: tuple[str, ...]) -> Codes:
-    """Make a filter on a closed list of codes."""
+    """Make a filter on the field of this name, which takes codes of a closed list."""
     return Codes(name, PARAMETER_WORDS.get(name, PARAMETER_WORDS["code"]), lambda _: codes)
 
 
 def fields_of(schema: RecordSchema) -> Codes:
-    """Make the parameter that chooses the fields of a list."""
+    """Make the parameter that chooses which fields of a record are given."""
     names = tuple(schema.properties)
-    return Codes("fields", PARAMETER_WORDS["fields"], lambda _: names, "het veld")
+    return Codes("fields", PARAMETER_WORDS["fields"], lambda _: names, CODE_NOUNS["field"])
 
 
 def _observations(request: ApiRequest) -> Content:
@@ -48,13 +51,15 @@ def _observations(request: ApiRequest) -> Content:
     return list_content(items, schemas.OBSERVATION, request["fields"], answer.release, answer.next_after)
 
 
-def _records(record: type, schema: RecordSchema, filters: tuple[Parameter, ...]) -> Callable[[ApiRequest], Content]:
-    """Answer with a list of records; each filter narrows the field of its own name."""
+def _answer_records(
+    record: type, schema: RecordSchema, filters: tuple[Parameter, ...]
+) -> Callable[[ApiRequest], Content]:
+    """Make the function that answers with a list of records. Each filter narrows the field of its own name."""
 
     def answer(request: ApiRequest) -> Content:
-        conditions = tuple((one.name, request[one.name]) for one in filters if request[one.name])
+        conditions = tuple((field.name, request[field.name]) for field in filters if request[field.name])
         page = request.answer(RecordsQuestion(record, conditions, request["after"], request["limit"]))
-        items = [record_fields(one, request.catalogue) for one in page.records]
+        items = [record_fields(row, request.catalogue) for row in page.records]
         return list_content(items, schema, request["fields"], page.release, page.next_after)
 
     return answer
@@ -62,7 +67,7 @@ def _records(record: type, schema: RecordSchema, filters: tuple[Parameter, ...])
 
 def _list(name: str, record: type, schema: RecordSchema, filters: tuple[Parameter, ...], example: str) -> Resource:
     parameters = (*filters, AFTER, LIMIT, fields_of(schema))
-    answer = _records(record, schema, filters)
+    answer = _answer_records(record, schema, filters)
     words = RESOURCE_WORDS[name]
     return Resource(name, f"/{name}", *words, parameters, answer, schema, example=example, per_release=True)
 

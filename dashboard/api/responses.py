@@ -12,6 +12,7 @@ from dashboard.http.errors import problem
 from dashboard.http.media_types import CSV as CSV_TYPE
 from layouts.rendering.files.cells import spreadsheet_cell
 from layouts.rendering.files.csv import csv_text
+from layouts.wording.subjects.api_answers import not_acceptable_text
 
 JSON, CSV = "application/json", "text/csv"
 
@@ -27,7 +28,7 @@ def accepted_media_type(offered: tuple[str, ...] = (JSON, CSV)) -> str | None:
 
 def not_acceptable(offered: tuple[str, ...] = (JSON, CSV)) -> Response:
     """Answer 406, with the media types that this address gives."""
-    response = problem(406, f"Dit adres geeft {' of '.join(offered)}. Vraag een van die met Accept.")
+    response = problem(406, not_acceptable_text(offered))
     response.vary.update(("Accept", "Accept-Encoding"))
     return response
 

@@ -1,4 +1,4 @@
-"""The addresses under `/api/v1`: read only, always what the public may know, whoever asks."""
+"""The addresses under `/api/v1`. They are read only, and answer as the public, whoever asks."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from dashboard.api.comparison import COMPARISON
 from dashboard.api.definitions import DEFINITIONS
 from dashboard.api.docs import add_docs
 from dashboard.api.endpoints import BASE, ApiRequest, NotFound, Resource
-from dashboard.api.openapi import description
+from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameters, read_parameters
 from dashboard.api.rate_limit import add_rate_limit
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
@@ -21,10 +21,12 @@ from dashboard.http.site_address import site_address
 from dashboard.settings import Settings
 from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
+from layouts.wording.subjects.api_answers import UNKNOWN_RELEASE, unknown_card
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *DEFINITIONS, *RECORD_LISTS, COMPARISON, CARDS)
-EXPOSED = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
-PREFLIGHT = {
+MAX_SHOWN_ITEM = 80
+EXPOSED_HEADERS = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
+PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
     "Access-Control-Max-Age": "86400",
@@ -47,15 +49,15 @@ def add_routes(
         catalogue = public.catalogue
         read_parameters(request.args, (), catalogue)
         site = site_address(settings.site_url)
-        document = description(RESOURCES, catalogue, site, settings.contact_email)
+        document = openapi_document(RESOURCES, catalogue, site, settings.contact_email)
         return respond(json.dumps(document, ensure_ascii=False, separators=(",", ":")), JSON)
 
 
 def add_resources(server: Flask, public: Reader) -> None:
-    """Add every resource at its own address, and where it can be frozen, at that of a release."""
+    """Add every resource at its own address, and many also at an address for each release."""
     for resource in RESOURCES:
         ending = "/<item>" if resource.path_parameter else ""
-        view = _view(resource, public)
+        view = _make_view(resource, public)
         server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
         if resource.per_release:
             path = f"{BASE}/releases/<release>{resource.path}{ending}"
@@ -64,7 +66,7 @@ def add_resources(server: Flask, public: Reader) -> None:
     @server.errorhandler(BadParameters)
     def bad_parameters(error: BadParameters) -> Response:
         response = problem(400, " ".join(fault.detail for fault in error.faults))
-        errors = [{"in": "query", "parameter": one.parameter, "detail": one.detail} for one in error.faults]
+        errors = [{"in": "query", "parameter": fault.parameter, "detail": fault.detail} for fault in error.faults]
         response.set_data(jsonify({**response.get_json(), "errors": errors}).get_data())
         return response
 
@@ -73,13 +75,13 @@ def add_resources(server: Flask, public: Reader) -> None:
         return problem(404, error.detail)
 
 
-def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
+def _make_view(resource: Resource, public: Reader) -> Callable[..., Response]:
     """Make the view of one resource."""
 
     def view(item: str = "", release: str | None = None) -> Response:
         if resource.path_parameter and item not in resource.path_parameter.values:
-            raise NotFound(f"Wij kennen de kaart ‘{item[:80]}’ niet.")
-        at_release = None if release is None else _release(release, public)
+            raise NotFound(unknown_card(item[:MAX_SHOWN_ITEM]))
+        at_release = None if release is None else _find_release(release, public)
         media_type = accepted_media_type()
         if media_type is None:
             return not_acceptable()
@@ -91,23 +93,23 @@ def _view(resource: Resource, public: Reader) -> Callable[..., Response]:
     return view
 
 
-def _release(text: str, public: Reader) -> int:
-    """Find a release that the public may know of; any other gives the same 404."""
-    for one in public.answer(ReleasesQuestion()).releases:
-        if text == str(one.release):
-            return one.release
-    raise NotFound("Deze publicatie is er niet; /api/v1/releases noemt welke er zijn.")
+def _find_release(text: str, public: Reader) -> int:
+    """Return the number of a public release; any other text gives the same 404."""
+    for release in public.answer(ReleasesQuestion()).releases:
+        if text == str(release.release):
+            return release.release
+    raise NotFound(UNKNOWN_RELEASE)
 
 
 def open_to_all(server: Flask) -> None:
-    """Let every site read the answers."""
+    """Let scripts of every site read the answers."""
 
     @server.after_request
     def allow_every_origin(response: Response) -> Response:
         if not request.path.startswith("/api/"):
             return response
-        response.headers["Access-Control-Allow-Origin"] = "*"  # a fault too must be readable from another site
-        response.headers["Access-Control-Expose-Headers"] = EXPOSED
+        response.headers["Access-Control-Allow-Origin"] = "*"  # faults too
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
         if request.method == "OPTIONS" and response.status_code == 200:
-            response.headers.update(PREFLIGHT)
+            response.headers.update(PREFLIGHT_HEADERS)
         return response

@@ -1,7 +1,7 @@
-"""The schemas of the records that the API gives, each made from the record itself and the closed lists of codes.
+"""The schemas of the records in the API, made from the records and from the closed lists of codes.
 
-Pydantic's TypeAdapter was tried: descriptions, closed lists and null would have to be put in afterwards, and figures,
-which are tuples by name, become arrays.
+Why not Pydantic's TypeAdapter: descriptions, closed lists and null would have to be added afterwards, and observations,
+which are named tuples, become arrays.
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ def record_schema(
 ) -> RecordSchema:
     """Describe a record as `record_fields` writes it.
 
-    `codes` are closed lists by field, `only` the fields that are given (empty is all), `more` fields that are added.
+    `codes` are closed lists by field, `only` the fields to describe (empty is all), `more` the types of added fields.
     """
     hints = {name: hint for name, hint in get_type_hints(record).items() if not only or name in only} | more
     if "source" in hints:
@@ -58,7 +58,7 @@ def record_schema(
 
 def _field_schema(name: str, hint: Any, codes: list[str] | None) -> Schema:
     optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
-    value_type = next(part for part in get_args(hint) if part is not NoneType) if optional else hint
+    value_type = next(option for option in get_args(hint) if option is not NoneType) if optional else hint
     if get_origin(value_type) is tuple:
         schema = array_of(_BY_TYPE[get_args(value_type)[0]])
     else:

@@ -13,18 +13,18 @@ from data.rules.intervals import with_rounded_margins
 
 
 def camel_name(name: str) -> str:
-    """Write the name of a field as JSON does."""
+    """Write the name of a field in camelCase."""
     first, *rest = name.split("_")
     return first + "".join(word.title() for word in rest)
 
 
 def camel_fields(fields: Mapping[str, object]) -> dict[str, Any]:
-    """Write names in camelCase and values as JSON."""
+    """Write fields as JSON, with their names in camelCase."""
     return {camel_name(name): json_value(value) for name, value in fields.items()}
 
 
 def json_value(value: object) -> object:
-    """Write a date as ISO, a moment in UTC, and what holds other values as JSON does, with everything in it."""
+    """Write a date in ISO and a moment in UTC, also within lists, mappings and observations."""
     match value:
         case datetime():
             moment = value if value.tzinfo else value.replace(tzinfo=UTC)
@@ -36,13 +36,13 @@ def json_value(value: object) -> object:
         case Observation():
             return camel_fields(value._asdict())
         case tuple() | list():
-            return [json_value(part) for part in value]
+            return [json_value(item) for item in value]
         case _:
             return value
 
 
 def record_fields(record: Any, catalogue: Catalogue) -> dict[str, Any]:
-    """Write one record as JSON. A record with a source carries the licence of that source."""
+    """Write one record as JSON. A record with a source also has the licence of that source."""
     if isinstance(record, Observation):
         indicator = catalogue.indicator(record.indicator)
         fields = camel_fields({**with_rounded_margins(record, indicator)._asdict(), "unit": indicator.unit})
@@ -53,18 +53,18 @@ def record_fields(record: Any, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def observation_items(answer: Answer, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Write the figures of an answer as JSON, an empty list where it holds none."""
+    """Write the figures of an answer as JSON; empty if it holds none."""
     return [record_fields(row, catalogue) for row in getattr(answer, "rows", ())]
 
 
 def list_content(
     items: list[dict[str, Any]], schema: RecordSchema, fields: tuple[str, ...], release: int, next_after: object
 ) -> Content:
-    """Make the answer of a list, with all fields or only the chosen ones."""
+    """Make the answer of a list, with only these fields, or all of them where `fields` is empty."""
     names = fields or tuple(schema.properties)
-    chosen = [{name: item[name] for name in names} for item in items]
+    records = [{name: item[name] for name in names} for item in items]
 
     def cells() -> Cells:
-        return list(names), [list(item.values()) for item in chosen]
+        return list(names), [list(item.values()) for item in records]
 
-    return Content({"items": chosen, "next": None, "release": release}, cells, next_after)
+    return Content({"items": records, "next": None, "release": release}, cells, next_after)

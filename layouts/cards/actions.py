@@ -13,6 +13,7 @@ from layouts.cards.card import Card
 from layouts.cards.footer import cited_records
 from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import StaticBody
+from layouts.wording import phrases
 from layouts.wording.sources import sentence_with_source
 
 PROBLEM_LINK = "doubt"
@@ -61,10 +62,10 @@ def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Se
         f"Publicatie: {answer.release}\r\n\r\nWat klopt er niet?\r\n"
     )
     return html.A(
-        "Klopt dit niet?",
+        phrases.REPORT_A_MISTAKE,
         className=PROBLEM_LINK,
-        href=f"mailto:?subject={quote(f'Klopt dit niet? {subject}')}&body={quote(body)}",
-        **{"aria-label": f"Klopt dit niet? Mail over: {card.title}"},
+        href=f"mailto:?subject={quote(f'{phrases.REPORT_A_MISTAKE} {subject}')}&body={quote(body)}",
+        **{"aria-label": f"{phrases.REPORT_A_MISTAKE} Mail over: {card.title}"},
     )
 
 
