@@ -1,4 +1,4 @@
-"""When this is chosen, show that: one loop over the pages, connected in `register_all`."""
+"""What the site does when a visitor chooses something. `register_all` connects every callback."""
 
 from dash import Dash
 

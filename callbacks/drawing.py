@@ -1,4 +1,4 @@
-"""From a page and a selection to drawn blocks. The first HTML and the callbacks draw here."""
+"""Draws the blocks of a page for a selection, for the first HTML and for the callbacks."""
 
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
@@ -34,7 +34,7 @@ class Drawings:
         return with_contact(block.draw(answer, selection, catalogue), self._contact)
 
     def blocks(self, page: Page, selection: Selection) -> list:
-        """Draw the blocks of a page in their order. While the database is away the first one begins with saying so."""
+        """Draw the blocks of a page in their order. While the database is away, a notice stands in the first one."""
         return self._with_away_notice([self.block(block, selection) for block in page.blocks])
 
     def first_blocks(self, page: Page, selection: Selection) -> list:

@@ -1,4 +1,4 @@
-"""When the selection changes, a page draws its opening and its blocks anew."""
+"""Redraws the opening and the blocks of a page when the selection changes."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from callbacks.drawing import Drawings
-from callbacks.selection import chosen
+from callbacks.selection import read_selection
 from layouts.cards.block import Page
 from layouts.ids import DRAWN_QUERY, SELECTION
 from layouts.rendering.html.static_markup import with_static_markup
@@ -18,14 +18,14 @@ BUSY = "aria-busy"
 def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
     """Redraw the opening and the blocks of a page when the selection changes.
 
-    Only the blocks of that page: on another page none of them exists, and Dash then leaves it alone.
+    On another page none of these blocks exists, and Dash then does not ask for them.
     """
-    outputs = [Output(place, "children") for place in (page.opening, *(block.id for block in page.blocks))]
+    outputs = [Output(element, "children") for element in (page.opening, *(block.id for block in page.blocks))]
 
-    def redraw(query: str, drawn: str) -> list:
-        if query == drawn:
+    def redraw(query: str, drawn_query: str) -> list:
+        if query == drawn_query:
             raise PreventUpdate
-        selection = chosen(query, drawings.reader).only(page.options)
+        selection = read_selection(query, drawings.reader).only(page.options)
         return with_static_markup([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
 
     if page.deferred is None:
@@ -67,5 +67,5 @@ def _redraw_in_two_answers(
     def redraw_later(query: str, drawn: str) -> list:
         if not query:
             raise PreventUpdate
-        selection = chosen(query, drawings.reader).only(page.options)
+        selection = read_selection(query, drawings.reader).only(page.options)
         return [*with_static_markup([drawings.block(block, selection) for block in later]), *["false"] * len(later)]

@@ -1,4 +1,4 @@
-"""From an address to a drawn page; the query string presets the controls."""
+"""From an address to a drawn page, with the choices of the query string in the controls."""
 
 from dataclasses import replace
 
@@ -27,14 +27,14 @@ from layouts.search.page import QUERY
 from layouts.wording.errors import error_text
 
 
-def page_and_selection(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:
-    """Find what an address asks for; a choice that does not exist gives the page that says so."""
+def read_address(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:
+    """Find the page and the selection of an address. A choice that does not exist gives the page that says so."""
     page = page_at(path)
     try:
         selection = selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
         selection = selection.only(page.options)
         if page.is_of_one_city:
-            # Of the area in the query nothing is left: the path says which city this page is about.
+            # The path names the city of this page, so the area in the query does not count.
             selection = replace(selection, area=page.city_in(path) or "")
             if selection.area not in reader.catalogue.cities:
                 return NOT_FOUND, Selection()
@@ -62,7 +62,7 @@ def register(app: Dash, drawings: Drawings) -> None:
         prevent_initial_call=True,  # the first HTML holds the first page
     )
     def go(path: str, query: str):
-        page, selection = page_and_selection(path, query, drawings.reader)
+        page, selection = read_address(path, query, drawings.reader)
         return (
             with_static_markup(drawings.page(page, selection)),
             with_static_markup(menu(selection, page)),

@@ -1,4 +1,4 @@
-"""From the controls to a checked selection; the address bar follows, nobody listens to it."""
+"""From the controls to a selection. The address bar follows the selection."""
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
@@ -7,8 +7,12 @@ from data.reader import Reader
 from layouts.ids import ADDRESS, AREA, DRAWN_QUERY, FROM_YEAR, OPTION, SELECTION, TO_YEAR
 
 
-def chosen(query: object, reader: Reader) -> Selection:
-    """Read the selection a callback was sent, checked anew: it comes from the visitor's hands."""
+def read_selection(query: object, reader: Reader) -> Selection:
+    """Read and check the selection in a request.
+
+    Raises:
+        BadSelection: it holds a choice that does not exist.
+    """
     if not isinstance(query, str):
         raise BadSelection("keuze", "onbekend-veld", query)
     return selection_from_query(query, reader.catalogue)
@@ -17,7 +21,7 @@ def chosen(query: object, reader: Reader) -> Selection:
 def register(app: Dash) -> None:
     """Connect the controls to the selection."""
 
-    # In the browser, so that a choice goes to the server once. What comes from there is checked in `chosen`.
+    # In the browser, so that a choice needs one request. `read_selection` checks what it sends.
     app.clientside_callback(
         ClientsideFunction("choices", "query"),
         Output(SELECTION, "data"),

@@ -1,4 +1,4 @@
-"""What is done from the command line: `python -m dashboard.commands prepare`."""
+"""The commands of the command line, such as `python -m dashboard.commands prepare`."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ from data.releases.boundaries import load_boundaries
 from data.releases.load import LoadReport, load_package
 from data.synthetic.package import BadSyntheticPackage, SyntheticSize, write_synthetic_package
 
-TRIAL_SIZES = {
+SYNTHETIC_SIZES = {
     "municipalities": "aantal gemeenten, met de gemeenten die er al zijn (%(default)s)",
     "indicators": "aantal cijfers dat erbij komt (%(default)s)",
     "years": "aantal jaren (%(default)s)",
@@ -25,7 +25,7 @@ TRIAL_SIZES = {
 
 
 def prepare(settings: Settings) -> int:
-    """Bring the database up to date and load the shipped package; gives the exit code."""
+    """Migrate the database and load the shipped package; returns the exit code."""
     try:
         engine = make_engine(settings.database_url)
         migrate(engine)
@@ -34,12 +34,12 @@ def prepare(settings: Settings) -> int:
         return _wrong_address(error)
     except (UnknownCodes, BadPackage) as error:
         return _fail(str(error))
-    print(_told(report))
+    print(_report_text(report))
     return 0
 
 
 def boundaries(settings: Settings, file: Path) -> int:
-    """Load the outlines of municipalities for the map; gives the exit code."""
+    """Load the boundaries of municipalities for the map; returns the exit code."""
     try:
         engine = make_engine(settings.database_url)
         migrate(engine)
@@ -48,7 +48,7 @@ def boundaries(settings: Settings, file: Path) -> int:
         return _wrong_address(error)
     except (UnknownCodes, BadBoundaries) as error:
         return _fail(str(error))
-    if settings.redis_url:  # outlines belong to no release, so answers made before would stay
+    if settings.redis_url:  # boundaries belong to no release, so the cache would keep answers without them
         RedisCache(settings.redis_url, settings.database_url).clear()
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
     if report.unknown:
@@ -57,12 +57,14 @@ def boundaries(settings: Settings, file: Path) -> int:
 
 
 def trial(settings: Settings, folder: Path, size: SyntheticSize) -> int:
-    """Write load data into a folder, to be loaded into a database of its own; gives the exit code."""
+    """Write a synthetic package into a folder, to load into a database of its own; returns the exit code."""
     try:
-        made = write_synthetic_package(settings.package_folder, folder, size)
+        figure_count = write_synthetic_package(settings.package_folder, folder, size)
     except BadSyntheticPackage as error:
         return _fail(str(error))
-    print(f"Belastingproef met {made} verzonnen cijfers geschreven in {folder}. Laad haar in een lege database:")
+    print(
+        f"Belastingproef met {figure_count} verzonnen cijfers geschreven in {folder}. Laad haar in een lege database:"
+    )
     print(f"PACKAGE_FOLDER={folder} DATABASE_URL=... python -m dashboard.commands prepare")
     return 0
 
@@ -71,42 +73,48 @@ def _wrong_address(error: BadDatabaseUrl) -> int:
     return _fail(f"DATABASE_URL klopt niet ({error}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam.")
 
 
-def _told(report: LoadReport) -> str:
-    """Say what a load did, and name every row of a municipality that was left as it was."""
+def _report_text(report: LoadReport) -> str:
+    """Tell what a load did, and name every row that it left as a municipality had updated it."""
     if report.release is None:
         if report.outcome == "ouder":
             return f"Het pakket ({report.version}) is ouder dan wat al is geladen; er is niets veranderd."
         return "De gegevens zijn al bij; er is niets veranderd."
     counts = (report.counts or {}).values()
-    added, revised, withdrawn = (sum(getattr(c, part) for c in counts) for part in ("added", "revised", "withdrawn"))
+    added, revised, withdrawn = (
+        sum(getattr(count, change) for count in counts) for change in ("added", "revised", "withdrawn")
+    )
     lines = [f"Publicatie {report.release}: {added} toegevoegd, {revised} gewijzigd, {withdrawn} ingetrokken."]
-    lines.extend(f"Niet overschreven, want door een gemeente bijgewerkt: {kept}" for kept in report.kept)
+    lines.extend(f"Niet overschreven, want door een gemeente bijgewerkt: {row}" for row in report.kept)
     return "\n".join(lines)
 
 
-def _fail(words: str) -> int:
-    print(f"FOUT: {words}", file=sys.stderr)
+def _fail(sentence: str) -> int:
+    print(f"FOUT: {sentence}", file=sys.stderr)
     return 1
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit code."""
+    """Run one command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m dashboard.commands")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("prepare", help="database bijwerken en het pakket laden")
-    loading = commands.add_parser("boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand")
-    loading.add_argument("file", type=Path, help="GeoJSON in WGS84, met per kenmerk een gemeentecode")
-    making = commands.add_parser("trial", help="verzonnen cijfers maken om de site te belasten, als pakket in een map")
-    making.add_argument("folder", type=Path, help="lege map voor het pakket")
-    for name, words in TRIAL_SIZES.items():
-        making.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=words)
-    chosen = parser.parse_args(arguments)
-    match chosen.command:
+    boundaries_parser = commands.add_parser(
+        "boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand"
+    )
+    boundaries_parser.add_argument("file", type=Path, help="GeoJSON in WGS84, met per kenmerk een gemeentecode")
+    trial_parser = commands.add_parser(
+        "trial", help="verzonnen cijfers maken om de site te belasten, als pakket in een map"
+    )
+    trial_parser.add_argument("folder", type=Path, help="lege map voor het pakket")
+    for name, description in SYNTHETIC_SIZES.items():
+        trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
+    options = parser.parse_args(arguments)
+    match options.command:
         case "boundaries":
-            return boundaries(Settings(), chosen.file)
+            return boundaries(Settings(), options.file)
         case "trial":
-            size = SyntheticSize(**{name: getattr(chosen, name) for name in TRIAL_SIZES})
-            return trial(Settings(), chosen.folder, size)
+            size = SyntheticSize(**{name: getattr(options, name) for name in SYNTHETIC_SIZES})
+            return trial(Settings(), options.folder, size)
         case _:
             return prepare(Settings())
 

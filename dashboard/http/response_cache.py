@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from callbacks.routing import page_and_selection
+from callbacks.routing import read_address
 from dashboard.http.compression import compress, requested_encoding
 from data.cache.local_cache import Cache
 from data.database.availability import DatabaseAway
@@ -119,7 +119,7 @@ class ResponseCache:
             return True
         if "pathname" not in values:
             return False
-        page, _ = page_and_selection(values["pathname"], values.get("search", ""), self._public)
+        page, _ = read_address(values["pathname"], values.get("search", ""), self._public)
         return not page.path
 
     def _version(self) -> Hashable:

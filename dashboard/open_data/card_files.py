@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, abort, request
 
-from callbacks.selection import chosen
+from callbacks.selection import read_selection
 from dashboard.http.media_types import CSV, XLSX
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer
@@ -32,7 +32,7 @@ def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, C
     card = CARDS_BY_ID.get(card_id)
     if card is None:
         abort(404)
-    selection = chosen(request.query_string.decode("utf-8", "replace"), reader)
+    selection = read_selection(request.query_string.decode("utf-8", "replace"), reader)
     catalogue = reader.catalogue
     return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
 
