@@ -47,29 +47,30 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
         return _nothing(typed, selection)
     count = f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’."
     lead = html.P(count if text == typed else f"Voor ‘{typed}’ vonden wij niets. {count}", className="lead")
-    # The kind whose best result holds most of the words asked comes first; of equals the one that stood first.
-    ordered = sorted(groups, key=lambda one: -max((_words_in(text, result) for result in one[1]), default=0))
+    # The kind whose best result holds most words of the query comes first; equal kinds keep their order.
+    ordered = sorted(groups, key=lambda kind: -_most_matching_words(text, kind[1]))
     return html.Div([lead, *(_group(name, of_kind) for name, of_kind in ordered if of_kind)])
 
 
-def _words_in(query: str, one: Result) -> int:
-    return count_matching_words(query, Entry(one.title, (), f"{one.about} {one.meaning}"))
+def _most_matching_words(query: str, results: Sequence[Result]) -> int:
+    entries = (Entry(result.title, (), f"{result.about} {result.meaning}") for result in results)
+    return max((count_matching_words(query, entry) for entry in entries), default=0)
 
 
 def _group(name: str, results: Sequence[Result]) -> Component:
     shown, more = results[:MOST_SHOWN], results[MOST_SHOWN:]
-    rest = html.Details([html.Summary(f"Nog {len(more)}"), _listed(more)], className="twin") if more else None
+    rest = html.Details([html.Summary(f"Nog {len(more)}"), _result_list(more)], className="twin") if more else None
     heading = html.H2([name, html.Small(f" {len(results)}")])
-    return html.Section([part for part in (heading, _listed(shown), rest) if part is not None], className="card")
+    return html.Section([part for part in (heading, _result_list(shown), rest) if part is not None], className="card")
 
 
-def _listed(results: Sequence[Result]) -> Component:
-    return html.Ul([_result(one) for one in results], className="results")
+def _result_list(results: Sequence[Result]) -> Component:
+    return html.Ul([_result(result) for result in results], className="results")
 
 
-def _result(one: Result) -> Component:
-    name = inner_link(one.title, one.address) if one.address else html.B(one.title)
-    parts = [name, *(html.Small(line) for line in (one.about, one.meaning) if line)]
+def _result(result: Result) -> Component:
+    name = inner_link(result.title, result.address) if result.address else html.B(result.title)
+    parts = [name, *(html.Small(line) for line in (result.about, result.meaning) if line)]
     return html.Li(parts)
 
 

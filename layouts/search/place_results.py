@@ -15,8 +15,8 @@ from layouts.wording.word_forms import words_of
 def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Selection:
     """Choose the area that a query names: a question about Amsterdam wants no answer about another city."""
     words = set(query_words(text))
-    named = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= words]
-    return replace(selection, area=named[0].area) if named else selection
+    named_areas = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= words]
+    return replace(selection, area=named_areas[0].area) if named_areas else selection
 
 
 def area_results(query: Query) -> list[Result]:
@@ -31,8 +31,8 @@ def area_results(query: Query) -> list[Result]:
         about = "De gemeente naast andere, plan, geld en onderzoek"
         return [overview, Result(f"{area.name}: profiel", address(addresses.CITY, own), about)]
 
-    named = [(Entry(area.name), area) for area in query.catalogue.choosable_areas]
-    return [result for area in best_first(query.text, named) for result in results(area)]
+    entries = [(Entry(area.name), area) for area in query.catalogue.choosable_areas]
+    return [result for area in best_first(query.text, entries) for result in results(area)]
 
 
 def card_results(query: Query) -> list[Result]:
@@ -59,7 +59,7 @@ def page_results(query: Query) -> list[Result]:
     def result(page: Page) -> Result:
         return Result(page.title, page.address(query.selection.everywhere), sublines.get(page.path, ""))
 
-    return [result(one) for one in best_first(query.text, [(entry(page), page) for page in _pages(query)])]
+    return [result(page) for page in best_first(query.text, [(entry(page), page) for page in _pages(query)])]
 
 
 def _pages(query: Query) -> list[Page]:

@@ -83,7 +83,7 @@ def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Ite
     scored = [(score(query, entry), item) for entry, item in candidates]
     most = max((points // MATCHING_WORD for points, _ in scored), default=0)
     matches = [(points, item) for points, item in scored if points and 2 * (points // MATCHING_WORD) >= most]
-    return [item for _, item in sorted(matches, key=lambda one: -one[0])]
+    return [item for _, item in sorted(matches, key=lambda match: -match[0])]
 
 
 def _best(query_word: str, text: str, weight: int) -> int:

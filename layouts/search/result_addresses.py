@@ -91,19 +91,20 @@ class ResultAddresses:
         """Give the chosen area if it is this one or lies in it, else the first that does."""
         wider = self._catalogue.with_wider_areas
         chosen = self._selection.area
-        choosable = (one.area for one in self._catalogue.choosable_areas)
-        return chosen if area in wider(chosen) else next((one for one in choosable if area in wider(one)), chosen)
+        choosable = (candidate.area for candidate in self._catalogue.choosable_areas)
+        candidates = (chosen, *choosable)
+        return next((candidate for candidate in candidates if area in wider(candidate)), chosen)
 
-    def _card(self, wanted: Callable[[Question], bool], selection: Selection) -> str:
+    def _card(self, is_wanted: Callable[[Question], bool], selection: Selection) -> str:
         """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""
         if selection not in self._questions:
             self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
         places = [
             (len(getattr(question, "indicators", ())), page.address(selection, block.id))
             for page, block, question in self._questions[selection]
-            if wanted(question)
+            if is_wanted(question)
         ]
-        return min(places, key=lambda one: one[0])[1] if places else ""
+        return min(places, key=lambda place: place[0])[1] if places else ""
 
 
 def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Questions:

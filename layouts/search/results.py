@@ -23,7 +23,8 @@ from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 def _figures(query: Query) -> list[Result]:
     """Find figures by the number asked, then by words. Beside a link stands its newest figure in the area."""
     places, catalogue = ResultAddresses(query), query.catalogue
-    candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in catalogue.indicators.values()]
+    indicators = catalogue.indicators.values()
+    candidates = [(Entry(each.title, each.synonyms, each.definition), each) for each in indicators]
 
     def result(indicator: Indicator, row: Observation | None = None) -> Result:
         area = places.area_with(indicator)
@@ -31,12 +32,12 @@ def _figures(query: Query) -> list[Result]:
         own = next((rows for code in wider if (rows := query.answer.of(indicator.indicator, code))), ())
         where = catalogue.area(own[0].area if own else area).name
         shown = (row,) if row else newest_per_breakdown(own)
-        values = [_figure(one, indicator) for one in shown if one.has_value]
+        values = [_figure(figure, indicator) for figure in shown if figure.has_value]
         about = f"{catalogue.pillar(indicator.pillar).title} · {where}{': ' if values else ''}{'; '.join(values)}"
         return Result(indicator.title, places.figure(indicator, area), about)
 
     by_number = [result(catalogue.indicator(row.indicator), row) for row in _rows_with_number(query)]
-    return [*by_number, *(result(one) for one in best_first(query.text, candidates))]
+    return [*by_number, *(result(indicator) for indicator in best_first(query.text, candidates))]
 
 
 def _figure(row: Observation, indicator: Indicator) -> str:
@@ -55,18 +56,18 @@ def _rows_with_number(query: Query) -> list[Observation]:
         for row in reversed(next(filter(None, own), ())):
             # The words before a figure ("circa") are no part of the number.
             shown = value_text(row, indicator).split(" ")[-1]
-            if row.has_value and any(is_number(one, shown) for one in numbers):
+            if row.has_value and any(is_number(number, shown) for number in numbers):
                 rows.append(row)
     return rows
 
 
 def _terms(query: Query) -> list[Result]:
-    candidates = [(Entry(one.title, one.synonyms, one.definition), one) for one in query.catalogue.terms.values()]
+    candidates = [(Entry(term.title, term.synonyms, term.definition), term) for term in query.catalogue.terms.values()]
 
     def result(term: Term) -> Result:
         return Result(term.title, term_address(term.term, query.selection.everywhere), "", term.definition)
 
-    return [result(one) for one in best_first(query.text, candidates)]
+    return [result(term) for term in best_first(query.text, candidates)]
 
 
 def _measures(query: Query) -> list[Result]:
@@ -88,8 +89,9 @@ def _measures(query: Query) -> list[Result]:
         return Result(record.title, places.action(record), about)
 
     # The chosen city first where two match equally well.
-    records = sorted((*query.answer.measures, *query.answer.actions), key=lambda one: one.area != query.selection.area)
-    return [result(one) for one in best_first(query.text, [(entry(one), one) for one in records])]
+    chosen = query.selection.area
+    records = sorted((*query.answer.measures, *query.answer.actions), key=lambda record: record.area != chosen)
+    return [result(record) for record in best_first(query.text, [(entry(record), record) for record in records])]
 
 
 def _bottlenecks(query: Query) -> list[Result]:
@@ -102,7 +104,8 @@ def _bottlenecks(query: Query) -> list[Result]:
         about = f"Knelpunt, {area_in_words(catalogue.area(record.area))}"
         return Result(record.title, places.bottleneck(record), about, record.cause or "")
 
-    return [result(one) for one in best_first(query.text, [(entry(one), one) for one in query.answer.bottlenecks])]
+    candidates = [(entry(record), record) for record in query.answer.bottlenecks]
+    return [result(record) for record in best_first(query.text, candidates)]
 
 
 def _open_plans(query: Query) -> list[Result]:
@@ -113,8 +116,9 @@ def _open_plans(query: Query) -> list[Result]:
         where = area_in_words(catalogue.area(target.area))
         return Result(target.title, places.open_plan(target), f"{target_line(target)}, {where} · {OUTCOME_UNKNOWN}")
 
-    entries = [(Entry(one.title, (), catalogue.area(one.area).name), one) for one in query.answer.targets if one.area]
-    return [result(one) for one in best_first(query.text, entries)]
+    targets = [target for target in query.answer.targets if target.area]
+    candidates = [(Entry(target.title, (), catalogue.area(target.area).name), target) for target in targets]
+    return [result(target) for target in best_first(query.text, candidates)]
 
 
 GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (

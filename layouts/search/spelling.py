@@ -26,8 +26,8 @@ def correct_spelling(query: Query) -> str:
     if not unknown:
         return query.text
     names = {word for text in _names(query) for word in words_of(text)}
-    right = {word: _nearest(word, names) for word in unknown}
-    return WORD.sub(lambda word: right.get(plain(word[0])) or word[0], query.text)
+    corrections = {word: _nearest(word, names) for word in unknown}
+    return WORD.sub(lambda word: corrections.get(plain(word[0])) or word[0], query.text)
 
 
 def _is_known(word: str, query: Query) -> bool:
@@ -44,8 +44,8 @@ def _nearest(word: str, names: Iterable[str]) -> str | None:
 def _names(query: Query) -> Iterator[str]:
     """Give the names of everything that can be found, and other words for it."""
     answer, catalogue = query.answer, query.catalogue
-    for one in (*catalogue.indicators.values(), *catalogue.terms.values()):
-        yield from (one.title, *one.synonyms)
+    for entry in (*catalogue.indicators.values(), *catalogue.terms.values()):
+        yield from (entry.title, *entry.synonyms)
     for record in (*answer.measures, *answer.actions, *answer.bottlenecks, *answer.targets):
         yield record.title
     for area in catalogue.choosable_areas:
@@ -57,8 +57,8 @@ def _names(query: Query) -> Iterator[str]:
 
 def _texts(query: Query) -> Iterator[str]:
     """Give the longer texts that are searched too."""
-    for one in (*query.catalogue.indicators.values(), *query.catalogue.terms.values()):
-        yield one.definition or ""
+    for entry in (*query.catalogue.indicators.values(), *query.catalogue.terms.values()):
+        yield entry.definition or ""
     for record in (*query.answer.measures, *query.answer.actions):
         yield record.explanation or ""
     for bottleneck in query.answer.bottlenecks:

@@ -50,11 +50,11 @@ def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = 
 
 def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
     """Tell the 95% interval of each figure, how it was made and what it means; "" without any."""
-    told = [row for row in rows if precise_interval(row, indicator)]
-    if not told:
+    rows_with_interval = [row for row in rows if precise_interval(row, indicator)]
+    if not rows_with_interval:
         return ""
-    margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in told]
-    methods = [METHODS_OF_INTERVALS.get(row.interval or indicator.interval, "") for row in told]
+    margins = [f"{period_text(row)}: marge {precise_interval(row, indicator)}" for row in rows_with_interval]
+    methods = [METHODS_OF_INTERVALS.get(row.interval or indicator.interval, "") for row in rows_with_interval]
     return join_sentences(*map(as_sentence, margins), *methods, WHAT_95_MEANS)
 
 

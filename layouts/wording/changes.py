@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data.model import reasons as r
+from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Claim
 from layouts.wording import phrases
@@ -32,11 +32,11 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
         return _not_comparable(change, catalogue)
     if not has_difference(change):
         return _unknown_difference(change, indicator, catalogue)
-    told = plain_difference(change, indicator, catalogue)
+    difference = plain_difference(change, indicator, catalogue)
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
-        return f"{told} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
-    return join_sentences(told, WEIGHT[change.verdict])
+        return f"{difference} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
+    return join_sentences(difference, WEIGHT[change.verdict])
 
 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
@@ -63,11 +63,12 @@ def _other(change: "Change", catalogue: Catalogue) -> str:
 
 
 def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
-    told = f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {_other(change, catalogue) or period_as_noun(change.earlier)}"
+    other = _other(change, catalogue) or period_as_noun(change.earlier)
+    opening = f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {other}"
     clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
     if not clauses:
-        return f"{told}."
-    return join_sentences(f"{told}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
+        return f"{opening}."
+    return join_sentences(f"{opening}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
 
 
 def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -84,8 +85,8 @@ def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) 
     """Name the first reason; for a share of an unknown number that is what is missing, whatever the rule."""
     codes = [reason.code for reason in change.reasons]
     unknown = change.earlier.denominator is None and change.later.denominator is None
-    if indicator.kind == "share" and indicator.interval == "geen" and unknown and r.NO_INTERVAL_RULE in codes:
-        return PLAIN_CLAUSES[r.NO_DENOMINATOR]
+    if indicator.kind == "share" and indicator.interval == "geen" and unknown and reasons.NO_INTERVAL_RULE in codes:
+        return PLAIN_CLAUSES[reasons.NO_DENOMINATOR]
     return reason_text(change.reasons[0], catalogue) if change.reasons else ""
 
 
@@ -105,12 +106,12 @@ def _speaker(claim: Claim, catalogue: Catalogue) -> str:
     return SPEAKERS.get(source.publisher_kind, "De bron")
 
 
-def years_between_sentence(change: "Change", known_years: Iterable[int]) -> str:
+def years_between_sentence(change: "Change", years_with_figures: Iterable[int]) -> str:
     """Name the years between two whole-year figures of which the source says nothing."""
     first, last = change.earlier.year, change.later.year
     if first is None or last is None:
         return ""
-    missing = sorted(set(range(first + 1, last)) - set(known_years))
+    missing = sorted(set(range(first + 1, last)) - set(years_with_figures))
     if not missing:
         return ""
     where = "de bron" if change.earlier.source == change.later.source else "onze bronnen"
@@ -121,8 +122,9 @@ def years_between_sentence(change: "Change", known_years: Iterable[int]) -> str:
 
 def base_sentence(change: "Change", indicator: Indicator) -> str:
     """Tell over how many cases two shares were counted, where both are known and differ."""
-    one, other = change.earlier.denominator, change.later.denominator
-    if indicator.kind != "share" or one is None or other is None or one == other:
+    earlier_count, later_count = change.earlier.denominator, change.later.denominator
+    if indicator.kind != "share" or earlier_count is None or later_count is None or earlier_count == later_count:
         return ""
     earlier, later = period_as_noun(change.earlier), period_as_noun(change.later)
-    return f"Het cijfer van {later} gaat over {number(other)} gevallen, dat van {earlier} over {number(one)}."
+    later_cases, earlier_cases = number(later_count), number(earlier_count)
+    return f"Het cijfer van {later} gaat over {later_cases} gevallen, dat van {earlier} over {earlier_cases}."

@@ -35,10 +35,10 @@ def partial_date_text(text: str) -> str:
     if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
         start, end = text.split("/")
         return f"{partial_date_text(start)} {phrases.UNTIL} {partial_date_text(end)}"
-    if found := re.fullmatch(r"(\d{4})-Q([1-4])", text):
-        return f"{QUARTERS[int(found[2]) - 1]} kwartaal van {found[1]}"
-    if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text):
-        return f"{months('wide')[int(found[2])]} {found[1]}"
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", text):
+        return f"{QUARTERS[int(match[2]) - 1]} kwartaal van {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text):
+        return f"{months('wide')[int(match[2])]} {match[1]}"
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
             return date_text(date.fromisoformat(text))

@@ -58,8 +58,8 @@ _KINDS = MappingProxyType(
 def stale_figures_text(since: datetime) -> str:
     """Say that the database is away, and from when the figures shown are; `since` knows its time zone."""
     read_at = since.astimezone(HERE)
-    told = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
-    return f"De database is even niet te bereiken. {told}"
+    sentence = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
+    return f"De database is even niet te bereiken. {sentence}"
 
 
 def error_text(error: BadSelection | UnknownCode) -> str:

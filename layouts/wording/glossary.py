@@ -38,23 +38,23 @@ def names_of(term: Term) -> tuple[str, ...]:
 
 def find_term_matches(text: str, catalogue: Catalogue) -> tuple[TermMatch, ...]:
     """Find the first place of each term in a text, in reading order; of two that overlap the longer one."""
-    spelled = _spellings(catalogue)
-    words = [(found.start(), found.end(), plain(found[0])) for found in WORD.finditer(text)]
-    places: dict[str, TermMatch] = {}
+    spellings = _spellings(catalogue)
+    words = [(match.start(), match.end(), plain(match[0])) for match in WORD.finditer(text)]
+    matches: dict[str, TermMatch] = {}
     number = 0
     while number < len(words):
-        length = spelled.length_at(words, number)
+        length = spellings.length_at(words, number)
         if length:
-            term = spelled.terms[_phrase(words, number, length)]
-            places.setdefault(term, TermMatch(words[number][0], words[number + length - 1][1], term))
+            term = spellings.terms[_phrase(words, number, length)]
+            matches.setdefault(term, TermMatch(words[number][0], words[number + length - 1][1], term))
         number += length or 1
-    return tuple(places.values())
+    return tuple(matches.values())
 
 
 def terms_in(texts: Iterable[str], catalogue: Catalogue) -> tuple[Term, ...]:
     """Give the terms that occur in some texts, each once, in reading order."""
-    found = dict.fromkeys(place.term for text in texts for place in find_term_matches(text, catalogue))
-    return tuple(catalogue.terms[code] for code in found)
+    codes = dict.fromkeys(match.term for text in texts for match in find_term_matches(text, catalogue))
+    return tuple(catalogue.terms[code] for code in codes)
 
 
 Words = list[tuple[int, int, str]]
@@ -80,15 +80,15 @@ def _phrase(words: Words, first: int, length: int) -> tuple[str, ...]:
 # Working out every form of every term takes ten milliseconds; the terms change with a release.
 @lru_cache(maxsize=4)
 def _spellings(catalogue: Catalogue) -> _Spellings:
-    terms, found = catalogue.terms.values(), dict[tuple[str, ...], str]()
+    terms, codes = catalogue.terms.values(), dict[tuple[str, ...], str]()
     # First names first: "melding" is a term of its own, and the last word of "eerste melding" too.
-    named = [(place, name, term) for term in terms for place, name in enumerate(names_of(term))]
-    for _, name, term in sorted(named, key=lambda one: one[0]):
+    named_terms = [(rank, name, term) for term in terms for rank, name in enumerate(names_of(term))]
+    for _, name, term in sorted(named_terms, key=lambda named: named[0]):
         words = WORD.findall(plain(name))
         if 0 < len(words) <= MOST_WORDS:
             for spelling in product(*(sorted(forms(word)) for word in words)):
-                found.setdefault(spelling, term.term)
+                codes.setdefault(spelling, term.term)
     longest: dict[str, int] = {}
-    for first, *others in found:
+    for first, *others in codes:
         longest[first] = max(longest.get(first, 0), 1 + len(others))
-    return _Spellings(found, longest)
+    return _Spellings(codes, longest)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.model import reasons as r
+from data.model import reasons
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
 from data.model.records import Target
@@ -49,22 +49,22 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
         _reached(goal),
         as_sentence(goal.result.caveat or "") if goal.result and goal.reached else "",
         _last_year(goal, indicator),
-        END_UNKNOWN_SENTENCE if has_reason(goal, r.END_UNKNOWN) else "",
+        END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) else "",
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
     )
 
 
 def outcome_unknown_sentence(target: Target, today: date) -> str:
     """Tell what was expected or planned, whether that date is past, and that the source stops there."""
-    told = f"{_aimed(target)}: {target_words(target)}."
+    sentence = f"{_aimed(target)}: {target_words(target)}."
     if not target.outcome_unknown:
-        return told
+        return sentence
     last_day = target.period_end or target.period_start
     if last_day is None or today <= last_day:
-        return f"{told} De uitkomst staat nog niet in de bron."
+        return f"{sentence} De uitkomst staat nog niet in de bron."
     first_day = target.period_start or last_day
     what = "datum" if (last_day - first_day).days < DAYS_OF_A_QUARTER else "periode"
-    return f"{told} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
+    return f"{sentence} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
 
 
 def _aimed(target: Target) -> str:
@@ -118,9 +118,9 @@ def _result(goal: "GoalState", indicator: Indicator) -> str:
         return NO_RESULT_SENTENCE
     if not result.has_value:
         return no_figure_sentence(result)
-    if has_reason(goal, r.OTHER_UNIT):
-        told = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
-        return join_sentences(told, OTHER_UNIT_SENTENCE)
+    if has_reason(goal, reasons.OTHER_UNIT):
+        figure = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
+        return join_sentences(figure, OTHER_UNIT_SENTENCE)
     return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
 
 
@@ -136,10 +136,10 @@ def _share(goal: "GoalState", indicator: Indicator) -> str:
     if share is None or goal.reached or indicator.kind != "count" or indicator.polarity == "lager-beter":
         return ""
     whole = "de ondergrens van het doel" if target.value_max is not None else "het doel"
-    told = f"Dat is {percent(share)} van {whole}"
+    sentence = f"Dat is {percent(share)} van {whole}"
     if gone is None or gone >= 1:
-        return f"{told}."
-    return f"{told}, met {percent(gone)} van {_span_noun(target)} voorbij."
+        return f"{sentence}."
+    return f"{sentence}, met {percent(gone)} van {_span_noun(target)} voorbij."
 
 
 def percent(share: float) -> str:

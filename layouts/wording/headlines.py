@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.model import reasons as r
+from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.records import Claim, Target
-from data.rules import changes as verdicts
+from data.rules.changes import NOT_COMPARABLE, NOT_TESTABLE
 from data.rules.goal_progress import ON_PACE
 from data.rules.signals import SignalYear
 from layouts.wording import phrases
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from data.rules.changes import Change
     from data.rules.goal_progress import GoalState
 
-PLACE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
+PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
 def goal_short(goal: "GoalState", indicator: Indicator) -> str:
@@ -46,25 +46,25 @@ def goal_short(goal: "GoalState", indicator: Indicator) -> str:
 
 def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     """Set result and goal side by side: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
-    told = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
+    result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
     aim = _aim(goal.target)
     share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
     doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
     if goal.result and short_period(goal.result) != target_period(goal.target):
-        told += f" ({short_period(goal.result)})"
-    return f"{told}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
+        result += f" ({short_period(goal.result)})"
+    return f"{result}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
 
 
 def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
     whose = f"{change.breakdown}: " if change.breakdown else ""
-    if change.verdict == verdicts.NOT_COMPARABLE:
+    if change.verdict == NOT_COMPARABLE:
         return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
     if not has_difference(change):
         return f"{whose}{_earlier(change, indicator)}{phrases.HOW_LARGE_UNKNOWN}"
-    told = plain_difference(change, indicator, catalogue).rstrip(".")
-    weight = f"; hoe zeker dat is, {phrases.WE_DO_NOT_KNOW}" if change.verdict == verdicts.NOT_TESTABLE else ""
-    return whose + told[0].lower() + told[1:] + weight
+    difference = plain_difference(change, indicator, catalogue).rstrip(".")
+    weight = f"; hoe zeker dat is, {phrases.WE_DO_NOT_KNOW}" if change.verdict == NOT_TESTABLE else ""
+    return whose + difference[0].lower() + difference[1:] + weight
 
 
 def short_population_note(indicator: Indicator) -> str:
@@ -81,11 +81,11 @@ def area_caveat(row: Observation) -> str:
 
 
 def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
-    """Tell in a tile of signals counted together what an earlier year gave apart, and that the two do not verdicts."""
+    """Write the tile of signals that are counted together: the separate figures of the year before, not comparable."""
     newest, earlier = years[-1], years[-2]
     parts = [
-        f"{value_text(row, found)} {found.title[0].lower()}{found.title[1:]}"
-        for row, found in ((row, catalogue.indicator(row.indicator)) for row in earlier.apart)
+        f"{value_text(row, indicator)} {indicator.title[0].lower()}{indicator.title[1:]}"
+        for row, indicator in ((row, catalogue.indicator(row.indicator)) for row in earlier.apart)
     ]
     total = f"; samen {own_sum_text(earlier.own_sum)}" if earlier.own_sum else ""
     return join_sentences(
@@ -133,7 +133,7 @@ def _aim(target: Target) -> str:
 def _how_far(goal: "GoalState") -> str:
     if goal.result is None or not goal.result.has_value:
         return NO_RESULT_SENTENCE
-    if has_reason(goal, r.OTHER_UNIT):
+    if has_reason(goal, reasons.OTHER_UNIT):
         return OTHER_UNIT_SENTENCE
     if goal.reached:
         return join_sentences("Gehaald.", as_sentence(goal.result.caveat or ""))
@@ -165,7 +165,7 @@ def _last_year(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def _end(goal: "GoalState") -> str:
-    return END_UNKNOWN_SENTENCE if has_reason(goal, r.END_UNKNOWN) and not goal.reached else ""
+    return END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) and not goal.reached else ""
 
 
 def _earlier(change: "Change", indicator: Indicator) -> str:
@@ -185,5 +185,5 @@ def _month(published_on: str | None) -> str:
 def _place(record: Cited) -> str:
     """Give the page, the table, else the whole place."""
     section = record.section.strip()
-    found = PLACE.search(section)
-    return found.group() if found else section.split(" > ")[-1]
+    match = PAGE_OR_TABLE.search(section)
+    return match.group() if match else section.split(" > ")[-1]

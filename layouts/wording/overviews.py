@@ -23,16 +23,16 @@ OUR_READING = f"{phrases.STATUS_IS_OUR_READING}."
 
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell year, how many areas have a figure, and with how many the chosen one cannot be compared."""
-    known = [one for one in answer.areas if one.observation and one.observation.has_value]
+    areas_with_figure = [area for area in answer.areas if area.observation and area.observation.has_value]
     total = _areas(answer, catalogue)
-    if answer.year is None or not known:
+    if answer.year is None or not areas_with_figure:
         return f"{period_opening(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
-    verb = "heeft" if len(known) == 1 else "hebben"
+    verb = "heeft" if len(areas_with_figure) == 1 else "hebben"
     return join_sentences(
-        f"Over {answer.year} {verb} {len(known)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
+        f"Over {answer.year} {verb} {len(areas_with_figure)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
         _reference(answer, catalogue),
-        _rounded([one.observation.qualifier for one in known]),
-        NO_RANKING if len(known) > 1 else "",
+        _rounded([area.observation.qualifier for area in areas_with_figure]),
+        NO_RANKING if len(areas_with_figure) > 1 else "",
     )
 
 
@@ -50,7 +50,7 @@ def shown_period(answer: "ComparisonAnswer") -> str:
 
 def _year_shown(answer: "ComparisonAnswer") -> int | None:
     is_chosen = answer.question.from_year is not None or answer.question.to_year is not None
-    has_figures = bool(answer.benchmark) or any(one.observation or one.wider for one in answer.areas)
+    has_figures = bool(answer.benchmark) or any(area.observation or area.wider for area in answer.areas)
     return answer.year if has_figures or not is_chosen else None
 
 
@@ -69,8 +69,8 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     if not bottlenecks:
         return "In de bronnen die wij hebben staan hier geen knelpunten."
     total = len(bottlenecks)
-    acting = sum(1 for found in bottlenecks if found.who)
-    unknown = sum(1 for found in bottlenecks if found.outcome_unknown)
+    acting = sum(1 for bottleneck in bottlenecks if bottleneck.who)
+    unknown = sum(1 for bottleneck in bottlenecks if bottleneck.outcome_unknown)
     if total == 1:
         return join_sentences(
             "De bronnen noemen 1 knelpunt.",
@@ -93,18 +93,18 @@ def _rounded(qualifiers: list[str]) -> str:
 
 def _areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     count = len(answer.areas)
-    kinds = {catalogue.area(compared.area).kind for compared in answer.areas}
-    one, more = ("gemeente", "gemeenten") if kinds == {"gemeente"} else ("gebied", "gebieden")
-    return f"{count} {one if count == 1 else more}"
+    kinds = {catalogue.area(area.area).kind for area in answer.areas}
+    singular, plural = ("gemeente", "gemeenten") if kinds == {"gemeente"} else ("gebied", "gebieden")
+    return f"{count} {singular if count == 1 else plural}"
 
 
 def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say with how many areas the chosen one may not be compared; the table gives each reason."""
     name = area_in_words(catalogue.area(answer.question.reference))
-    own = next((one.observation for one in answer.areas if one.area == answer.question.reference), None)
+    own = next((area.observation for area in answer.areas if area.area == answer.question.reference), None)
     if own is None or not own.has_value:
         return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
-    blocked = sum(1 for compared in answer.areas if compared.observation and compared.reasons)
+    blocked = sum(1 for area in answer.areas if area.observation and area.reasons)
     if not blocked:
         return ""
     verb = "is" if blocked == 1 else "zijn"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from data.model import reasons as r
+from data.model import reasons
 from data.model.catalogue import Catalogue
 from data.model.observation import Reason
 from layouts.wording import phrases
@@ -12,20 +12,20 @@ from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
 PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
     {
-        r.OTHER_INDICATOR: "dit is een ander cijfer",
-        r.OTHER_SOURCE: "de cijfers komen uit verschillende bronnen",
-        r.OTHER_PERIOD_KIND: "de cijfers gaan niet over hetzelfde soort periode",
-        r.OTHER_PERIOD: "de cijfers gaan niet over dezelfde periode",
-        r.UNDATED: "niet bij elk cijfer staat een jaar in de bron",
-        r.UNKNOWN_AREA_KIND: "over welk soort gebied het gaat, is niet bekend",
-        r.NO_DENOMINATOR: f"het aantal waarover het gaat {phrases.NOT_IN_SOURCE}",
-        r.NO_INTERVAL_RULE: "voor dit cijfer is geen marge bekend",
-        r.OTHER_SIZE: "de gebieden zijn niet even groot",
-        r.NOTHING_BESIDE: "er is geen cijfer om het naast te zetten",
-        r.NOT_A_COUNT: "dit cijfer is geen aantal",
-        r.NO_RESULT: phrases.RESULT_NOT_IN_SOURCE,
-        r.NO_TARGET_VALUE: "het doel is niet als getal genoemd",
-        r.NOT_CUMULATIVE: "het cijfer is geen optelling over de hele periode",
+        reasons.OTHER_INDICATOR: "dit is een ander cijfer",
+        reasons.OTHER_SOURCE: "de cijfers komen uit verschillende bronnen",
+        reasons.OTHER_PERIOD_KIND: "de cijfers gaan niet over hetzelfde soort periode",
+        reasons.OTHER_PERIOD: "de cijfers gaan niet over dezelfde periode",
+        reasons.UNDATED: "niet bij elk cijfer staat een jaar in de bron",
+        reasons.UNKNOWN_AREA_KIND: "over welk soort gebied het gaat, is niet bekend",
+        reasons.NO_DENOMINATOR: f"het aantal waarover het gaat {phrases.NOT_IN_SOURCE}",
+        reasons.NO_INTERVAL_RULE: "voor dit cijfer is geen marge bekend",
+        reasons.OTHER_SIZE: "de gebieden zijn niet even groot",
+        reasons.NOTHING_BESIDE: "er is geen cijfer om het naast te zetten",
+        reasons.NOT_A_COUNT: "dit cijfer is geen aantal",
+        reasons.NO_RESULT: phrases.RESULT_NOT_IN_SOURCE,
+        reasons.NO_TARGET_VALUE: "het doel is niet als getal genoemd",
+        reasons.NOT_CUMULATIVE: "het cijfer is geen optelling over de hele periode",
     }
 )
 
@@ -36,8 +36,8 @@ def reason_text(reason: Reason, catalogue: Catalogue) -> str:
     Raises:
         KeyError: a code that `data.model.reasons` does not have.
     """
-    told = _TOLD.get(reason.code)
-    return told(reason.about, catalogue) if told else PLAIN_CLAUSES[reason.code]
+    write_clause = _CLAUSES_WITH_DETAILS.get(reason.code)
+    return write_clause(reason.about, catalogue) if write_clause else PLAIN_CLAUSES[reason.code]
 
 
 def _area_name(code: str, catalogue: Catalogue) -> str:
@@ -108,17 +108,17 @@ def _end_unknown(about: tuple[str, ...], catalogue: Catalogue) -> str:
     return f"{phrases.END_NOT_IN_SOURCE}; de laatste stand is van {partial_date_text(about[0])}"
 
 
-_TOLD: Mapping[str, Callable[[tuple[str, ...], Catalogue], str]] = MappingProxyType(
+_CLAUSES_WITH_DETAILS: Mapping[str, Callable[[tuple[str, ...], Catalogue], str]] = MappingProxyType(
     {
-        r.OTHER_BREAKDOWN: _breakdown,
-        r.PART_OF_YEAR: _part_of_year,
-        r.OTHER_AREA_KIND: _area_kind,
-        r.BOUNDARIES: _boundaries,
-        r.NO_VALUE: _no_value,
-        r.ROUNDED: _rounded,
-        r.NO_POPULATION: _no_population,
-        r.OTHER_UNIT: _other_unit,
-        r.PERIOD_OVER: _period_over,
-        r.END_UNKNOWN: _end_unknown,
+        reasons.OTHER_BREAKDOWN: _breakdown,
+        reasons.PART_OF_YEAR: _part_of_year,
+        reasons.OTHER_AREA_KIND: _area_kind,
+        reasons.BOUNDARIES: _boundaries,
+        reasons.NO_VALUE: _no_value,
+        reasons.ROUNDED: _rounded,
+        reasons.NO_POPULATION: _no_population,
+        reasons.OTHER_UNIT: _other_unit,
+        reasons.PERIOD_OVER: _period_over,
+        reasons.END_UNKNOWN: _end_unknown,
     }
 )

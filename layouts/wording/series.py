@@ -38,15 +38,15 @@ THESE_SHARES = Gap("deze aandelen", "staan")
 def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
     """Say in a tile what changed as far as it can be told, with the source's words, or why nothing can."""
     indicator = _indicator(indicator, catalogue)
-    told_area, rows = _rows(answer, indicator, area, catalogue)
+    figure_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
         return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
     newest = newest_per_breakdown(rows)
-    note = as_sentence(area_note(newest[0], area, catalogue)) if told_area != area else ""
+    note = as_sentence(area_note(newest[0], area, catalogue)) if figure_area != area else ""
     return join_sentences(
         note,
         _changes(answer, indicator, newest, catalogue),
-        _claims(answer, indicator, told_area, catalogue),
+        _claims(answer, indicator, figure_area, catalogue),
         _newer_gap(rows),
     )
 
@@ -65,7 +65,7 @@ def series_sentence(
     `caveats=False` is for a card that lists the caveats beside its sentence.
     """
     indicator = _indicator(indicator_code, catalogue)
-    told_area, rows = _rows(answer, indicator, area, catalogue)
+    figure_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
         return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
     newest = newest_per_breakdown(rows)
@@ -74,7 +74,7 @@ def series_sentence(
         as_sentence(area_note(newest[0], area, catalogue)),
         _changes(answer, indicator, newest, catalogue),
         _surroundings(answer, indicator, rows, newest),
-        _claims(answer, indicator, told_area, catalogue),
+        _claims(answer, indicator, figure_area, catalogue),
         _newer_gap(rows),
         *(as_sentence(row.caveat or "") for row in newest if caveats),
     )
@@ -84,8 +84,8 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell the newest figure of every indicator asked, each with its name, its change and its area."""
     chosen = answer.question.areas[0]
     indicators = [catalogue.indicator(code) for code in answer.question.indicators]
-    told = join_sentences(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
-    return told or no_figures_sentence(answer, catalogue)
+    sentences = join_sentences(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
+    return sentences or no_figures_sentence(answer, catalogue)
 
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
@@ -115,11 +115,11 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
         return _gap(THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer))
-    told = [_titled(row, indicators[row.indicator]) for row in undated]
+    figures = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
-        return join_sentences(*told, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
+        return join_sentences(*figures, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
     return join_sentences(
-        *told,
+        *figures,
         _years_in_source(undated, "Het jaar en het aantal waarover deze aandelen gaan"),
         "Het zijn geen delen van één geheel: tel ze niet bij elkaar op.",
     )
@@ -141,13 +141,13 @@ def before_after_sentence(
     _, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
         return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
-    told = []
+    sentences = []
     for breakdown in dict.fromkeys(row.breakdown for row in rows):
-        mine = [row for row in rows if row.breakdown == breakdown]
-        ends = dict.fromkeys((mine[0], mine[-1]))
+        breakdown_rows = [row for row in rows if row.breakdown == breakdown]
+        ends = dict.fromkeys((breakdown_rows[0], breakdown_rows[-1]))
         figures = ", ".join(f"{value_with_unit(row, indicator)} {period_text(row)}" for row in ends)
-        told.append(as_sentence(f"{breakdown}: {figures}" if breakdown else figures))
-    return join_sentences(*told, as_sentence(area_note(rows[-1], area, catalogue)))
+        sentences.append(as_sentence(f"{breakdown}: {figures}" if breakdown else figures))
+    return join_sentences(*sentences, as_sentence(area_note(rows[-1], area, catalogue)))
 
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
@@ -157,11 +157,11 @@ def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *,
 
 def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Give the newest row with a value of each breakdown, else its last row. Rows come oldest first."""
-    kept: dict[str, Observation] = {}
+    newest: dict[str, Observation] = {}
     for row in rows:
-        if row.has_value or row.breakdown not in kept or not kept[row.breakdown].has_value:
-            kept[row.breakdown] = row
-    return tuple(kept.values())
+        if row.has_value or row.breakdown not in newest or not newest[row.breakdown].has_value:
+            newest[row.breakdown] = row
+    return tuple(newest.values())
 
 
 def chosen_years_text(answer: "FiguresAnswer") -> str:
@@ -210,23 +210,23 @@ def _figure(row: Observation, indicator: Indicator) -> str:
         return no_figure_sentence(row)
     # A share says nothing without what it is a share of; a count has its unit.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
-    told = as_sentence(subject + _bare_figure(row, indicator))
+    sentence = as_sentence(subject + _bare_figure(row, indicator))
     needs_status = row.status == "voorlopig" and row.caveat_about != "voorlopig"
-    return join_sentences(told, PROVISIONAL if needs_status else "")
+    return join_sentences(sentence, PROVISIONAL if needs_status else "")
 
 
 def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:
     """Tell the change of each breakdown, or once why there is none."""
-    told = []
+    sentences = []
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
         if change is None:
-            told.append(_no_change(row, is_narrowed=answer.question.is_narrowed))
+            sentences.append(_no_change(row, is_narrowed=answer.question.is_narrowed))
             continue
-        sentence = change_sentence(change, indicator, catalogue)
-        named = f"{as_sentence(row.breakdown)[:-1]}: {sentence[0].lower()}{sentence[1:]}"
-        told.append(named if row.breakdown else sentence)
-    return join_sentences(*told)
+        change_text = change_sentence(change, indicator, catalogue)
+        named = f"{as_sentence(row.breakdown)[:-1]}: {change_text[0].lower()}{change_text[1:]}"
+        sentences.append(named if row.breakdown else change_text)
+    return join_sentences(*sentences)
 
 
 def _no_change(row: Observation, *, is_narrowed: bool) -> str:
@@ -255,8 +255,8 @@ def _surroundings(
 
 
 def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
-    mine = [claim for claim in answer.claims_of(indicator.indicator) if claim.area == area]
-    return claims_sentence(mine, catalogue)
+    claims = [claim for claim in answer.claims_of(indicator.indicator) if claim.area == area]
+    return claims_sentence(claims, catalogue)
 
 
 def _newer_gap(rows: Sequence[Observation]) -> str:

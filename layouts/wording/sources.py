@@ -44,7 +44,7 @@ def documents(records: Iterable[Cited], catalogue: Catalogue) -> tuple[str, ...]
     by_source: dict[str, list[Cited]] = {}
     for record in records:
         by_source.setdefault(record.source, []).append(record)
-    return tuple(_document(found, catalogue) for found in by_source.values())
+    return tuple(_document(cited, catalogue) for cited in by_source.values())
 
 
 def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
@@ -53,14 +53,14 @@ def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
     if len(sections) == 1:
         return source_line(records[0], catalogue)
     source = catalogue.source(records[0].source)
-    found = [PAGES.findall(section) for section in sections]
-    forms = {(sign, counted) for pages in found for sign, _, counted in pages}
-    if not all(found) or len(forms) > 1:
+    pages_by_section = [PAGES.findall(section) for section in sections]
+    forms = {(sign, counted) for pages in pages_by_section for sign, _, counted in pages}
+    if not all(pages_by_section) or len(forms) > 1:
         places = [place_in_source(record, catalogue) for record in records]
         rest = _grouped([place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)])
         return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
     ((sign, counted),) = forms
-    pages = sorted({page for of_one in found for _, page, _ in of_one}, key=_place_in_book)
+    pages = sorted({page for section_pages in pages_by_section for _, page, _ in section_pages}, key=_place_in_book)
     return f"{source.title}, {sign} {join_words(pages)}{counted} · {source.publisher}"
 
 
@@ -72,8 +72,8 @@ def _grouped(places: Iterable[str]) -> list[str]:
     """Name what several places share once: "Stappenplan, stap 1" to 8 is "Stappenplan, stap 1 tot en met 8"."""
     shared: dict[str, list[int]] = {}
     for place in places:
-        found = STEP.fullmatch(place)
-        shared.setdefault(found[1] if found else place, []).extend([int(found[2])] if found else [])
+        match = STEP.fullmatch(place)
+        shared.setdefault(match[1] if match else place, []).extend([int(match[2])] if match else [])
     return [f"{place} {_numbered(sorted(steps))}" if steps else place for place, steps in shared.items()]
 
 
@@ -86,13 +86,13 @@ def _numbered(steps: Sequence[int]) -> str:
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:
     """Write a card's sentence with the documents it stands on, to be copied into another text."""
-    found = documents(records, catalogue)
-    return f"{sentence} Bron: {'; '.join(found)}." if found else sentence
+    names = documents(records, catalogue)
+    return f"{sentence} Bron: {'; '.join(names)}." if names else sentence
 
 
 def short_place(record: Cited, records: Iterable[Cited], catalogue: Catalogue) -> str:
     """Name only the place when all records shown stand in one document: the foot of the card names that."""
-    one_source = len({found.source for found in records}) == 1
+    one_source = len({cited.source for cited in records}) == 1
     return _place(record) if one_source else place_in_source(record, catalogue)
 
 

@@ -31,7 +31,7 @@ def forms(word: str) -> frozenset[str]:
     if len(word) < SHORTEST_WITH_FORMS:
         return frozenset({word})
     # "signaal" has one vowel less before an ending, "advies" a voiced consonant, "casus" two.
-    stems = {word, LONG_VOWEL.sub(lambda found: found[1][0] + found[2], word)}
+    stems = {word, LONG_VOWEL.sub(lambda match: match[1][0] + match[2], word)}
     stems |= {stem[:-1] + VOICED[stem[-1]] for stem in stems if stem[-1] in VOICED}
     stems.add(word + word[-1])
     endings = {f"{stem}{end}" for stem in stems for end in ENDINGS}

@@ -39,12 +39,12 @@ def group_text(group: PeerGroup | None, catalogue: Catalogue) -> str:
     """Explain who stands in a group and how that can be overruled."""
     if group is None:
         return ""
-    told = {
+    write_text = {
         MEMBERS: _members_text,
         OTHER_MEMBERS: _members_text,
         SAME_SIZE: _size_text,
     }.get(group.code)
-    return told(group, catalogue) if told else ""
+    return write_text(group, catalogue) if write_text else ""
 
 
 def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -60,8 +60,8 @@ def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def _members_text(group: PeerGroup, catalogue: Catalogue) -> str:
     if group.on is None:
         return f"Wie er meedoen, staat {phrases.WHERE_WE_LOOKED}. {phrases.MEMBERS_NOT_READ}"
-    out = join_words([catalogue.area(one.area).name for one in group.left_out])
-    left = f" {out} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if out else ""
+    names = join_words([catalogue.area(city.area).name for city in group.left_out])
+    left = f" {names} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if names else ""
     return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {phrases.MEMBERS_NOT_READ}"
 
 

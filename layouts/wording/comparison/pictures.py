@@ -38,15 +38,15 @@ def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
-    able, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
-    if len(able) < FEWEST_FOR_HALF:
+    areas, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
+    if len(areas) < FEWEST_FOR_HALF:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
-    by_value = sorted((one.figure for one in able), key=lambda row: row.value)
-    low, high = (value_text(by_value[round((len(able) - 1) * part)], indicator) for part in (0.25, 0.75))
+    by_value = sorted((area.figure for area in areas), key=lambda row: row.value)
+    low, high = (value_text(by_value[round((len(areas) - 1) * part)], indicator) for part in (0.25, 0.75))
     return join_sentences(
-        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(able)} gemeenten op die hoogte liggen. "
+        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(areas)} gemeenten op die hoogte liggen. "
         f"De middelste helft ligt van {low} {phrases.UNTIL} {high}.",
-        *(area_figure_text(one, indicator, catalogue) for one in able if one.is_own),
+        *(area_figure_text(area, indicator, catalogue) for area in areas if area.is_own),
         area_figure_text(answer.shown_benchmark, indicator, catalogue),
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
@@ -59,9 +59,9 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     areas = answer.shown
     if len(comparable(areas)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
-    has_outlines = all(one.area in answer.outlines for one in areas)
+    has_outlines = all(area.area in answer.outlines for area in areas)
     how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
-    own = next((f"Om {one.name} staat een rand." for one in areas if one.is_own), "")
+    own = next((f"Om {area.name} staat een rand." for area in areas if area.is_own), "")
     return join_sentences(
         f"Over {answer.year}. {how}.",
         own,
@@ -86,18 +86,18 @@ def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     )
 
 
-def series_text(one: Series, indicator: Indicator) -> str:
+def series_text(series: Series, indicator: Indicator) -> str:
     """Tell the newest figure of a series and its year."""
-    if not one.drawn:
+    if not series.drawn:
         return "geen cijfer"
-    newest = one.drawn[-1]
+    newest = series.drawn[-1]
     return f"{value_text(newest, indicator)} {period_text(newest)}"
 
 
-def series_notes(one: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+def series_notes(series: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     """Tell what breaks a line, and which figures of a part of a year are left out of it."""
-    parts = [row for row in one.rows if row.year is None and row.has_value]
-    notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in one.breaks]
+    parts = [row for row in series.rows if row.year is None and row.has_value]
+    notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in series.breaks]
     notes += [
         f"Niet getekend: {value_with_unit(row, indicator)} {period_text(row)}. Dat is een {phrases.PART_OF_YEAR}"
         for row in parts

@@ -49,7 +49,7 @@ def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) 
         f"Over {answer.year} {_how_many(answer, areas)}.",
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
-        *(area_figure_text(one, indicator, catalogue) for one in comparable(areas) if one.is_own),
+        *(area_figure_text(area, indicator, catalogue) for area in comparable(areas) if area.is_own),
         area_figure_text(answer.shown_benchmark, indicator, catalogue),
         areas_apart_sentence(areas),
         _what_exists(answer, areas, catalogue),
@@ -68,27 +68,28 @@ def list_part_name(part: Sequence[Shown]) -> str:
     return f"{part[0].name} t/m {part[-1].name}"
 
 
-def not_comparable_reason(one: Shown, catalogue: Catalogue) -> str:
+def not_comparable_reason(area: Shown, catalogue: Catalogue) -> str:
     """Say why an area does not stand with the others; "" when it does."""
-    if one.wider is not None:
-        indicator = catalogue.indicator(one.wider.indicator)
-        where = area_in_words(catalogue.area(one.wider.area))
-        return f"het cijfer geldt voor {where} ({value_with_unit(one.wider, indicator)}), niet voor {one.name} alleen"
-    return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+    if area.wider is not None:
+        indicator = catalogue.indicator(area.wider.indicator)
+        where = area_in_words(catalogue.area(area.wider.area))
+        return f"het cijfer geldt voor {where} ({value_with_unit(area.wider, indicator)}), niet voor {area.name} alleen"
+    return "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in area.reasons))
 
 
 def further_figure_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Say of each further figure whether it may stand beside the first, and if not why."""
-    return tuple(dict.fromkeys(_beside(one, answer, catalogue) for one in answer.beside))
+    return tuple(dict.fromkeys(_beside(figure, answer, catalogue) for figure in answer.beside))
 
 
-def _beside(one: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    row = one.observation
+def _beside(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    row = compared.observation
     indicator, first = catalogue.indicator(row.indicator), catalogue.indicator(answer.question.indicator)
-    named = f"{indicator.title}, {catalogue.area(one.area).name}, {period_text(row)}: {value_with_unit(row, indicator)}"
-    if not one.reasons:
+    area = catalogue.area(compared.area).name
+    named = f"{indicator.title}, {area}, {period_text(row)}: {value_with_unit(row, indicator)}"
+    if not compared.reasons:
         return f"{named}. Dit mag naast {answer.year} staan."
-    why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in one.reasons))
+    why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in compared.reasons))
     kinds = ""
     if is_registered(indicator) != is_registered(first):
         kinds = " De politie telt wat zij vastlegt; een enquête vraagt wat mensen meemaken."
@@ -155,21 +156,21 @@ def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue
 
 
 def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
-    total, able = len(areas), len(comparable(areas))
-    one, more = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
+    total, comparable_count = len(areas), len(comparable(areas))
+    singular, plural = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
     on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
-    verb = "zijn" if able > 1 else "is"
-    return f"{verb} {able or 'geen'} van de {total} {one if total == 1 else more}{on} te vergelijken"
+    verb = "zijn" if comparable_count > 1 else "is"
+    return f"{verb} {comparable_count or 'geen'} van de {total} {singular if total == 1 else plural}{on} te vergelijken"
 
 
-def area_figure_text(one: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
-    if one is None or (one.figure is None and one.observation is None):
+def area_figure_text(area: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
+    if area is None or (area.figure is None and area.observation is None):
         return ""
-    area = as_sentence(area_in_words(catalogue.area(one.area)))[:-1]
-    if one.figure is None:
+    name = as_sentence(area_in_words(catalogue.area(area.area)))[:-1]
+    if area.figure is None:
         return ""
-    margin = interval_text(one.figure, indicator)
-    return f"{area}: {value_with_unit(one.figure, indicator)}{f' (marge {margin})' if margin else ''}."
+    margin = interval_text(area.figure, indicator)
+    return f"{name}: {value_with_unit(area.figure, indicator)}{f' (marge {margin})' if margin else ''}."
 
 
 def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:

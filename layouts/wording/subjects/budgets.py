@@ -74,19 +74,24 @@ def _each_year(amounts: Sequence[tuple[int, float]]) -> str:
 def _check_sentence(checks: Iterable[SumCheck]) -> str:
     wrong = [check for check in checks if check.is_right is False]
     if wrong:
-        years = join_words([f"{one.year} ({euro(one.counted)} tegen {euro(one.total or 0)})" for one in wrong])
+        years = join_words([f"{check.year} ({euro(check.counted)} tegen {euro(check.total or 0)})" for check in wrong])
         return f"De optelling klopt niet met het totaal van de bron in {years}."
-    return "Dat is ook het totaal dat de bron zelf noemt: het klopt." if all(c.is_right for c in checks) else ""
+    is_right = all(check.is_right for check in checks)
+    return "Dat is ook het totaal dat de bron zelf noemt: het klopt." if is_right else ""
 
 
 def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     """Tell in how many years the sum is right, and what the empty cells mean for it."""
-    held = [check for check in answer.checks if check.total is not None]
-    right = [check for check in held if check.is_right]
-    if not held:
+    checks_with_total = [check for check in answer.checks if check.total is not None]
+    right = [check for check in checks_with_total if check.is_right]
+    if not checks_with_total:
         return "De bron noemt geen totaal om onze optelling mee te vergelijken."
-    all_right = f"In alle {len(held)} jaren" if len(held) > 1 else f"In {held[0].year}"
-    years = all_right if len(right) == len(held) else f"In {len(right)} van de {len(held)} jaren"
+    all_right = (
+        f"In alle {len(checks_with_total)} jaren" if len(checks_with_total) > 1 else f"In {checks_with_total[0].year}"
+    )
+    years = (
+        all_right if len(right) == len(checks_with_total) else f"In {len(right)} van de {len(checks_with_total)} jaren"
+    )
     empty = sum(check.empty for check in answer.checks)
     return join_sentences(
         f"{years} tellen de onderdelen op tot het totaal dat de bron zelf noemt.",
@@ -96,13 +101,13 @@ def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     """Tell who puts in what: money and staff time each on their own."""
-    told = []
+    sentences = []
     for money, words in ((MONEY, "aan geld"), (STAFF, "aan werktijd van de gemeente zelf")):
         lines = [line for line in answer.of(CONTRIBUTION, money) if line.amount_eur is not None]
         if lines:
             each = _each_year([(line.year, line.amount_eur) for line in lines])
-            told.append(f"{lines[0].theme}: {each} {words}.")
-    return join_sentences(*told, NOT_TO_ADD) if told else "De begroting noemt geen bijdragen."
+            sentences.append(f"{lines[0].theme}: {each} {words}.")
+    return join_sentences(*sentences, NOT_TO_ADD) if sentences else "De begroting noemt geen bijdragen."
 
 
 def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
@@ -134,10 +139,14 @@ def costs_and_results_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> 
     return no_budget_sentence(answer, catalogue)
 
 
-def own_contribution(found: Participation, targets: Iterable[Target]) -> float | None:
+def own_contribution(participation: Participation, targets: Iterable[Target]) -> float | None:
     """Give what a city puts in itself by the rule: a percentage of what OCW gives; None without a rule."""
     rule = next((target for target in targets if target.value is not None), None)
-    return None if rule is None or found.yearly_ocw_eur is None else found.yearly_ocw_eur * rule.value / 100
+    return (
+        None
+        if rule is None or participation.yearly_ocw_eur is None
+        else participation.yearly_ocw_eur * rule.value / 100
+    )
 
 
 def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
@@ -152,9 +161,9 @@ def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
     )
 
 
-def participation_start(found: Participation) -> str:
+def participation_start(participation: Participation) -> str:
     """Say since when a city takes part, only where a source gives the year."""
-    return str(found.started) if found.started else UNKNOWN_START
+    return str(participation.started) if participation.started else UNKNOWN_START
 
 
 def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
@@ -162,8 +171,10 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     members = answer.in_state(MEMBER)
     if not members:
         return f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."
-    parts = [f"{number(one.cities)} × {euro(one.yearly_ocw_eur)}" for one in answer.contributions]
-    day = date_text(max(found.state_on for found in members))
+    parts = [
+        f"{number(contribution.cities)} × {euro(contribution.yearly_ocw_eur)}" for contribution in answer.contributions
+    ]
+    day = date_text(max(member.state_on for member in members))
     return join_sentences(
         f"Op {day} deden {number(len(members))} gemeenten mee.",
         f"Volgens de regeling is dat {' + '.join(parts)} = {euro(yearly_sum(answer.contributions))} per jaar van OCW.",
@@ -174,7 +185,7 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
 
 
 def _own_city(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
-    own = next((found for found in answer.in_state(MEMBER) if found.area == answer.question.area), None)
+    own = next((member for member in answer.in_state(MEMBER) if member.area == answer.question.area), None)
     if own is None or own.yearly_ocw_eur is None:
         return ""
     group = GROUP_WORDS.get(own.peer_group or "", own.peer_group or "")

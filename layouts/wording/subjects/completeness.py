@@ -104,18 +104,18 @@ def state_words(state: str) -> str:
 
 def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) -> str:
     """Tell which cities delivered documents, how many places have a figure, and that the rest is not theirs."""
-    told = [catalogue.area(city).name for city in answer.cities if answer.programmes_of(city)]
-    counted = sum(1 for cell in answer.cells if cell.state in WITH_FIGURE)
+    city_names = [catalogue.area(city).name for city in answer.cities if answer.programmes_of(city)]
+    figure_count = sum(1 for cell in answer.cells if cell.state in WITH_FIGURE)
     when = f" over {answer.question.year}" if answer.question.year else ""
     if not answer.cells:
         return "Bij deze keuze zijn er geen cijfers."
     total = number(len(answer.cells))
     return join_sentences(
-        f"Alleen van {join_words(told)} hebben wij eigen stukken."
-        if told
+        f"Alleen van {join_words(city_names)} hebben wij eigen stukken."
+        if city_names
         else "Van geen gemeente hebben wij eigen stukken.",
         "Aan de andere gemeenten is niets gevraagd: een leeg vak is geen verwijt.",
-        f"In {number(counted)} van de {total} vakken staat een cijfer{when}.",
+        f"In {number(figure_count)} van de {total} vakken staat een cijfer{when}.",
     )
 
 
@@ -132,11 +132,11 @@ def gaps_title(name: str) -> str:
 def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
     """Tell of one city how many figures there are and whose the gaps are."""
     counts, total = answer.counts_of(city), len(answer.indicators)
-    known = sum(counts[state] for state in WITH_FIGURE)
+    figure_count = sum(counts[state] for state in WITH_FIGURE)
     name = area_in_words(catalogue.area(city))
-    asked = counts[NOT_ASKED]
+    unasked_count = counts[NOT_ASKED]
     return join_sentences(
-        f"Van {name} hebben wij {known} van de {total} cijfers.",
-        f"Om {asked} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if asked else "",
+        f"Van {name} hebben wij {figure_count} van de {total} cijfers.",
+        f"Om {unasked_count} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if unasked_count else "",
         f"{counts[NOT_READ]} lazen wij nog niet in." if counts[NOT_READ] else "",
     )

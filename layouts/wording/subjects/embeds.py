@@ -13,8 +13,8 @@ def live_edition(newest: Release | None) -> str:
 def frozen_edition(release: Release, revised: Release | None) -> str:
     """Say that a chart stands still, and since when other figures are known."""
     day = f" van {date_text(release.public_on)}" if release.public_on else ""
-    kept = f"Deze grafiek toont de cijfers van publicatie {release.release}{day}."
+    sentence = f"Deze grafiek toont de cijfers van publicatie {release.release}{day}."
     if revised is None:
-        return kept
+        return sentence
     later = f" ({date_text(revised.public_on)})" if revised.public_on else ""
-    return f"{kept} Sindsdien zijn cijfers gewijzigd, het laatst in publicatie {revised.release}{later}."
+    return f"{sentence} Sindsdien zijn cijfers gewijzigd, het laatst in publicatie {revised.release}{later}."

@@ -41,12 +41,12 @@ def release_title(release: Release) -> str:
 
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
     """Count what a release brought, by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
-    told = [as_sentence(FIRST)] if is_first else []
+    sentences = [as_sentence(FIRST)] if is_first else []
     for change, word in CHANGES.items():
         counted = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
         if counted:
-            told.append(as_sentence(f"{word}: {join_words(counted)}"))
-    return " ".join(told) or "Er veranderde geen cijfer."
+            sentences.append(as_sentence(f"{word}: {join_words(counted)}"))
+    return " ".join(sentences) or "Er veranderde geen cijfer."
 
 
 def news_line(news: Sequence[News], *, is_first: bool) -> str:
@@ -61,17 +61,17 @@ def news_line(news: Sequence[News], *, is_first: bool) -> str:
     return join_words(counted) or "geen cijfer veranderd"
 
 
-def figure_news(one: News, catalogue: Catalogue) -> str:
+def figure_news(news: News, catalogue: Catalogue) -> str:
     """Tell what became of one figure: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
-    title = catalogue.indicators[one.indicator].title if one.indicator in catalogue.indicators else "Een ander cijfer"
-    counted = [f"{number(getattr(one, change))} {word}" for change, word in CHANGES.items() if getattr(one, change)]
+    title = catalogue.indicators[news.indicator].title if news.indicator in catalogue.indicators else "Een ander cijfer"
+    counted = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
     return f"{title}: {', '.join(counted)}"
 
 
 def _total(news: Sequence[News], table: str, change: str) -> int:
-    return sum(getattr(one, change) for one in news if one.table == table)
+    return sum(getattr(item, change) for item in news if item.table == table)
 
 
 def _amount(count: int, table: str) -> str:
-    one, more = KINDS[table]
-    return f"{number(count)} {one if count == 1 else more}"
+    singular, plural = KINDS[table]
+    return f"{number(count)} {singular if count == 1 else plural}"

@@ -28,97 +28,99 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     indicator = catalogue.indicator(answer.question.indicators[0])
     chosen = answer.question.areas[0]
     newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
-    told = [row for row in newest.values() if row]
+    rows = [row for row in newest.values() if row]
     missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=chosen_years_text(answer))
-    if not told:
+    if not rows:
         return missing
-    change = answer.change_of(indicator.indicator, told[0].area)
+    change = answer.change_of(indicator.indicator, rows[0].area)
     return join_sentences(
         missing,
-        f"{indicator.title}: {_figure(told[0], indicator, catalogue)}.",
+        f"{indicator.title}: {_figure(rows[0], indicator, catalogue)}.",
         change_sentence(change, indicator, catalogue) if change else "",
-        *(as_sentence(_figure(row, indicator, catalogue)) for row in told[1:]),
-        _gaps(answer, indicator, told[0].area),
+        *(as_sentence(_figure(row, indicator, catalogue)) for row in rows[1:]),
+        _gaps(answer, indicator, rows[0].area),
     )
 
 
 def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell each figure of the country with its qualifier and year; that there is one year only is said once."""
-    told = [row for row in answer.rows if row.has_value]
-    if not told:
+    rows = [row for row in answer.rows if row.has_value]
+    if not rows:
         return gap_sentence(
             answer.question.indicators[0], answer.question.areas[0], catalogue, years=chosen_years_text(answer)
         )
     figures = [
         f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
-        for row in told
+        for row in rows
         for indicator in [catalogue.indicator(row.indicator)]
     ]
-    only = len({row.period_key or row.period_label for row in told}) == 1 and not answer.changes
+    only = len({row.period_key or row.period_label for row in rows}) == 1 and not answer.changes
     return join_sentences(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Tell where figures without a margin come from, and what was done to them."""
-    told = [row for row in answer.rows if row.has_value]
-    notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in told if row.caveat]
+    rows = [row for row in answer.rows if row.has_value]
+    notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in rows if row.caveat]
     return join_sentences(*map(as_sentence, notes), NO_MARGINS if notes else "")
 
 
 def differing_areas(answer: "ComparisonAnswer") -> dict[str, str]:
     """Say of each area that differs from the chosen one by more than chance: "hoger" or "lager"."""
     return {
-        one.area: "hoger" if one.difference.difference > 0 else "lager"
-        for one in answer.areas
-        if one.difference and one.difference.verdict == PROBABLY_NOT_CHANCE and one.difference.difference
+        area.area: "hoger" if area.difference.difference > 0 else "lager"
+        for area in answer.areas
+        if area.difference and area.difference.verdict == PROBABLY_NOT_CHANCE and area.difference.difference
     }
 
 
 def cities_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name the cities that differ from the chosen one by more than chance, and count the rest."""
-    cities = [one for one in answer.areas if catalogue.area(one.area).kind == "gemeente"]
-    known = [one for one in cities if one.observation and one.observation.has_value]
+    cities = [city for city in answer.areas if catalogue.area(city.area).kind == "gemeente"]
+    cities_with_figure = [city for city in cities if city.observation and city.observation.has_value]
     title = catalogue.indicator(answer.question.indicator).title
-    if answer.year is None or not known:
+    if answer.year is None or not cities_with_figure:
         when = period_opening(answer).lower()
         return f"{title}: {when} heeft geen van de {len(cities)} gemeenten {phrases.NO_FIGURE_IN_SOURCES}."
-    have = "heeft" if len(known) == 1 else "hebben"
+    have = "heeft" if len(cities_with_figure) == 1 else "hebben"
     return join_sentences(
-        f"{title}: over {answer.year} {have} {len(known)} van de {len(cities)} gemeenten een cijfer.",
-        _against_chosen(answer, known, catalogue),
-        FROM_A_TO_Z if len(known) > 1 else "",
+        f"{title}: over {answer.year} {have} {len(cities_with_figure)} van de {len(cities)} gemeenten een cijfer.",
+        _against_chosen(answer, cities_with_figure, catalogue),
+        FROM_A_TO_Z if len(cities_with_figure) > 1 else "",
     )
 
 
 def cities_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Tell how differences were weighed, and that among many one may stand out by chance."""
-    weighed = [one for one in answer.areas if one.difference and one.difference.method]
-    if not weighed:
+    weighed_areas = [area for area in answer.areas if area.difference and area.difference.method]
+    if not weighed_areas:
         return ""
-    by_chance = number(len(weighed) * BY_CHANCE_ALONE, 1)
+    by_chance = number(len(weighed_areas) * BY_CHANCE_ALONE, 1)
     return join_sentences(
         f"De cijfers komen uit een steekproef: {phrases.MARGINS_OF_SURVEY}.",
         "Met die marges gingen wij na of een verschil groter is dan toeval kan maken (95%).",
-        f"Bij {len(weighed)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
+        f"Bij {len(weighed_areas)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
         "verschillen: lees één uitschieter dus met zorg.",
     )
 
 
-def _against_chosen(answer: "ComparisonAnswer", known: list["Compared"], catalogue: Catalogue) -> str:
+def _against_chosen(answer: "ComparisonAnswer", cities_with_figure: list["Compared"], catalogue: Catalogue) -> str:
     reference = catalogue.area(answer.question.reference)
     if reference.kind != "gemeente":
         return "Kies een gemeente om te zien welke andere daarvan verschillen."
     name = area_in_words(reference)
-    if reference.area not in {one.area for one in known}:
+    if reference.area not in {city.area for city in cities_with_figure}:
         return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
-    found = differing_areas(answer)
-    told = []
+    differences = differing_areas(answer)
+    sentences = []
     for word in ("hoger", "lager"):
-        names = sorted(catalogue.area(one.area).name for one in known if found.get(one.area) == word)
+        names = sorted(
+            catalogue.area(city.area).name for city in cities_with_figure if differences.get(city.area) == word
+        )
         if names:
-            told.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {join_words(names)}.")
-    rest = len(known) - 1 - len(set(found) & {one.area for one in known})
-    return join_sentences(*told, _rest(rest, bool(told), name))
+            sentences.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {join_words(names)}.")
+    rest = len(cities_with_figure) - 1 - len(set(differences) & {city.area for city in cities_with_figure})
+    return join_sentences(*sentences, _rest(rest, bool(sentences), name))
 
 
 def _rest(rest: int, others_differ: bool, name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.model import reasons as r
+from data.model import reasons
 from data.model.catalogue import Catalogue, Source
 from data.model.records import Action
 from data.rules.goal_progress import BEHIND, ON_PACE
@@ -51,14 +51,14 @@ def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
 def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     """Tell the day of the newest state, how long ago that is, and that nothing is known of the end."""
     source = catalogue.source(answer.actions[0].source)
-    told = f"Het plan van {answer.year} telde {len(answer.actions)} acties."
+    sentence = f"Het plan van {answer.year} telde {len(answer.actions)} acties."
     if not source.published_on:
-        return told
+        return sentence
     day = partial_date_text(source.published_on)
     ago = (
         f", {years_ago(whole_years(date.fromisoformat(source.published_on), answer.today))}" if _is_day(source) else ""
     )
-    return f"{told} Dit is de stand van {day}{ago}. De eindstand van {answer.year} {phrases.NOT_IN_SOURCE}."
+    return f"{sentence} Dit is de stand van {day}{ago}. De eindstand van {answer.year} {phrases.NOT_IN_SOURCE}."
 
 
 def _is_day(source: Source) -> bool:
@@ -79,10 +79,10 @@ def goal_result_text(goal: "PlanGoal", catalogue: Catalogue) -> str:
     """Tell what was reached and when: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
     if goal.result is None or goal.goal.indicator is None:
         return phrases.NOT_IN_SOURCE
-    told = value_with_unit(goal.result, catalogue.indicator(goal.goal.indicator))
+    result = value_with_unit(goal.result, catalogue.indicator(goal.goal.indicator))
     state = goal.state
     share = f" ({percent(state.share_of_target)})" if state and state.share_of_target and not state.reached else ""
-    return f"{told}{share}, {short_period(goal.result)}"
+    return f"{result}{share}, {short_period(goal.result)}"
 
 
 def goal_note(goal: "PlanGoal") -> str:
@@ -90,10 +90,10 @@ def goal_note(goal: "PlanGoal") -> str:
     if goal.standing in (BEHIND, ON_PACE):
         return even_spread_sentence(goal.state)
     other_unit = goal.standing == OTHER_UNIT or (goal.goal.same_unit is False and goal.result is not None)
-    untold = goal.standing == NO_NUMBER and goal.target is not None and goal.target.outcome_unknown
+    has_unknown_outcome = goal.standing == NO_NUMBER and goal.target is not None and goal.target.outcome_unknown
     return join_sentences(
         f"Andere eenheid: {phrases.OTHER_UNIT}." if other_unit else "",
-        f"Of het doel is gehaald, {phrases.NOT_IN_SOURCE}." if untold else "",
+        f"Of het doel is gehaald, {phrases.NOT_IN_SOURCE}." if has_unknown_outcome else "",
     )
 
 
@@ -127,8 +127,8 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         name = area_in_words(catalogue.area(answer.question.areas[0]))
         return f"Voor {name} staat dit doel {phrases.WHERE_WE_LOOKED}."
     if len(goals) == 1 or not _alike(goals):
-        told = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
-        return join_sentences(*told)
+        sentences = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
+        return join_sentences(*sentences)
     first = goals[0]
     return join_sentences(
         f"Dat is niet bekend: de eindstand van {first.target.period_end.year} {phrases.NOT_IN_SOURCE}.",
@@ -142,7 +142,7 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 def _alike(goals: list["GoalState"]) -> bool:
     """Say whether one sentence may hold these goals: one period, one share gone, a sum allowed for each."""
     spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
-    open_ended = all(goal.reached is None and goal.pace and has_reason(goal, r.END_UNKNOWN) for goal in goals)
+    open_ended = all(goal.reached is None and goal.pace and has_reason(goal, reasons.END_UNKNOWN) for goal in goals)
     return len(spans) == 1 and open_ended
 
 

@@ -11,5 +11,5 @@ FIRST_REPORTS_READING = "Een hoger aandeel lezen wij als: mensen melden eerder. 
 def estimate_sentence(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
     """Tell how many people have to do with it in a year, as the estimate it is."""
     who = f"inwoners van {area_in_words(catalogue.area(row.area))}"
-    told = f"{value_text(row, indicator)} {who} hebben elk jaar met huiselijk geweld te maken"
-    return join_sentences(as_sentence(told), as_sentence(row.caveat or ""))
+    sentence = f"{value_text(row, indicator)} {who} hebben elk jaar met huiselijk geweld te maken"
+    return join_sentences(as_sentence(sentence), as_sentence(row.caveat or ""))

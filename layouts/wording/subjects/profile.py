@@ -53,18 +53,18 @@ def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> 
     return number(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
 
 
-def range_text(found: "PeerPosition", indicator: Indicator) -> str:
+def range_text(position: "PeerPosition", indicator: Indicator) -> str:
     """Write between what the peers lie: "36,0% tot 42,1%"; "" when no peer may stand beside the city."""
-    low, high = found.lowest, found.highest
+    low, high = position.lowest, position.highest
     if low is None or high is None:
         return ""
-    first, last = (amount_text(one.observation, one.rate, indicator) for one in (low, high))
+    first, last = (amount_text(peer.observation, peer.rate, indicator) for peer in (low, high))
     return first if first == last else f"{first} tot {last}"
 
 
-def own_figure_text(found: "PeerPosition", indicator: Indicator) -> str:
+def own_figure_text(position: "PeerPosition", indicator: Indicator) -> str:
     """Write the city's own figure with its unit."""
-    return value_with_unit(found.own, indicator)
+    return value_with_unit(position.own, indicator)
 
 
 def rate_note(rate: "Rate | None") -> str:
@@ -72,20 +72,20 @@ def rate_note(rate: "Rate | None") -> str:
     return f"per {number(rate.per)} inwoners ({rate.population_year})" if rate else ""
 
 
-def comparable_text(found: "PeerPosition") -> str:
+def comparable_text(position: "PeerPosition") -> str:
     """Say how many of the peers may stand beside the city."""
-    return f"{len(found.comparable)} van {len(found.peers)}" if found.peers else "geen"
+    return f"{len(position.comparable)} van {len(position.peers)}" if position.peers else "geen"
 
 
-def reason_lines(found: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
+def reason_lines(position: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
     """Give each reason once with the cities it is about."""
-    if found.why_not:
-        return tuple(as_sentence(reason_text(reason, catalogue)) for reason in found.why_not)
+    if position.why_not:
+        return tuple(as_sentence(reason_text(reason, catalogue)) for reason in position.why_not)
     by_reason: dict[str, list[str]] = defaultdict(list)
-    for peer in found.peers:
+    for peer in position.peers:
         for clause in dict.fromkeys(_clause(peer, catalogue) for _ in peer.reasons[:1]):
             by_reason[clause].append(catalogue.area(peer.area).name)
-    return tuple(f"{_names(names, len(found.peers))}: {clause}." for clause, names in by_reason.items())
+    return tuple(f"{_names(names, len(position.peers))}: {clause}." for clause, names in by_reason.items())
 
 
 def _clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
@@ -162,6 +162,6 @@ def without_peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str
 
 def own_surveys_sentence(series: int, figures: int) -> str:
     """Count the series and figures of the city's own surveys."""
-    one = "1 reeks" if series == 1 else f"{series} reeksen"
-    many = "1 cijfer" if figures == 1 else f"{figures} cijfers"
-    return f"{one} met samen {many}. {as_sentence(phrases.OWN_SERIES)}"
+    series_text = "1 reeks" if series == 1 else f"{series} reeksen"
+    figures_text = "1 cijfer" if figures == 1 else f"{figures} cijfers"
+    return f"{series_text} met samen {figures_text}. {as_sentence(phrases.OWN_SERIES)}"

@@ -44,19 +44,19 @@ NO_MEMBERS = f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LO
 def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     """Tell first what matters most: no goals were set, and nearly nobody could say what it brought."""
     no_goals, no_result = answer.finding(NO_GOALS), answer.finding(NO_RESULT)
-    told = []
+    sentences = []
     if no_goals:
-        told.append(as_sentence(no_goals.item))
+        sentences.append(as_sentence(no_goals.item))
     if no_result and no_result.count_words:
         who = f"{no_result.count_words[0].upper()}{no_result.count_words[1:]} gemeenten"
-        told.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
-        told.append(context_words(no_result))
-    return join_sentences(*told) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
+        sentences.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
+        sentences.append(context_words(no_result))
+    return join_sentences(*sentences) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
 
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     """Name the parts in which the evaluation looks, which are the headings of what follows."""
-    parts = [STAGE_TITLES[found.category].lower() for found in answer.findings if found.category]
+    parts = [STAGE_TITLES[finding.category].lower() for finding in answer.findings if finding.category]
     if not parts:
         return f"Hoe de evaluatie is ingedeeld, staat {phrases.WHERE_WE_LOOKED}."
     return (
@@ -69,28 +69,30 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
     members = answer.in_state(MEMBER)
     if not members:
         return NO_MEMBERS
-    known = [found for found in members if found.started]
-    day = date_text(max(found.state_on for found in members))
-    stopped = [f"{catalogue.area(one.area).name} stopte{_in_year(one)}" for one in answer.in_state(STOPPED)]
+    members_with_start = [member for member in members if member.started]
+    day = date_text(max(member.state_on for member in members))
+    start_unknown = len(members) - len(members_with_start)
+    stopped = [f"{catalogue.area(city.area).name} stopte{_in_year(city)}" for city in answer.in_state(STOPPED)]
     return join_sentences(
         f"Op {day} deden {number(len(members))} gemeenten mee.",
-        f"Van {number(len(members) - len(known))} is het startjaar onbekend." if len(known) < len(members) else "",
+        f"Van {number(start_unknown)} is het startjaar onbekend." if start_unknown else "",
         as_sentence(join_words(stopped)),
         phrases.MEMBERS_NOT_READ,
     )
 
 
-def _in_year(found: Participation) -> str:
-    return f" in {found.ended}" if found.ended else ""
+def _in_year(participation: Participation) -> str:
+    return f" in {participation.ended}" if participation.ended else ""
 
 
-def participation_start(found: Participation) -> str:
+def participation_start(participation: Participation) -> str:
     """Say since when a city takes part, as far as a source tells."""
-    if found.state == MEMBER:
-        return f"sinds {found.started}" if found.started else "startjaar onbekend"
-    if found.state == STOPPED:
-        return f"gestopt{_in_year(found)}, startjaar onbekend" if not found.started else f"gestopt{_in_year(found)}"
-    return STATE_WORDS[found.state]
+    if participation.state == MEMBER:
+        return f"sinds {participation.started}" if participation.started else "startjaar onbekend"
+    if participation.state == STOPPED:
+        stopped = f"gestopt{_in_year(participation)}"
+        return stopped if participation.started else f"{stopped}, startjaar onbekend"
+    return STATE_WORDS[participation.state]
 
 
 def count_interviewed_cities(answer: "ParticipationAnswer") -> int | None:
@@ -103,18 +105,18 @@ def count_interviewed_cities(answer: "ParticipationAnswer") -> int | None:
 def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     """Explain why one report names several numbers of cities."""
     members, elsewhere = answer.finding(MEMBERS), answer.finding(MEMBERS_ELSEWHERE)
-    told = []
+    sentences = []
     if members and members.count_value is not None:
-        told.append(f"{number(members.count_value)} gemeenten deden mee.")
+        sentences.append(f"{number(members.count_value)} gemeenten deden mee.")
     if elsewhere and elsewhere.count_value is not None:
-        stopped = join_words([catalogue.area(one.area).name for one in answer.in_state(STOPPED)])
+        stopped = join_words([catalogue.area(city.area).name for city in answer.in_state(STOPPED)])
         also = f": waarschijnlijk telt {stopped} daar nog mee" if stopped else ""
-        told.append(f"Op een andere plaats noemt hetzelfde rapport er {number(elsewhere.count_value)}{also}.")
+        sentences.append(f"Op een andere plaats noemt hetzelfde rapport er {number(elsewhere.count_value)}{also}.")
     total = count_interviewed_cities(answer)
     if total is not None:
         others = join_words([answer.finding(code).names for code in INTERVIEWED_OTHERS])
-        told.append(f"Met {number(total)} gemeenten is gesproken: ook met {others}.")
-    return join_sentences(*told, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
+        sentences.append(f"Met {number(total)} gemeenten is gesproken: ook met {others}.")
+    return join_sentences(*sentences, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
 
 
 def is_in_network(area: Area) -> bool:
@@ -133,8 +135,8 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
             "andere gemeenten kunnen het gebruiken."
         )
     states = Counter(step.state for step in answer.steps)
-    known = len(answer.steps) - states[NOT_FILLED_IN]
-    if not known:
+    filled_in = len(answer.steps) - states[NOT_FILLED_IN]
+    if not filled_in:
         return f"Het plan heeft {total} stappen. Hoe ver {area.name} is, is ons niet bekend."
     parts = [
         f"{number(states[code])} {mark.word.lower()}"
@@ -143,26 +145,26 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
     ]
     others = states[NOT_FILLED_IN]
     rest = f"Van de andere {number(others)} is de stand ons niet bekend." if others else ""
-    told = f"Van de {total} stappen in {area.name}: {join_words(parts)}."
-    return join_sentences(told, rest, "Zo vulde de gemeente het zelf in.")
+    sentence = f"Van de {total} stappen in {area.name}: {join_words(parts)}."
+    return join_sentences(sentence, rest, "Zo vulde de gemeente het zelf in.")
 
 
 def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
     """Tell how large the network is, and how often it makes a plan."""
-    told = []
+    sentences = []
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)
         where = area_in_words(catalogue.area(row.area))
-        told.append(f"Het netwerk in {where} telt {value_with_unit(row, indicator)}.")
+        sentences.append(f"Het netwerk in {where} telt {value_with_unit(row, indicator)}.")
     cycle = answer.finding(CYCLE)
     if cycle and cycle.count_words:
-        told.append(f"Het maakt {cycle.count_words} een uitvoeringsplan met doelen en acties.")
-    return join_sentences(*told) or "Over het netwerk staat niets in de bronnen die wij hebben."
+        sentences.append(f"Het maakt {cycle.count_words} een uitvoeringsplan met doelen en acties.")
+    return join_sentences(*sentences) or "Over het netwerk staat niets in de bronnen die wij hebben."
 
 
 def support_sentence(findings: tuple[Finding, ...]) -> str:
     """Name the ways in which Regioplan helped, in the source's own sorts."""
-    kinds = [kind for kind in dict.fromkeys(found.category for found in findings) if kind and "(" not in kind]
+    kinds = [kind for kind in dict.fromkeys(finding.category for finding in findings) if kind and "(" not in kind]
     if not kinds:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
     return f"Soorten ondersteuning: {join_words(kinds)}. Dit is wat is aangeboden, niet wat het opleverde."
@@ -172,7 +174,7 @@ def support_use_sentence(findings: tuple[Finding, ...]) -> str:
     """Say how much of what is told was still a plan when the report came out."""
     if not findings:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
-    planned = sum(1 for found in findings if PLANNED in (found.period_label or ""))
+    planned = sum(1 for finding in findings if PLANNED in (finding.period_label or ""))
     return join_sentences(
         "Dit noemt de evaluatie verder over Regioplan.",
         f"{number(planned)} dingen waren toen nog een plan; of die doorgingen, staat er niet in." if planned else "",

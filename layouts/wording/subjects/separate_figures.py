@@ -26,14 +26,14 @@ def separate_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, 
     codes = [code for code in answer.question.indicators if answer.of(code)]
     if not codes:
         return no_figures_sentence(answer, catalogue)
-    told, notes = [], []
+    sentences, notes = [], []
     for code in codes:
         indicator, rows = catalogue.indicator(code), in_telling_order(answer.of(code))
-        told.append(f"{indicator.title}: {_figures(rows, catalogue)}.")
-        told.append(as_sentence(area_note(rows[0], chosen, catalogue)))
+        sentences.append(f"{indicator.title}: {_figures(rows, catalogue)}.")
+        sentences.append(as_sentence(area_note(rows[0], chosen, catalogue)))
         notes.append(as_sentence(indicator.comparability_note or ""))
     return join_sentences(
-        *told,
+        *sentences,
         *notes,
         claims_sentence([claim for code in codes for claim in answer.claims_of(code)], catalogue),
         NOT_TO_BE_ADDED if len(answer.rows) > 1 and not may_be_added else "",

@@ -20,22 +20,24 @@ def signals_sentence(
     years: Sequence[SignalYear], claims: Sequence[Claim], chosen_area: str, catalogue: Catalogue
 ) -> str:
     """Tell each year as the source gives it, newest first, and that the years cannot be held against each other."""
-    told = [_told(year, chosen_area, catalogue) for year in reversed(years)]
+    year_sentences = [_year_sentence(year, chosen_area, catalogue) for year in reversed(years)]
     missing = missing_years(years)
-    spoken = {(claim.words, claim.period_label): claim for claim in reversed(claims)}
+    distinct_claims = {(claim.words, claim.period_label): claim for claim in reversed(claims)}
     return join_sentences(
-        *told,
+        *year_sentences,
         _not_comparable(years),
         *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing),
-        claims_sentence([claim for claim in claims if claim in spoken.values()], catalogue),
+        claims_sentence([claim for claim in claims if claim in distinct_claims.values()], catalogue),
         NO_REPORT,
     )
 
 
 def missing_years(years: Sequence[SignalYear]) -> tuple[int, ...]:
     """Give the years between the first and the last that the source skips."""
-    known = [year.year for year in years]
-    return tuple(year for year in range(known[0], known[-1]) if year not in known) if known else ()
+    years_given = [year.year for year in years]
+    return (
+        tuple(year for year in range(years_given[0], years_given[-1]) if year not in years_given) if years_given else ()
+    )
 
 
 def own_sum_text(total: OwnSum) -> str:
@@ -43,7 +45,7 @@ def own_sum_text(total: OwnSum) -> str:
     return f"{number(total.value)} ({OUR_SUM}, {NO_AREA})"
 
 
-def _told(year: SignalYear, chosen_area: str, catalogue: Catalogue) -> str:
+def _year_sentence(year: SignalYear, chosen_area: str, catalogue: Catalogue) -> str:
     if year.together:
         note = as_sentence(area_note(year.together, chosen_area, catalogue))
         return join_sentences(f"In {year.year}: {_figure(year.together, catalogue)}.", note)

@@ -27,14 +27,16 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
     if not rows or change is None:
         return series_sentence(answer, indicator_code, area, catalogue)
     newest = change.later
-    told = (
+    newest_sentence = (
         f"{period_text(newest)} was in {value_text(newest, indicator)} van {_cases(newest)} "
         "de situatie veilig en stabiel, al dan niet met ondersteuning"
     )
-    before = f"{period_text(change.earlier)} was dat {value_text(change.earlier, indicator)}{_of(change.earlier)}"
+    earlier_sentence = (
+        f"{period_text(change.earlier)} was dat {value_text(change.earlier, indicator)}{_of(change.earlier)}"
+    )
     return join_sentences(
-        as_sentence(told),
-        as_sentence(before),
+        as_sentence(newest_sentence),
+        as_sentence(earlier_sentence),
         change_sentence(change, indicator, catalogue),
         years_between_sentence(change, [row.year for row in rows if row.year is not None]),
     )

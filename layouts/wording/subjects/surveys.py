@@ -18,13 +18,13 @@ NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}: of een verschil toe
 
 def survey_value(survey: CitySurvey) -> str:
     """Write a value with its qualifier and, where the source used words, those words."""
-    said = f"de bron zegt ‘{survey.qualifier_words}’" if survey.qualifier_words else ""
+    source_words = f"de bron zegt ‘{survey.qualifier_words}’" if survey.qualifier_words else ""
     if survey.value is None:
-        return "; ".join(filter(None, (MISSING_WORDS[survey.missing_reason or "niet-in-bron"], said)))
+        return "; ".join(filter(None, (MISSING_WORDS[survey.missing_reason or "niet-in-bron"], source_words)))
     decimals = 0 if survey.value == int(survey.value) else 1
     sign = "%" if survey.unit == "%" else ""
-    told = qualified(f"{number(survey.value, decimals)}{sign}", survey.qualifier)
-    return f"{told} ({said})" if said else told
+    value = qualified(f"{number(survey.value, decimals)}{sign}", survey.qualifier)
+    return f"{value} ({source_words})" if source_words else value
 
 
 def survey_population(survey: CitySurvey) -> str:
@@ -34,10 +34,10 @@ def survey_population(survey: CitySurvey) -> str:
 
 def group_into_series(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
     """Put together only what has one area, question and group, in the order given."""
-    found: dict[tuple, list[CitySurvey]] = {}
+    groups: dict[tuple, list[CitySurvey]] = {}
     for survey in surveys:
-        found.setdefault((survey.area, survey.series, survey.question, survey.population), []).append(survey)
-    return [tuple(one) for one in found.values()]
+        groups.setdefault((survey.area, survey.series, survey.question, survey.population), []).append(survey)
+    return [tuple(group) for group in groups.values()]
 
 
 def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalogue) -> str:
@@ -45,41 +45,44 @@ def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalo
     if not surveys:
         name = area_in_words(catalogue.area(area))
         return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
-    found = group_into_series(surveys)
-    repeated = [one for one in found if len(one) > 1]
-    told = _with_newer_groups(max(repeated, key=len), found) if repeated else found
+    all_series = group_into_series(surveys)
+    repeated_series = [series for series in all_series if len(series) > 1]
+    shown_series = _with_newer_groups(max(repeated_series, key=len), all_series) if repeated_series else all_series
     return join_sentences(
-        *(_told(question, list(same)) for question, same in groupby(told, key=lambda one: one[0].question)),
-        OWN_SERIES if len(found) > 1 else "",
-        NO_MARGINS if repeated else "",
+        *(
+            _question_sentence(question, list(groups))
+            for question, groups in groupby(shown_series, key=lambda series: series[0].question)
+        ),
+        OWN_SERIES if len(all_series) > 1 else "",
+        NO_MARGINS if repeated_series else "",
         OWN_CITY_ONLY,
     )
 
 
 def _with_newer_groups(
-    longest: tuple[CitySurvey, ...], found: list[tuple[CitySurvey, ...]]
+    longest: tuple[CitySurvey, ...], all_series: list[tuple[CitySurvey, ...]]
 ) -> list[tuple[CitySurvey, ...]]:
     """Add the other groups of which the newest figure is as new: a series of the young alone is not of all women."""
     newest = longest[-1].period_label
     return [
-        one
-        for one in found
-        if one is longest or (one[0].question == longest[0].question and one[-1].period_label >= newest)
+        series
+        for series in all_series
+        if series is longest or (series[0].question == longest[0].question and series[-1].period_label >= newest)
     ]
 
 
 def other_groups_sentence(surveys: Sequence[CitySurvey]) -> str:
     """Name the groups and counts beside those among women."""
-    found = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
+    questions = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
     noun = "cijfer" if len(surveys) == 1 else "cijfers"
-    return join_sentences(f"{len(surveys)} {noun} bij: {join_words(found)}.", OWN_CITY_ONLY)
+    return join_sentences(f"{len(surveys)} {noun} bij: {join_words(questions)}.", OWN_CITY_ONLY)
 
 
-def _told(question: str, found: Sequence[Sequence[CitySurvey]]) -> str:
+def _question_sentence(question: str, groups: Sequence[Sequence[CitySurvey]]) -> str:
     """Tell a question once, and under it each group with its figures."""
-    if len(found) == 1:
-        return f"{question} ({survey_population(found[0][0])}): {_values(found[0])}."
-    return f"{question}: {'; '.join(f'{survey_population(one[0])} {_values(one)}' for one in found)}."
+    if len(groups) == 1:
+        return f"{question} ({survey_population(groups[0][0])}): {_values(groups[0])}."
+    return f"{question}: {'; '.join(f'{survey_population(group[0])} {_values(group)}' for group in groups)}."
 
 
 def _values(surveys: Sequence[CitySurvey]) -> str:
