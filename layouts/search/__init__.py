@@ -1,1 +1,1 @@
-"""The page of the search: what is searched, how results are ranked, and where each result leads."""
+"""The search page: what is searched, how results are ranked, and the address of each result."""

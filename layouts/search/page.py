@@ -1,4 +1,4 @@
-"""The page with the results of a search, grouped by kind."""
+"""The search page: the form and the results, grouped by kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ TIPS = (
 
 
 def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the results, a section a kind; without a query some examples, without results some tips."""
+    """Draw the results in a section per kind; without a query examples, without results tips."""
     text = selection.option(QUERY).strip()
     if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")

@@ -1,4 +1,4 @@
-"""What a search finds that is a place on the site: an area, a card, a page."""
+"""The search results that are places on the site: areas, cards and pages."""
 
 from dataclasses import replace
 
@@ -13,14 +13,14 @@ from layouts.wording.word_forms import words_of
 
 
 def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Selection:
-    """Choose the area that a query names: a question about Amsterdam wants no answer about another city."""
+    """Choose the area that a query names, because a question about Amsterdam is not about another city."""
     words = set(query_words(text))
     named_areas = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= words]
     return replace(selection, area=named_areas[0].area) if named_areas else selection
 
 
 def area_results(query: Query) -> list[Result]:
-    """Find areas by name; each leads to its overview, a city to its profile too."""
+    """Find areas by name. Each area leads to its overview, a city also to its profile."""
     here = query.selection.everywhere
 
     def results(area: Area) -> list[Result]:
@@ -48,7 +48,7 @@ def card_results(query: Query) -> list[Result]:
 
 
 def page_results(query: Query) -> list[Result]:
-    """Find pages by their title, by other words for what they are about, and by the titles of their cards."""
+    """Find pages by their title, their search words, and the titles of their cards."""
     tops = [pillar for pillar in query.catalogue.pillars.values() if not pillar.parent]
     sublines = {pillar.page: pillar.subline or "" for pillar in tops if pillar.page != addresses.OVERVIEW}
 
@@ -63,6 +63,6 @@ def page_results(query: Query) -> list[Result]:
 
 
 def _pages(query: Query) -> list[Page]:
-    """List the pages that the chosen area has: a region has no page of a city."""
+    """List the pages that the chosen area has: only a city has the pages about one city."""
     is_city = query.selection.area in query.catalogue.cities
     return [page for page in query.pages if is_city or not page.is_of_one_city]

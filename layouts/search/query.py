@@ -1,4 +1,4 @@
-"""A search: the words, and what is looked through."""
+"""A search and its results."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Query:
-    """The words of a visitor, the records and pages to search, and the chosen area that results are shown for."""
+    """The text of a visitor, the records and pages to search, and the choice that results are shown for."""
 
     text: str
     answer: "SearchAnswer"
@@ -24,7 +24,7 @@ class Query:
 
 
 class Result(NamedTuple):
-    """One line of the results. `address` is empty for what no page shows yet."""
+    """One line of the results. `address` is "" for a record that no page shows."""
 
     title: str
     address: str

@@ -1,4 +1,4 @@
-"""How well a text matches the words of a query, and in which order the matches stand."""
+"""Scores how well a text matches the words of a query, and orders the matches."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ SHORTEST_PIECE = 5
 EXACT, START, ENDING, PIECE = 4, 3, 2, 1
 IN_TITLE, IN_SYNONYMS, IN_REST = 100, 10, 1
 THE_THING_ITSELF = 1000
-# One matching word more weighs more than the place where the words stand.
+# One more matching word outweighs any place where the words stand.
 MATCHING_WORD = 10_000
 
 # Words of a question that say nothing about what it is about.
@@ -35,7 +35,7 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?(?!\w)")
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to find: its name, other words for it, and what more may lead to it."""
+    """The texts by which one record is found: its title, its synonyms, and longer texts."""
 
     title: str
     synonyms: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Entry:
 
 
 def query_words(query: str) -> list[str]:
-    """List the words that a query is about, without stop words and numbers, unless it holds nothing else."""
+    """List the words of a query without stop words and numbers; all words when it has no others and no numbers."""
     words = [word for word in words_of(NUMBER.sub(" ", query)) if word not in STOP_WORDS]
     return list(dict.fromkeys(words)) or ([] if numbers_in(query) else words_of(query))
 
@@ -60,7 +60,7 @@ def is_number(number: str, shown: str) -> bool:
 
 
 def score(query: str, entry: Entry) -> int:
-    """Score an entry: first by how many words of the query it holds, then by where they stand; 0 is no match."""
+    """Score an entry by how many words of the query it has, then by where they stand; 0 is no match."""
     words = query_words(query)
     parts = ((entry.title, IN_TITLE), (" ".join(entry.synonyms), IN_SYNONYMS), (entry.rest, IN_REST))
     points = [max(_best(word, text, weight) for text, weight in parts) for word in words]
@@ -71,14 +71,14 @@ def score(query: str, entry: Entry) -> int:
 
 
 def count_matching_words(query: str, entry: Entry) -> int:
-    """Count the words of the query that an entry holds."""
+    """Count the words of the query that an entry has."""
     return score(query, entry) // MATCHING_WORD
 
 
 def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Item]:
-    """Give the matching items, the best first; items with the same score keep their order.
+    """Order the matching items, the best first; items with the same score keep their order.
 
-    When the best item holds several words of the query, an item that holds fewer than half as many is left out.
+    An item that has fewer than half as many words of the query as the best item is left out.
     """
     scored = [(score(query, entry), item) for entry, item in candidates]
     most = max((points // MATCHING_WORD for points, _ in scored), default=0)
@@ -87,7 +87,7 @@ def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Ite
 
 
 def _best(query_word: str, text: str, weight: int) -> int:
-    """Give the points of a query word in a text. In a long text only a whole word or its beginning counts."""
+    """Score a query word in a text. In a long text only a whole word or its beginning counts."""
     best = max((_match(query_word, spelling) for word in _spellings(text) for spelling in word), default=0)
     return best * weight if best >= START or weight != IN_REST else 0
 

@@ -1,4 +1,4 @@
-"""Where on the site a search leads: the card of a figure, a measure or an action, for an area that has it."""
+"""The addresses of search results: the card of a figure, a measure or an action, for an area that has it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,14 +15,14 @@ from layouts.cards.block import Block, Page
 from layouts.cards.directory import bottlenecks_address, lists_bottlenecks
 from layouts.search.query import Query
 
-# The choice of one figure among many on a page.
+# The option with which a page shows one figure of many.
 FIGURE = "cijfer"
 
 Questions = list[tuple[Page, Block, Question]]
 
 
 class ResultAddresses:
-    """Finds the addresses of the results of one search. What the cards ask with a choice is worked out once."""
+    """Finds the addresses of the results of one search. It collects the questions of the cards once per choice."""
 
     def __init__(self, query: Query) -> None:
         self._answer, self._pages, self._catalogue = query.answer, query.pages, query.catalogue
@@ -30,7 +30,7 @@ class ResultAddresses:
         self._questions: dict[Selection, Questions] = {}
 
     def area_with(self, indicator: Indicator) -> str:
-        """Give the area to show a figure for: the chosen one if it or a wider one has it, else the first that does."""
+        """Return the area to show a figure for: the chosen one if it or a wider area has it, else the first with it."""
         areas_with = set(self._answer.areas_of(indicator.indicator))
         chosen = self._selection.area
         if not areas_with or areas_with & set(self._catalogue.with_wider_areas(chosen)):
@@ -39,21 +39,21 @@ class ResultAddresses:
         return next((area for area in choosable if areas_with & set(self._catalogue.with_wider_areas(area))), chosen)
 
     def figure(self, indicator: Indicator, area: str) -> str:
-        """Give the address of the card that tells a figure; without one, its definition on the page of sources."""
+        """Return the address of the card with a figure; without a card, its definition on the page of sources."""
         code = indicator.indicator
         here = replace(self._selection, area=area)
 
-        def tells(question: Question) -> bool:
+        def has_figure(question: Question) -> bool:
             return isinstance(question, FiguresQuestion) and code in question.indicators
 
-        card = self._card(tells, here) or self._card(tells, replace(here, options=((FIGURE, code),)))
+        card = self._card(has_figure, here) or self._card(has_figure, replace(here, options=((FIGURE, code),)))
         return card or address(addresses.SOURCES, here, f"cijfer-{code}")
 
     def measure(self, measure: Measure) -> str:
-        """Give the address of the card that lists a measure; "" when no page does."""
+        """Return the address of the card that lists a measure; "" when no page does."""
         here = replace(self._selection, area=measure.area)
 
-        def lists(question: Question) -> bool:
+        def has_measure(question: Question) -> bool:
             return (
                 isinstance(question, MeasuresQuestion)
                 and question.pillar == measure.pillar
@@ -62,33 +62,33 @@ class ResultAddresses:
                 and measure.area in question.areas
             )
 
-        card = self._card(lists, here)
+        card = self._card(has_measure, here)
         return card or (pillar_address(measure.pillar, here, self._catalogue) if measure.pillar else "")
 
     def action(self, action: Action) -> str:
-        """Give the address of the plan that an action is part of; "" when no page shows it."""
+        """Return the address of the plan that an action is part of; "" when no page shows it."""
         here = replace(self._selection, area=action.area)
 
-        def plans(question: Question) -> bool:
+        def has_action(question: Question) -> bool:
             return isinstance(question, ActionsQuestion) and question.area == action.area
 
-        return self._card(plans, here) or pillar_address(action.pillar, here, self._catalogue)
+        return self._card(has_action, here) or pillar_address(action.pillar, here, self._catalogue)
 
     def bottleneck(self, record: Bottleneck) -> str:
-        """Give the address of the card that tells of a bottleneck: on the page of its pillar, else on the overview."""
+        """Return the address of the card with a bottleneck: on the page of its pillar, else on the overview."""
         here = replace(self._selection, area=self._choosable(record.area))
         of_pillar = bottlenecks_address(self._pages, record.pillar, here, self._catalogue)
         return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
 
     def open_plan(self, target: Target) -> str:
-        """Give the address where a plan or goal without a known outcome is told."""
+        """Return the address of the card with a plan or goal whose outcome is unknown."""
         here = replace(self._selection, area=self._choosable(target.area))
         if target.indicator:
             return self.figure(self._catalogue.indicator(target.indicator), here.area)
         return address(addresses.OVERVIEW, here, addresses.OVERDUE)
 
     def _choosable(self, area: str) -> str:
-        """Give the chosen area if it is this one or lies in it, else the first that does."""
+        """Return the chosen area if it is this area or lies in it, else the first choosable area that does."""
         wider = self._catalogue.with_wider_areas
         chosen = self._selection.area
         choosable = (candidate.area for candidate in self._catalogue.choosable_areas)
@@ -96,7 +96,7 @@ class ResultAddresses:
         return next((candidate for candidate in candidates if area in wider(candidate)), chosen)
 
     def _card(self, is_wanted: Callable[[Question], bool], selection: Selection) -> str:
-        """Find the place whose question is wanted; of several the one that asks least beside it. "" for none."""
+        """Return the address of the card with a wanted question and the fewest indicators; "" without such a card."""
         if selection not in self._questions:
             self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
         places = [
@@ -108,13 +108,13 @@ class ResultAddresses:
 
 
 def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Questions:
-    """List what every part of a page asks with a choice, of the pages that know the choice."""
+    """List the questions of all blocks for a choice, of the pages that have its options."""
     questions: Questions = []
     for page in pages:
         if page.path == addresses.OVERVIEW or selection.only(page.options) != selection:
             continue
         for block in page.blocks:
-            # Bottlenecks answer to the same question as measures, but list none of them.
+            # A block of bottlenecks asks for measures too, but shows none of them.
             if lists_bottlenecks(block):
                 continue
             try:

@@ -1,4 +1,4 @@
-"""What a search finds of each kind, and where each leads: figures with their value, terms, bottlenecks, measures."""
+"""The search results of each kind with their address: figures with their value, terms, bottlenecks, measures."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 
 
 def _figures(query: Query) -> list[Result]:
-    """Find figures by the number asked, then by words. Beside a link stands its newest figure in the area."""
+    """Find figures by the numbers in a query, then by its words. A result shows the newest value in the area."""
     places, catalogue = ResultAddresses(query), query.catalogue
     indicators = catalogue.indicators.values()
     candidates = [(Entry(each.title, each.synonyms, each.definition), each) for each in indicators]
@@ -46,7 +46,7 @@ def _figure(row: Observation, indicator: Indicator) -> str:
 
 
 def _rows_with_number(query: Query) -> list[Observation]:
-    """Find the figures of the chosen area that show exactly a number asked, the newest of each first."""
+    """Find the figures of the chosen area that show exactly a number of the query, the newest of each first."""
     numbers, catalogue = numbers_in(query.text), query.catalogue
     if not numbers:
         return []
@@ -54,7 +54,7 @@ def _rows_with_number(query: Query) -> list[Observation]:
     for code, indicator in catalogue.indicators.items():
         own = (query.answer.of(code, area) for area in catalogue.with_wider_areas(query.selection.area))
         for row in reversed(next(filter(None, own), ())):
-            # The words before a figure ("circa") are no part of the number.
+            # A qualifier before the figure ("circa") is no part of the number.
             shown = value_text(row, indicator).split(" ")[-1]
             if row.has_value and any(is_number(number, shown) for number in numbers):
                 rows.append(row)
@@ -71,12 +71,12 @@ def _terms(query: Query) -> list[Result]:
 
 
 def _measures(query: Query) -> list[Result]:
-    """Find measures and actions. A measure that names a term is found by the other words for that term too."""
+    """Find measures and actions, also by the synonyms of the terms that their title names."""
     places, catalogue = ResultAddresses(query), query.catalogue
 
     def entry(record: Measure | Action) -> Entry:
-        named = terms_in([record.title], catalogue)
-        words = tuple(word for term in named for word in (term.title, *term.synonyms))
+        terms = terms_in([record.title], catalogue)
+        words = tuple(word for term in terms for word in (term.title, *term.synonyms))
         rest = (record.explanation or "", getattr(record, "theme", ""), catalogue.area(record.area).name)
         return Entry(record.title, words, " ".join(rest))
 
@@ -88,7 +88,7 @@ def _measures(query: Query) -> list[Result]:
         about = f"Actie {record.year}, {where} · {ACTION_STATUS[record.status].word}"
         return Result(record.title, places.action(record), about)
 
-    # The chosen city first where two match equally well.
+    # Records of the chosen city come first when two match equally well.
     chosen = query.selection.area
     records = sorted((*query.answer.measures, *query.answer.actions), key=lambda record: record.area != chosen)
     return [result(record) for record in best_first(query.text, [(entry(record), record) for record in records])]
@@ -109,7 +109,7 @@ def _bottlenecks(query: Query) -> list[Result]:
 
 
 def _open_plans(query: Query) -> list[Result]:
-    """Find plans and goals of which the day is past and nobody tells how it ended."""
+    """Find plans and goals whose date has passed and whose outcome is unknown."""
     places, catalogue = ResultAddresses(query), query.catalogue
 
     def result(target: Target) -> Result:

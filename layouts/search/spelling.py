@@ -1,4 +1,4 @@
-"""A misspelled word of a query, put right with the words of the site itself."""
+"""Corrects misspelled words of a query with the words of the site itself."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,20 +9,19 @@ from layouts.search.query import Query
 from layouts.search.ranking import query_words
 from layouts.wording.word_forms import WORD, forms, plain, words_of
 
-# Of a shorter word one wrong letter makes another word: "dader" and "kader".
+# In a shorter word one wrong letter makes another word: "dader" and "kader".
 SHORTEST_CORRECTED = 6
 # One letter wrong, missing, too many or swapped in six; two in twelve.
 LEAST_LIKENESS = 5 / 6
 
 
 def correct_spelling(query: Query) -> str:
-    """Give the text of a query with each misspelled word put right; the same text where every word is known.
+    """Return the text of a query with its misspelled words corrected; the same text when there are none.
 
-    A word is misspelled when no text of the site holds it, and a word that begins with the same letter is much
-    like it.
+    A word is misspelled when no text of the site has it, and the site has a similar word with the same first letter.
     """
     words = [word for word in query_words(query.text) if len(word) >= SHORTEST_CORRECTED]
-    unknown = [word for word in words if not _is_known(word, query)]
+    unknown = [word for word in words if not _is_on_site(word, query)]
     if not unknown:
         return query.text
     names = {word for text in _names(query) for word in words_of(text)}
@@ -30,7 +29,7 @@ def correct_spelling(query: Query) -> str:
     return WORD.sub(lambda word: corrections.get(plain(word[0])) or word[0], query.text)
 
 
-def _is_known(word: str, query: Query) -> bool:
+def _is_on_site(word: str, query: Query) -> bool:
     spellings = forms(word)
     return any(spelling in plain(text) for text in (*_names(query), *_texts(query)) for spelling in spellings)
 
@@ -42,7 +41,7 @@ def _nearest(word: str, names: Iterable[str]) -> str | None:
 
 
 def _names(query: Query) -> Iterator[str]:
-    """Give the names of everything that can be found, and other words for it."""
+    """Yield the names and synonyms of everything that a search can find."""
     answer, catalogue = query.answer, query.catalogue
     for entry in (*catalogue.indicators.values(), *catalogue.terms.values()):
         yield from (entry.title, *entry.synonyms)
@@ -56,7 +55,7 @@ def _names(query: Query) -> Iterator[str]:
 
 
 def _texts(query: Query) -> Iterator[str]:
-    """Give the longer texts that are searched too."""
+    """Yield the longer texts that are searched too."""
     for entry in (*query.catalogue.indicators.values(), *query.catalogue.terms.values()):
         yield entry.definition or ""
     for record in (*query.answer.measures, *query.answer.actions):

@@ -1,5 +1,5 @@
-"""The words of the product: every number, date and sentence a reader meets is made here.
+"""The words of the product: every number, date and sentence that a reader sees is written here.
 
-Callers import the modules: `numbers` and `periods` for one figure, `words` for codes,
-`reasons` for why not, `sources` for where it stands, `sentences` for whole sentences.
+Callers import the modules: `numbers` and `periods` write one figure, `words` puts codes into words,
+`reasons` explains why two figures are not compared, `sources` names documents, `sentences` writes whole sentences.
 """

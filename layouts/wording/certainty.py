@@ -33,9 +33,9 @@ METHODS_OF_CHANGES = {
 
 
 def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = True) -> str:
-    """Tell margin, chance and method of a change; margins with one decimal more than the figure has.
+    """Write the margin, the chance and the method of a change. Margins have one decimal more than the figure.
 
-    `explained=False` leaves out what 95% means, for a text that says so already.
+    `explained=False` leaves out what 95% means, for a text that already explains it.
     """
     if change.method is None or not has_difference(change):
         return NOT_TOLD
@@ -49,7 +49,7 @@ def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = 
 
 
 def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
-    """Tell the 95% interval of each figure, how it was made and what it means; "" without any."""
+    """Write the 95% interval of each figure, how it was calculated and what it means; "" without intervals."""
     rows_with_interval = [row for row in rows if precise_interval(row, indicator)]
     if not rows_with_interval:
         return ""
@@ -59,7 +59,7 @@ def intervals_text(rows: Sequence[Observation], indicator: Indicator) -> str:
 
 
 def series_certainty(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
-    """Tell the margins of a series and how sure its newest change is; "" where there is nothing to tell."""
+    """Write the margins of a series and how certain its newest change is; "" without margins and change."""
     change = answer.change_of(indicator.indicator, area)
     margins = intervals_text(answer.of(indicator.indicator, area), indicator)
     return join_sentences(margins, certainty_text(change, indicator, explained=not margins) if change else "")
@@ -77,7 +77,7 @@ def _margin(change: "Change", indicator: Indicator) -> str:
 
 
 def _chance(change: "Change", indicator: Indicator) -> str:
-    """Put a p-value into words: how often such a difference comes about when nothing changed."""
+    """Put a p-value into words: how often such a difference occurs when nothing changed."""
     if change.p_value is None or change.difference == 0:
         return ""
     size = number(abs(change.difference), indicator.decimals)

@@ -1,4 +1,4 @@
-"""What changed, and how far the figures can carry that: first the difference, then its weight."""
+"""Changes in words: first the difference between two figures, then how certain it is."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ SPEAKERS = {"cbs": "Het CBS", "politie": "De politie"}
 
 
 def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell the plain difference and then what it can carry; never more than the verdict says."""
+    """Write the difference and then its weight; never more than the verdict of the change allows."""
     if change.verdict == "niet-te-vergelijken":
         return _not_comparable(change, catalogue)
     if not has_difference(change):
@@ -40,12 +40,12 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
 
 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
-    """Give the source's own words on a trend, and their period: "De gemeente noemt het aantal ‘gegroeid’"."""
+    """Quote what sources say of a trend, with the period: "De gemeente noemt het aantal ‘gegroeid’"."""
     return join_sentences(*(_claim(claim, catalogue) for claim in claims))
 
 
 def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell the difference alone, of two exact values: "26 minder dan in 2021."; what it can carry is not in it."""
+    """Write the difference of two exact values, without its weight: "26 minder dan in 2021."."""
     difference = signed_difference(change, indicator)
     if change.verdict == "vastgesteld" and change.difference and indicator.kind in ("count", "capacity"):
         amount, direction = difference.rsplit(" ", 1)
@@ -56,7 +56,7 @@ def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogu
 
 
 def _other(change: "Change", catalogue: Catalogue) -> str:
-    """Name the other area when two areas are held against each other; "" for one area over time."""
+    """Name the other area when a change compares two areas; "" for one area over time."""
     if change.earlier.area == change.later.area:
         return ""
     return area_in_words(catalogue.area(change.earlier.area))
@@ -72,7 +72,7 @@ def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
 
 
 def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell the earlier value as it is; of a rounded or absent one nobody knows the difference."""
+    """Write the earlier value as it is: with a rounded or missing value the difference is unknown."""
     earlier = ""
     if change.earlier.has_value:
         when = _other(change, catalogue) or compared_period(change.earlier)
@@ -82,7 +82,7 @@ def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catal
 
 
 def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Name the first reason; for a share of an unknown number that is what is missing, whatever the rule."""
+    """Name the first reason. A share of an unknown number lacks that number, whatever reason the rule gives."""
     codes = [reason.code for reason in change.reasons]
     unknown = change.earlier.denominator is None and change.later.denominator is None
     if indicator.kind == "share" and indicator.interval == "geen" and unknown and reasons.NO_INTERVAL_RULE in codes:
@@ -107,7 +107,7 @@ def _speaker(claim: Claim, catalogue: Catalogue) -> str:
 
 
 def years_between_sentence(change: "Change", years_with_figures: Iterable[int]) -> str:
-    """Name the years between two whole-year figures of which the source says nothing."""
+    """Name the years without a figure between two whole-year figures; "" when there are none."""
     first, last = change.earlier.year, change.later.year
     if first is None or last is None:
         return ""
@@ -121,7 +121,7 @@ def years_between_sentence(change: "Change", years_with_figures: Iterable[int]) 
 
 
 def base_sentence(change: "Change", indicator: Indicator) -> str:
-    """Tell over how many cases two shares were counted, where both are known and differ."""
+    """Write over how many cases two shares were counted; "" unless both numbers are known and differ."""
     earlier_count, later_count = change.earlier.denominator, change.later.denominator
     if indicator.kind != "share" or earlier_count is None or later_count is None or earlier_count == later_count:
         return ""

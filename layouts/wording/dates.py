@@ -28,9 +28,9 @@ def short_date(day: date) -> str:
 
 
 def partial_date_text(text: str) -> str:
-    """Write a date that may lack its day or month, or a span of two: "2023-11" is "november 2023".
+    """Write a date that may lack its day or month, or a span of two dates: "2023-11" is "november 2023".
 
-    Knows quarters ("2023-Q2") and spans with a slash. What is not a date comes back as it is.
+    Reads quarters ("2023-Q2") and spans with a slash. A text that is no date comes back unchanged.
     """
     if re.fullmatch(r"\d{4}[^/]*/\d{4}[^/]*", text):
         start, end = text.split("/")
@@ -50,7 +50,7 @@ def partial_date_text(text: str) -> str:
 def span_words(start: date | None, end: date | None, label: str) -> str:
     """Name the period of a goal or plan: "2023", "tweede kwartaal van 2023", "2024 tot en met 2026".
 
-    Without two dates the label of the source.
+    Without both dates it writes the label of the source.
     """
     if start is None or end is None:
         return spelled_out(partial_date_text(label))
@@ -65,7 +65,7 @@ def span_words(start: date | None, end: date | None, label: str) -> str:
 
 
 def whole_years(since: date, today: date) -> int:
-    """Count the whole years between two days; 0 when the first lies after the second."""
+    """Count the whole years between two days; 0 when the first day is after the second."""
     had_its_day = (today.month, today.day) >= (since.month, since.day)
     return max(0, today.year - since.year - (not had_its_day))
 
@@ -87,7 +87,7 @@ def chosen_years(from_year: int | None, to_year: int | None) -> str:
 
 
 def within_choice(from_year: int | None, to_year: int | None) -> str:
-    """Say that something holds for the years a visitor chose, no more; "" without a choice."""
+    """Limit a sentence to the years a visitor chose: "Binnen uw keuze (2021)"; "" without a choice."""
     years = chosen_years(from_year, to_year)
     return f"{phrases.WITHIN_CHOICE.capitalize()} ({years})" if years else ""
 
@@ -98,7 +98,7 @@ def spelled_out(label: str) -> str:
 
 
 def from_to(start: date, end: date) -> str:
-    """Write a span of days, year and month once when they are the same; of whole calendar years the years alone."""
+    """Write a span of days. A shared year or month is written once; whole calendar years lose their days."""
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year != end.year:
         return f"{start.year} {phrases.UNTIL} {end.year}"
     same = (start.year == end.year) + (start.year == end.year and start.month == end.month)

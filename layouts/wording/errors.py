@@ -12,7 +12,7 @@ SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minute
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
-# At the control of the years, where both can be seen.
+# Stands beside the fields of both years, so it does not repeat them.
 WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
 
 STATUS_TITLES = MappingProxyType(
@@ -56,14 +56,14 @@ _KINDS = MappingProxyType(
 
 
 def stale_figures_text(since: datetime) -> str:
-    """Say that the database is away, and from when the figures shown are; `since` knows its time zone."""
+    """Say that the database is unreachable, and at what time the shown figures were read. `since` has a time zone."""
     read_at = since.astimezone(HERE)
     sentence = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
     return f"De database is even niet te bereiken. {sentence}"
 
 
 def error_text(error: BadSelection | UnknownCode) -> str:
-    """Word a wrong choice: the field, what is wrong and what to do."""
+    """Describe a wrong choice: the field, what is wrong and what to do."""
     if isinstance(error, UnknownCode):
         kind = _KINDS.get(error.kind, error.kind)
         return f"Wij kennen {kind} ‘{str(error.code)[:80]}’ niet. Kijk op /bronnen welke er zijn."

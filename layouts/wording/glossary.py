@@ -1,4 +1,4 @@
-"""Which words of the field stand in a text, and where: so that each can be explained on the spot."""
+"""Finds the terms of the glossary in a text, so that a page can explain each term where it stands."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,9 +23,10 @@ class TermMatch(NamedTuple):
 
 
 def names_of(term: Term) -> tuple[str, ...]:
-    """Give the names of a term in running text: its title, its abbreviation, the title without what comes before.
+    """List the names of a term in running text: its title, its abbreviation, the last word of its title.
 
-    Other search words are no names: "gemeente" is not another word for APV.
+    The last word counts only when it is a synonym. Other synonyms are search words, not names:
+    "gemeente" is not another word for APV.
     """
     title = SHORT_FORM.sub("", term.title).strip()
     also = {plain(word) for word in term.synonyms}
@@ -37,7 +38,7 @@ def names_of(term: Term) -> tuple[str, ...]:
 
 
 def find_term_matches(text: str, catalogue: Catalogue) -> tuple[TermMatch, ...]:
-    """Find the first place of each term in a text, in reading order; of two that overlap the longer one."""
+    """Find the first match of each term in a text, in reading order. Of two overlapping matches the longer counts."""
     spellings = _spellings(catalogue)
     words = [(match.start(), match.end(), plain(match[0])) for match in WORD.finditer(text)]
     matches: dict[str, TermMatch] = {}
@@ -52,7 +53,7 @@ def find_term_matches(text: str, catalogue: Catalogue) -> tuple[TermMatch, ...]:
 
 
 def terms_in(texts: Iterable[str], catalogue: Catalogue) -> tuple[Term, ...]:
-    """Give the terms that occur in some texts, each once, in reading order."""
+    """List the terms that occur in some texts, each once, in reading order."""
     codes = dict.fromkeys(match.term for text in texts for match in find_term_matches(text, catalogue))
     return tuple(catalogue.terms[code] for code in codes)
 
@@ -62,13 +63,13 @@ Words = list[tuple[int, int, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Spellings:
-    """The term of every spelling, a row of plain words; `longest` has the most words that follow on a first one."""
+    """`terms` maps each spelling (plain words) to its term, `longest` a first word to the length of its spelling."""
 
     terms: Mapping[tuple[str, ...], str]
     longest: Mapping[str, int]
 
     def length_at(self, words: Words, number: int) -> int:
-        """Give how many words the longest spelling has that begins with this word, 0 for none."""
+        """Count the words of the longest spelling that begins with this word; 0 when no spelling does."""
         most = min(self.longest.get(words[number][2], 0), len(words) - number)
         return next((length for length in range(most, 0, -1) if _phrase(words, number, length) in self.terms), 0)
 
@@ -81,7 +82,7 @@ def _phrase(words: Words, first: int, length: int) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _spellings(catalogue: Catalogue) -> _Spellings:
     terms, codes = catalogue.terms.values(), dict[tuple[str, ...], str]()
-    # First names first: "melding" is a term of its own, and the last word of "eerste melding" too.
+    # Titles go before other names: "melding" is a term, and also the last word of "eerste melding".
     named_terms = [(rank, name, term) for term in terms for rank, name in enumerate(names_of(term))]
     for _, name, term in sorted(named_terms, key=lambda named: named[0]):
         words = WORD.findall(plain(name))

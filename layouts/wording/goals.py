@@ -1,4 +1,4 @@
-"""Goals in words: what was wanted, what was reached, and our own sum, each named for what it is."""
+"""Goals in words: the target, the result and our own sum, each named as such."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ OTHER_UNIT_SENTENCE = as_sentence(phrases.NOT_THE_SAME_UNIT)
 
 
 def target_words(target: Target) -> str:
-    """Write what was aimed for: "minimaal 15 trainingen", "150 tot 200 hulpofficieren"."""
+    """Write a target: "minimaal 15 trainingen", "150 tot 200 hulpofficieren"."""
     if target.value is None:
         words = target.words or COMPARATOR_WORDS[target.comparator] or "geen getal genoemd"
         return spelled_out(partial_date_text(words))
@@ -35,11 +35,10 @@ def target_words(target: Target) -> str:
 
 
 def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
-    """Tell a goal: target, result, share, last year, end; in the past tense once its period is over.
+    """Describe a goal: target, result, share, last year, end; in the past tense once its period is over.
 
-    A share and our own sum are told only where the state allows them: exact counts that
-    add up over the period, in the unit of the target. What the source leaves in doubt is
-    told beside a goal that was reached.
+    A share and our own sum appear only where the state has them: for exact counts that add up
+    over the period, in the unit of the target. A reached goal keeps the caveat of its result.
     """
     return join_sentences(
         _wanted(goal),
@@ -55,7 +54,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
 
 
 def outcome_unknown_sentence(target: Target, today: date) -> str:
-    """Tell what was expected or planned, whether that date is past, and that the source stops there."""
+    """Write what was expected or planned, whether its date has passed, and that the outcome is unknown."""
     sentence = f"{_aimed(target)}: {target_words(target)}."
     if not target.outcome_unknown:
         return sentence
@@ -68,7 +67,7 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
 
 
 def _aimed(target: Target) -> str:
-    """Name the kind of aim and its period, the period only when the words do not hold it."""
+    """Name the kind of target and its period. The period is left out when the words of the target have its year."""
     kind, period = DATED.get(target.comparator, "Doel"), target_period(target)
     day = target.period_end or target.period_start
     if day is not None and target.value is None and str(day.year) in target_words(target):
@@ -97,7 +96,7 @@ def target_period(target: Target) -> str:
 
 
 def has_reason(goal: "GoalState", code: str) -> bool:
-    """Say whether a goal is limited by this reason."""
+    """True when this reason limits the goal."""
     return any(reason.code == code for reason in goal.reasons)
 
 
@@ -143,7 +142,7 @@ def _share(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a part of one in whole percents; what falls short of all is never called 100%."""
+    """Write a share (1 is all) in whole percents. A share below 1 is 99% at most."""
     return number(min(100 * share, 99) if share < 1 else 100 * share) + "%"
 
 
@@ -152,7 +151,7 @@ def _span_noun(target: Target) -> str:
 
 
 def _even_spread(goal: "GoalState") -> str:
-    """Give our own sum: what an even spread over the period would have come to by then."""
+    """Write our own sum: what an even spread over the period would have given by then."""
     target, gone = goal.target, goal.share_of_period
     if goal.pace is None or goal.reached is not None or gone is None or gone >= 1 or target.value is None:
         return ""

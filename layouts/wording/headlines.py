@@ -1,4 +1,4 @@
-"""The short forms of the overview: a goal, a change, a source in a line each, without losing what limits them."""
+"""The short texts of the overview: a goal, a change and a source in one line each, with their limits."""
 
 import re
 from collections.abc import Sequence
@@ -40,12 +40,12 @@ PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
 def goal_short(goal: "GoalState", indicator: Indicator) -> str:
-    """Tell a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
+    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
     return join_sentences(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
 
 
 def goal_line(goal: "GoalState", indicator: Indicator) -> str:
-    """Set result and goal side by side: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
+    """Write result and goal: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
     result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
     aim = _aim(goal.target)
     share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
@@ -56,7 +56,7 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell a difference in a line: "3,9 procentpunt minder dan in 2016"; of what cannot stand together, that."""
+    """Write a difference in a line: "3,9 procentpunt minder dan in 2016", "niet te vergelijken met 2016"."""
     whose = f"{change.breakdown}: " if change.breakdown else ""
     if change.verdict == NOT_COMPARABLE:
         return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
@@ -68,13 +68,13 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
 
 
 def short_population_note(indicator: Indicator) -> str:
-    """Say of whom a figure is, "" where its title says so already."""
+    """Write which people a figure is about; "" when its title already names them."""
     note = population_note(indicator)
     return "" if note and note.split()[0].lower() in indicator.title.lower() else note
 
 
 def area_caveat(row: Observation) -> str:
-    """Repeat the caveat where it is about the area of a figure; "" for any other."""
+    """Write the caveat of a figure when it is about the area; "" for any other caveat."""
     if row.caveat_about != "gebied" or not row.caveat:
         return ""
     return f"{row.caveat[0].lower()}{row.caveat[1:]}".rstrip(".")
@@ -98,7 +98,7 @@ def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogu
 
 
 def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
-    """Tell the newest total in a line, and that the year before it cannot stand beside it."""
+    """Write the newest total in a line, and that it cannot be compared with the year before."""
     earlier, row = years[-2], years[-1].together
     value = value_text(row, catalogue.indicator(row.indicator))
     where = area_in_words(catalogue.area(row.area))
@@ -106,7 +106,7 @@ def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
 
 
 def target_line(target: Target) -> str:
-    """Tell what was aimed for and when, for a list by date: "minimaal 10 trainingen in 2023"."""
+    """Write a target with its period, for a list by date: "minimaal 10 trainingen in 2023"."""
     words = target_words(target)
     if target.value is None:
         return words
@@ -114,7 +114,7 @@ def target_line(target: Target) -> str:
 
 
 def source_short(record: Cited, catalogue: Catalogue) -> str:
-    """Name publisher, month and page: "Gemeente Rotterdam, sep 2023, p. 26". The card has the full title."""
+    """Name publisher, month and page: "Gemeente Rotterdam, sep 2023, p. 26". The card shows the full title."""
     source = catalogue.source(record.source)
     publisher = re.split(r",| \(", source.publisher)[0]
     return ", ".join(part for part in (publisher, _month(source.published_on), _place(record)) if part)
@@ -147,7 +147,7 @@ def _tells_share(goal: "GoalState") -> bool:
 
 
 def _so_far(goal: "GoalState") -> str:
-    """Give our own sum, named as ours; in the past tense once the period is over."""
+    """Write our own sum, named as ours; in the past tense once the period is over."""
     over = goal.period_over
     whole = " van de ondergrens" if goal.target.value_max is not None else ""
     gone = percent(goal.share_of_period)
@@ -175,7 +175,7 @@ def _earlier(change: "Change", indicator: Indicator) -> str:
 
 
 def _month(published_on: str | None) -> str:
-    """Write the month of a date as far as it is known: "sep 2023", "2022"."""
+    """Write the month and year of a date, or less when the date has less: "sep 2023", "2022"."""
     parts = (published_on or "").split("-")
     if len(parts) < 2 or not parts[1].isdigit():
         return partial_date_text(published_on or "")
@@ -183,7 +183,7 @@ def _month(published_on: str | None) -> str:
 
 
 def _place(record: Cited) -> str:
-    """Give the page, the table, else the whole place."""
+    """Name the page or the table; without either, the last part of the section."""
     section = record.section.strip()
     match = PAGE_OR_TABLE.search(section)
     return match.group() if match else section.split(" > ")[-1]

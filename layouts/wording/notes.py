@@ -1,4 +1,4 @@
-"""The short notes that belong to a figure: which area, of whom, of which programme."""
+"""Short notes to a figure: its area, its population, its programme. Also how sentences and words are joined."""
 
 from data.model.catalogue import Area, Catalogue, Indicator
 from data.model.observation import Observation
@@ -16,12 +16,12 @@ def as_sentence(text: str) -> str:
 
 
 def join_sentences(*sentences: str) -> str:
-    """Put sentences in a row, leaving out empty ones and those already told."""
+    """Join sentences with spaces; an empty or repeated sentence is left out."""
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
 def join_words(words: list[str]) -> str:
-    """Write a list as a Dutch sentence does: "a, b en c"."""
+    """Join words as a Dutch sentence does: "a, b en c"; "" without words."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" en {words[-1]}" if words else ""
 
 
@@ -44,8 +44,8 @@ def area_in_words(area: Area) -> str:
 def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) -> str:
     """Say that a figure is of another area than the chosen one; "" when it is of that area.
 
-    No full stop: the note also stands alone as a label. A catchment area is always
-    named, for its name looks like that of the city.
+    The note has no full stop, because it also stands alone as a label. A catchment area is
+    always named, because its name looks like that of the city.
     """
     area = catalogue.area(observation.area)
     if area.area == chosen_area and area.kind != CATCHMENT:
@@ -64,10 +64,10 @@ def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) 
 
 
 def population_note(indicator: Indicator) -> str:
-    """Say of whom a figure is: "alle inwoners van 15 jaar en ouder, niet alleen vrouwen"; "" if unknown."""
+    """Name the people a figure is about: "alle inwoners van 15 jaar en ouder, niet alleen vrouwen"; "" if unknown."""
     return indicator.population or ""
 
 
 def programme_note(indicator: Indicator) -> str:
-    """Say of which programme a figure is: "Programma: Veilige Steden"."""
+    """Name the programme of a figure: "Programma: Veilige Steden"."""
     return f"Programma: {PROGRAMME_WORDS[indicator.programme]}"

@@ -1,4 +1,4 @@
-"""Numbers as a Dutch reader writes them, never without the word that limits them."""
+"""Numbers as a Dutch reader writes them, always with their qualifier ("circa", "meer dan")."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -34,7 +34,7 @@ def number(value: float, decimals: int = 0) -> str:
     """Write a number with Dutch separators and always this many decimals; a half goes up.
 
     Raises:
-        ValueError: not a finite number; a gap has words of its own and is never a number.
+        ValueError: the value is not finite. A missing value is put into words, see `missing_words`.
     """
     if not isfinite(value):
         raise ValueError(f"not a number to show: {value!r}")
@@ -45,15 +45,14 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def missing_words(observation: Observation) -> str:
-    """Say why there is no number, in the one wording of its reason."""
+    """Write why an observation has no value."""
     return MISSING_WORDS.get(observation.missing_reason or "", NO_VALUE_WORDS)
 
 
 def value_text(observation: Observation, indicator: Indicator) -> str:
     """Write a value with its qualifier and, for a share, its percent sign: "circa 15%".
 
-    Every number on page, chart, table, file and print is made here. A missing value
-    gives the wording of its reason.
+    Pages, charts, tables, files and prints all use this. A missing value gives the reason it is missing.
     """
     if not observation.has_value:
         return missing_words(observation)
@@ -61,7 +60,7 @@ def value_text(observation: Observation, indicator: Indicator) -> str:
 
 
 def qualified(figure: str, qualifier: str) -> str:
-    """Put the word of a qualifier before a number already written."""
+    """Put the word of a qualifier before a written number: "circa 15%"."""
     word = QUALIFIER_WORDS[qualifier]
     return f"{word} {figure}" if word else figure
 
@@ -84,7 +83,7 @@ def unit_for(value: float, indicator: Indicator) -> str:
 def interval_text(observation: Observation, indicator: Indicator) -> str:
     """Write the 95% interval in the indicator's own unit and decimals: "37,4% tot 41,8%"; "" without one.
 
-    Also "" when both ends are written alike: "7,3 tot 7,3" tells nothing.
+    Also "" when both ends are written alike: "7,3 tot 7,3" is no interval.
     """
     if not observation.has_value or observation.lower is None or observation.upper is None:
         return ""
@@ -93,10 +92,9 @@ def interval_text(observation: Observation, indicator: Indicator) -> str:
 
 
 def precise_interval(observation: Observation, indicator: Indicator) -> str:
-    """Write the interval of a figure that has one, for "Hoe zeker is dit?".
+    """Write the interval of a figure for "Hoe zeker is dit?"; "" without one, or when both ends are written alike.
 
-    With one decimal more than the figure, but for margins of the source: those have no more.
-    "" when there is none, or when both ends are written alike.
+    Our own intervals have one decimal more than the figure. Intervals of the source keep their decimals.
     """
     if not observation.has_value or observation.lower is None or observation.upper is None:
         return ""
@@ -110,8 +108,8 @@ def precise_interval(observation: Observation, indicator: Indicator) -> str:
 def signed_difference(change: "Change", indicator: Indicator) -> str:
     """Write the plain difference: "26 minder", "3 procentpunt meer", "evenveel".
 
-    "" when there is none, or when one of the two values has a qualifier: of "circa 300"
-    and "349" nobody knows the difference.
+    "" without a difference, or when one of the values has a qualifier: the difference between
+    "circa 300" and "349" is unknown.
     """
     if not has_difference(change):
         return ""
@@ -127,14 +125,14 @@ def signed_difference(change: "Change", indicator: Indicator) -> str:
 
 
 def is_even(change: "Change", indicator: Indicator) -> bool:
-    """Say whether a difference disappears in the decimals of the indicator; False without a difference."""
+    """True when a difference rounds to zero in the decimals of the indicator; False without a difference."""
     if not has_difference(change):
         return False
     return number(abs(change.difference), indicator.decimals) == number(0, indicator.decimals)
 
 
 def has_difference(change: "Change") -> bool:
-    """Say whether the difference may be told as a number: there is one, and both values are exact."""
+    """True when the difference may be written as a number: it exists, and both values are exact."""
     exact = change.earlier.qualifier == change.later.qualifier == "exact"
     return exact and change.difference is not None and isfinite(change.difference)
 

@@ -1,4 +1,4 @@
-"""Sentences over several things at once: areas beside each other, measures, bottlenecks."""
+"""Sentences about several records at once: compared areas, measures, bottlenecks."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ OUR_READING = f"{phrases.STATUS_IS_OUR_READING}."
 
 
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell year, how many areas have a figure, and with how many the chosen one cannot be compared."""
+    """Write the year, how many areas have a figure, and with how many the chosen area cannot be compared."""
     areas_with_figure = [area for area in answer.areas if area.observation and area.observation.has_value]
     total = _areas(answer, catalogue)
     if answer.year is None or not areas_with_figure:
@@ -37,14 +37,14 @@ def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
 
 
 def period_opening(answer: "ComparisonAnswer") -> str:
-    """Begin a sentence with the year that is shown; where of the years chosen no figure is, with those."""
+    """Begin a sentence with the shown year; without a figure in the chosen years, with those years."""
     if year := _year_shown(answer):
         return f"Over {year}"
     return within_choice(answer.question.from_year, answer.question.to_year) or "Van dit cijfer"
 
 
 def shown_period(answer: "ComparisonAnswer") -> str:
-    """Name the year that is shown; where of the years chosen no figure is, those."""
+    """Name the shown year; without a figure in the chosen years, those years."""
     return str(_year_shown(answer) or chosen_years(answer.question.from_year, answer.question.to_year))
 
 
@@ -55,7 +55,7 @@ def _year_shown(answer: "ComparisonAnswer") -> int | None:
 
 
 def measures_sentence(measures: Sequence[Measure]) -> str:
-    """Count measures by status, as we read it."""
+    """Count measures by their status, as we read it in the source."""
     if not measures:
         return "In de bronnen die wij hebben staan hier geen maatregelen."
     counted = Counter(measure.status for measure in measures)
@@ -65,7 +65,7 @@ def measures_sentence(measures: Sequence[Measure]) -> str:
 
 
 def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
-    """Count bottlenecks, of how many the source says who can act, and of how many the outcome is unknown."""
+    """Count bottlenecks: in total, with someone who can act, and with an unknown outcome."""
     if not bottlenecks:
         return "In de bronnen die wij hebben staan hier geen knelpunten."
     total = len(bottlenecks)
@@ -99,7 +99,7 @@ def _areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say with how many areas the chosen one may not be compared; the table gives each reason."""
+    """Count the areas that the chosen one may not be compared with; the table gives each reason."""
     name = area_in_words(catalogue.area(answer.question.reference))
     own = next((area.observation for area in answer.areas if area.area == answer.question.reference), None)
     if own is None or not own.has_value:

@@ -48,13 +48,13 @@ def short_period(observation: Observation) -> str:
 
 
 def compared_period(observation: Observation) -> str:
-    """Name a period after "dan" or "als": "in 2021", "in de periode van 1 januari tot en met 8 november"."""
+    """Name a period to follow "dan" or "als": "in 2021", "in de periode van 1 januari tot en met 8 november"."""
     words = period_text(observation)
     return f"in de periode {words}" if _is_from_to(observation) else words
 
 
 def period_as_noun(observation: Observation) -> str:
-    """Name a period after "met" or "over": "2018", "de stand op 11 september 2023"."""
+    """Name a period to follow "met" or "over": "2018", "de stand op 11 september 2023"."""
     words = period_text(observation)
     match observation.period_kind:
         case "ongedateerd":
@@ -77,16 +77,16 @@ def no_figure_sentence(observation: Observation) -> str:
 
 
 def no_figure_over(periods: str, why: str) -> str:
-    """Say that periods, named already, have no figure, and why."""
+    """Say that these periods (already in words) have no figure, and why."""
     return f"Geen cijfer over {periods}: {why}."
 
 
 def age_text(observation: Observation, today: date) -> str:
-    """Tell how old a figure is: "cijfer van 3 jaar geleden", "cijfer van vorig jaar".
+    """Write how old a figure is: "cijfer van 3 jaar geleden", "cijfer van vorig jaar".
 
-    A figure up to the end of a year is counted in calendar years, as a reader does; any other in
-    whole years since its last day. "" without dates, and for a period without an end: how long
-    that went on holding, the source does not say.
+    The age of a figure up to the end of a year is counted in calendar years, as a reader does. The age
+    of any other figure is counted in whole years since its last day. "" without dates and for a period
+    without an end: the source does not say how long such a figure stays true.
     """
     last = observation.period_end
     if last is None or observation.period_kind in OPEN_ENDED_PERIODS or last > today and last.year != today.year:
@@ -100,7 +100,7 @@ def age_text(observation: Observation, today: date) -> str:
 
 
 def _shortened(label: str) -> str:
-    """Write a label short: "1 jan t/m 8 nov 2023"."""
+    """Abbreviate a label: "1 jan t/m 8 nov 2023"."""
     label = label.replace(phrases.UNTIL, "t/m")
     for month, name in months("wide").items():
         label = re.sub(rf"\b{name}\b", months("abbreviated")[month], label)
@@ -123,7 +123,7 @@ def _half_year(observation: Observation) -> str:
 
 
 def _span(observation: Observation) -> str:
-    """Write the two dates, or the label of the source where that is less precise: "1 januari t/m begin november"."""
+    """Write both dates, or the label of the source when it is less precise: "1 januari t/m begin november"."""
     label = spelled_out(_label(observation))
     match observation.period_wording:
         case "van-tot":

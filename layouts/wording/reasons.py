@@ -1,4 +1,4 @@
-"""Why something is not compared, tested or counted: one clause for each code of `data.model.reasons`."""
+"""One clause for each code of `data.model.reasons`: why figures are not compared, tested or counted."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -31,10 +31,10 @@ PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
 
 
 def reason_text(reason: Reason, catalogue: Catalogue) -> str:
-    """Put a reason into one clause without a capital or a full stop, to follow a colon.
+    """Write a reason as a clause that follows a colon: without a capital or a full stop.
 
     Raises:
-        KeyError: a code that `data.model.reasons` does not have.
+        KeyError: the code is not in `data.model.reasons`.
     """
     write_clause = _CLAUSES_WITH_DETAILS.get(reason.code)
     return write_clause(reason.about, catalogue) if write_clause else PLAIN_CLAUSES[reason.code]

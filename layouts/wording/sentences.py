@@ -1,4 +1,4 @@
-"""The sentences a card, tile, embed or print asks for, in one place; each module makes its own kind."""
+"""The sentences that cards, tiles, embeds and prints use, imported from the modules that write them."""
 
 from layouts.wording.certainty import certainty_text, intervals_text
 from layouts.wording.changes import change_sentence, claims_sentence

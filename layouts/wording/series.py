@@ -24,7 +24,7 @@ PROVISIONAL = "Dit is een voorlopig cijfer."
 
 
 class Gap(NamedTuple):
-    """What is not there, with its verb: "dit cijfer staat", "deze cijfers staan"."""
+    """The name of a missing figure, with its verb: "dit cijfer staat", "deze cijfers staan"."""
 
     noun: str
     verb: str
@@ -36,7 +36,7 @@ THESE_SHARES = Gap("deze aandelen", "staan")
 
 
 def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
-    """Say in a tile what changed as far as it can be told, with the source's words, or why nothing can."""
+    """Write for a tile what changed and what the source says of it, or why no change is known."""
     indicator = _indicator(indicator, catalogue)
     figure_area, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
@@ -59,9 +59,9 @@ def series_sentence(
     *,
     caveats: bool = True,
 ) -> str:
-    """Tell the newest figure of a series, its change, the source's words, what is missing and what to mind.
+    """Write the newest figure of a series, its change, the words of the source, the gaps and the caveats.
 
-    A figure of a wider area is told, as of that area, when the chosen one has none.
+    When the chosen area has no figure, the figure of a wider area is written, with the name of that area.
     `caveats=False` is for a card that lists the caveats beside its sentence.
     """
     indicator = _indicator(indicator_code, catalogue)
@@ -81,7 +81,7 @@ def series_sentence(
 
 
 def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell the newest figure of every indicator asked, each with its name, its change and its area."""
+    """Write the newest figure of every indicator of the question, with its name, change and area."""
     chosen = answer.question.areas[0]
     indicators = [catalogue.indicator(code) for code in answer.question.indicators]
     sentences = join_sentences(*(_named_figure(answer, indicator, chosen, catalogue) for indicator in indicators))
@@ -89,13 +89,13 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Say that our sources have none of the figures asked for the chosen area, or none in the years chosen."""
+    """Say that our sources have no such figures for the chosen area, or none in the chosen years."""
     what = THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE
     return _gap(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
-    """Tell one indicator among others; each tells its own area and change, also when those are alike."""
+    """Write one indicator of several, with its own area and change, also when those are the same for all."""
     area, rows = _rows(answer, indicator, chosen, catalogue)
     if not rows:
         return ""
@@ -109,7 +109,7 @@ def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, ca
 
 
 def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell shares without year or number of cases in the source, and that they are no parts of a whole."""
+    """Write shares that have no year or number of cases in the source, and that they do not add up."""
     indicators = {row.indicator: catalogue.indicator(row.indicator) for row in answer.rows}
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
@@ -126,7 +126,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
 
 
 def _years_in_source(undated: Sequence[Observation], what: str) -> str:
-    """Say what the source says of the time, in its own words, or that it says nothing."""
+    """Quote what the source says of the period, or say that it names none."""
     labels = {row.period_label.strip() for row in undated}
     if len(labels) > 1 or "" in labels or any(row.period_wording == "niet-genoemd" for row in undated):
         return f"{what} staan niet in de bron."
@@ -136,7 +136,7 @@ def _years_in_source(undated: Sequence[Observation], what: str) -> str:
 def before_after_sentence(
     answer: "FiguresAnswer", indicator_code: Indicator | str, area: str, catalogue: Catalogue
 ) -> str:
-    """Tell for each breakdown the first and the newest figure, and for which area they are."""
+    """Write the first and the newest figure of each breakdown, and their area."""
     indicator = _indicator(indicator_code, catalogue)
     _, rows = _rows(answer, indicator, area, catalogue)
     if not rows:
@@ -151,12 +151,12 @@ def before_after_sentence(
 
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
-    """Say that our sources have no such figure for an area, or none in the years chosen."""
+    """Say that our sources have no such figure for an area, or none in the chosen years."""
     return _gap(THIS_FIGURE, area, catalogue, years)
 
 
 def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Give the newest row with a value of each breakdown, else its last row. Rows come oldest first."""
+    """Pick the newest row with a value of each breakdown, else its last row. `rows` are ordered oldest first."""
     newest: dict[str, Observation] = {}
     for row in rows:
         if row.has_value or row.breakdown not in newest or not newest[row.breakdown].has_value:
@@ -165,12 +165,12 @@ def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]
 
 
 def chosen_years_text(answer: "FiguresAnswer") -> str:
-    """Name the years the answer was narrowed to; "" for all. What lies outside them it cannot know."""
+    """Name the years that the question of this answer is narrowed to; "" for all years."""
     return answer.question.in_words(chosen_years)
 
 
 def _gap(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
-    """Say that a figure is not there; of a choice of years never as a claim about the sources."""
+    """Say that a figure is missing. With a choice of years this is no claim about the sources."""
     name = area_in_words(catalogue.area(area))
     if years:
         return f"{phrases.WITHIN_CHOICE.capitalize()} ({years}) hebben wij {what.noun} niet voor {name}."
@@ -184,7 +184,7 @@ def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:
 def _rows(
     answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue
 ) -> tuple[str, tuple[Observation, ...]]:
-    """Find the rows of the chosen area, else of the nearest wider one that the answer holds."""
+    """Find the area with rows and its rows: the chosen area, else the nearest wider area in the answer."""
     for code in catalogue.with_wider_areas(area):
         if rows := answer.of(indicator.indicator, code):
             return code, rows
@@ -196,7 +196,7 @@ def _titled(row: Observation, indicator: Indicator) -> str:
 
 
 def _bare_figure(row: Observation, indicator: Indicator) -> str:
-    """Write a figure with what it is a part of, its breakdown and its period."""
+    """Write a figure with its denominator, its breakdown and its period."""
     what = value_with_unit(row, indicator)
     if row.has_value and indicator.kind == "share" and row.denominator:
         what += f" van {number(row.denominator)}"
@@ -208,7 +208,7 @@ def _bare_figure(row: Observation, indicator: Indicator) -> str:
 def _figure(row: Observation, indicator: Indicator) -> str:
     if not row.has_value:
         return no_figure_sentence(row)
-    # A share says nothing without what it is a share of; a count has its unit.
+    # A share needs its title: only a count has a unit that says what was counted.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
     sentence = as_sentence(subject + _bare_figure(row, indicator))
     needs_status = row.status == "voorlopig" and row.caveat_about != "voorlopig"
@@ -216,7 +216,7 @@ def _figure(row: Observation, indicator: Indicator) -> str:
 
 
 def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:
-    """Tell the change of each breakdown, or once why there is none."""
+    """Write the change of each breakdown, or once why there is none."""
     sentences = []
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
@@ -244,7 +244,7 @@ def _no_change(row: Observation, *, is_narrowed: bool) -> str:
 def _surroundings(
     answer: "FiguresAnswer", indicator: Indicator, rows: Sequence[Observation], newest: Sequence[Observation]
 ) -> str:
-    """Tell the years in between without a figure, and over how many cases two shares were counted."""
+    """Write over how many cases two shares were counted, and which years between them have no figure."""
     if len(newest) > 1:
         return ""
     change = answer.change_of(newest[0].indicator, newest[0].area, newest[0].breakdown)
@@ -260,7 +260,7 @@ def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue:
 
 
 def _newer_gap(rows: Sequence[Observation]) -> str:
-    """Say that a newer period has no figure, and why, when the newest figure is an older one."""
+    """Say that the last period has no figure, and why, when an earlier period does have one."""
     last = rows[-1]
     if last.has_value or not any(row.has_value for row in rows):
         return ""

@@ -1,4 +1,4 @@
-"""Where a figure stands: document, place in it, publisher."""
+"""The source of a figure in words: the document, the place in it and the publisher."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -33,14 +33,14 @@ def source_line(record: Cited, catalogue: Catalogue) -> str:
 
 
 def place_in_source(record: Cited, catalogue: Catalogue) -> str:
-    """Name the document and the place in it, the place only when the title does not already hold it."""
+    """Name the document and the place in it. The place is left out when the title already has it."""
     title = catalogue.source(record.source).title
     place = _place(record)
     return title if not place or place.lower() in title.lower() else f"{title}, {place}"
 
 
 def documents(records: Iterable[Cited], catalogue: Catalogue) -> tuple[str, ...]:
-    """Name each document once, with all places in it: "Evaluatie, p. 10, 11 en 12 · Gemeente Rotterdam"."""
+    """Name each document once, with all cited places: "Evaluatie, p. 10, 11 en 12 · Gemeente Rotterdam"."""
     by_source: dict[str, list[Cited]] = {}
     for record in records:
         by_source.setdefault(record.source, []).append(record)
@@ -48,7 +48,7 @@ def documents(records: Iterable[Cited], catalogue: Catalogue) -> tuple[str, ...]
 
 
 def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
-    """Name one document. Of several places the pages are told, where each of them has a page."""
+    """Name one document. When every cited place has a page, only the pages are listed."""
     sections = dict.fromkeys(record.section for record in records)
     if len(sections) == 1:
         return source_line(records[0], catalogue)
@@ -69,7 +69,7 @@ def _place_in_book(pages: str) -> tuple[int, str]:
 
 
 def _grouped(places: Iterable[str]) -> list[str]:
-    """Name what several places share once: "Stappenplan, stap 1" to 8 is "Stappenplan, stap 1 tot en met 8"."""
+    """Combine the places that are numbered steps: "Stappenplan, stap 1" to 8 is "Stappenplan, stap 1 tot en met 8"."""
     shared: dict[str, list[int]] = {}
     for place in places:
         match = STEP.fullmatch(place)
@@ -78,20 +78,20 @@ def _grouped(places: Iterable[str]) -> list[str]:
 
 
 def _numbered(steps: Sequence[int]) -> str:
-    """List numbers; a row of three or more without a gap by its ends."""
+    """List numbers. Three or more numbers in a row are written as a range."""
     first, last = steps[0], steps[-1]
     in_a_row = len(steps) > 2 and list(steps) == list(range(first, last + 1))
     return f"{first} {phrases.UNTIL} {last}" if in_a_row else join_words([str(step) for step in steps])
 
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:
-    """Write a card's sentence with the documents it stands on, to be copied into another text."""
+    """Write the sentence of a card with its documents, to be copied into another text."""
     names = documents(records, catalogue)
     return f"{sentence} Bron: {'; '.join(names)}." if names else sentence
 
 
 def short_place(record: Cited, records: Iterable[Cited], catalogue: Catalogue) -> str:
-    """Name only the place when all records shown stand in one document: the foot of the card names that."""
+    """Name only the place when all records cite one document, which the foot of the card names."""
     one_source = len({cited.source for cited in records}) == 1
     return _place(record) if one_source else place_in_source(record, catalogue)
 

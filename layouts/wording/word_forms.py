@@ -1,6 +1,6 @@
-"""The forms a Dutch word takes in running text, and text made fit to be searched.
+"""The forms of a Dutch word in running text, and texts without capitals and accents, for searching.
 
-Forms are made generously: one that no text holds does no harm, for only whole words count.
+`forms` also lists forms that do not exist. They do no harm: a search compares whole words.
 """
 
 import re
@@ -27,10 +27,10 @@ def words_of(text: str) -> list[str]:
 
 
 def forms(word: str) -> frozenset[str]:
-    """Give a plain word with its plurals: "huisverbod", "huisverboden"; "sleutelpersoon", "sleutelpersonen"."""
+    """List a plain word with its plurals: "huisverbod", "huisverboden"; "sleutelpersoon", "sleutelpersonen"."""
     if len(word) < SHORTEST_WITH_FORMS:
         return frozenset({word})
-    # "signaal" has one vowel less before an ending, "advies" a voiced consonant, "casus" two.
+    # Before an ending "signaal" loses a vowel, "advies" gets a z and "casus" doubles its last letter.
     stems = {word, LONG_VOWEL.sub(lambda match: match[1][0] + match[2], word)}
     stems |= {stem[:-1] + VOICED[stem[-1]] for stem in stems if stem[-1] in VOICED}
     stems.add(word + word[-1])

@@ -1,4 +1,4 @@
-"""One wording for every code. Nothing else may put these codes into words."""
+"""The words for every code of the data. Only this module puts these codes into words."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from layouts.wording import phrases
 
 
 class StatusMark(NamedTuple):
-    """A status as it is shown: never by colour alone. `tone` is 'ok', 'late', 'none' or 'moved'."""
+    """A status as readers see it, never by colour alone. `tone` is 'ok', 'late', 'none' or 'moved'."""
 
     icon: str
     word: str
@@ -92,11 +92,11 @@ _PLURAL = {"Loopt": "lopen"}
 
 
 def status_counted(count: int, mark: StatusMark) -> str:
-    """Say how many have a status: "1 loopt", "4 lopen", "2 gereed"."""
+    """Count the records with a status: "1 loopt", "4 lopen", "2 gereed"."""
     return f"{count} {mark.word.lower() if count == 1 else _PLURAL.get(mark.word, mark.word.lower())}"
 
 
-# How a goal of a plan stands, in our own sum; never in the words of a status.
+# The progress of a goal of a plan by our own sum. These words differ from those of a status of the source.
 STANDING: Mapping[str, StatusMark] = MappingProxyType(
     {
         "bereikt": StatusMark("✓", "Gehaald", "ok"),

@@ -1,4 +1,4 @@
-"""What must be read with a comparison: which boundaries, which inhabitants, who stands in the group."""
+"""The notes to a comparison: which boundaries, which inhabitants, which group of municipalities."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def comparison_notes(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
-    """Give what must be read with the comparison: of whom, which boundaries, which inhabitants, which group."""
+    """Write the notes to a comparison, each once: the rate, the boundaries, the caveats and the group."""
     notes = (rate_text(answer, catalogue), *_of_figures(answer, catalogue), group_text(answer.group, catalogue))
     return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
 
 
 def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[str]:
-    """Give each once what must be read with the figures themselves."""
+    """Write the notes to the figures themselves, each once."""
     sources = dict.fromkeys(row.source for row in answer.rows)
     notes = (
         *(_boundaries(code, catalogue) for code in sources),
@@ -36,7 +36,7 @@ def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[st
 
 
 def group_text(group: PeerGroup | None, catalogue: Catalogue) -> str:
-    """Explain who stands in a group and how that can be overruled."""
+    """Explain which municipalities are in a group, and how a visitor can choose others."""
     if group is None:
         return ""
     write_text = {
@@ -48,7 +48,7 @@ def group_text(group: PeerGroup | None, catalogue: Catalogue) -> str:
 
 
 def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say by which inhabitants was divided, and on which boundaries the figures and the inhabitants are."""
+    """Say which population a rate is divided by, and within which boundaries; "" without a rate."""
     if not answer.question.per or answer.year is None:
         return ""
     return (
@@ -82,7 +82,7 @@ def _boundaries(code: str, catalogue: Catalogue) -> str:
 
 
 def _moved(row: Observation, catalogue: Catalogue) -> str:
-    """Tell which later change of boundaries a figure already has in it."""
+    """Say which later change of boundaries a figure already includes; "" when there is none."""
     if catalogue.source(row.source).boundaries != "2023" or row.period_start is None:
         return ""
     changes = [

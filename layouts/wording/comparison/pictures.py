@@ -1,4 +1,4 @@
-"""The sentences of what a comparison draws beside its bars: the spread, the map, the years."""
+"""The sentences of the charts of a comparison: the bars, the histogram, the map and the years."""
 
 from typing import TYPE_CHECKING
 
@@ -32,12 +32,12 @@ SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
 
 
 def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell the comparison, and which part of a long list is drawn."""
+    """Write the comparison, and which part of a long list is drawn."""
     return join_sentences(group_comparison_sentence(answer, catalogue), drawn_part_sentence(answer, catalogue))
 
 
 def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell how high the municipalities lie together: the middle half, the chosen city, the country. None is ranked."""
+    """Write where the municipalities lie: the middle half, the chosen city and the country, without a ranking."""
     areas, indicator = comparable(answer.shown), indicator_as_shown(answer, catalogue)
     if len(areas) < FEWEST_FOR_HALF:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan om te laten zien hoe zij verdeeld zijn."
@@ -55,7 +55,7 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell what the map shows, and that its shade stands for the figure alone."""
+    """Write what the map shows, and that a fuller shade is a higher figure, not a better one."""
     areas = answer.shown
     if len(comparable(areas)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
@@ -74,7 +74,7 @@ def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say how to read the small charts: one scale, each area against itself, gaps kept."""
+    """Explain the small charts: one scale for all, each area compared with itself, gaps for missing years."""
     if not any(row.value is not None for row in answer.history):
         return "Van deze gemeenten is er geen reeks van jaren."
     return join_sentences(
@@ -87,7 +87,7 @@ def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def series_text(series: Series, indicator: Indicator) -> str:
-    """Tell the newest figure of a series and its year."""
+    """Write the newest figure of a series and its period."""
     if not series.drawn:
         return "geen cijfer"
     newest = series.drawn[-1]
@@ -95,7 +95,7 @@ def series_text(series: Series, indicator: Indicator) -> str:
 
 
 def series_notes(series: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    """Tell what breaks a line, and which figures of a part of a year are left out of it."""
+    """Write why a line is broken, and which figures of a part of a year it leaves out."""
     parts = [row for row in series.rows if row.year is None and row.has_value]
     notes = [f"De lijn is onderbroken: {reason_text(reason, catalogue)}" for reason in series.breaks]
     notes += [

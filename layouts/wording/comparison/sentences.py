@@ -1,4 +1,4 @@
-"""The sentences of a comparison: how many may stand side by side, what they show, and what that cannot say."""
+"""The sentences of a comparison: how many areas are comparable, what they show, and what that does not prove."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ GROUP_WORDS = {
 
 
 def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell how many may stand side by side, the chosen city, the country, and how to read the order."""
+    """Write how many areas are comparable, the figures of the chosen city and the country, and what the order means."""
     areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
@@ -64,12 +64,12 @@ def _no_year(answer: "ComparisonAnswer") -> str:
 
 
 def list_part_name(part: Sequence[Shown]) -> str:
-    """Name a part of a list by its first and last area."""
+    """Name a part of a list of areas by its first and last area."""
     return f"{part[0].name} t/m {part[-1].name}"
 
 
 def not_comparable_reason(area: Shown, catalogue: Catalogue) -> str:
-    """Say why an area does not stand with the others; "" when it does."""
+    """Say why an area is not comparable with the others; "" when it is."""
     if area.wider is not None:
         indicator = catalogue.indicator(area.wider.indicator)
         where = area_in_words(catalogue.area(area.wider.area))
@@ -78,7 +78,7 @@ def not_comparable_reason(area: Shown, catalogue: Catalogue) -> str:
 
 
 def further_figure_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
-    """Say of each further figure whether it may stand beside the first, and if not why."""
+    """Say for each further figure whether it may be compared with the first, and if not why."""
     return tuple(dict.fromkeys(_beside(figure, answer, catalogue) for figure in answer.beside))
 
 
@@ -97,7 +97,7 @@ def _beside(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalog
 
 
 def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say how many may be compared and what stands grey."""
+    """Write how many areas are comparable, and what the grey rows of the table mean."""
     areas = answer.shown
     if answer.year is None:
         return _no_year(answer)
@@ -109,7 +109,7 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def margins_explanation(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Explain the margins of the figures that stand side by side."""
+    """Explain the margins of the comparable figures; "" without margins."""
     indicator = indicator_as_shown(answer, catalogue)
     figures = figures_of(answer.shown)
     with_margin = next((figure for figure in figures if interval_text(figure, indicator)), None)
@@ -121,7 +121,7 @@ def margins_explanation(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
 
 
 def drawn_part_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Of a long list, say which part is drawn and where the rest is."""
+    """Say which part of a long list is drawn and where the rest is; "" for a short list."""
     if not is_long(answer):
         return ""
     part = drawn_areas(answer)
@@ -132,19 +132,19 @@ def drawn_part_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
 
 
 def population_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say of whom the figures are, in the sentence itself: it is what a reader copies."""
+    """Name the people the figures are about. It is part of the sentence, because a reader copies the sentence."""
     population = population_note(catalogue.indicator(answer.question.indicator))
     return f"Het gaat om {population}." if population else ""
 
 
 def counts_warning(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Warn that counts of several municipalities are a map of their size."""
+    """Warn that counts of several municipalities mostly show their size; "" for other figures."""
     is_count = catalogue.indicator(answer.question.indicator).kind == "count" and not answer.question.per
     return COUNTS_GROW if is_count and len(comparable(answer.shown)) > 1 else ""
 
 
 def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
-    """Where nothing can stand side by side, name the newest figures that there are, also outside the group."""
+    """List the newest figures that exist, also outside the group, when no areas are comparable."""
     indicator = catalogue.indicator(answer.question.indicator)
     if comparable(areas) or not 0 < len(answer.newest) <= MOST_NAMED:
         return ""
@@ -164,16 +164,16 @@ def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
 
 
 def area_figure_text(area: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
-    if area is None or (area.figure is None and area.observation is None):
+    """Write the figure of an area with its margin: "Leeuwarden: 41,0% (marge 37,4% tot 44,6%)."; "" without one."""
+    if area is None or area.figure is None:
         return ""
     name = as_sentence(area_in_words(catalogue.area(area.area)))[:-1]
-    if area.figure is None:
-        return ""
     margin = interval_text(area.figure, indicator)
     return f"{name}: {value_with_unit(area.figure, indicator)}{f' (marge {margin})' if margin else ''}."
 
 
 def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
+    """Count the areas that are not comparable, which the table shows with the reason; "" when all are."""
     apart = len(areas) - len(comparable(areas))
     if not apart:
         return ""
@@ -181,7 +181,7 @@ def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
 
 
 def _order(answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue) -> str:
-    """Say how to read the order; in a ranking of how many neighbours the difference can be shown."""
+    """Explain the order; in a ranking also for how many neighbours the difference is not proven."""
     if len(comparable(areas)) < 2:
         return ""
     if not (answer.question.ranked and may_be_ranked(indicator)):

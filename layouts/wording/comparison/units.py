@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def indicator_as_shown(answer: "ComparisonAnswer", catalogue: Catalogue) -> Indicator:
-    """Give the indicator as it is shown: in its own unit, or per so many inhabitants."""
+    """Return the indicator in the unit of the comparison: its own unit, or a rate per so many inhabitants."""
     indicator = catalogue.indicator(answer.question.indicator)
     per = answer.question.per
     if not per:

@@ -1,4 +1,4 @@
-"""What the API says of itself: its addresses, parameters and fields, in Dutch."""
+"""The words of the API: its addresses, parameters and fields, explained in Dutch."""
 
 from types import MappingProxyType
 

@@ -1,4 +1,4 @@
-"""Money in words: what was planned, who puts in what, whether the source's own sum is right."""
+"""Budgets in words: the planned costs, the contributions, and whether the total of the source is right."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ MONEY_TITLES = {MONEY: "Geld", STAFF: "Werktijd"}
 
 
 def amount_text(line: BudgetLine | None) -> str:
-    """Write an amount; an empty cell says that it is empty, never nought."""
+    """Write an amount in euros; an empty cell is called empty, never zero."""
     return phrases.EMPTY_IN_SOURCE if line is None or line.amount_eur is None else euro(line.amount_eur)
 
 
@@ -35,12 +35,12 @@ def period_of_years(years: Sequence[int]) -> str:
 
 
 def check_words(check: SumCheck) -> str:
-    """Say whether our sum is the source's own total: "klopt", "klopt niet"."""
+    """Say whether our sum equals the total of the source: "klopt", "klopt niet"."""
     return CHECK_WORDS[check.is_right]
 
 
 def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Tell what the activities cost in a year, as planned, and whether the source's own total agrees."""
+    """Write the planned costs of a year, and whether the total of the source agrees with our sum."""
     if not answer.checks:
         return no_budget_sentence(answer, catalogue)
     name = area_in_words(catalogue.area(answer.question.area))
@@ -49,7 +49,7 @@ def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 
 def spending_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Tell where the money goes, our sum of each theme, then what that is a year."""
+    """Write which theme gets how much (our sum), and then the costs of a year."""
     lines = answer.of(COSTS)
     sums = sums_by_theme(lines)
     if not sums:
@@ -63,7 +63,7 @@ def spending_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 
 def _each_year(amounts: Sequence[tuple[int, float]]) -> str:
-    """Tell amounts by year, or once when they are all the same."""
+    """Write amounts by year, or once when all years have the same amount."""
     years = [year for year, _ in amounts]
     if len({amount for _, amount in amounts}) == 1:
         each = "elk jaar " if len(years) > 1 else ""
@@ -81,7 +81,7 @@ def _check_sentence(checks: Iterable[SumCheck]) -> str:
 
 
 def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Tell in how many years the sum is right, and what the empty cells mean for it."""
+    """Count the years with a right total, and explain the empty cells."""
     checks_with_total = [check for check in answer.checks if check.total is not None]
     right = [check for check in checks_with_total if check.is_right]
     if not checks_with_total:
@@ -100,7 +100,7 @@ def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 
 def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Tell who puts in what: money and staff time each on their own."""
+    """Write the contributions; money and staff time are never added up."""
     sentences = []
     for money, words in ((MONEY, "aan geld"), (STAFF, "aan werktijd van de gemeente zelf")):
         lines = [line for line in answer.of(CONTRIBUTION, money) if line.amount_eur is not None]
@@ -111,7 +111,7 @@ def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 
 def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Say that the chosen area has no budget here, and which areas have."""
+    """Say that we have no budget of the chosen area, or none in the chosen years."""
     name = area_in_words(catalogue.area(answer.question.area))
     years = " in deze jaren" if answer.question.from_year or answer.question.to_year else ""
     if answer.question.area in answer.with_budget:
@@ -120,7 +120,7 @@ def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 
 
 def costs_and_results_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
-    """Tell whether costs and results can stand side by side, and if not, which of the two is missing."""
+    """Say whether we have both costs and results, and if not, which of the two is missing."""
     name = area_in_words(catalogue.area(answer.question.area))
     if answer.checks and answer.rows:
         return join_sentences(
@@ -140,7 +140,7 @@ def costs_and_results_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> 
 
 
 def own_contribution(participation: Participation, targets: Iterable[Target]) -> float | None:
-    """Give what a city puts in itself by the rule: a percentage of what OCW gives; None without a rule."""
+    """Calculate the own contribution of a city in euros: a percentage of what OCW gives; None without a rule."""
     rule = next((target for target in targets if target.value is not None), None)
     return (
         None
@@ -150,7 +150,7 @@ def own_contribution(participation: Participation, targets: Iterable[Target]) ->
 
 
 def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
-    """Say by which rule a city puts in its own share, and how we read that rule."""
+    """Write the rule for the own contribution of a city, and how we read that rule."""
     return tuple(
         join_sentences(
             f"Een gemeente legt zelf {number(target.value)}% in van wat OCW bijdraagt.",
@@ -162,12 +162,12 @@ def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
 
 
 def participation_start(participation: Participation) -> str:
-    """Say since when a city takes part, only where a source gives the year."""
+    """Write the year a city joined, or that it is unknown."""
     return str(participation.started) if participation.started else UNKNOWN_START
 
 
 def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
-    """Tell what the rule gives all members in a year: our own sum, with its parts."""
+    """Write what the rule gives all members in a year: our own sum, with its parts."""
     members = answer.in_state(MEMBER)
     if not members:
         return f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."

@@ -1,4 +1,4 @@
-"""Who delivered what, in words: one letter, one name and one explanation for every state, and whose gap it is."""
+"""The completeness of the figures in words: every state has a letter, a name, an explanation and a cause."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class StateMark(NamedTuple):
-    """A state as it is shown: a letter, a name, what it means and whose gap it is. `tone` only adds colour."""
+    """A state as readers see it: a letter, a name, its meaning and who causes the gap. `tone` only adds colour."""
 
     letter: str
     name: str
@@ -103,7 +103,7 @@ def state_words(state: str) -> str:
 
 
 def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) -> str:
-    """Tell which cities delivered documents, how many places have a figure, and that the rest is not theirs."""
+    """Write which cities delivered documents and how many cells have a figure; an empty cell is no reproach."""
     city_names = [catalogue.area(city).name for city in answer.cities if answer.programmes_of(city)]
     figure_count = sum(1 for cell in answer.cells if cell.state in WITH_FIGURE)
     when = f" over {answer.question.year}" if answer.question.year else ""
@@ -120,17 +120,17 @@ def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) ->
 
 
 def documents_words(programmes: tuple[str, ...]) -> str:
-    """Say of which programmes a document of a city was read."""
+    """Name the programmes of which we read a document of a city."""
     return join_words([PROGRAMME_WORDS[code] for code in programmes]) if programmes else "geen"
 
 
 def gaps_title(name: str) -> str:
-    """The heading of what is missing of one city."""
+    """Write the heading above the missing figures of one city."""
     return f"Wat ontbreekt er van {name}?"
 
 
 def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
-    """Tell of one city how many figures there are and whose the gaps are."""
+    """Write how many figures we have of one city, and who causes the gaps."""
     counts, total = answer.counts_of(city), len(answer.indicators)
     figure_count = sum(counts[state] for state in WITH_FIGURE)
     name = area_in_words(catalogue.area(city))

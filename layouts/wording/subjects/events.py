@@ -10,11 +10,11 @@ WHOLE_YEAR = "Een streep over een heel jaar: de dag of maand is niet bekend."
 
 
 def event_text(event: Event, catalogue: Catalogue) -> str:
-    """Tell one event: "december 2017, Rotterdam: StopApp van Rotterdam beschikbaar"."""
+    """Write one event: "december 2017, Rotterdam: StopApp van Rotterdam beschikbaar"."""
     where = area_in_words(catalogue.area(event.area))
     return f"{partial_date_text(event.happened_on)}, {where}: {event.title}"
 
 
 def is_year_only(event: Event) -> bool:
-    """Say whether no more than the year of an event is known."""
+    """True when an event has a year only, without a month or a day."""
     return len(event.happened_on) == 4

@@ -1,4 +1,4 @@
-"""How a release is told to those who follow the site."""
+"""The words of a release in the feed."""
 
 from data.model.releases import Release
 from layouts.wording.dates import date_text
@@ -11,5 +11,5 @@ def release_title(release: Release) -> str:
 
 
 def release_summary(release: Release) -> str:
-    """Give the note of a release; without one, its number is all there is to tell."""
+    """Write the note of a release; without a note its title."""
     return release.note or release_title(release)

@@ -1,4 +1,4 @@
-"""The findings in words: "circa de helft" stays "circa de helft", and a number stands only where there is one."""
+"""Findings in words: "circa de helft" stays "circa de helft", and a number appears only when the source has one."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ NUMBER_QUALIFIERS = {
 }
 NO_NUMBER = "geen aantal in de bron"
 EXAMPLES = "voorbeelden in de bron"
-# Says nothing that the thing counted does not say already.
+# This unit is not written: the counted thing is named already.
 PIECES = "stuks"
 NAME_WORDS = {
     "staat in de bron": "Genoemd",
@@ -32,16 +32,16 @@ CITIES = "gemeenten"
 
 
 class Count(NamedTuple):
-    """How many: as the source says it, and what must be read beside it."""
+    """A count in the words of the source, and the note beside it."""
 
     words: str
     beside: str
 
 
 def count_of(finding: Finding) -> Count:
-    """Say how many by the source's own words, else by its number; without either, that there is none.
+    """Write a count in the words of the source, else as a number; without either it says that there is none.
 
-    A number stands beside words only where we counted or converted it, or where the source names the whole.
+    A number stands beside words only when we counted or converted it, or when the source names the whole.
     """
     figure = _figure(finding)
     if not finding.count_words:
@@ -53,10 +53,10 @@ def count_of(finding: Finding) -> Count:
 
 
 def count_in_brackets(finding: Finding) -> str:
-    """Add how many behind a thing in a list: " (25 artikelen)", " (zoals Zaanstad en Almere)"; "" without a count."""
+    """Write the count behind an item of a list: " (25 artikelen)", " (zoals Zaanstad en Almere)"; "" without one."""
     if not finding.count_words and finding.count_value is None:
         return ""
-    # One of a thing in a list is the thing itself.
+    # A count of one adds nothing to the item itself.
     if not finding.count_words and finding.count_value == 1 and finding.count_unit == PIECES:
         return ""
     names = join_words((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
@@ -75,17 +75,17 @@ def _figure(finding: Finding) -> str:
 
 
 def _whole(finding: Finding) -> str:
-    """The number of which the count is a part, where the source gives one."""
+    """Return the number that the count is a part of; "" when the source gives none."""
     return finding.denominator_words if (finding.denominator_words or "").isdigit() else ""
 
 
 def whole_words(finding: Finding) -> str:
-    """Of what the words are a part, where the source says so in words only: "van de gemeenten (15 of 16)"."""
+    """Write the whole when the source names it in words only: "van de gemeenten (15 of 16)"; "" otherwise."""
     return f"van {finding.denominator_words}" if finding.denominator_words and not _whole(finding) else ""
 
 
 def names_words(finding: Finding) -> str:
-    """Name the cities or things where the source names them, and say so where the name is our reading."""
+    """Name the cities or things that a finding is about, and say so when the names are our reading."""
     if finding.names:
         lead = NAME_WORDS.get(finding.names_basis or "", "Genoemd")
         return f"{lead}: {join_words(finding.names.split('; '))}."
@@ -93,14 +93,14 @@ def names_words(finding: Finding) -> str:
 
 
 def context_words(finding: Finding) -> str:
-    """Give what must be read with a finding, without what stands beside its words already."""
+    """Write the caveat of a finding, without the part that its count already shows."""
     if finding.caveat_about == "aantal" and count_of(finding).beside == NO_NUMBER:
         return finding.short_caveat or ""
     return finding.caveat or ""
 
 
 def sort_by_city_count(findings: Iterable[Finding]) -> list[Finding]:
-    """Order findings from most cities to fewest: ranked words first, then numbers, other words, and no count."""
+    """Order findings from most cities to fewest: ranked words, then numbers, other words, and no count."""
     return sorted(findings, key=_place)
 
 
@@ -113,7 +113,7 @@ def _place(finding: Finding) -> tuple[int, float]:
 
 
 def findings_sentence(findings: Sequence[Finding]) -> str:
-    """Count findings, and of how many the source gives words instead of a number of cities."""
+    """Count findings, and those for which the source has words instead of a number of cities."""
     if not findings:
         return "In de bronnen die wij hebben staat hier niets over."
     words = sum(1 for finding in findings if finding.count_words and finding.count_value is None)

@@ -1,4 +1,4 @@
-"""What is new, in words: what a release added, revised and withdrew."""
+"""News in words: what a release added, revised and withdrew."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from layouts.wording.numbers import number
 FIRST = "eerste publicatie"
 FIGURES = "observation"
 
-# One and more of each kind of record, as a reader knows it.
+# The singular and plural name of each kind of record.
 KINDS = MappingProxyType(
     {
         FIGURES: ("cijfer", "cijfers"),
@@ -34,13 +34,13 @@ CHANGES = MappingProxyType({"added": "toegevoegd", "revised": "gewijzigd", "with
 
 
 def release_title(release: Release) -> str:
-    """Name a release: "Publicatie 2, 1 december 2026"; without a day while it is not public."""
+    """Name a release: "Publicatie 2, 1 december 2026"; a release that is not public yet has no day."""
     day = f", {date_text(release.public_on)}" if release.public_on else ", nog niet openbaar"
     return f"Publicatie {release.release}{day}"
 
 
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
-    """Count what a release brought, by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
+    """Count the records of a release by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
     sentences = [as_sentence(FIRST)] if is_first else []
     for change, word in CHANGES.items():
         counted = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
@@ -50,7 +50,7 @@ def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
 
 
 def news_line(news: Sequence[News], *, is_first: bool) -> str:
-    """Tell a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers gewijzigd"."""
+    """Summarise a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers gewijzigd"."""
     if is_first:
         return f"{FIRST}, met {_amount(_total(news, FIGURES, 'added'), FIGURES)}"
     counted = [
@@ -62,7 +62,7 @@ def news_line(news: Sequence[News], *, is_first: bool) -> str:
 
 
 def figure_news(news: News, catalogue: Catalogue) -> str:
-    """Tell what became of one figure: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
+    """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
     title = catalogue.indicators[news.indicator].title if news.indicator in catalogue.indicators else "Een ander cijfer"
     counted = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
     return f"{title}: {', '.join(counted)}"

@@ -1,4 +1,4 @@
-"""The words of the open data: what each table is, what must be known with it, how it is cited."""
+"""The words of the open data: what each table holds, how to read it and how to cite it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -21,7 +21,7 @@ GUARD = (
     "krijgt er een apostrof voor. Staan daar al apostrofs voor, dan komt er één bij. Wie de oorspronkelijke tekst "
     "wil, haalt bij zulke teksten één apostrof weg. Getallen blijven getallen."
 )
-# Title and what it holds, by table, in the order of the package. A title is also the name of a sheet: 31 signs at most.
+# Title and contents by table, in the order of the package. A title is also the name of a sheet: 31 characters at most.
 TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "sources": ("Bronnen", "De documenten en tabellen, met wat u mag hergebruiken."),
@@ -54,17 +54,17 @@ EXPLANATION_TITLE = "Toelichting"
 
 
 def edition(release: Release | None) -> str:
-    """Name the release a dataset was made of."""
+    """Name the release that a dataset was made from."""
     return release_title(release) if release else phrases.NOTHING_PUBLISHED.capitalize()
 
 
 def area_files_title(area: Area) -> str:
-    """Name the file with everything of one area."""
+    """Name the file with all figures of one area."""
     return f"Alle cijfers van {area_in_words(area)}"
 
 
 def area_explanation(area: Area, release: Release | None) -> list[tuple[str, str]]:
-    """Tell what must be known with the figures of one area."""
+    """Explain the figures of one area, as pairs of a heading and a text."""
     return [
         ("Wat dit is", f"{area_files_title(area)} die nu openbaar zijn. Elke regel is één cijfer, met zijn bron."),
         ("Publicatie", edition(release)),
@@ -80,7 +80,7 @@ def area_explanation(area: Area, release: Release | None) -> list[tuple[str, str
 
 
 def citation(release: Release) -> str:
-    """Write how a release is cited, with the address of the file that keeps it; `{site}` is this site."""
+    """Write how to cite a release, with the address of its file. `{site}` stands for the address of this site."""
     year = release.public_on.year if release.public_on else release.made_on.year
     return (
         f"Veilige Steden ({year}). {TITLE}, publicatie {release.release}"
@@ -90,7 +90,7 @@ def citation(release: Release) -> str:
 
 
 def explanation(release: Release | None, version: str) -> tuple[tuple[str, str], ...]:
-    """Tell what must be known with the tables: lines for a sheet or a README."""
+    """Explain the tables, as pairs of a heading and a text, for a sheet or a README."""
     return (
         ("Wat dit is", f"{TITLE}. {DESCRIPTION}"),
         ("Publicatie", f"{edition(release)}. Versie van de gegevensset: {version}."),

@@ -1,4 +1,4 @@
-"""Sentences about a survey: every figure with the survey's own margin, cities beside each other without a rank."""
+"""Sentences about a survey: every figure with the margin of the survey, and cities compared without a ranking."""
 
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}."
 FROM_A_TO_Z = f"De gemeenten staan van A tot Z: {phrases.NO_RANKING}."
-# Of a hundred comparisons in which nothing differs, about five look like a difference.
+# The share of comparisons that look like a difference when nothing differs: five of a hundred.
 BY_CHANCE_ALONE = 0.05
 
 
 def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell the newest figure of the chosen area and its change, that of the country, and the years without one."""
+    """Write the newest figure of the chosen area, its change, the figure of the country and the years without one."""
     indicator = catalogue.indicator(answer.question.indicators[0])
     chosen = answer.question.areas[0]
     newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
@@ -43,7 +43,7 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell each figure of the country with its qualifier and year; that there is one year only is said once."""
+    """Write each figure of the country with its qualifier and year. A single year is mentioned once."""
     rows = [row for row in answer.rows if row.has_value]
     if not rows:
         return gap_sentence(
@@ -59,14 +59,14 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell where figures without a margin come from, and what was done to them."""
+    """Write where figures without a margin come from; "" when none has a caveat."""
     rows = [row for row in answer.rows if row.has_value]
     notes = [f"{value_with_unit(row, catalogue.indicator(row.indicator))}: {row.caveat}" for row in rows if row.caveat]
     return join_sentences(*map(as_sentence, notes), NO_MARGINS if notes else "")
 
 
 def differing_areas(answer: "ComparisonAnswer") -> dict[str, str]:
-    """Say of each area that differs from the chosen one by more than chance: "hoger" or "lager"."""
+    """Map each area that probably differs from the chosen one to "hoger" or "lager"."""
     return {
         area.area: "hoger" if area.difference.difference > 0 else "lager"
         for area in answer.areas
@@ -75,7 +75,7 @@ def differing_areas(answer: "ComparisonAnswer") -> dict[str, str]:
 
 
 def cities_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Name the cities that differ from the chosen one by more than chance, and count the rest."""
+    """Name the cities that probably differ from the chosen one, and count the other cities."""
     cities = [city for city in answer.areas if catalogue.area(city.area).kind == "gemeente"]
     cities_with_figure = [city for city in cities if city.observation and city.observation.has_value]
     title = catalogue.indicator(answer.question.indicator).title
@@ -91,7 +91,7 @@ def cities_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 
 
 def cities_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Tell how differences were weighed, and that among many one may stand out by chance."""
+    """Explain how differences were tested, and that among many one may stand out by chance."""
     weighed_areas = [area for area in answer.areas if area.difference and area.difference.method]
     if not weighed_areas:
         return ""

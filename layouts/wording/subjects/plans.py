@@ -1,4 +1,4 @@
-"""A year plan in words: its age, its actions, and each goal with what was wanted and what was reached."""
+"""A year plan in words: its age, its actions, and each goal with its target and result."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ NO_STATUS_DATE = "datum niet genoemd"
 
 
 def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
-    """Say that no source we have holds a year plan of this area, and which other plan it does have."""
+    """Say that our sources have no year plan of this area, and which other plan they do have."""
     name = area_in_words(catalogue.area(answer.question.area))
     if answer.other_plans:
         plans = join_words([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
@@ -42,14 +42,14 @@ def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
 
 
 def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
-    """Tell of when the plan is, how old that is, and how many actions have which status."""
+    """Write the year of the plan, its age, and how many actions have which status."""
     if not answer.actions:
         return no_plan_sentence(answer, catalogue)
     return join_sentences(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
 
 
 def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
-    """Tell the day of the newest state, how long ago that is, and that nothing is known of the end."""
+    """Write the day of the newest state, how long ago that is, and that the final state is unknown."""
     source = catalogue.source(answer.actions[0].source)
     sentence = f"Het plan van {answer.year} telde {len(answer.actions)} acties."
     if not source.published_on:
@@ -71,12 +71,12 @@ def _counted(actions: Iterable[Action]) -> str:
 
 
 def goal_target_text(goal: "PlanGoal") -> str:
-    """Tell what was wanted: "minimaal 50 lessen"; of a goal without number or date, that."""
+    """Write the target of a goal: "minimaal 50 lessen", or that it has no number or date."""
     return target_words(goal.target) if goal.target else "geen getal of datum genoemd"
 
 
 def goal_result_text(goal: "PlanGoal", catalogue: Catalogue) -> str:
-    """Tell what was reached and when: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
+    """Write the result of a goal and its period: "513 downloads (51%), 1 jan t/m 8 nov 2023"."""
     if goal.result is None or goal.goal.indicator is None:
         return phrases.NOT_IN_SOURCE
     result = value_with_unit(goal.result, catalogue.indicator(goal.goal.indicator))
@@ -86,7 +86,7 @@ def goal_result_text(goal: "PlanGoal", catalogue: Catalogue) -> str:
 
 
 def goal_note(goal: "PlanGoal") -> str:
-    """Tell what must be read with a goal: another unit, our own sum, an outcome that nobody told."""
+    """Write the note to a goal: our own sum, another unit or an unknown outcome; "" without a note."""
     if goal.standing in (BEHIND, ON_PACE):
         return even_spread_sentence(goal.state)
     other_unit = goal.standing == OTHER_UNIT or (goal.goal.same_unit is False and goal.result is not None)
@@ -98,7 +98,7 @@ def goal_note(goal: "PlanGoal") -> str:
 
 
 def even_spread_sentence(state: "GoalState") -> str:
-    """Give our own sum: what an even spread would have come to on the last day of the result."""
+    """Write our own sum: what an even spread would have given on the last day of the result."""
     if state.share_of_period is None or state.target.value is None or state.reached is not None:
         return ""
     even = number(state.target.value * state.share_of_period)
@@ -106,21 +106,21 @@ def even_spread_sentence(state: "GoalState") -> str:
 
 
 def source_status(action: Action) -> str:
-    """Give the source's own word for a status, or say on what our reading rests."""
+    """Quote the status of the source, or say what our reading is based on."""
     if action.status_words:
         return f"In de bron: ‘{action.status_words}’."
     return f"Geen statuswoord in de bron. {STATUS_BASIS_WORDS[action.status_basis]}"
 
 
 def status_date(action: Action) -> str:
-    """Tell of when a status is: "stand 8 november 2023"."""
+    """Write the date of a status: "stand 8 november 2023"."""
     return f"stand {partial_date_text(action.as_of)}" if action.as_of else NO_STATUS_DATE
 
 
 def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Tell goals that ran over one period together; goals that did not each get a sentence of their own.
+    """Describe goals of one period in one sentence; other goals each get their own sentence.
 
-    The question "was it reached?" is answered first: by "we do not know" where the end is not in the source.
+    The text first answers whether the goals were reached: unknown, when the end is not in the source.
     """
     goals = [goal for goal in answer.goals if goal.result]
     if not goals:
@@ -140,7 +140,7 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def _alike(goals: list["GoalState"]) -> bool:
-    """Say whether one sentence may hold these goals: one period, one share gone, a sum allowed for each."""
+    """True when one sentence may describe these goals: they share a period, their end is unknown, each has a sum."""
     spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
     open_ended = all(goal.reached is None and goal.pace and has_reason(goal, reasons.END_UNKNOWN) for goal in goals)
     return len(spans) == 1 and open_ended

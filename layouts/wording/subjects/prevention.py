@@ -1,4 +1,4 @@
-"""Sentences of the prevention page that only it needs."""
+"""Sentences that only the prevention page uses."""
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
@@ -9,7 +9,7 @@ FIRST_REPORTS_READING = "Een hoger aandeel lezen wij als: mensen melden eerder. 
 
 
 def estimate_sentence(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell how many people have to do with it in a year, as the estimate it is."""
+    """Write the estimate of how many people face domestic violence in a year, with its caveat."""
     who = f"inwoners van {area_in_words(catalogue.area(row.area))}"
     sentence = f"{value_text(row, indicator)} {who} hebben elk jaar met huiselijk geweld te maken"
     return join_sentences(as_sentence(sentence), as_sentence(row.caveat or ""))

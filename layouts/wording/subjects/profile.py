@@ -1,4 +1,4 @@
-"""One city beside its peers, in words: who the peers are, between what they lie, and what cannot stand beside it."""
+"""A city compared with its peers, in words: the peers, the range of their figures, and what is not comparable."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ def peers_name(answer: "ProfileAnswer") -> str:
 
 
 def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
-    """Tell beside whom the city stands, and how many of its figures can."""
+    """Write which peers the city is compared with, or why there are none."""
     name = area_in_words(catalogue.area(answer.question.area))
     if not answer.beside:
         return f"Van {name} hebben wij geen cijfer dat naast dat van een andere gemeente kan staan."
@@ -49,12 +49,12 @@ def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
 
 
 def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
-    """Write what is held side by side: the rate of a count, else the value."""
+    """Write the compared amount: the rate of a count, else the value."""
     return number(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
 
 
 def range_text(position: "PeerPosition", indicator: Indicator) -> str:
-    """Write between what the peers lie: "36,0% tot 42,1%"; "" when no peer may stand beside the city."""
+    """Write the range of the peers: "36,0% tot 42,1%"; "" when no peer is comparable with the city."""
     low, high = position.lowest, position.highest
     if low is None or high is None:
         return ""
@@ -63,22 +63,22 @@ def range_text(position: "PeerPosition", indicator: Indicator) -> str:
 
 
 def own_figure_text(position: "PeerPosition", indicator: Indicator) -> str:
-    """Write the city's own figure with its unit."""
+    """Write the figure of the city itself with its unit."""
     return value_with_unit(position.own, indicator)
 
 
 def rate_note(rate: "Rate | None") -> str:
-    """Say what a rate counts, with the year of the inhabitants."""
+    """Write the unit of a rate, with the year of the population; "" without a rate."""
     return f"per {number(rate.per)} inwoners ({rate.population_year})" if rate else ""
 
 
 def comparable_text(position: "PeerPosition") -> str:
-    """Say how many of the peers may stand beside the city."""
+    """Count the peers that are comparable with the city: "2 van 3", "geen"."""
     return f"{len(position.comparable)} van {len(position.peers)}" if position.peers else "geen"
 
 
 def reason_lines(position: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
-    """Give each reason once with the cities it is about."""
+    """Write each reason why peers are not comparable once, with the cities it holds for."""
     if position.why_not:
         return tuple(as_sentence(reason_text(reason, catalogue)) for reason in position.why_not)
     by_reason: dict[str, list[str]] = defaultdict(list)
@@ -89,7 +89,7 @@ def reason_lines(position: "PeerPosition", catalogue: Catalogue) -> tuple[str, .
 
 
 def _clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
-    """Word the first reason without the name of the city, so that cities with the same reason stand together."""
+    """Write the first reason without the name of the city, so that cities with the same reason are grouped."""
     name = catalogue.area(peer.area).name
     return reason_text(peer.reasons[0], catalogue).replace(f"voor {name} is er", "er is").replace(f" van {name}", "")
 
@@ -101,7 +101,7 @@ def _names(names: list[str], total: int) -> str:
 
 
 def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Tell whether the city took part, since when as far as known, and what the rule gives it: each in one line."""
+    """Write the participation of the city, as pairs of a heading and a text: its state, its start, its amount."""
     if not answer.states:
         return (("Deelname niet bekend", f"Of de gemeente meedoet, {phrases.NOT_IN_OUR_SOURCES}."),)
     state = answer.states[-1]
@@ -138,12 +138,12 @@ def _amount(state: Participation) -> tuple[str, str] | None:
 
 
 def _caveat(state: Participation) -> str:
-    """Write the caveat, without the words on a year of start that the facts hold already."""
+    """Write the caveat, without the words about the start year that the facts already have."""
     return as_sentence((state.short_caveat if state.caveat_about == "startjaar" else state.caveat) or "")
 
 
 def others_summary(count: int) -> str:
-    """Name the fold with the other figures beside peers."""
+    """Write the summary of the fold with the other figures compared with peers."""
     return (
         "1 ander cijfer naast vergelijkbare gemeenten"
         if count == 1
@@ -152,7 +152,7 @@ def others_summary(count: int) -> str:
 
 
 def without_peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
-    """Say why these figures stand on their own: of the other cities nobody has them here."""
+    """Say why these figures have no comparison: we have them of none of the peers."""
     name = area_in_words(catalogue.area(answer.question.area))
     return (
         f"Deze cijfers hebben wij van {name} of van een gebied waar {name} bij hoort, en van geen van de "
@@ -161,7 +161,7 @@ def without_peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str
 
 
 def own_surveys_sentence(series: int, figures: int) -> str:
-    """Count the series and figures of the city's own surveys."""
+    """Count the series and figures of the surveys of the city itself."""
     series_text = "1 reeks" if series == 1 else f"{series} reeksen"
     figures_text = "1 cijfer" if figures == 1 else f"{figures} cijfers"
     return f"{series_text} met samen {figures_text}. {as_sentence(phrases.OWN_SERIES)}"

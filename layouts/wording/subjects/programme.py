@@ -1,4 +1,4 @@
-"""The programme in words: what the evaluation says first, who takes part, how far the steps are."""
+"""The programme in words: the main result of the evaluation, the participants and the progress of the steps."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -36,13 +36,13 @@ STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
         "gedaan": StatusMark("✓", "Gedaan", "ok"),
     }
 )
-# The network made the steps for its own cities: of others nobody promised a state.
+# The network made the steps for its own cities. Other cities never promised to report on them.
 NETWORK_AREA = "VR17"
 NO_MEMBERS = f"{phrases.WHO_TAKES_PART.capitalize()}, staat {phrases.WHERE_WE_LOOKED}."
 
 
 def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
-    """Tell first what matters most: no goals were set, and nearly nobody could say what it brought."""
+    """Write the main findings: no goals were set, and hardly any city could name a result."""
     no_goals, no_result = answer.finding(NO_GOALS), answer.finding(NO_RESULT)
     sentences = []
     if no_goals:
@@ -55,7 +55,7 @@ def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
 
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
-    """Name the parts in which the evaluation looks, which are the headings of what follows."""
+    """Name the parts of the evaluation, which are the headings of the findings below."""
     parts = [STAGE_TITLES[finding.category].lower() for finding in answer.findings if finding.category]
     if not parts:
         return f"Hoe de evaluatie is ingedeeld, staat {phrases.WHERE_WE_LOOKED}."
@@ -65,7 +65,7 @@ def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
 
 
 def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
-    """Tell who took part on which day, of how many the first year is known, who stopped, and that this is not now."""
+    """Write how many cities took part on which day, for how many the start year is unknown, and who stopped."""
     members = answer.in_state(MEMBER)
     if not members:
         return NO_MEMBERS
@@ -86,7 +86,7 @@ def _in_year(participation: Participation) -> str:
 
 
 def participation_start(participation: Participation) -> str:
-    """Say since when a city takes part, as far as a source tells."""
+    """Write since when a city takes part, or that it stopped or did not take part."""
     if participation.state == MEMBER:
         return f"sinds {participation.started}" if participation.started else "startjaar onbekend"
     if participation.state == STOPPED:
@@ -96,7 +96,7 @@ def participation_start(participation: Participation) -> str:
 
 
 def count_interviewed_cities(answer: "ParticipationAnswer") -> int | None:
-    """Add up with how many cities was spoken: members and others. None when one of the parts is not known."""
+    """Add up the interviewed cities: members and others; None when one of the counts is unknown."""
     parts = [answer.finding(code) for code in (INTERVIEWED_MEMBERS, *INTERVIEWED_OTHERS)]
     values = [part.count_value for part in parts if part and part.count_value is not None]
     return int(sum(values)) if len(values) == len(parts) else None
@@ -120,12 +120,12 @@ def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
 
 
 def is_in_network(area: Area) -> bool:
-    """Say whether this is one of the cities that the plan of the network is made for."""
+    """True for a city that the plan of the network is made for."""
     return area.kind == "gemeente" and NETWORK_AREA in area.part_of
 
 
 def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
-    """Tell for whom the steps are, and of a city of the network how far it is, as far as we know."""
+    """Write for whom the steps are; for a city of the network, how far it is."""
     area = catalogue.area(answer.question.area)
     total = number(len(answer.steps))
     network = area_in_words(catalogue.area(NETWORK_AREA))
@@ -150,7 +150,7 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
 
 
 def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
-    """Tell how large the network is, and how often it makes a plan."""
+    """Write how large the network is, and how often it makes a plan."""
     sentences = []
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)
@@ -163,7 +163,7 @@ def network_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
 
 
 def support_sentence(findings: tuple[Finding, ...]) -> str:
-    """Name the ways in which Regioplan helped, in the source's own sorts."""
+    """Name the kinds of support of Regioplan, in the categories of the source."""
     kinds = [kind for kind in dict.fromkeys(finding.category for finding in findings) if kind and "(" not in kind]
     if not kinds:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
@@ -171,7 +171,7 @@ def support_sentence(findings: tuple[Finding, ...]) -> str:
 
 
 def support_use_sentence(findings: tuple[Finding, ...]) -> str:
-    """Say how much of what is told was still a plan when the report came out."""
+    """Count the kinds of support that were still a plan when the report came out."""
     if not findings:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
     planned = sum(1 for finding in findings if PLANNED in (finding.period_label or ""))

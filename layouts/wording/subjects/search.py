@@ -1,3 +1,3 @@
-"""The words of the page of the search."""
+"""The words of the search page."""
 
 OUTCOME_UNKNOWN = "Datum voorbij, uitkomst onbekend"

@@ -1,4 +1,4 @@
-"""Sentences about figures that stand apart: told one by one, never added, never held against each other."""
+"""Sentences about separate figures, which are never added up or compared."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ LIMITED = ("meer-dan", "minimaal", "ruim")
 
 
 def separate_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, may_be_added: bool = False) -> str:
-    """Tell every figure of the answer as it is, with what the catalogue says of putting them side by side."""
+    """Write every figure of the answer, with what the catalogue says about comparing it."""
     chosen = answer.question.areas[0]
     codes = [code for code in answer.question.indicators if answer.of(code)]
     if not codes:
@@ -41,7 +41,7 @@ def separate_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue, *, 
 
 
 def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Say of a list of single figures how many there are, and what they do not tell."""
+    """Count the single figures of a list, those without a year, and those that are a lower bound."""
     rows = [row for row in answer.rows if row.has_value]
     if not rows:
         return no_figures_sentence(answer, catalogue)
@@ -63,7 +63,7 @@ def in_telling_order(rows: Iterable[Observation]) -> list[Observation]:
 
 
 def _figures(rows: Sequence[Observation], catalogue: Catalogue) -> str:
-    """List figures with their period, which is told once when they share it."""
+    """List figures with their period; a shared period is written once."""
     if len(rows) > 1 and len({row.period_key or period_text(row) for row in rows}) == 1:
         return f"{join_words([_amount(row, catalogue) for row in rows])}{_when(rows[0])}"
     return join_words([_amount(row, catalogue) + _when(row) for row in rows])

@@ -1,4 +1,4 @@
-"""Sentences about SISA and SluiS: apart one year, together another, and never one line."""
+"""Sentences about SISA and SluiS. The source counts them apart in one year and together in another: no trend."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ NO_REPORT = "Een signaal is geen melding van geweld."
 def signals_sentence(
     years: Sequence[SignalYear], claims: Sequence[Claim], chosen_area: str, catalogue: Catalogue
 ) -> str:
-    """Tell each year as the source gives it, newest first, and that the years cannot be held against each other."""
+    """Write each year as the source gives it, newest first, and that the years are not comparable."""
     year_sentences = [_year_sentence(year, chosen_area, catalogue) for year in reversed(years)]
     missing = missing_years(years)
     distinct_claims = {(claim.words, claim.period_label): claim for claim in reversed(claims)}
@@ -33,7 +33,7 @@ def signals_sentence(
 
 
 def missing_years(years: Sequence[SignalYear]) -> tuple[int, ...]:
-    """Give the years between the first and the last that the source skips."""
+    """List the years between the first and the last that the source skips."""
     years_given = [year.year for year in years]
     return (
         tuple(year for year in range(years_given[0], years_given[-1]) if year not in years_given) if years_given else ()
@@ -41,7 +41,7 @@ def missing_years(years: Sequence[SignalYear]) -> tuple[int, ...]:
 
 
 def own_sum_text(total: OwnSum) -> str:
-    """Write our own addition, never without saying that it is ours and of no named area."""
+    """Write our own sum, always with the note that it is ours and of no named area."""
     return f"{number(total.value)} ({OUR_SUM}, {NO_AREA})"
 
 

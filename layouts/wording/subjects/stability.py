@@ -1,4 +1,4 @@
-"""Sentences about how often a situation was found safe and stable, and over how many cases."""
+"""Sentences about how often a situation was safe and stable, and how many cases were assessed."""
 
 from math import floor
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ TIMES = {2: "twee", 3: "drie", 4: "vier", 5: "vijf"}
 
 
 def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Catalogue) -> str:
-    """Tell the newest share with the cases it is a part of, the one before it, and what the difference can carry."""
+    """Write the newest share with its number of cases, the share before it, and the change between them."""
     area = answer.question.areas[0]
     indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
     rows = [row for row in answer.of(indicator_code, area) if row.has_value]
@@ -43,7 +43,7 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
 
 
 def assessed_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Catalogue) -> str:
-    """Tell how many cases were assessed, how many times as many that is, and that it says nothing of violence."""
+    """Write how many cases were assessed, how many times as many that is, and that it is no measure of violence."""
     area = answer.question.areas[0]
     indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
     if change is None or not has_difference(change):

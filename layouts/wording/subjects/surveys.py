@@ -1,4 +1,4 @@
-"""City surveys in words: each question and each group is a series of its own, never set beside another city."""
+"""City surveys in words. Each question and each group is a series, which is never compared with another city."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,7 +17,7 @@ NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}: of een verschil toe
 
 
 def survey_value(survey: CitySurvey) -> str:
-    """Write a value with its qualifier and, where the source used words, those words."""
+    """Write a value with its qualifier and the words of the source, if it used words."""
     source_words = f"de bron zegt ‘{survey.qualifier_words}’" if survey.qualifier_words else ""
     if survey.value is None:
         return "; ".join(filter(None, (MISSING_WORDS[survey.missing_reason or "niet-in-bron"], source_words)))
@@ -28,12 +28,12 @@ def survey_value(survey: CitySurvey) -> str:
 
 
 def survey_population(survey: CitySurvey) -> str:
-    """Name the group that was asked, "" where nobody was asked."""
+    """Name the group that answered the question; "" for a count, for which nobody was interviewed."""
     return survey.population or ""
 
 
 def group_into_series(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, ...]]:
-    """Put together only what has one area, question and group, in the order given."""
+    """Group surveys by area, series, question and population, in the order given."""
     groups: dict[tuple, list[CitySurvey]] = {}
     for survey in surveys:
         groups.setdefault((survey.area, survey.series, survey.question, survey.population), []).append(survey)
@@ -41,7 +41,7 @@ def group_into_series(surveys: Sequence[CitySurvey]) -> list[tuple[CitySurvey, .
 
 
 def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalogue) -> str:
-    """Tell the longest series among women, oldest first, with other groups asked as lately; else each on its own."""
+    """Write the longest series among women, oldest first, with other groups as recent; else each series."""
     if not surveys:
         name = area_in_words(catalogue.area(area))
         return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
@@ -62,7 +62,7 @@ def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalo
 def _with_newer_groups(
     longest: tuple[CitySurvey, ...], all_series: list[tuple[CitySurvey, ...]]
 ) -> list[tuple[CitySurvey, ...]]:
-    """Add the other groups of which the newest figure is as new: a series of the young alone is not of all women."""
+    """Add the groups with an equally new figure: a series of young women alone does not stand for all women."""
     newest = longest[-1].period_label
     return [
         series
@@ -72,14 +72,14 @@ def _with_newer_groups(
 
 
 def other_groups_sentence(surveys: Sequence[CitySurvey]) -> str:
-    """Name the groups and counts beside those among women."""
+    """Count the figures of other groups, and name their questions."""
     questions = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
     noun = "cijfer" if len(surveys) == 1 else "cijfers"
     return join_sentences(f"{len(surveys)} {noun} bij: {join_words(questions)}.", OWN_CITY_ONLY)
 
 
 def _question_sentence(question: str, groups: Sequence[Sequence[CitySurvey]]) -> str:
-    """Tell a question once, and under it each group with its figures."""
+    """Write a question once, followed by each group with its figures."""
     if len(groups) == 1:
         return f"{question} ({survey_population(groups[0][0])}): {_values(groups[0])}."
     return f"{question}: {'; '.join(f'{survey_population(group[0])} {_values(group)}' for group in groups)}."
