@@ -9,17 +9,7 @@ from data.questions.selection import BadSelection, Selection, selection_from_que
 from data.reader import Reader
 from layouts.cards.block import Page
 from layouts.frame.shell import menu
-from layouts.ids import (
-    ADDRESS,
-    AREA,
-    CHOICES,
-    DRAWN_QUERY,
-    FROM_YEAR,
-    MENU,
-    PAGE,
-    SEARCH,
-    TO_YEAR,
-)
+from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
 from layouts.pages.not_found import NOT_FOUND, wrong_choice
 from layouts.pages.table import page_at
 from layouts.rendering.html.static_markup import with_static_markup

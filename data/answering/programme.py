@@ -20,15 +20,7 @@ from data.questions.programme import (
     StepsAnswer,
     StepsQuestion,
 )
-from data.rules.programme import (
-    MEMBER,
-    NOT_FILLED_IN,
-    STOPPED,
-    contributions,
-    newest_states,
-    stage_of,
-    sum_checks,
-)
+from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED, contributions, newest_states, stage_of, sum_checks
 
 DELIVERED = "output"
 

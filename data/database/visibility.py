@@ -5,19 +5,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Select,
-    Subquery,
-    Table,
-    and_,
-    case,
-    false,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, and_, case, false, or_, select, true
 
 from data.database.tables import release
 

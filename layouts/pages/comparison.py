@@ -29,14 +29,7 @@ from layouts.comparing.questions import (
     drawn_years_question,
     one_year_question,
 )
-from layouts.comparing.tables import (
-    areas_table,
-    bins_table,
-    classes_table,
-    drawn_table,
-    linked_table,
-    years_table,
-)
+from layouts.comparing.tables import areas_table, bins_table, classes_table, drawn_table, linked_table, years_table
 from layouts.components.controls import options_form
 from layouts.figures.area_bars import area_bars
 from layouts.figures.histogram import histogram

@@ -6,14 +6,7 @@ from hypothesis import strategies as st
 from scipy.special import gammaincinv
 
 from data.model.vocabulary import QUALIFIERS
-from data.rules.intervals import (
-    implied_count,
-    newcombe,
-    poisson_exact,
-    poisson_ratio_test,
-    wilson,
-    with_intervals,
-)
+from data.rules.intervals import implied_count, newcombe, poisson_exact, poisson_ratio_test, wilson, with_intervals
 from tests.data.builders import indicator, observation, with_interval
 
 SHARE = indicator("aandeel", kind="share", interval="wilson")
