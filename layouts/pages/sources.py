@@ -25,7 +25,7 @@ from layouts.wording.words import (
 
 
 def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    coverage_by_indicator = {indicator.indicator: indicator for indicator in answer.coverage}
+    coverage_by_indicator = {coverage.indicator: coverage for coverage in answer.coverage}
     sections = []
     for pillar in catalogue.pillars.values():
         indicators = [indicator for indicator in catalogue.indicators.values() if indicator.pillar == pillar.pillar]

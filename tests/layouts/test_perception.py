@@ -65,7 +65,7 @@ def test_no_figure_after_2017_stands_in_the_line(answered):
     answer, catalogue = answered(perception.OVER_THE_YEARS)
 
     assert max(row.year for row in answer.rows) == 2017
-    assert any("Onze cijfers lopen tot en met 2017" in line for line in perception._of_whom(answer, catalogue))
+    assert any("Onze cijfers lopen tot en met 2017" in line for line in perception._survey_notes(answer, catalogue))
 
 
 @pytest.mark.parametrize("card", [perception.OVER_THE_YEARS, perception.BESIDE])
@@ -146,7 +146,7 @@ def test_what_one_city_knows_is_told_in_that_city_only(answered, area, told):
 
 
 def test_every_figure_of_the_survey_can_be_chosen(answered, reader):
-    for indicator in perception.surveyed(reader.catalogue):
+    for indicator in perception.survey_indicators(reader.catalogue):
         answer, catalogue = answered(perception.OVER_THE_YEARS, figure=indicator.indicator)
         assert {row.indicator for row in answer.rows} == {indicator.indicator}
         assert perception.OVER_THE_YEARS.sentence(answer, catalogue).startswith(f"{indicator.title}: Rotterdam ")

@@ -1,4 +1,4 @@
-"""One small line: everything of the chosen area as a file."""
+"""The line with links to the files of the chosen area."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ FILES = (("CSV", "csv"), ("Excel", "xlsx"))
 
 
 def area_files(selection: Selection, catalogue: Catalogue) -> Component:
-    """Offer all figures of the area, of all years."""
+    """Link to the files with all figures of the area, of all years."""
     title = area_files_title(catalogue.area(selection.area))
     links: list = []
     for words, ending in FILES:

@@ -1,4 +1,4 @@
-"""The budget of a city in short: costs, contribution and working time a year, each on its own."""
+"""The budget of a city in short: costs, money and working time by year, never added up together."""
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine
@@ -11,20 +11,20 @@ from layouts.wording.subjects.budgets import MONEY_TITLES
 
 
 def money_table(answer: BudgetAnswer, catalogue: Catalogue) -> DataTable:
-    """One row a kind of money, one column a year. Nothing is added up over the kinds."""
+    """List the kinds of money with a column for each year. Kinds are not added up."""
     years = answer.years
     costs = [line for line in answer.lines if line.kind == COSTS]
     rows = [("Activiteiten (onze optelling van de regels)", *_by_year(costs, years))] if costs else []
     contributions = [line for line in answer.lines if line.kind == CONTRIBUTION]
     for money, title in MONEY_TITLES.items():
         for theme in dict.fromkeys(line.theme for line in contributions if line.money == money):
-            own_lines = [line for line in contributions if (line.money, line.theme) == (money, theme)]
-            rows.append((f"{theme} ({title.lower()})", *_by_year(own_lines, years)))
+            theme_lines = [line for line in contributions if (line.money, line.theme) == (money, theme)]
+            rows.append((f"{theme} ({title.lower()})", *_by_year(theme_lines, years)))
     return DataTable("Begroot per jaar, zoals gepland", ("Wat", *map(str, years)), tuple(rows))
 
 
 def _by_year(lines: list[BudgetLine], years: tuple[int, ...]) -> list[str]:
-    """Add up what is known of each year; a year of empty cells alone is unknown, not nought."""
+    """Add up the amounts of each year; a year with empty cells only is unknown, not zero."""
     cells = []
     for year in years:
         amounts = [line.amount_eur for line in lines if line.year == year and line.amount_eur is not None]

@@ -1,4 +1,4 @@
-"""The page of one city: everything known of it, beside its peers and the country; the address names the city."""
+"""The page of one city: its figures beside those of its peers and the country, its plan, budget and gaps."""
 
 from collections.abc import Iterable, Mapping
 
@@ -23,7 +23,7 @@ from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.money import money_table
 from layouts.pages.city.peer_figures import own_figures_table, peers_table
-from layouts.pages.city.plan import by_pillar, not_delivered_notes, themes_table
+from layouts.pages.city.plan import not_delivered_notes, plan_by_pillar, themes_table
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, join_sentences
@@ -49,7 +49,7 @@ def _profile(selection: Selection, catalogue: Catalogue) -> ProfileQuestion:
 
 
 def _bottlenecks(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
-    """Ask for those of the city and its region; those of the whole country stand at the programme."""
+    """Ask for the bottlenecks of the city and its region; the page of the programme has those of the country."""
     areas = catalogue.with_wider_areas(selection.area)
     return BottlenecksQuestion(tuple(code for code in areas if catalogue.area(code).kind != COUNTRY))
 
@@ -59,7 +59,7 @@ def _plan_sentence(answer: MeasuresAnswer, catalogue: Catalogue) -> str:
 
 
 def _surveys_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
-    """One row a series, so that a city stands beside nothing but itself."""
+    """List the surveys of the city, a row for each series: a city survey is comparable with itself only."""
     return DataTable(
         f"Onderzoek van de stad zelf. {OWN_CITY_ONLY}",
         ("Vraag", "Wie", "Cijfers", phrases.TAKE_CARE, "Bron"),
@@ -68,16 +68,16 @@ def _surveys_table(answer: SurveysAnswer, catalogue: Catalogue) -> DataTable:
 
 
 def _series_row(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> tuple:
-    def once(words: Iterable[str]) -> str:
+    def distinct(words: Iterable[str]) -> str:
         return " ".join(dict.fromkeys(words))
 
-    figures = [html.Div([html.B(survey_value(one)), f" ({spelled_out(one.period_label)})"]) for one in series]
+    figures = [html.Div([html.B(survey_value(survey)), f" ({spelled_out(survey.period_label)})"]) for survey in series]
     return (
         series[0].question,
         survey_population(series[0]) or "een telling: hier is aan niemand iets gevraagd",
         figures,
-        once(one.comparability_note or "" for one in series),
-        html.Small("; ".join(dict.fromkeys(source_line(one, catalogue) for one in series))),
+        distinct(survey.comparability_note or "" for survey in series),
+        html.Small("; ".join(dict.fromkeys(source_line(survey, catalogue) for survey in series))),
     )
 
 
@@ -92,7 +92,7 @@ HEADLINES = Card(
     sentence=peers_sentence,
     table=lambda answer, catalogue: peers_table(answer.headlines, answer, catalogue),
     open_table=True,
-    # Its strips are placed by styles in the page, which an embedded page does not allow.
+    # Inline styles place its strips, and the policy of an embedded page forbids these.
     may_be_embedded=False,
 )
 OWN_PLAN = Card(
@@ -141,7 +141,7 @@ def _participation(answer: ProfileAnswer, selection: Selection, catalogue: Catal
 
 
 def _others(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw all other figures, folded: first those beside peers, then those no peer has."""
+    """Draw all other figures, folded: first those with peers, then those that no peer has."""
     parts = []
     if answer.others:
         table = peers_table(answer.others, answer, catalogue)
@@ -163,18 +163,21 @@ def _folded(summary: str, *content: Component) -> Component:
 
 
 def _gaps(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw what is missing of this city, by whose gap it is, each with its figures folded."""
+    """Draw the missing figures of this city, grouped by who must fill the gap, each group folded."""
     if selection.area not in answer.cities:
         return html.Span()
-    titles: dict[str, list[str]] = {state: [] for state in STATES if state not in WITH_FIGURE}
+    titles_by_state: dict[str, list[str]] = {state: [] for state in STATES if state not in WITH_FIGURE}
     for code in answer.indicators:
         state = answer.at(code, selection.area).state
-        if state in titles:
-            titles[state].append(catalogue.indicator(code).title)
+        if state in titles_by_state:
+            titles_by_state[state].append(catalogue.indicator(code).title)
     lists = [
-        _folded(f"{len(found)} {state_words(state).lower()}", html.Ul([html.Li(t) for t in found], className="gaps"))
-        for state, found in titles.items()
-        if found
+        _folded(
+            f"{len(titles)} {state_words(state).lower()}",
+            html.Ul([html.Li(title) for title in titles], className="gaps"),
+        )
+        for state, titles in titles_by_state.items()
+        if titles
     ]
     return html.Section(
         [
@@ -187,21 +190,21 @@ def _gaps(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue
     )
 
 
-def _elsewhere(selection: Selection, catalogue: Catalogue) -> Component:
-    """Lead on with the choice that was made, and offer everything of this city as a file."""
-    elsewhere = [
+def _further_links(selection: Selection, catalogue: Catalogue) -> Component:
+    """Link to other pages with the same choice, and to the files of this city."""
+    links = [
         page_link("Vergelijk gemeenten", addresses.COMPARISON, selection),
         page_link("Begroting", addresses.BUDGETS, selection),
         page_link("Het programma", addresses.PROGRAMME, selection),
         page_link(phrases.WHO_DELIVERED, addresses.COMPLETENESS, selection),
     ]
-    links = [part for link in elsewhere for part in (link, " · ")][:-1]
-    return html.Div([html.P(links, className="under"), area_files(selection, catalogue)])
+    spaced_links = [part for link in links for part in (link, " · ")][:-1]
+    return html.Div([html.P(spaced_links, className="under"), area_files(selection, catalogue)])
 
 
 PARTICIPATION = Block("gemeente-deelname", _profile, _participation)
 OTHERS = Block("gemeente-andere-cijfers", _profile, _others)
-BY_PILLAR = Block("gemeente-pijlers", _profile, by_pillar)
+BY_PILLAR = Block("gemeente-pijlers", _profile, plan_by_pillar)
 GAPS = Block("gemeente-ontbreekt", lambda selection, catalogue: CompletenessQuestion(), _gaps)
 BLOCKS = (
     PARTICIPATION,
@@ -213,7 +216,7 @@ BLOCKS = (
     block_unless_empty(BOTTLENECKS),
     OTHERS,
     GAPS,
-    choice_block("gemeente-verder", _elsewhere),
+    choice_block("gemeente-verder", _further_links),
 )
 
 

@@ -1,4 +1,4 @@
-"""The figures of a city beside those of its peers: a table, with a strip that shows between what they lie."""
+"""The figures of a city beside those of its peers: a table, with a strip that draws their range."""
 
 from collections.abc import Sequence
 
@@ -23,11 +23,11 @@ from layouts.wording.subjects.profile import (
 )
 
 LOWEST_SCORE, HIGHEST_SCORE = 1.0, 10.0
-ROOM_AT_THE_TOP = 1.08
+TOP_MARGIN_FACTOR = 1.08
 
 
 def peers_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
-    """Each figure with that of the city, the range of its peers, the country, and with how many it compares."""
+    """List the figures with the value of the city, the range of its peers, the country and the number of peers."""
     city = catalogue.area(answer.question.area).name
     return DataTable(
         caption=f"In het balkje: de band loopt van laag naar hoog, de stip is {city}, het streepje is Nederland.",
@@ -44,7 +44,7 @@ def peers_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalo
 
 
 def own_figures_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
-    """Each figure that no peer has, with the area it is of."""
+    """List the figures that no peer has, with their area."""
     chosen = answer.question.area
     return DataTable(
         caption="Cijfers die wij alleen van deze gemeente hebben",
@@ -98,23 +98,23 @@ def _small(words: str) -> Component | str:
 
 
 def strip(position: PeerPosition, indicator: Indicator) -> Component:
-    """Draw the range of the peers with a dot for the city and a line for the country; the words beside it say the same.
+    """Draw the range of the peers with a dot for the city and a line for the country; the table has them in words.
 
-    From zero, so that a small range looks small; a mark on a scale from 1 to 10 lies on that scale.
+    The scale starts at zero, so that a small range looks small; a mark from 1 to 10 has that scale.
     """
     low, high = position.lowest.amount, position.highest.amount
     own = position.rate.value if position.rate else position.own.value
     country = position.country.amount if position.country else None
-    least, most = 0.0, max(high, own, country or 0) * ROOM_AT_THE_TOP or 1.0
+    scale_start, scale_end = 0.0, max(high, own, country or 0) * TOP_MARGIN_FACTOR or 1.0
     if indicator.kind == "score":
-        least, most = LOWEST_SCORE, HIGHEST_SCORE
+        scale_start, scale_end = LOWEST_SCORE, HIGHEST_SCORE
 
-    def at(amount: float) -> str:
-        return f"{100 * (amount - least) / (most - least):.1f}%"
+    def percent(amount: float) -> str:
+        return f"{100 * (amount - scale_start) / (scale_end - scale_start):.1f}%"
 
-    span = f"{100 * (high - low) / (most - least):.1f}%"
-    marks = [html.I(className="between", style={"left": at(low), "width": span})]
+    width = f"{100 * (high - low) / (scale_end - scale_start):.1f}%"
+    marks = [html.I(className="between", style={"left": percent(low), "width": width})]
     if country is not None:
-        marks.append(html.I(className="country", style={"left": at(country)}))
-    marks.append(html.I(className="city", style={"left": at(own)}))
+        marks.append(html.I(className="country", style={"left": percent(country)}))
+    marks.append(html.I(className="city", style={"left": percent(own)}))
     return html.Div(marks, className="strip-of-peers", **{"aria-hidden": "true"})

@@ -1,4 +1,4 @@
-"""What a city planned, in its own structure: its own plan by theme, or its measures and actions by pillar."""
+"""The plan of a city: its own plan by theme, or its measures and actions by pillar."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,35 +23,41 @@ NOT_DELIVERED = "nog niet aangeleverd"
 
 
 def themes_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
-    """The measures of a plan under the themes the plan itself names, in the order in which they come up."""
-    whole = measures_table(answer, catalogue)
+    """List the measures of a plan by its own themes, in the order of the plan."""
+    table = measures_table(answer, catalogue)
     by_theme: dict[str, list[tuple]] = defaultdict(list)
-    for measure, row in zip(answer.measures, whole.rows, strict=True):
+    for measure, row in zip(answer.measures, table.rows, strict=True):
         title, *rest = row
         by_theme[measure.theme].append((measure.theme, [html.B(f"{measure.measure} "), *title], *rest))
     rows = tuple(row for rows in by_theme.values() for row in rows)
-    return DataTable(whole.caption, ("Thema", *whole.columns), rows)
+    return DataTable(table.caption, ("Thema", *table.columns), rows)
 
 
 def not_delivered(answer: MeasuresAnswer) -> tuple[str, ...]:
-    """Name what a plan says it measures and of which no value came along."""
+    """Give the measurements that a plan names without a value."""
     lists = (measure.not_delivered for measure in answer.measures if measure.not_delivered)
     return tuple(name for names in lists for name in names.split("; "))
 
 
 def not_delivered_notes(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
     """Say which measurements of a plan have not been delivered."""
-    named = not_delivered(answer)
-    if not named:
+    names = not_delivered(answer)
+    if not names:
         return ()
-    return (f"Waarmee de gemeente zegt te meten: {join_words(list(named))}. De waarden zijn {NOT_DELIVERED}.",)
+    return (f"Waarmee de gemeente zegt te meten: {join_words(list(names))}. De waarden zijn {NOT_DELIVERED}.",)
 
 
-def by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw how many actions and measures a city has by pillar and status; nothing for a city without any."""
+def plan_by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the numbers of actions and measures by pillar and status; a city without any gets a line of words."""
     rows = [
         *_rows(answer.action_counts, "acties", ACTION_STATUS, selection, catalogue),
-        *_rows((c for c in answer.measure_counts if c.pillar), "maatregelen", MEASURE_STATUS, selection, catalogue),
+        *_rows(
+            (count for count in answer.measure_counts if count.pillar),
+            "maatregelen",
+            MEASURE_STATUS,
+            selection,
+            catalogue,
+        ),
     ]
     name = area_in_words(catalogue.area(selection.area))
     if not rows:
@@ -64,11 +70,11 @@ def by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue)
     )
     total = sum(count.count for count in answer.action_counts)
     measures = sum(count.count for count in answer.measure_counts if count.pillar)
-    counted = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
+    totals = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
     return html.Section(
         [
             html.H2("Wat staat er in het plan?"),
-            html.P(f"{name}: {join_words([part for part in counted if part])}.", className="say"),
+            html.P(f"{name}: {join_words([part for part in totals if part])}.", className="say"),
             draw_table(table),
         ],
         className="card",
@@ -92,18 +98,22 @@ def _rows(
     selection: Selection,
     catalogue: Catalogue,
 ) -> list[tuple]:
-    """One row a pillar, in reading order: its name with a link, how many, and how many of each status."""
-    counted: dict[str, dict[str, int]] = defaultdict(dict)
-    for one in counts:
-        counted[one.pillar][one.status] = one.count
+    """Make a row for each pillar, in reading order: its name with a link, the total, and the count of each status."""
+    counts_by_status: dict[str, dict[str, int]] = defaultdict(dict)
+    for count in counts:
+        counts_by_status[count.pillar][count.status] = count.count
     rows = []
     for code, pillar in catalogue.pillars.items():
-        if code in counted:
+        if code in counts_by_status:
             parent = catalogue.pillars.get(pillar.parent or "")
             title = f"{parent.title}: {pillar.title.lower()}" if parent else pillar.title
-            statuses = [status_counted(counted[code][s], words[s]) for s in words if counted[code].get(s)]
-            total = sum(counted[code].values())
-            link = pillar_address(code, selection, catalogue)
-            named = inner_link(title, link) if link else title
-            rows.append((named, f"{total} {noun}", ", ".join(statuses)))
+            statuses = [
+                status_counted(counts_by_status[code][status], words[status])
+                for status in words
+                if counts_by_status[code].get(status)
+            ]
+            total = sum(counts_by_status[code].values())
+            address = pillar_address(code, selection, catalogue)
+            name = inner_link(title, address) if address else title
+            rows.append((name, f"{total} {noun}", ", ".join(statuses)))
     return rows

@@ -1,4 +1,4 @@
-"""How a city stands: its headline figures sorted by what can be said of them. Pure: figures in, groups out."""
+"""The headline figures of an area, grouped by what can be said of them: goals, differences, unknown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,12 +17,13 @@ from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
+# The newest figures of each headline indicator, one for each breakdown; empty for a gap.
 HeadlineFigures = Mapping[str, tuple[Observation, ...]]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One figure in a group: which, and what can be said of it."""
+    """One figure in a group, with the words about it."""
 
     indicator: str
     title: str
@@ -31,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """Figures of which the same can be said. `tone` is 'ok', 'late' or 'none'; `note` tells what is ours in it."""
+    """Figures with the same verdict. `tone` is 'ok', 'late' or 'none'; `note` says which part is our own sum."""
 
     title: str
     icon: str
@@ -40,86 +41,94 @@ class Group:
     note: str = ""
 
 
-def goal_groups(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
-    """Sort the goals with a pace: reached, not reached, behind and ahead by our own sum; empty groups are left out."""
-    goals = {code: goal for code, goal in _goals(answer, known).items() if goal.pace}
-    sorted_goals: dict[str, dict[str, GoalState]] = {}
+def goal_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
+    """Group the goals with a pace: reached, not reached, and by our own sum behind or ahead. No group is empty."""
+    goals = {code: goal for code, goal in _goals(answer, figures).items() if goal.pace}
+    goals_by_pace: dict[str, dict[str, GoalState]] = {}
     for code, goal in goals.items():
-        sorted_goals.setdefault("niet" if goal.reached is False else goal.pace, {})[code] = goal
-    past = all(goal.period_over for goal in goals.values())
+        goals_by_pace.setdefault("niet" if goal.reached is False else goal.pace, {})[code] = goal
+    is_past = all(goal.period_over for goal in goals.values())
     groups = (
-        _goal_group("Gehaald", "✓", "ok", sorted_goals.get(REACHED), catalogue),
-        _goal_group("Niet gehaald", "◑", "late", sorted_goals.get("niet"), catalogue),
+        _goal_group("Gehaald", "✓", "ok", goals_by_pace.get(REACHED), catalogue),
+        _goal_group("Niet gehaald", "◑", "late", goals_by_pace.get("niet"), catalogue),
         _goal_group(
-            f"{'Liep' if past else 'Loopt'} achter (onze som)", "◔", "late", sorted_goals.get(BEHIND), catalogue
+            f"{'Liep' if is_past else 'Loopt'} achter (onze som)", "◔", "late", goals_by_pace.get(BEHIND), catalogue
         ),
         _goal_group(
-            f"{'Liep' if past else 'Loopt'} op of voor (onze som)", "↻", "ok", sorted_goals.get(ON_PACE), catalogue
+            f"{'Liep' if is_past else 'Loopt'} op of voor (onze som)", "↻", "ok", goals_by_pace.get(ON_PACE), catalogue
         ),
     )
     return tuple(group for group in groups if group)
 
 
-def change_groups(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
-    """Sort the differences that can be weighed: those that chance hardly explains, those it may, and decisions.
+def change_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
+    """Group the differences that can be weighed: probably no chance, possibly chance, and decisions. No group is empty.
 
-    Of the chosen area only: what is meant for a city is not told of one by the figure of the country.
+    Only figures of the chosen area count: a figure of the country says nothing about a city.
     """
-    known = {code: rows for code, rows in known.items() if rows and is_of_choice(answer, rows[0], catalogue)}
-    grown, shrunk = (_capacities(answer, known, up) for up in (True, False))
-    real = _change_lines(answer, known, catalogue, (verdicts.PROBABLY_NOT_CHANCE,))
-    chance = _change_lines(answer, known, catalogue, (verdicts.MAY_BE_CHANCE, verdicts.USUAL_VARIATION, verdicts.EQUAL))
+    figures = {code: rows for code, rows in figures.items() if rows and is_about_choice(answer, rows[0], catalogue)}
+    grown, shrunk = (_capacities(answer, figures, up) for up in (True, False))
+    clear_lines = _change_lines(answer, figures, catalogue, (verdicts.PROBABLY_NOT_CHANCE,))
+    unclear_lines = _change_lines(
+        answer, figures, catalogue, (verdicts.MAY_BE_CHANCE, verdicts.USUAL_VARIATION, verdicts.EQUAL)
+    )
     groups = (
-        Group("Verschil dat geen toeval lijkt", "≠", "none", real),
+        Group("Verschil dat geen toeval lijkt", "≠", "none", clear_lines),
         Group("Uitgebreid", "+", "none", _change_lines(answer, grown, catalogue, (verdicts.ESTABLISHED,))),
         Group("Ingekrompen", "−", "none", _change_lines(answer, shrunk, catalogue, (verdicts.ESTABLISHED,))),
-        Group("Geen duidelijk verschil", "≈", "none", chance, "Dit kan toeval zijn, of een gewone schommeling."),
+        Group("Geen duidelijk verschil", "≈", "none", unclear_lines, "Dit kan toeval zijn, of een gewone schommeling."),
     )
     return tuple(group for group in groups if group.lines)
 
 
-def unknown_group(answer: FiguresAnswer, known: HeadlineFigures, catalogue: Catalogue) -> Group:
-    """Gather what cannot be weighed: not to be compared, of unknown weight, or one figure only."""
-    goals = _goals(answer, known)
-    elsewhere = [rows[0] for rows in known.values() if rows and not is_of_choice(answer, rows[0], catalogue)]
-    known = {code: rows for code, rows in known.items() if code not in {row.indicator for row in elsewhere}}
+def unknown_group(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue) -> Group:
+    """Group the figures without a verdict: not comparable, not testable, single, or of another area."""
+    goals = _goals(answer, figures)
+    rows_of_other_areas = [
+        rows[0] for rows in figures.values() if rows and not is_about_choice(answer, rows[0], catalogue)
+    ]
+    figures = {
+        code: rows for code, rows in figures.items() if code not in {row.indicator for row in rows_of_other_areas}
+    }
     untested = (verdicts.NOT_TESTABLE, verdicts.NOT_COMPARABLE)
-    lines = list(_change_lines(answer, known, catalogue, untested, without=goals))
-    for code, rows in known.items():
+    lines = list(_change_lines(answer, figures, catalogue, untested, without=goals))
+    for code, rows in figures.items():
         if rows and code not in goals and not _changes(answer, rows):
-            lines.append(_single(answer, rows, catalogue))
-    lines += [_elsewhere(answer, row, catalogue) for row in elsewhere if row.indicator not in goals]
+            lines.append(_single_figure_line(answer, rows, catalogue))
+    lines += [_other_area_line(answer, row, catalogue) for row in rows_of_other_areas if row.indicator not in goals]
     return Group(phrases.WE_DO_NOT_KNOW.capitalize(), "?", "none", tuple(lines))
 
 
-def is_of_choice(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> bool:
-    """Say whether a figure is of the chosen area, or of the kind of area its indicator is meant for."""
-    meant = catalogue.indicator(row.indicator).area_kind
-    return row.area == answer.question.areas[0] or catalogue.area(row.area).kind == meant
+def is_about_choice(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> bool:
+    """Say whether a figure is about the chosen area, or about the kind of area that its indicator is meant for."""
+    intended_kind = catalogue.indicator(row.indicator).area_kind
+    return row.area == answer.question.areas[0] or catalogue.area(row.area).kind == intended_kind
 
 
-def _capacities(answer: FiguresAnswer, known: HeadlineFigures, up: bool) -> HeadlineFigures:
-    """Keep what grew, or else what shrank: of places that is a decision, with nothing to test."""
+def _capacities(answer: FiguresAnswer, figures: HeadlineFigures, is_growth: bool) -> HeadlineFigures:
+    """Keep the figures that grew, or those that shrank. Capacity is a decision: there is nothing to test."""
     capacities = {}
-    for code, rows in known.items():
-        kept = tuple(row for row in rows for change in _changes(answer, (row,)) if ((change.difference or 0) > 0) is up)
-        if kept:
-            capacities[code] = kept
+    for code, rows in figures.items():
+        matching_rows = tuple(
+            row for row in rows for change in _changes(answer, (row,)) if ((change.difference or 0) > 0) is is_growth
+        )
+        if matching_rows:
+            capacities[code] = matching_rows
     return capacities
 
 
-def _elsewhere(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> Line:
-    """Say that the chosen area has no figure of its own, and which wider area has one."""
+def _other_area_line(answer: FiguresAnswer, row: Observation, catalogue: Catalogue) -> Line:
+    """Say that the chosen area has no figure, and which wider area has one."""
     indicator, here = catalogue.indicator(row.indicator), catalogue.area(answer.question.areas[0])
     years = chosen_years(answer.question.from_year, answer.question.to_year)
     within = f"{phrases.WITHIN_CHOICE} ({years}) " if years else ""
-    whose = f"geen cijfer voor {area_in_words(here)}, wel voor {area_in_words(catalogue.area(row.area))}"
-    return Line(indicator.indicator, indicator.title, within + whose)
+    words = f"geen cijfer voor {area_in_words(here)}, wel voor {area_in_words(catalogue.area(row.area))}"
+    return Line(indicator.indicator, indicator.title, within + words)
 
 
-def _goals(answer: FiguresAnswer, known: HeadlineFigures) -> dict[str, GoalState]:
-    """Give the goals with a result in the chosen years; the others have nothing to be held against."""
-    goals = {code: answer.goal_of(code) for code, rows in known.items() if rows}
+def _goals(answer: FiguresAnswer, figures: HeadlineFigures) -> dict[str, GoalState]:
+    """Give the goals with a result in the chosen years; without a result there is nothing to judge."""
+    goals = {code: answer.goal_of(code) for code, rows in figures.items() if rows}
     return {code: goal for code, goal in goals.items() if goal and goal.result}
 
 
@@ -134,10 +143,10 @@ def _goal_group(
 
 
 def _goal_note(goals: tuple[GoalState, ...]) -> str:
-    """Say once what holds for all goals of a group that is our own sum."""
+    """Say what holds for all goals in a group that is our own sum; "" for a group that the source judges."""
     if any(goal.reached is not None for goal in goals):
         return ""
-    open_end = all(reason in {one.code for one in goal.reasons} for goal in goals for reason in (r.END_UNKNOWN,))
+    open_end = all(r.END_UNKNOWN in {reason.code for reason in goal.reasons} for goal in goals)
     end = f" {phrases.END_NOT_IN_SOURCE.capitalize()}." if open_end else ""
     return f"Bij een gelijke verdeling over de periode; de bron zegt dit niet.{end}"
 
@@ -148,10 +157,10 @@ def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Chang
 
 
 def _change_lines(
-    answer, known: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
+    answer, figures: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
 ) -> tuple[Line, ...]:
     lines = []
-    for code, rows in known.items():
+    for code, rows in figures.items():
         changes = [change for change in _changes(answer, rows) if change.verdict in verdicts]
         if changes and code not in without:
             indicator = catalogue.indicator(code)
@@ -161,7 +170,7 @@ def _change_lines(
     return tuple(lines)
 
 
-def _single(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
+def _single_figure_line(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
     indicator = catalogue.indicator(rows[0].indicator)
     words = value_text(rows[0], indicator)
     if rows[0].value is not None:
@@ -172,7 +181,7 @@ def _single(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Cat
 
 
 def _scope(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Tell of which other area and of whom a figure is: between brackets, "" where both are plain."""
+    """Say between brackets which other area and which people a figure is about; "" if the title says enough."""
     elsewhere = area_in_words(catalogue.area(row.area)) if row.area != answer.question.areas[0] else ""
     notes = [note for note in (elsewhere, short_population_note(indicator), area_caveat(row)) if note]
     return f" ({'; '.join(notes)})" if notes else ""

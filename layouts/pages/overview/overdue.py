@@ -1,4 +1,4 @@
-"""What the overview tells beside its figures: dates gone by without an outcome, and what holds things back."""
+"""Two lists on the overview: plans and goals whose date has passed without an outcome, and bottlenecks."""
 
 from collections.abc import Sequence
 
@@ -22,13 +22,13 @@ from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum voorbij is."
 
 
-def _dates(answer: DatesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """List plans first, then goals with a number; what a tile on the same page tells is not told again."""
+def _draw_overdue(answer: DatesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    """List plans first, then goals with a number. A goal with a tile on the same page is left out."""
     targets = [target for target in answer.targets if not _has_tile(target, selection, catalogue)]
     plans = [target for target in targets if target.value is None]
     numbers = [target for target in targets if target.value is not None]
     lists = [
-        html.Div([html.H3(title), html.Ul([_date(target, selection, catalogue) for target in listed])])
+        html.Div([html.H3(title), html.Ul([_target_line(target, selection, catalogue) for target in listed])])
         for title, listed in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
         if listed
     ]
@@ -51,26 +51,26 @@ def _has_tile(target: Target, selection: Selection, catalogue: Catalogue) -> boo
     return target.indicator is not None and catalogue.indicator(target.indicator).headline and not years_chosen
 
 
-def _date(target: Target, selection: Selection, catalogue: Catalogue) -> Component:
-    wider = target.area is not None and target.area != selection.area
-    where = f" · {area_in_words(catalogue.area(target.area))}" if wider else ""
-    return html.Li([f"{target.title}: ", html.Small(f"{target_line(target)}{where}")])
+def _target_line(target: Target, selection: Selection, catalogue: Catalogue) -> Component:
+    is_wider = target.area is not None and target.area != selection.area
+    area_words = f" · {area_in_words(catalogue.area(target.area))}" if is_wider else ""
+    return html.Li([f"{target.title}: ", html.Small(f"{target_line(target)}{area_words}")])
 
 
 def bottlenecks_block(pages: Sequence[Page]) -> Block:
-    """Make the list of what holds things back; each bottleneck leads to the card of its pillar on one of `pages`."""
+    """Make the block with the bottlenecks; each links to the card of its pillar on one of `pages`."""
 
-    def line(bottleneck: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
+    def draw_line(bottleneck: Bottleneck, selection: Selection, catalogue: Catalogue) -> Component:
         address = bottlenecks_address(pages, bottleneck.pillar, selection, catalogue)
         title = inner_link(bottleneck.title, address) if address else bottleneck.title
-        elsewhere = bottleneck.area != selection.area
-        wider = f" · {area_in_words(catalogue.area(bottleneck.area))}" if elsewhere else ""
-        nobody = f"{phrases.WHO_CAN_ACT.capitalize()}, {phrases.NOT_IN_SOURCE}"
-        who = f"Wie: {bottleneck.who}" if bottleneck.who else nobody
-        return html.Li([title, html.Small(f" · {who}{wider}")])
+        is_wider = bottleneck.area != selection.area
+        area_words = f" · {area_in_words(catalogue.area(bottleneck.area))}" if is_wider else ""
+        unknown_words = f"{phrases.WHO_CAN_ACT.capitalize()}, {phrases.NOT_IN_SOURCE}"
+        who = f"Wie: {bottleneck.who}" if bottleneck.who else unknown_words
+        return html.Li([title, html.Small(f" · {who}{area_words}")])
 
-    def drawn(answer: BottlenecksAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-        lines = [line(one, selection, catalogue) for one in answer.bottlenecks]
+    def draw(answer: BottlenecksAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+        lines = [draw_line(bottleneck, selection, catalogue) for bottleneck in answer.bottlenecks]
         body = html.Ul(lines, className="halves") if lines else html.P("Onze bronnen noemen hier geen knelpunten.")
         return html.Section(
             [html.H2(f"Knelpunten en {phrases.WHO_CAN_ACT}"), body, _sources(answer.bottlenecks, catalogue)],
@@ -78,10 +78,10 @@ def bottlenecks_block(pages: Sequence[Page]) -> Block:
             id=addresses.BOTTLENECKS,
         )
 
-    return Block("overview-bottlenecks", _of_area, drawn)
+    return Block("overview-bottlenecks", _bottlenecks_question, draw)
 
 
-def _of_area(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
+def _bottlenecks_question(selection: Selection, catalogue: Catalogue) -> BottlenecksQuestion:
     return BottlenecksQuestion(catalogue.with_wider_areas(selection.area))
 
 
@@ -90,8 +90,8 @@ def _sources(records: Sequence[Cited], catalogue: Catalogue) -> Component:
     return html.Div(lines, className="foot")
 
 
-DATES_GONE_BY = Block(
+OVERDUE_BLOCK = Block(
     "overview-dates",
     lambda selection, catalogue: DatesQuestion(catalogue.with_wider_areas(selection.area)),
-    _dates,
+    _draw_overdue,
 )

@@ -1,4 +1,4 @@
-"""The overview: how the chosen city stands on one screen, then a tile a headline figure, then what is open."""
+"""The overview of an area: a summary on one screen, a tile for each headline figure, overdue dates and bottlenecks."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,8 +18,8 @@ from layouts.cards.tiles import nearest_figures, tile
 from layouts.components.links import inner_link
 from layouts.pages import news
 from layouts.pages.city.area_files import area_files
-from layouts.pages.overview.headline_groups import HeadlineFigures, is_of_choice
-from layouts.pages.overview.overdue import DATES_GONE_BY, bottlenecks_block
+from layouts.pages.overview.headline_groups import HeadlineFigures, is_about_choice
+from layouts.pages.overview.overdue import OVERDUE_BLOCK, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip
 from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
@@ -27,11 +27,11 @@ from layouts.wording.headlines import signals_line, signals_short
 from layouts.wording.notes import area_in_words
 
 COLUMNS = 4
-LEAST_OF_GAPS = 2
+MIN_GAP_TILES = 2
 
 
 def _headlines(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(one.indicator for one in catalogue.indicators.values() if one.headline)
+    return tuple(indicator.indicator for indicator in catalogue.indicators.values() if indicator.headline)
 
 
 def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
@@ -40,48 +40,58 @@ def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQue
     return FiguresQuestion(_headlines(catalogue), areas, selection.from_year, selection.to_year, with_reach=True)
 
 
-def _known(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> HeadlineFigures:
-    """Give the newest figures of each headline; signals that are told with their total have no place of their own."""
-    known = {code: nearest_figures(answer, code, selection, catalogue) for code in answer.question.indicators}
-    if COMBINED in known and (_signals(answer) or not any(known.get(code) for code in (*SEPARATE, COMBINED))):
-        known = {code: rows for code, rows in known.items() if code not in SEPARATE}
-    return known
+def _headline_figures(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> HeadlineFigures:
+    """Give the newest figures of each headline; signals that are summed up in their total are left out."""
+    figures = {code: nearest_figures(answer, code, selection, catalogue) for code in answer.question.indicators}
+    if COMBINED in figures and (_signals(answer) or not any(figures.get(code) for code in (*SEPARATE, COMBINED))):
+        figures = {code: rows for code, rows in figures.items() if code not in SEPARATE}
+    return figures
 
 
 def _signals(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
-    """Give the years of the signals where the newest is a total, and an older one has all its parts."""
+    """Give the last two years of the signals, if the newest is a total and the other has all parts; else nothing."""
     rows = [row for code in (*SEPARATE, COMBINED) for row in answer.of(code)]
     years = signal_years(rows, SEPARATE, COMBINED)[-2:]
-    told_together = len(years) == 2 and years[1].together and years[0].own_sum
-    return years if told_together else ()
+    has_total = len(years) == 2 and years[1].together and years[0].own_sum
+    return years if has_total else ()
 
 
 def _summary(
     answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
-    known, signals = _known(answer, selection, catalogue), _signals(answer)
-    instead = {COMBINED: signals_line(signals, catalogue)} if signals else {}
-    return strip(answer, known, selection, catalogue, addresses, instead)
+    figures, signals = _headline_figures(answer, selection, catalogue), _signals(answer)
+    replacements = {COMBINED: signals_line(signals, catalogue)} if signals else {}
+    return strip(answer, figures, selection, catalogue, addresses, replacements)
 
 
 def _tiles(
     answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
-    """Draw a section a pillar that has figures, small ones sharing a row, then what is missing."""
-    known, signals = _known(answer, selection, catalogue), _signals(answer)
+    """Draw a section for each pillar with figures, small ones sharing a row, then the gaps."""
+    figures, signals = _headline_figures(answer, selection, catalogue), _signals(answer)
     sentences = {COMBINED: signals_short(signals, answer.claims, catalogue)} if signals else {}
     sections = []
-    for pillar, indicators in _by_pillar(tuple(known), catalogue):
+    for pillar, indicators in _by_pillar(tuple(figures), catalogue):
         tiles = [
-            tile(answer, one, known[one.indicator], selection, catalogue, addresses, sentences.get(one.indicator, ""))
-            for one in sorted(indicators, key=lambda one: not _is_of_choice(answer, known[one.indicator], catalogue))
-            if known[one.indicator]
+            tile(
+                answer,
+                indicator,
+                figures[indicator.indicator],
+                selection,
+                catalogue,
+                addresses,
+                sentences.get(indicator.indicator, ""),
+            )
+            for indicator in sorted(
+                indicators, key=lambda indicator: not _are_about_choice(answer, figures[indicator.indicator], catalogue)
+            )
+            if figures[indicator.indicator]
         ]
         if tiles:
             sections.append((len(tiles), [_heading(pillar, selection, catalogue), html.Div(tiles, className="tiles")]))
-    missing = [catalogue.indicator(code) for code, rows in known.items() if not rows]
+    missing = [catalogue.indicator(code) for code, rows in figures.items() if not rows]
     if missing:
-        sections.append((LEAST_OF_GAPS, _missing(answer, missing, selection, catalogue)))
+        sections.append((MIN_GAP_TILES, _missing(answer, missing, selection, catalogue)))
     drawn = [
         html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
         for row in sections_in_rows(sections)
@@ -91,7 +101,7 @@ def _tiles(
 
 
 def sections_in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
-    """Put sections, each with its size, in the first row that still has room; a large one has a row of its own."""
+    """Put each section, with its size in tiles, in the first row with room; a large section gets a row of its own."""
     rows: list[list[tuple[int, list]]] = []
     for section in sections:
         for row in rows:
@@ -118,9 +128,9 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
 
 
-def _is_of_choice(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
-    """Say whether figures are of the choice itself: those of a wider area than they are meant for come last."""
-    return bool(rows) and is_of_choice(answer, rows[0], catalogue)
+def _are_about_choice(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
+    """Say whether figures are about the choice itself; those about a wider area come last."""
+    return bool(rows) and is_about_choice(answer, rows[0], catalogue)
 
 
 def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Component:
@@ -131,14 +141,18 @@ def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Comp
 def _missing(
     answer: FiguresAnswer, missing: list[Indicator], selection: Selection, catalogue: Catalogue
 ) -> list[Component]:
-    """Say what is not known of this area: a gap is shown, never left out.
+    """List the figures that this area does not have: a gap is shown, never left out.
 
-    What one other area alone has, often an instrument of its own, stands apart.
+    Figures of one other area only, often an instrument of that city, have a list of their own.
     """
     here = catalogue.with_wider_areas(selection.area)
-    theirs = {one.indicator: answer.only_in[one.indicator] for one in missing if one.indicator in answer.only_in}
-    theirs = {code: area for code, area in theirs.items() if area not in here}
-    own = [found for found in missing if found.indicator not in theirs]
+    other_area = {
+        indicator.indicator: answer.only_in[indicator.indicator]
+        for indicator in missing
+        if indicator.indicator in answer.only_in
+    }
+    other_area = {code: area for code, area in other_area.items() if area not in here}
+    gaps = [indicator for indicator in missing if indicator.indicator not in other_area]
     name = catalogue.area(selection.area).name
     years = chosen_years(selection.from_year, selection.to_year)
     sentence = (
@@ -150,8 +164,8 @@ def _missing(
         html.H2("Wat we niet weten", id=MISSING),
         html.Div(
             [
-                *([html.P(sentence, className="say"), _gaps(own)] if own else []),
-                *_of_one_area(theirs, catalogue),
+                *([html.P(sentence, className="say"), _gaps(gaps)] if gaps else []),
+                *_gaps_by_area(other_area, catalogue),
             ],
             className="tile wide",
         ),
@@ -159,14 +173,14 @@ def _missing(
 
 
 def _gaps(indicators: list[Indicator]) -> Component:
-    return html.Ul([html.Li(one.title) for one in indicators], className="gaps")
+    return html.Ul([html.Li(indicator.title) for indicator in indicators], className="gaps")
 
 
-def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Component]:
-    """List what only one other area has, by area."""
+def _gaps_by_area(other_area: Mapping[str, str], catalogue: Catalogue) -> list[Component]:
+    """List the figures that only one other area has, by area."""
     parts = []
-    for area in dict.fromkeys(theirs.values()):
-        codes = [code for code, its in theirs.items() if its == area]
+    for area in dict.fromkeys(other_area.values()):
+        codes = [code for code, owner in other_area.items() if owner == area]
         name = area_in_words(catalogue.area(area))
         parts += [
             html.P(f"Deze cijfers hebben wij alleen voor {name}:", className="say"),
@@ -176,7 +190,7 @@ def _of_one_area(theirs: Mapping[str, str], catalogue: Catalogue) -> list[Compon
 
 
 def page_for(pages: Sequence[Page]) -> Page:
-    """Make the overview, of which the figures lead to the cards on these pages."""
+    """Make the overview; its figures link to the cards on these pages."""
 
     def with_links(draw: Callable[..., Component]) -> Callable[..., Component]:
         return lambda answer, selection, catalogue: draw(
@@ -187,7 +201,7 @@ def page_for(pages: Sequence[Page]) -> Page:
         news.LINE,
         Block("overview-summary", headlines_question, with_links(_summary)),
         Block("overview-tiles", headlines_question, with_links(_tiles)),
-        DATES_GONE_BY,
+        OVERDUE_BLOCK,
         bottlenecks_block(pages),
         choice_block("overview-files", area_files),
     )

@@ -1,4 +1,4 @@
-"""The strip at the top of the overview: how a city stands, one line a figure, in a few plain groups."""
+"""The strip at the top of the overview: the headline figures in a few groups, one line for each figure."""
 
 from collections.abc import Mapping
 
@@ -28,20 +28,20 @@ MISSING = "niet-bekend"
 
 def strip(
     answer: FiguresAnswer,
-    known: HeadlineFigures,
+    figures: HeadlineFigures,
     selection: Selection,
     catalogue: Catalogue,
     addresses: Mapping[str, str],
-    instead: Mapping[str, str],
+    replacements: Mapping[str, str],
 ) -> Component:
-    """Draw three columns: goals, differences, and what is not known. `instead` rewords what one figure says."""
+    """Draw three columns: goals, differences and unknown. `replacements` holds other words for a line, by indicator."""
     name = area_in_words(catalogue.area(selection.area))
     chosen = selection.from_year, selection.to_year
     within, years = within_choice(*chosen), chosen_years(*chosen)
-    goals = goal_groups(answer, known, catalogue)
-    changes = change_groups(answer, known, catalogue)
-    unknown = unknown_group(answer, known, catalogue)
-    unknown_lines = [_line(_reworded(line, instead), addresses) for line in unknown.lines]
+    goals = goal_groups(answer, figures, catalogue)
+    changes = change_groups(answer, figures, catalogue)
+    unknown = unknown_group(answer, figures, catalogue)
+    unknown_lines = [_line(_reworded(line, replacements), addresses) for line in unknown.lines]
     return html.Div(
         [
             _column(
@@ -54,7 +54,7 @@ def strip(
                 [_group(group, addresses) for group in changes],
                 f"{within or f'Voor {name}'} is van geen cijfer een verschil te wegen.",
             ),
-            _column([_heading(unknown), html.Ul([*unknown_lines, *_further(known, years)])], ""),
+            _column([_heading(unknown), html.Ul([*unknown_lines, *_links_to_lists(figures, years)])], ""),
         ],
         className="story",
     )
@@ -80,20 +80,20 @@ def _line(line: Line, addresses: Mapping[str, str]) -> Component:
     return html.Li([title, html.Span(f": {line.words}")])
 
 
-def _reworded(line: Line, instead: Mapping[str, str]) -> Line:
-    return Line(line.indicator, line.title, instead.get(line.indicator, line.words))
+def _reworded(line: Line, replacements: Mapping[str, str]) -> Line:
+    return Line(line.indicator, line.title, replacements.get(line.indicator, line.words))
 
 
-def _further(known: HeadlineFigures, years: str) -> list[Component]:
-    """Lead to what this page lists lower down: dates gone by, and figures that no source gives."""
-    absent = sum(1 for rows in known.values() if not rows)
+def _links_to_lists(figures: HeadlineFigures, years: str) -> list[Component]:
+    """Link to the lists lower on the page: overdue dates, and figures that no source gives."""
+    gap_count = sum(1 for rows in figures.values() if not rows)
     items = [html.Li(html.A(OUTCOME_UNKNOWN, href=f"#{OVERDUE}"))]
-    if absent:
-        one = absent == 1
+    if gap_count:
+        is_single = gap_count == 1
         if years:
-            how_many = "1 cijfer hebben" if one else f"{absent} cijfers hebben"
+            how_many = "1 cijfer hebben" if is_single else f"{gap_count} cijfers hebben"
             words = f"{how_many} wij niet {phrases.WITHIN_CHOICE} ({years})"
         else:
-            words = f"{'1 cijfer staat' if one else f'{absent} cijfers staan'} niet in onze bronnen"
+            words = f"{'1 cijfer staat' if is_single else f'{gap_count} cijfers staan'} niet in onze bronnen"
         items.append(html.Li(html.A(words, href=f"#{MISSING}")))
     return items

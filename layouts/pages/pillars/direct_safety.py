@@ -1,4 +1,4 @@
-"""Directe veiligheid: house bans, shelter, Veilig Thuis, and what holds them back."""
+"""Directe veiligheid: house bans, shelter, Veilig Thuis, bottlenecks and measures."""
 
 from collections.abc import Callable
 
@@ -78,7 +78,7 @@ def _workshop_figure(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None
 
 
 def _years_of(indicator: str) -> Callable[[FiguresAnswer, Catalogue], dict | None]:
-    """Draw a bar a year once there are two figures to hold beside each other."""
+    """Make a figure with a bar for each year; it is None with fewer than two figures."""
 
     def figure(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
         area = answer.question.areas[0]

@@ -1,4 +1,4 @@
-"""Veiligheidsbeleving: how safe people say they feel, in the city, beside other cities, and in the country."""
+"""Veiligheidsbeleving: how safe people feel, in the city, in other cities and in the country."""
 
 from dash.development.base_component import Component
 
@@ -35,24 +35,29 @@ YOUNG_WOMEN = ("onveilig-algemeen-jonge-vrouwen", "onveilig-eigen-buurt-jonge-vr
 OF_ONE_CITY = ("studentes-straatintimidatie", "petitie-ondertekenaars")
 
 
-def surveyed(catalogue: Catalogue) -> tuple[Indicator, ...]:
-    """The figures of the survey that has margins of its own, in their order; the first is what is shown unasked."""
+def survey_indicators(catalogue: Catalogue) -> tuple[Indicator, ...]:
+    """Give the figures of the survey with published margins; the first is the default."""
     indicators = catalogue.indicators.values()
-    return tuple(one for one in indicators if one.pillar == PILLAR and one.interval == "gepubliceerd")
+    return tuple(
+        indicator for indicator in indicators if indicator.pillar == PILLAR and indicator.interval == "gepubliceerd"
+    )
 
 
 def chosen_figure(selection: Selection, catalogue: Catalogue) -> str:
-    """The figure chosen; raises BadSelection for one that the survey does not have."""
-    codes = [one.indicator for one in surveyed(catalogue)]
+    """Give the code of the chosen figure; raises BadSelection for one that the survey does not have."""
+    codes = [indicator.indicator for indicator in survey_indicators(catalogue)]
     return selection.option(FIGURE, codes) or codes[0]
 
 
 def figure_choice(selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the choice of a figure. The first is what stands there without a choice."""
-    first, *others = surveyed(catalogue)
-    offered = [{"label": first.title, "value": ""}, *({"label": o.title, "value": o.indicator} for o in others)]
-    shown = Selection(options=()) if selection.option(FIGURE) == first.indicator else selection
-    return option_select(FIGURE, "Cijfer", offered, shown)
+    """Draw the choice of a figure; the first one is the default."""
+    first, *others = survey_indicators(catalogue)
+    options = [
+        {"label": first.title, "value": ""},
+        *({"label": indicator.title, "value": indicator.indicator} for indicator in others),
+    ]
+    shown_selection = Selection(options=()) if selection.option(FIGURE) == first.indicator else selection
+    return option_select(FIGURE, "Cijfer", options, shown_selection)
 
 
 def _over_the_years(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
@@ -80,11 +85,13 @@ def _lines(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
     return trend(answer, answer.question.indicators[0], answer.question.areas, catalogue)
 
 
-def _of_whom(answer: FiguresAnswer | ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Say of whom the survey is and how far it reaches: with every figure, never folded away."""
+def _survey_notes(answer: FiguresAnswer | ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Say whom the survey asked and what it is comparable with."""
     codes = dict.fromkeys(row.indicator for row in answer.rows)
     indicators = [catalogue.indicator(code) for code in codes]
-    notes = [note for one in indicators for note in (population_note(one), one.comparability_note) if note]
+    notes = [
+        note for indicator in indicators for note in (population_note(indicator), indicator.comparability_note) if note
+    ]
     return tuple(dict.fromkeys(as_sentence(note) for note in notes))
 
 
@@ -104,7 +111,7 @@ OVER_THE_YEARS = Card(
     figure=_lines,
     table=figures_table,
     certainty=_certainty,
-    notes=_of_whom,
+    notes=_survey_notes,
 )
 BESIDE = Card(
     id="beleving-gemeenten",
@@ -114,7 +121,7 @@ BESIDE = Card(
     figure=survey_bars,
     table=cities_table,
     certainty=cities_certainty,
-    notes=_of_whom,
+    notes=_survey_notes,
 )
 YOUNG = Card(
     id="beleving-jonge-vrouwen",
@@ -124,7 +131,7 @@ YOUNG = Card(
     figure=share_bars,
     table=figures_table,
     certainty=origin_text,
-    notes=_of_whom,
+    notes=_survey_notes,
 )
 CITY_ONLY = Card(
     id="beleving-eigen-stad",

@@ -1,4 +1,4 @@
-"""Preventie, signaleren en melden: earlier reports, SISA and SluiS, whom prevention reaches, and what is done."""
+"""Preventie, signaleren en melden: earlier reports, SISA and SluiS, the reach of prevention, and measures."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -47,7 +47,7 @@ THEMES = {
 
 
 def _context(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Say above the cards how many people it is about; nothing where no source says so."""
+    """Say above the cards how many people are victims; an empty element without a source."""
     rows = [row for row in answer.rows if row.value is not None]
     if not rows:
         return html.Div()

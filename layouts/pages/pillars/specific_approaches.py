@@ -1,4 +1,4 @@
-"""Specifieke aanpakken: by theme, whom they reach, what is done, and what holds it back."""
+"""Specifieke aanpakken: reach and measures by theme, and bottlenecks."""
 
 from data.model.catalogue import Catalogue
 from layouts import addresses

@@ -1,4 +1,4 @@
-"""Stabiele veiligheid: is it still safe later on, the work of Filomena, and what is done for recovery."""
+"""Stabiele veiligheid: whether families stay safe, the work of Filomena, and measures for recovery."""
 
 from data.model.catalogue import Catalogue
 from layouts import addresses
@@ -33,7 +33,7 @@ def _share_certainty(answer, catalogue: Catalogue) -> str:
 
 
 def _share_notes(answer, catalogue: Catalogue) -> tuple[str, ...]:
-    """What was agreed is not quite what was measured; the figures' own caveats say the same."""
+    """Say that the agreement is not quite what was measured; the caveats of the figures would repeat this."""
     note = catalogue.indicator(SHARE).comparability_note
     return (note,) if answer.rows and note else ()
 

@@ -1,4 +1,4 @@
-"""The cards of the programme: its evaluation, its members, its findings by part, support, bottlenecks and steps."""
+"""The cards of the programme: evaluation, members, findings, support, bottlenecks and steps."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,8 @@ from layouts.cards.measure_cards import bottlenecks_card
 from layouts.figures.timeline import participation_timeline
 from layouts.pages.programme.highlights import claimed_results, most_counted, support_by_category
 from layouts.pages.programme.tables import (
-    about_cities,
     counts_table,
+    findings_about_cities,
     findings_table,
     frame_table,
     network_table,
@@ -42,7 +42,7 @@ SUPPORT = "ondersteuning"
 MODEL = "model van de evaluatie"
 STAGES = tuple(STAGE_OF_CHAPTER.values())
 OTHER_PERIODS = ("2018 t/m 2022", "2020 t/m 2022", "2020 en 2021", "2022", "2022 (gepland)")
-# What the chapter on outcome tells beside the effects, which open the page.
+# The categories of the chapter on outcome; the effects are left out, because the first card has these.
 OPINIONS = (
     "regioplan",
     "onderzoek",
@@ -58,13 +58,13 @@ OPINIONS = (
     "wens",
 )
 
-FINDINGS_EXPORT = records_export(Finding, lambda answer: answer.findings, lambda found: count_of(found).words)
+FINDINGS_EXPORT = records_export(Finding, lambda answer: answer.findings, lambda finding: count_of(finding).words)
 
 Ask = Callable[[Selection, Catalogue], FindingsQuestion]
 
 
 def _findings(**conditions) -> Ask:
-    """Ask for findings, the same whatever was chosen: they are of the whole country."""
+    """Ask for findings. They are about the whole country, so the choice of area and years does not matter."""
     return lambda selection, catalogue: FindingsQuestion(**conditions)
 
 
@@ -77,7 +77,9 @@ def _numbers(selection: Selection, catalogue: Catalogue) -> ParticipationQuestio
 
 
 def _claimed_notes(answer: FindingsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.caveat for one in answer.findings if one.finding in REACHED and one.caveat))
+    return tuple(
+        dict.fromkeys(finding.caveat for finding in answer.findings if finding.finding in REACHED and finding.caveat)
+    )
 
 
 def _timeline(answer: ParticipationAnswer, catalogue: Catalogue) -> dict | None:
@@ -91,7 +93,7 @@ def _steps(selection: Selection, catalogue: Catalogue) -> StepsQuestion:
 
 
 def _network_notes(answer: FindingsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(one.caveat for one in answer.findings if one.caveat)
+    return tuple(finding.caveat for finding in answer.findings if finding.caveat)
 
 
 def _bottlenecks(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion:
@@ -99,12 +101,12 @@ def _bottlenecks(selection: Selection, catalogue: Catalogue) -> MeasuresQuestion
 
 
 def _findings_card(card_id: str, title: str, question: Ask) -> Card:
-    """A card of findings: what stands out, the rest in the table."""
+    """Make a card of findings: a picture of those that most cities share, all of them in the table."""
     return Card(
         id=card_id,
         title=title,
         question=question,
-        sentence=lambda answer, catalogue: findings_sentence(about_cities(answer.findings)),
+        sentence=lambda answer, catalogue: findings_sentence(findings_about_cities(answer.findings)),
         table=findings_table,
         picture=most_counted,
         export=FINDINGS_EXPORT,

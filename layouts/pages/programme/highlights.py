@@ -1,4 +1,4 @@
-"""What stands out in a card of findings: how many, and what, without the table open."""
+"""The highlights of a card of findings, which a reader sees without opening the table."""
 
 from collections.abc import Callable, Collection
 
@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.programme import FindingsAnswer
-from layouts.pages.programme.tables import about_cities
+from layouts.pages.programme.tables import findings_about_cities
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.subjects.findings import (
     context_words,
@@ -20,40 +20,46 @@ from layouts.wording.subjects.findings import (
 FINDING = "bevinding"
 # The category of the finding that counts how many sorts of support there were.
 SORTS = "categorieën"
-MOST_POINTS = 6
+MAX_POINTS = 6
 
 
-def _points(listed: list[tuple[str, str | Component]]) -> Component | None:
-    """List a few things that stand out: how many, and what."""
-    parts = [part for how_many, what in listed for part in (html.Dt(how_many), html.Dd(what))]
+def _points(points: list[tuple[str, str | Component]]) -> Component | None:
+    """Draw a list of terms with their words; None for an empty list."""
+    parts = [part for term, words in points for part in (html.Dt(term), html.Dd(words))]
     return html.Dl(parts, className="points") if parts else None
 
 
 def most_counted(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
-    """Show the findings that count most cities, each with its own words and what must be read with it."""
+    """Draw the findings that most cities share, each with its count, words and notes; None without any."""
     candidates = [
-        one for one in sort_by_city_count(about_cities(answer.findings)) if one.part == FINDING and one.count_words
+        finding
+        for finding in sort_by_city_count(findings_about_cities(answer.findings))
+        if finding.part == FINDING and finding.count_words
     ]
     return _points(
         [
             (
-                _capital(count_of(one).words),
+                _capital(count_of(finding).words),
                 join_sentences(
-                    as_sentence(one.item), names_words(one) if one.names else "", as_sentence(context_words(one))
+                    as_sentence(finding.item),
+                    names_words(finding) if finding.names else "",
+                    as_sentence(context_words(finding)),
                 ),
             )
-            for one in candidates[:MOST_POINTS]
+            for finding in candidates[:MAX_POINTS]
         ]
     )
 
 
 def support_by_category(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
-    """List what was offered by sort, with how many where the source says so."""
-    sorts: dict[str, list[str]] = {}
-    # How many sorts there are is told by the list itself.
-    for one in (one for one in answer.findings if one.category != SORTS):
-        sorts.setdefault(_capital(one.category or one.topic), []).append(f"{one.item}{count_in_brackets(one)}")
-    return _points([(sort, as_sentence("; ".join(items))) for sort, items in sorts.items()])
+    """Draw the support by category, with counts if the source gives them."""
+    items_by_category: dict[str, list[str]] = {}
+    # The list itself shows how many sorts there are.
+    for finding in (finding for finding in answer.findings if finding.category != SORTS):
+        items_by_category.setdefault(_capital(finding.category or finding.topic), []).append(
+            f"{finding.item}{count_in_brackets(finding)}"
+        )
+    return _points([(category, as_sentence("; ".join(items))) for category, items in items_by_category.items()])
 
 
 def _capital(text: str) -> str:
@@ -62,13 +68,22 @@ def _capital(text: str) -> str:
 
 
 def claimed_results(reached: Collection[str]) -> Callable[[FindingsAnswer, Catalogue], Component | None]:
-    """List what cities say was reached and what was not: their own judgement, not a measurement."""
+    """Make the picture of what cities say was reached or not: their own judgement, not a measurement.
+
+    `reached` are the codes of the findings to list.
+    """
 
     def picture(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
-        listed = [one for one in answer.findings if one.finding in reached]
-        sorts = dict.fromkeys(one.category or "" for one in listed)
+        findings = [finding for finding in answer.findings if finding.finding in reached]
+        categories = dict.fromkeys(finding.category or "" for finding in findings)
         return _points(
-            [(_capital(sort), html.Ul([html.Li(one.item) for one in listed if one.category == sort])) for sort in sorts]
+            [
+                (
+                    _capital(category),
+                    html.Ul([html.Li(finding.item) for finding in findings if finding.category == category]),
+                )
+                for category in categories
+            ]
         )
 
     return picture

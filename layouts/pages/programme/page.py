@@ -1,4 +1,4 @@
-"""The programme itself: what its evaluation says, who takes part, what cities did, and the steps of the network."""
+"""The page of the programme Veilige Steden: its evaluation, members, findings, bottlenecks and steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page: a heading, and its cards in rows that are laid out apart."""
+    """A part of the page: a heading and rows of cards."""
 
     heading: str
     rows: tuple[tuple[Card, ...], ...]
 
     @property
     def anchor(self) -> str:
-        """The name of its place on the page."""
+        """Give the element id of this part, to link to."""
         return f"deel-{self.rows[0][0].id}"
 
 

@@ -1,4 +1,4 @@
-"""The tables of the programme: findings with their words, who takes part, the steps."""
+"""The tables of the programme: findings, members, numbers of cities and steps."""
 
 from collections.abc import Iterable
 
@@ -31,19 +31,19 @@ from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 NOT_FINDINGS = ("datum", "evaluatie")
 
 
-def about_cities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Keep what tells about cities: not the dates and the make-up of the evaluation itself."""
-    return tuple(one for one in findings if one.topic not in NOT_FINDINGS)
+def findings_about_cities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the findings about cities, not those about the dates and the method of the evaluation itself."""
+    return tuple(finding for finding in findings if finding.topic not in NOT_FINDINGS)
 
 
 def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
-    """Every finding with how many as the source says it, from most to fewest, and what must be read with it."""
-    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(about_cities(answer.findings))]
+    """List the findings, those of most cities first, with the count in the words of the source and the notes."""
+    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(findings_about_cities(answer.findings))]
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 
 def frame_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
-    """The parts of the evaluation, each in plain words and with what it is about."""
+    """List the parts of the evaluation, each in plain words and with its subject."""
     return DataTable(
         "De vier delen van de evaluatie",
         ("Deel", "In gewone woorden", "Waar het over gaat", phrases.TAKE_CARE),
@@ -60,7 +60,7 @@ def frame_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
 
 
 def support_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
-    """What Regioplan offered, by sort, in the order of the source."""
+    """List the support of Regioplan with its category, in the order of the source."""
     rows = [(*_finding_row(finding, catalogue), finding.category or "") for finding in answer.findings]
     return DataTable(
         "Wat Regioplan aanbood",
@@ -81,7 +81,7 @@ def _finding_row(finding: Finding, catalogue: Catalogue) -> tuple:
 
 
 def participation_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
-    """Each city with its state on the day, and since when, as far as a source tells."""
+    """List the cities with their state of participation, the day of that state, and the start if a source gives it."""
     return DataTable(
         caption="Wie deed mee",
         columns=("Gemeente", "Stand", "Op", "Sinds", phrases.TAKE_CARE),
@@ -99,7 +99,7 @@ def participation_table(answer: ParticipationAnswer, catalogue: Catalogue) -> Da
 
 
 def counts_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable:
-    """Every number of cities that our sources name, with what it counts."""
+    """List every number of cities in our sources, with what it counts."""
     findings = (answer.finding(code) for code in (MEMBERS, MEMBERS_ELSEWHERE))
     rows = [_count_row(finding, catalogue) for finding in findings if finding]
     total, members = count_interviewed_cities(answer), answer.finding(INTERVIEWED_MEMBERS)
@@ -129,7 +129,7 @@ def _cited(words: str, record, catalogue: Catalogue) -> list:
 
 
 def steps_table(answer: StepsAnswer, catalogue: Catalogue) -> DataTable:
-    """Each step with how far the chosen city says it is, where the plan is made for that city."""
+    """List the steps, with the state in the chosen city if the plan covers that city."""
     area = catalogue.area(answer.question.area)
     has_state = is_in_network(area)
     columns = ("Stap", "Wat de stap inhoudt", *((f"Stand in {area.name}",) if has_state else ()))
@@ -152,7 +152,7 @@ def _since(step) -> list:
 
 
 def network_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
-    """The figure of the network, and what its page says of its plan and steps."""
+    """List the figure of the network, then the findings about its plan and steps."""
     rows = []
     for row in answer.rows:
         indicator = catalogue.indicator(row.indicator)

@@ -1,4 +1,4 @@
-"""What a visitor may choose in the list of actions: part, status, certainty and order, kept in the address."""
+"""The choices for the list of actions: part, status, certainty and order. The address holds them."""
 
 from collections.abc import Callable
 from types import MappingProxyType
@@ -29,15 +29,15 @@ ORDER_TITLES = MappingProxyType({BY_STATUS: "Op status", BY_LAG: "Grootste achte
 
 
 def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the choices."""
+    """Draw the form with the choices."""
     parts = {code: catalogue.pillar(code).title for code in parts_of(plan, catalogue)}
     statuses = {code: ACTION_STATUS[code].word for code in ACTION_STATUSES}
     return options_form(
         [
-            option_select(PART, "Deel van het plan", _listed("alle delen", parts), selection),
-            option_select(STATUS, "Status", _listed("alle", statuses), selection),
-            option_select(CERTAINTY, "Zekerheid", _listed("alle", CERTAINTIES), selection),
-            option_select(ORDER, "Volgorde", _listed("volgorde van het plan", ORDERS), selection),
+            option_select(PART, "Deel van het plan", _options("alle delen", parts), selection),
+            option_select(STATUS, "Status", _options("alle", statuses), selection),
+            option_select(CERTAINTY, "Zekerheid", _options("alle", CERTAINTIES), selection),
+            option_select(ORDER, "Volgorde", _options("volgorde van het plan", ORDERS), selection),
         ],
         selection,
         "Kies en sorteer de acties",
@@ -45,12 +45,12 @@ def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:
 
 
 def parts_of(plan: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The parts of a plan: the pillars under it, in reading order."""
+    """Give the codes of the parts of a plan: the pillars under it, in reading order."""
     return tuple(code for code, pillar in catalogue.pillars.items() if pillar.parent == plan)
 
 
 def certainty_of(action: Action) -> str:
-    """Say how sure the status of an action is: in the source's word, read by us, or placed by us."""
+    """Give the origin of the status of an action: the word of the source, our reading, or our pairing."""
     if action.pairing == "inferred":
         return PLACED
     return LITERAL if action.status_basis == "woord" else READ
@@ -72,7 +72,7 @@ def chosen_actions(answer: ActionsAnswer, selection: Selection, plan: str, catal
 
 
 def check_choices(selection: Selection, plan: str, catalogue: Catalogue) -> None:
-    """Refuse a choice that does not exist; raises BadSelection."""
+    """Check the choices; raises BadSelection for one that does not exist."""
     _chosen(selection, plan, catalogue)
 
 
@@ -88,9 +88,9 @@ def _chosen(selection: Selection, plan: str, catalogue: Catalogue) -> tuple[str,
 
 
 def _order(order: str, answer: ActionsAnswer) -> Callable[[Action], tuple]:
-    """Sort by status as the closed list has it, or by how far a goal lags behind an even spread.
+    """Give the sort key: the order of the statuses, or how far a goal is behind an even spread.
 
-    After what our sum says lags comes what the source or we call late; the rest keeps its order.
+    In the second order, actions with a late status follow those behind by our sum, then come all others.
     """
     if order == BY_STATUS:
         return lambda action: (ACTION_STATUSES.index(action.status), action.position)
@@ -98,7 +98,7 @@ def _order(order: str, answer: ActionsAnswer) -> Callable[[Action], tuple]:
 
 
 def _lag(action: Action, answer: ActionsAnswer) -> float:
-    """Give the share reached less the share of the year gone: below zero is behind, zero where no sum is told."""
+    """Give the share of the goal reached minus the share of the year passed: negative is behind, 0 without a sum."""
     lags = [
         goal.state.share_of_target - goal.state.share_of_period
         for goal in answer.goals_of(action.action)
@@ -107,5 +107,5 @@ def _lag(action: Action, answer: ActionsAnswer) -> float:
     return min(lags, default=0.0)
 
 
-def _listed(nothing: str, values: dict[str, str]) -> list[dict]:
+def _options(nothing: str, values: dict[str, str]) -> list[dict]:
     return [{"label": nothing, "value": ""}, *({"label": word, "value": code} for code, word in values.items())]

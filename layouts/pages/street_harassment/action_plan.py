@@ -1,4 +1,4 @@
-"""The year plan on a page: two counts that are never mixed, and every action with what was wanted and reached."""
+"""The action plan: the counts of actions and of goals, never mixed, and every action with goal and result."""
 
 from collections import Counter
 
@@ -34,13 +34,13 @@ from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS, statu
 
 TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]
-MOST_NAMED = 3
+MAX_NAMED = 3
 LIST_HEADING = "acties"
 COLUMNS = ("Actie", phrases.GOAL_AND_RESULT, "Status (onze lezing)", "Toelichting")
 
 
 def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Component:
-    """Draw how old the plan is, its actions by status, and apart from these its goals by pace."""
+    """Draw the age of the plan, its actions by status, and separately its goals by progress."""
     if not answer.actions:
         return html.P(no_plan_sentence(answer, catalogue), className="lead no-plan")
     return html.Div(
@@ -56,7 +56,7 @@ def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Co
                 className="under",
             ),
             html.H2(f"Hoe ver de {len(answer.plan_goals)} doelen waren"),
-            html.Div(_standing_cells(answer), className="strip", role="list"),
+            html.Div(_goal_cells(answer), className="strip", role="list"),
             html.P(
                 "Een andere telling dan die van de acties: een actie kan geen, een of meer doelen hebben. "
                 "‘Achter’ is onze som: minder dan bij een gelijke verdeling over het jaar. "
@@ -68,16 +68,16 @@ def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Co
 
 
 def _status_cells(answer: ActionsAnswer) -> list[Component]:
-    """Put the nine statuses in four groups by tone, each status with its own count."""
-    counted = Counter(action.status for action in answer.actions)
+    """Draw the nine statuses in four cells by tone, each with the count of every status."""
+    counts = Counter(action.status for action in answer.actions)
     cells = []
     for tone in TONES:
         codes = [code for code, mark in ACTION_STATUS.items() if mark.tone == tone]
-        total = sum(counted[code] for code in codes)
+        total = sum(counts[code] for code in codes)
         titles = [action.title for action in answer.actions if action.status in codes]
-        parts = ", ".join(status_counted(counted[code], ACTION_STATUS[code]) for code in codes if counted[code])
+        parts = ", ".join(status_counted(counts[code], ACTION_STATUS[code]) for code in codes if counts[code])
         lines = [parts] if len(codes) > 1 and total else []
-        lines += titles if 0 < total < MOST_NAMED else []
+        lines += titles if 0 < total < MAX_NAMED else []
         name = join_words([ACTION_STATUS[code].word for code in codes]).replace(" en ", " of ")
         name = name[0] + name[1:].lower()
         icon = ACTION_STATUS[codes[0]].icon
@@ -85,22 +85,22 @@ def _status_cells(answer: ActionsAnswer) -> list[Component]:
     return cells
 
 
-def _standing_cells(answer: ActionsAnswer) -> list[Component]:
-    """Count each goal once; the first four stand there also when they are none."""
+def _goal_cells(answer: ActionsAnswer) -> list[Component]:
+    """Draw a cell for each state of a goal, also for the first four without any goal."""
     cells = []
     for code in STANDINGS:
         goals = [goal for goal in answer.plan_goals if goal.standing == code]
         if goals or code in ALWAYS_COUNTED:
             mark = STANDING[code]
-            named = [_named(goal) for goal in goals] if len(goals) <= MOST_NAMED else []
-            named = named or [STANDING_MEANS[code]]
+            names = [_goal_name(goal) for goal in goals] if len(goals) <= MAX_NAMED else []
+            names = names or [STANDING_MEANS[code]]
             noun = "doel" if len(goals) == 1 else "doelen"
-            cells.append(_cell(mark.icon, mark.word, mark.tone, f"{len(goals)} {noun}", named))
+            cells.append(_cell(mark.icon, mark.word, mark.tone, f"{len(goals)} {noun}", names))
     return cells
 
 
-def _named(goal: PlanGoal) -> str:
-    """Name a goal; one that was reached on a figure in doubt says so at once."""
+def _goal_name(goal: PlanGoal) -> str:
+    """Name a goal; one that was reached on a doubtful figure says so."""
     doubtful = goal.standing == REACHED and goal.result is not None and goal.result.caveat
     return f"{goal.goal.title} (met voorbehoud)" if doubtful else goal.goal.title
 
@@ -111,23 +111,25 @@ def _cell(icon: str, word: str, tone: str, count: str, lines: list[str]) -> Comp
 
 
 def action_count(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> Component:
-    """Say how many of the actions are shown."""
+    """Say how many of all actions the list shows."""
     actions = chosen_actions(answer, selection, plan, catalogue)
     return html.P(f"{len(actions)} van de {len(answer.actions)} acties", className="count")
 
 
 def action_list(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
-    """Draw the actions chosen, by part in the order of the plan, else in one table."""
-    found = chosen_actions(answer, selection, plan, catalogue)
+    """Draw the chosen actions in a table for each part of the plan, or in one table when sorted."""
+    actions = chosen_actions(answer, selection, plan, catalogue)
     if order := selection.option(ORDER):
-        groups = {ORDER_TITLES[order]: found} if found else {}
+        groups = {ORDER_TITLES[order]: actions} if actions else {}
     else:
         groups = {}
-        for action in found:
+        for action in actions:
             groups.setdefault(catalogue.pillar(action.pillar).title, []).append(action)
     return [
-        draw_table(DataTable(_caption(name, actions), COLUMNS, tuple(_row(a, answer, catalogue) for a in actions)))
-        for name, actions in groups.items()
+        draw_table(
+            DataTable(_caption(name, group), COLUMNS, tuple(_row(action, answer, catalogue) for action in group))
+        )
+        for name, group in groups.items()
     ]
 
 
@@ -136,18 +138,20 @@ def _caption(name: str, actions: list[Action]) -> str:
 
 
 def _row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple:
-    where = f"{action.action} · {place_in_source(action, catalogue).removeprefix(_title(action, catalogue))}"
+    place = f"{action.action} · {place_in_source(action, catalogue).removeprefix(_title(action, catalogue))}"
     goals = answer.goals_of(action.action)
-    drawn = [_goal(goal, action, len(goals) > 1, catalogue) for goal in goals] or html.Span(NO_GOAL, className="dim")
+    goal_cells = [_goal(goal, action, len(goals) > 1, catalogue) for goal in goals] or html.Span(
+        NO_GOAL, className="dim"
+    )
     status = [
         status_chip(action.status, ACTION_STATUS),
         html.Small(source_status(action)),
         html.Small(status_date(action)),
     ]
     doubt = html.Small([html.B("Twijfel: "), action.doubt]) if action.doubt else None
-    placed = html.Small(OUR_PLACING, className="placed") if action.pairing == "inferred" else None
-    lines = [action.explanation or "Geen toelichting in de bron.", placed, doubt]
-    return ([action.title, html.Small(where)], drawn, status, [part for part in lines if part is not None])
+    pairing_note = html.Small(OUR_PLACING, className="placed") if action.pairing == "inferred" else None
+    lines = [action.explanation or "Geen toelichting in de bron.", pairing_note, doubt]
+    return ([action.title, html.Small(place)], goal_cells, status, [part for part in lines if part is not None])
 
 
 def _title(action: Action, catalogue: Catalogue) -> str:
@@ -155,24 +159,24 @@ def _title(action: Action, catalogue: Catalogue) -> str:
 
 
 def _goal(goal: PlanGoal, action: Action, is_one_of_more: bool, catalogue: Catalogue) -> Component:
-    """Set what was wanted above what was reached. The doubt of an action is not told twice."""
+    """Draw the goal above its result, with notes. A caveat that the doubt of the action holds is left out."""
     caveats = [goal.target.caveat] if goal.target and goal.target.caveat else []
     if not action.doubt and goal.result and goal.result.caveat:
         caveats.append(goal.result.caveat)
     notes = [goal_note(goal), *(caveat for caveat in caveats if caveat not in (action.doubt or ""))]
-    counted = goal.standing in (REACHED, ON_PACE, BEHIND)
+    has_progress = goal.standing in (REACHED, ON_PACE, BEHIND)
     parts = [
         html.B(goal.goal.title) if is_one_of_more else None,
         html.Div([html.Span("Doel ", className="dim"), goal_target_text(goal)]),
         html.Div([html.Span("Resultaat ", className="dim"), goal_result_text(goal, catalogue)]),
-        status_chip(goal.standing, STANDING) if counted or goal.standing in STANDINGS[3:5] else None,
+        status_chip(goal.standing, STANDING) if has_progress or goal.standing in STANDINGS[3:5] else None,
         *(html.Small(note) for note in notes if note),
     ]
     return html.Div([part for part in parts if part is not None], className="goal")
 
 
 def plan_table(answer: ActionsAnswer, catalogue: Catalogue) -> DataTable:
-    """All actions as plain text, for a file: nothing that the page shows is left out."""
+    """List all actions as plain text for a file, with everything that the page shows."""
     columns = (
         "Nummer",
         "Deel",

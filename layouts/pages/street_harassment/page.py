@@ -1,4 +1,4 @@
-"""Straatintimidatie: the action plan with its pace, what women meet in the street, and what stands in the way."""
+"""Straatintimidatie: the action plan and its progress, surveys among women, measures and bottlenecks."""
 
 from collections.abc import Callable, Mapping
 
@@ -44,7 +44,7 @@ def _plan(selection: Selection, catalogue: Catalogue) -> ActionsQuestion:
 
 
 def _figures(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQuestion]:
-    """Ask for all years: a goal of a plan is held against the year of that plan, whatever years were chosen."""
+    """Ask for all years: the goal of a plan is judged on the year of that plan, whatever years were chosen."""
     return lambda selection, catalogue: FiguresQuestion(indicators, (selection.area,))
 
 
@@ -168,7 +168,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
         [
             html.H2(ACTIONS.title, id=LIST_HEADING),
             choices(PILLAR, selection, catalogue),
-            # Around the block, not in it: only a region that stays is heard when its words change.
+            # The status region stays when its block is redrawn: otherwise a screen reader would not read the change.
             html.Div(drawn[COUNT.id], role="status"),
             drawn[LIST.id],
         ],
