@@ -144,7 +144,9 @@ FILLS: tuple[tuple[str, str, str], ...] = (
     (
         "observation",
         "period_wording = 'zoals-genoemd'",
-        f"({IS_SPAN} OR period_kind IN ('jaar', 'moment', 'vanaf')) AND {_has_word('period_label', VAGUE_WORDS)}",
+        # The label of most figures is a year alone: it has no word to look for.
+        f"length(period_label) > 4 AND ({IS_SPAN} OR period_kind IN ('jaar', 'moment', 'vanaf'))"
+        f" AND {_has_word('period_label', VAGUE_WORDS)}",
     ),
     (
         "observation",
