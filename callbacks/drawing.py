@@ -40,8 +40,8 @@ class Drawings:
     def first_blocks(self, page: Page, selection: Selection) -> list:
         """Draw the blocks of a page as `blocks` does, with `no_update` for those that come in a second answer."""
         later = self._later_blocks(page, selection)
-        drawn = [no_update if block.id in later else self.block(block, selection) for block in page.blocks]
-        return self._with_away_notice(drawn)
+        contents = [no_update if block.id in later else self.block(block, selection) for block in page.blocks]
+        return self._with_away_notice(contents)
 
     def opening(self, page: Page, selection: Selection) -> Component:
         """Draw what a page begins with: its heading and the line about the chosen years."""
@@ -51,13 +51,13 @@ class Drawings:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""
         children = zip(page.blocks, self.blocks(page, selection), strict=True)
         when_busy = dict.fromkeys(page.deferred.blocks, {WORDS_WHEN_BUSY: STILL_TO_COME}) if page.deferred else {}
-        drawn = {
+        elements = {
             block.id: html.Div(child, id=block.id, className=BLOCK, **when_busy.get(block.id, {}))
             for block, child in children
         }
         start = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
         waiting = [dcc.Store(id=page.deferred_store)] if page.deferred else []
-        return [start, *waiting, page.draw(selection, self.reader.catalogue, drawn)]
+        return [start, *waiting, page.draw(selection, self.reader.catalogue, elements)]
 
     def _later_blocks(self, page: Page, selection: Selection) -> tuple[str, ...]:
         if page.deferred is None:
@@ -65,6 +65,10 @@ class Drawings:
         question = page.deferred.question(selection, self.reader.catalogue)
         return page.deferred.blocks if page.deferred.is_needed(self.reader.answer(question)) else ()
 
-    def _with_away_notice(self, drawn: list) -> list:
+    def _with_away_notice(self, contents: list) -> list:
+        """Put a notice before the content of the first block while the database is away."""
         since = self.reader.away_since
-        return [html.Div([stale_notice(since), drawn[0]], id=STALE_NOTICE), *drawn[1:]] if since and drawn else drawn
+        if not since or not contents:
+            return contents
+        first, *others = contents
+        return [html.Div([stale_notice(since), first], id=STALE_NOTICE), *others]

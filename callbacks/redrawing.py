@@ -52,8 +52,8 @@ def _redraw_in_two_answers(
         State(page.deferred_store, "data"),
         prevent_initial_call=True,
     )
-    def redraw_first(query: str, drawn: str, waiting: str | None) -> list:
-        answer = redraw(query, drawn)
+    def redraw_first(query: str, drawn_query: str, waiting: str | None) -> list:
+        answer = redraw(query, drawn_query)
         is_split = no_update in answer
         stored = query if is_split else "" if waiting else no_update
         return [*answer, *[str(is_split).lower()] * len(later), stored]
@@ -64,7 +64,7 @@ def _redraw_in_two_answers(
         Input(DRAWN_QUERY, "data"),
         prevent_initial_call=True,
     )
-    def redraw_later(query: str, drawn: str) -> list:
+    def redraw_later(query: str, drawn_query: str) -> list:
         if not query:
             raise PreventUpdate
         selection = read_selection(query, drawings.reader).only(page.options)

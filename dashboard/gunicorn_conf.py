@@ -120,10 +120,10 @@ def post_fork(server: Arbiter, worker: Worker) -> None:
 
     `close=False`, as closing them would end them for the parent too.
     """
-    parts = getattr(worker.app.wsgi(), "extensions", {}).get("veilige_steden")
-    if parts:
-        parts["engine"].dispose(close=False)
-        parts["counters"].count_worker()
+    extension = getattr(worker.app.wsgi(), "extensions", {}).get("veilige_steden")
+    if extension:
+        extension["engine"].dispose(close=False)
+        extension["counters"].count_worker()
 
 
 def child_exit(server: Arbiter, worker: Worker) -> None:

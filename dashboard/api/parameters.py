@@ -78,10 +78,10 @@ class Integers:
 
     def read(self, texts: Sequence[str], catalogue: Catalogue, faults: list[Fault]) -> tuple[int, ...]:
         """Read the numbers, and add each fault to `faults`."""
-        parts = _parts(texts, self.name, self.max_items, faults)
-        wrong = [part for part in parts if not _is_integer(part, self.minimum, self.maximum)]
-        faults.extend(_fault(self.name, "geen-getal", part) for part in wrong)
-        return () if wrong else tuple(dict.fromkeys(int(part) for part in parts))
+        numbers = _split(texts, self.name, self.max_items, faults)
+        wrong = [number for number in numbers if not _is_integer(number, self.minimum, self.maximum)]
+        faults.extend(_fault(self.name, "geen-getal", number) for number in wrong)
+        return () if wrong else tuple(dict.fromkeys(int(number) for number in numbers))
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Codes:
         """Read the codes, and add each fault to `faults`."""
         if self.required and not texts:
             faults.append(Fault(self.name, missing_code(self.name)))
-        codes = _parts(texts, self.name, self.max_items, faults)
+        codes = _split(texts, self.name, self.max_items, faults)
         known_codes = self.known_codes(catalogue)
         for code in dict.fromkeys(codes):
             if code not in known_codes:
@@ -167,12 +167,12 @@ def _fault(name: str, reason: str, value: object = "") -> Fault:
     return Fault(name, error_text(BadSelection(name, reason, value)))
 
 
-def _parts(texts: Sequence[str], name: str, max_items: int, faults: list[Fault]) -> tuple[str, ...]:
-    parts = [part for text in texts for part in text.split(",")]
-    if len(parts) > max_items:
+def _split(texts: Sequence[str], name: str, max_items: int, faults: list[Fault]) -> tuple[str, ...]:
+    values = [value for text in texts for value in text.split(",")]
+    if len(values) > max_items:
         faults.append(_too_many(name, max_items))
         return ()
-    return tuple(parts)
+    return tuple(values)
 
 
 def _too_many(name: str, max_items: int) -> Fault:

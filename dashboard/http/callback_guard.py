@@ -10,6 +10,7 @@ from dash import Dash
 from flask import Response, request
 
 from dashboard.http.errors import problem
+from layouts.wording.errors import CALLBACK_BAD_JSON, CALLBACK_DOES_NOT_FIT, CALLBACK_NOT_JSON, CALLBACK_UNKNOWN
 
 BODY_FIELDS = frozenset({"output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"})
 MAX_TEXT = 2000
@@ -21,19 +22,19 @@ def check_callback(app: Dash) -> Response | None:
     if request.method != "POST":
         return None
     if not request.is_json:
-        return problem(415, "Stuur de vraag als JSON.")
+        return problem(415, CALLBACK_NOT_JSON)
     try:
         body = request.get_json(silent=True)
     except RecursionError:
         body = None
     if not isinstance(body, dict):
-        return problem(400, "De inhoud van deze vraag is geen geldige JSON.")
+        return problem(400, CALLBACK_BAD_JSON)
     output = body.get("output")
     callback = app.callback_map.get(output) if isinstance(output, str) else None
     if callback is None or "callback" not in callback:  # a clientside callback has no function on the server
-        return problem(404, "Dit onderdeel van de pagina bestaat niet. Laad de pagina opnieuw.")
+        return problem(404, CALLBACK_UNKNOWN)
     if not _fits(body, callback):
-        return problem(400, "Deze vraag past niet bij dit onderdeel van de pagina. Laad de pagina opnieuw.")
+        return problem(400, CALLBACK_DOES_NOT_FIT)
     return None
 
 

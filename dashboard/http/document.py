@@ -77,14 +77,14 @@ class Site(Dash):
 
         The index of Dash names its scripts one by one. Here they are one file, and no script stands in the page.
         """
-        parts = [
+        elements = [
             f'<div id="plain">{g.plain}</div>',
             '<div id="mount"><div id="react-entry-point"></div></div>',
             self._generate_config_html(),
             f'<script type="application/json" id="dependencies">{script_json(self.dependencies().get_json())}</script>',
             f'<script type="application/json" id="layout">{g.layout}</script>',
         ]
-        return html_document(g.title, "\n".join(parts), head=self._head())
+        return html_document(g.title, "\n".join(elements), head=self._head())
 
     def _head(self) -> list[str]:
         title, description = escape(g.title), escape(SITE_LINE)

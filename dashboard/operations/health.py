@@ -13,7 +13,7 @@ from data.reader import Reader
 # Fixed words: they tell whoever runs the site which part is missing, and nothing else.
 READY = "ok"
 FROM_MEMORY = "geen database, antwoorden uit het geheugen"
-MISSING: Mapping[str, str] = MappingProxyType(
+MISSING_WORDS: Mapping[str, str] = MappingProxyType(
     {DATABASE: "geen database", MIGRATIONS: "database niet bijgewerkt", FIGURES: "nog geen gegevens"}
 )
 
@@ -31,12 +31,12 @@ def add_routes(server: Flask, readiness: Readiness, public: Reader) -> None:
 
     @server.get("/readyz")
     def readyz() -> Response:
-        part = readiness.missing()
-        if part is None:
+        missing = readiness.missing()
+        if missing is None:
             return _answer(READY, 200)
-        if part == DATABASE and _can_answer_from_cache(public):
+        if missing == DATABASE and _can_answer_from_cache(public):
             return _answer(FROM_MEMORY, 200)
-        return _answer(MISSING[part], 503)
+        return _answer(MISSING_WORDS[missing], 503)
 
 
 def _can_answer_from_cache(public: Reader) -> bool:

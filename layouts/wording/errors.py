@@ -12,6 +12,12 @@ SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minute
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
+# To a script that sends a request which no page of this site could send.
+CALLBACK_NOT_JSON = "Stuur de vraag als JSON."
+CALLBACK_BAD_JSON = "De inhoud van deze vraag is geen geldige JSON."
+CALLBACK_UNKNOWN = "Dit onderdeel van de pagina bestaat niet. Laad de pagina opnieuw."
+CALLBACK_DOES_NOT_FIT = "Deze vraag past niet bij dit onderdeel van de pagina. Laad de pagina opnieuw."
+
 # Stands beside the fields of both years, so it does not repeat them.
 WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
 
