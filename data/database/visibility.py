@@ -54,7 +54,6 @@ def readable(table: Table, viewer: Viewer, today: date, at_release: int | None =
     return found.where(~overruled.correlate(table).exists())
 
 
-@lru_cache(maxsize=MOST_STATEMENTS)
 def rows_of(readable: Select[Any]) -> Subquery:
     """Give readable rows as something to select from, once in a statement."""
     return readable.subquery()
@@ -88,7 +87,6 @@ def readable_releases(viewer: Viewer, today: date) -> Select[Any]:
     return select(release).where(_may_read(viewer, today, None))
 
 
-@lru_cache(maxsize=MOST_STATEMENTS)
 def known_releases(viewer: Viewer, today: date) -> Select[Any]:
     """Select number, state and making of every release that holds anything readable for this viewer, by number.
 

@@ -6,7 +6,6 @@ They are read from the database once per data version (`reader.catalogue`) and p
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 Code = TypeVar("Code")
@@ -131,6 +130,8 @@ class Catalogue:
     """All definitions of one data version, each mapping in reading order.
 
     `version` is the newest release that changed a definition or a figure in the package.
+    What is remembered with a catalogue as its key belongs to this one catalogue: it is frozen, and another data
+    version is another catalogue, which equals no other. So no page gets the words of another version.
     """
 
     sources: Mapping[str, Source]
@@ -162,19 +163,19 @@ class Catalogue:
         """Give an area and the areas it is part of, smallest first: a city, its region, the country."""
         return (code, *self.area(code).part_of)
 
-    @cached_property
+    @property
     def choosable_areas(self) -> tuple[Area, ...]:
         """The areas a visitor can choose: programme cities by name, then regions, then the country."""
         cities = sorted((a for a in self.areas.values() if a.programme_city), key=lambda a: a.name)
         wider = [a for kind in ("regio", "land") for a in self.areas.values() if a.kind == kind]
         return (*cities, *wider)
 
-    @cached_property
+    @property
     def cities(self) -> tuple[str, ...]:
         """The codes of the programme cities, by name."""
         return tuple(found.area for found in self.choosable_areas if found.kind == "gemeente")
 
-    @cached_property
+    @property
     def last_year(self) -> int:
         """The newest year of which the number of inhabitants is known: how far a choice of years reaches."""
         return max(year for area in self.areas.values() for year in area.population)

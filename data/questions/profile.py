@@ -85,20 +85,13 @@ class CompletenessAnswer(Answer[CompletenessQuestion]):
     def _by_place(self) -> dict[tuple[str, str], Cell]:
         return {(cell.indicator, cell.area): cell for cell in self.cells}
 
-    @cached_property
-    def _counts(self) -> dict[str, Counter[str]]:
-        counted: dict[str, Counter[str]] = {city: Counter() for city in self.cities}
-        for cell in self.cells:
-            counted[cell.area][cell.state] += 1
-        return counted
-
     def at(self, indicator: str, city: str) -> Cell:
         """The cell of one figure and one city."""
         return self._by_place[(indicator, city)]
 
     def counts_of(self, city: str) -> Counter[str]:
         """How many figures of a city are in each state."""
-        return self._counts[city]
+        return Counter(cell.state for cell in self.cells if cell.area == city)
 
     def programmes_of(self, city: str) -> tuple[str, ...]:
         """The programmes of which a document of this city was read."""

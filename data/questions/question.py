@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from data.model.observation import OBSERVATION_COLUMNS, Observation
@@ -43,7 +42,7 @@ class AnswerWithRows(Answer[QuestionT_co]):
 
     rows: tuple[Observation, ...]
 
-    @cached_property
+    @property
     def table(self) -> "pd.DataFrame":
         """The rows with the columns `OBSERVATION_COLUMNS`; a missing value stays missing."""
         import pandas as pd  # no page asks for a frame, and pandas takes twenty megabytes

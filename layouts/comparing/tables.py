@@ -31,10 +31,10 @@ def areas_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
 
 def linked_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """List all areas as the page shows them: the name of a city links to its page."""
-    areas = answer.shown
+    areas, cities = answer.shown, set(catalogue.cities)
     table = _table(areas, answer, catalogue)
     linked = [
-        (city_link(area.name, area.area), *row[1:]) if area.area in catalogue.cities else row
+        (city_link(area.name, area.area), *row[1:]) if area.area in cities else row
         for area, row in zip(areas, table.rows, strict=False)
     ]
     return replace(table, rows=(*linked, *table.rows[len(linked) :]))

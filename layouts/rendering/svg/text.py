@@ -1,7 +1,6 @@
 """Text in a drawing: escaping, the markup of Plotly (<br>, <b>), the width of text, Dutch numbers."""
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 LINE = 1.25
@@ -28,7 +27,6 @@ def escaped(text: object) -> str:
     return escape(NOT_IN_XML.sub("", text)) if UNUSUAL.search(text) else text
 
 
-@lru_cache(maxsize=4096)
 def lines_of(text: str) -> tuple[tuple[tuple[bool, str], ...], ...]:
     """Read the markup of Plotly: per line the runs of (is bold, words). Other tags than <br> and <b> are dropped."""
     lines: list[list[tuple[bool, str]]] = [[]]
