@@ -48,7 +48,7 @@ class DeferredBlocks:
 
 @dataclass(frozen=True)
 class Page:
-    """One line of the page table. `draw` gets the drawn blocks by id and puts them in their places.
+    """One line of the page table. `draw` gets the component of each block, by block id, and lays them out.
 
     `menu` is the name of the page in the navigation; the footer links to a page without one.
     `options` names the choices that the page offers beside area and years; `check` raises BadSelection for a

@@ -11,7 +11,7 @@ from layouts import addresses
 from layouts.cards.block import Page
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     return html.Div(
         [
             html.Section(

@@ -170,15 +170,15 @@ WHOSE = Block("begroting-van-wie", _budget(), _whose)
 CITY_CARDS = (COST_LINES, PAYERS, CHECKS, BESIDE)
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     return html.Div(
         [
-            drawn[WHOSE.id],
-            html.Div([drawn[card.id] for card in CITY_CARDS], className="cards pairs"),
+            components[WHOSE.id],
+            html.Div([components[card.id] for card in CITY_CARDS], className="cards pairs"),
             html.Section(
                 [
                     html.H2(f"Wat OCW bijdraagt: {BY_RULE}"),
-                    html.Div([drawn[RULE.id]], className="cards"),
+                    html.Div([components[RULE.id]], className="cards"),
                 ]
             ),
         ]

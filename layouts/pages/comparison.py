@@ -146,8 +146,8 @@ BLOCKS = (
 )
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    choices = [drawn[INDICATORS.id], drawn[CHOICES.id]]
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
+    choices = [components[INDICATORS.id], components[CHOICES.id]]
     return html.Div(
         [
             html.P(
@@ -156,9 +156,9 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 className="lead",
             ),
             options_form(choices, selection, "Kies wat u vergelijkt"),
-            drawn[OWN_CHOICE.id],
-            drawn[BESIDE.id],
-            html.Div([drawn[card.id] for card in CARDS], className="cards comparing"),
+            components[OWN_CHOICE.id],
+            components[BESIDE.id],
+            html.Div([components[card.id] for card in CARDS], className="cards comparing"),
         ]
     )
 

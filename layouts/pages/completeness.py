@@ -173,7 +173,7 @@ def _scope_words(selection: Selection, catalogue: Catalogue) -> list[Component |
 MAP_BLOCK = Block("volledigheid", _question, _draw_map, MAP)
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     parts = [{"label": "alle pijlers", "value": ""}]
     parts += [{"label": title, "value": code} for code, title in _parts(catalogue).items()]
     years = [{"label": "alle jaren samen", "value": ""}, *({"label": y, "value": y} for y in _years(catalogue))]
@@ -186,8 +186,8 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
             ),
             html.P(_scope_words(selection, catalogue), className="say"),
             options_form(choices, selection, "Kies een pijler en een jaar"),
-            drawn[COUNTS.id],
-            drawn[MAP.id],
+            components[COUNTS.id],
+            components[MAP.id],
         ]
     )
 

@@ -35,30 +35,15 @@ def page_for(cards: Sequence[Card]) -> Page:
         return _code_and_previews(chosen_card(selection), selection, selection.option("uitgave", releases), catalogue)
 
     def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-        editions = [
-            {"label": f"vast: {release_title(release)}", "value": str(release.release)} for release in answer.releases
-        ]
-        return options_form(
-            [
-                option_select(
-                    "kaart", "Kaart", [_card_option(card) for card in cards], selection, value=chosen_card(selection).id
-                ),
-                option_select(
-                    "uitgave", "Cijfers", [{"label": "altijd de nieuwste", "value": ""}, *editions], selection
-                ),
-                option_select("thema", "Kleuren", _theme_options(), selection),
-            ],
-            selection,
-            "Kies wat u insluit",
-        )
+        return _choices_form(cards, chosen_card(selection), answer, selection)
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
         chosen_card(selection)
         selection.option("thema", THEMES)
 
-    def page(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    def page(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
         lead = "Zet een grafiek op uw eigen site: met de zin, de tabel en de bron erbij, en zonder cookies."
-        return html.Div([html.P(lead, className="lead"), drawn[form.id], drawn[preview.id]])
+        return html.Div([html.P(lead, className="lead"), components[form.id], components[preview.id]])
 
     form = Block("insluiten-keuze", lambda selection, catalogue: ReleasesQuestion(), choices)
     preview = Block("insluiten-voorbeeld", lambda selection, catalogue: ReleasesQuestion(), draw)
@@ -76,8 +61,18 @@ def page_for(cards: Sequence[Card]) -> Page:
     )
 
 
-def _card_option(card: Card) -> dict:
-    return {"label": card.title, "value": card.id}
+def _choices_form(cards: Sequence[Card], chosen: Card, answer: ReleasesAnswer, selection: Selection) -> Component:
+    card_options = [{"label": card.title, "value": card.id} for card in cards]
+    editions = [
+        {"label": "altijd de nieuwste", "value": ""},
+        *({"label": f"vast: {release_title(row)}", "value": str(row.release)} for row in answer.releases),
+    ]
+    selects = [
+        option_select("kaart", "Kaart", card_options, selection, value=chosen.id),
+        option_select("uitgave", "Cijfers", editions, selection),
+        option_select("thema", "Kleuren", _theme_options(), selection),
+    ]
+    return options_form(selects, selection, "Kies wat u insluit")
 
 
 def _theme_options() -> list[dict]:

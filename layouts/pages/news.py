@@ -57,12 +57,12 @@ LINE = Block("overview-news", lambda selection, catalogue: NewsQuestion(), _line
 RELEASES = Block("nieuw-publicaties", lambda selection, catalogue: NewsQuestion(), _releases)
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     lead = (
         "Elke publicatie, de nieuwste eerst. Niets wordt overschreven: "
         "een cijfer dat verandert, krijgt een nieuwe versie, en de oude blijft bewaard."
     )
-    return html.Div([html.P(lead, className="lead"), drawn[RELEASES.id]])
+    return html.Div([html.P(lead, className="lead"), components[RELEASES.id]])
 
 
 TITLE = phrases.WHAT_IS_NEW

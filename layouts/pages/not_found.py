@@ -12,7 +12,7 @@ from layouts.components.links import inner_link
 
 
 def _notice(words: str):
-    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+    def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
         return html.Div(
             [
                 html.P(words, className="lead"),

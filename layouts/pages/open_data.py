@@ -161,9 +161,11 @@ def _explanation() -> Component:
 WHOLE = Block("open-data-publicaties", lambda selection, catalogue: ReleasesQuestion(), _draw_whole)
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     lead = "Alles wat op deze site openbaar is, kunt u ophalen als bestand. Aanmelden hoeft niet."
-    return html.Div([html.P(lead, className="lead"), drawn[WHOLE.id], _tables(), _reuse(catalogue), _explanation()])
+    return html.Div(
+        [html.P(lead, className="lead"), components[WHOLE.id], _tables(), _reuse(catalogue), _explanation()]
+    )
 
 
 PAGE = Page(

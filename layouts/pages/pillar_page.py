@@ -42,21 +42,17 @@ def pillar_page(
     """
     page_choices = dict(choices or {})
 
-    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-        subject = catalogue.pillar(pillar)
+    def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
         controls = [choice(selection, catalogue) for choice in page_choices.values()]
         return html.Div(
             [
-                html.P(subject.subline, className="lead"),
+                html.P(catalogue.pillar(pillar).subline, className="lead"),
                 *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
-                *([drawn[context.id]] if context else []),
-                *([_grid(cards, drawn)] if cards else []),
-                *(html.Section([html.H2(section.heading), _grid(section.cards, drawn)]) for section in sections),
+                *([components[context.id]] if context else []),
+                *([_grid(cards, components)] if cards else []),
+                *(html.Section([html.H2(section.heading), _grid(section.cards, components)]) for section in sections),
             ]
         )
-
-    def heading(selection: Selection, catalogue: Catalogue) -> str:
-        return f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
         """Make every question of the page before anything is drawn; raises BadSelection for a wrong choice."""
@@ -66,8 +62,12 @@ def pillar_page(
 
     every_card = (*cards, *(card for section in sections for card in section.cards))
     blocks = (*([context] if context else []), *(card_block(card) for card in every_card))
-    return Page(pillar, path, title, menu, heading, blocks, draw, options=tuple(page_choices), check=check)
+    return Page(pillar, path, title, menu, _heading_of(pillar), blocks, draw, options=tuple(page_choices), check=check)
 
 
-def _grid(cards: tuple[Card, ...], drawn: Mapping[str, Component]) -> Component:
-    return html.Div([drawn[card.id] for card in cards], className="cards")
+def _heading_of(pillar: str) -> Callable[[Selection, Catalogue], str]:
+    return lambda selection, catalogue: f"{catalogue.pillar(pillar).title}: {catalogue.area(selection.area).name}"
+
+
+def _grid(cards: tuple[Card, ...], components: Mapping[str, Component]) -> Component:
+    return html.Div([components[card.id] for card in cards], className="cards")

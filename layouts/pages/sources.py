@@ -107,7 +107,7 @@ def _years_words(coverage: Coverage) -> str:
 COVERAGE = Block("bronnen-lijst", lambda selection, catalogue: CoverageQuestion(), _draw_sources)
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     return html.Div(
         [
             html.P(
@@ -116,7 +116,7 @@ def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Compon
                 className="lead",
             ),
             html.P(inner_link(f"{phrases.WHO_DELIVERED} Per gemeente en cijfer", addresses.COMPLETENESS)),
-            drawn[COVERAGE.id],
+            components[COVERAGE.id],
         ]
     )
 

@@ -99,8 +99,8 @@ def page_for(pages: Sequence[Page]) -> Page:
         lambda answer, selection, catalogue: results((*pages, page), answer, selection, catalogue),
     )
 
-    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-        return html.Div([search_form(selection, f"{SEARCH}-here"), drawn[block.id]], className="searching")
+    def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
+        return html.Div([search_form(selection, f"{SEARCH}-here"), components[block.id]], className="searching")
 
     page = Page(
         "zoeken",

@@ -220,8 +220,8 @@ BLOCKS = (
 )
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-    return html.Div([drawn[block.id] for block in BLOCKS])
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
+    return html.Div([components[block.id] for block in BLOCKS])
 
 
 PAGE = Page(

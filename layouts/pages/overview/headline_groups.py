@@ -157,7 +157,7 @@ def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Chang
 
 
 def _change_lines(
-    answer, figures: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
+    answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
 ) -> tuple[Line, ...]:
     lines = []
     for code, rows in figures.items():

@@ -28,9 +28,9 @@ def _draw_overdue(answer: DatesAnswer, selection: Selection, catalogue: Catalogu
     plans = [target for target in targets if target.value is None]
     numbers = [target for target in targets if target.value is not None]
     lists = [
-        html.Div([html.H3(title), html.Ul([_target_line(target, selection, catalogue) for target in listed])])
-        for title, listed in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
-        if listed
+        html.Div([html.H3(title), html.Ul([_target_line(target, selection, catalogue) for target in targets_of_kind])])
+        for title, targets_of_kind in (("Gepland of verwacht", plans), ("Doelen met een getal", numbers))
+        if targets_of_kind
     ]
     how_many = "één plan of doel" if len(targets) == 1 else f"{len(targets)} plannen en doelen"
     sentence = f"Van {how_many} is de datum voorbij. {phrases.HOW_IT_ENDED.capitalize()}, {phrases.NOT_IN_OUR_SOURCES}."

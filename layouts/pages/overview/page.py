@@ -92,12 +92,12 @@ def _tiles(
     missing = [catalogue.indicator(code) for code, rows in figures.items() if not rows]
     if missing:
         sections.append((MIN_GAP_TILES, _missing(answer, missing, selection, catalogue)))
-    drawn = [
+    elements = [
         html.Section(parts, className=f"pillar span-{_width(size, row, parts is sections[-1][1] and bool(missing))}")
         for row in sections_in_rows(sections)
         for size, parts in row
     ]
-    return html.Div(drawn, className="board")
+    return html.Div(elements, className="board")
 
 
 def sections_in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, list]]]:
@@ -114,7 +114,7 @@ def sections_in_rows(sections: list[tuple[int, list]]) -> list[list[tuple[int, l
 
 
 def _width(size: int, row: list[tuple[int, list]], fills_its_row: bool) -> int:
-    rest = COLUMNS - sum(others for others, _ in row) if fills_its_row else 0
+    rest = COLUMNS - sum(other_size for other_size, _ in row) if fills_its_row else 0
     return min(size + max(rest, 0), COLUMNS)
 
 
@@ -206,8 +206,8 @@ def page_for(pages: Sequence[Page]) -> Page:
         choice_block("overview-files", area_files),
     )
 
-    def draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
-        return html.Div([drawn[block.id] for block in blocks], className="overview")
+    def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
+        return html.Div([components[block.id] for block in blocks], className="overview")
 
     return Page("overzicht", OVERVIEW, "Overzicht", "Overzicht", _heading_of, blocks, draw)
 

@@ -51,10 +51,10 @@ def chosen_figure(selection: Selection, catalogue: Catalogue) -> str:
 
 def figure_choice(selection: Selection, catalogue: Catalogue) -> Component:
     """Draw the choice of a figure; the first one is the default."""
-    first, *others = survey_indicators(catalogue)
+    first, *other_indicators = survey_indicators(catalogue)
     options = [
         {"label": first.title, "value": ""},
-        *({"label": indicator.title, "value": indicator.indicator} for indicator in others),
+        *({"label": indicator.title, "value": indicator.indicator} for indicator in other_indicators),
     ]
     shown_selection = Selection(options=()) if selection.option(FIGURE) == first.indicator else selection
     return option_select(FIGURE, "Cijfer", options, shown_selection)

@@ -65,22 +65,22 @@ PARTS = (
 CARDS = (EVALUATION, *(card for part in PARTS for row in part.rows for card in row))
 
 
-def _row(cards: tuple[Card, ...], drawn: Mapping[str, Component]) -> Component:
-    return html.Div([drawn[card.id] for card in cards], className="cards")
+def _row(cards: tuple[Card, ...], components: Mapping[str, Component]) -> Component:
+    return html.Div([components[card.id] for card in cards], className="cards")
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     jumps = [html.Li(html.A(part.heading, href=f"#{part.anchor}")) for part in PARTS]
     parts = [
         html.Section(
-            [html.H2(part.heading, id=part.anchor), *(_row(row, drawn) for row in part.rows)], className="part"
+            [html.H2(part.heading, id=part.anchor), *(_row(row, components) for row in part.rows)], className="part"
         )
         for part in PARTS
     ]
     return html.Div(
         [
             html.P(catalogue.pillar(PILLAR).subline, className="lead"),
-            _row((EVALUATION,), drawn),
+            _row((EVALUATION,), components),
             html.Nav(html.Ul(jumps), className="jumps", **{"aria-label": "Op deze pagina"}),
             *parts,
         ]

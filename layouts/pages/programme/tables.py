@@ -65,7 +65,7 @@ def support_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     return DataTable(
         "Wat Regioplan aanbood",
         ("Wat", "Soort", "Hoeveel", "Wie en let op"),
-        tuple((what, kind, how_many, notes) for what, how_many, notes, kind in rows),
+        tuple((item, category, how_many, notes) for item, how_many, notes, category in rows),
     )
 
 

@@ -163,25 +163,25 @@ AFTER = (
 )
 
 
-def _draw(selection: Selection, catalogue: Catalogue, drawn: Mapping[str, Component]) -> Component:
+def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
     chosen = html.Section(
         [
             html.H2(ACTIONS.title, id=LIST_HEADING),
             choices(PILLAR, selection, catalogue),
             # The status region stays when its block is redrawn: otherwise a screen reader would not read the change.
-            html.Div(drawn[COUNT.id], role="status"),
-            drawn[LIST.id],
+            html.Div(components[COUNT.id], role="status"),
+            components[LIST.id],
         ],
         className="plan card",
         **{"aria-labelledby": LIST_HEADING},
     )
     return html.Div(
         [
-            drawn[COUNTS.id],
-            drawn[APP_BLOCK.id],
-            html.Div([drawn[block.id] for block in PAIR], className="cards after"),
+            components[COUNTS.id],
+            components[APP_BLOCK.id],
+            html.Div([components[block.id] for block in PAIR], className="cards after"),
             chosen,
-            html.Div([drawn[block.id] for block in AFTER], className="cards after"),
+            html.Div([components[block.id] for block in AFTER], className="cards after"),
         ]
     )
 
