@@ -44,12 +44,12 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
     groups = [(name, group(query)) for name, group in GROUPS]
     total = sum(len(of_kind) for _, of_kind in groups)
     if not total:
-        return _nothing(typed, selection)
+        return _no_results(typed, selection)
     count = f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’."
     lead = html.P(count if text == typed else f"Voor ‘{typed}’ vonden wij niets. {count}", className="lead")
     # The kind whose best result holds most words of the query comes first; equal kinds keep their order.
     ordered = sorted(groups, key=lambda kind: -_most_matching_words(text, kind[1]))
-    return html.Div([lead, *(_group(name, of_kind) for name, of_kind in ordered if of_kind)])
+    return html.Div([lead, *(_section(name, of_kind) for name, of_kind in ordered if of_kind)])
 
 
 def _most_matching_words(query: str, results: Sequence[Result]) -> int:
@@ -57,7 +57,7 @@ def _most_matching_words(query: str, results: Sequence[Result]) -> int:
     return max((count_matching_words(query, entry) for entry in entries), default=0)
 
 
-def _group(name: str, results: Sequence[Result]) -> Component:
+def _section(name: str, results: Sequence[Result]) -> Component:
     shown, more = results[:MOST_SHOWN], results[MOST_SHOWN:]
     rest = html.Details([html.Summary(f"Nog {len(more)}"), _result_list(more)], className="twin") if more else None
     heading = html.H2([name, html.Small(f" {len(results)}")])
@@ -74,7 +74,7 @@ def _result(result: Result) -> Component:
     return html.Li(parts)
 
 
-def _nothing(query: str, selection: Selection) -> Component:
+def _no_results(query: str, selection: Selection) -> Component:
     return html.Section(
         [
             html.H2("Niets gevonden"),

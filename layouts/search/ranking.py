@@ -63,7 +63,7 @@ def score(query: str, entry: Entry) -> int:
     """Score an entry by how many words of the query it has, then by where they stand; 0 is no match."""
     words = query_words(query)
     parts = ((entry.title, IN_TITLE), (" ".join(entry.synonyms), IN_SYNONYMS), (entry.rest, IN_REST))
-    points = [max(_best(word, text, weight) for text, weight in parts) for word in words]
+    points = [max(_word_score(word, text, weight) for text, weight in parts) for word in words]
     matched = sum(1 for score_of_word in points if score_of_word)
     if not matched:
         return 0
@@ -86,9 +86,9 @@ def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Ite
     return [item for _, item in sorted(matches, key=lambda match: -match[0])]
 
 
-def _best(query_word: str, text: str, weight: int) -> int:
+def _word_score(query_word: str, text: str, weight: int) -> int:
     """Score a query word in a text. In a long text only a whole word or its beginning counts."""
-    best = max((_match(query_word, spelling) for word in _spellings(text) for spelling in word), default=0)
+    best = max((_match_score(query_word, spelling) for word in _spellings(text) for spelling in word), default=0)
     return best * weight if best >= START or weight != IN_REST else 0
 
 
@@ -97,7 +97,7 @@ def _spellings(text: str) -> tuple[frozenset[str], ...]:
     return tuple(forms(word) for word in dict.fromkeys(words_of(text)))
 
 
-def _match(query_word: str, word: str) -> int:
+def _match_score(query_word: str, word: str) -> int:
     if word == query_word:
         return EXACT
     if word.startswith(query_word):

@@ -39,10 +39,10 @@ def certainty_text(change: "Change", indicator: Indicator, *, explained: bool = 
     """
     if change.method is None or not has_difference(change):
         return NOT_TOLD
-    margin = _margin(change, indicator)
+    margin = _margin_sentence(change, indicator)
     return join_sentences(
         margin,
-        _chance(change, indicator),
+        _chance_sentence(change, indicator),
         METHODS_OF_CHANGES[change.method],
         WHAT_95_MEANS if margin and explained else "",
     )
@@ -65,7 +65,7 @@ def series_certainty(answer: "FiguresAnswer", indicator: Indicator, area: str) -
     return join_sentences(margins, certainty_text(change, indicator, explained=not margins) if change else "")
 
 
-def _margin(change: "Change", indicator: Indicator) -> str:
+def _margin_sentence(change: "Change", indicator: Indicator) -> str:
     if change.lower is None or change.upper is None:
         return ""
     decimals = indicator.decimals + EXTRA_DECIMALS
@@ -76,7 +76,7 @@ def _margin(change: "Change", indicator: Indicator) -> str:
     return f"{difference}, met een marge van {span}. {zero}"
 
 
-def _chance(change: "Change", indicator: Indicator) -> str:
+def _chance_sentence(change: "Change", indicator: Indicator) -> str:
     """Put a p-value into words: how often such a difference occurs when nothing changed."""
     if change.p_value is None or change.difference == 0:
         return ""
@@ -84,11 +84,11 @@ def _chance(change: "Change", indicator: Indicator) -> str:
     points = " procentpunt" if change.in_points else ""
     exact = "kleiner dan 0,001" if change.p_value < 0.001 else number(change.p_value, 3)
     difference = f"Een verschil van {size}{points} of meer"
-    times = f"{_times(change.p_value)} (p-waarde {exact})"
+    times = f"{_frequency_text(change.p_value)} (p-waarde {exact})"
     return f"Stel dat er niets is veranderd. {difference} komt dan toch voor in {times}."
 
 
-def _times(p_value: float) -> str:
+def _frequency_text(p_value: float) -> str:
     if p_value < 0.01:
         return "minder dan 1 van de 100 gevallen"
     if p_value >= 0.995:

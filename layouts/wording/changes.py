@@ -29,9 +29,9 @@ SPEAKERS = {"cbs": "Het CBS", "politie": "De politie"}
 def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
     """Write the difference and then its weight; never more than the verdict of the change allows."""
     if change.verdict == "niet-te-vergelijken":
-        return _not_comparable(change, catalogue)
+        return _not_comparable_sentence(change, catalogue)
     if not has_difference(change):
-        return _unknown_difference(change, indicator, catalogue)
+        return _unknown_difference_sentence(change, indicator, catalogue)
     difference = plain_difference(change, indicator, catalogue)
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
@@ -41,7 +41,7 @@ def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue
 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     """Quote what sources say of a trend, with the period: "De gemeente noemt het aantal ‘gegroeid’"."""
-    return join_sentences(*(_claim(claim, catalogue) for claim in claims))
+    return join_sentences(*(_claim_sentence(claim, catalogue) for claim in claims))
 
 
 def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -50,20 +50,20 @@ def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogu
     if change.verdict == "vastgesteld" and change.difference and indicator.kind in ("count", "capacity"):
         amount, direction = difference.rsplit(" ", 1)
         difference = f"{amount} {unit_for(abs(change.difference), indicator)} {direction}"
-    linked = "als" if is_even(change, indicator) else "dan"
-    other = _other(change, catalogue) or compared_period(change.earlier)
-    return as_sentence(f"{difference} {linked} {other}")
+    conjunction = "als" if is_even(change, indicator) else "dan"
+    other = _other_area(change, catalogue) or compared_period(change.earlier)
+    return as_sentence(f"{difference} {conjunction} {other}")
 
 
-def _other(change: "Change", catalogue: Catalogue) -> str:
+def _other_area(change: "Change", catalogue: Catalogue) -> str:
     """Name the other area when a change compares two areas; "" for one area over time."""
     if change.earlier.area == change.later.area:
         return ""
     return area_in_words(catalogue.area(change.earlier.area))
 
 
-def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
-    other = _other(change, catalogue) or period_as_noun(change.earlier)
+def _not_comparable_sentence(change: "Change", catalogue: Catalogue) -> str:
+    other = _other_area(change, catalogue) or period_as_noun(change.earlier)
     opening = f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {other}"
     clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
     if not clauses:
@@ -71,12 +71,12 @@ def _not_comparable(change: "Change", catalogue: Catalogue) -> str:
     return join_sentences(f"{opening}: {clauses[0]}.", *(f"Ook speelt mee: {clause}." for clause in clauses[1:]))
 
 
-def _unknown_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
+def _unknown_difference_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
     """Write the earlier value as it is: with a rounded or missing value the difference is unknown."""
     earlier = ""
     if change.earlier.has_value:
-        when = _other(change, catalogue) or compared_period(change.earlier)
-        earlier = as_sentence(f"{when}: {value_text(change.earlier, indicator)}")
+        subject = _other_area(change, catalogue) or compared_period(change.earlier)
+        earlier = as_sentence(f"{subject}: {value_text(change.earlier, indicator)}")
     why = _why_untested(change, indicator, catalogue)
     return join_sentences(earlier, f"{phrases.HOW_LARGE_UNKNOWN.capitalize()}{f': {why}' if why else ''}.")
 
@@ -90,14 +90,14 @@ def _why_untested(change: "Change", indicator: Indicator, catalogue: Catalogue) 
     return reason_text(change.reasons[0], catalogue) if change.reasons else ""
 
 
-def _claim(claim: Claim, catalogue: Catalogue) -> str:
+def _claim_sentence(claim: Claim, catalogue: Catalogue) -> str:
     what = "het aandeel" if catalogue.indicator(claim.indicator).kind == "share" else "het aantal"
     says = "spreekt van" if claim.names_movement else f"noemt {what}"
     period = f" ({spelled_out(claim.period_label)})" if claim.period_label else ""
-    return f"{_speaker(claim, catalogue)} {says} ‘{claim.words}’{period}."
+    return f"{_speaker_name(claim, catalogue)} {says} ‘{claim.words}’{period}."
 
 
-def _speaker(claim: Claim, catalogue: Catalogue) -> str:
+def _speaker_name(claim: Claim, catalogue: Catalogue) -> str:
     source = catalogue.source(claim.source)
     if source.publisher_area:
         # Beside a figure of a wider area "de gemeente" would not say which one.

@@ -13,7 +13,7 @@ QUARTERS = ("eerste", "tweede", "derde", "vierde")
 
 @lru_cache(maxsize=2)
 def months(width: str) -> dict[int, str]:
-    """Give the names of the months by number: 'wide' is "november", 'abbreviated' is "nov"."""
+    """Map the number of each month to its name: 'wide' is "november", 'abbreviated' is "nov"."""
     return {month: name.rstrip(".") for month, name in get_month_names(width, locale="nl").items()}
 
 

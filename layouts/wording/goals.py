@@ -41,13 +41,13 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
     over the period, in the unit of the target. A reached goal keeps the caveat of its result.
     """
     return join_sentences(
-        _wanted(goal),
-        _result(goal, indicator),
-        _share(goal, indicator),
-        _even_spread(goal),
-        _reached(goal),
+        _target_sentence(goal),
+        _result_sentence(goal, indicator),
+        _share_sentence(goal, indicator),
+        _even_spread_sentence(goal),
+        _reached_sentence(goal),
         as_sentence(goal.result.caveat or "") if goal.result and goal.reached else "",
-        _last_year(goal, indicator),
+        _last_year_sentence(goal, indicator),
         END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) else "",
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
     )
@@ -55,7 +55,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
 
 def outcome_unknown_sentence(target: Target, today: date) -> str:
     """Write what was expected or planned, whether its date has passed, and that the outcome is unknown."""
-    sentence = f"{_aimed(target)}: {target_words(target)}."
+    sentence = f"{_target_heading(target)}: {target_words(target)}."
     if not target.outcome_unknown:
         return sentence
     last_day = target.period_end or target.period_start
@@ -66,7 +66,7 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
     return f"{sentence} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
 
 
-def _aimed(target: Target) -> str:
+def _target_heading(target: Target) -> str:
     """Name the kind of target and its period. The period is left out when the words of the target have its year."""
     kind, period = DATED.get(target.comparator, "Doel"), target_period(target)
     day = target.period_end or target.period_start
@@ -79,14 +79,14 @@ def _aimed(target: Target) -> str:
 
 def target_amount(target: Target) -> str:
     """Write the number of a target with its unit: "1.000 downloads", "150 tot 200 hulpofficieren"."""
-    value = _plain(target.value)
+    value = _target_number(target.value)
     if target.value_max is not None:
-        value = f"{value} tot {_plain(target.value_max)}"
+        value = f"{value} tot {_target_number(target.value_max)}"
     unit = target.unit or ""
     return f"{value}%" if unit in ("%", "procent") else f"{value} {unit}".strip()
 
 
-def _plain(value: float) -> str:
+def _target_number(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
@@ -100,7 +100,7 @@ def has_reason(goal: "GoalState", code: str) -> bool:
     return any(reason.code == code for reason in goal.reasons)
 
 
-def _wanted(goal: "GoalState") -> str:
+def _target_sentence(goal: "GoalState") -> str:
     target, verb = goal.target, "was" if goal.period_over else "is"
     if target.comparator in NO_NUMBER or (target.value is None and not target.words):
         return f"Voor {target_period(target)} {verb} {phrases.NO_TARGET_NAMED}."
@@ -111,7 +111,7 @@ def _wanted(goal: "GoalState") -> str:
     return f"Het doel voor {target_period(target)} {verb} {target_words(target)}."
 
 
-def _result(goal: "GoalState", indicator: Indicator) -> str:
+def _result_sentence(goal: "GoalState", indicator: Indicator) -> str:
     result = goal.result
     if result is None:
         return NO_RESULT_SENTENCE
@@ -120,25 +120,25 @@ def _result(goal: "GoalState", indicator: Indicator) -> str:
     if has_reason(goal, reasons.OTHER_UNIT):
         figure = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
         return join_sentences(figure, OTHER_UNIT_SENTENCE)
-    return as_sentence(f"{period_text(result)} {_were(result, indicator)}")
+    return as_sentence(f"{period_text(result)} {_value_clause(result, indicator)}")
 
 
-def _were(result: Observation, indicator: Indicator) -> str:
+def _value_clause(result: Observation, indicator: Indicator) -> str:
     value = value_text(result, indicator)
     if indicator.kind in ("share", "score"):
         return f"was het {value}"
     return f"{'was' if result.value == 1 else 'waren'} het er {value}"
 
 
-def _share(goal: "GoalState", indicator: Indicator) -> str:
-    share, gone, target = goal.share_of_target, goal.share_of_period, goal.target
+def _share_sentence(goal: "GoalState", indicator: Indicator) -> str:
+    share, elapsed, target = goal.share_of_target, goal.share_of_period, goal.target
     if share is None or goal.reached or indicator.kind != "count" or indicator.polarity == "lager-beter":
         return ""
     whole = "de ondergrens van het doel" if target.value_max is not None else "het doel"
     sentence = f"Dat is {percent(share)} van {whole}"
-    if gone is None or gone >= 1:
+    if elapsed is None or elapsed >= 1:
         return f"{sentence}."
-    return f"{sentence}, met {percent(gone)} van {_span_noun(target)} voorbij."
+    return f"{sentence}, met {percent(elapsed)} van {_span_noun(target)} voorbij."
 
 
 def percent(share: float) -> str:
@@ -150,26 +150,26 @@ def _span_noun(target: Target) -> str:
     return "het jaar" if target_period(target).isdigit() else "de periode"
 
 
-def _even_spread(goal: "GoalState") -> str:
+def _even_spread_sentence(goal: "GoalState") -> str:
     """Write our own sum: what an even spread over the period would have given by then."""
-    target, gone = goal.target, goal.share_of_period
-    if goal.pace is None or goal.reached is not None or gone is None or gone >= 1 or target.value is None:
+    target, elapsed = goal.target, goal.share_of_period
+    if goal.pace is None or goal.reached is not None or elapsed is None or elapsed >= 1 or target.value is None:
         return ""
-    even = number(target.value * gone)
+    even = number(target.value * elapsed)
     verb = "zouden het er dan {} zijn geweest" if goal.period_over else "zouden het er nu {} zijn"
     return f"Bij een gelijke verdeling over {_span_noun(target)} {verb.format(even)} (onze som)."
 
 
-def _reached(goal: "GoalState") -> str:
+def _reached_sentence(goal: "GoalState") -> str:
     if goal.reached is None:
         return ""
     what = "De streefwaarde" if goal.target.comparator == "streefwaarde" else "Het doel"
     return f"{what} is gehaald." if goal.reached else f"{what} is niet gehaald."
 
 
-def _last_year(goal: "GoalState", indicator: Indicator) -> str:
+def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:
     last_year = goal.last_year
     if last_year is None or not last_year.has_value:
         return ""
     words = period_text(last_year).replace("in ", "in heel ", 1) if last_year.year else period_text(last_year)
-    return as_sentence(f"{words} {_were(last_year, indicator)}")
+    return as_sentence(f"{words} {_value_clause(last_year, indicator)}")

@@ -41,18 +41,23 @@ PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 def goal_short(goal: "GoalState", indicator: Indicator) -> str:
     """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
-    return join_sentences(_aim(goal.target), _how_far(goal), _last_year(goal, indicator), _end(goal))
+    return join_sentences(
+        _target_sentence(goal.target),
+        _progress_sentence(goal),
+        _last_year_sentence(goal, indicator),
+        _unknown_end_sentence(goal),
+    )
 
 
 def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     """Write result and goal: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
     result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
-    aim = _aim(goal.target)
-    share = f" ({percent(goal.share_of_target)})" if _tells_share(goal) else ""
+    target_text = _target_sentence(goal.target)
+    share = f" ({percent(goal.share_of_target)})" if _has_share(goal) else ""
     doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
     if goal.result and short_period(goal.result) != target_period(goal.target):
         result += f" ({short_period(goal.result)})"
-    return f"{result}; {aim[0].lower()}{aim[1:-1]}{share}{doubt}"
+    return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"
 
 
 def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
@@ -61,7 +66,7 @@ def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) ->
     if change.verdict == NOT_COMPARABLE:
         return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
     if not has_difference(change):
-        return f"{whose}{_earlier(change, indicator)}{phrases.HOW_LARGE_UNKNOWN}"
+        return f"{whose}{_earlier_value(change, indicator)}{phrases.HOW_LARGE_UNKNOWN}"
     difference = plain_difference(change, indicator, catalogue).rstrip(".")
     weight = f"; hoe zeker dat is, {phrases.WE_DO_NOT_KNOW}" if change.verdict == NOT_TESTABLE else ""
     return whose + difference[0].lower() + difference[1:] + weight
@@ -120,7 +125,7 @@ def source_short(record: Cited, catalogue: Catalogue) -> str:
     return ", ".join(part for part in (publisher, _month(source.published_on), _place(record)) if part)
 
 
-def _aim(target: Target) -> str:
+def _target_sentence(target: Target) -> str:
     if target.comparator in NO_NUMBER or (target.value is None and not target.words):
         return f"{phrases.NO_TARGET_NAMED.capitalize()} voor {target_period(target)}."
     if target.value is None:
@@ -130,7 +135,7 @@ def _aim(target: Target) -> str:
     return f"Doel {target_period(target)}: {f'{COMPARATOR_WORDS[target.comparator]} {target_amount(target)}'.strip()}."
 
 
-def _how_far(goal: "GoalState") -> str:
+def _progress_sentence(goal: "GoalState") -> str:
     if goal.result is None or not goal.result.has_value:
         return NO_RESULT_SENTENCE
     if has_reason(goal, reasons.OTHER_UNIT):
@@ -139,36 +144,36 @@ def _how_far(goal: "GoalState") -> str:
         return join_sentences("Gehaald.", as_sentence(goal.result.caveat or ""))
     if goal.reached is False:
         return "Niet gehaald."
-    return _so_far(goal) if _tells_share(goal) else ""
+    return _share_sentence(goal) if _has_share(goal) else ""
 
 
-def _tells_share(goal: "GoalState") -> bool:
+def _has_share(goal: "GoalState") -> bool:
     return goal.share_of_target is not None and goal.pace is not None and not goal.reached
 
 
-def _so_far(goal: "GoalState") -> str:
+def _share_sentence(goal: "GoalState") -> str:
     """Write our own sum, named as ours; in the past tense once the period is over."""
-    over = goal.period_over
+    is_over = goal.period_over
     whole = " van de ondergrens" if goal.target.value_max is not None else ""
-    gone = percent(goal.share_of_period)
+    elapsed = percent(goal.share_of_period)
     span = "het jaar" if target_period(goal.target).isdigit() else "de periode"
-    verb = "liep" if over else "loopt"
+    verb = "liep" if is_over else "loopt"
     pace = f"{verb} op of voor" if goal.pace == ON_PACE else f"{verb} achter"
-    when = f"toen {gone} van {span} voorbij was" if over else f"nu {gone} van {span} voorbij is"
+    when = f"toen {elapsed} van {span} voorbij was" if is_over else f"nu {elapsed} van {span} voorbij is"
     return f"{percent(goal.share_of_target)}{whole}, {when} (onze som: {pace})."
 
 
-def _last_year(goal: "GoalState", indicator: Indicator) -> str:
+def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:
     if goal.last_year is None or goal.reached or not goal.last_year.has_value:
         return ""
     return f"Heel {period_as_noun(goal.last_year)}: {value_text(goal.last_year, indicator)}."
 
 
-def _end(goal: "GoalState") -> str:
+def _unknown_end_sentence(goal: "GoalState") -> str:
     return END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) and not goal.reached else ""
 
 
-def _earlier(change: "Change", indicator: Indicator) -> str:
+def _earlier_value(change: "Change", indicator: Indicator) -> str:
     if not change.earlier.has_value:
         return ""
     return f"{period_text(change.earlier)} {value_text(change.earlier, indicator)}; "

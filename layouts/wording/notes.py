@@ -8,7 +8,7 @@ CATCHMENT = "centrumgemeentegebied"
 
 
 def as_sentence(text: str) -> str:
-    """Give a text a capital and a full stop; "" stays ""."""
+    """Start a text with a capital and end it with a full stop; "" stays ""."""
     text = text.strip()
     if not text:
         return ""

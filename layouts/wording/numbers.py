@@ -76,7 +76,7 @@ def value_with_unit(observation: Observation, indicator: Indicator) -> str:
 
 
 def unit_for(value: float, indicator: Indicator) -> str:
-    """Give the unit that goes with a value: the singular for one, where the catalogue has it."""
+    """Return the unit that fits a value: the singular for 1, if the indicator has one."""
     return indicator.unit_singular if value == 1 and indicator.unit_singular else indicator.unit
 
 

@@ -24,14 +24,14 @@ OUR_READING = f"{phrases.STATUS_IS_OUR_READING}."
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Write the year, how many areas have a figure, and with how many the chosen area cannot be compared."""
     areas_with_figure = [area for area in answer.areas if area.observation and area.observation.has_value]
-    total = _areas(answer, catalogue)
+    total = _area_count(answer, catalogue)
     if answer.year is None or not areas_with_figure:
         return f"{period_opening(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
     verb = "heeft" if len(areas_with_figure) == 1 else "hebben"
     return join_sentences(
         f"Over {answer.year} {verb} {len(areas_with_figure)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
-        _reference(answer, catalogue),
-        _rounded([area.observation.qualifier for area in areas_with_figure]),
+        _reference_sentence(answer, catalogue),
+        _rounding_sentence([area.observation.qualifier for area in areas_with_figure]),
         NO_RANKING if len(areas_with_figure) > 1 else "",
     )
 
@@ -58,8 +58,8 @@ def measures_sentence(measures: Sequence[Measure]) -> str:
     """Count measures by their status, as we read it in the source."""
     if not measures:
         return "In de bronnen die wij hebben staan hier geen maatregelen."
-    counted = Counter(measure.status for measure in measures)
-    parts = [status_counted(counted[code], mark) for code, mark in MEASURE_STATUS.items() if counted[code]]
+    counts = Counter(measure.status for measure in measures)
+    parts = [status_counted(counts[code], mark) for code, mark in MEASURE_STATUS.items() if counts[code]]
     noun = "maatregel" if len(measures) == 1 else "maatregelen"
     return f"{len(measures)} {noun}: {join_words(parts)}. {OUR_READING}"
 
@@ -85,20 +85,20 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     )
 
 
-def _rounded(qualifiers: list[str]) -> str:
+def _rounding_sentence(qualifiers: list[str]) -> str:
     if "exact" not in qualifiers:
         return ALL_ROUNDED
     return "" if set(qualifiers) == {"exact"} else SOME_ROUNDED
 
 
-def _areas(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _area_count(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     count = len(answer.areas)
     kinds = {catalogue.area(area.area).kind for area in answer.areas}
     singular, plural = ("gemeente", "gemeenten") if kinds == {"gemeente"} else ("gebied", "gebieden")
     return f"{count} {singular if count == 1 else plural}"
 
 
-def _reference(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _reference_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Count the areas that the chosen one may not be compared with; the table gives each reason."""
     name = area_in_words(catalogue.area(answer.question.reference))
     own = next((area.observation for area in answer.areas if area.area == answer.question.reference), None)

@@ -99,7 +99,7 @@ def age_text(observation: Observation, today: date) -> str:
     return f"cijfer van {years_ago(today.year - last.year if of_whole_year else whole_years(last, today))}"
 
 
-def _shortened(label: str) -> str:
+def _abbreviated(label: str) -> str:
     """Abbreviate a label: "1 jan t/m 8 nov 2023"."""
     label = label.replace(phrases.UNTIL, "t/m")
     for month, name in months("wide").items():
@@ -175,15 +175,15 @@ def _short_half_year(observation: Observation) -> str:
 
 
 def _short_span(observation: Observation) -> str:
-    return _shortened(_span(observation).removeprefix("van ").removeprefix("in "))
+    return _abbreviated(_span(observation).removeprefix("van ").removeprefix("in "))
 
 
 def _short_moment(observation: Observation) -> str:
-    return _shortened(_moment(observation).removeprefix("op "))
+    return _abbreviated(_moment(observation).removeprefix("op "))
 
 
 def _short_since(observation: Observation) -> str:
-    return _shortened(_since(observation))
+    return _abbreviated(_since(observation))
 
 
 _IN_SENTENCE: dict[str, Callable[[Observation], str]] = {

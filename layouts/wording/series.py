@@ -45,8 +45,8 @@ def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str
     note = as_sentence(area_note(newest[0], area, catalogue)) if figure_area != area else ""
     return join_sentences(
         note,
-        _changes(answer, indicator, newest, catalogue),
-        _claims(answer, indicator, figure_area, catalogue),
+        _change_sentences(answer, indicator, newest, catalogue),
+        _claims_of_area(answer, indicator, figure_area, catalogue),
         _newer_gap(rows),
     )
 
@@ -72,9 +72,9 @@ def series_sentence(
     return join_sentences(
         *(_figure(row, indicator) for row in newest),
         as_sentence(area_note(newest[0], area, catalogue)),
-        _changes(answer, indicator, newest, catalogue),
-        _surroundings(answer, indicator, rows, newest),
-        _claims(answer, indicator, figure_area, catalogue),
+        _change_sentences(answer, indicator, newest, catalogue),
+        _years_and_cases(answer, indicator, rows, newest),
+        _claims_of_area(answer, indicator, figure_area, catalogue),
         _newer_gap(rows),
         *(as_sentence(row.caveat or "") for row in newest if caveats),
     )
@@ -91,7 +91,7 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Say that our sources have no such figures for the chosen area, or none in the chosen years."""
     what = THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE
-    return _gap(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
+    return _missing_figure_sentence(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
@@ -103,8 +103,8 @@ def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, ca
     return join_sentences(
         *(f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest),
         as_sentence(area_note(newest[0], chosen, catalogue)),
-        _changes(answer, indicator, newest, catalogue),
-        _claims(answer, indicator, area, catalogue),
+        _change_sentences(answer, indicator, newest, catalogue),
+        _claims_of_area(answer, indicator, area, catalogue),
     )
 
 
@@ -114,7 +114,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        return _gap(THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer))
+        return _missing_figure_sentence(THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer))
     figures = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
         return join_sentences(*figures, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
@@ -152,7 +152,7 @@ def before_after_sentence(
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
     """Say that our sources have no such figure for an area, or none in the chosen years."""
-    return _gap(THIS_FIGURE, area, catalogue, years)
+    return _missing_figure_sentence(THIS_FIGURE, area, catalogue, years)
 
 
 def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -169,7 +169,7 @@ def chosen_years_text(answer: "FiguresAnswer") -> str:
     return answer.question.in_words(chosen_years)
 
 
-def _gap(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
+def _missing_figure_sentence(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
     """Say that a figure is missing. With a choice of years this is no claim about the sources."""
     name = area_in_words(catalogue.area(area))
     if years:
@@ -215,7 +215,9 @@ def _figure(row: Observation, indicator: Indicator) -> str:
     return join_sentences(sentence, PROVISIONAL if needs_status else "")
 
 
-def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue) -> str:
+def _change_sentences(
+    answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Observation], catalogue: Catalogue
+) -> str:
     """Write the change of each breakdown, or once why there is none."""
     sentences = []
     for row in newest:
@@ -224,8 +226,8 @@ def _changes(answer: "FiguresAnswer", indicator: Indicator, newest: Sequence[Obs
             sentences.append(_no_change(row, is_narrowed=answer.question.is_narrowed))
             continue
         change_text = change_sentence(change, indicator, catalogue)
-        named = f"{as_sentence(row.breakdown)[:-1]}: {change_text[0].lower()}{change_text[1:]}"
-        sentences.append(named if row.breakdown else change_text)
+        with_breakdown = f"{as_sentence(row.breakdown)[:-1]}: {change_text[0].lower()}{change_text[1:]}"
+        sentences.append(with_breakdown if row.breakdown else change_text)
     return join_sentences(*sentences)
 
 
@@ -241,7 +243,7 @@ def _no_change(row: Observation, *, is_narrowed: bool) -> str:
     return ONE_YEAR if row.period_kind == "jaar" else ONE_FIGURE
 
 
-def _surroundings(
+def _years_and_cases(
     answer: "FiguresAnswer", indicator: Indicator, rows: Sequence[Observation], newest: Sequence[Observation]
 ) -> str:
     """Write over how many cases two shares were counted, and which years between them have no figure."""
@@ -254,7 +256,7 @@ def _surroundings(
     return join_sentences(base_sentence(change, indicator), years_between_sentence(change, years))
 
 
-def _claims(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
+def _claims_of_area(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
     claims = [claim for claim in answer.claims_of(indicator.indicator) if claim.area == area]
     return claims_sentence(claims, catalogue)
 

@@ -54,14 +54,14 @@ def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
         return source_line(records[0], catalogue)
     source = catalogue.source(records[0].source)
     pages_by_section = [PAGES.findall(section) for section in sections]
-    forms = {(sign, counted) for pages in pages_by_section for sign, _, counted in pages}
+    forms = {(sign, suffix) for pages in pages_by_section for sign, _, suffix in pages}
     if not all(pages_by_section) or len(forms) > 1:
         places = [place_in_source(record, catalogue) for record in records]
         rest = _grouped([place.removeprefix(source.title).lstrip(", ") for place in dict.fromkeys(places)])
         return f"{', '.join([source.title, '; '.join(filter(None, rest))])} · {source.publisher}"
-    ((sign, counted),) = forms
+    ((sign, suffix),) = forms
     pages = sorted({page for section_pages in pages_by_section for _, page, _ in section_pages}, key=_place_in_book)
-    return f"{source.title}, {sign} {join_words(pages)}{counted} · {source.publisher}"
+    return f"{source.title}, {sign} {join_words(pages)}{suffix} · {source.publisher}"
 
 
 def _place_in_book(pages: str) -> tuple[int, str]:

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 def comparison_notes(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Write the notes to a comparison, each once: the rate, the boundaries, the caveats and the group."""
-    notes = (rate_text(answer, catalogue), *_of_figures(answer, catalogue), group_text(answer.group, catalogue))
+    notes = (rate_text(answer, catalogue), *_figure_notes(answer, catalogue), group_text(answer.group, catalogue))
     return tuple(dict.fromkeys(as_sentence(note) for note in notes if note))
 
 
-def _of_figures(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[str]:
+def _figure_notes(answer: "ComparisonAnswer", catalogue: Catalogue) -> Iterable[str]:
     """Write the notes to the figures themselves, each once."""
     sources = dict.fromkeys(row.source for row in answer.rows)
     notes = (
         *(_boundaries(code, catalogue) for code in sources),
-        *(_moved(row, catalogue) for row in answer.rows),
+        *(_boundary_change(row, catalogue) for row in answer.rows),
         catalogue.indicator(answer.question.indicator).comparability_note or "",
         *(row.caveat or "" for row in answer.rows),
     )
@@ -60,9 +60,9 @@ def rate_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
 def _members_text(group: PeerGroup, catalogue: Catalogue) -> str:
     if group.on is None:
         return f"Wie er meedoen, staat {phrases.WHERE_WE_LOOKED}. {phrases.MEMBERS_NOT_READ}"
-    names = join_words([catalogue.area(city.area).name for city in group.left_out])
-    left = f" {names} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if names else ""
-    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{left} {phrases.MEMBERS_NOT_READ}"
+    absent_names = join_words([catalogue.area(city.area).name for city in group.left_out])
+    absent = f" {absent_names} {'deed' if len(group.left_out) == 1 else 'deden'} toen niet mee." if absent_names else ""
+    return f"Deelnemers zijn de gemeenten die op {date_text(group.on)} meededen.{absent} {phrases.MEMBERS_NOT_READ}"
 
 
 def _size_text(group: PeerGroup, catalogue: Catalogue) -> str:
@@ -81,7 +81,7 @@ def _boundaries(code: str, catalogue: Catalogue) -> str:
     return f"{source.publisher}: {BOUNDARY_WORDS[source.boundaries]}" if source.boundaries != "onbekend" else ""
 
 
-def _moved(row: Observation, catalogue: Catalogue) -> str:
+def _boundary_change(row: Observation, catalogue: Catalogue) -> str:
     """Say which later change of boundaries a figure already includes; "" when there is none."""
     if catalogue.source(row.source).boundaries != "2023" or row.period_start is None:
         return ""

@@ -43,22 +43,22 @@ def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) 
     """Write how many areas are comparable, the figures of the chosen city and the country, and what the order means."""
     areas = answer.shown
     if answer.year is None:
-        return _no_year(answer)
+        return _no_year_sentence(answer)
     indicator = indicator_as_shown(answer, catalogue)
     return join_sentences(
-        f"Over {answer.year} {_how_many(answer, areas)}.",
+        f"Over {answer.year} {_comparable_count(answer, areas)}.",
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
         *(area_figure_text(area, indicator, catalogue) for area in comparable(areas) if area.is_own),
         area_figure_text(answer.shown_benchmark, indicator, catalogue),
         areas_apart_sentence(areas),
-        _what_exists(answer, areas, catalogue),
+        _existing_figures(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
-        _order(answer, areas, indicator, catalogue),
+        _order_sentence(answer, areas, indicator, catalogue),
     )
 
 
-def _no_year(answer: "ComparisonAnswer") -> str:
+def _no_year_sentence(answer: "ComparisonAnswer") -> str:
     chosen = within_choice(answer.question.from_year, answer.question.to_year)
     return f"{chosen} is van dit cijfer {NO_YEAR}" if chosen else f"Van dit cijfer is {NO_YEAR}"
 
@@ -79,32 +79,32 @@ def not_comparable_reason(area: Shown, catalogue: Catalogue) -> str:
 
 def further_figure_sentences(answer: "ComparisonAnswer", catalogue: Catalogue) -> tuple[str, ...]:
     """Say for each further figure whether it may be compared with the first, and if not why."""
-    return tuple(dict.fromkeys(_beside(figure, answer, catalogue) for figure in answer.beside))
+    return tuple(dict.fromkeys(_further_figure_sentence(figure, answer, catalogue) for figure in answer.beside))
 
 
-def _beside(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _further_figure_sentence(compared: "Compared", answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     row = compared.observation
     indicator, first = catalogue.indicator(row.indicator), catalogue.indicator(answer.question.indicator)
     area = catalogue.area(compared.area).name
-    named = f"{indicator.title}, {area}, {period_text(row)}: {value_with_unit(row, indicator)}"
+    figure = f"{indicator.title}, {area}, {period_text(row)}: {value_with_unit(row, indicator)}"
     if not compared.reasons:
-        return f"{named}. Dit mag naast {answer.year} staan."
+        return f"{figure}. Dit mag naast {answer.year} staan."
     why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in compared.reasons))
     kinds = ""
     if is_registered(indicator) != is_registered(first):
         kinds = " De politie telt wat zij vastlegt; een enquête vraagt wat mensen meemaken."
-    return f"{named}. {phrases.NOT_COMPARABLE.capitalize()}: {why}.{kinds}"
+    return f"{figure}. {phrases.NOT_COMPARABLE.capitalize()}: {why}.{kinds}"
 
 
 def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Write how many areas are comparable, and what the grey rows of the table mean."""
     areas = answer.shown
     if answer.year is None:
-        return _no_year(answer)
+        return _no_year_sentence(answer)
     apart = (
         f"Wat grijs is, mag niet naast de rest staan; {phrases.REASON_GIVEN}." if areas_apart_sentence(areas) else ""
     )
-    how_many = f"Over {answer.year} {_how_many(answer, areas)}."
+    how_many = f"Over {answer.year} {_comparable_count(answer, areas)}."
     return join_sentences(how_many, population_sentence(answer, catalogue), counts_warning(answer, catalogue), apart)
 
 
@@ -143,7 +143,7 @@ def counts_warning(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     return COUNTS_GROW if is_count and len(comparable(answer.shown)) > 1 else ""
 
 
-def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
+def _existing_figures(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
     """List the newest figures that exist, also outside the group, when no areas are comparable."""
     indicator = catalogue.indicator(answer.question.indicator)
     if comparable(areas) or not 0 < len(answer.newest) <= MOST_NAMED:
@@ -155,7 +155,7 @@ def _what_exists(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue
     return f"Wat er wel is: {join_words(figures)}."
 
 
-def _how_many(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
+def _comparable_count(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
     total, comparable_count = len(areas), len(comparable(areas))
     singular, plural = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
     on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
@@ -180,7 +180,9 @@ def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
     return f"{'Eén staat' if apart == 1 else f'{apart} staan'} apart in de tabel, met de reden."
 
 
-def _order(answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue) -> str:
+def _order_sentence(
+    answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue
+) -> str:
     """Explain the order; in a ranking also for how many neighbours the difference is not proven."""
     if len(comparable(areas)) < 2:
         return ""

@@ -116,7 +116,7 @@ def findings_sentence(findings: Sequence[Finding]) -> str:
     """Count findings, and those for which the source has words instead of a number of cities."""
     if not findings:
         return "In de bronnen die wij hebben staat hier niets over."
-    words = sum(1 for finding in findings if finding.count_words and finding.count_value is None)
+    in_words = sum(1 for finding in findings if finding.count_words and finding.count_value is None)
     what = "1 bevinding" if len(findings) == 1 else f"{number(len(findings))} bevindingen"
-    only = f" Bij {number(words)} daarvan noemt de bron geen aantal gemeenten, alleen woorden." if words else ""
+    only = f" Bij {number(in_words)} daarvan noemt de bron geen aantal gemeenten, alleen woorden." if in_words else ""
     return f"De evaluatie geeft hier {what}; vooraan staat om hoeveel gemeenten het gaat.{only}"

@@ -43,9 +43,9 @@ def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
     """Count the records of a release by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
     sentences = [as_sentence(FIRST)] if is_first else []
     for change, word in CHANGES.items():
-        counted = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
-        if counted:
-            sentences.append(as_sentence(f"{word}: {join_words(counted)}"))
+        amounts = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
+        if amounts:
+            sentences.append(as_sentence(f"{word}: {join_words(amounts)}"))
     return " ".join(sentences) or "Er veranderde geen cijfer."
 
 
@@ -53,19 +53,19 @@ def news_line(news: Sequence[News], *, is_first: bool) -> str:
     """Summarise a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers gewijzigd"."""
     if is_first:
         return f"{FIRST}, met {_amount(_total(news, FIGURES, 'added'), FIGURES)}"
-    counted = [
+    amounts = [
         f"{_amount(_total(news, FIGURES, change), FIGURES)} {word}"
         for change, word in CHANGES.items()
         if _total(news, FIGURES, change)
     ]
-    return join_words(counted) or "geen cijfer veranderd"
+    return join_words(amounts) or "geen cijfer veranderd"
 
 
 def figure_news(news: News, catalogue: Catalogue) -> str:
     """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
     title = catalogue.indicators[news.indicator].title if news.indicator in catalogue.indicators else "Een ander cijfer"
-    counted = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
-    return f"{title}: {', '.join(counted)}"
+    amounts = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
+    return f"{title}: {', '.join(amounts)}"
 
 
 def _total(news: Sequence[News], table: str, change: str) -> int:

@@ -27,7 +27,7 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Write the newest figure of the chosen area, its change, the figure of the country and the years without one."""
     indicator = catalogue.indicator(answer.question.indicators[0])
     chosen = answer.question.areas[0]
-    newest = {area: _newest(answer, indicator, area) for area in answer.question.areas}
+    newest = {area: _newest_row(answer, indicator, area) for area in answer.question.areas}
     rows = [row for row in newest.values() if row]
     missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=chosen_years_text(answer))
     if not rows:
@@ -38,7 +38,7 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
         f"{indicator.title}: {_figure(rows[0], indicator, catalogue)}.",
         change_sentence(change, indicator, catalogue) if change else "",
         *(as_sentence(_figure(row, indicator, catalogue)) for row in rows[1:]),
-        _gaps(answer, indicator, rows[0].area),
+        _gap_sentences(answer, indicator, rows[0].area),
     )
 
 
@@ -120,10 +120,10 @@ def _against_chosen(answer: "ComparisonAnswer", cities_with_figure: list["Compar
         if names:
             sentences.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {join_words(names)}.")
     rest = len(cities_with_figure) - 1 - len(set(differences) & {city.area for city in cities_with_figure})
-    return join_sentences(*sentences, _rest(rest, bool(sentences), name))
+    return join_sentences(*sentences, _other_cities_sentence(rest, bool(sentences), name))
 
 
-def _rest(rest: int, others_differ: bool, name: str) -> str:
+def _other_cities_sentence(rest: int, others_differ: bool, name: str) -> str:
     if not rest:
         return ""
     if not others_differ:
@@ -132,7 +132,7 @@ def _rest(rest: int, others_differ: bool, name: str) -> str:
     return f"{which} kan het verschil toeval zijn."
 
 
-def _newest(answer: "FiguresAnswer", indicator: Indicator, area: str) -> Observation | None:
+def _newest_row(answer: "FiguresAnswer", indicator: Indicator, area: str) -> Observation | None:
     return next((row for row in reversed(answer.of(indicator.indicator, area)) if row.has_value), None)
 
 
@@ -142,7 +142,7 @@ def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str
     return f"{area_in_words(catalogue.area(row.area))} {what}, {period_text(row)}"
 
 
-def _gaps(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
+def _gap_sentences(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
     gaps = [row for row in answer.of(indicator.indicator, area) if not row.has_value]
     by_reason: dict[str, list[str]] = {}
     for row in gaps:

@@ -45,7 +45,7 @@ def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     """Write the year of the plan, its age, and how many actions have which status."""
     if not answer.actions:
         return no_plan_sentence(answer, catalogue)
-    return join_sentences(plan_age(answer, catalogue), f"{_counted(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
+    return join_sentences(plan_age(answer, catalogue), f"{_status_counts(answer.actions)}.", RUNNING_IS_NOT_ON_COURSE)
 
 
 def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
@@ -65,9 +65,9 @@ def _is_day(source: Source) -> bool:
     return len(source.published_on or "") == len("2023-11-08")
 
 
-def _counted(actions: Iterable[Action]) -> str:
-    counted = Counter(action.status for action in actions)
-    return join_words([status_counted(counted[code], mark) for code, mark in ACTION_STATUS.items() if counted[code]])
+def _status_counts(actions: Iterable[Action]) -> str:
+    counts = Counter(action.status for action in actions)
+    return join_words([status_counted(counts[code], mark) for code, mark in ACTION_STATUS.items() if counts[code]])
 
 
 def goal_target_text(goal: "PlanGoal") -> str:
@@ -126,43 +126,45 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     if not goals:
         name = area_in_words(catalogue.area(answer.question.areas[0]))
         return f"Voor {name} staat dit doel {phrases.WHERE_WE_LOOKED}."
-    if len(goals) == 1 or not _alike(goals):
+    if len(goals) == 1 or not _fit_one_sentence(goals):
         sentences = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
         return join_sentences(*sentences)
     first = goals[0]
     return join_sentences(
         f"Dat is niet bekend: de eindstand van {first.target.period_end.year} {phrases.NOT_IN_SOURCE}.",
-        as_sentence(f"{_until(first)} waren er {join_words([_so_far(goal, catalogue) for goal in goals])}"),
-        _even(goals),
-        _year_before(goals, catalogue),
+        as_sentence(
+            f"{_period_clause(first)} waren er {join_words([_share_clause(goal, catalogue) for goal in goals])}"
+        ),
+        _even_spread_of_goals(goals),
+        _year_before_sentence(goals, catalogue),
         as_sentence(age_text(first.result, answer.today)),
     )
 
 
-def _alike(goals: list["GoalState"]) -> bool:
+def _fit_one_sentence(goals: list["GoalState"]) -> bool:
     """True when one sentence may describe these goals: they share a period, their end is unknown, each has a sum."""
     spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
     open_ended = all(goal.reached is None and goal.pace and has_reason(goal, reasons.END_UNKNOWN) for goal in goals)
     return len(spans) == 1 and open_ended
 
 
-def _until(goal: "GoalState") -> str:
+def _period_clause(goal: "GoalState") -> str:
     return f"{period_text(goal.result)}, met {percent(goal.share_of_period)} {phrases.YEAR_GONE},"
 
 
-def _so_far(goal: "GoalState", catalogue: Catalogue) -> str:
+def _share_clause(goal: "GoalState", catalogue: Catalogue) -> str:
     value = value_text(goal.result, catalogue.indicator(goal.target.indicator))
-    aim = target_amount(goal.target) if goal.target.comparator == "streefwaarde" else target_words(goal.target)
-    of = f"de {aim}" if goal.target.comparator == "streefwaarde" else aim
-    return f"{value} van {of} ({percent(goal.share_of_target)})"
+    target = target_amount(goal.target) if goal.target.comparator == "streefwaarde" else target_words(goal.target)
+    target_with_article = f"de {target}" if goal.target.comparator == "streefwaarde" else target
+    return f"{value} van {target_with_article} ({percent(goal.share_of_target)})"
 
 
-def _even(goals: list["GoalState"]) -> str:
-    even = join_words([number(goal.target.value * goal.share_of_period) for goal in goals])
-    return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
+def _even_spread_of_goals(goals: list["GoalState"]) -> str:
+    amounts = join_words([number(goal.target.value * goal.share_of_period) for goal in goals])
+    return f"Bij een gelijke verdeling over het jaar waren het er dan {amounts} geweest (onze som)."
 
 
-def _year_before(goals: list["GoalState"], catalogue: Catalogue) -> str:
+def _year_before_sentence(goals: list["GoalState"], catalogue: Catalogue) -> str:
     before = [goal.last_year for goal in goals]
     if not all(row is not None and row.has_value for row in before) or len({row.year for row in before}) > 1:
         return ""

@@ -83,12 +83,12 @@ def reason_lines(position: "PeerPosition", catalogue: Catalogue) -> tuple[str, .
         return tuple(as_sentence(reason_text(reason, catalogue)) for reason in position.why_not)
     by_reason: dict[str, list[str]] = defaultdict(list)
     for peer in position.peers:
-        for clause in dict.fromkeys(_clause(peer, catalogue) for _ in peer.reasons[:1]):
+        for clause in dict.fromkeys(_reason_clause(peer, catalogue) for _ in peer.reasons[:1]):
             by_reason[clause].append(catalogue.area(peer.area).name)
     return tuple(f"{_names(names, len(position.peers))}: {clause}." for clause, names in by_reason.items())
 
 
-def _clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
+def _reason_clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
     """Write the first reason without the name of the city, so that cities with the same reason are grouped."""
     name = catalogue.area(peer.area).name
     return reason_text(peer.reasons[0], catalogue).replace(f"voor {name} is er", "er is").replace(f" van {name}", "")
@@ -105,10 +105,10 @@ def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[
     if not answer.states:
         return (("Deelname niet bekend", f"Of de gemeente meedoet, {phrases.NOT_IN_OUR_SOURCES}."),)
     state = answer.states[-1]
-    return tuple(fact for fact in (_state(state), _since(state), _amount(state)) if fact)
+    return tuple(fact for fact in (_state_fact(state), _start_fact(state), _amount_fact(state)) if fact)
 
 
-def _state(state: Participation) -> tuple[str, str]:
+def _state_fact(state: Participation) -> tuple[str, str]:
     day = date_text(state.state_on)
     match state.state:
         case "deelnemer":
@@ -120,7 +120,7 @@ def _state(state: Participation) -> tuple[str, str]:
             return phrases.DID_NOT_TAKE_PART.capitalize(), since
 
 
-def _since(state: Participation) -> tuple[str, str] | None:
+def _start_fact(state: Participation) -> tuple[str, str] | None:
     if state.state != "deelnemer":
         return None
     if state.started:
@@ -128,7 +128,7 @@ def _since(state: Participation) -> tuple[str, str] | None:
     return "Startjaar onbekend", join_sentences(START_UNKNOWN, _caveat(state))
 
 
-def _amount(state: Participation) -> tuple[str, str] | None:
+def _amount_fact(state: Participation) -> tuple[str, str] | None:
     if state.yearly_ocw_eur is None:
         return None
     return (
