@@ -23,7 +23,7 @@ help:
 	echo "make check       controleert snel: kamers, stijl en de tests zonder browser en servers"
 	echo "make test        controleert alles: ook met Chromium, PostgreSQL, Redis, nginx en gunicorn"
 	echo "make test-long   doet alleen de tests die te lang duren voor elke wijziging"
-	echo "make lint        controleert alleen kamers en stijl"
+	echo "make lint        controleert alleen kamers, stijl en typen"
 	echo "make types       controleert de typen van de datakamer"
 	echo "make bench       meet de site naast haar maatstaven (PARTS=\"pages embeds\", QUICK=1, LARGE=1, REPETITIONS=5)"
 	echo "make screenshot  maakt schermafbeeldingen van de pagina's"
@@ -52,8 +52,8 @@ lint: development
 	echo "De kamers en de stijl worden gecontroleerd..."
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 
-# Not part of `lint` yet: the data room still has errors.
 types: development
 	echo "De typen worden gecontroleerd..."
 	$(BIN)/mypy

@@ -111,14 +111,14 @@ class Reader:
             steps.append("made")
             return self._compose(asker, question)
 
-        def create() -> Answer[Any]:
+        def create() -> Any:
             steps.append("shared")
             if self._redis_cache is None:
                 return compose()
             answer: Answer[Any] = self._redis_cache.get_or_create((*asker.key, question), compose)
             return answer if getattr(answer, "question", None) is not None else compose()
 
-        answer = self._cache.get_or_create((asker, question), create)
+        answer: AnswerT = self._cache.get_or_create((asker, question), create)
         self._told("stale" if self.away_since else steps[-1])
         return answer
 
@@ -187,7 +187,7 @@ def _answer_cache(max_answers: int) -> Cache:
     return Cache(max_answers, weigh=_count_records, max_weight=MAX_RECORDS)
 
 
-def _count_records(made: object) -> int:
+def _count_records(made: Any) -> int:
     """Count the records of an answer or a catalogue, roughly: what stands in its rows and mappings."""
     parts = [getattr(made, field.name) for field in fields(made)]
     # Of a mapping many values may be one and the same set.

@@ -1,6 +1,6 @@
 """How a comparison becomes an answer: who stands beside whom, which figure is held against which, and why not."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from data.answering import comparison_reads as read
 from data.answering.comparison_members import count_valued, members, newest_shared, span, with_known_years, within_told
 from data.answering.comparison_reads import ByArea, by_year
 from data.answering.comparison_shown import shown_area, shown_areas
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.model import reasons as r
 from data.model.observation import Observation, Reason
 from data.model.period import is_within
@@ -99,7 +99,7 @@ def _keeps_rates(question: ComparisonQuestion, compared: Sequence[Compared]) -> 
 
 def _usual(of_year: ByArea, areas: Sequence[str]) -> Observation | None:
     """Choose what to hold the others against: a figure of the series and period that most have."""
-    counted: dict[tuple, list[Observation]] = {}
+    counted: dict[tuple[str, str], list[Observation]] = {}
     for row in (of_year[code] for code in areas if code in of_year):
         if row.value is not None and row.year is not None:
             counted.setdefault((row.source, row.period_key), []).append(row)
@@ -186,10 +186,13 @@ def _beside(
 
 def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
     """Take of each area the figure of the year; where no area has one, that of the newest shared year, or any."""
-    of_year = by_year(rows)
-    return of_year.get(year) or of_year.get(newest_shared(count_valued(rows))) or {row.area: row for row in rows}
+    rows_by_year = by_year(rows)
+    for candidate in (year, newest_shared(count_valued(rows))):
+        if candidate in rows_by_year:
+            return rows_by_year[candidate]
+    return {row.area: row for row in rows}
 
 
-COMPARISON_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+COMPARISON_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {ComparisonQuestion: _comparison, AreaFiguresQuestion: read.compose_area_figures}
 )

@@ -133,7 +133,7 @@ def newest(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observ
     found: dict[str, Observation] = {}
     for row in _all(context, question):
         is_one = row.breakdown == "" and row.value is not None and context.catalogue.area(row.area).kind == "gemeente"
-        if is_one and year_of(row) and (row.area not in found or row.last_day > found[row.area].last_day):
+        if is_one and year_of(row) and (row.area not in found or _last_day(row) > _last_day(found[row.area])):
             found[row.area] = row
     return tuple(found.values())
 
@@ -146,7 +146,7 @@ def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
         if year is not None:
             of_year = found.setdefault(year, {})
             known = of_year.get(row.area)
-            if known is None or row.year is not None or (known.year is None and row.last_day > known.last_day):
+            if known is None or row.year is not None or (known.year is None and _last_day(row) > _last_day(known)):
                 of_year[row.area] = row
     return found
 
@@ -159,3 +159,7 @@ def year_of(row: Observation) -> int | None:
 def _year_of(kind: str, start: date | None) -> int | None:
     is_of_a_year = kind == "jaar" or kind in PARTS_OF_YEAR
     return start.year if is_of_a_year and start else None
+
+
+def _last_day(row: Observation) -> date:
+    return row.last_day or date.min

@@ -16,22 +16,22 @@ def shown_areas(areas: Iterable[Compared], question: ComparisonQuestion, catalog
     """
     shown = sorted((shown_area(one, question, catalogue) for one in areas), key=lambda one: (one.name, one.area))
     if question.ranked and may_be_ranked(catalogue.indicator(question.indicator)):
-        shown.sort(key=lambda one: (one.figure is None, -one.figure.value if one.figure else 0))
+        shown.sort(key=lambda one: (one.figure is None, -one.figure.number if one.figure else 0))
     return tuple(shown)
 
 
 def shown_area(one: Compared, question: ComparisonQuestion, catalogue: Catalogue) -> Shown:
     """Return one area as it is shown."""
     rate, figure = one.rate if question.per else None, _figure(one, question.per)
-    is_refused = isinstance(rate, Reason)
+    refusal = rate if isinstance(rate, Reason) else None
     return Shown(
         area=one.area,
         name=catalogue.area(one.area).name,
         observation=one.observation,
         figure=figure,
-        reasons=tuple(dict.fromkeys((*one.reasons, rate) if is_refused else one.reasons)),
+        reasons=tuple(dict.fromkeys((*one.reasons, refusal) if refusal else one.reasons)),
         is_own=one.area == question.reference,
-        rate=rate if figure is not None and not is_refused else None,
+        rate=rate if figure is not None and isinstance(rate, Rate) else None,
         wider=one.wider,
     )
 

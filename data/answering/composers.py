@@ -1,9 +1,10 @@
 """Which function answers which kind of question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.answering.comparison import COMPARISON_COMPOSERS
+from data.answering.context import Composer
 from data.answering.coverage import COVERAGE_COMPOSERS
 from data.answering.dataset import PACKAGE_COMPOSERS
 from data.answering.figures import FIGURE_COMPOSERS
@@ -14,7 +15,7 @@ from data.answering.programme import PROGRAMME_COMPOSERS
 from data.answering.records import RECORD_COMPOSERS
 from data.answering.search import SEARCH_COMPOSERS
 
-COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {
         **COMPARISON_COMPOSERS,
         **COVERAGE_COMPOSERS,

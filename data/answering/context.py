@@ -62,7 +62,7 @@ class AnswerContext:
             raise LookupError(f"no other question can be answered here: {question}")
         return self._answer_other(question)  # type: ignore[return-value]
 
-    def readable(self, table: Table) -> Select:
+    def readable(self, table: Table) -> Select[Any]:
         """Select the rows of a table that this answer may be made of."""
         return readable(table, self.viewer, self.today, at_release=self._at_release)
 
@@ -80,22 +80,24 @@ class AnswerContext:
         smallest count all areas, periods and parts are read before anything is hidden.
         """
         indicators, areas = tuple(indicators), tuple(areas)
-        narrow = {"areas": areas, "from_year": from_year, "to_year": to_year}
-        sensitive = self.sensitive(indicators)
-        rows = queries.observations(
-            self.connection,
-            self.readable(tables.observation),
-            indicators=indicators,
-            **({} if sensitive else self._asked(**narrow, parts=parts)),
-        )
-        if sensitive:
-            rows = [row for row in hide(rows, self.catalogue) if row.area in areas]
+        readable_rows = self.readable(tables.observation)
+        if self.sensitive(indicators):
+            all_rows = queries.observations(self.connection, readable_rows, indicators=indicators)
+            rows = [row for row in hide(all_rows, self.catalogue) if row.area in areas]
             rows = [row for row in _of_parts(rows, parts) if falls_within(row, from_year, to_year)]
+        else:
+            is_of_some_areas = bool(set(self.catalogue.areas) - set(areas))
+            rows = queries.observations(
+                self.connection,
+                readable_rows,
+                indicators=indicators,
+                # Hundreds of area codes in a query that asks for all areas narrow nothing.
+                areas=areas if is_of_some_areas else None,
+                from_year=from_year,
+                to_year=to_year,
+                parts=parts,
+            )
         return self.ordered(self.with_margins(rows), indicators, areas)
-
-    def _asked(self, areas: tuple[str, ...], **others) -> dict:
-        """Leave out the areas where all are asked: hundreds of names in a query that narrow nothing."""
-        return others | {"areas": areas if set(self.catalogue.areas) - set(areas) else None}
 
     def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
         return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
@@ -127,3 +129,7 @@ def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
     wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
     with_parts = parts == queries.WHOLE_OR_PARTS
     return [row for row in rows if row.breakdown == "" or (with_parts and (row.indicator, row.area) not in wholes)]
+
+
+# A function that makes the answer to one class of question.
+Composer = Callable[[AnswerContext, Any], Answer[Any]]

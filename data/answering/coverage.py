@@ -1,9 +1,12 @@
 """How it is told for which areas and years each indicator has figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
-from data.answering.context import AnswerContext
+from sqlalchemy import Row
+
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.catalogue import Catalogue
 from data.queries import coverage as coverage_queries
@@ -12,14 +15,14 @@ from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
 
 def _coverage(context: AnswerContext, question: CoverageQuestion) -> CoverageAnswer:
     """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
-    series: dict[str, list] = {}
+    series: dict[str, list[Row[Any]]] = {}
     for row in coverage_queries.coverage(context.connection, context.readable(tables.observation)):
         series.setdefault(row.indicator, []).append(row)
     coverage = (_covered(code, rows, context.catalogue) for code, rows in sorted(series.items()))
     return CoverageAnswer(question, context.release, context.today, tuple(coverage))
 
 
-def _covered(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
+def _covered(indicator: str, rows: list[Row[Any]], catalogue: Catalogue) -> Coverage:
     """Add up what an indicator has in all areas; a figure without a day has a place and no year."""
     told = [row for row in rows if row.values]
     municipal = [row for row in told if catalogue.area(row.area).kind == "gemeente"]
@@ -38,4 +41,4 @@ def _covered(indicator: str, rows: list, catalogue: Catalogue) -> Coverage:
     )
 
 
-COVERAGE_COMPOSERS: Mapping[type, Callable] = MappingProxyType({CoverageQuestion: _coverage})
+COVERAGE_COMPOSERS: Mapping[type, Composer] = MappingProxyType({CoverageQuestion: _coverage})

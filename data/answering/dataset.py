@@ -1,11 +1,12 @@
 """How a whole table becomes an answer: every readable row, with what disclosure leaves of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Table
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.resources import RESOURCES
 from data.model.catalogue import UnknownCode
@@ -31,11 +32,11 @@ def _package(context: AnswerContext, question: PackageQuestion) -> PackageAnswer
     return PackageAnswer(question, context.release, context.today, columns, rows)
 
 
-def _records(context: AnswerContext, table: Table, columns: tuple[str, ...]) -> tuple[tuple, ...]:
+def _records(context: AnswerContext, table: Table, columns: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
     return tuple(package_queries.every_row(context.connection, context.readable(table), columns))
 
 
-def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple, ...]:
+def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
     """Read all figures; `kind` is of the indicator, which a row of figures does not repeat once it is read."""
     stored = [name for name in OBSERVATION_COLUMNS if name != "interval"]
     rows = package_queries.every_row(context.connection, context.readable(tables.observation), stored)
@@ -46,4 +47,4 @@ def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple, .
     )
 
 
-PACKAGE_COMPOSERS: Mapping[type, Callable] = MappingProxyType({PackageQuestion: _package})
+PACKAGE_COMPOSERS: Mapping[type, Composer] = MappingProxyType({PackageQuestion: _package})

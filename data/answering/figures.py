@@ -1,9 +1,9 @@
 """How questions for figures, for a page of rows and for releases become answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.answering.year_ranges import changes_of, goals_of, in_years
 from data.database import tables
 from data.database.visibility import readable_releases
@@ -65,8 +65,8 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
         complete = queries.observations(context.connection, context.readable(tables.observation), indicators=sensitive)
         disclosed = {_place(row): row for row in hide(complete, context.catalogue)}
         # A sensitive row that is gone from the complete set, withdrawn a moment ago, was never disclosed: it stays out.
-        rows = [disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows]
-        rows = [row for row in rows if row is not None]
+        readable = (disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows)
+        rows = [row for row in readable if row is not None]
     return PageAnswer(question, context.release, context.today, tuple(context.with_margins(rows)), next_after)
 
 
@@ -74,6 +74,6 @@ def _place(row: Observation) -> tuple[str, str, str, str]:
     return (row.indicator, row.area, row.period_key, row.breakdown)
 
 
-FIGURE_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+FIGURE_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {FiguresQuestion: _figures, ReleasesQuestion: _releases, PageQuestion: _page}
 )

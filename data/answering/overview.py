@@ -1,9 +1,9 @@
 """How the questions of the overview become answers: dates gone by, bottlenecks, what each release brought."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import readable_releases
 from data.queries import figures as queries
@@ -58,6 +58,6 @@ def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
     return NewsAnswer(question, context.release, context.today, tuple(releases), tuple(found))
 
 
-STORY_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+STORY_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {DatesQuestion: _dates, BottlenecksQuestion: _bottlenecks, NewsQuestion: _news}
 )

@@ -1,8 +1,9 @@
 """How the questions about plans, measures and city surveys become answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.observation import Observation
 from data.model.records import Goal, Target
@@ -56,7 +57,7 @@ def _plan_goal(context: AnswerContext, goal: Goal, target: Target | None, rows: 
     state = None
     if target and goal.indicator:
         state = goal_state(target, mine, context.catalogue.indicator(goal.indicator), context.today)
-    newest = max((row for row in mine if row.last_day), key=lambda row: row.last_day, default=None)
+    newest = max((row for row in mine if row.last_day), key=lambda row: row.last_day or date.min, default=None)
     result = state.result if state and state.result else newest
     return PlanGoal(goal, target, result, state, standing(goal, target, result, state))
 
@@ -95,7 +96,7 @@ def _surveys(context: AnswerContext, question: SurveysQuestion) -> SurveysAnswer
     return SurveysAnswer(question, context.release, context.today, tuple(found))
 
 
-PLAN_COMPOSERS: dict[type, Callable] = {
+PLAN_COMPOSERS: dict[type, Composer] = {
     MeasuresQuestion: _measures,
     ActionsQuestion: _actions,
     SurveysQuestion: _surveys,

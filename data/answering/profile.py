@@ -1,10 +1,10 @@
 """How a city's profile and the map of who delivered what become answers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
@@ -15,7 +15,7 @@ from data.queries.figures import WHOLE_OR_PARTS
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.rules.completeness import Completeness, FigurePresence
 from data.rules.disclosure import hide
-from data.rules.peer_position import PeerPosition, newest_figures, peers_of, position_among_peers
+from data.rules.peer_position import PeerPosition, Peers, newest_figures, peers_of, position_among_peers
 
 COUNTRY = "land"
 
@@ -44,7 +44,7 @@ def _profile(context: AnswerContext, question: ProfileQuestion) -> ProfileAnswer
     )
 
 
-def _places(context: AnswerContext, question: ProfileQuestion, peers) -> tuple[PeerPosition, ...]:
+def _places(context: AnswerContext, question: ProfileQuestion, peers: Peers) -> tuple[PeerPosition, ...]:
     """Read the city's own figures, then those of its peers and the country of the same indicators."""
     catalogue, city = context.catalogue, question.area
     above = catalogue.with_wider_areas(city)
@@ -57,8 +57,8 @@ def _places(context: AnswerContext, question: ProfileQuestion, peers) -> tuple[P
     for row in context.figures(codes, (*peers.areas, country), *years, WHOLE_OR_PARTS):
         others[row.indicator][row.area].append(row)
     order = {code: position for position, code in enumerate(catalogue.indicators)}
-    own = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))
-    return tuple(position_among_peers(row, others[row.indicator], peers, country, catalogue) for row in own)
+    ordered = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))
+    return tuple(position_among_peers(row, others[row.indicator], peers, country, catalogue) for row in ordered)
 
 
 def _is_headline(found: PeerPosition, catalogue: Catalogue) -> bool:
@@ -116,6 +116,6 @@ def _presence(row: Observation) -> FigurePresence:
     return FigurePresence(row.indicator, row.area, row.source, *period, *state)
 
 
-PROFILE_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+PROFILE_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {ProfileQuestion: _profile, CompletenessQuestion: _completeness}
 )

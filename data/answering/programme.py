@@ -1,9 +1,9 @@
 """How the questions about the programme itself become answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.observation import Observation
 from data.model.period import is_within
@@ -102,12 +102,16 @@ def _steps(context: AnswerContext, question: StepsQuestion) -> StepsAnswer:
     steps = []
     for number, step in context.catalogue.steps.items():
         row = newest.get(number)
-        state = (row.state, row.state_on, row.release) if row else (NOT_FILLED_IN, None, context.release)
-        steps.append(StepState(number, step.title, question.area, *state[:2], step.source, step.section, state[2]))
+        state, state_on, release = (
+            (row.state, row.state_on, row.release) if row else (NOT_FILLED_IN, None, context.release)
+        )
+        steps.append(
+            StepState(number, step.title, question.area, state, state_on, step.source, step.section, release)
+        )
     return StepsAnswer(question, context.release, context.today, tuple(steps))
 
 
-PROGRAMME_COMPOSERS: Mapping[type, Callable] = MappingProxyType(
+PROGRAMME_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {
         BudgetQuestion: _budget,
         ParticipationQuestion: _participation,

@@ -1,12 +1,13 @@
 """How a question for a list of records becomes one page of it: one query, whatever it holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.programme_records import BudgetLine, Finding, Participation
 from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
@@ -33,7 +34,7 @@ def _records(context: AnswerContext, question: RecordsQuestion) -> RecordsAnswer
     return RecordsAnswer(question, context.release, context.today, tuple(found), next_after)
 
 
-def _page(connection: Connection, readable: Select, question: RecordsQuestion) -> tuple[list, int | None]:
+def _page(connection: Connection, readable: Select[Any], question: RecordsQuestion) -> tuple[list[Any], int | None]:
     """Read one page by the order the records were added; the second value is the next cursor."""
     rows = readable.subquery()
     names = [field.name for field in fields(question.record)]
@@ -44,4 +45,4 @@ def _page(connection: Connection, readable: Select, question: RecordsQuestion) -
     return [question.record(*row[1:]) for row in found[: question.limit]], next_after
 
 
-RECORD_COMPOSERS: Mapping[type, Callable] = MappingProxyType({RecordsQuestion: _records})
+RECORD_COMPOSERS: Mapping[type, Composer] = MappingProxyType({RecordsQuestion: _records})

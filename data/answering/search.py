@@ -1,18 +1,21 @@
 """How a search becomes an answer: everything with a title that this viewer may read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select
 
-from data.answering.context import AnswerContext
+from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.records import Action, Measure
 from data.queries import coverage as coverage_queries
 from data.queries import overview as story_queries
 from data.queries.figures import WHOLE_OR_PARTS
 from data.questions.search import SearchAnswer, SearchQuestion
+
+Titled = TypeVar("Titled", Measure, Action)
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
@@ -44,10 +47,10 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
     )
 
 
-def _titled(connection: Connection, readable: Select, record: type) -> tuple:
+def _titled(connection: Connection, readable: Select[Any], record: type[Titled]) -> tuple[Titled, ...]:
     rows = readable.subquery()
     query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
     return tuple(record(*row) for row in connection.execute(query))
 
 
-SEARCH_COMPOSERS: Mapping[type, Callable] = MappingProxyType({SearchQuestion: _search})
+SEARCH_COMPOSERS: Mapping[type, Composer] = MappingProxyType({SearchQuestion: _search})

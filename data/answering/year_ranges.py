@@ -66,4 +66,5 @@ def goals_of(
             today,
         )
         for target in targets
+        if target.indicator
     )

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from threading import Lock, get_ident
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cachetools import LRUCache
 from dogpile.cache import make_region
-from dogpile.cache.api import NO_VALUE, CachedValue
+from dogpile.cache.api import NO_VALUE, CachedValue, CacheMutex
 from dogpile.cache.proxy import ProxyBackend
 
 from data.database.availability import ReleaseChangedDuringRead
@@ -47,11 +47,12 @@ class Cache:
         self._least_weight = -(-self._max_weight // max_entries) if max_entries else self._max_weight + 1
         self._weigh_value = weigh or (lambda value: 1)
         entries = _Entries(self._max_weight, self._weigh)
-        self._region = make_region().configure(
-            "dogpile.cache.memory", arguments={"cache_dict": entries}, wrap=[_OneCreator()]
+        # By its types dogpile has text as keys, but its memory backend takes any key of a dict.
+        self._region: Any = make_region().configure(
+            "dogpile.cache.memory", arguments={"cache_dict": entries}, wrap=[_OneCreator]
         )
 
-    def get(self, key: Hashable) -> object | None:
+    def get(self, key: Hashable) -> Any:
         """Return the value under a key, None where there is none."""
         value = self._region.get(key)
         return None if value is NO_VALUE else value
@@ -62,24 +63,27 @@ class Cache:
             self._region.set(key, value)
 
     def get_or_create(
-        self, key: Hashable, create: Callable[[], object], should_cache: Callable[[object], bool] = lambda value: True
-    ):
+        self, key: Hashable, create: Callable[[], Value], should_cache: Callable[[Value], bool] = lambda value: True
+    ) -> Value:
         """Return the value under a key, or create it and keep it.
 
         One thread creates a value; others that want it wait at most a second, and then create it themselves.
         What `create` raises goes to its caller, and nothing is kept.
         """
         # A plain look is four times faster than dogpile's own, which prepares to create first.
-        value = self.get(key)
+        value: Value | None = self.get(key)
         if value is not None:
             return value
-        return self._region.get_or_create(
+        created: Value = self._region.get_or_create(
             key,
             create,
             should_cache_fn=lambda value: should_cache(value) and self._weigh(value) <= self._max_weight,
         )
+        return created
 
-    def get_or_create_at(self, read_version: Callable[[], Hashable], key: Hashable, create: Callable[[], object]):
+    def get_or_create_at(
+        self, read_version: Callable[[], Hashable], key: Hashable, create: Callable[[], Value]
+    ) -> Value:
         """Return the value under a key at the present data version, or create it.
 
         A value is never kept under a version it was not created from: when the version changed meanwhile, the
@@ -89,7 +93,7 @@ class Cache:
             ReleaseChangedDuringRead: the version changed at every try.
         """
 
-        def create_at(version: Hashable) -> object:
+        def create_at(version: Hashable) -> Value:
             value = create()
             if read_version() != version:
                 raise ReleaseChangedDuringRead
@@ -103,14 +107,14 @@ class Cache:
         return max(self._least_weight, self._weigh_value(value))
 
 
-class _Entries(LRUCache):
+class _Entries(LRUCache[Hashable, CachedValue]):
     """The entries of a cache. When a new one does not fit, those asked for longest ago make way."""
 
     def __init__(self, max_weight: int, weigh: Callable[[object], int]) -> None:
         super().__init__(max_weight, getsizeof=lambda entry: weigh(entry.payload))
         self._lock = Lock()
 
-    def get(self, key: Hashable, default: object = None) -> CachedValue | object:
+    def get(self, key: Hashable, default: Any = None) -> Any:
         with self._lock:
             return super().get(key, default)
 
@@ -122,11 +126,11 @@ class _Entries(LRUCache):
 class _OneCreator(ProxyBackend):
     """Gives each key a lock, under which dogpile lets one thread create the value."""
 
-    def get_mutex(self, key: Hashable) -> "_PatientLock":
+    def get_mutex(self, key: Hashable) -> CacheMutex:
         return _PatientLock()
 
 
-class _PatientLock:
+class _PatientLock(CacheMutex):
     """A lock that a thread waits for no longer than a second; after that it goes on without the lock."""
 
     def __init__(self) -> None:
@@ -144,3 +148,6 @@ class _PatientLock:
         if self._owner == get_ident():
             self._owner = None
             self._lock.release()
+
+    def locked(self) -> bool:
+        return self._lock.locked()

@@ -38,6 +38,6 @@ def is_away(error: DBAPIError | PoolTimeout) -> bool:
     if isinstance(error, PoolTimeout) or error.connection_invalidated:
         return True
     cause = error.orig
-    if isinstance(error, OperationalError) and hasattr(cause, "sqlstate"):  # PostgreSQL, whose driver may not be needed
+    if isinstance(error, OperationalError) and cause is not None and hasattr(cause, "sqlstate"):  # PostgreSQL
         return cause.sqlstate is None or cause.sqlstate.startswith(AWAY_STATES)
     return isinstance(cause, sqlite3.OperationalError) and (cause.sqlite_errorcode & 0xFF) in SQLITE_AWAY

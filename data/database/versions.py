@@ -50,7 +50,8 @@ class Versions:
         if known and monotonic() < known.until:
             return known.version
         # One thread asks; the others go on with what is known, unless every answer must be of now.
-        if not self._asking.acquire(blocking=known is None or not self._fresh_for):
+        is_acquired = self._asking.acquire(blocking=known is None or not self._fresh_for)
+        if known is not None and not is_acquired:
             return known.version
         try:
             return self._asked(key)
