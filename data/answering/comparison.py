@@ -1,15 +1,30 @@
-"""How a comparison becomes an answer: who stands beside whom, which figure is held against which, and why not."""
+"""Answers a comparison: which areas are compared, which figures may be compared, and the reasons why others may not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from data.answering import comparison_reads as read
-from data.answering.comparison_members import count_valued, members, newest_shared, span, with_known_years, within_told
-from data.answering.comparison_reads import ByArea, by_year
+from data.answering.comparison_members import (
+    count_valued,
+    find_members,
+    find_years,
+    newest_shared_year,
+    with_reported_years,
+    within_reported_years,
+)
+from data.answering.comparison_reads import (
+    ByArea,
+    by_year,
+    compose_area_figures,
+    read_figures,
+    read_history,
+    read_newest_figures,
+    read_presence,
+    read_year,
+)
 from data.answering.comparison_shown import shown_area, shown_areas
 from data.answering.context import AnswerContext, Composer
-from data.model import reasons as r
+from data.model import reasons
 from data.model.observation import Observation, Reason
 from data.model.period import is_within
 from data.questions.comparison import AreaFiguresQuestion, Compared, ComparisonAnswer, ComparisonQuestion
@@ -20,90 +35,90 @@ from data.rules.rates import Rate, rate
 
 
 def _comparison(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
-    """Hold the figures of one year against one of them, and give the years beside it where these were asked.
+    """Compare the figures of one year, and add the history when the question asks for it.
 
-    The figure of the reference is the one the others are held against; where it has none, one of the series and
-    period that most areas have.
+    All figures are compared with the figure of the reference. When the reference has no figure, they are compared with
+    a figure of the source and period that most areas have.
     """
     return _with_history(context, question) if question.with_history else _of_one_year(context, question)
 
 
 def _with_history(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
-    """Add the years of all areas to the comparison of one year, or of those in the part of a long list."""
+    """Add the history of all areas to the comparison of one year; of a long list that of one part."""
     one_year = replace(question, with_history=False, of_part=False)
     compared = context.answer(one_year)
     whole = compared
-    if compared.question.from_year or compared.question.to_year:  # these years have no figures
+    if compared.question.from_year or compared.question.to_year:  # the chosen years have no figures
         whole = context.answer(replace(one_year, from_year=None, to_year=None))
-    bounded = within_told(question, whole.years, whole.told_years)
-    years, told_years = (
-        tuple(year for year in found if is_within(year, bounded.from_year, bounded.to_year))
-        for found in (whole.years, whole.told_years)
+    bounded = within_reported_years(question, whole.years, whole.reported_years)
+    years, reported_years = (
+        tuple(year for year in all_years if is_within(year, bounded.from_year, bounded.to_year))
+        for all_years in (whole.years, whole.reported_years)
     )
-    codes = tuple(one.area for one in compared.areas)
+    codes = tuple(area.area for area in compared.areas)
     if question.of_part:
-        listed = parts_of(compared.shown)
-        codes = tuple(one.area for one in listed[part_chosen(listed, question.around, question.reference)])
+        parts = parts_of(compared.shown)
+        codes = tuple(area.area for area in parts[part_chosen(parts, question.around, question.reference)])
     return replace(
         compared,
         question=replace(bounded, per=compared.question.per),
         years=years,
-        told_years=told_years,
-        history=read.history(context, question, codes, frozenset(told_years)),
+        reported_years=reported_years,
+        history=read_history(context, question, codes, frozenset(reported_years)),
     )
 
 
-def _of_one_year(context: AnswerContext, asked: ComparisonQuestion) -> ComparisonAnswer:
-    present = read.presence(context, asked)
-    found = members(context, asked, present)
-    question = with_known_years(asked, present, found)
-    years = span(question, present, found)
+def _of_one_year(context: AnswerContext, requested: ComparisonQuestion) -> ComparisonAnswer:
+    presence = read_presence(context, requested)
+    members = find_members(context, requested, presence)
+    question = with_reported_years(requested, presence, members)
+    years = find_years(question, presence, members)
     year = question.year or years.year
-    of_year = read.of_year(context, question, year)
+    of_year = read_year(context, question, year)
     own = of_year.get(question.reference or "")
-    anchor = own if own and own.value is not None and own.year else _usual(of_year, found.areas)
-    areas = tuple(_compared(context, question, code, of_year, anchor, year) for code in found.areas)
-    # The differences within a group are not told: of hundreds of areas they would only take time.
+    anchor = own if own and own.value is not None and own.year else _most_common(of_year, members.areas)
+    areas = tuple(_compared(context, question, code, of_year, anchor, year) for code in members.areas)
+    # No page shows the differences within a group; for hundreds of areas they would only take time.
     if not question.group:
-        areas = tuple(_with_difference(context, one, own) for one in areas)
+        areas = tuple(_with_difference(context, area, own) for area in areas)
     benchmark = _benchmark(context, question, of_year, anchor)
     answered = question if _keeps_rates(question, areas) else replace(question, per=None)
     shown = shown_areas(areas, answered, context.catalogue)
     return ComparisonAnswer(
-        rows=tuple(of_year[code] for code in found.areas if code in of_year),
+        rows=tuple(of_year[code] for code in members.areas if code in of_year),
         question=answered,
         release=context.release,
         today=context.today,
         year=year,
         areas=areas,
-        group=found.group,
+        group=members.group,
         benchmark=benchmark,
         years=years.years,
-        told_years=years.told_years,
-        beside=tuple(dict.fromkeys(_beside(context, question, found.areas, of_year, anchor))),
-        newest=() if any(one.figure for one in shown) else read.newest(context, question),
-        outlines=found.outlines,
+        reported_years=years.reported_years,
+        beside=tuple(dict.fromkeys(_beside(context, question, members.areas, of_year, anchor))),
+        newest=() if any(area.figure for area in shown) else read_newest_figures(context, question),
+        outlines=members.outlines,
         shown=shown,
         shown_benchmark=shown_area(benchmark, answered, context.catalogue) if benchmark else None,
     )
 
 
 def _keeps_rates(question: ComparisonQuestion, compared: Sequence[Compared]) -> bool:
-    """Say whether rates can be shown as asked: always when asked for, by default where most figures have one."""
+    """True when rates are shown: always when the visitor chose them, by default when most figures have one."""
     if not question.per_where_known:
         return True
-    counted = [one for one in compared if one.observation is not None and one.observation.value is not None]
-    rates = [one for one in counted if isinstance(one.rate, Rate)]
-    return len(rates) > 1 and len(rates) * 2 > len(counted)
+    with_value = [area for area in compared if area.observation is not None and area.observation.value is not None]
+    with_rate = [area for area in with_value if isinstance(area.rate, Rate)]
+    return len(with_rate) > 1 and len(with_rate) * 2 > len(with_value)
 
 
-def _usual(of_year: ByArea, areas: Sequence[str]) -> Observation | None:
-    """Choose what to hold the others against: a figure of the series and period that most have."""
-    counted: dict[tuple[str, str], list[Observation]] = {}
+def _most_common(of_year: ByArea, areas: Sequence[str]) -> Observation | None:
+    """Choose the figure to compare the others with: one of the source and period that most areas have."""
+    series: dict[tuple[str, str], list[Observation]] = {}
     for row in (of_year[code] for code in areas if code in of_year):
         if row.value is not None and row.year is not None:
-            counted.setdefault((row.source, row.period_key), []).append(row)
-    return max(counted.values(), key=len, default=[None])[0]
+            series.setdefault((row.source, row.period_key), []).append(row)
+    return max(series.values(), key=len, default=[None])[0]
 
 
 def _compared(
@@ -116,11 +131,11 @@ def _compared(
 ) -> Compared:
     row = of_year.get(code)
     if row is None:
-        wider = (a for a in context.catalogue.area(code).part_of if context.catalogue.area(a).kind != "land")
-        above = next((of_year[a] for a in wider if a in of_year), None)
-        absent = Reason(r.NO_VALUE, (code, str(year), "")) if year else Reason(r.NO_VALUE, (code,))
-        reason = Reason(r.OTHER_AREA_KIND, (above.area, code)) if above else absent
-        return Compared(code, None, (reason,), None, wider=above)
+        wider_areas = (a for a in context.catalogue.area(code).part_of if context.catalogue.area(a).kind != "land")
+        wider = next((of_year[area] for area in wider_areas if area in of_year), None)
+        no_value = Reason(reasons.NO_VALUE, (code, str(year), "")) if year else Reason(reasons.NO_VALUE, (code,))
+        reason = Reason(reasons.OTHER_AREA_KIND, (wider.area, code)) if wider else no_value
+        return Compared(code, None, (reason,), None, wider=wider)
     return Compared(
         area=code,
         observation=row,
@@ -130,37 +145,38 @@ def _compared(
     )
 
 
-def _with_difference(context: AnswerContext, one: Compared, own: Observation | None) -> Compared:
-    """Tell how an area differs from the reference, where both have a figure."""
-    row = one.observation
+def _with_difference(context: AnswerContext, compared: Compared, own: Observation | None) -> Compared:
+    """Add how an area differs from the reference, when both have a figure."""
+    row = compared.observation
     if own is None or row is None or row == own:
-        return one
-    return replace(one, difference=differs(own, row, context.catalogue.indicator(row.indicator), context.catalogue))
+        return compared
+    indicator = context.catalogue.indicator(row.indicator)
+    return replace(compared, difference=differs(own, row, indicator, context.catalogue))
 
 
 def _reasons(context: AnswerContext, row: Observation, anchor: Observation | None) -> tuple[Reason, ...]:
-    """Give why a figure cannot stand with the others; a figure for part of a year never stands with years."""
+    """Give the reasons why a figure cannot be compared; a figure of a part of a year never can."""
     if row.period_kind in PARTS_OF_YEAR:
-        return (Reason(r.PART_OF_YEAR, (row.period_label,)),)
+        return (Reason(reasons.PART_OF_YEAR, (row.period_label,)),)
     if row == anchor:
         return ()
     if anchor is None and row.value is not None:
-        return (Reason(r.NOTHING_BESIDE),)
+        return (Reason(reasons.NOTHING_BESIDE),)
     if anchor is None:
-        return (Reason(r.NO_VALUE, (row.area, row.period_label, row.missing_reason or "")),)
+        return (Reason(reasons.NO_VALUE, (row.area, row.period_label, row.missing_reason or "")),)
     return may_compare(anchor, row, context.catalogue)
 
 
 def _benchmark(
     context: AnswerContext, question: ComparisonQuestion, of_year: ByArea, anchor: Observation | None
 ) -> Compared | None:
-    """Take the figure of the country as a line beside the cities: all must fit but the kind of area."""
+    """Take the figure of the country, drawn as a line: all must agree with it but the kind of area."""
     row = of_year.get(question.benchmark or "")
     if row is None:
         return None
-    reasons = tuple(one for one in _reasons(context, row, anchor) if one.code != r.OTHER_AREA_KIND)
+    reasons_against = tuple(why for why in _reasons(context, row, anchor) if why.code != reasons.OTHER_AREA_KIND)
     return Compared(
-        row.area, row, reasons, None, rate=rate(row, context.catalogue, question.per) if question.per else None
+        row.area, row, reasons_against, None, rate=rate(row, context.catalogue, question.per) if question.per else None
     )
 
 
@@ -171,28 +187,28 @@ def _beside(
     of_year: ByArea,
     anchor: Observation | None,
 ) -> Iterable[Compared]:
-    """Hold further figures of the same areas against those of the year, each through the gate."""
+    """Compare further figures of the same areas with those of the year, each by the same rules."""
     if not question.beside:
         return
     for indicator, year in question.beside:
-        other = _nearest(read.figures(context, question, indicator), year)
+        further = _nearest(read_figures(context, question, indicator), year)
         for code in areas:
-            row = next((other[one] for one in context.catalogue.with_wider_areas(code) if one in other), None)
-            yardstick = of_year.get(code) or anchor
-            if row is not None and row != yardstick:
-                reasons = may_compare(yardstick, row, context.catalogue) if yardstick else _reasons(context, row, None)
-                yield Compared(row.area, row, reasons, None)
+            row = next((further[area] for area in context.catalogue.with_wider_areas(code) if area in further), None)
+            figure = of_year.get(code) or anchor
+            if row is not None and row != figure:
+                against = may_compare(figure, row, context.catalogue) if figure else _reasons(context, row, None)
+                yield Compared(row.area, row, against, None)
 
 
 def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
-    """Take of each area the figure of the year; where no area has one, that of the newest shared year, or any."""
+    """Take the figure of the year for each area; else that of the newest shared year, else any figure."""
     rows_by_year = by_year(rows)
-    for candidate in (year, newest_shared(count_valued(rows))):
+    for candidate in (year, newest_shared_year(count_valued(rows))):
         if candidate in rows_by_year:
             return rows_by_year[candidate]
     return {row.area: row for row in rows}
 
 
 COMPARISON_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
-    {ComparisonQuestion: _comparison, AreaFiguresQuestion: read.compose_area_figures}
+    {ComparisonQuestion: _comparison, AreaFiguresQuestion: compose_area_figures}
 )

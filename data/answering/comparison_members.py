@@ -1,4 +1,4 @@
-"""Who is compared, and which years there are."""
+"""Which areas are compared, and which years have figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from data.rules.peer_groups import PeerGroup, group_of
 
 @dataclass(frozen=True)
 class Members:
-    """The areas that are compared. `wider` are the areas they are part of, `outlines` those of `ComparisonAnswer`."""
+    """The areas that are compared. `wider` are the areas they are part of; `outlines` is as in `ComparisonAnswer`."""
 
     group: PeerGroup | None
     areas: tuple[str, ...]
@@ -26,96 +26,98 @@ class Members:
 
 
 @dataclass(frozen=True)
-class Span:
-    """The years with figures: `year` is the one to begin with, the others are those of `ComparisonAnswer`."""
+class FigureYears:
+    """The years with figures: `year` is shown first, `years` and `reported_years` are as in `ComparisonAnswer`."""
 
     years: tuple[int, ...]
-    told_years: tuple[int, ...]
+    reported_years: tuple[int, ...]
     year: int | None
 
 
-def members(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> Members:
-    """Find who is compared."""
-    group = _group(context, question, present)
+def find_members(context: AnswerContext, question: ComparisonQuestion, presence: Presence) -> Members:
+    """Find the areas that are compared: the members of the group, else the reference and the chosen areas."""
+    group = _group(context, question, presence)
     named = (code for code in (question.reference, *question.areas) if code)
     areas = group.areas if group else tuple(dict.fromkeys(named))
-    every = [context.catalogue.area(code) for code in areas]
+    definitions = [context.catalogue.area(code) for code in areas]
     return Members(
         group=group,
         areas=areas,
-        wider=frozenset(above for area in every for above in area.part_of).difference(areas),
+        wider=frozenset(above for area in definitions for above in area.part_of).difference(areas),
         outlines=outlines(context.connection, areas) if group else {},
     )
 
 
-def span(question: ComparisonQuestion, present: Presence, members: Members) -> Span:
-    """Take the years asked of those in which any of the members has a figure, else an area they are part of."""
+def find_years(question: ComparisonQuestion, presence: Presence, members: Members) -> FigureYears:
+    """Find the chosen years in which a member has a figure; `year` may also be one of an area around the members."""
     inside = frozenset(members.areas)
 
     def counts(areas_of: Mapping[int, frozenset[str]], counted: frozenset[str]) -> dict[int, int]:
-        """Count by year the areas that are among these, where there are any."""
+        """Count the areas by year that are in `counted`; a year without any is left out."""
         return {year: count for year, areas in areas_of.items() if (count := len(areas & counted))}
 
     def within(years: Mapping[int, int]) -> dict[int, int]:
         return {year: n for year, n in years.items() if is_within(year, question.from_year, question.to_year)}
 
-    years = sorted(within(counts(present.valued, inside)), reverse=True)
-    shared = newest_shared(within(counts(present.whole, inside)))
-    year = shared or next(iter(years), None) or newest_shared(within(counts(present.whole, members.wider)))
-    return Span(tuple(years), tuple(sorted(within(counts(present.told, inside)))), year)
+    years = sorted(within(counts(presence.valued, inside)), reverse=True)
+    shared = newest_shared_year(within(counts(presence.whole, inside)))
+    year = shared or next(iter(years), None) or newest_shared_year(within(counts(presence.whole, members.wider)))
+    return FigureYears(tuple(years), tuple(sorted(within(counts(presence.reported, inside)))), year)
 
 
-def with_known_years(question: ComparisonQuestion, present: Presence, members: Members) -> ComparisonQuestion:
-    """Name the year that is shown, or of the years asked only those that there are.
+def with_reported_years(question: ComparisonQuestion, presence: Presence, members: Members) -> ComparisonQuestion:
+    """Replace the chosen years by the year that is shown, or by those that have figures.
 
-    The answer holds this question: its words speak of years with figures. Where the areas have no figure of the years
-    asked, these stay, since the answer then says so.
+    The answer holds this question, so that its sentences name only years with figures. When the areas have no figure
+    in the chosen years, the question keeps them: the answer then says that there are none.
     """
-    whole = span(replace(question, from_year=None, to_year=None), present, members)
-    bounded = within_told(question, whole.years, whole.told_years)
+    whole = find_years(replace(question, from_year=None, to_year=None), presence, members)
+    bounded = within_reported_years(question, whole.years, whole.reported_years)
     if question.with_history:
         return bounded
     if question.year is not None:
         return replace(question, from_year=None, to_year=None)
-    chosen = span(bounded, present, members)
+    chosen = find_years(bounded, presence, members)
     return replace(question, year=chosen.year, from_year=None, to_year=None) if chosen.years else bounded
 
 
-def within_told(question: ComparisonQuestion, years: Sequence[int], told_years: Sequence[int]) -> ComparisonQuestion:
-    """Name of the years asked only those of which there are figures, and no bound where they are all of them."""
-    kept = [year for year in told_years if is_within(year, question.from_year, question.to_year)]
-    if not any(year in years for year in kept):
+def within_reported_years(
+    question: ComparisonQuestion, years: Sequence[int], reported_years: Sequence[int]
+) -> ComparisonQuestion:
+    """Narrow the chosen years to those with figures; without a bound on a side where all of them are chosen."""
+    chosen = [year for year in reported_years if is_within(year, question.from_year, question.to_year)]
+    if not any(year in years for year in chosen):
         return question
     return replace(
         question,
-        from_year=kept[0] if kept[0] != told_years[0] else None,
-        to_year=kept[-1] if kept[-1] != told_years[-1] else None,
+        from_year=chosen[0] if chosen[0] != reported_years[0] else None,
+        to_year=chosen[-1] if chosen[-1] != reported_years[-1] else None,
     )
 
 
 def count_valued(rows: Iterable[Observation]) -> dict[int, int]:
-    """Count the areas that have a value of a whole year, by year."""
-    counted: dict[int, int] = {}
+    """Count by year the areas that have a value of the whole year."""
+    counts: dict[int, int] = {}
     for row in rows:
         if row.value is not None and row.breakdown == "" and row.year is not None:
-            counted[row.year] = counted.get(row.year, 0) + 1
-    return counted
+            counts[row.year] = counts.get(row.year, 0) + 1
+    return counts
 
 
-def newest_shared(counted: Mapping[int, int]) -> int | None:
-    """Find the newest year in which at least two areas have a value, else the newest with one."""
-    shared = [year for year, areas in counted.items() if areas > 1]
-    return max(shared or counted, default=None)
+def newest_shared_year(counts: Mapping[int, int]) -> int | None:
+    """Find the newest year in which at least two areas have a value, else the newest with one; None without years."""
+    shared = [year for year, areas in counts.items() if areas > 1]
+    return max(shared or counts, default=None)
 
 
-def _group(context: AnswerContext, question: ComparisonQuestion, present: Presence) -> PeerGroup | None:
+def _group(context: AnswerContext, question: ComparisonQuestion, presence: Presence) -> PeerGroup | None:
     if not question.group:
         return None
     return group_of(
         question.group,
         participation=programme_queries.participation(context.connection, context.readable(tables.participation)),
         catalogue=context.catalogue,
-        with_figures=present.areas,
+        with_figures=presence.areas,
         reference=question.reference,
         chosen=question.areas,
         today=context.today,

@@ -1,4 +1,4 @@
-"""What a comparison reads: where figures are, those of one year, and the years of some areas."""
+"""Reads for a comparison: which areas have figures, the figures of one year, and the history of some areas."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -18,14 +18,15 @@ ByArea = Mapping[str, Observation]
 
 @dataclass(frozen=True)
 class Presence:
-    """Which areas an indicator has figures of, not what these say: much less to read of hundreds of municipalities.
+    """Which areas have figures of an indicator, without the figures: for hundreds of municipalities far less to read.
 
-    `areas` have a value of any period. By year: `told` have a figure, of the whole year or of a part of it, `valued`
-    one that has a value, and `whole` a value of the whole year.
+    `areas` have a value of any period. The others are by year: the areas in `reported` have a figure of the year or of
+    a part of it, also one without a value; those in `valued` have such a figure with a value; those in `whole` have a
+    value of the whole year.
     """
 
     areas: frozenset[str]
-    told: Mapping[int, frozenset[str]]
+    reported: Mapping[int, frozenset[str]]
     valued: Mapping[int, frozenset[str]]
     whole: Mapping[int, frozenset[str]]
 
@@ -37,17 +38,17 @@ def compose_area_figures(context: AnswerContext, question: AreaFiguresQuestion) 
     return AreaFiguresAnswer(question, context.release, context.today, tuple(rows))
 
 
-def figures(context: AnswerContext, question: ComparisonQuestion, indicator: str) -> tuple[Observation, ...]:
+def read_figures(context: AnswerContext, question: ComparisonQuestion, indicator: str) -> tuple[Observation, ...]:
     """Read all years of an indicator in the areas of a comparison, sorted by area, then by period.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    return context.answer(AreaFiguresQuestion(indicator, _asked(context, question))).rows
+    return context.answer(AreaFiguresQuestion(indicator, _requested_areas(context, question))).rows
 
 
-def of_year(context: AnswerContext, question: ComparisonQuestion, year: int | None) -> ByArea:
-    """Read of every area the figure that stands for a year.
+def read_year(context: AnswerContext, question: ComparisonQuestion, year: int | None) -> ByArea:
+    """Read the figure of a year for every area: that of the whole year, else the newest of a part of it.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
@@ -55,71 +56,71 @@ def of_year(context: AnswerContext, question: ComparisonQuestion, year: int | No
     if year is None:
         return {}
     if _is_read_whole(context, question):
-        return by_year(_all(context, question)).get(year, {})
-    read = context.answer(AreaFiguresQuestion(question.indicator, _asked(context, question), year))
-    return by_year(read.rows).get(year, {})
+        return by_year(_all_figures(context, question)).get(year, {})
+    answer = context.answer(AreaFiguresQuestion(question.indicator, _requested_areas(context, question), year))
+    return by_year(answer.rows).get(year, {})
 
 
-def history(
+def read_history(
     context: AnswerContext, question: ComparisonQuestion, areas: tuple[str, ...], years: Collection[int]
 ) -> tuple[Observation, ...]:
-    """Read the figures of some areas, in this order, that are of these years or of a part of one."""
+    """Read the figures of these years, or of parts of them, in the order of `areas`."""
     if _is_read_whole(context, question):
         place = {area: number for number, area in enumerate(areas)}
-        rows = [row for row in _all(context, question) if row.area in place and year_of(row) in years]
+        rows = [row for row in _all_figures(context, question) if row.area in place and year_of(row) in years]
         return tuple(sorted(rows, key=lambda row: place[row.area]))
-    read = context.answer(AreaFiguresQuestion(question.indicator, areas))
-    return tuple(row for row in read.rows if year_of(row) in years)
+    answer = context.answer(AreaFiguresQuestion(question.indicator, areas))
+    return tuple(row for row in answer.rows if year_of(row) in years)
 
 
-def presence(context: AnswerContext, question: ComparisonQuestion) -> Presence:
+def read_presence(context: AnswerContext, question: ComparisonQuestion) -> Presence:
     """Find which areas have figures of the indicator, and of which years.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    asked = _asked(context, question)
+    areas = _requested_areas(context, question)
     if _is_read_whole(context, question):
-        every = _all(context, question)
-        return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in every)
+        rows = _all_figures(context, question)
+        return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in rows)
     readable = context.readable(tables.observation)
-    return _presence(queries.presence(context.connection, readable, question.indicator, asked))
+    return _presence(queries.presence(context.connection, readable, question.indicator, areas))
 
 
-def _presence(found: Iterable[tuple[str, date | None, bool, list[str]]]) -> Presence:
-    every: set[str] = set()
-    told, valued, whole = defaultdict(set), defaultdict(set), defaultdict(set)
-    for kind, start, has_value, areas in found:
+def _presence(periods: Iterable[tuple[str, date | None, bool, list[str]]]) -> Presence:
+    all_areas: set[str] = set()
+    reported, valued, whole = defaultdict(set), defaultdict(set), defaultdict(set)
+    for kind, start, has_value, areas in periods:
         year = _year_of(kind, start)
         if has_value:
-            every.update(areas)
+            all_areas.update(areas)
         if year is not None:
-            told[year].update(areas)
+            reported[year].update(areas)
             if has_value:
                 valued[year].update(areas)
                 if kind == "jaar":
                     whole[year].update(areas)
-    by_year = ({year: frozenset(areas) for year, areas in found.items()} for found in (told, valued, whole))
-    return Presence(frozenset(every), *by_year)
+    frozen = ({year: frozenset(areas) for year, areas in of.items()} for of in (reported, valued, whole))
+    return Presence(frozenset(all_areas), *frozen)
 
 
 def _is_read_whole(context: AnswerContext, question: ComparisonQuestion) -> bool:
-    """Whether the comparison reads every year of every area at once, so that a choice of years needs no second query.
+    """True when the comparison reads every year of every area, so that a choice of years needs no second query.
 
-    A few areas are read so, and an indicator with small counts: what is hidden depends on all there is.
+    That holds for a few areas, and for an indicator with small counts: which of these are hidden depends on all rows.
     """
     is_few = not question.group and len(question.areas) <= MOST_AT_ONCE
     return is_few or bool(context.sensitive((question.indicator,)))
 
 
-def _all(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:
-    return figures(context, question, question.indicator)
+def _all_figures(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:
+    return read_figures(context, question, question.indicator)
 
 
-def _asked(context: AnswerContext, question: ComparisonQuestion) -> tuple[str, ...] | None:
-    """Name the areas to read, None for all: a group can hold any municipality.
+def _requested_areas(context: AnswerContext, question: ComparisonQuestion) -> tuple[str, ...] | None:
+    """Give the areas to read; None for all areas, because a group can hold any municipality.
 
-    In one order, so that the same areas are read once, whichever of them the others are seen from.
+    They are sorted, so that every choice of a reference among the same areas makes the same question.
     """
     catalogue = context.catalogue
     catalogue.indicator(question.indicator)
@@ -128,27 +129,29 @@ def _asked(context: AnswerContext, question: ComparisonQuestion) -> tuple[str, .
     return None if question.group else tuple(sorted({*named, *wider}))
 
 
-def newest(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:
-    """Take of each municipality its newest figure, of a year or of a part of one."""
-    found: dict[str, Observation] = {}
-    for row in _all(context, question):
-        is_one = row.breakdown == "" and row.value is not None and context.catalogue.area(row.area).kind == "gemeente"
-        if is_one and year_of(row) and (row.area not in found or _last_day(row) > _last_day(found[row.area])):
-            found[row.area] = row
-    return tuple(found.values())
+def read_newest_figures(context: AnswerContext, question: ComparisonQuestion) -> tuple[Observation, ...]:
+    """Read the newest figure of each municipality, of a year or of a part of one."""
+    newest: dict[str, Observation] = {}
+    for row in _all_figures(context, question):
+        has_year = row.breakdown == "" and row.value is not None and year_of(row) is not None
+        if not has_year or context.catalogue.area(row.area).kind != "gemeente":
+            continue
+        if row.area not in newest or _last_day(row) > _last_day(newest[row.area]):
+            newest[row.area] = row
+    return tuple(newest.values())
 
 
 def by_year(rows: Iterable[Observation]) -> dict[int, dict[str, Observation]]:
-    """Take for every year of each area its figure; where there is none, the one that comes nearest to it."""
-    found: dict[int, dict[str, Observation]] = {}
+    """Give for every year the figure of each area: that of the whole year, else the newest of a part of it."""
+    figures: dict[int, dict[str, Observation]] = {}
     for row in rows:
         year = year_of(row) if row.breakdown == "" else None
         if year is not None:
-            of_year = found.setdefault(year, {})
-            known = of_year.get(row.area)
-            if known is None or row.year is not None or (known.year is None and _last_day(row) > _last_day(known)):
+            of_year = figures.setdefault(year, {})
+            other = of_year.get(row.area)
+            if other is None or row.year is not None or (other.year is None and _last_day(row) > _last_day(other)):
                 of_year[row.area] = row
-    return found
+    return figures
 
 
 def year_of(row: Observation) -> int | None:

@@ -1,4 +1,4 @@
-"""What a comparison shows of each area: its figure as asked, or why it does not stand with the others."""
+"""What a comparison shows of each area: its figure or its rate, or the reasons why it cannot be compared."""
 
 from collections.abc import Iterable
 
@@ -10,39 +10,39 @@ from data.rules.rates import Rate
 
 
 def shown_areas(areas: Iterable[Compared], question: ComparisonQuestion, catalogue: Catalogue) -> tuple[Shown, ...]:
-    """Return the areas A to Z; from high to low when that was asked and may be.
+    """Return the areas A to Z; from high to low when the question asks for it and the indicator may be ranked.
 
-    Areas that do not stand beside the others then come last.
+    In a ranking the areas that cannot be compared come last.
     """
-    shown = sorted((shown_area(one, question, catalogue) for one in areas), key=lambda one: (one.name, one.area))
+    shown = sorted((shown_area(area, question, catalogue) for area in areas), key=lambda area: (area.name, area.area))
     if question.ranked and may_be_ranked(catalogue.indicator(question.indicator)):
-        shown.sort(key=lambda one: (one.figure is None, -one.figure.number if one.figure else 0))
+        shown.sort(key=lambda area: (area.figure is None, -area.figure.number if area.figure else 0))
     return tuple(shown)
 
 
-def shown_area(one: Compared, question: ComparisonQuestion, catalogue: Catalogue) -> Shown:
+def shown_area(compared: Compared, question: ComparisonQuestion, catalogue: Catalogue) -> Shown:
     """Return one area as it is shown."""
-    rate, figure = one.rate if question.per else None, _figure(one, question.per)
+    rate, figure = compared.rate if question.per else None, _figure(compared, question.per)
     refusal = rate if isinstance(rate, Reason) else None
     return Shown(
-        area=one.area,
-        name=catalogue.area(one.area).name,
-        observation=one.observation,
+        area=compared.area,
+        name=catalogue.area(compared.area).name,
+        observation=compared.observation,
         figure=figure,
-        reasons=tuple(dict.fromkeys((*one.reasons, refusal) if refusal else one.reasons)),
-        is_own=one.area == question.reference,
+        reasons=tuple(dict.fromkeys((*compared.reasons, refusal) if refusal else compared.reasons)),
+        is_own=compared.area == question.reference,
         rate=rate if figure is not None and isinstance(rate, Rate) else None,
-        wider=one.wider,
+        wider=compared.wider,
     )
 
 
-def _figure(one: Compared, per: int | None) -> Observation | None:
-    """Return the figure with which an area stands beside the others: its own, or its rate where that was asked."""
-    row, found = one.observation, one.rate
-    if row is None or not row.has_value or one.reasons:
+def _figure(compared: Compared, per: int | None) -> Observation | None:
+    """Return the figure that is compared: the own figure of an area, or its rate; None when it cannot be compared."""
+    row, rate = compared.observation, compared.rate
+    if row is None or not row.has_value or compared.reasons:
         return None
     if not per:
         return row
-    if not isinstance(found, Rate):
+    if not isinstance(rate, Rate):
         return None
-    return row.with_figure(found.value, found.lower, found.upper, row.interval if found.lower is not None else None)
+    return row.with_figure(rate.value, rate.lower, rate.upper, row.interval if rate.lower is not None else None)

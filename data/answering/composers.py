@@ -8,7 +8,7 @@ from data.answering.context import Composer
 from data.answering.coverage import COVERAGE_COMPOSERS
 from data.answering.dataset import PACKAGE_COMPOSERS
 from data.answering.figures import FIGURE_COMPOSERS
-from data.answering.overview import STORY_COMPOSERS
+from data.answering.overview import OVERVIEW_COMPOSERS
 from data.answering.plans import PLAN_COMPOSERS
 from data.answering.profile import PROFILE_COMPOSERS
 from data.answering.programme import PROGRAMME_COMPOSERS
@@ -21,7 +21,7 @@ COMPOSERS: Mapping[type, Composer] = MappingProxyType(
         **COVERAGE_COMPOSERS,
         **PACKAGE_COMPOSERS,
         **FIGURE_COMPOSERS,
-        **STORY_COMPOSERS,
+        **OVERVIEW_COMPOSERS,
         **PLAN_COMPOSERS,
         **PROFILE_COMPOSERS,
         **PROGRAMME_COMPOSERS,

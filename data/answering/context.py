@@ -20,9 +20,9 @@ from data.rules.intervals import with_intervals
 class AnswerContext:
     """What composing one answer needs: a connection, the definitions, the viewer and the day.
 
-    `connect` opens the connection at its first use: an answer that is made of another needs none. `release` is the
-    newest there is to read; `at_release` freezes the answer at an older one. `answer_other` answers another
-    question for the same viewer, day and data version, from the Reader's cache where it is there.
+    `connect` opens the connection at its first use, because an answer that is made of another answer needs none.
+    `release` is the newest release to read; `at_release` freezes the answer at an older one. `answer_other` answers
+    another question for the same viewer, day and data version, from the Reader's cache if it is there.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class AnswerContext:
 
     @property
     def is_connected(self) -> bool:
-        """Whether anything was read from the database."""
+        """True when this answer has read from the database."""
         return self._connection is not None
 
     def answer(self, question: Question[AnswerT]) -> AnswerT:
@@ -63,7 +63,7 @@ class AnswerContext:
         return self._answer_other(question)  # type: ignore[return-value]
 
     def readable(self, table: Table) -> Select[Any]:
-        """Select the rows of a table that this answer may be made of."""
+        """Select the rows of a table that this answer may use."""
         return readable(table, self.viewer, self.today, at_release=self._at_release)
 
     def figures(
@@ -74,10 +74,10 @@ class AnswerContext:
         to_year: int | None,
         parts: str = queries.ALL_PARTS,
     ) -> list[Observation]:
-        """Read, disclose and give margins to figures, sorted by indicator and area as asked, then by period.
+        """Read figures, hide small counts and add margins; in the order of `indicators` and `areas`, then by period.
 
-        What is hidden may not depend on what is asked. So for an indicator with a
-        smallest count all areas, periods and parts are read before anything is hidden.
+        `parts` chooses the breakdowns, as in `queries.observations`. Which counts are hidden may not depend on the
+        question, so for an indicator with a smallest count all areas, periods and breakdowns are read first.
         """
         indicators, areas = tuple(indicators), tuple(areas)
         readable_rows = self.readable(tables.observation)
@@ -100,13 +100,16 @@ class AnswerContext:
         return self.ordered(self.with_margins(rows), indicators, areas)
 
     def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        """Give the indicators of which small counts are hidden."""
         return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
 
     def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
+        """Add the 95% intervals that the indicators ask for."""
         return with_intervals(rows, self.catalogue.indicator)
 
     @staticmethod
     def ordered(rows: list[Observation], indicators: tuple[str, ...], areas: tuple[str, ...]) -> list[Observation]:
+        """Sort figures in the order of `indicators` and `areas`, then by breakdown and period."""
         indicator_place = {code: place for place, code in enumerate(indicators)}
         area_place = {code: place for place, code in enumerate(areas)}
         return sorted(
@@ -123,7 +126,7 @@ class AnswerContext:
 
 
 def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
-    """Keep the parts that were asked, by the rule of `queries.observations`."""
+    """Keep the breakdowns that `parts` chooses, by the rule of `queries.observations`."""
     if parts == queries.ALL_PARTS:
         return rows
     wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}

@@ -1,4 +1,4 @@
-"""How it is told for which areas and years each indicator has figures."""
+"""Answers for which areas and years each indicator has figures."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,26 +14,26 @@ from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
 
 
 def _coverage(context: AnswerContext, question: CoverageQuestion) -> CoverageAnswer:
-    """Coverage counts cells, never their content, so a hidden count is counted as a value like any other."""
+    """Count cells, never their content: a hidden count counts as a value like any other."""
     series: dict[str, list[Row[Any]]] = {}
     for row in coverage_queries.coverage(context.connection, context.readable(tables.observation)):
         series.setdefault(row.indicator, []).append(row)
-    coverage = (_covered(code, rows, context.catalogue) for code, rows in sorted(series.items()))
+    coverage = (_coverage_of(code, rows, context.catalogue) for code, rows in sorted(series.items()))
     return CoverageAnswer(question, context.release, context.today, tuple(coverage))
 
 
-def _covered(indicator: str, rows: list[Row[Any]], catalogue: Catalogue) -> Coverage:
-    """Add up what an indicator has in all areas; a figure without a day has a place and no year."""
-    told = [row for row in rows if row.values]
-    municipal = [row for row in told if catalogue.area(row.area).kind == "gemeente"]
+def _coverage_of(indicator: str, rows: list[Row[Any]], catalogue: Catalogue) -> Coverage:
+    """Add up the figures of an indicator in all areas; a figure without a day counts for its area and for no year."""
+    with_values = [row for row in rows if row.values]
+    municipal = [row for row in with_values if catalogue.area(row.area).kind == "gemeente"]
     years = [day.year for row in municipal for day in (row.first_day, row.last_start) if day]
     return Coverage(
         indicator=indicator,
-        areas=len({row.area for row in told}),
+        areas=len({row.area for row in with_values}),
         values=sum(row.values for row in rows),
         missing=sum(row.missing for row in rows),
-        first_day=min((row.first_day for row in told if row.first_day), default=None),
-        last_day=max((row.last_day for row in told if row.last_day), default=None),
+        first_day=min((row.first_day for row in with_values if row.first_day), default=None),
+        last_day=max((row.last_day for row in with_values if row.last_day), default=None),
         sources=tuple(sorted({row.source for row in rows})),
         municipalities=len({row.area for row in municipal}),
         first_year=min(years, default=None),

@@ -1,4 +1,4 @@
-"""How a whole table becomes an answer: every readable row, with what disclosure leaves of it."""
+"""Answers with a whole table: every readable row, with small counts hidden."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,7 +19,7 @@ OF_THE_RELEASE = ("id", "release", "withdrawn")
 
 
 def columns_of(table: Table) -> tuple[str, ...]:
-    """Name what a row of a released table says, without what its release adds to it."""
+    """Give the columns of a released table, without those that its release adds."""
     return tuple(column.name for column in table.columns if column.name not in OF_THE_RELEASE)
 
 
@@ -37,7 +37,7 @@ def _records(context: AnswerContext, table: Table, columns: tuple[str, ...]) -> 
 
 
 def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
-    """Read all figures; `kind` is of the indicator, which a row of figures does not repeat once it is read."""
+    """Read all figures. The column `kind` comes from the catalogue, because an `Observation` does not have it."""
     stored = [name for name in OBSERVATION_COLUMNS if name != "interval"]
     rows = package_queries.every_row(context.connection, context.readable(tables.observation), stored)
     kinds = {code: indicator.kind for code, indicator in context.catalogue.indicators.items()}

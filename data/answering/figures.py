@@ -1,4 +1,4 @@
-"""How questions for figures, for a page of rows and for releases become answers."""
+"""Answers questions about figures, about a page of figures and about releases."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,16 +16,16 @@ from data.rules.disclosure import hide
 
 
 def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer:
-    """Answer about all years; about some years from the answer about all."""
+    """Answer about all years; an answer about some years is taken from the answer about all years."""
     catalogue = context.catalogue
     if question.is_narrowed:
         return in_years(context.answer(question.of_all_years), question, catalogue)
     for code in question.areas:
         catalogue.area(code)
     rows = context.figures(question.indicators, question.areas, None, None)
-    asked = (context.connection, question.indicators, question.areas)
-    targets = queries.targets(asked[0], context.readable(tables.target), *asked[1:])
-    claims = queries.claims(asked[0], context.readable(tables.claim), *asked[1:])
+    connection, indicators, areas = context.connection, question.indicators, question.areas
+    targets = queries.targets(connection, context.readable(tables.target), indicators, areas)
+    claims = queries.claims(connection, context.readable(tables.claim), indicators, areas)
     return FiguresAnswer(
         rows=tuple(rows),
         question=question,
@@ -34,15 +34,15 @@ def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer
         changes=changes_of(rows, catalogue),
         goals=goals_of(targets, rows, catalogue, context.today),
         claims=tuple(claims),
-        only_in=coverage_queries.only_areas(asked[0], context.readable(tables.observation), asked[1])
+        only_in=coverage_queries.only_areas(connection, context.readable(tables.observation), indicators)
         if question.with_reach
         else {},
     )
 
 
 def _releases(context: AnswerContext, question: ReleasesQuestion) -> ReleasesAnswer:
-    found = queries.releases(context.connection, readable_releases(context.viewer, context.today))
-    return ReleasesAnswer(question, context.release, context.today, tuple(found))
+    releases = queries.releases(context.connection, readable_releases(context.viewer, context.today))
+    return ReleasesAnswer(question, context.release, context.today, tuple(releases))
 
 
 def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
@@ -63,14 +63,14 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
     sensitive = context.sensitive({row.indicator for row in rows})
     if sensitive:
         complete = queries.observations(context.connection, context.readable(tables.observation), indicators=sensitive)
-        disclosed = {_place(row): row for row in hide(complete, context.catalogue)}
-        # A sensitive row that is gone from the complete set, withdrawn a moment ago, was never disclosed: it stays out.
-        readable = (disclosed.get(_place(row)) if row.indicator in sensitive else row for row in rows)
+        disclosed = {_cell(row): row for row in hide(complete, context.catalogue)}
+        # A sensitive row that was withdrawn between the two queries is not in the complete set: it is left out.
+        readable = (disclosed.get(_cell(row)) if row.indicator in sensitive else row for row in rows)
         rows = [row for row in readable if row is not None]
     return PageAnswer(question, context.release, context.today, tuple(context.with_margins(rows)), next_after)
 
 
-def _place(row: Observation) -> tuple[str, str, str, str]:
+def _cell(row: Observation) -> tuple[str, str, str, str]:
     return (row.indicator, row.area, row.period_key, row.breakdown)
 
 

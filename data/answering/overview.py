@@ -1,4 +1,4 @@
-"""How the questions of the overview become answers: dates gone by, bottlenecks, what each release brought."""
+"""Answers the questions of the overview: dates gone by, bottlenecks, and what each release brought."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,7 +7,7 @@ from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import readable_releases
 from data.queries import figures as queries
-from data.queries import overview as story_queries
+from data.queries import overview as overview_queries
 from data.questions.overview import (
     BottlenecksAnswer,
     BottlenecksQuestion,
@@ -23,41 +23,43 @@ _TABLES = tuple(table.name for table in tables.RELEASED)
 def _dates(context: AnswerContext, question: DatesQuestion) -> DatesAnswer:
     for code in question.areas:
         context.catalogue.area(code)
-    found = story_queries.dates_gone_by(
+    targets = overview_queries.dates_gone_by(
         context.connection, context.readable(tables.target), question.areas, context.today
     )
-    return DatesAnswer(question, context.release, context.today, tuple(found))
+    return DatesAnswer(question, context.release, context.today, tuple(targets))
 
 
 def _bottlenecks(context: AnswerContext, question: BottlenecksQuestion) -> BottlenecksAnswer:
     for code in question.areas:
         context.catalogue.area(code)
-    found = story_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), question.areas)
+    bottlenecks = overview_queries.all_bottlenecks(
+        context.connection, context.readable(tables.bottleneck), question.areas
+    )
     order = list(context.catalogue.pillars)
-    found.sort(key=lambda bottleneck: order.index(bottleneck.pillar))
-    return BottlenecksAnswer(question, context.release, context.today, tuple(found))
+    bottlenecks.sort(key=lambda bottleneck: order.index(bottleneck.pillar))
+    return BottlenecksAnswer(question, context.release, context.today, tuple(bottlenecks))
 
 
 def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
-    """Tell of a release only to whom may read all of it: of a part its counts would be wrong."""
+    """Give the news of the releases that this viewer may read completely: the counts of others would be wrong."""
     releases = queries.releases(context.connection, readable_releases(context.viewer, context.today))
-    known = [release.release for release in releases]
+    numbers = [release.release for release in releases]
     order = list(context.catalogue.indicators)
-    found = [
-        one
-        for one in story_queries.news(context.connection, context.viewer, context.today)
-        if one.release in known and one.added + one.revised + one.withdrawn
+    news = [
+        item
+        for item in overview_queries.news(context.connection, context.viewer, context.today)
+        if item.release in numbers and item.added + item.revised + item.withdrawn
     ]
-    found.sort(
-        key=lambda one: (
-            known.index(one.release),
-            _TABLES.index(one.table),
-            order.index(one.indicator) if one.indicator in order else len(order),
+    news.sort(
+        key=lambda item: (
+            numbers.index(item.release),
+            _TABLES.index(item.table),
+            order.index(item.indicator) if item.indicator in order else len(order),
         )
     )
-    return NewsAnswer(question, context.release, context.today, tuple(releases), tuple(found))
+    return NewsAnswer(question, context.release, context.today, tuple(releases), tuple(news))
 
 
-STORY_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
+OVERVIEW_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {DatesQuestion: _dates, BottlenecksQuestion: _bottlenecks, NewsQuestion: _news}
 )

@@ -1,4 +1,4 @@
-"""How the questions about plans, measures and city surveys become answers."""
+"""Answers questions about plans, measures and city surveys."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,22 +23,22 @@ from data.rules.plan_progress import standing
 
 
 def _actions(context: AnswerContext, question: ActionsQuestion) -> ActionsAnswer:
-    """Compose a plan in five queries, whatever it holds."""
+    """Compose a plan with five queries, however long it is."""
     context.catalogue.area(question.area)
     connection = context.connection
-    known = plan_queries.actions(connection, context.readable(tables.action), question.area)
-    year = question.year or max((action.year for action in known), default=None)
-    actions = tuple(action for action in known if action.year == year)
+    all_actions = plan_queries.actions(connection, context.readable(tables.action), question.area)
+    year = question.year or max((action.year for action in all_actions), default=None)
+    actions = tuple(action for action in all_actions if action.year == year)
     goals = plan_queries.goals(connection, context.readable(tables.goal), [action.action for action in actions])
     targets = plan_queries.targets_by_id(
         connection, context.readable(tables.target), [goal.target for goal in goals if goal.target]
     )
     indicators = tuple(dict.fromkeys(goal.indicator for goal in goals if goal.indicator))
     rows = context.figures(indicators, (question.area,), None, None)
-    # Without a pillar are the measures of a plan of the programme itself.
+    # A measure without a pillar belongs to a plan of the programme itself.
     measures = queries.measures(connection, context.readable(tables.measure), None, (question.area,))
-    place = {action.action: action.position for action in actions}
-    goals.sort(key=lambda goal: (place[goal.action], goal.goal))
+    positions = {action.action: action.position for action in actions}
+    goals.sort(key=lambda goal: (positions[goal.action], goal.goal))
     return ActionsAnswer(
         rows=tuple(rows),
         question=question,
@@ -52,12 +52,12 @@ def _actions(context: AnswerContext, question: ActionsQuestion) -> ActionsAnswer
 
 
 def _plan_goal(context: AnswerContext, goal: Goal, target: Target | None, rows: Sequence[Observation]) -> PlanGoal:
-    """Set a goal against its figure. A result outside the period of the goal is still told as its result."""
-    mine = [row for row in rows if (row.indicator, row.breakdown) == (goal.indicator, goal.breakdown)]
+    """Compare a goal with its figure. A figure from outside the period of the goal is still shown as its result."""
+    own_rows = [row for row in rows if (row.indicator, row.breakdown) == (goal.indicator, goal.breakdown)]
     state = None
     if target and goal.indicator:
-        state = goal_state(target, mine, context.catalogue.indicator(goal.indicator), context.today)
-    newest = max((row for row in mine if row.last_day), key=lambda row: row.last_day or date.min, default=None)
+        state = goal_state(target, own_rows, context.catalogue.indicator(goal.indicator), context.today)
+    newest = max((row for row in own_rows if row.last_day), key=lambda row: row.last_day or date.min, default=None)
     result = state.result if state and state.result else newest
     return PlanGoal(goal, target, result, state, standing(goal, target, result, state))
 
@@ -66,12 +66,18 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
     if question.pillar is not None:
         context.catalogue.pillar(question.pillar)
     connection, areas = context.connection, question.areas
-    narrow = {"programme": question.programme, "theme": question.theme}
-    found = queries.measures(connection, context.readable(tables.measure), question.pillar, areas, **narrow)
-    stuck = []
+    measures = queries.measures(
+        connection,
+        context.readable(tables.measure),
+        question.pillar,
+        areas,
+        programme=question.programme,
+        theme=question.theme,
+    )
+    bottlenecks = []
     if question.theme is None:
-        stuck = queries.bottlenecks(connection, context.readable(tables.bottleneck), question.pillar, areas)
-    indicators = tuple(dict.fromkeys(measure.indicator for measure in found if measure.indicator))
+        bottlenecks = queries.bottlenecks(connection, context.readable(tables.bottleneck), question.pillar, areas)
+    indicators = tuple(dict.fromkeys(measure.indicator for measure in measures if measure.indicator))
     rows = context.figures(indicators, areas, None, None)
     targets = queries.targets(connection, context.readable(tables.target), indicators, areas)
     return MeasuresAnswer(
@@ -79,8 +85,8 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
         question=question,
         release=context.release,
         today=context.today,
-        measures=tuple(found),
-        bottlenecks=tuple(stuck),
+        measures=tuple(measures),
+        bottlenecks=tuple(bottlenecks),
         targets=tuple(targets),
     )
 
@@ -88,12 +94,12 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
 def _surveys(context: AnswerContext, question: SurveysQuestion) -> SurveysAnswer:
     for code in question.areas:
         context.catalogue.area(code)
-    found = plan_queries.surveys(context.connection, context.readable(tables.city_survey), question.areas)
+    surveys = plan_queries.surveys(context.connection, context.readable(tables.city_survey), question.areas)
     if question.women is not None:
-        found = [survey for survey in found if survey.is_about_women == question.women]
-    place = {code: number for number, code in enumerate(question.areas)}
-    found.sort(key=lambda survey: place[survey.area])
-    return SurveysAnswer(question, context.release, context.today, tuple(found))
+        surveys = [survey for survey in surveys if survey.is_about_women == question.women]
+    positions = {code: position for position, code in enumerate(question.areas)}
+    surveys.sort(key=lambda survey: positions[survey.area])
+    return SurveysAnswer(question, context.release, context.today, tuple(surveys))
 
 
 PLAN_COMPOSERS: dict[type, Composer] = {

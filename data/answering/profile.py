@@ -1,4 +1,4 @@
-"""How a city's profile and the map of who delivered what become answers."""
+"""Answers with the profile of a city, and with the completeness of the figures of all cities."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -21,31 +21,31 @@ COUNTRY = "land"
 
 
 def _profile(context: AnswerContext, question: ProfileQuestion) -> ProfileAnswer:
-    """Compose in five queries, whatever the city has; one more for each time small counts must be hidden."""
+    """Compose with five queries, whatever the city has; with one more for each time small counts must be hidden."""
     catalogue, city = context.catalogue, question.area
     states = programme_queries.participation(context.connection, context.readable(tables.participation))
     peers = peers_of(city, states, catalogue)
-    places = _places(context, question, peers)
-    headlines = [found for found in places if _is_headline(found, catalogue)]
-    figures = [row for found in headlines for row in _rows_of(found)]
+    positions = _positions(context, question, peers)
+    headlines = [position for position in positions if _is_headline(position, catalogue)]
+    figures = [row for position in headlines for row in _rows_of(position)]
     return ProfileAnswer(
         question=question,
         release=context.release,
         today=context.today,
         peers=peers,
         rows=tuple(dict.fromkeys(figures)),
-        places=places,
-        states=tuple(sorted((found for found in states if found.area == city), key=lambda found: found.state_on)),
+        places=positions,
+        states=tuple(sorted((state for state in states if state.area == city), key=lambda state: state.state_on)),
         measure_counts=tuple(profile_queries.status_counts(context.connection, context.readable(tables.measure), city)),
         action_counts=tuple(
             profile_queries.status_counts(context.connection, context.readable(tables.action), city, newest_year=True)
         ),
-        headline_codes=frozenset(code for code, found in catalogue.indicators.items() if found.headline),
+        headline_codes=frozenset(code for code, indicator in catalogue.indicators.items() if indicator.headline),
     )
 
 
-def _places(context: AnswerContext, question: ProfileQuestion, peers: Peers) -> tuple[PeerPosition, ...]:
-    """Read the city's own figures, then those of its peers and the country of the same indicators."""
+def _positions(context: AnswerContext, question: ProfileQuestion, peers: Peers) -> tuple[PeerPosition, ...]:
+    """Read the city's own figures, then those of its peers and of the country for the same indicators."""
     catalogue, city = context.catalogue, question.area
     above = catalogue.with_wider_areas(city)
     country = next((code for code in above if catalogue.area(code).kind == COUNTRY), city)
@@ -53,25 +53,25 @@ def _places(context: AnswerContext, question: ProfileQuestion, peers: Peers) -> 
     years = (question.from_year, question.to_year)
     own = newest_figures(context.figures(tuple(catalogue.indicators), own_areas, *years, WHOLE_OR_PARTS))
     codes = tuple(dict.fromkeys(row.indicator for row in own))
-    others: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    other_rows: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for row in context.figures(codes, (*peers.areas, country), *years, WHOLE_OR_PARTS):
-        others[row.indicator][row.area].append(row)
+        other_rows[row.indicator][row.area].append(row)
     order = {code: position for position, code in enumerate(catalogue.indicators)}
     ordered = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))
-    return tuple(position_among_peers(row, others[row.indicator], peers, country, catalogue) for row in ordered)
+    return tuple(position_among_peers(row, other_rows[row.indicator], peers, country, catalogue) for row in ordered)
 
 
-def _is_headline(found: PeerPosition, catalogue: Catalogue) -> bool:
-    return found.is_known_elsewhere and catalogue.indicator(found.own.indicator).headline
+def _is_headline(position: PeerPosition, catalogue: Catalogue) -> bool:
+    return position.is_known_elsewhere and catalogue.indicator(position.own.indicator).headline
 
 
-def _rows_of(found: PeerPosition) -> list[Observation]:
-    beside = (*found.peers, found.country) if found.country else found.peers
-    return [found.own, *(one.observation for one in beside if one.observation)]
+def _rows_of(position: PeerPosition) -> list[Observation]:
+    others = (*position.peers, position.country) if position.country else position.peers
+    return [position.own, *(other.observation for other in others if other.observation)]
 
 
 def _completeness(context: AnswerContext, question: CompletenessQuestion) -> CompletenessAnswer:
-    """Compose in two queries, whatever is asked; one more where small counts must be hidden."""
+    """Compose with two queries; with one more when small counts must be hidden."""
     catalogue = context.catalogue
     if question.pillar is not None:
         catalogue.pillar(question.pillar)
@@ -80,34 +80,34 @@ def _completeness(context: AnswerContext, question: CompletenessQuestion) -> Com
     documents = profile_queries.documents(
         context.connection, context.readable(tables.measure), context.readable(tables.budget_line)
     )
-    known = Completeness(_presences(context, areas), documents, catalogue)
-    indicators = [found for found in catalogue.indicators.values() if _is_in(found, question.pillar, context)]
+    completeness = Completeness(_presences(context, areas), documents, catalogue)
+    indicators = [each for each in catalogue.indicators.values() if _is_in(each, question.pillar, context)]
     return CompletenessAnswer(
         question=question,
         release=context.release,
         today=context.today,
-        indicators=tuple(found.indicator for found in indicators),
+        indicators=tuple(indicator.indicator for indicator in indicators),
         cities=cities,
-        cells=tuple(known.cell(found, city, question.year) for found in indicators for city in cities),
-        years=known.years,
-        programmes=tuple((city, known.programmes_told(city)) for city in cities),
+        cells=tuple(completeness.cell(each, city, question.year) for each in indicators for city in cities),
+        years=completeness.years,
+        programmes=tuple((city, completeness.programmes_told(city)) for city in cities),
     )
 
 
 def _is_in(indicator: Indicator, pillar: str | None, context: AnswerContext) -> bool:
-    found = context.catalogue.pillar(indicator.pillar)
-    return pillar in (None, found.pillar, found.parent)
+    own = context.catalogue.pillar(indicator.pillar)
+    return pillar in (None, own.pillar, own.parent)
 
 
 def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[FigurePresence]:
-    """Tell where figures are; of sensitive ones only after the small counts are hidden."""
+    """Read where figures are; those of sensitive indicators after their small counts are hidden."""
     rows = context.readable(tables.observation)
     sensitive = context.sensitive(context.catalogue.indicators)
-    found = profile_queries.presences(context.connection, rows, areas, sensitive)
+    presences = profile_queries.presences(context.connection, rows, areas, sensitive)
     if sensitive:
         complete = queries.observations(context.connection, rows, indicators=sensitive)
-        found += [_presence(row) for row in hide(complete, context.catalogue) if row.area in areas]
-    return found
+        presences += [_presence(row) for row in hide(complete, context.catalogue) if row.area in areas]
+    return presences
 
 
 def _presence(row: Observation) -> FigurePresence:

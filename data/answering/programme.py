@@ -1,4 +1,4 @@
-"""How the questions about the programme itself become answers."""
+"""Answers questions about the programme itself: its budget, participants, findings and steps."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -27,27 +27,28 @@ DELIVERED = "output"
 
 def _budget(context: AnswerContext, question: BudgetQuestion) -> BudgetAnswer:
     context.catalogue.area(question.area)
-    every = programme_queries.budget_lines(context.connection, context.readable(tables.budget_line), question.programme)
-    of_area = [line for line in every if line.area == question.area]
+    readable_lines = context.readable(tables.budget_line)
+    all_lines = programme_queries.budget_lines(context.connection, readable_lines, question.programme)
+    of_area = [line for line in all_lines if line.area == question.area]
     lines = [line for line in of_area if is_within(line.year, question.from_year, question.to_year)]
-    with_budget = {line.area for line in every}
+    with_budget = {line.area for line in all_lines}
     return BudgetAnswer(
         question=question,
         release=context.release,
         today=context.today,
-        rows=tuple(_delivered(context, question, lines)) if question.with_results else (),
+        rows=tuple(_results(context, question, lines)) if question.with_results else (),
         lines=tuple(lines),
         checks=sum_checks(lines),
         with_budget=tuple(sorted(with_budget, key=lambda code: context.catalogue.area(code).name)),
     )
 
 
-def _delivered(context: AnswerContext, question: BudgetQuestion, lines: list[BudgetLine]) -> list[Observation]:
-    """Read what the programme delivered: in the years of the budget, so that cost and result are of the same time."""
+def _results(context: AnswerContext, question: BudgetQuestion, lines: list[BudgetLine]) -> list[Observation]:
+    """Read the output of the programme in the years of the budget, so that costs and results are of the same time."""
     codes = [
-        found.indicator
-        for found in context.catalogue.indicators.values()
-        if (found.programme, found.stage) == (question.programme, DELIVERED)
+        indicator.indicator
+        for indicator in context.catalogue.indicators.values()
+        if (indicator.programme, indicator.stage) == (question.programme, DELIVERED)
     ]
     rows = context.figures(codes, (question.area,), question.from_year, question.to_year)
     years = {line.year for line in lines}
@@ -62,25 +63,27 @@ def _participation(context: AnswerContext, question: ParticipationQuestion) -> P
     connection, readable = context.connection, context.readable
     states = newest_states(programme_queries.participation(connection, readable(tables.participation)))
     order = {MEMBER: 0, STOPPED: 1}
-    found = sorted(states, key=lambda one: (order.get(one.state, 2), context.catalogue.area(one.area).name))
+    participation = sorted(
+        states, key=lambda state: (order.get(state.state, 2), context.catalogue.area(state.area).name)
+    )
     surveys = programme_queries.surveys_of_series(connection, readable(tables.city_survey), question.series)
     codes = question.findings
-    told = programme_queries.findings(connection, readable(tables.finding), findings=codes) if codes else []
+    findings = programme_queries.findings(connection, readable(tables.finding), findings=codes) if codes else []
     targets = plan_queries.targets_by_id(connection, readable(tables.target), [question.target])
     return ParticipationAnswer(
         question=question,
         release=context.release,
         today=context.today,
-        participation=tuple(found),
-        contributions=contributions(found),
+        participation=tuple(participation),
+        contributions=contributions(participation),
         surveys=tuple(surveys),
-        findings=tuple(told),
+        findings=tuple(findings),
         targets=tuple(targets.values()),
     )
 
 
 def _findings(context: AnswerContext, question: FindingsQuestion) -> FindingsAnswer:
-    found = programme_queries.findings(
+    findings = programme_queries.findings(
         context.connection,
         context.readable(tables.finding),
         part=question.part,
@@ -90,15 +93,15 @@ def _findings(context: AnswerContext, question: FindingsQuestion) -> FindingsAns
         findings=question.findings,
     )
     if question.stage:
-        found = [one for one in found if stage_of(one.source, one.section) == question.stage]
+        findings = [each for each in findings if stage_of(each.source, each.section) == question.stage]
     rows = context.figures(question.indicators, question.areas, None, None) if question.indicators else []
-    return FindingsAnswer(question, context.release, context.today, tuple(rows), tuple(found))
+    return FindingsAnswer(question, context.release, context.today, tuple(rows), tuple(findings))
 
 
 def _steps(context: AnswerContext, question: StepsQuestion) -> StepsAnswer:
     context.catalogue.area(question.area)
-    told = programme_queries.step_states(context.connection, context.readable(tables.step_state), question.area)
-    newest = {row.step: row for row in told}
+    states = programme_queries.step_states(context.connection, context.readable(tables.step_state), question.area)
+    newest = {row.step: row for row in states}
     steps = []
     for number, step in context.catalogue.steps.items():
         row = newest.get(number)

@@ -1,4 +1,4 @@
-"""How a question for a list of records becomes one page of it: one query, whatever it holds."""
+"""Answers with one page of a list of records, in one query."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -30,19 +30,19 @@ TABLES: Mapping[type, Table] = MappingProxyType(
 
 
 def _records(context: AnswerContext, question: RecordsQuestion) -> RecordsAnswer:
-    found, next_after = _page(context.connection, context.readable(TABLES[question.record]), question)
-    return RecordsAnswer(question, context.release, context.today, tuple(found), next_after)
+    records, next_after = _page(context.connection, context.readable(TABLES[question.record]), question)
+    return RecordsAnswer(question, context.release, context.today, tuple(records), next_after)
 
 
 def _page(connection: Connection, readable: Select[Any], question: RecordsQuestion) -> tuple[list[Any], int | None]:
-    """Read one page by the order the records were added; the second value is the next cursor."""
-    rows = readable.subquery()
+    """Read one page in the order in which the records were added, and the cursor of the next page."""
+    columns = readable.subquery().c
     names = [field.name for field in fields(question.record)]
-    conditions = [rows.c[name].in_(list(values)) for name, values in question.conditions]
-    query = select(rows.c.id, *(rows.c[name] for name in names)).where(rows.c.id > question.after, *conditions)
-    found = list(connection.execute(query.order_by(rows.c.id).limit(question.limit + 1)))
-    next_after = found[question.limit - 1].id if len(found) > question.limit else None
-    return [question.record(*row[1:]) for row in found[: question.limit]], next_after
+    conditions = [columns[name].in_(list(values)) for name, values in question.conditions]
+    query = select(columns.id, *(columns[name] for name in names)).where(columns.id > question.after, *conditions)
+    rows = list(connection.execute(query.order_by(columns.id).limit(question.limit + 1)))
+    next_after = rows[question.limit - 1].id if len(rows) > question.limit else None
+    return [question.record(*row[1:]) for row in rows[: question.limit]], next_after
 
 
 RECORD_COMPOSERS: Mapping[type, Composer] = MappingProxyType({RecordsQuestion: _records})

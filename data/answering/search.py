@@ -1,4 +1,4 @@
-"""How a search becomes an answer: everything with a title that this viewer may read."""
+"""Answers a search with everything that has a title and that this viewer may read."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -11,7 +11,7 @@ from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.records import Action, Measure
 from data.queries import coverage as coverage_queries
-from data.queries import overview as story_queries
+from data.queries import overview as overview_queries
 from data.queries.figures import WHOLE_OR_PARTS
 from data.questions.search import SearchAnswer, SearchQuestion
 
@@ -19,21 +19,21 @@ Titled = TypeVar("Titled", Measure, Action)
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
-    """Compose in six queries. What matches is up to the page: so one answer serves every search."""
+    """Compose with six queries. The page chooses what matches, so that one answer serves every search."""
     areas = tuple(context.catalogue.areas)
-    # A figure is told of an area that can be chosen, or of a wider one: of hundreds of others it would only be read.
-    chosen = (
-        wider for one in context.catalogue.choosable_areas for wider in context.catalogue.with_wider_areas(one.area)
+    # Search shows figures of the areas that can be chosen and of those around them, not of hundreds of others.
+    shown_areas = (
+        wider for area in context.catalogue.choosable_areas for wider in context.catalogue.with_wider_areas(area.area)
     )
     rows = context.figures(
-        tuple(context.catalogue.indicators), tuple(dict.fromkeys(chosen)), None, None, WHOLE_OR_PARTS
+        tuple(context.catalogue.indicators), tuple(dict.fromkeys(shown_areas)), None, None, WHOLE_OR_PARTS
     )
     measures = _titled(context.connection, context.readable(tables.measure), Measure)
     actions = _titled(context.connection, context.readable(tables.action), Action)
-    # Which areas have a figure, not the figure: a hidden count has its place like any other.
+    # This reads which areas have a figure, not the figure: a hidden count may count like any other.
     figures = coverage_queries.places_with_figures(context.connection, context.readable(tables.observation))
-    bottlenecks = story_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), areas)
-    targets = story_queries.dates_gone_by(context.connection, context.readable(tables.target), areas, context.today)
+    bottlenecks = overview_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), areas)
+    targets = overview_queries.dates_gone_by(context.connection, context.readable(tables.target), areas, context.today)
     return SearchAnswer(
         rows=tuple(rows),
         question=question,

@@ -1,4 +1,4 @@
-"""Which figures fall within a choice of years, and what follows from them."""
+"""Narrows an answer to a choice of years: its figures, changes, goals and claims."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,7 +30,7 @@ def in_years(whole: FiguresAnswer, question: FiguresQuestion, catalogue: Catalog
 
 
 def falls_within(row: Observation, from_year: int | None, to_year: int | None) -> bool:
-    """Whether a figure falls in some years, by the rule of `queries.observations`."""
+    """True when a figure is in the chosen years, by the rule of `queries.observations`."""
     start, end = row.period_start, row.period_end
     if from_year is not None and not (end is not None and end.year >= from_year):
         lasts = row.period_kind in OPEN_ENDED_PERIODS and start is not None
@@ -40,7 +40,7 @@ def falls_within(row: Observation, from_year: int | None, to_year: int | None) -
 
 
 def speaks_of(claim: Claim, from_year: int | None, to_year: int | None) -> bool:
-    """Say whether the source's words are about the years asked, and about no others."""
+    """True when the claim is about the chosen years only."""
     years = named_years(claim.period_label)
     return all(is_within(year, from_year, to_year) for year in years)
 
@@ -50,14 +50,14 @@ def changes_of(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Chang
     series: dict[tuple[str, str, str], list[Observation]] = {}
     for row in rows:
         series.setdefault((row.indicator, row.area, row.breakdown), []).append(row)
-    changes = (latest_change(found, catalogue.indicator(key[0]), catalogue) for key, found in series.items())
+    changes = (latest_change(of_series, catalogue.indicator(key[0]), catalogue) for key, of_series in series.items())
     return tuple(change for change in changes if change)
 
 
 def goals_of(
     targets: Iterable[Target], rows: Sequence[Observation], catalogue: Catalogue, today: date
 ) -> tuple[GoalState, ...]:
-    """Hold each target against the figures of its indicator and area."""
+    """Compare each target with the figures of its indicator and area."""
     return tuple(
         goal_state(
             target,

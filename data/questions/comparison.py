@@ -100,7 +100,7 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     `beside` are the further figures asked for, each held against the figure of its own area.
     `outlines` are there for the areas of which this installation loaded the boundaries.
     `newest` is the newest figure of each municipality where none of the areas can stand beside others, else empty.
-    `told_years` are all of which an area has a figure, also without a value, oldest first.
+    `reported_years` are all of which an area has a figure, also without a value, oldest first.
     In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
     that the history tells of, or without a history the one year.
     """
@@ -111,7 +111,7 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     benchmark: Compared | None = None
     history: tuple[Observation, ...] = ()
     years: tuple[int, ...] = ()
-    told_years: tuple[int, ...] = ()
+    reported_years: tuple[int, ...] = ()
     beside: tuple[Compared, ...] = ()
     newest: tuple[Observation, ...] = ()
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)

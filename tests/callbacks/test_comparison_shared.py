@@ -142,7 +142,7 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
         valued = [row for row in of_years if row.value is not None]
 
         assert sorted(answer.history) == sorted(of_years)
-        assert answer.told_years == tuple(sorted(set(map(year_of, of_years))))
+        assert answer.reported_years == tuple(sorted(set(map(year_of, of_years))))
         assert answer.years == tuple(sorted(set(map(year_of, valued)), reverse=True))
         whole = Counter(row.year for row in valued if row.year)
         shared = [year for year, count in whole.items() if count > 1]
