@@ -53,8 +53,14 @@ def create_app(
     engine = make_engine(settings.database_url, MAX_STATEMENT_SECONDS)
     redis_cache = _redis_cache(settings) if settings.redis_url else None
     counters = Counters()
-    fresh_for, told = settings.release_seconds, counters.count_answer
-    reader = Reader(engine, viewer_now, today, fresh_for=fresh_for, redis_cache=redis_cache, told=told)
+    reader = Reader(
+        engine,
+        viewer_now,
+        today,
+        fresh_for=settings.release_seconds,
+        redis_cache=redis_cache,
+        on_answer=counters.count_answer,
+    )
     public = reader.seen_by(lambda: PUBLIC)
     readiness = Readiness(engine)
     server = Flask("dashboard", static_folder=None)
@@ -93,7 +99,7 @@ def _add_public_routes(
     withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
     embeds.add_routes(server, public, bundle, withdrawn, settings.site_url)
     # The tables of the dataset are large, and the files made of them are kept: this reader keeps few answers.
-    dataset_reader = reader.seen_by(lambda: PUBLIC, remember=40)
+    dataset_reader = reader.seen_by(lambda: PUBLIC, max_answers=40)
     open_data.add_routes(server, dataset_reader, settings.site_url, settings.contact_email)
     feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
 

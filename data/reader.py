@@ -1,4 +1,4 @@
-"""The only door out: who asks, what may be read, and the same answer for every window."""
+"""The reader: the only way to the data for the other rooms. It answers each question for one viewer on one day."""
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
@@ -15,31 +15,30 @@ from data.database.availability import ReleaseChangedDuringRead, connected
 from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
-from data.queries import figures as queries
+from data.queries.catalogue import read_catalogue
 from data.questions.question import Answer, AnswerT, Question
 
 if TYPE_CHECKING:
     from data.cache.redis_cache import RedisCache
 
-# A record takes a quarter to half a kilobyte, and answers of hundreds of municipalities share theirs: some tens of MB.
-# Twelve comparisons of all municipalities are 140 thousand; fewer would be made anew at each visit.
+# A record takes a quarter to half a kilobyte, and answers about hundreds of municipalities share their records: the
+# cache takes some tens of MB. Twelve comparisons of all municipalities have 140 thousand records; with a lower limit
+# each visit would make them again.
 MAX_RECORDS = 200_000
-# An answer about some years is mostly a list of records that the answer about all years holds too.
+# An answer about some years takes little memory: its records are those of the answer about all years.
 MAX_ANSWERS = 4000
 
 
-
-
 class Reader:
-    """Answers questions for whoever is asking now.
+    """Answers questions for the present viewer.
 
-    `viewer_now` and `today` are asked at every answer, never at construction. Answers
-    are remembered by data version, viewer, day and question, so one viewer never gets
-    another's, and a new release makes old answers unreachable. With `redis_cache` they are
-    remembered over processes too. For `fresh_for` seconds the data version is not asked
-    again; while the database is away, what is remembered is still answered. `told` is called
-    with how each answer was come by: "remembered", "shared" (made by another process), "made" or
-    "stale" (remembered, and the database is away).
+    `viewer_now` and `today` are called for every answer, never at construction. The cache keeps at most `max_answers`
+    answers by data version, viewer, day and question: one viewer never gets the answer of another, and after a new
+    release no old answer is given. With `redis_cache` the processes share their answers. The data version is read
+    again after `fresh_for` seconds. While the database is away, the reader still gives the answers in the cache.
+
+    `on_answer` is called for every answer with where it came from: "remembered" (the cache of this process), "shared"
+    (another process made it), "made" (the database) or "stale" (a cache, while the database is away).
     """
 
     def __init__(
@@ -47,31 +46,31 @@ class Reader:
         engine: Engine,
         viewer_now: Callable[[], Viewer],
         today: Callable[[], date],
-        remember: int = MAX_ANSWERS,
+        max_answers: int = MAX_ANSWERS,
         *,
         fresh_for: float = 0.0,
         redis_cache: "RedisCache | None" = None,
-        told: Callable[[str], None] = lambda how: None,
+        on_answer: Callable[[str], None] = lambda origin: None,
     ) -> None:
         self._engine = engine
         self._viewer_now = viewer_now
         self._today = today
         self._versions = Versions(engine, fresh_for)
-        self._cache = _answer_cache(remember)
+        self._cache = _answer_cache(max_answers)
         self._redis_cache = redis_cache
-        self._told = told
+        self._on_answer = on_answer
 
-    def seen_by(self, viewer_now: Callable[[], Viewer], remember: int | None = None) -> "Reader":
-        """Make a reader for another viewer on the same database; with `remember` it has a memory of its own."""
-        other = Reader(self._engine, viewer_now, self._today, told=self._told)
+    def seen_by(self, viewer_now: Callable[[], Viewer], max_answers: int | None = None) -> "Reader":
+        """Make a reader for another viewer on the same database; with `max_answers` it has a cache of its own."""
+        other = Reader(self._engine, viewer_now, self._today, on_answer=self._on_answer)
         other._versions = self._versions
-        other._cache = _answer_cache(remember) if remember else self._cache
-        other._redis_cache = None if remember else self._redis_cache
+        other._cache = _answer_cache(max_answers) if max_answers else self._cache
+        other._redis_cache = None if max_answers else self._redis_cache
         return other
 
     @property
     def catalogue(self) -> Catalogue:
-        """The definitions of the newest data version; raises DatabaseAway when they are not remembered."""
+        """The definitions of the newest data version; raises DatabaseAway when they are not in the cache."""
         viewer, today = self._viewer_now(), self._today()
         return at_one_version(
             lambda: self._versions.now(viewer, today), lambda version: self._catalogue(viewer, today, version)
@@ -79,16 +78,16 @@ class Reader:
 
     @property
     def version(self) -> tuple[int, str, date, datetime | None]:
-        """What an answer to this viewer depends on beside the question; for ETags and remembered drawings.
+        """All that an answer to this viewer depends on beside its question, for ETags and for caches of pages.
 
-        The last part is `away_since`: what is shown while the database is away carries a mark.
+        The last part is `away_since`, because a page that is shown while the database is away says so.
         """
         today = self._today()
         return (*self._versions.now(self._viewer_now(), today), today, self.away_since)
 
     @property
     def away_since(self) -> datetime | None:
-        """When the database last answered (UTC), while answers come from memory; None while it answers."""
+        """When the database last answered (UTC), while answers come from the cache; None while it answers."""
         return self._versions.away_since
 
     def answer(self, question: Question[AnswerT], at_release: int | None = None) -> AnswerT:
@@ -96,7 +95,7 @@ class Reader:
 
         Raises:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
-            DatabaseAway: the database does not answer, and this answer is not remembered.
+            DatabaseAway: the database does not answer, and this answer is not in the cache.
         """
         viewer, today = self._viewer_now(), self._today()
         return at_one_version(
@@ -105,28 +104,28 @@ class Reader:
         )
 
     def _answer(self, asker: "_Asker", question: Question[AnswerT]) -> AnswerT:
-        steps = ["remembered"]
+        origin = ["remembered"]
 
         def compose() -> Answer[Any]:
-            steps.append("made")
+            origin.append("made")
             return self._compose(asker, question)
 
         def create() -> Any:
-            steps.append("shared")
+            origin.append("shared")
             if self._redis_cache is None:
                 return compose()
             answer: Answer[Any] = self._redis_cache.get_or_create((*asker.key, question), compose)
             return answer if getattr(answer, "question", None) is not None else compose()
 
         answer: AnswerT = self._cache.get_or_create((asker, question), create)
-        self._told("stale" if self.away_since else steps[-1])
+        self._on_answer("stale" if self.away_since else origin[-1])
         return answer
 
     def _compose(self, asker: "_Asker", question: Question[Any]) -> Answer[Any]:
         """Make an answer from the database and from other answers, which are made on the same connection.
 
         Raises:
-            ReleaseChangedDuringRead: what was read is not of the version that was asked.
+            ReleaseChangedDuringRead: the rows are not of the data version of `asker`.
         """
         catalogue = self._catalogue(asker.viewer, asker.today, asker.version)
         others: dict[Question[Any], Answer[Any]] = {}
@@ -152,7 +151,7 @@ class Reader:
                 context.connection, asker.viewer, asker.today, asker.version
             ):
                 raise ReleaseChangedDuringRead
-        # Only now it is certain that they are of this data version.
+        # Only now it is certain that the other answers are of this data version.
         for other, other_answer in others.items():
             self._cache.put((asker, other), other_answer)
         return answer
@@ -160,17 +159,17 @@ class Reader:
     def _catalogue(self, viewer: Viewer, today: date, version: Version) -> Catalogue:
         def read() -> Catalogue:
             with connected(self._engine) as connection:
-                made = queries.catalogue(connection, version[0])
+                catalogue = read_catalogue(connection, version[0])
                 if not self._versions.is_still(connection, viewer, today, version):
                     raise ReleaseChangedDuringRead
-                return made
+                return catalogue
 
         return self._cache.get_or_create(("catalogue", version), read)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """All that an answer depends on beside its question."""
+    """All that an answer depends on beside its question: the viewer, the day, the data version and the release."""
 
     viewer: Viewer
     today: date
@@ -179,7 +178,7 @@ class _Asker:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """The same for other processes: a set has no order of its own."""
+        """The asker as a key that is the same in every process: areas are sorted, because a set has no order."""
         return (self.version, (self.viewer.role, *sorted(self.viewer.areas)), self.today, self.at_release)
 
 
@@ -187,9 +186,9 @@ def _answer_cache(max_answers: int) -> Cache:
     return Cache(max_answers, weigh=_count_records, max_weight=MAX_RECORDS)
 
 
-def _count_records(made: Any) -> int:
-    """Count the records of an answer or a catalogue, roughly: what stands in its rows and mappings."""
-    parts = [getattr(made, field.name) for field in fields(made)]
-    # Of a mapping many values may be one and the same set.
-    inside = {id(one): one for part in parts if isinstance(part, Mapping) for one in part.values()}
-    return sum(len(part) for part in (*parts, *inside.values()) if isinstance(part, Collection))
+def _count_records(cached: Any) -> int:
+    """Count roughly the records of an answer or a catalogue: the items of its fields, and those in its mappings."""
+    values = [getattr(cached, field.name) for field in fields(cached)]
+    # Many values of a mapping may be the same object, which then counts once.
+    inside = {id(item): item for value in values if isinstance(value, Mapping) for item in value.values()}
+    return sum(len(value) for value in (*values, *inside.values()) if isinstance(value, Collection))

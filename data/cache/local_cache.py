@@ -1,4 +1,4 @@
-"""The cache of one process. No other module makes a place that keeps what was made."""
+"""The cache of one process. All values that a process keeps for later are kept here."""
 
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 
 
 def at_one_version(read_version: Callable[[], Version], ask: Callable[[Version], Value]) -> Value:
-    """Call `ask` with the present data version, and again with the next one when that changed meanwhile.
+    """Call `ask` with the present data version, and again with the new one when a release came meanwhile.
 
     Raises:
         ReleaseChangedDuringRead: the version changed at every try.
@@ -33,7 +33,7 @@ def at_one_version(read_version: Callable[[], Version], ask: Callable[[Version],
 
 
 class Cache:
-    """Keeps the values that were asked for last: at most `max_entries`, together no heavier than `max_weight`.
+    """Keeps the values that were used last: at most `max_entries`, together no heavier than `max_weight`.
 
     `weigh` gives the weight of a value in the unit of `max_weight`. Without it every value weighs 1. A light
     value counts for an equal share of the weight, so that both limits hold with one measure.
@@ -68,9 +68,9 @@ class Cache:
         """Return the value under a key, or create it and keep it.
 
         One thread creates a value; others that want it wait at most a second, and then create it themselves.
-        What `create` raises goes to its caller, and nothing is kept.
+        An error of `create` goes to the caller, and the cache then keeps nothing.
         """
-        # A plain look is four times faster than dogpile's own, which prepares to create first.
+        # This is four times faster than dogpile's `get_or_create`, which first prepares to create the value.
         value: Value | None = self.get(key)
         if value is not None:
             return value
@@ -86,8 +86,8 @@ class Cache:
     ) -> Value:
         """Return the value under a key at the present data version, or create it.
 
-        A value is never kept under a version it was not created from: when the version changed meanwhile, the
-        value is created again.
+        The cache keeps a value only under the version that it was created from: when the version changed
+        meanwhile, the value is created again.
 
         Raises:
             ReleaseChangedDuringRead: the version changed at every try.
@@ -108,7 +108,7 @@ class Cache:
 
 
 class _Entries(LRUCache[Hashable, CachedValue]):
-    """The entries of a cache. When a new one does not fit, those asked for longest ago make way."""
+    """The entries of a cache. A new entry that does not fit replaces the entries that were used longest ago."""
 
     def __init__(self, max_weight: int, weigh: Callable[[object], int]) -> None:
         super().__init__(max_weight, getsizeof=lambda entry: weigh(entry.payload))

@@ -1,4 +1,4 @@
-"""When there is nothing to answer from: what is raised then, and how that is told from any other failure."""
+"""Tells a database that does not answer from a database that refuses a query."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,22 +8,22 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-# Connections that broke, and a server that is starting, stopping, full, or took too long.
+# SQLSTATE of a broken connection, and of a server that starts, stops, is full or takes too long.
 AWAY_STATES = ("08", "57P", "57014", "53300")
 SQLITE_AWAY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR)
 
 
 class DatabaseAway(Exception):
-    """The database does not answer, and what was asked is not remembered."""
+    """The database does not answer, and the answer is not in a cache."""
 
 
 class ReleaseChangedDuringRead(DatabaseAway):
-    """A release came or went during a read: what was read is of no one data version. Reading again helps."""
+    """A release came or went during a read, so that the rows are of two data versions. Reading again helps."""
 
 
 @contextmanager
 def connected(engine: Engine) -> Iterator[Connection]:
-    """Give a connection; raises DatabaseAway when there is none to be had or it breaks in use."""
+    """Give a connection; raises DatabaseAway when the database gives none or the connection breaks in use."""
     try:
         with engine.connect() as connection:
             yield connection
@@ -34,7 +34,7 @@ def connected(engine: Engine) -> Iterator[Connection]:
 
 
 def is_away(error: DBAPIError | PoolTimeout) -> bool:
-    """Say whether an error means that the database does not answer, rather than that it refuses a question."""
+    """True when an error means that the database does not answer, not that it refuses a query."""
     if isinstance(error, PoolTimeout) or error.connection_invalidated:
         return True
     cause = error.orig

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from data.model import vocabulary as v
+from data.model import vocabulary
 
 metadata = MetaData(
     naming_convention={
@@ -74,8 +74,8 @@ source = Table(
     Column("licence_note", Text),
     Column("boundaries", CODE, nullable=False),
     Column("note", Text),
-    _one_of("publisher_kind", v.PUBLISHER_KINDS),
-    _one_of("boundaries", v.BOUNDARIES),
+    _one_of("publisher_kind", vocabulary.PUBLISHER_KINDS),
+    _one_of("boundaries", vocabulary.BOUNDARIES),
     CheckConstraint("(publisher_kind = 'gemeente') = (publisher_area IS NOT NULL)", name="municipality_has_area"),
 )
 
@@ -94,7 +94,7 @@ area = Table(
     Column("veiligheidsregio", Text),
     Column("veilig_thuis_regio", Text),
     Column("note", Text),
-    _one_of("kind", v.AREA_KINDS),
+    _one_of("kind", vocabulary.AREA_KINDS),
 )
 
 area_population = Table(
@@ -165,12 +165,12 @@ indicator = Table(
     Column("definition", Text, nullable=False),
     Column("synonyms", Text),
     UniqueConstraint("indicator", "kind"),
-    _one_of("programme", v.PROGRAMMES),
-    _one_of("kind", v.INDICATOR_KINDS),
-    _one_of("polarity", v.POLARITIES),
-    _one_of("area_kind", v.AREA_KINDS),
-    _one_of("stage", v.STAGES),
-    _one_of("interval", v.INTERVAL_RULES),
+    _one_of("programme", vocabulary.PROGRAMMES),
+    _one_of("kind", vocabulary.INDICATOR_KINDS),
+    _one_of("polarity", vocabulary.POLARITIES),
+    _one_of("area_kind", vocabulary.AREA_KINDS),
+    _one_of("stage", vocabulary.STAGES),
+    _one_of("interval", vocabulary.INTERVAL_RULES),
     CheckConstraint("smallest_count >= 0", name="smallest_count_not_negative"),
     CheckConstraint("decimals BETWEEN 0 AND 6", name="decimals_sane"),
 )
@@ -216,8 +216,8 @@ release = Table(
     Column("package", CODE),
     Column("package_version", String(40)),
     Column("package_hash", String(64)),
-    _one_of("state", v.RELEASE_STATES),
-    _one_of("origin", v.RELEASE_ORIGINS),
+    _one_of("state", vocabulary.RELEASE_STATES),
+    _one_of("origin", vocabulary.RELEASE_ORIGINS),
     CheckConstraint("state <> 'openbaar' OR public_on IS NOT NULL", name="public_has_a_day"),
 )
 
@@ -282,12 +282,12 @@ observation = _released(
     Column("caveat_about", CODE),
     *_cited(),
     ForeignKeyConstraint(["indicator", "kind"], ["indicator.indicator", "indicator.kind"]),
-    _spelled_out("period_kind", v.PERIOD_KINDS),
-    _spelled_out("period_wording", v.PERIOD_WORDINGS),
-    _spelled_out("qualifier", v.QUALIFIERS),
-    _spelled_out("status", v.STATUSES),
-    _spelled_out("missing_reason", v.MISSING_REASONS),
-    _spelled_out("caveat_about", v.CAVEAT_SUBJECTS),
+    _spelled_out("period_kind", vocabulary.PERIOD_KINDS),
+    _spelled_out("period_wording", vocabulary.PERIOD_WORDINGS),
+    _spelled_out("qualifier", vocabulary.QUALIFIERS),
+    _spelled_out("status", vocabulary.STATUSES),
+    _spelled_out("missing_reason", vocabulary.MISSING_REASONS),
+    _spelled_out("caveat_about", vocabulary.CAVEAT_SUBJECTS),
     CheckConstraint(
         "withdrawn OR (value IS NULL AND missing_reason IS NOT NULL)"
         " OR (value IS NOT NULL AND missing_reason IS NULL)",
@@ -362,7 +362,7 @@ target = _released(
     Column("outcome_unknown", Boolean, nullable=False, server_default=false()),
     Column("caveat", Text),
     *_cited(),
-    _one_of("comparator", v.COMPARATORS),
+    _one_of("comparator", vocabulary.COMPARATORS),
     CheckConstraint("value IS NULL OR value >= 0", name="value_not_negative"),
     CheckConstraint("value_max IS NULL OR (value IS NOT NULL AND value_max >= value)", name="range_in_order"),
     CheckConstraint(
@@ -388,9 +388,9 @@ action = _released(
     Column("as_of", Text),
     Column("doubt", Text),
     *_cited(),
-    _one_of("status", v.ACTION_STATUSES),
-    _one_of("status_basis", v.STATUS_BASES),
-    _one_of("pairing", v.PAIRINGS),
+    _one_of("status", vocabulary.ACTION_STATUSES),
+    _one_of("status_basis", vocabulary.STATUS_BASES),
+    _one_of("pairing", vocabulary.PAIRINGS),
     key=("action",),
 )
 
@@ -416,7 +416,7 @@ progress = _released(
     Column("unit", Text),
     Column("words", Text),
     *_cited(),
-    _one_of("qualifier", v.QUALIFIERS),
+    _one_of("qualifier", vocabulary.QUALIFIERS),
     CheckConstraint("value IS NOT NULL OR words IS NOT NULL", name="value_or_words"),
     key=("goal", "as_of"),
 )
@@ -438,8 +438,8 @@ measure = _released(
     Column("status", CODE, nullable=False),
     Column("explanation", Text),
     *_cited(),
-    _one_of("programme", v.PROGRAMMES),
-    _one_of("status", v.MEASURE_STATUSES),
+    _one_of("programme", vocabulary.PROGRAMMES),
+    _one_of("status", vocabulary.MEASURE_STATUSES),
     key=("measure",),
 )
 
@@ -459,9 +459,9 @@ city_survey = _released(
     Column("missing_reason", CODE),
     Column("comparability_note", Text),
     *_cited(),
-    _one_of("sex", v.SEXES),
-    _one_of("qualifier", v.QUALIFIERS),
-    _one_of("missing_reason", v.MISSING_REASONS),
+    _one_of("sex", vocabulary.SEXES),
+    _one_of("qualifier", vocabulary.QUALIFIERS),
+    _one_of("missing_reason", vocabulary.MISSING_REASONS),
     CheckConstraint("unit <> '%' OR value IS NULL OR value BETWEEN 0 AND 100", name="share_in_range"),
     key=("record",),
 )
@@ -479,9 +479,9 @@ budget_line = _released(
     Column("amount_eur", Float),
     Column("caveat", Text),
     *_cited(),
-    _one_of("programme", v.PROGRAMMES),
-    _one_of("kind", v.BUDGET_KINDS),
-    _one_of("money", v.BUDGET_MONEY),
+    _one_of("programme", vocabulary.PROGRAMMES),
+    _one_of("kind", vocabulary.BUDGET_KINDS),
+    _one_of("money", vocabulary.BUDGET_MONEY),
     CheckConstraint("amount_eur IS NULL OR amount_eur >= 0", name="amount_not_negative"),
     key=("record",),
 )
@@ -500,8 +500,8 @@ participation = _released(
     Column("caveat_about", CODE),
     Column("short_caveat", Text),
     *_cited(),
-    _one_of("state", v.PARTICIPATION_STATES),
-    _one_of("caveat_about", v.CAVEAT_SUBJECTS),
+    _one_of("state", vocabulary.PARTICIPATION_STATES),
+    _one_of("caveat_about", vocabulary.CAVEAT_SUBJECTS),
     CheckConstraint("started IS NULL OR ended IS NULL OR ended >= started", name="end_not_before_start"),
     key=("area", "state_on"),
 )
@@ -529,11 +529,11 @@ finding = _released(
     Column("short_caveat", Text),
     Column("embeddable", Boolean, nullable=False),
     *_cited(),
-    _one_of("part", v.FINDING_PARTS),
-    _one_of("count_basis", v.COUNT_BASES),
-    _one_of("count_qualifier", v.COUNT_QUALIFIERS),
-    _one_of("names_basis", v.NAMES_BASES),
-    _one_of("caveat_about", v.CAVEAT_SUBJECTS),
+    _one_of("part", vocabulary.FINDING_PARTS),
+    _one_of("count_basis", vocabulary.COUNT_BASES),
+    _one_of("count_qualifier", vocabulary.COUNT_QUALIFIERS),
+    _one_of("names_basis", vocabulary.NAMES_BASES),
+    _one_of("caveat_about", vocabulary.CAVEAT_SUBJECTS),
     CheckConstraint("count_value_max IS NULL OR count_value IS NOT NULL", name="range_in_order"),
     key=("finding",),
 )
@@ -557,7 +557,7 @@ step_state = _released(
     Column("step", Integer, ForeignKey("step.step"), nullable=False),
     Column("state_on", Date, nullable=False),
     Column("state", CODE, nullable=False),
-    _one_of("state", v.STEP_STATES),
+    _one_of("state", vocabulary.STEP_STATES),
     key=("area", "step", "state_on"),
 )
 

@@ -1,4 +1,4 @@
-"""Which data version a viewer reads now: asked at most so often, and held on to while the database is away."""
+"""The data version that a viewer reads now. While the database is away, the last version that was read stays."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,58 +11,58 @@ from sqlalchemy import Connection, Engine
 from data.database.availability import DatabaseAway, connected
 from data.database.visibility import Viewer, known_releases
 
-# As long as nobody answers, one request in so many seconds waits to find out.
+# While the database is away, one request in so many seconds tries to reach it.
 RETRY_SECONDS = 2.0
-MOST_KNOWN = 1000
+MAX_VERSIONS = 1000
 
 Version = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _ReadVersion:
     version: Version
     read_on: datetime
     until: float
 
 
 class Versions:
-    """The newest release a viewer may read, and a mark of all releases there are for that viewer.
+    """Gives a viewer's data version: the newest release the viewer may read, and a hash of all those releases.
 
-    `fresh_for` seconds it is not asked again: so long can a release stay unseen by this
-    process. 0 asks every time.
+    A version is read again after `fresh_for` seconds; for that time this process may not notice a new release. With 0
+    it is read every time.
     """
 
     def __init__(self, engine: Engine, fresh_for: float = 0.0) -> None:
         self._engine = engine
         self._fresh_for = fresh_for
-        self._known: dict[tuple[Viewer, date], _Known] = {}
-        self._asking = Lock()
+        self._versions: dict[tuple[Viewer, date], _ReadVersion] = {}
+        self._lock = Lock()
         self._away = False
 
     def now(self, viewer: Viewer, today: date) -> Version:
-        """Give the data version; while the database is away, the last one known.
+        """Give the data version; while the database is away, the version that was read last.
 
         Raises:
-            DatabaseAway: none was known for this viewer today.
+            DatabaseAway: no version was read for this viewer today.
         """
         key = (viewer, today)
-        known = self._known.get(key)
-        if known and monotonic() < known.until:
-            return known.version
-        # One thread asks; the others go on with what is known, unless every answer must be of now.
-        is_acquired = self._asking.acquire(blocking=known is None or not self._fresh_for)
-        if known is not None and not is_acquired:
-            return known.version
+        last = self._versions.get(key)
+        if last and monotonic() < last.until:
+            return last.version
+        # One thread reads the version; the others use the last one, unless every answer must be of this moment.
+        is_acquired = self._lock.acquire(blocking=last is None or not self._fresh_for)
+        if last is not None and not is_acquired:
+            return last.version
         try:
-            return self._asked(key)
+            return self._read_again(key)
         finally:
-            self._asking.release()
+            self._lock.release()
 
     def is_still(self, connection: Connection, viewer: Viewer, today: date, version: Version) -> bool:
-        """Say whether what was just read on this connection is of the data version it was asked for.
+        """True when the rows that this connection just read are of `version`.
 
-        The version may be known from a moment ago, and figures are always read as they are now. What
-        is the version now is known from here on.
+        A version may have been read some seconds ago, while figures are always read as they are now. When the version
+        has changed, the new one is used from now on.
         """
         now = _version(connection, viewer, today)
         if now != version:
@@ -72,33 +72,33 @@ class Versions:
     @property
     def away_since(self) -> datetime | None:
         """When the database last answered (UTC), while it is away; None while it answers."""
-        return max((known.read_on for known in tuple(self._known.values())), default=None) if self._away else None
+        return max((read.read_on for read in tuple(self._versions.values())), default=None) if self._away else None
 
-    def _asked(self, key: tuple[Viewer, date]) -> Version:
-        known = self._known.get(key)
-        if known and monotonic() < known.until:  # another thread asked while this one waited
-            return known.version
+    def _read_again(self, key: tuple[Viewer, date]) -> Version:
+        last = self._versions.get(key)
+        if last and monotonic() < last.until:  # another thread read it while this one waited
+            return last.version
         try:
             with connected(self._engine) as connection:
                 version = _version(connection, *key)
         except DatabaseAway:
             self._away = True
-            if known is None:
+            if last is None:
                 raise
-            self._keep(key, known.version, known.read_on, RETRY_SECONDS)
-            return known.version
+            self._keep(key, last.version, last.read_on, RETRY_SECONDS)
+            return last.version
         self._away = False
         self._keep(key, version, datetime.now(UTC), self._fresh_for)
         return version
 
     def _keep(self, key: tuple[Viewer, date], version: Version, read_on: datetime, seconds: float) -> None:
-        if key not in self._known and len(self._known) >= MOST_KNOWN:
-            self._known.clear()
-        self._known[key] = _Known(version, read_on, monotonic() + seconds)
+        if key not in self._versions and len(self._versions) >= MAX_VERSIONS:
+            self._versions.clear()
+        self._versions[key] = _ReadVersion(version, read_on, monotonic() + seconds)
 
 
 def _version(connection: Connection, viewer: Viewer, today: date) -> Version:
-    """Read the newest release, with a short text that changes with any release, its state or when it was made."""
+    """Read the newest release, and a hash that changes with any release, its state or the time it was made."""
     rows = connection.execute(known_releases(viewer, today)).all()
-    told = ";".join(f"{release}:{state}:{made_on.isoformat()}" for release, state, made_on in rows)
-    return rows[-1].release if rows else 0, hashlib.sha256(told.encode()).hexdigest()[:20]
+    releases = ";".join(f"{release}:{state}:{made_on.isoformat()}" for release, state, made_on in rows)
+    return rows[-1].release if rows else 0, hashlib.sha256(releases.encode()).hexdigest()[:20]

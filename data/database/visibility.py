@@ -12,29 +12,29 @@ from data.database.tables import release
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who is asking: a role, and the areas that person reads and works for."""
+    """The viewer: a role, and the areas whose own rows this person may read."""
 
     role: str = "public"
     areas: frozenset[str] = frozenset()
 
 
 PUBLIC = Viewer()
-MOST_STATEMENTS = 200
-# Releases are numbered by `load`, from here.
+MAX_STATEMENTS = 200
+# `load` numbers the releases from here.
 FIRST_RELEASE = 1
 
 
-# A statement is the same for all questions of a viewer on a day, and costs more to write than to run.
-@lru_cache(maxsize=MOST_STATEMENTS)
+# All questions of a viewer on a day have the same statement, and making it costs more than running it.
+@lru_cache(maxsize=MAX_STATEMENTS)
 def readable(table: Table, viewer: Viewer, today: date, at_release: int | None = None) -> Select[Any]:
     """Select the rows of a released table that this viewer may read today, the newest release of each.
 
     Public rows count from their publication day. A municipality reads its own
     rows at once, so that it can check them before the public sees them. A withdrawn row is a gap.
 
-    With `at_release` no newer release counts: what a frozen chart shows. A row is the newest when no
-    readable row of the same key is newer: so a condition on any column can be met from an index, and
-    a first page of rows need not wait until all rows are ranked.
+    With `at_release` no newer release counts, as for a frozen chart. A row is the newest when no readable row of the
+    same key is newer. Written so, the database can use an index for a condition on any column, and it can give a first
+    page of rows without ranking all rows.
     """
     newer, later = table.alias("newer"), release.alias("later")
     same = [newer.c[name] == table.c[name] for name in table.info["key"]]
@@ -42,27 +42,27 @@ def readable(table: Table, viewer: Viewer, today: date, at_release: int | None =
         select(1)
         .select_from(newer.join(later, later.c.release == newer.c.release))
         .where(*same, newer.c.release > table.c.release, _may_read(viewer, today, newer, later))
-        # Nothing of the first release is newer than anything. As a number, so that the database knows how few remain.
+        # No row of the first release is newer than another. The number tells the database how few rows remain.
         .where(newer.c.release > FIRST_RELEASE)
     )
-    kept = [column for column in table.c if column.name != "withdrawn"]
-    found = select(*kept).join(release, release.c.release == table.c.release)
-    found = found.where(_may_read(viewer, today, table), table.c.withdrawn == false())
+    columns = [column for column in table.c if column.name != "withdrawn"]
+    rows = select(*columns).join(release, release.c.release == table.c.release)
+    rows = rows.where(_may_read(viewer, today, table), table.c.withdrawn == false())
     if at_release:
         overruled = overruled.where(later.c.release <= at_release)
-        found = found.where(release.c.release <= at_release)
-    return found.where(~overruled.correlate(table).exists())
+        rows = rows.where(release.c.release <= at_release)
+    return rows.where(~overruled.correlate(table).exists())
 
 
 def rows_of(readable: Select[Any]) -> Subquery:
-    """Give readable rows as something to select from, once in a statement."""
+    """Give readable rows as a subquery, which a statement can use once."""
     return readable.subquery()
 
 
 def readable_history(table: Table, viewer: Viewer, today: date) -> Select[Any]:
-    """Select every row of a released table this viewer may read, of all releases, withdrawals too.
+    """Select every row of a released table that this viewer may read, of all releases, withdrawals too.
 
-    `before` is the `withdrawn` of the row this one came in the place of, None when it came in the place of none.
+    `before` is the `withdrawn` of the row that this row replaces; None when it replaces no row.
     """
     earlier, then = table.alias("earlier"), release.alias("then")
     same = [earlier.c[name] == table.c[name] for name in table.info["key"]]
@@ -75,7 +75,7 @@ def readable_history(table: Table, viewer: Viewer, today: date) -> Select[Any]:
         .correlate(table)
         .scalar_subquery()
     )
-    # A row of the first release came in the place of none: only of later ones that is looked up.
+    # A row of the first release replaces no row, so the query looks only for rows of later releases.
     before = case((table.c.release > FIRST_RELEASE, replaced)).label("before")
     return (
         select(table, before).join(release, release.c.release == table.c.release).where(_may_read(viewer, today, table))
@@ -83,15 +83,15 @@ def readable_history(table: Table, viewer: Viewer, today: date) -> Select[Any]:
 
 
 def readable_releases(viewer: Viewer, today: date) -> Select[Any]:
-    """Select the releases a viewer may know of: those of which every row may be read."""
+    """Select the releases of which this viewer may read every row."""
     return select(release).where(_may_read(viewer, today, None))
 
 
 def known_releases(viewer: Viewer, today: date) -> Select[Any]:
-    """Select number, state and making of every release that holds anything readable for this viewer, by number.
+    """Select number, state and `made_on` of every release with a row that this viewer may read, by number.
 
-    Together they change whenever something becomes readable or stops being so: a
-    concept that is shared, or taken back, must move the data version too.
+    They change whenever a row becomes readable or stops being readable: the data version must also change when a
+    concept is shared or taken back.
     """
     may_know = _may_read(viewer, today, None, own_areas_count=True)
     state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)

@@ -67,8 +67,8 @@ def _news_of(table: Table, viewer: Viewer, today: date) -> Iterator[Select[Any]]
     def counted(
         added: ColumnElement[bool], revised: ColumnElement[bool], withdrawn: ColumnElement[bool]
     ) -> Select[Any]:
-        told = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
-        return select(*told, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
+        columns = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
+        return select(*columns, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
 
     yield counted(~taken_back, false(), false()).where(rows.c.release <= FIRST_RELEASE)
     later = counted(~taken_back & absent, ~taken_back & ~absent, taken_back & ~absent)

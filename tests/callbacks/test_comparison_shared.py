@@ -79,7 +79,7 @@ def drawn(reader, query: str, at_release: int | None) -> tuple[list, str]:
 def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engine, figure, first, changes):
     asking = [PUBLIC]
     remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
-    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, remember=0)
+    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, max_answers=0)
 
     for change in ({}, *changes):
         chosen = first | change
@@ -93,7 +93,7 @@ def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engin
 def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure):
     asking = [PUBLIC]
     remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
-    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, remember=0)
+    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, max_answers=0)
     first = {name: offered[0] for name, offered in OFFERED.items()} | {"viewer": "public"}
 
     for changed in ({name: one} for name, offered in OFFERED.items() for one in offered):

@@ -458,7 +458,7 @@ def test_what_is_sensitive_and_gone_before_it_could_be_disclosed_is_not_told(sen
 
 def test_a_reader_forgets_the_oldest_answers_first(engine):
     add_figure(engine, 1, UTRECHT, 10)
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, remember=3)
+    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, max_answers=3)
     questions = [PageQuestion(limit=most) for most in range(1, 11)]
 
     for question in questions:
@@ -488,7 +488,7 @@ def test_eight_at_once_each_get_their_own_whole_answer(engine):
     together = Barrier(len(viewers))
 
     present = local()
-    readers = Reader(engine, lambda: present.viewer, lambda: TODAY, remember=2)
+    readers = Reader(engine, lambda: present.viewer, lambda: TODAY, max_answers=2)
 
     def ask(viewer: Viewer) -> list[bool]:
         present.viewer = viewer
