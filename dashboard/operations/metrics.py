@@ -71,7 +71,7 @@ def add_metrics(server: Flask, counters: Counters, state: CurrentState, token: s
             counters.count_callback(_page_of(request.get_json()["output"], page_ids))
         return response
 
-    server.wsgi_app = counters.count_requests(server.wsgi_app)
+    server.wsgi_app = counters.count_requests(server.wsgi_app)  # type: ignore[method-assign, assignment]
 
 
 def all_workers(counters: Counters, folder: Path | None) -> CollectorRegistry:
