@@ -34,15 +34,15 @@ class Readiness:
                 revision = _revision(connection)
                 if revision is None or revision in self._older:
                     return MIGRATIONS
-                found = connection.execute(select(release.c.release).limit(1)).first()
+                first_release = connection.execute(select(release.c.release).limit(1)).first()
         except SQLAlchemyError:
             return DATABASE
-        return None if found else FIGURES
+        return None if first_release else FIGURES
 
 
 def older_revisions() -> set[str]:
     """Give every revision that has a later revision in this code."""
-    return {found for file in REVISIONS.glob("*.py") for found in COMES_AFTER.findall(file.read_text("utf-8"))}
+    return {revision for file in REVISIONS.glob("*.py") for revision in COMES_AFTER.findall(file.read_text("utf-8"))}
 
 
 def _revision(connection: Connection) -> str | None:

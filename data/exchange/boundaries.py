@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.model.geometry import FEWEST_POINTS, Ring, largest_rings, simplified
 
-# The names under which a municipality's code is found in the files of CBS, PDOK and our own.
+# The properties that hold the code of a municipality in the files of CBS, PDOK and our own.
 CODE_FIELDS = ("statcode", "gemeentecode", "code", "area", "identificatie")
 WEST, EAST, SOUTH, NORTH = 2.5, 7.5, 50.5, 54.0
 LARGEST_FILE = 64 * 1024 * 1024
@@ -23,16 +23,16 @@ def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
         BadBoundaries: no GeoJSON, or a feature without a known code or a usable shape.
     """
     features = _features(file)
-    found: dict[str, tuple[Ring, ...]] = {}
+    outlines: dict[str, tuple[Ring, ...]] = {}
     for number, feature in enumerate(features, start=1):
         where = f"{file.name}, kenmerk {number}"
         if not isinstance(feature, Mapping):
             raise BadBoundaries(f"{where}: dit is geen kenmerk (Feature) met 'properties' en 'geometry'")
         code = _code(feature.get("properties"), where)
-        if code in found:
+        if code in outlines:
             raise BadBoundaries(f"{where}, veld 'properties': de code {code} staat twee keer in het bestand")
-        found[code] = _rings(feature.get("geometry"), f"{where} ({code})")
-    return found
+        outlines[code] = _rings(feature.get("geometry"), f"{where} ({code})")
+    return outlines
 
 
 def _features(file: Path) -> Sequence[object]:

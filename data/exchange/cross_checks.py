@@ -59,65 +59,65 @@ def read_checked_package(folder: Path) -> Package:
 def check_package(opened: OpenedPackage) -> Package:
     """Read the tables of an opened package and check them; raises BadPackage, which names every issue."""
     package, read = read_package(opened)
-    found = _Issues(read)
-    _check_figures(package, _known(package, FIGURES), found)
-    _check_small(package, found)
-    if found.all:
-        raise BadPackage(found.all)
+    issues = _Issues(read)
+    _check_figures(package, _codes_by_column(package, FIGURES), issues)
+    _check_other_tables(package, issues)
+    if issues.all:
+        raise BadPackage(issues.all)
     return package
 
 
 def check_without_figures(opened: OpenedPackage) -> Package | None:
     """Read and check all tables but the figures; None when one of them has an issue."""
     package, read = read_package(opened)
-    found = _Issues(read)
-    _check_small(package, found)
-    return None if found.all else package
+    issues = _Issues(read)
+    _check_other_tables(package, issues)
+    return None if issues.all else package
 
 
 def checked_figures(package: Package) -> Iterator[Columns]:
-    """Give the figures in the batches of `FigureTable.batches`, each batch checked. Repeated keys are found at the end.
+    """Give the figures in the batches of `FigureTable.batches`, each batch checked. Repeated keys are seen at the end.
 
     Raises:
         RowRefused: a row has an issue, or two keys have the same hash.
         UnreadableTable: the file as a whole cannot be read.
     """
-    look, seen = _quickly(package, _known(package, FIGURES))
+    look, seen = _quick_check(package, _codes_by_column(package, FIGURES))
     for values in package.figures.batches(look):
-        for one in seen.values():
-            one.note(values)
+        for seen_keys in seen.values():
+            seen_keys.note(values)
         yield values
-    if any(one.twice for one in seen.values()):
+    if any(seen_keys.twice for seen_keys in seen.values()):
         raise RowRefused
 
 
-def _check_small(package: Package, found: _Issues) -> None:
+def _check_other_tables(package: Package, issues: _Issues) -> None:
     for name, rows in package.small.items():
-        known = _known(package, name)
+        codes_by_column = _codes_by_column(package, name)
         for key in _keys(package, name):
-            found.repeated += repeated_rows(name, key, rows)
+            issues.repeated += repeated_rows(name, key, rows)
         for row in rows:
-            found.referring += _unknown(name, row, known)
-            found.rules += _broken(name, row)
+            issues.referring += _unknown(name, row, codes_by_column)
+            issues.rules += _broken(name, row)
 
 
-def _quickly(
-    package: Package, known: Mapping[str, Codes]
+def _quick_check(
+    package: Package, codes_by_column: Mapping[str, Codes]
 ) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], SeenKeys]]:
     """Make the quick check of the figures, and for each key the record of the values seen so far."""
-    look = quick_look(package.figures, {column: codes for column, (_, codes) in known.items()})
+    look = quick_look(package.figures, {column: allowed for column, (_, allowed) in codes_by_column.items()})
     return look, {key: SeenKeys(package.figures.columns, key) for key in _keys(package, FIGURES)}
 
 
-def _known(package: Package, name: str) -> dict[str, Codes]:
+def _codes_by_column(package: Package, name: str) -> dict[str, Codes]:
     """Give for each column that refers to another table the name of that table and its codes."""
     references = package.schemas[name].get("foreignKeys", [])
-    found: dict[str, Codes] = {}
+    codes_by_column: dict[str, Codes] = {}
     for reference in references:
         (column,), (other,) = reference["fields"], reference["reference"]["fields"]
         table = reference["reference"]["resource"] or name
-        found[column] = (table, {values[other] for _, values in package.rows[table]})
-    return found
+        codes_by_column[column] = (table, {values[other] for _, values in package.rows[table]})
+    return codes_by_column
 
 
 def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
@@ -126,27 +126,28 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
     return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
-def _check_figures(package: Package, known: Mapping[str, Codes], found: _Issues) -> None:
+def _check_figures(package: Package, codes_by_column: Mapping[str, Codes], issues: _Issues) -> None:
     """Check all figures; a row that the quick check refuses is read again by `_explain`, which names its issues."""
     figures, listed = package.figures, _Issues()
-    look, seen = _quickly(package, known)
+    look, seen = _quick_check(package, codes_by_column)
     try:
-        for _, values in figures.read(look, lambda number, cells: _explain(figures, number, cells, known, listed)):
-            for one in seen.values():
-                one.note(values)
+        rows = figures.read(look, lambda number, cells: _explain(figures, number, cells, codes_by_column, listed))
+        for _, values in rows:
+            for seen_keys in seen.values():
+                seen_keys.note(values)
     except UnreadableTable as error:
-        found.read.append(error.issue)
+        issues.read.append(error.issue)
         return
-    for key, one in seen.items():
-        found.repeated += one.repeats(key, figures)
+    for key, seen_keys in seen.items():
+        issues.repeated += seen_keys.repeats(key, figures)
     for part in ROW_PARTS:
-        getattr(found, part).extend(getattr(listed, part))
-    found.unnamed = listed.unnamed
+        getattr(issues, part).extend(getattr(listed, part))
+    issues.unnamed = listed.unnamed
 
 
-def quick_look(figures: FigureTable, known: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
+def quick_look(figures: FigureTable, codes: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
     """Make the quick check: a function that reads rows, and raises RowRefused when one of them breaks a rule."""
-    read = figures.quick(known).values
+    read = figures.quick(codes).values
     ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
     is_right = CachedValues(_keeps_rules)
 
@@ -165,27 +166,27 @@ def _keeps_rules(ruled: tuple[Any, ...]) -> bool:
 
 
 def _explain(
-    figures: FigureTable, number: int, cells: list[str], known: Mapping[str, Codes], listed: _Issues
+    figures: FigureTable, number: int, cells: list[str], codes_by_column: Mapping[str, Codes], listed: _Issues
 ) -> list[Any] | None:
     """Name the issues of one row and give its values; None when it has no values.
 
     Once `MOST_EXPLAINED` issues are named, further wrong rows are only counted.
     """
-    one = _Issues()
-    row = figures.read_slowly(number, cells, one.read, one.derived)
+    row_issues = _Issues()
+    row = figures.read_slowly(number, cells, row_issues.read, row_issues.derived)
     if row is not None:
-        one.referring += _unknown(FIGURES, row, known)
-        one.rules += _broken(FIGURES, row)
+        row_issues.referring += _unknown(FIGURES, row, codes_by_column)
+        row_issues.rules += _broken(FIGURES, row)
     if len(listed.all) >= MOST_EXPLAINED:
-        listed.unnamed += bool(one.all)
+        listed.unnamed += bool(row_issues.all)
     else:
         for part in ROW_PARTS:
-            getattr(listed, part).extend(getattr(one, part))
+            getattr(listed, part).extend(getattr(row_issues, part))
     return None if row is None else list(row.values.values())
 
 
-def _unknown(name: str, row: Row, known: Mapping[str, Codes]) -> Iterator[Issue]:
-    for column, (other, codes) in known.items():
+def _unknown(name: str, row: Row, codes_by_column: Mapping[str, Codes]) -> Iterator[Issue]:
+    for column, (other, codes) in codes_by_column.items():
         value = row.values[column]
         if value is not None and value not in codes:
             message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
@@ -195,5 +196,5 @@ def _unknown(name: str, row: Row, known: Mapping[str, Codes]) -> Iterator[Issue]
 def _broken(name: str, row: Row) -> Iterator[Issue]:
     for column, holds, remedy in RULES.get(name, ()):
         if not holds(row.values):
-            found = None if row.values[column] is None else str(row.values[column])
-            yield Issue(f"{name}.csv", remedy, row.number, column, found)
+            value = None if row.values[column] is None else str(row.values[column])
+            yield Issue(f"{name}.csv", remedy, row.number, column, value)

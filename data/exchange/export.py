@@ -65,31 +65,31 @@ def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict[str, An
     for name, table in RESOURCES.items():
         if table in tables.RELEASED:
             answer = reader.answer(PackageQuestion(name), at_release=at_release)
-            found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-            rows[name] = _within_licence(name, found, catalogue)
+            all_rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+            rows[name] = _within_licence(name, all_rows, catalogue)
     return _closed(rows)
 
 
 def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
     """Empty the words of a source whose licence allows only its figures; leave out a row that then says nothing."""
     columns = SOURCE_WORDS.get(name, ())
-    kept = [
+    allowed = [
         row | dict.fromkeys(columns) if columns and catalogue.source(row["source"]).licence == NO_TEXT else row
         for row in rows
     ]
-    return [row for row in kept if name not in NEEDED_WORDS or NEEDED_WORDS[name](row)]
+    return [row for row in allowed if name not in NEEDED_WORDS or NEEDED_WORDS[name](row)]
 
 
 def _closed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Leave out references to a record that is missing: it was withdrawn, or this viewer may not read it yet."""
-    targets, actions = _known(rows, "targets", "target"), _known(rows, "actions", "action")
+    targets, actions = _values_of(rows, "targets", "target"), _values_of(rows, "actions", "action")
     rows["goals"] = [
         row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions
     ]
-    goals = _known(rows, "goals", "goal")
+    goals = _values_of(rows, "goals", "goal")
     rows["progress"] = [row for row in rows["progress"] if row["goal"] in goals]
     return rows
 
 
-def _known(rows: dict[str, list[dict[str, Any]]], name: str, column: str) -> set[Any]:
+def _values_of(rows: dict[str, list[dict[str, Any]]], name: str, column: str) -> set[Any]:
     return {row[column] for row in rows[name]}

@@ -55,10 +55,10 @@ class CachedValues(dict[Key, Value]):
 class QuickReader:
     """Reads the cells of rows into the values of `columns`; refuses a row with an issue without naming the issue."""
 
-    def __init__(self, file: TableFile, kinds: Mapping[Any, Any], known: Mapping[str, Container[Any]]) -> None:
+    def __init__(self, file: TableFile, kinds: Mapping[Any, Any], codes: Mapping[str, Container[Any]]) -> None:
         self.columns = (*file.columns, *DERIVED)
         self._kinds, self._periods = kinds, CachedValues(_period)
-        self._cells = [_column_of(file, field, known.get(field["name"])) for field in file.fields]
+        self._cells = [_column_of(file, field, codes.get(field["name"])) for field in file.fields]
         self._indicator = file.columns.index("indicator")
         self._period = itemgetter(*(file.columns.index(part) for part in PERIOD))
 
@@ -77,15 +77,15 @@ class QuickReader:
 
 
 def _column_of(
-    file: TableFile, field: dict[str, Any], known: Container[Any] | None
+    file: TableFile, field: dict[str, Any], codes: Container[Any] | None
 ) -> Callable[[Sequence[str]], list[Any]]:
-    """Make the function that reads a column. `known` are the codes that may stand in it; None allows any value."""
-    if known is None and field["type"] == "string" and field.get("constraints", {}).keys() <= WHOLE:
+    """Make the function that reads a column. `codes` are the codes that may stand in it; None allows any value."""
+    if codes is None and field["type"] == "string" and field.get("constraints", {}).keys() <= WHOLE:
         return _texts_of(file, field)
 
     def read(text: str) -> object:
         value, message = file.cell(field, text)
-        if message or (known is not None and value is not None and value not in known):
+        if message or (codes is not None and value is not None and value not in codes):
             raise RowRefused
         return value
 
@@ -135,9 +135,9 @@ class FigureTable:
         except UnreadableTable:
             return
 
-    def quick(self, known: Mapping[str, Container[Any]]) -> QuickReader:
-        """Make a quick reader; `known` gives for some columns the codes that may stand in them."""
-        return QuickReader(self.file, self._kinds, known)
+    def quick(self, codes: Mapping[str, Container[Any]]) -> QuickReader:
+        """Make a quick reader; `codes` gives for some columns the codes that may stand in them."""
+        return QuickReader(self.file, self._kinds, codes)
 
     def read(
         self, look: Callable[[Cells], Columns], explain: Callable[[int, list[str]], list[Any] | None]

@@ -17,12 +17,12 @@ class Issue:
         where = [self.file]
         where += [f"rij {self.row}"] if self.row else []
         where += [f"kolom {self.field}"] if self.field else []
-        found = f" (er staat '{self.value}')" if self.value is not None else ""
-        return f"{', '.join(where)}: {self.message}{found}"
+        value = f" (er staat '{self.value}')" if self.value is not None else ""
+        return f"{', '.join(where)}: {self.message}{value}"
 
 
 class BadPackage(ValueError):
-    """The package cannot be loaded; `issues` holds every issue found."""
+    """The package cannot be loaded; `issues` holds every issue."""
 
     def __init__(self, issues: list[Issue]) -> None:
         self.issues = tuple(issues)

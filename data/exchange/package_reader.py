@@ -107,10 +107,10 @@ def _descriptor_issues(descriptor: dict[str, Any]) -> Iterator[Issue]:
         yield Issue(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
     if not re.fullmatch(r"\d+\.\d+\.\d+", str(descriptor.get("version"))):
         yield Issue(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=str(descriptor.get("version")))
-    found = {resource.get("name"): resource for resource in descriptor.get("resources", [])}
-    for name in RESOURCES.keys() - found.keys():
+    resources = {resource.get("name"): resource for resource in descriptor.get("resources", [])}
+    for name in RESOURCES.keys() - resources.keys():
         yield Issue(DESCRIPTOR, f"de tabel '{name}' ontbreekt bij 'resources'; voeg haar toe")
-    for name, resource in found.items():
+    for name, resource in resources.items():
         if name not in RESOURCES:
             yield Issue(DESCRIPTOR, "deze tabel is onbekend; haal haar weg bij 'resources'", value=str(name))
         elif resource.get("path") != f"{name}.csv" or "fields" not in resource.get("schema", {}):

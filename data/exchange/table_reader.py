@@ -123,8 +123,8 @@ class TableFile:
         None when the row has too few or too many cells.
         """
         if len(cells) != len(self.fields):
-            found = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
-            issues.append(Issue(self.file, f"{found}; controleer komma's en aanhalingstekens", row=number))
+            lengths = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
+            issues.append(Issue(self.file, f"{lengths}; controleer komma's en aanhalingstekens", row=number))
             return None
         values = {}
         for field, text in zip(self.fields, cells, strict=True):
@@ -142,14 +142,14 @@ class TableFile:
 
     def all_rows(self, issues: list[Issue]) -> list[Row]:
         """Read the whole table and add its issues to `issues`; an unreadable file gives no rows and one issue."""
-        found: list[Issue] = []
+        row_issues: list[Issue] = []
         try:
-            read = [self.read(number, cells, found) for number, cells in self.records()]
+            rows = [self.read(number, cells, row_issues) for number, cells in self.records()]
         except UnreadableTable as error:
             issues.append(error.issue)
             return []
-        issues.extend(found)
-        return [row for row in read if row is not None]
+        issues.extend(row_issues)
+        return [row for row in rows if row is not None]
 
 
 def _parsed(lines: Sequence[str], stream: TextIO) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
@@ -162,6 +162,6 @@ def _parsed(lines: Sequence[str], stream: TextIO) -> Iterator[tuple[int, list[tu
         rows.append(row)
         if reader.line_num >= len(lines):
             break
-    for _, alike in groupby(rows, key=len):
-        found = list(alike)
-        yield len(found), list(zip(*found, strict=True))
+    for _, equally_long in groupby(rows, key=len):
+        group = list(equally_long)
+        yield len(group), list(zip(*group, strict=True))

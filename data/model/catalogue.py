@@ -173,7 +173,7 @@ class Catalogue:
     @property
     def cities(self) -> tuple[str, ...]:
         """The codes of the programme cities, by name."""
-        return tuple(found.area for found in self.choosable_areas if found.kind == "gemeente")
+        return tuple(area.area for area in self.choosable_areas if area.kind == "gemeente")
 
     @property
     def last_year(self) -> int:

@@ -15,7 +15,7 @@ def simplified(ring: Ring, tolerance: float = TOLERANCE) -> Ring:
     far = max(range(len(ring)), key=lambda number: _distance(ring[number], ring[0], ring[0]))
     if far in (0, len(ring) - 1):
         return tuple((round(x, 4), round(y, 4)) for x, y in ring)
-    kept = {0, far, len(ring) - 1}
+    chosen = {0, far, len(ring) - 1}
     waiting = [(0, far), (far, len(ring) - 1)]
     while waiting:
         start, end = waiting.pop()
@@ -24,9 +24,9 @@ def simplified(ring: Ring, tolerance: float = TOLERANCE) -> Ring:
             continue
         worst = max(between, key=lambda number: _distance(ring[number], ring[start], ring[end]))
         if _distance(ring[worst], ring[start], ring[end]) > tolerance:
-            kept.add(worst)
+            chosen.add(worst)
             waiting += [(start, worst), (worst, end)]
-    return tuple((round(x, 4), round(y, 4)) for x, y in (ring[number] for number in sorted(kept)))
+    return tuple((round(x, 4), round(y, 4)) for x, y in (ring[number] for number in sorted(chosen)))
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

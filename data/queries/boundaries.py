@@ -27,7 +27,7 @@ def outlines(connection: Connection, areas: Iterable[str]) -> dict[str, tuple[Ri
 
 @lru_cache(maxsize=1000)
 def _read(rings: str, coarse: bool) -> tuple[Ring, ...]:
-    found = tuple(tuple(map(tuple, ring)) for ring in json.loads(rings))
+    shape = tuple(tuple(map(tuple, ring)) for ring in json.loads(rings))
     if not coarse:
-        return found
-    return largest_rings([simplified(ring, COARSE) for ring in found])
+        return shape
+    return largest_rings([simplified(ring, COARSE) for ring in shape])

@@ -37,8 +37,8 @@ def only_areas(connection: Connection, readable: Select[Any], indicators: Iterab
     indicator = tables.indicator.c.indicator
     first, last = (_outermost_area(readable, indicator, is_last=is_last) for is_last in (False, True))
     query = select(indicator, first.label("first"), last.label("last")).where(indicator.in_(list(indicators)))
-    found = connection.execute(query)
-    return {row.indicator: row.first for row in found if row.first is not None and row.first == row.last}
+    result = connection.execute(query)
+    return {row.indicator: row.first for row in result if row.first is not None and row.first == row.last}
 
 
 def _outermost_area(readable: Select[Any], indicator: ColumnElement[str], *, is_last: bool) -> ScalarSelect[Any]:

@@ -34,8 +34,8 @@ def presences(
 
 def documents(connection: Connection, *readable: Select[Any]) -> list[tuple[str, str]]:
     """Read the pairs of source and programme in tables that have both columns."""
-    found = [each.subquery() for each in readable]
-    query = union(*(select(rows.c.source, rows.c.programme) for rows in found))
+    subqueries = [each.subquery() for each in readable]
+    query = union(*(select(rows.c.source, rows.c.programme) for rows in subqueries))
     return [tuple(row) for row in connection.execute(query)]
 
 

@@ -46,15 +46,15 @@ def series_exist(answer: ComparisonAnswer, catalogue: Catalogue) -> bool:
     if is_long(answer):
         return bool(answer.years)
     per = answer.question.per
-    return any(row.year is not None and row.has_value and _as_asked(row, per, catalogue) for row in answer.history)
+    return any(row.year is not None and row.has_value and _count_or_rate(row, per, catalogue) for row in answer.history)
 
 
 # A rate takes a tenth of a millisecond, a year pair half of that: of forty areas more than all else on their page.
 @lru_cache(maxsize=500)
 def _series(code: str, rows: tuple[Observation, ...], per: int | None, catalogue: Catalogue) -> Series:
     in_order = tuple(sorted(rows, key=lambda row: row.period_start or date.min))
-    asked = (_as_asked(row, per, catalogue) for row in in_order if row.year is not None and row.has_value)
-    drawn = tuple(row for row in asked if row is not None)
+    figures = (_count_or_rate(row, per, catalogue) for row in in_order if row.year is not None and row.has_value)
+    drawn = tuple(row for row in figures if row is not None)
     breaks = [
         reason
         for before, after in zip(drawn, drawn[1:], strict=False)
@@ -63,8 +63,10 @@ def _series(code: str, rows: tuple[Observation, ...], per: int | None, catalogue
     return Series(code, in_order, drawn, tuple(dict.fromkeys(breaks)))
 
 
-def _as_asked(row: Observation, per: int | None, catalogue: Catalogue) -> Observation | None:
+def _count_or_rate(row: Observation, per: int | None, catalogue: Catalogue) -> Observation | None:
     if not per:
         return row
-    found = rate(row, catalogue, per)
-    return row.with_figure(found.value, found.lower, found.upper, row.interval) if isinstance(found, Rate) else None
+    row_rate = rate(row, catalogue, per)
+    if not isinstance(row_rate, Rate):
+        return None
+    return row.with_figure(row_rate.value, row_rate.lower, row_rate.upper, row.interval)

@@ -1,4 +1,4 @@
-"""What can be asked about one indicator in several areas beside each other, and what is answered."""
+"""The question that compares one indicator in several areas, and its answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,14 +15,16 @@ from data.rules.rates import Rate
 class ComparisonQuestion(Question["ComparisonAnswer"]):
     """Asks for one indicator in several areas in one year, compared with one of them: the `reference`.
 
-    Without a year: the newest year in which at least two of the areas have a value. With a
-    `group` (`data.rules.peer_groups.GROUPS`) the areas are its members, and `areas` are what was chosen by
-    hand. `per` asks for counts per so many inhabitants; with `per_where_known` only where most
-    figures of the year have such a rate. `benchmark` asks for the figure of a country as a line.
-    `beside` names further figures, (indicator, year), to be held against the first. `ranked` is
-    how they are shown, `around` the area whose part of a long list is shown; `from_year` and `to_year`
-    bound the history. Without its history the answer is about one year: the same for all years that begin with it.
-    With `of_part` the history is that of the part of a long list that is shown.
+    - `year`: without it the newest year in which at least two of the areas have a value.
+    - `group`: one of `data.rules.peer_groups.GROUPS`. The areas are then its members, and `areas` are the areas that
+      the visitor chose for the group 'eigen'.
+    - `per`: asks for counts per so many inhabitants; with `per_where_known` only when most figures of the year have
+      such a rate.
+    - `benchmark`: an area, the country, whose figure is drawn as a line.
+    - `beside`: further figures, as pairs of indicator and year, to compare with the first.
+    - `ranked`: asks for the areas from high to low. `around`: the area whose part of a long list is shown.
+    - `from_year` and `to_year` bound the history. Without `with_history` the answer is about one year only. With
+      `of_part` the history is that of the shown part of a long list.
     """
 
     indicator: str
@@ -44,7 +46,7 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
 
 @dataclass(frozen=True, slots=True)
 class AreaFiguresQuestion(Question["AreaFiguresAnswer"]):
-    """The figures that comparisons are made of, whichever area they are seen from.
+    """Asks for the figures that comparisons share, whichever area is their reference.
 
     `areas` is None for all areas, `year` is None for all years.
     """
@@ -56,15 +58,15 @@ class AreaFiguresQuestion(Question["AreaFiguresAnswer"]):
 
 @dataclass(frozen=True)
 class AreaFiguresAnswer(AnswerWithRows[AreaFiguresQuestion]):
-    """Rows of the whole, without parts, by area in the order asked, then by period."""
+    """Rows without a breakdown, in the order of `areas`, then by period."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One area beside the others. `reasons` is empty when its figure may stand there.
+    """One area of a comparison. `reasons` says why its figure cannot be compared; it is empty when it can.
 
-    `rate` is there when it was asked for: the figure per inhabitants, or why that is not given.
-    `wider` is the figure of an area around this one, where the area itself has none.
+    `rate` is the figure per inhabitants, or the reason why there is none; None when the question does not ask for it.
+    `wider` is the figure of an area around this one, when the area itself has none.
     """
 
     area: str
@@ -78,8 +80,8 @@ class Compared:
 class Shown(NamedTuple):
     """An area as the comparison shows it.
 
-    `figure` is what stands on the chart: the count, the share, or the rate; None where it does not stand there.
-    `observation` is the figure of the source itself, `is_own` marks the area that was chosen.
+    `figure` is the count, share or rate on the chart; None when the area cannot be compared. `observation` is the
+    figure as the source gives it. `is_own` is True for the reference.
     """
 
     area: str
@@ -94,15 +96,17 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
-    """`history` are all years of the areas, with `of_part` of those in one part; `years` have a value, newest first.
+    """The figures of several areas in one year, with their history when the question asks for it.
 
-    `areas` stand in the order asked, `shown` A to Z or from high to low.
-    `beside` are the further figures asked for, each held against the figure of its own area.
-    `outlines` are there for the areas of which this installation loaded the boundaries.
-    `newest` is the newest figure of each municipality where none of the areas can stand beside others, else empty.
-    `reported_years` are all of which an area has a figure, also without a value, oldest first.
-    In `question` `per` is empty where rates were asked as far as known, and are not; of the years asked it names those
-    that the history tells of, or without a history the one year.
+    - `areas` are in the order of the question or the group, `shown` A to Z or from high to low.
+    - `history` holds all years of the areas; with `of_part` only of the areas in the shown part.
+    - `years` are the years with a value, newest first. `reported_years` are the years with a figure, also one without
+      a value, oldest first.
+    - `beside` holds the further figures, each compared with the figure of its own area.
+    - `outlines` holds the areas of which this installation loaded the boundaries.
+    - `newest` holds the newest figure of each municipality when none of the areas can be compared, else it is empty.
+    - `question` is the question as it was answered. Its `per` is None when `per_where_known` found too few rates. Its
+      years are those of the history, or without a history the one year.
     """
 
     year: int | None

@@ -75,8 +75,8 @@ class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
 
     def goal_of(self, indicator: str) -> GoalState | None:
         """The goal of an indicator with the newest period, None without one."""
-        found = [goal for goal in self.goals if goal.target.indicator == indicator]
-        return max(found, key=lambda goal: goal.target.period_end or date.min, default=None)
+        goals = [goal for goal in self.goals if goal.target.indicator == indicator]
+        return max(goals, key=lambda goal: goal.target.period_end or date.min, default=None)
 
     def claims_of(self, indicator: str) -> tuple[Claim, ...]:
         """The source's own words on an indicator."""

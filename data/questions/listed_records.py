@@ -23,5 +23,5 @@ def lists_records(answer: object) -> bool:
 
 def records_of(answer: object) -> dict[str, tuple[Any, ...]]:
     """Give the records of an answer by the name of their field; an empty field is left out."""
-    found = {part: tuple(getattr(answer, part, ())) for part in RECORD_PARTS}
-    return {part: records for part, records in found.items() if records}
+    fields = {part: tuple(getattr(answer, part, ())) for part in RECORD_PARTS}
+    return {part: records for part, records in fields.items() if records}

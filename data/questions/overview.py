@@ -49,4 +49,4 @@ class NewsAnswer(Answer[NewsQuestion]):
 
     def of(self, release: int) -> tuple[News, ...]:
         """The counts of one release."""
-        return tuple(found for found in self.news if found.release == release)
+        return tuple(item for item in self.news if item.release == release)

@@ -66,7 +66,7 @@ class ActionsAnswer(AnswerWithRows[ActionsQuestion]):
 
     def goals_of(self, action: str) -> tuple[PlanGoal, ...]:
         """The goals of one action, in the order of their ids."""
-        return tuple(found for found in self.plan_goals if found.goal.action == action)
+        return tuple(goal for goal in self.plan_goals if goal.goal.action == action)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,22 +39,22 @@ class ProfileAnswer(Answer[ProfileQuestion]):
     @property
     def headlines(self) -> tuple[PeerPosition, ...]:
         """The headline figures that any peer has too."""
-        return tuple(found for found in self.beside if found.own.indicator in self.headline_codes)
+        return tuple(position for position in self.beside if position.own.indicator in self.headline_codes)
 
     @property
     def others(self) -> tuple[PeerPosition, ...]:
         """All other figures that any peer has too."""
-        return tuple(found for found in self.beside if found.own.indicator not in self.headline_codes)
+        return tuple(position for position in self.beside if position.own.indicator not in self.headline_codes)
 
     @property
     def beside(self) -> tuple[PeerPosition, ...]:
         """The figures that any peer has too."""
-        return tuple(found for found in self.places if found.is_known_elsewhere)
+        return tuple(position for position in self.places if position.is_known_elsewhere)
 
     @property
     def alone(self) -> tuple[PeerPosition, ...]:
         """The figures that no peer has."""
-        return tuple(found for found in self.places if not found.is_known_elsewhere)
+        return tuple(position for position in self.places if not position.is_known_elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,11 @@ class ParticipationAnswer(Answer[ParticipationQuestion]):
 
     def in_state(self, state: str) -> tuple[Participation, ...]:
         """The cities in one state."""
-        return tuple(found for found in self.participation if found.state == state)
+        return tuple(each for each in self.participation if each.state == state)
 
     def finding(self, code: str) -> Finding | None:
         """Find one finding by its code; None when this viewer may not read it or when it was withdrawn."""
-        return next((found for found in self.findings if found.finding == code), None)
+        return next((each for each in self.findings if each.finding == code), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class FindingsAnswer(Answer[FindingsQuestion]):
 
     def finding(self, code: str) -> Finding | None:
         """Find one finding by its code; None when this viewer may not read it or when it was withdrawn."""
-        return next((found for found in self.findings if found.finding == code), None)
+        return next((each for each in self.findings if each.finding == code), None)
 
 
 @dataclass(frozen=True, slots=True)

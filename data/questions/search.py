@@ -32,10 +32,10 @@ class SearchAnswer(AnswerWithRows[SearchQuestion]):
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], tuple[Observation, ...]]:
-        found: dict[tuple[str, str], list[Observation]] = {}
+        rows_by_place: dict[tuple[str, str], list[Observation]] = {}
         for row in self.rows:
-            found.setdefault((row.indicator, row.area), []).append(row)
-        return {place: tuple(rows) for place, rows in found.items()}
+            rows_by_place.setdefault((row.indicator, row.area), []).append(row)
+        return {place: tuple(rows) for place, rows in rows_by_place.items()}
 
     def areas_of(self, indicator: str) -> tuple[str, ...]:
         """The areas that have a figure of this indicator."""

@@ -65,8 +65,8 @@ class Selection:
 
     def only(self, names: Collection[str]) -> "Selection":
         """Keep the area, the years, and the options with these names."""
-        kept = tuple((name, value) for name, value in self.options if name in names)
-        return Selection(self.area, self.from_year, self.to_year, kept)
+        options = tuple((name, value) for name, value in self.options if name in names)
+        return Selection(self.area, self.from_year, self.to_year, options)
 
     @property
     def everywhere(self) -> "Selection":

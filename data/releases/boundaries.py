@@ -31,16 +31,17 @@ def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
     Raises:
         BadBoundaries: something in the file is wrong; nothing has been changed.
     """
-    found = read_boundaries(file)
+    outlines = read_boundaries(file)
     with engine.begin() as connection:
         lock_for_writing(connection)
-        known = set(connection.scalars(select(tables.area.c.area)))
-        rows = [{"area": code, "rings": _written(rings)} for code, rings in found.items() if code in known]
+        known_areas = set(connection.scalars(select(tables.area.c.area)))
+        rows = [{"area": code, "rings": _written(rings)} for code, rings in outlines.items() if code in known_areas]
         if not rows:
             raise BadBoundaries(f"{file.name}: geen enkele code in dit bestand is een gebied dat wij kennen")
         connection.execute(delete(tables.area_boundary))
         connection.execute(insert(tables.area_boundary), rows)
-    return BoundariesReport(tuple(row["area"] for row in rows), tuple(code for code in found if code not in known))
+    unknown = tuple(code for code in outlines if code not in known_areas)
+    return BoundariesReport(tuple(row["area"] for row in rows), unknown)
 
 
 def _written(rings: Iterable[Ring]) -> str:

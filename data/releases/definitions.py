@@ -14,9 +14,9 @@ def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]
     """Add new rows and update changed rows; give the numbers of added and updated rows."""
     keys = [column.name for column in table.primary_key.columns]
     present = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
-    before = [present.get(tuple(row[key] for key in keys)) for row in rows]
-    new = [row for row, known in zip(rows, before, strict=True) if known is None]
-    changed = [row for row, known in zip(rows, before, strict=True) if known is not None and known != row]
+    old_rows = [present.get(tuple(row[key] for key in keys)) for row in rows]
+    new = [row for row, old in zip(rows, old_rows, strict=True) if old is None]
+    changed = [row for row, old in zip(rows, old_rows, strict=True) if old is not None and old != row]
     if new:
         connection.execute(insert(table), _parents_first(table, new))
     for row in changed:

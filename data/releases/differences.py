@@ -72,8 +72,8 @@ def write_differences(
     """
     if connection.scalar(select(~exists(select(table.c.id)))):
         return Differences(added=_fill(connection, table, columns, batches, release))
-    with _staged(connection, table, columns, batches) as staged, _known(connection, table) as known:
-        return _Comparison(connection, table, staged, known, release).write()
+    with _staged(connection, table, columns, batches) as staged, _releases_by_key(connection, table) as releases:
+        return _Comparison(connection, table, staged, releases, release).write()
 
 
 def _fill(connection: Connection, table: Table, columns: Sequence[str], batches: Iterable[Batch], release: int) -> int:
@@ -89,15 +89,15 @@ def _fill(connection: Connection, table: Table, columns: Sequence[str], batches:
 class _Comparison:
     """Compares the rows of a package with the database: `given` is the last row of a package, `newest` the last row."""
 
-    def __init__(self, connection: Connection, table: Table, staged: Table, known: Table, release: int) -> None:
-        self._connection, self._table, self._staged, self._known = connection, table, staged, known
+    def __init__(self, connection: Connection, table: Table, staged: Table, releases: Table, release: int) -> None:
+        self._connection, self._table, self._staged, self._releases = connection, table, staged, releases
         self._release = release
         self._key = table.info["key"]
         self._content = [column.name for column in table.columns if column.name not in OF_THE_RELEASE]
         self._given, self._newest = table.alias("given"), table.alias("newest")
         # For a key that is new both releases are null; the row is then not one of a municipality.
         self._theirs = and_(
-            known.c.newest_release.is_not(None), known.c.newest_release.is_distinct_from(known.c.given_release)
+            releases.c.newest_release.is_not(None), releases.c.newest_release.is_distinct_from(releases.c.given_release)
         )
 
     def write(self) -> Differences:
@@ -112,8 +112,8 @@ class _Comparison:
             self._differs(self._newest, self._given, emptied=self._emptied), self._newest.c.withdrawn == false()
         )
         kept = [
-            *self._kept(self._of_package(or_(is_new, is_other), self._theirs, overruled)),
-            *self._kept(self._withdrawn(self._theirs, unlike)),
+            *self._kept_rows(self._of_package(or_(is_new, is_other), self._theirs, overruled)),
+            *self._kept_rows(self._withdrawn(self._theirs, unlike)),
         ]
         return Differences(added, revised, withdrawn, tuple(kept))
 
@@ -135,33 +135,34 @@ class _Comparison:
 
     def _of_package(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Select the rows of the package with the earlier rows of the same key, in the order of the package."""
-        joined = self._staged.outerjoin(self._known, self._same_key(self._known, self._staged))
-        joined = joined.outerjoin(self._given, self._at(self._given, self._known.c.given_release))
-        joined = joined.outerjoin(self._newest, self._at(self._newest, self._known.c.newest_release))
-        return select(self._known).select_from(joined).where(*conditions).order_by(self._staged.c.number)
+        joined = self._staged.outerjoin(self._releases, self._same_key(self._releases, self._staged))
+        joined = joined.outerjoin(self._given, self._at(self._given, self._releases.c.given_release))
+        joined = joined.outerjoin(self._newest, self._at(self._newest, self._releases.c.newest_release))
+        return select(self._releases).select_from(joined).where(*conditions).order_by(self._staged.c.number)
 
     def _withdrawn(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Select the rows that a previous package had and this one no longer has."""
-        joined = self._known.join(self._given, self._at(self._given, self._known.c.given_release))
-        joined = joined.join(self._newest, self._at(self._newest, self._known.c.newest_release))
-        joined = joined.outerjoin(self._staged, self._same_key(self._known, self._staged))
+        joined = self._releases.join(self._given, self._at(self._given, self._releases.c.given_release))
+        joined = joined.join(self._newest, self._at(self._newest, self._releases.c.newest_release))
+        joined = joined.outerjoin(self._staged, self._same_key(self._releases, self._staged))
         gone = (self._staged.c.number.is_(None), self._given.c.withdrawn == false())
-        return select(self._known).select_from(joined).where(*gone, *conditions).order_by(self._given.c.id)
+        return select(self._releases).select_from(joined).where(*gone, *conditions).order_by(self._given.c.id)
 
     def _at(self, rows: FromClause, release: ColumnElement[int]) -> ColumnElement[bool]:
-        return and_(self._same_key(rows, self._known), rows.c.release == release)
+        return and_(self._same_key(rows, self._releases), rows.c.release == release)
 
-    def _insert(self, found: Select[Any], origin: FromClause, is_withdrawn: bool = False) -> int:
+    def _insert(self, select_rows: Select[Any], origin: FromClause, is_withdrawn: bool = False) -> int:
         """Insert rows and give their number. A row that withdraws a figure keeps its key and loses its values."""
         emptied = self._emptied if is_withdrawn else ()
-        told = [null() if name in emptied else origin.c[name] for name in self._content]
-        rows = found.with_only_columns(literal(self._release), literal(is_withdrawn, Boolean), *told)
+        values = [null() if name in emptied else origin.c[name] for name in self._content]
+        rows = select_rows.with_only_columns(literal(self._release), literal(is_withdrawn, Boolean), *values)
         into = insert(self._table).from_select(["release", "withdrawn", *self._content], rows)
         return self._connection.execute(into, execution_options={"preserve_rowcount": True}).rowcount
 
-    def _kept(self, found: Select[Any]) -> Iterator[KeptRow]:
+    def _kept_rows(self, select_rows: Select[Any]) -> Iterator[KeptRow]:
         names = [self._newest.c[part] for part in self._key]
-        for *key, release in self._connection.execute(found.with_only_columns(*names, self._known.c.newest_release)):
+        query = select_rows.with_only_columns(*names, self._releases.c.newest_release)
+        for *key, release in self._connection.execute(query):
             yield KeptRow(self._table.name, tuple(key), release)
 
 
@@ -186,19 +187,19 @@ def _numbered(batches: Iterable[Batch]) -> Iterator[Batch]:
 
 
 @contextmanager
-def _known(connection: Connection, table: Table) -> Iterator[Table]:
+def _releases_by_key(connection: Connection, table: Table) -> Iterator[Table]:
     """Make a temporary table with, for each key, its newest release of a package and its newest release of anyone."""
     key = [table.c[part] for part in table.info["key"]]
     columns = [Column(part.name, part.type) for part in key]
     releases = [Column(name, Integer) for name in ("given_release", "newest_release")]
-    known = _temporary(f"known_{table.name}", *columns, *releases)
-    known.create(connection)
+    by_key = _temporary(f"known_{table.name}", *columns, *releases)
+    by_key.create(connection)
     by_package = case((tables.release.c.origin == "pakket", table.c.release))
-    found = select(*key, func.max(by_package), func.max(table.c.release)).join(tables.release).group_by(*key)
-    connection.execute(insert(known).from_select([column.name for column in known.columns], found))
-    _make_ready(connection, known, table.info["key"])
-    yield known
-    known.drop(connection)
+    newest = select(*key, func.max(by_package), func.max(table.c.release)).join(tables.release).group_by(*key)
+    connection.execute(insert(by_key).from_select([column.name for column in by_key.columns], newest))
+    _make_ready(connection, by_key, table.info["key"])
+    yield by_key
+    by_key.drop(connection)
 
 
 def _temporary(name: str, *columns: Column[Any]) -> Table:

@@ -150,9 +150,9 @@ def _load(connection: Connection, package: Package, figures: Iterator[Columns], 
         if table in tables.RELEASED:
             columns = package.figures.columns if name == FIGURES else _columns(table)
             batches = figures if name == FIGURES else [_in_columns(package.small[name], columns)]
-            found = write_differences(connection, table, columns, batches, number)
-            counts[table.name] = Counts(found.added, found.revised, found.withdrawn)
-            kept += found.kept
+            differences = write_differences(connection, table, columns, batches, number)
+            counts[table.name] = Counts(differences.added, differences.revised, differences.withdrawn)
+            kept += differences.kept
     for table in reversed(tables.DEFINITIONS):
         before = counts[table.name]
         gone = drop_definitions(connection, table, definitions[table.name])

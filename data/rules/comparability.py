@@ -21,23 +21,23 @@ def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> t
     """
     if one.indicator != other.indicator:
         return (Reason(reasons.OTHER_INDICATOR, (one.indicator, other.indicator)),)
-    found = []
+    obstacles = []
     if one.breakdown != other.breakdown:
-        found.append(Reason(reasons.OTHER_BREAKDOWN, (one.breakdown, other.breakdown)))
+        obstacles.append(Reason(reasons.OTHER_BREAKDOWN, (one.breakdown, other.breakdown)))
     if one.source != other.source:
-        found.append(Reason(reasons.OTHER_SOURCE, (one.source, other.source)))
+        obstacles.append(Reason(reasons.OTHER_SOURCE, (one.source, other.source)))
     if one.area == other.area:
-        found += _period_reasons(one, other, catalogue)
-        found += _boundary_reasons(one, other, catalogue)
+        obstacles += _period_reasons(one, other, catalogue)
+        obstacles += _boundary_reasons(one, other, catalogue)
     else:
-        found += _same_period_reasons(one, other)
-        found += _area_reasons(one, other, catalogue)
-    found += [
+        obstacles += _same_period_reasons(one, other)
+        obstacles += _area_reasons(one, other, catalogue)
+    obstacles += [
         Reason(reasons.NO_VALUE, (row.area, row.period_label, row.missing_reason or ""))
         for row in (one, other)
         if row.value is None
     ]
-    return tuple(found)
+    return tuple(obstacles)
 
 
 def may_be_ranked(indicator: Indicator) -> bool:

@@ -87,15 +87,15 @@ class Completeness:
         self._of: dict[tuple[str, str], list[FigurePresence]] = defaultdict(list)
         kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
         years: set[int] = set()
-        told = set(documents)
+        document_programmes = set(documents)
         for row in presences:
             self._of[(row.indicator, row.area)].append(row)
             kinds[(row.indicator, row.source)].add(catalogue.area(row.area).kind)
-            told.add((row.source, catalogue.indicator(row.indicator).programme))
+            document_programmes.add((row.source, catalogue.indicator(row.indicator).programme))
             if row.period_start:
                 years |= {row.period_start.year, (row.period_end or row.period_start).year}
-        self._in_national_table = {code for (code, _), found in kinds.items() if {"gemeente", "land"} <= found}
-        self._documents = frozenset(told)
+        self._in_national_table = {code for (code, _), of in kinds.items() if {"gemeente", "land"} <= of}
+        self._documents = frozenset(document_programmes)
         self.years = tuple(sorted(years, reverse=True))
 
     def cell(self, indicator: Indicator, city: str, year: int | None) -> Cell:

@@ -82,10 +82,10 @@ class _Protection:
 
     def _is_protected(self, each: Sum) -> bool:
         hidden = [cell for cell in each.cells if cell in self.cells.hidden]
-        known = [self.cells.amounts[cell] for cell in hidden if self.cells.amounts[cell]]
-        if not hidden or len(known) < len(hidden):
+        amounts = [self.cells.amounts[cell] for cell in hidden if self.cells.amounts[cell]]
+        if not hidden or len(amounts) < len(hidden):
             return len(hidden) != 1
-        return len(hidden) > 1 and all(sum(column) >= self.cells.smallest for column in zip(*known, strict=True))
+        return len(hidden) > 1 and all(sum(column) >= self.cells.smallest for column in zip(*amounts, strict=True))
 
     def _exposed(self) -> set[Cell]:
         """Find the hidden cells that can be computed from all sums together."""
@@ -100,21 +100,21 @@ class _Protection:
 
         No amount is below zero, so each sum gives a lowest and a highest value for each of its cells.
         """
-        found = set()
+        exposed = set()
         for place in range(2 if self.cells.kind == "share" else 1):
-            known = {cell: amounts[place] for cell, amounts in self.cells.amounts.items() if amounts}
+            amount_of = {cell: cell_amounts[place] for cell, cell_amounts in self.cells.amounts.items() if cell_amounts}
             balanced = [
                 each
                 for each in self.sums
-                if all(c in known or self.cells.rows[c].missing_reason != HIDDEN for c in each.cells)
-                and known.get(each.whole) == sum(known.get(c, 0) for c in each.cells if c != each.whole)
+                if all(c in amount_of or self.cells.rows[c].missing_reason != HIDDEN for c in each.cells)
+                and amount_of.get(each.whole) == sum(amount_of.get(c, 0) for c in each.cells if c != each.whole)
             ]
-            bounds = {c: (0, inf) if c in self.cells.hidden else (known[c], known[c]) for c in known}
-            narrow(bounds, [(s.whole, [c for c in s.cells[1:] if c in known]) for s in balanced])
-            found |= {
-                c for c in self.cells.hidden & known.keys() if bounds[c][1] - bounds[c][0] < self.cells.smallest - 1
+            bounds = {c: (0, inf) if c in self.cells.hidden else (amount_of[c], amount_of[c]) for c in amount_of}
+            narrow(bounds, [(s.whole, [c for c in s.cells[1:] if c in amount_of]) for s in balanced])
+            exposed |= {
+                c for c in self.cells.hidden & amount_of.keys() if bounds[c][1] - bounds[c][0] < self.cells.smallest - 1
             }
-        return found
+        return exposed
 
     def _cover(self, exposed: Cell) -> set[Cell]:
         """Choose one more cell to hide, from a sum with the exposed cell, else from a sum one step further away."""

@@ -27,8 +27,8 @@ class Sum:
 
 def find_sums(cells: Cells) -> list[Sum]:
     """Find all sums of the rows, in an order that does not depend on the order of the rows."""
-    found = [*_breakdown_sums(cells), *_area_sums(cells), *_period_sums(cells)]
-    return sorted(found, key=lambda s: (cells.key(s.whole), sorted(map(cells.key, s.parts))))
+    sums = [*_breakdown_sums(cells), *_area_sums(cells), *_period_sums(cells)]
+    return sorted(sums, key=lambda s: (cells.key(s.whole), sorted(map(cells.key, s.parts))))
 
 
 def _breakdown_sums(cells: Cells) -> Iterator[Sum]:
@@ -95,8 +95,8 @@ def _tilings(cells: Cells, start: date, end: date, pieces: list[Cell]) -> Iterat
 
 def _with_rest(cells: Cells, whole: Cell, parts: tuple[Cell, ...]) -> Sum:
     """Make a sum; when the whole minus its parts is a small count, that rest becomes a hidden cell."""
-    known = [c for c in (whole, *parts) if cells.amounts[c]]
-    is_exact = all(cells.rows[c].qualifier == "exact" for c in known)
+    with_amount = [c for c in (whole, *parts) if cells.amounts[c]]
+    is_exact = all(cells.rows[c].qualifier == "exact" for c in with_amount)
     already_hidden = any(cells.rows[c].missing_reason == HIDDEN for c in (whole, *parts))
     rest = cells.weight(whole) - sum(map(cells.weight, parts))
     if cells.kind != "count" or not is_exact or already_hidden or not 0 < rest < cells.smallest:

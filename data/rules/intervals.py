@@ -80,11 +80,11 @@ def with_intervals(observations: Iterable[Observation], indicator_of: Callable[[
     interval.
     """
     rows = list(observations)
-    known = {code: indicator_of(code) for code in {row.indicator for row in rows}}
+    indicators = {code: indicator_of(code) for code in {row.indicator for row in rows}}
     counts = _poisson_exact(
-        {row.value for row in rows if row.value is not None and _is_counted(row, known[row.indicator])}
+        {row.value for row in rows if row.value is not None and _is_counted(row, indicators[row.indicator])}
     )
-    return [_with_interval(row, known[row.indicator], counts) for row in rows]
+    return [_with_interval(row, indicators[row.indicator], counts) for row in rows]
 
 
 def _with_interval(row: Observation, indicator: Indicator, counts: Mapping[float, Interval]) -> Observation:

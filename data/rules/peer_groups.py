@@ -55,21 +55,21 @@ def group_of(
     """Find the members of a group. The newest state of a city, up to today, says whether it takes part."""
     states = newest_states([one for one in participation if one.state_on <= today])
     members = {one.area for one in states if one.state == MEMBER}
-    known = {one.area for one in states} | {area for area in with_figures if _is_municipality(area, catalogue)}
-    available = _by_name(known, catalogue)
+    candidates = {one.area for one in states} | {area for area in with_figures if _is_municipality(area, catalogue)}
+    available = _by_name(candidates, catalogue)
     size = _size_rule(reference, catalogue, today) if code == SAME_SIZE else None
-    found = {
+    codes = {
         MEMBERS: members,
         LARGE_FOUR: {area.area for area in catalogue.areas.values() if area.g4 and area.kind == "gemeente"},
         OTHER_MEMBERS: {area for area in members if not catalogue.area(area).g4},
-        SAME_SIZE: _as_large(size, known, catalogue),
-        EVERY: known,
+        SAME_SIZE: _as_large(size, candidates, catalogue),
+        EVERY: candidates,
         OWN: set(chosen),
     }[code]
     by_participation = code in (MEMBERS, OTHER_MEMBERS)
     return PeerGroup(
         code=code,
-        areas=_by_name(found, catalogue),
+        areas=_by_name(codes, catalogue),
         on=max((one.state_on for one in states), default=None) if by_participation else None,
         left_out=tuple(one for one in states if one.state != MEMBER) if by_participation else (),
         size=size,
@@ -98,9 +98,9 @@ def _newest_year(area: Area, today: date) -> int | None:
     return max((year for year in area.population if year <= today.year), default=None)
 
 
-def _as_large(size: SizeRule | None, known: Iterable[str], catalogue: Catalogue) -> set[str]:
+def _as_large(size: SizeRule | None, candidates: Iterable[str], catalogue: Catalogue) -> set[str]:
     if size is None:
         return set()
-    people = {code: catalogue.area(code).population.get(size.year) for code in known}
+    people = {code: catalogue.area(code).population.get(size.year) for code in candidates}
     near = {code for code, count in people.items() if count is not None and size.least <= count <= size.most}
     return near | {size.area}

@@ -78,22 +78,22 @@ def peers_of(city: str, participation: Iterable[Participation], catalogue: Catal
 
     The peers of a G4 city are the other G4 cities.
     """
-    members = [found for found in newest_states(participation) if found.state == MEMBER]
-    state_on = max((found.state_on for found in members), default=None)
+    members = [state for state in newest_states(participation) if state.state == MEMBER]
+    state_on = max((state.state_on for state in members), default=None)
     large = catalogue.area(city).g4
-    codes = [found.area for found in members if catalogue.area(found.area).g4 or not large]
+    codes = [state.area for state in members if catalogue.area(state.area).g4 or not large]
     codes.sort(key=lambda code: catalogue.area(code).name)
     return Peers(G4_GROUP if large else MEMBERS_GROUP, tuple(code for code in codes if code != city), state_on)
 
 
 def newest_figures(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Keep one row per indicator, area and breakdown: the newest with a value, else the newest."""
-    kept: dict[tuple[str, str, str], Observation] = {}
+    newest: dict[tuple[str, str, str], Observation] = {}
     for row in sorted(rows, key=lambda row: row.last_day or date.min):
         key = (row.indicator, row.area, row.breakdown)
-        if row.value is not None or key not in kept or kept[key].value is None:
-            kept[key] = row
-    return tuple(kept.values())
+        if row.value is not None or key not in newest or newest[key].value is None:
+            newest[key] = row
+    return tuple(newest.values())
 
 
 def position_among_peers(
@@ -104,27 +104,27 @@ def position_among_peers(
     A figure of a region has no peers: a region cannot be compared with a city.
     """
     own_rate = _rate(own, catalogue)
-    known = any(row.value is not None for code in peers.areas for row in others.get(code, ()))
+    is_known = any(row.value is not None for code in peers.areas for row in others.get(code, ()))
     if catalogue.area(own.area).kind != "gemeente":
         return PeerPosition(own, None, why_not=(Reason(OTHER_AREA_KIND, (own.area, own.area)),))
     if own.value is None:
         missing = Reason(NO_VALUE, (own.area, own.period_label, own.missing_reason or ""))
-        return PeerPosition(own, None, why_not=(missing,), is_known_elsewhere=known)
+        return PeerPosition(own, None, why_not=(missing,), is_known_elsewhere=is_known)
     if isinstance(own_rate, Reason):
-        return PeerPosition(own, None, why_not=(own_rate,), is_known_elsewhere=known)
-    beside = tuple(_beside(own, _same_period(own, others.get(code, ())), code, catalogue) for code in peers.areas)
+        return PeerPosition(own, None, why_not=(own_rate,), is_known_elsewhere=is_known)
+    of_peers = tuple(_beside(own, _same_period(own, others.get(code, ())), code, catalogue) for code in peers.areas)
     national = _beside(own, _same_period(own, others.get(country, ())), country, catalogue)
-    return PeerPosition(own, own_rate, beside, _as_reference(national), is_known_elsewhere=known)
+    return PeerPosition(own, own_rate, of_peers, _as_reference(national), is_known_elsewhere=is_known)
 
 
 def _beside(own: Observation, row: Observation | None, area: str, catalogue: Catalogue) -> PeerFigure:
     if row is None:
         return PeerFigure(area, None, None, (Reason(NO_VALUE, (area, own.period_label, "")),))
     reasons = may_compare(own, row, catalogue)
-    found = _rate(row, catalogue) if row.value is not None else None
-    if isinstance(found, Reason):
-        return PeerFigure(area, row, None, (*reasons, found))
-    return PeerFigure(area, row, found, reasons)
+    rate = _rate(row, catalogue) if row.value is not None else None
+    if isinstance(rate, Reason):
+        return PeerFigure(area, row, None, (*reasons, rate))
+    return PeerFigure(area, row, rate, reasons)
 
 
 def _as_reference(country: PeerFigure) -> PeerFigure | None:

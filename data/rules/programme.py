@@ -52,14 +52,14 @@ def sum_checks(lines: Sequence[BudgetLine]) -> tuple[SumCheck, ...]:
     for year in sorted({line.year for line in lines if line.kind == COSTS}):
         costs = [line.amount_eur for line in lines if line.kind == COSTS and line.year == year]
         totals = [line.amount_eur for line in lines if line.kind == TOTAL_IN_SOURCE and line.year == year]
-        known = [amount for amount in costs if amount is not None]
-        checks.append(SumCheck(year, sum(known), totals[0] if totals else None, len(costs) - len(known)))
+        amounts = [amount for amount in costs if amount is not None]
+        checks.append(SumCheck(year, sum(amounts), totals[0] if totals else None, len(costs) - len(amounts)))
     return tuple(checks)
 
 
 def contributions(participation: Iterable[Participation]) -> tuple[Contribution, ...]:
     """Count the members by yearly amount, the highest amount first."""
-    amounts = Counter(found.yearly_ocw_eur for found in participation if found.state == MEMBER)
+    amounts = Counter(state.yearly_ocw_eur for state in participation if state.state == MEMBER)
     return tuple(
         Contribution(amount, cities) for amount, cities in sorted(amounts.items(), key=_amount, reverse=True) if amount
     )
@@ -82,8 +82,8 @@ def sums_by_theme(lines: Iterable[BudgetLine]) -> tuple[tuple[str, float], ...]:
 def newest_states(participation: Iterable[Participation]) -> tuple[Participation, ...]:
     """Keep the newest state of each city."""
     newest: dict[str, Participation] = {}
-    for found in sorted(participation, key=lambda one: one.state_on):
-        newest[found.area] = found
+    for state in sorted(participation, key=lambda state: state.state_on):
+        newest[state.area] = state
     return tuple(newest.values())
 
 

@@ -1,4 +1,4 @@
-"""The municipalities of load data: made-up names and codes, spread over the country."""
+"""The municipalities of the synthetic data: made-up names and codes, spread over the country."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from random import Random
 
 COUNTRY = "NL01"
 NATION = 17_500_000
-# What a figure of a municipality that was there already is made from; its real population stays as it is.
+# The population from which figures of an existing municipality are made; its real population is not changed.
 USUAL_PEOPLE = 150_000
 FIRST_CODE = 9001
 POPULATION_YEARS = range(2000, 2027)
@@ -23,7 +23,7 @@ WEIGHTS = (5, 15, 30, 30, 20)
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """A made-up municipality: its row and how many people live there, at first and each year."""
+    """A made-up municipality: its row, its population in the first year, and its population in each year."""
 
     code: str
     people: int
@@ -32,15 +32,15 @@ class MadeUp:
 
 
 def made_up(number: int, seed: int) -> list[MadeUp]:
-    """Make municipalities of 8,000 to 200,000 people, most of them small."""
+    """Make municipalities of 8,000 to 200,000 inhabitants; most are small."""
     chance = Random(seed)  # noqa: S311
     return [_one(place, chance) for place in range(number)]
 
 
-def with_people(known: Sequence[str], new: Sequence[MadeUp]) -> list[tuple[str, int]]:
-    """List every area of the load data with about how many people live there, the country last."""
-    made_up = [(one.code, one.people) for one in new]
-    return [*((code, USUAL_PEOPLE) for code in known), *made_up, (COUNTRY, NATION)]
+def with_people(existing: Sequence[str], new: Sequence[MadeUp]) -> list[tuple[str, int]]:
+    """List every area of the synthetic data with roughly its population, the country last."""
+    made_up = [(municipality.code, municipality.people) for municipality in new]
+    return [*((code, USUAL_PEOPLE) for code in existing), *made_up, (COUNTRY, NATION)]
 
 
 def _one(place: int, chance: Random) -> MadeUp:

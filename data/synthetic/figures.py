@@ -1,4 +1,4 @@
-"""The indicators and figures of load data: of every kind that pages treat in a way of its own."""
+"""The indicators and figures of the synthetic data: one of each kind that pages draw in another way."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ AGES = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of figure: where it stands, and what its value is made from."""
+    """A kind of figure: the fields of its indicator, and the `usual` value that its figures lie around."""
 
     words: str
     pillar: str
@@ -104,7 +104,7 @@ def _indicator(place: int, kind: Kind, position: int) -> MadeUpIndicator:
 
 
 def breakdowns(number: int) -> list[str]:
-    """Name the parts, the whole (an empty name) first."""
+    """Name the breakdowns, the whole (an empty name) first."""
     named = [*WHO, *AGES, *(f"{who}, {age}" for who in WHO for age in AGES)]
     return ["", *named, *(f"groep {place}" for place in range(1, number))][:number]
 
@@ -112,24 +112,24 @@ def breakdowns(number: int) -> list[str]:
 def figures(
     made_up: Sequence[MadeUpIndicator], areas: Sequence[tuple[str, int]], years: int, parts: int, seed: int
 ) -> Iterator[tuple[Any, ...]]:
-    """Make one row a part, indicator, area and year, in that order: all figures of the whole come first.
+    """Make a row for each breakdown, indicator, area and year, in that order: figures of the whole come first.
 
-    `areas` are codes with about how many people live there; years end in 2025, which is provisional.
+    `areas` are codes with roughly their population. The last year is 2025, which is provisional.
     """
     chance = Random(seed)  # noqa: S311
     periods = [_period(year) for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1)]
     number = count(1)
     for part in breakdowns(parts):
         share = 1.0 if not part else 0.4
-        for one in made_up:
-            make = MAKERS[one.kind.interval]
+        for indicator in made_up:
+            make = MAKERS[indicator.kind.interval]
             for area, people in areas:
-                people_here, usual = people * share, one.kind.usual * chance.uniform(0.7, 1.3)
+                people_here, usual = people * share, indicator.kind.usual * chance.uniform(0.7, 1.3)
                 for period, status in periods:
-                    found = _gap(chance) or make(one.kind, usual * chance.uniform(0.93, 1.07), people_here)
+                    figure = _gap(chance) or make(indicator.kind, usual * chance.uniform(0.93, 1.07), people_here)
                     yield (
-                        f"BP{next(number):08d}", one.code, area, *period, None, part, *found[:6], status, found[6],
-                        None, None, "belastingproef", "Verzonnen",
+                        f"BP{next(number):08d}", indicator.code, area, *period, None, part, *figure[:6], status,
+                        figure[6], None, None, "belastingproef", "Verzonnen",
                     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _period(year: int) -> tuple[tuple[str, ...], str]:
 
 
 def _gap(chance: Random) -> tuple[Any, ...] | None:
-    """Give now and then a gap with its reason in the place of a figure."""
+    """Give now and then a gap with its reason instead of a figure, else None."""
     if chance.random() >= GAPS:
         return None
     return (None, "exact", None, None, None, None, chance.choice(GAP_REASONS))
@@ -150,7 +150,7 @@ def _count(kind: Kind, usual: float, people: float) -> tuple[Any, ...]:
 
 
 def _with_margins(kind: Kind, usual: float, people: float) -> tuple[Any, ...]:
-    """Give a figure with the margins a sample of one in fifty would have."""
+    """Give a figure with the margins of a sample of one in fifty."""
     highest = 100.0 if kind.kind == "share" else 10.0
     value = min(highest, round(usual, 1))
     half = max(0.1, round(highest / sqrt(people / 50 + 10), 1))
