@@ -28,7 +28,7 @@ from data.model import reasons
 from data.model.observation import Observation, Reason
 from data.model.period import is_within
 from data.questions.comparison import AreaFiguresQuestion, Compared, ComparisonAnswer, ComparisonQuestion
-from data.questions.list_windows import part_chosen, parts_of
+from data.questions.list_windows import chosen_window, split_into_windows
 from data.rules.changes import differs
 from data.rules.comparability import PARTS_OF_YEAR, may_compare
 from data.rules.rates import Rate, rate
@@ -44,8 +44,8 @@ def _comparison(context: AnswerContext, question: ComparisonQuestion) -> Compari
 
 
 def _with_history(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
-    """Add the history of all areas to the comparison of one year; of a long list that of one part."""
-    one_year = replace(question, with_history=False, of_part=False)
+    """Add the history of all areas to the comparison of one year; of a long list that of one window."""
+    one_year = replace(question, with_history=False, of_window=False)
     compared = context.answer(one_year)
     whole = compared
     if compared.question.from_year or compared.question.to_year:  # the chosen years have no figures
@@ -56,9 +56,9 @@ def _with_history(context: AnswerContext, question: ComparisonQuestion) -> Compa
         for all_years in (whole.years, whole.reported_years)
     )
     codes = tuple(area.area for area in compared.areas)
-    if question.of_part:
-        parts = parts_of(compared.shown)
-        codes = tuple(area.area for area in parts[part_chosen(parts, question.around, question.reference)])
+    if question.of_window:
+        windows = split_into_windows(compared.shown)
+        codes = tuple(area.area for area in windows[chosen_window(windows, question.around, question.reference)])
     return replace(
         compared,
         question=replace(bounded, per=compared.question.per),

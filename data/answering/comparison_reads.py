@@ -10,7 +10,7 @@ from data.database import tables
 from data.model.observation import Observation
 from data.queries import figures as queries
 from data.questions.comparison import AreaFiguresAnswer, AreaFiguresQuestion, ComparisonQuestion
-from data.questions.list_windows import MOST_AT_ONCE
+from data.questions.list_windows import MAX_AREAS_AT_ONCE
 from data.rules.comparability import PARTS_OF_YEAR
 
 ByArea = Mapping[str, Observation]
@@ -34,7 +34,7 @@ class Presence:
 def compose_area_figures(context: AnswerContext, question: AreaFiguresQuestion) -> AreaFiguresAnswer:
     """Answer an `AreaFiguresQuestion`."""
     areas = tuple(context.catalogue.areas) if question.areas is None else question.areas
-    rows = context.figures((question.indicator,), areas, question.year, question.year, queries.THE_WHOLE)
+    rows = context.figures((question.indicator,), areas, question.year, question.year, queries.WHOLE_ONLY)
     return AreaFiguresAnswer(question, context.release, context.today, tuple(rows))
 
 
@@ -109,7 +109,7 @@ def _is_read_whole(context: AnswerContext, question: ComparisonQuestion) -> bool
 
     That holds for a few areas, and for an indicator with small counts: which of these are hidden depends on all rows.
     """
-    is_few = not question.group and len(question.areas) <= MOST_AT_ONCE
+    is_few = not question.group and len(question.areas) <= MAX_AREAS_AT_ONCE
     return is_few or bool(context.sensitive((question.indicator,)))
 
 

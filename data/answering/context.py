@@ -72,11 +72,11 @@ class AnswerContext:
         areas: Iterable[str],
         from_year: int | None,
         to_year: int | None,
-        parts: str = queries.ALL_PARTS,
+        breakdowns: str = queries.ALL_BREAKDOWNS,
     ) -> list[Observation]:
         """Read figures, hide small counts and add margins; in the order of `indicators` and `areas`, then by period.
 
-        `parts` chooses the breakdowns, as in `queries.observations`. Which counts are hidden may not depend on the
+        `breakdowns` chooses the breakdowns, as in `queries.observations`. Which counts are hidden may not depend on the
         question, so for an indicator with a smallest count all areas, periods and breakdowns are read first.
         """
         indicators, areas = tuple(indicators), tuple(areas)
@@ -84,7 +84,7 @@ class AnswerContext:
         if self.sensitive(indicators):
             all_rows = queries.observations(self.connection, readable_rows, indicators=indicators)
             rows = [row for row in hide(all_rows, self.catalogue) if row.area in areas]
-            rows = [row for row in _of_parts(rows, parts) if falls_within(row, from_year, to_year)]
+            rows = [row for row in _of_breakdowns(rows, breakdowns) if falls_within(row, from_year, to_year)]
         else:
             is_of_some_areas = bool(set(self.catalogue.areas) - set(areas))
             rows = queries.observations(
@@ -95,7 +95,7 @@ class AnswerContext:
                 areas=areas if is_of_some_areas else None,
                 from_year=from_year,
                 to_year=to_year,
-                parts=parts,
+                breakdowns=breakdowns,
             )
         return self.ordered(self.with_margins(rows), indicators, areas)
 
@@ -125,13 +125,13 @@ class AnswerContext:
         )
 
 
-def _of_parts(rows: list[Observation], parts: str) -> list[Observation]:
-    """Keep the breakdowns that `parts` chooses, by the rule of `queries.observations`."""
-    if parts == queries.ALL_PARTS:
+def _of_breakdowns(rows: list[Observation], breakdowns: str) -> list[Observation]:
+    """Keep the breakdowns that `breakdowns` chooses, by the rule of `queries.observations`."""
+    if breakdowns == queries.ALL_BREAKDOWNS:
         return rows
     wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
-    with_parts = parts == queries.WHOLE_OR_PARTS
-    return [row for row in rows if row.breakdown == "" or (with_parts and (row.indicator, row.area) not in wholes)]
+    with_breakdowns = breakdowns == queries.WHOLE_OR_BREAKDOWNS
+    return [row for row in rows if row.breakdown == "" or (with_breakdowns and (row.indicator, row.area) not in wholes)]
 
 
 # A function that makes the answer to one class of question.

@@ -11,7 +11,7 @@ from data.model.observation import Observation
 from data.queries import figures as queries
 from data.queries import profile as profile_queries
 from data.queries import programme as programme_queries
-from data.queries.figures import WHOLE_OR_PARTS
+from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.rules.completeness import Completeness, FigurePresence
 from data.rules.disclosure import hide
@@ -51,10 +51,10 @@ def _positions(context: AnswerContext, question: ProfileQuestion, peers: Peers) 
     country = next((code for code in above if catalogue.area(code).kind == COUNTRY), city)
     own_areas = tuple(code for code in above if code == city or catalogue.area(code).kind != COUNTRY)
     years = (question.from_year, question.to_year)
-    own = newest_figures(context.figures(tuple(catalogue.indicators), own_areas, *years, WHOLE_OR_PARTS))
+    own = newest_figures(context.figures(tuple(catalogue.indicators), own_areas, *years, WHOLE_OR_BREAKDOWNS))
     codes = tuple(dict.fromkeys(row.indicator for row in own))
     other_rows: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    for row in context.figures(codes, (*peers.areas, country), *years, WHOLE_OR_PARTS):
+    for row in context.figures(codes, (*peers.areas, country), *years, WHOLE_OR_BREAKDOWNS):
         other_rows[row.indicator][row.area].append(row)
     order = {code: position for position, code in enumerate(catalogue.indicators)}
     ordered = sorted(own, key=lambda row: (order[row.indicator], own_areas.index(row.area), row.breakdown))

@@ -12,7 +12,7 @@ from data.database import tables
 from data.model.records import Action, Measure
 from data.queries import coverage as coverage_queries
 from data.queries import overview as overview_queries
-from data.queries.figures import WHOLE_OR_PARTS
+from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.search import SearchAnswer, SearchQuestion
 
 Titled = TypeVar("Titled", Measure, Action)
@@ -26,7 +26,7 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
         wider for area in context.catalogue.choosable_areas for wider in context.catalogue.with_wider_areas(area.area)
     )
     rows = context.figures(
-        tuple(context.catalogue.indicators), tuple(dict.fromkeys(shown_areas)), None, None, WHOLE_OR_PARTS
+        tuple(context.catalogue.indicators), tuple(dict.fromkeys(shown_areas)), None, None, WHOLE_OR_BREAKDOWNS
     )
     measures = _titled(context.connection, context.readable(tables.measure), Measure)
     actions = _titled(context.connection, context.readable(tables.action), Action)

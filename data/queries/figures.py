@@ -17,7 +17,7 @@ from data.model.records import Bottleneck, Claim, Measure, Target
 from data.model.releases import Release
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 
-ALL_PARTS, THE_WHOLE, WHOLE_OR_PARTS = "all", "whole", "whole-or-parts"
+ALL_BREAKDOWNS, WHOLE_ONLY, WHOLE_OR_BREAKDOWNS = "all", "whole", "whole-or-breakdowns"
 _STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
 # The unit separator of ASCII, which no area code contains.
 _BETWEEN = "\x1f"
@@ -47,20 +47,20 @@ def observations(
     areas: Iterable[str] | None = None,
     from_year: int | None = None,
     to_year: int | None = None,
-    parts: str = ALL_PARTS,
+    breakdowns: str = ALL_BREAKDOWNS,
 ) -> list[Observation]:
     """Read observations, in no particular order. None is no condition.
 
-    A period that overlaps the years is included; with a year undated figures are left out. `parts` is one of:
-    `ALL_PARTS` for all breakdowns, `THE_WHOLE` for none, `WHOLE_OR_PARTS` for the breakdowns of an indicator and area
-    only where it has no figure of the whole.
+    A period that overlaps the years is included; with a year undated figures are left out. `breakdowns` is one of:
+    `ALL_BREAKDOWNS`, `WHOLE_ONLY` for figures without a breakdown, and `WHOLE_OR_BREAKDOWNS` for the breakdowns of an
+    indicator and area only when it has no figure of the whole.
     """
     rows = rows_of(readable)
     query = select(*(rows.c[name] for name in _STORED))
     query = query.where(*_narrowed(rows, indicators, areas, from_year, to_year))
-    if parts == THE_WHOLE:
+    if breakdowns == WHOLE_ONLY:
         query = query.where(_is_whole(rows))
-    if parts == WHOLE_OR_PARTS:
+    if breakdowns == WHOLE_OR_BREAKDOWNS:
         query = query.where(or_(_is_whole(rows), _has_no_whole(readable, rows, indicators, areas)))
     return _make_observations(connection.execute(query).fetchall())
 

@@ -22,9 +22,9 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
       such a rate.
     - `benchmark`: an area, the country, whose figure is drawn as a line.
     - `beside`: further figures, as pairs of indicator and year, to compare with the first.
-    - `ranked`: asks for the areas from high to low. `around`: the area whose part of a long list is shown.
+    - `ranked`: asks for the areas from high to low. `around`: the area whose window of a long list is shown.
     - `from_year` and `to_year` bound the history. Without `with_history` the answer is about one year only. With
-      `of_part` the history is that of the shown part of a long list.
+      `of_window` the history is that of the shown window of a long list.
     """
 
     indicator: str
@@ -41,7 +41,7 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
     per_where_known: bool = False
     around: str | None = None
     with_history: bool = True
-    of_part: bool = False
+    of_window: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     """The figures of several areas in one year, with their history when the question asks for it.
 
     - `areas` are in the order of the question or the group, `shown` A to Z or from high to low.
-    - `history` holds all years of the areas; with `of_part` only of the areas in the shown part.
+    - `history` holds all years of the areas; with `of_window` only of the areas in the shown window.
     - `years` are the years with a value, newest first. `reported_years` are the years with a figure, also one without
       a value, oldest first.
     - `beside` holds the further figures, each compared with the figure of its own area.

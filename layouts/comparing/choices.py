@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue
 from data.model.period import is_within
 from data.questions.comparison import ComparisonAnswer
 from data.questions.coverage import Coverage, CoverageAnswer
-from data.questions.list_windows import part_chosen, parts_of
+from data.questions.list_windows import chosen_window, split_into_windows
 from data.questions.selection import Selection
 from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
@@ -147,11 +147,11 @@ def _choice_or_none(name: str, label: str, options: list[dict], selection: Selec
 
 def _part_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
     """Offer the parts of a list that is too long to draw, first the part with the chosen city."""
-    parts = parts_of(answer.shown)
+    parts = split_into_windows(answer.shown)
     if len(parts) < 2:
         return None
     own_area = answer.question.reference
-    chosen, first = part_chosen(parts, answer.question.around, own_area), part_chosen(parts, own_area)
+    chosen, first = chosen_window(parts, answer.question.around, own_area), chosen_window(parts, own_area)
     options = [
         {"label": list_part_name(part), "value": "" if number == first else part[0].area}
         for number, part in enumerate(parts)

@@ -54,7 +54,7 @@ def drawn_years_question(selection: Selection, catalogue: Catalogue) -> Comparis
     Raises:
         BadSelection: as `comparison_question`.
     """
-    return replace(comparison_question(selection, catalogue), of_part=True)
+    return replace(comparison_question(selection, catalogue), of_window=True)
 
 
 def one_year_question(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:

@@ -33,7 +33,7 @@ PILLAR = ("huisverboden-opgelegd", "huisverboden-verlengd", "crisisopvang-plaats
 FAR = 10_000
 TODAY = datetime.now(UTC).date()
 QUESTIONS: Mapping[str, Question] = {
-    "comparison": ComparisonQuestion(MADE_UP[0], (), CITY, group="alle", per=100_000, benchmark="NL01", of_part=True),
+    "comparison": ComparisonQuestion(MADE_UP[0], (), CITY, group="alle", per=100_000, benchmark="NL01", of_window=True),
     "pillar-page": FiguresQuestion(PILLAR, AREAS, with_reach=True),
     "figures-with-parts": FiguresQuestion(MADE_UP, AREAS),
     "api-first-page": PageQuestion(),

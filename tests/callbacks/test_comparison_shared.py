@@ -158,15 +158,15 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
 @pytest.mark.parametrize("ranked", [False, True])
 @pytest.mark.parametrize("figure", [FEELING, SENSITIVE])
 def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
-    monkeypatch.setattr("data.questions.list_windows.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 4)
+    monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
+    monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
     whole = reader.answer(asked)
 
     parts = {}
     for one in whole.areas:
-        found = reader.answer(replace(asked, around=one.area, of_part=True))
+        found = reader.answer(replace(asked, around=one.area, of_window=True))
         shown = frozenset(row.area for row in found.history)
         assert one.area in shown
         assert found.areas == whole.areas
@@ -177,10 +177,10 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 
 
 def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
-    monkeypatch.setattr("data.questions.list_windows.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 4)
+    monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
+    monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
-    asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_part=True)
+    asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_window=True)
     read, observations = [], queries.observations
 
     def noted(connection, readable, **how):
@@ -190,7 +190,7 @@ def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
     monkeypatch.setattr("data.queries.figures.observations", noted)
     answer = reader.answer(asked)
     part = frozenset(row.area for row in answer.history)
-    reader.answer(replace(asked, with_history=False, of_part=False))
+    reader.answer(replace(asked, with_history=False, of_window=False))
     of_one_year = [how for how in read if how["from_year"] == how["to_year"] == answer.year]
     of_the_part = [how for how in read if how["areas"] is not None and part <= frozenset(how["areas"])]
 
@@ -215,7 +215,7 @@ def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks
     told = [reader.answer(one) for one in asked]
     assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
 
-    monkeypatch.setattr("data.answering.comparison_reads.MOST_AT_ONCE", 0)
+    monkeypatch.setattr("data.answering.comparison_reads.MAX_AREAS_AT_ONCE", 0)
     by_part = Reader(engine, lambda: PUBLIC, lambda: TODAY)
     assert [by_part.answer(one) for one in asked] == told
     assert len(read) > 10

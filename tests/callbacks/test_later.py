@@ -13,8 +13,8 @@ LATER = ("gemeenten-kaart", "gemeenten-jaren", "gemeenten-tabel")
 @pytest.fixture(autouse=True)
 def few_is_many(monkeypatch):
     """Let more than six municipalities be a long list: the shipped figures have eighteen, and four large cities."""
-    monkeypatch.setattr("data.questions.list_windows.MOST_AT_ONCE", 6)
-    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 4)
+    monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
+    monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
 
 
 def asked(site, client, output, **held):
@@ -89,7 +89,7 @@ def test_both_answers_together_are_the_page_at_that_address(site, client):
 
 
 def test_a_part_without_years_keeps_the_card_of_the_years_that_others_have(site, client, monkeypatch):
-    monkeypatch.setattr("data.questions.list_windows.IN_A_PART", 1)
+    monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 1)
     query = "gebied=GM0599&groep=alle&cijfer=huisverboden-opgelegd"
 
     rest = second(site, client, query).get_json()["response"]

@@ -114,6 +114,6 @@ def test_the_whole_is_asked_in_so_many_words(engine):
     seen: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: seen.append(statement))
     with engine.connect() as connection:
-        queries.observations(connection, rows, indicators=["belastingproef-002"], parts=queries.THE_WHOLE)
+        queries.observations(connection, rows, indicators=["belastingproef-002"], breakdowns=queries.WHOLE_ONLY)
 
     assert "breakdown = ''" in seen[-1]

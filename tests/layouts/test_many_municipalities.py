@@ -12,7 +12,7 @@ from plotly.utils import PlotlyJSONEncoder
 from data.answering.comparison_shown import shown_area, shown_areas
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
 from data.questions.coverage import CoverageAnswer, CoverageQuestion
-from data.questions.list_windows import IN_A_PART, MOST_AT_ONCE, parts_of
+from data.questions.list_windows import MAX_AREAS_AT_ONCE, WINDOW_SIZE, split_into_windows
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.rules.peer_groups import PeerGroup
 from layouts.cards.tables import draw_table
@@ -103,14 +103,14 @@ def test_the_page_stays_within_its_budget_of_components_and_bytes():
     assert sum(len(json.dumps(one, cls=PlotlyJSONEncoder, ensure_ascii=False)) for one in drawn.values()) <= MOST_BYTES
 
 
-@pytest.mark.parametrize(("count", "parts"), [(2, 1), (MOST_AT_ONCE, 1), (MOST_AT_ONCE + 1, 2), (MANY, 15)])
+@pytest.mark.parametrize(("count", "parts"), [(2, 1), (MAX_AREAS_AT_ONCE, 1), (MAX_AREAS_AT_ONCE + 1, 2), (MANY, 15)])
 def test_a_list_that_is_too_long_is_cut_in_parts_that_leave_nobody_out(count, parts):
     shown = answer_of(CODES[:count]).shown
-    found = parts_of(shown)
+    found = split_into_windows(shown)
 
     assert len(found) == parts
     assert [one for part in found for one in part] == list(shown)
-    assert all(len(part) <= max(IN_A_PART, MOST_AT_ONCE if parts == 1 else 0) for part in found)
+    assert all(len(part) <= max(WINDOW_SIZE, MAX_AREAS_AT_ONCE if parts == 1 else 0) for part in found)
 
 
 def test_the_spread_names_a_few_heights_and_not_every_number():
@@ -128,7 +128,7 @@ def test_bars_show_the_part_with_the_chosen_city_unless_another_is_asked():
     assert "series-1" in mine["data"][0]["meta"]["roles"]
     assert "Plaats 2338" in other["data"][0]["y"]
     assert "Plaats 0599" not in other["data"][0]["y"]
-    assert len(mine["data"][0]["y"]) <= IN_A_PART
+    assert len(mine["data"][0]["y"]) <= WINDOW_SIZE
     assert mine["layout"]["xaxis"]["range"] == other["layout"]["xaxis"]["range"]
 
 
