@@ -49,7 +49,7 @@ test-long: development frontend browser
 	$(BIN)/pytest -n 2 -m long
 
 lint: development
-	echo "De kamers en de stijl worden gecontroleerd..."
+	echo "De kamers, de stijl en de typen worden gecontroleerd..."
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	$(BIN)/ruff check .
 	$(BIN)/mypy

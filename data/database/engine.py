@@ -1,7 +1,7 @@
-"""Makes engines: the one place where an address is read, and a driver and the settings of connections are chosen.
+"""Makes engines: reads the address of a database, and chooses a driver and the settings of its connections.
 
-What is written otherwise on SQLite than on PostgreSQL asks the connection which it is: that is in `load_rows`,
-`load_differences`, `write_lock`, `migrations` and the conditions of indexes in `tables`, and nowhere else.
+Code that differs between SQLite and PostgreSQL asks the connection which of the two it is. Only `bulk_insert` and
+`differences` in `data.releases`, `write_lock`, `migrations` and the conditions of indexes in `tables` do so.
 """
 
 from pathlib import Path
@@ -10,8 +10,8 @@ from sqlite3 import Connection
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-# A server that is away is noticed in seconds, so that what waits for it does not hold every thread. What the
-# address itself says goes first. Of a line that fell silent: asked after 30 s, given up after three unanswered.
+# A server that is away is noticed within seconds, so that requests do not hold every thread. Settings in the address
+# itself go first. A silent connection is tested after 30 s, and given up after three tests without an answer.
 PATIENCE = {
     "connect_timeout": 3,
     "keepalives_idle": 30,
@@ -31,7 +31,7 @@ def make_engine(url: str, longest_statement: float | None = None) -> Engine:
 
     A bare `postgres://` or `postgresql://`, as hosting platforms hand out, gets the psycopg driver. On
     PostgreSQL a statement that takes more than `longest_statement` seconds is ended; without one it may last.
-    Errors do not show what was asked: a search term is somebody's.
+    Errors do not show the values of a statement: a search term is private.
 
     Raises:
         BadDatabaseUrl: the address is of another engine or cannot be read.

@@ -144,7 +144,7 @@ class CitySurvey:
 
     @property
     def is_about_women(self) -> bool:
-        """Whether women only were asked."""
+        """True when the survey is about women only."""
         return self.sex == "vrouwen"
 
 
