@@ -28,8 +28,8 @@ OPEN_DATA = "/data/"
 ACCESSIBILITY = "/toegankelijkheid"
 EMBED_MAKER = "/insluiten"
 API = "/api"
-# The definition of a pillar may name one of these as its page. The overview is the page of no pillar.
-PILLAR_PAGES = frozenset(
+# Every page but the overview and the page of one city. The definition of a pillar may name one of these as its page.
+SHARED_PATHS = frozenset(
     {
         *(PREVENTION, DIRECT_SAFETY, STABLE_SAFETY, SPECIFIC_APPROACHES, STREET_HARASSMENT, PERCEPTION),
         *(COMPARISON, BUDGETS, PROGRAMME, COMPLETENESS, SOURCES, SEARCH, TERMS, NEWS, OPEN_DATA, ACCESSIBILITY),
@@ -76,4 +76,4 @@ def term_address(term: str, selection: Selection | None = None) -> str:
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue, place: str = "") -> str:
     """Write the address of the page of a pillar; "" for a pillar without a page."""
     path = catalogue.pillar(pillar_code).page
-    return address(path, selection.everywhere, place) if path in PILLAR_PAGES else ""
+    return address(path, selection.everywhere, place) if path in SHARED_PATHS else ""

@@ -1,6 +1,6 @@
 """A block is a part of a page that answers one question; a page is a row of blocks.
 
-Callbacks, the first HTML, the JSON twin and the downloads all draw the same blocks,
+Callbacks, the first HTML, the card for programs and the downloads all draw the same blocks,
 so they cannot disagree.
 """
 
@@ -50,7 +50,7 @@ class DeferredBlocks:
 class Page:
     """One line of the page table. `draw` gets the component of each block, by block id, and lays them out.
 
-    `menu` is the name of the page in the navigation; the footer links to a page without one.
+    `menu` is the name of the page in the navigation; a page without one is not in the menu.
     `options` names the choices that the page offers beside area and years; `check` raises BadSelection for a
     value that it does not offer. `deferred` are the blocks that may come in a second answer to a choice.
     `search_words` are the words, beside its title, that lead to the page in the search.

@@ -25,9 +25,9 @@ class Slot:
         return self.observation is not None and self.observation.has_value
 
 
-def slot_years(make_slots: Iterable[Slot]) -> list[int]:
+def slot_years(slots: Iterable[Slot]) -> list[int]:
     """Return the year in which each slot starts, so that events can be marked on the chart."""
-    return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in make_slots]
+    return [slot.observation.period_start.year if slot.observation else int(slot.period) for slot in slots]
 
 
 def undivided_rows(rows: Iterable[Observation]) -> tuple[Observation, ...]:

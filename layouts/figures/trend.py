@@ -39,13 +39,13 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
     top = _top(rows_by_area.values(), indicator)
     data: list[dict] = []
     for number, (area, rows) in enumerate(rows_by_area.items()):
-        line = _line(rows, slots, indicator, catalogue) | _look(number, catalogue.area(area).name)
+        line = _line(rows, slots, indicator, catalogue) | _line_style(number, catalogue.area(area).name)
         if len(rows_by_area) == 1:
             data += _bands(rows, slots, catalogue)
         else:
             data += whiskers("y", *_points(rows, slots, catalogue), theme.SERIES_ROLES[number])
         data.append({key: value for key, value in line.items() if value is not None})
-    labels, keys = _end_labels(rows_by_area, slots, indicator, catalogue, top)
+    labels, line_samples = _end_labels(rows_by_area, slots, indicator, catalogue, top)
     periods = [slot.name for slot in slots]
     right = 26 + theme.text_width([label["text"].replace("<b>", "").replace("</b>", "") for label in labels])
     return {
@@ -55,7 +55,7 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
             theme.category_axis(periods, tickmode="array", tickvals=theme.spread_ticks(periods, 4)),
             theme.number_axis(indicator, top),
             margin=MARGIN | {"r": right},
-            shapes=keys,
+            shapes=line_samples,
             annotations=labels,
             meta={"years": slot_years(slots)},
         ),
@@ -74,7 +74,7 @@ def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float
     return max(highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1
 
 
-def _look(number: int, name: str) -> dict:
+def _line_style(number: int, name: str) -> dict:
     return {
         "name": theme.chart_text(name),
         "meta": {"role": theme.SERIES_ROLES[number]},
@@ -176,7 +176,7 @@ def _end_labels(
         newest = [row for row in rows if row.has_value][-1]
         ends.append((newest.value / top * height, number, area, newest))
     ends.sort(key=lambda end: end[:2])
-    labels, keys, lowest = [], [], 0.0
+    labels, line_samples, lowest = [], [], 0.0
     for height_of_end, number, area, newest in ends:
         label_height = max(height_of_end, lowest)
         lowest = label_height + LABEL_GAP
@@ -184,11 +184,11 @@ def _end_labels(
         words = f"<b>{name}</b><br>{theme.wrapped_text(value_text(newest, indicator), 14)}"
         shift = round(label_height - height_of_end)
         labels.append(theme.annotation(words, 1, newest.value, xref="paper", xshift=26, yshift=shift, name="role:ink"))
-        keys.append(_key(number, newest.value, shift))
-    return labels, keys
+        line_samples.append(_line_sample(number, newest.value, shift))
+    return labels, line_samples
 
 
-def _key(number: int, value: float, shift: int) -> dict:
+def _line_sample(number: int, value: float, shift: int) -> dict:
     """Draw a piece of the line before its name."""
     return {
         "type": "line",

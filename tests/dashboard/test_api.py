@@ -1,4 +1,4 @@
-"""The JSON twin: every figure with its qualifier, period and place, and a Dutch answer to every wrong question."""
+"""The API: every figure with its qualifier, period and place, and a Dutch answer to every wrong question."""
 
 import csv
 import json

@@ -22,7 +22,9 @@ def test_the_pillars_stand_in_the_menu_in_the_order_of_the_policy():
 
 
 def test_every_card_of_every_page_is_found_by_its_own_id():
-    assert len(cards()) == len(CARDS_BY_ID)
+    ids = [card.id for card in cards()]
+    assert [card_id for card_id in ids if ids.count(card_id) > 1] == []
+    assert len(ids) == len(CARDS_BY_ID)
     assert all(CARDS_BY_ID[card.id] is card for card in cards())
 
 
@@ -47,6 +49,6 @@ def test_the_most_important_card_of_a_pillar_comes_first():
 
 
 def test_every_page_has_its_path_among_the_addresses():
-    of_pillars = {page.path for page in PAGES if page.path != addresses.OVERVIEW and not page.is_of_one_city}
+    shared_paths = {page.path for page in PAGES if page.path != addresses.OVERVIEW and not page.is_of_one_city}
 
-    assert of_pillars == addresses.PILLAR_PAGES
+    assert shared_paths == addresses.SHARED_PATHS
