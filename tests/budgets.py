@@ -12,10 +12,10 @@ OVERVIEW_WARM_BYTES = 1_000
 EMBED_BYTES = 15_000
 EMBED_INTERACTIVE_BYTES = 400_000
 
-# Statements that reach the database while the data version is known: a page that was asked before; the callback of a
-# pillar for years nobody chose before, of a city somebody asked about, and for a choice that is remembered. Figures
-# of some years come from those of all years, also on the card that compares cities; of an answer that is made it is
-# asked whether the version is still the same.
+# Statements that reach the database while the data version is known: for a page that was asked before; for the callback
+# of a pillar when the years are new, when the city is new, and when the whole choice was made before. Figures of some
+# years come from the answer about all years, which is in the cache once somebody asked about the city.
 REMEMBERED_PAGE_STATEMENTS = 0
-NEW_PILLAR_STATEMENTS = 1
+NEW_PILLAR_STATEMENTS = 0
+NEW_CITY_PILLAR_STATEMENTS = 29
 REMEMBERED_PILLAR_STATEMENTS = 0
