@@ -23,6 +23,7 @@ EXCEPTIONS = (
     ("dashboard/http/response_cache.py", "Cache", "the one memory of whole HTTP answers to the public"),
     ("dashboard/open_data/file_builder.py", "Cache", "the files of open data, which take seconds to build"),
     ("data/database/visibility.py", "readable", "a statement, of frozen values: a tenth to a quarter of a first page"),
+    ("data/database/visibility.py", "rows_of", "a subquery, of a frozen statement: 3% of a new comparison"),
     ("data/rules/intervals.py", "poisson_exact", "pure, of one number: 50 microseconds for each count of a comparison"),
     ("data/questions/area_series.py", "_series", "pure, of frozen rows: up to 8% of a first comparison of 17 cities"),
     ("data/queries/boundaries.py", "_read", "pure, of one text: reading and simplifying an outline of the map"),

@@ -27,7 +27,9 @@ CALLBACK = "/_dash-update-component"
 # Beside the pages. Other paths, such as the check whether the site is alive, ask the database for no data version.
 CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/gebied-", "/sitemap.xml", "/publicaties.atom")
 PAGE_ENDPOINTS = "page-"
-MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 40 * 1024 * 1024, 8 * 1024 * 1024
+# A few hundred pages, or some two thousand answers to a choice: more would make every worker larger for visitors who
+# rarely come back to the same choice.
+MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 12 * 1024 * 1024, 8 * 1024 * 1024
 # The size of the headers and the key of an entry.
 ENTRY_BYTES = 1024
 MAX_QUERY, MAX_HEADER = 2000, 100

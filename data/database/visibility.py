@@ -54,6 +54,8 @@ def readable(table: Table, viewer: Viewer, today: date, at_release: int | None =
     return rows.where(~overruled.correlate(table).exists())
 
 
+# Making the columns of a subquery takes as long as running it.
+@lru_cache(maxsize=MAX_STATEMENTS)
 def rows_of(readable: Select[Any]) -> Subquery:
     """Give readable rows as a subquery, which a statement can use once."""
     return readable.subquery()

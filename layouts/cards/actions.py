@@ -82,10 +82,10 @@ def with_contact(component: Component, contact: str) -> Component:
         for child in component.children:
             if _is_problem_link(child):
                 child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
-            elif isinstance(child, Component):
+            elif not isinstance(child, str) and isinstance(child, Component):  # most children are words
                 with_contact(child, contact)
     return component
 
 
 def _is_problem_link(child: object) -> bool:
-    return isinstance(child, html.A) and getattr(child, "className", "") == PROBLEM_LINK
+    return type(child) is html.A and getattr(child, "className", "") == PROBLEM_LINK

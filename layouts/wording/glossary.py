@@ -70,7 +70,10 @@ class _Spellings:
 
     def length_at(self, words: Words, number: int) -> int:
         """Count the words of the longest spelling that begins with this word; 0 when no spelling does."""
-        most = min(self.longest.get(words[number][2], 0), len(words) - number)
+        longest = self.longest.get(words[number][2])
+        if longest is None:  # so it is for most words
+            return 0
+        most = min(longest, len(words) - number)
         return next((length for length in range(most, 0, -1) if _phrase(words, number, length) in self.terms), 0)
 
 
