@@ -74,6 +74,7 @@ def drawn(reader, query: str, at_release: int | None) -> tuple[list, str]:
     return [answer for _, answer in blocks], json.dumps(sent, cls=PlotlyJSONEncoder, sort_keys=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(figure=FIGURES, first=FIRST, changes=st.lists(CHANGES, min_size=3, max_size=6))
 def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engine, figure, first, changes):

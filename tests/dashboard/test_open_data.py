@@ -108,6 +108,7 @@ def test_every_worker_gives_the_same_bytes_on_any_day(shipped_url, front_end, cl
         assert other.get(address).headers["ETag"] == client.get(address).headers["ETag"], address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["concept", "gedeeld", "openbaar"])
 def test_what_is_not_public_is_in_no_file_before_or_after_a_steward_asked(own_database, front_end, state):
     # Of a release that will be public the day is still to come.

@@ -149,6 +149,7 @@ def test_what_a_visitor_wrote_is_not_kept_under_a_mark(client, address):
     assert "ETag" not in client.get(address).headers
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(shipped_url, front_end):
     marks = {
         subprocess.run(

@@ -233,11 +233,13 @@ def one_process(secret_url, front_end):
     return answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", READS)
 def test_each_role_reads_what_it_may_and_no_more(one_process, role):
     assert set().union(*told(one_process[role]).values()) == READS[role]
 
 
+@pytest.mark.slow
 def test_who_asked_before_changes_nothing_for_the_public(one_process, for_the_public_alone):
     assert without_tokens(one_process["public"]) == without_tokens(for_the_public_alone)
 
@@ -247,6 +249,7 @@ def without_tokens(answers: dict[str, str]) -> dict[str, str]:
     return {door: re.sub("(?m)^Date: .*$", "", answer.split('"end_id"')[0]) for door, answer in answers.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["steward", "administrator"])
 def test_the_roles_that_may_read_a_concept_see_it_at_every_window(one_process, role):
     shown = told(one_process[role])
@@ -313,6 +316,7 @@ def test_only_the_public_is_told_that_it_has_a_page_already(asking, role):
         assert told({page: answer.text}).get(page, set()) <= READS[role]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in READS if role != "public"])
 def test_what_may_be_kept_and_shared_is_the_same_for_all(one_process, for_the_public_alone, role):
     shared = [door for door in for_the_public_alone if door.startswith(FOR_ALL_ALIKE)]

@@ -188,6 +188,7 @@ def test_equal_matches_keep_their_order():
     assert best_first("les", entries) == [1, 2]
 
 
+@pytest.mark.slow
 def test_every_figure_leads_to_a_place_on_the_site(find, reader):
     for indicator in reader.catalogue.indicators.values():
         found = {one.title: one for one in find(indicator.title)["Cijfers"]}
