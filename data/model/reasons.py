@@ -26,4 +26,4 @@ NO_TARGET_VALUE = "doel-zonder-getal"
 OTHER_UNIT = "andere-eenheid"  # unit of the target, unit of the figure
 NOT_CUMULATIVE = "niet-opgeteld-over-de-periode"  # period label
 PERIOD_OVER = "periode-voorbij"  # last day of the period (ISO)
-END_UNKNOWN = "eindstand-onbekend"  # last day of the figure (ISO)
+END_UNKNOWN = "eindstand-onbekend"  # last day of the figure (ISO), and why the end has none where a row says so

@@ -1,6 +1,6 @@
 """The change between two figures, and whether chance alone can explain it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -98,6 +98,12 @@ def differs(one: Observation, other: Observation, indicator: Indicator, catalogu
     return change(one, other, indicator, catalogue)
 
 
+def newest_figure(rows: Iterable[Observation]) -> Observation | None:
+    """Give the newest figure of one indicator, area and breakdown, else the newest gap; None without rows."""
+    in_order = sorted(rows, key=lambda row: (row.has_value, period_order(row)))
+    return in_order[-1] if in_order else None
+
+
 def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Change | None:
     """Compute the newest change in the rows of one indicator, area and breakdown; None without an earlier figure.
 
@@ -105,7 +111,7 @@ def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: 
     there is no such figure, the change holds the reasons. Figures about a part of a year are used only when no whole
     period has an earlier one. Undated figures are left out, except an undated capacity, which comes first.
     """
-    dated = sorted((row for row in rows if row.value is not None and _is_placed(row, indicator)), key=period_order)
+    dated = sorted((row for row in rows if row.has_value and _is_placed(row, indicator)), key=period_order)
     whole = [row for row in dated if row.period_kind not in PARTS_OF_YEAR]
     for newest in (*whole[-1:], *dated[-1:]):
         before = [row for row in dated if period_order(row) < period_order(newest)]
@@ -125,11 +131,11 @@ def _weigh(earlier: Observation, later: Observation, difference: float, indicato
         return _Outcome(ESTABLISHED if difference else EQUAL)
     match indicator.interval:
         case "wilson" if indicator.kind == "share":
-            outcome = _weigh_shares(earlier, later, difference)
+            outcome = _weigh_shares(earlier, later, difference, indicator)
         case "poisson" if indicator.kind == "count":
             outcome = _weigh_counts(earlier, later)
         case "gepubliceerd":
-            outcome = _weigh_published(earlier, later, difference)
+            outcome = _weigh_published(earlier, later, difference, indicator)
         case _:
             outcome = _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
     if difference:
@@ -137,7 +143,7 @@ def _weigh(earlier: Observation, later: Observation, difference: float, indicato
     return _Outcome(EQUAL, outcome.reasons, outcome.lower, outcome.upper, outcome.p_value, outcome.method)
 
 
-def _weigh_shares(earlier: Observation, later: Observation, difference: float) -> _Outcome:
+def _weigh_shares(earlier: Observation, later: Observation, difference: float, indicator: Indicator) -> _Outcome:
     if not (is_whole(earlier.denominator) and is_whole(later.denominator)):
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_DENOMINATOR),))
     lower, upper = newcombe(
@@ -146,7 +152,7 @@ def _weigh_shares(earlier: Observation, later: Observation, difference: float) -
         implied_count(later.number, later.denominator),
         later.denominator,
     )
-    verdict = MAY_BE_CHANCE if lower <= 0 <= upper else PROBABLY_NOT_CHANCE
+    verdict = PROBABLY_NOT_CHANCE if _is_carried(lower, upper, difference, indicator) else MAY_BE_CHANCE
     return _Outcome(verdict, (), min(lower, difference), max(upper, difference), method="newcombe")
 
 
@@ -163,15 +169,29 @@ def _weigh_counts(earlier: Observation, later: Observation) -> _Outcome:
     return _Outcome(verdict, p_value=p_value, method="poisson-exact")
 
 
-def _weigh_published(earlier: Observation, later: Observation, difference: float) -> _Outcome:
-    """Test with the margins that the source published, as margins of two independent estimates."""
+def _weigh_published(earlier: Observation, later: Observation, difference: float, indicator: Indicator) -> _Outcome:
+    """Test with the margins that the source published, as margins of two independent estimates.
+
+    A margin without width was rounded away: it is at least half a unit of the last published decimal.
+    """
     halves = [
         (row.upper - row.lower) / 2 for row in (earlier, later) if row.lower is not None and row.upper is not None
     ]
-    margin = sqrt(sum(half**2 for half in halves))
-    if len(halves) < 2 or not margin:
+    if len(halves) < 2 or not any(halves):
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
+    margin = sqrt(sum((half or 10**-indicator.decimals / 2) ** 2 for half in halves))
     lower, upper = difference - margin, difference + margin
     p_value = 2 * float(ndtr(-abs(difference) / (margin / Z95)))
-    verdict = MAY_BE_CHANCE if lower <= 0 <= upper else PROBABLY_NOT_CHANCE
+    verdict = PROBABLY_NOT_CHANCE if _is_carried(lower, upper, difference, indicator) else MAY_BE_CHANCE
     return _Outcome(verdict, (), lower, upper, p_value, "gepubliceerde-marges")
+
+
+def _is_carried(lower: float, upper: float, difference: float, indicator: Indicator) -> bool:
+    """True when an interval carries a difference: zero lies outside its bounds, rounded to the published decimals.
+
+    The figures were rounded before they were published. So a difference of one unit of their last decimal may be no
+    difference at all.
+    """
+    places = indicator.decimals
+    excludes_zero = round(lower, places) > 0 or round(upper, places) < 0
+    return excludes_zero and round(abs(difference) * 10**places, 6) > 1

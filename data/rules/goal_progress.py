@@ -59,7 +59,7 @@ def goal_state(target: Target, results: Sequence[Observation], indicator: Indica
     rows = _rows_of_goal(results, target, indicator)
     inside = [row for row in rows if _is_inside(row, target)]
     result = max(inside, key=lambda row: _preference(row, target), default=None)
-    why_not = _reasons(target, result, indicator, today)
+    why_not = _reasons(target, result, inside, indicator, today)
     is_blocked = any(reason.code in _BLOCKING for reason in why_not)
     share_of_period = _share_of_period(target, result)
     aim = _aim(target, indicator)
@@ -115,7 +115,9 @@ def _is_cumulative(row: Observation, target: Target) -> bool:
     return row.period_kind in CUMULATIVE and row.period_start == target.period_start
 
 
-def _reasons(target: Target, result: Observation | None, indicator: Indicator, today: date) -> tuple[Reason, ...]:
+def _reasons(
+    target: Target, result: Observation | None, inside: Sequence[Observation], indicator: Indicator, today: date
+) -> tuple[Reason, ...]:
     why_not = []
     if target.value is None or target.comparator not in MEASURABLE:
         why_not.append(Reason(reasons.NO_TARGET_VALUE))
@@ -127,7 +129,9 @@ def _reasons(target: Target, result: Observation | None, indicator: Indicator, t
     if target.period_end is not None and _is_over(target, today):
         why_not.append(Reason(reasons.PERIOD_OVER, (target.period_end.isoformat(),)))
         if result and result.period_end and result.period_end < target.period_end:
-            why_not.append(Reason(reasons.END_UNKNOWN, (result.period_end.isoformat(),)))
+            ends = (row for row in inside if row.value is None and row.period_end == target.period_end)
+            why_no_end = tuple(row.missing_reason for row in ends if row.missing_reason)[:1]
+            why_not.append(Reason(reasons.END_UNKNOWN, (result.period_end.isoformat(), *why_no_end)))
     return tuple(why_not)
 
 

@@ -48,5 +48,9 @@ def _difference(compared: Compared, answer: ComparisonAnswer, catalogue: Catalog
         return f"{phrases.NOT_COMPARABLE}: " + "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     indicator = catalogue.indicator(answer.question.indicator)
     difference = signed_difference(compared.difference, indicator) if compared.difference else ""
+    if not difference:
+        return phrases.NO_MARGIN
+    if not compared.difference.method:
+        return f"{difference}: {phrases.NOT_TESTED}"
     weight = "waarschijnlijk geen toeval" if compared.area in differing_areas(answer) else "kan toeval zijn"
-    return f"{difference}: {weight}" if difference else phrases.NO_MARGIN
+    return f"{difference}: {weight}"

@@ -53,7 +53,7 @@ def tile(
     figure = sparkline(answer, indicator.indicator, first.area, catalogue)
     sentence = sentence or tile_sentence(answer, indicator, first.area, catalogue)
     # A goal without a figure in the chosen years cannot be judged.
-    goal_words = goal_short(goal, indicator) if goal and goal.result else ""
+    goal_words = goal_short(goal, indicator, rows) if goal and goal.result else ""
     parts = [
         html.H3(_title(indicator, addresses)),
         html.Div(

@@ -8,8 +8,8 @@ from data.model.reasons import OTHER_UNIT
 from layouts.figures import theme
 from layouts.figures.observation_marks import hover_of_figures, is_provisional
 from layouts.figures.theme import Figure
-from layouts.wording.goals import target_words
-from layouts.wording.numbers import number, value_text
+from layouts.wording.goals import percent, target_words
+from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _marks(goal: "GoalState", indicator: Indicator) -> list[_Mark]:
     target, last_year = goal.target, goal.last_year
     marks = [_Mark(target.value_max or target.value, _goal_words(target), "target", "solid", True)]
     if goal.pace is not None and goal.share_of_period is not None and 0 < goal.share_of_period < 1:
-        words = f"{number(goal.share_of_period * 100)}% van de periode voorbij"
+        words = f"{percent(goal.share_of_period)} van de periode voorbij"
         marks.append(_Mark(goal.share_of_period * target.value, words, "ink-2", "dash", True))
     if last_year is not None and last_year.has_value:
         words = f"heel {short_period(last_year)}: {value_text(last_year, indicator)}"

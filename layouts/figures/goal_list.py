@@ -7,8 +7,8 @@ from layouts.figures import theme
 from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
-from layouts.wording.goals import target_words
-from layouts.wording.numbers import number, value_text
+from layouts.wording.goals import percent, target_words
+from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _time_gone_line(goals: list["GoalState"], height: int) -> list[tuple[dict, d
     (share,) = shares
     if not 0 < share < 1:
         return []
-    words = f"{number(share * 100)}% {phrases.YEAR_GONE}"
+    words = f"{percent(share)} {phrases.YEAR_GONE}"
     note = theme.annotation(
         words, share, height, xanchor="right", align="right", yanchor="top", xshift=-5, name="role:ink"
     )

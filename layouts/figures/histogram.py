@@ -33,7 +33,7 @@ class Bin:
 
     def words(self, indicator: Indicator) -> str:
         """Name the bin by its bounds: "36% tot 38%"."""
-        sign, decimals = "%" if indicator.unit == "%" else "", 0 if self.high - self.low >= 1 else 1
+        sign, decimals = "%" if indicator.unit == "%" else "", theme.decimals_of_step(self.high - self.low)
         return f"{number(self.low, decimals)}{sign} tot {number(self.high, decimals)}{sign}"
 
 

@@ -7,6 +7,7 @@ and `meta.pattern`; a shape or annotation has its role in `name`. The page has a
 import re
 from collections.abc import Sequence
 from html import escape
+from math import floor, log10
 
 from data.model.catalogue import Indicator
 
@@ -24,6 +25,7 @@ BLANKS = re.compile("[ \t\n\r\f\v]+")
 NARROWEST_PLOT = 280
 # An axis that ends below this number has ticks at less than one apart.
 SMALL_TOP = 5
+TICKS = 5
 
 
 def chart_text(text: str) -> str:
@@ -60,13 +62,15 @@ def hover_settings(words: Sequence[str]) -> dict:
 
 def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
     """Make an axis of numbers from zero to `top`."""
+    low, high = more.get("range", (0, top or 1))
+    decimals = decimals_of_step((high - low) / TICKS) if indicator.decimals else 0
     return {
         "type": "linear",
         "range": [0, top or 1],
-        "tickformat": ",.1f" if top < SMALL_TOP and indicator.decimals else ",.0f",
+        "tickformat": f",.{decimals}f",
         "ticksuffix": "%" if indicator.unit == "%" else "",
         # A short axis of whole numbers has a tick at each number, not at halves.
-        **({"dtick": 1} if top < SMALL_TOP and not indicator.decimals else {"nticks": 5}),
+        **({"dtick": 1} if top < SMALL_TOP and not indicator.decimals else {"nticks": TICKS}),
         "zeroline": True,
         "showline": False,
         "ticks": "",
@@ -74,6 +78,11 @@ def number_axis(indicator: Indicator, top: float, **more: object) -> dict:
         "automargin": True,
         **more,
     }
+
+
+def decimals_of_step(step: float) -> int:
+    """Give the decimals that numbers this far apart need, so that no two are written alike, nor a small one as zero."""
+    return max(0, -floor(log10(step) + 1e-9)) if step > 0 else 0
 
 
 def category_axis(categories: Sequence[str], **more: object) -> dict:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
+from data.rules.changes import PROBABLY_NOT_CHANCE
 from layouts.wording import phrases
 from layouts.wording.notes import as_sentence, join_sentences
-from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval
+from layouts.wording.numbers import EXTRA_DECIMALS, has_difference, number, precise_interval, rounded_text
 from layouts.wording.periods import period_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde o
 ROUNDED_COUNTS = "De marges zijn door ons berekend uit afgeronde aantallen"
 ZERO_WITHIN = "Nul ligt daarin: er kan ook niets veranderd zijn."
 ZERO_OUTSIDE = "Nul ligt daar niet in: er is waarschijnlijk iets veranderd."
+MAY_BE_ROUNDING = "Het verschil is zo klein dat het ook door afronden kan komen."
 NOT_TOLD = "Over de zekerheid van dit verschil is niets te zeggen."
 
 METHODS_OF_INTERVALS = {
@@ -70,19 +72,25 @@ def _margin_sentence(change: "Change", indicator: Indicator) -> str:
         return ""
     decimals = indicator.decimals + EXTRA_DECIMALS
     unit = " procentpunt" if change.in_points else ""
-    span = f"{number(change.lower, decimals)} tot {number(change.upper, decimals)}{unit}"
-    difference = f"Het verschil is {number(change.difference, indicator.decimals)}{unit}"
-    zero = ZERO_WITHIN if change.lower <= 0 <= change.upper else ZERO_OUTSIDE
-    return f"{difference}, met een marge van {span}. {zero}"
+    span = f"{rounded_text(change.lower, decimals)} tot {rounded_text(change.upper, decimals)}{unit}"
+    difference = f"Het verschil is {rounded_text(change.difference, indicator.decimals)}{unit}"
+    return f"{difference}, met een marge van {span}. {_zero_sentence(change)}"
+
+
+def _zero_sentence(change: "Change") -> str:
+    """Say what the margin means for the difference, as the verdict has it."""
+    if change.verdict == PROBABLY_NOT_CHANCE:
+        return ZERO_OUTSIDE
+    return ZERO_WITHIN if change.lower <= 0 <= change.upper else MAY_BE_ROUNDING
 
 
 def _chance_sentence(change: "Change", indicator: Indicator) -> str:
     """Put a p-value into words: how often such a difference occurs when nothing changed."""
     if change.p_value is None or change.difference == 0:
         return ""
-    size = number(abs(change.difference), indicator.decimals)
+    size = rounded_text(abs(change.difference), indicator.decimals)
     points = " procentpunt" if change.in_points else ""
-    exact = "kleiner dan 0,001" if change.p_value < 0.001 else number(change.p_value, 3)
+    exact = "kleiner dan 0,001" if change.p_value < 0.001 else rounded_text(change.p_value, 3, whole=1)
     difference = f"Een verschil van {size}{points} of meer"
     times = f"{_frequency_text(change.p_value)} (p-waarde {exact})"
     return f"Stel dat er niets is veranderd. {difference} komt dan toch voor in {times}."

@@ -5,12 +5,21 @@ from typing import TYPE_CHECKING
 
 from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
+from data.model.observation import Observation
 from data.model.records import Claim
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.notes import area_in_words, as_sentence, join_sentences
-from layouts.wording.numbers import has_difference, is_even, number, signed_difference, unit_for, value_text
-from layouts.wording.periods import compared_period, period_as_noun
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
+from layouts.wording.numbers import (
+    has_difference,
+    is_even,
+    number,
+    signed_difference,
+    unit_for,
+    value_clause,
+    value_text,
+)
+from layouts.wording.periods import compared_period, period_as_noun, whole_period
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
 if TYPE_CHECKING:
@@ -26,17 +35,34 @@ WEIGHT = {
 SPEAKERS = {"cbs": "Het CBS", "politie": "De politie"}
 
 
-def change_sentence(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Write the difference and then its weight; never more than the verdict of the change allows."""
+def change_sentence(
+    change: "Change", indicator: Indicator, catalogue: Catalogue, *, beside: Observation
+) -> str:
+    """Write the difference and then its weight; never more than the verdict of the change allows.
+
+    `beside` is the figure that the sentence stands beside. A change of another figure gets a subject of its own:
+    "In heel 2022 waren het er 349, 26 minder dan in 2021.".
+    """
+    subject = own_subject(change, indicator, beside)
     if change.verdict == "niet-te-vergelijken":
-        return _not_comparable_sentence(change, catalogue)
+        sentence = _not_comparable_sentence(change, catalogue, has_subject=bool(subject))
+        return join_sentences(as_sentence(subject), sentence)
     if not has_difference(change):
-        return _unknown_difference_sentence(change, indicator, catalogue)
+        return join_sentences(as_sentence(subject), _unknown_difference_sentence(change, indicator, catalogue))
     difference = plain_difference(change, indicator, catalogue)
+    if subject:
+        difference = as_sentence(f"{subject}, {difference[0].lower()}{difference[1:]}")
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
         return f"{difference} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
     return join_sentences(difference, WEIGHT[change.verdict])
+
+
+def own_subject(change: "Change", indicator: Indicator, beside: Observation) -> str:
+    """Write whose change this is: "in heel 2022 waren het er 349"; "" when it is of the figure it stands beside."""
+    if beside == change.later:
+        return ""
+    return f"{whole_period(change.later)} {value_clause(change.later, indicator)}"
 
 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
@@ -62,9 +88,11 @@ def _other_area(change: "Change", catalogue: Catalogue) -> str:
     return area_in_words(catalogue.area(change.earlier.area))
 
 
-def _not_comparable_sentence(change: "Change", catalogue: Catalogue) -> str:
+def _not_comparable_sentence(change: "Change", catalogue: Catalogue, *, has_subject: bool) -> str:
     other = _other_area(change, catalogue) or period_as_noun(change.earlier)
-    opening = f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {other}"
+    whose = "dat cijfer is " if has_subject else ""
+    opening = f"{whose}{phrases.NOT_COMPARABLE_WITH} {other}"
+    opening = opening[0].upper() + opening[1:]
     clauses = list(dict.fromkeys(reason_text(reason, catalogue) for reason in change.reasons))
     if not clauses:
         return f"{opening}."
@@ -106,18 +134,24 @@ def _speaker_name(claim: Claim, catalogue: Catalogue) -> str:
     return SPEAKERS.get(source.publisher_kind, "De bron")
 
 
-def years_between_sentence(change: "Change", years_with_figures: Iterable[int]) -> str:
-    """Name the years without a figure between two whole-year figures; "" when there are none."""
+def years_between_sentence(change: "Change", rows: Iterable[Observation]) -> str:
+    """Name the years between two whole-year figures for which the series has no row; "" when there are none.
+
+    A row without a value is no such year: it has a reason of its own. Of a year with a figure of a part, only the whole
+    year is missing.
+    """
     first, last = change.earlier.year, change.later.year
     if first is None or last is None:
         return ""
-    missing = sorted(set(range(first + 1, last)) - set(years_with_figures))
-    if not missing:
-        return ""
+    dated = [row for row in rows if row.period_start and row.last_day]
+    whole = {row.year for row in dated}
+    in_part = {year for row in dated for year in range(row.period_start.year, row.last_day.year + 1)}
+    missing = [year for year in range(first + 1, last) if year not in whole]
     where = "de bron" if change.earlier.source == change.later.source else "onze bronnen"
-    if len(missing) == 1:
-        return f"Over {missing[0]} staat geen cijfer in {where}."
-    return f"Over {len(missing)} jaren daartussen staat geen cijfer in {where}."
+    if len(missing) > 1 and not in_part.intersection(missing):
+        return f"Over {len(missing)} jaren daartussen staat geen cijfer in {where}."
+    years = join_words([f"heel {year}" if year in in_part else str(year) for year in missing])
+    return f"Over {years} staat geen cijfer in {where}." if missing else ""
 
 
 def base_sentence(change: "Change", indicator: Indicator) -> str:

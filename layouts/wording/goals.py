@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from data.model import reasons
 from data.model.catalogue import Indicator
-from data.model.observation import Observation
 from data.model.records import Target
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
 from layouts.wording.notes import as_sentence, join_sentences
-from layouts.wording.numbers import number, value_text, value_with_unit
-from layouts.wording.periods import age_text, no_figure_sentence, period_text
+from layouts.wording.numbers import rounded_text, unrounded_text, value_clause, value_with_unit
+from layouts.wording.periods import age_text, no_figure_sentence, period_text, whole_period
+from layouts.wording.reasons import end_missing_text
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
 DAYS_OF_A_QUARTER = 92
 NO_NUMBER = ("geen", "niet-bepaald")
-END_UNKNOWN_SENTENCE = as_sentence(phrases.END_NOT_IN_SOURCE)
 NO_RESULT_SENTENCE = as_sentence(phrases.RESULT_NOT_IN_SOURCE)
 OTHER_UNIT_SENTENCE = as_sentence(phrases.NOT_THE_SAME_UNIT)
 
@@ -48,7 +47,7 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
         _reached_sentence(goal),
         as_sentence(goal.result.caveat or "") if goal.result and goal.reached else "",
         _last_year_sentence(goal, indicator),
-        END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) else "",
+        end_unknown_sentence(goal),
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
     )
 
@@ -79,15 +78,12 @@ def _target_heading(target: Target) -> str:
 
 def target_amount(target: Target) -> str:
     """Write the number of a target with its unit: "1.000 downloads", "150 tot 200 hulpofficieren"."""
-    value = _target_number(target.value)
+    value = unrounded_text(target.value)
     if target.value_max is not None:
-        value = f"{value} tot {_target_number(target.value_max)}"
+        value = f"{value} tot {unrounded_text(target.value_max)}"
     unit = target.unit or ""
     return f"{value}%" if unit in ("%", "procent") else f"{value} {unit}".strip()
 
-
-def _target_number(value: float) -> str:
-    return number(value, 0 if value == int(value) else 1)
 
 
 def target_period(target: Target) -> str:
@@ -98,6 +94,12 @@ def target_period(target: Target) -> str:
 def has_reason(goal: "GoalState", code: str) -> bool:
     """True when this reason limits the goal."""
     return any(reason.code == code for reason in goal.reasons)
+
+
+def end_unknown_sentence(goal: "GoalState") -> str:
+    """Say that the end of a goal is unknown, and why; "" when it is known or its period is not over."""
+    found = next((reason for reason in goal.reasons if reason.code == reasons.END_UNKNOWN), None)
+    return as_sentence(end_missing_text(found.about[1:])) if found else ""
 
 
 def _target_sentence(goal: "GoalState") -> str:
@@ -120,14 +122,7 @@ def _result_sentence(goal: "GoalState", indicator: Indicator) -> str:
     if has_reason(goal, reasons.OTHER_UNIT):
         figure = as_sentence(f"{period_text(result)}: {value_with_unit(result, indicator)}")
         return join_sentences(figure, OTHER_UNIT_SENTENCE)
-    return as_sentence(f"{period_text(result)} {_value_clause(result, indicator)}")
-
-
-def _value_clause(result: Observation, indicator: Indicator) -> str:
-    value = value_text(result, indicator)
-    if indicator.kind in ("share", "score"):
-        return f"was het {value}"
-    return f"{'was' if result.value == 1 else 'waren'} het er {value}"
+    return as_sentence(f"{period_text(result)} {value_clause(result, indicator)}")
 
 
 def _share_sentence(goal: "GoalState", indicator: Indicator) -> str:
@@ -142,8 +137,8 @@ def _share_sentence(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share (1 is all) in whole percents. A share below 1 is 99% at most."""
-    return number(min(100 * share, 99) if share < 1 else 100 * share) + "%"
+    """Write a share (1 is all) in whole percents: "57%", "meer dan 99%"."""
+    return rounded_text(round(100 * share, 10), sign="%", whole=100)
 
 
 def _span_noun(target: Target) -> str:
@@ -155,7 +150,7 @@ def _even_spread_sentence(goal: "GoalState") -> str:
     target, elapsed = goal.target, goal.share_of_period
     if goal.pace is None or goal.reached is not None or elapsed is None or elapsed >= 1 or target.value is None:
         return ""
-    even = number(target.value * elapsed)
+    even = rounded_text(target.value * elapsed)
     verb = "zouden het er dan {} zijn geweest" if goal.period_over else "zouden het er nu {} zijn"
     return f"Bij een gelijke verdeling over {_span_noun(target)} {verb.format(even)} (onze som)."
 
@@ -171,5 +166,4 @@ def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:
     last_year = goal.last_year
     if last_year is None or not last_year.has_value:
         return ""
-    words = period_text(last_year).replace("in ", "in heel ", 1) if last_year.year else period_text(last_year)
-    return as_sentence(f"{words} {_value_clause(last_year, indicator)}")
+    return as_sentence(f"{whole_period(last_year)} {value_clause(last_year, indicator)}")

@@ -12,13 +12,13 @@ from data.rules.changes import NOT_COMPARABLE, NOT_TESTABLE
 from data.rules.goal_progress import ON_PACE
 from data.rules.signals import SignalYear
 from layouts.wording import phrases
-from layouts.wording.changes import claims_sentence, plain_difference
+from layouts.wording.changes import claims_sentence, own_subject, plain_difference
 from layouts.wording.dates import months, partial_date_text
 from layouts.wording.goals import (
-    END_UNKNOWN_SENTENCE,
     NO_NUMBER,
     NO_RESULT_SENTENCE,
     OTHER_UNIT_SENTENCE,
+    end_unknown_sentence,
     has_reason,
     percent,
     target_amount,
@@ -26,8 +26,8 @@ from layouts.wording.goals import (
     target_words,
 )
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
-from layouts.wording.numbers import has_difference, value_text
-from layouts.wording.periods import period_as_noun, period_text, short_period
+from layouts.wording.numbers import has_difference, value_clause, value_text
+from layouts.wording.periods import no_figure_sentence, period_as_noun, period_text, short_period, whole_period
 from layouts.wording.sources import Cited
 from layouts.wording.subjects.signals import NO_REPORT, missing_years, own_sum_text
 from layouts.wording.words import COMPARATOR_WORDS
@@ -39,10 +39,14 @@ if TYPE_CHECKING:
 PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
-def goal_short(goal: "GoalState", indicator: Indicator) -> str:
-    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. Dat is 57%, ... (onze som: liep achter)."."""
+def goal_short(goal: "GoalState", indicator: Indicator, beside: Sequence[Observation] = ()) -> str:
+    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. 57%, ... (onze som: liep achter).".
+
+    A result that is none of the figures `beside` it is named, so that nobody reads the verdict of another figure.
+    """
     return join_sentences(
         _target_sentence(goal.target),
+        _other_result_sentence(goal, indicator, beside),
         _progress_sentence(goal),
         _last_year_sentence(goal, indicator),
         _unknown_end_sentence(goal),
@@ -60,9 +64,15 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"
 
 
-def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:
-    """Write a difference in a line: "3,9 procentpunt minder dan in 2016", "niet te vergelijken met 2016"."""
+def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue, beside: Observation) -> str:
+    """Write a difference in a line: "3,9 procentpunt minder dan in 2016", "niet te vergelijken met 2016".
+
+    A change of another figure than the one `beside` it gets a subject: "in heel 2022 waren het er 349, 26 minder dan
+    in 2021".
+    """
     whose = f"{change.breakdown}: " if change.breakdown else ""
+    if subject := own_subject(change, indicator, beside):
+        whose += f"{subject}, "
     if change.verdict == NOT_COMPARABLE:
         return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
     if not has_difference(change):
@@ -135,9 +145,18 @@ def _target_sentence(target: Target) -> str:
     return f"Doel {target_period(target)}: {f'{COMPARATOR_WORDS[target.comparator]} {target_amount(target)}'.strip()}."
 
 
+def _other_result_sentence(goal: "GoalState", indicator: Indicator, beside: Sequence[Observation]) -> str:
+    result = goal.result
+    if result is None or not result.has_value or not beside or result in beside:
+        return ""
+    return as_sentence(f"{whole_period(result)} {value_clause(result, indicator)}")
+
+
 def _progress_sentence(goal: "GoalState") -> str:
-    if goal.result is None or not goal.result.has_value:
+    if goal.result is None:
         return NO_RESULT_SENTENCE
+    if not goal.result.has_value:
+        return no_figure_sentence(goal.result)
     if has_reason(goal, reasons.OTHER_UNIT):
         return OTHER_UNIT_SENTENCE
     if goal.reached:
@@ -170,7 +189,7 @@ def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:
 
 
 def _unknown_end_sentence(goal: "GoalState") -> str:
-    return END_UNKNOWN_SENTENCE if has_reason(goal, reasons.END_UNKNOWN) and not goal.reached else ""
+    return "" if goal.reached else end_unknown_sentence(goal)
 
 
 def _earlier_value(change: "Change", indicator: Indicator) -> str:

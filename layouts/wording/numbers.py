@@ -44,6 +44,26 @@ def number(value: float, decimals: int = 0) -> str:
     return _pattern(decimals).apply(exact, _dutch()).replace("-", MINUS)
 
 
+def rounded_text(value: float, decimals: int = 0, sign: str = "", whole: float | None = None) -> str:
+    """Write a rounded number. What is not zero is never written as zero, what is not the whole never as the whole.
+
+    0.04% is "minder dan 0,1%"; of a whole of 100, 99.96% is "meer dan 99,9%".
+    """
+    text, step = number(value, decimals), 10**-decimals
+    if value and text == number(0, decimals):
+        near = f"minder dan {number(step, decimals)}" if value > 0 else f"meer dan {number(-step, decimals)}"
+        return f"{near}{sign}"
+    if whole is not None and value != whole and text == number(whole, decimals):
+        return f"meer dan {number(whole - step if value < whole else whole, decimals)}{sign}"
+    return f"{text}{sign}"
+
+
+def unrounded_text(value: float, decimals: int = 0) -> str:
+    """Write a number with its own decimals, and at least this many: 0.05 is "0,05"."""
+    own_decimals = max(0, -int(Decimal(str(value)).normalize().as_tuple().exponent))
+    return number(value, max(decimals, own_decimals))
+
+
 def missing_words(observation: Observation) -> str:
     """Write why an observation has no value."""
     return MISSING_WORDS.get(observation.missing_reason or "", NO_VALUE_WORDS)
@@ -56,7 +76,11 @@ def value_text(observation: Observation, indicator: Indicator) -> str:
     """
     if not observation.has_value:
         return missing_words(observation)
-    return qualified(_figure(observation.value, indicator), observation.qualifier)
+    figure = figure_text(observation.value, indicator)
+    if observation.qualifier != "exact" and figure[0].isalpha():
+        # "Ruim minder dan 0,1%" would say something else than "ruim 0,04%".
+        figure = unrounded_text(observation.value, indicator.decimals) + _sign(indicator)
+    return qualified(figure, observation.qualifier)
 
 
 def qualified(figure: str, qualifier: str) -> str:
@@ -87,7 +111,7 @@ def interval_text(observation: Observation, indicator: Indicator) -> str:
     """
     if not observation.has_value or observation.lower is None or observation.upper is None:
         return ""
-    lower, upper = _figure(observation.lower, indicator), _figure(observation.upper, indicator)
+    lower, upper = figure_text(observation.lower, indicator), figure_text(observation.upper, indicator)
     return f"{lower} tot {upper}" if lower != upper else ""
 
 
@@ -100,9 +124,11 @@ def precise_interval(observation: Observation, indicator: Indicator) -> str:
         return ""
     published = (observation.interval or indicator.interval) == "gepubliceerd"
     decimals = indicator.decimals + (0 if published else EXTRA_DECIMALS)
-    sign = "%" if indicator.unit == "%" else ""
-    lower, upper = number(observation.lower, decimals), number(observation.upper, decimals)
-    return f"{lower}{sign} tot {upper}{sign}" if lower != upper else ""
+    lower, upper = (
+        rounded_text(bound, decimals, _sign(indicator), _whole(indicator))
+        for bound in (observation.lower, observation.upper)
+    )
+    return f"{lower} tot {upper}" if lower != upper else ""
 
 
 def signed_difference(change: "Change", indicator: Indicator) -> str:
@@ -137,10 +163,28 @@ def has_difference(change: "Change") -> bool:
     return exact and change.difference is not None and isfinite(change.difference)
 
 
+def value_clause(observation: Observation, indicator: Indicator) -> str:
+    """Write a value to follow a period: "waren het er 349", "was het 88%"."""
+    value = value_text(observation, indicator)
+    if indicator.kind in ("share", "score"):
+        return f"was het {value}"
+    return f"{'was' if observation.value == 1 else 'waren'} het er {value}"
+
+
 def euro(amount: float) -> str:
     """Write an amount of euros: "€ 20.000", with cents only where there are any."""
     return f"€\N{NO-BREAK SPACE}{number(amount, 0 if amount == int(amount) else 2)}"
 
 
-def _figure(value: float, indicator: Indicator) -> str:
-    return number(value, indicator.decimals) + ("%" if indicator.unit == "%" else "")
+def figure_text(value: float, indicator: Indicator) -> str:
+    """Write a number in the unit and decimals of an indicator, without the word that limits it: "39,6%"."""
+    return rounded_text(value, indicator.decimals, _sign(indicator), _whole(indicator))
+
+
+def _sign(indicator: Indicator) -> str:
+    return "%" if indicator.unit == "%" else ""
+
+
+def _whole(indicator: Indicator) -> float | None:
+    """Give the number that is all: 100 of a share, None of anything else."""
+    return 100 if indicator.unit == "%" else None

@@ -30,6 +30,7 @@ __all__ = [
     "period_text",
     "short_date",
     "short_period",
+    "whole_period",
     "years_ago",
 ]
 
@@ -53,6 +54,12 @@ def compared_period(observation: Observation) -> str:
     return f"in de periode {words}" if _is_from_to(observation) else words
 
 
+def whole_period(observation: Observation) -> str:
+    """Name a period beside a part of it: "in heel 2022", "in de eerste helft van 2022"."""
+    words = period_text(observation)
+    return words.replace("in ", "in heel ", 1) if observation.year and words == f"in {observation.year}" else words
+
+
 def period_as_noun(observation: Observation) -> str:
     """Name a period to follow "met" or "over": "2018", "de stand op 11 september 2023"."""
     words = period_text(observation)
@@ -71,9 +78,11 @@ def period_as_noun(observation: Observation) -> str:
             return words.removeprefix("in ")
 
 
-def no_figure_sentence(observation: Observation) -> str:
-    """Say that a period has no figure, and why: "Geen cijfer over 2021: niet gemeten."."""
-    return no_figure_over(period_as_noun(observation), missing_words(observation))
+def no_figure_sentence(observation: Observation, subject: str = "") -> str:
+    """Say that a period has no figure, and why: "Geen cijfer over 2021 (vrouwen): niet gemeten."."""
+    whose = ", ".join(filter(None, (subject, observation.breakdown)))
+    periods = f"{period_as_noun(observation)} ({whose})" if whose else period_as_noun(observation)
+    return no_figure_over(periods, missing_words(observation))
 
 
 def no_figure_over(periods: str, why: str) -> str:

@@ -105,7 +105,12 @@ def _period_over(about: tuple[str, ...], catalogue: Catalogue) -> str:
 def _end_unknown(about: tuple[str, ...], catalogue: Catalogue) -> str:
     if not about:
         return phrases.END_NOT_IN_SOURCE
-    return f"{phrases.END_NOT_IN_SOURCE}; de laatste stand is van {partial_date_text(about[0])}"
+    return f"{end_missing_text(about[1:])}; de laatste stand is van {partial_date_text(about[0])}"
+
+
+def end_missing_text(why: tuple[str, ...]) -> str:
+    """Say that the end of a goal is unknown; `why` is the reason that the row of the end gives, if there is one."""
+    return f"de eindstand ontbreekt ({MISSING_WORDS[why[0]]})" if why else phrases.END_NOT_IN_SOURCE
 
 
 _CLAUSES_WITH_DETAILS: Mapping[str, Callable[[tuple[str, ...], Catalogue], str]] = MappingProxyType(

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
+from data.rules.changes import newest_figure
+from data.rules.comparability import period_order
 from layouts.wording import phrases
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
 ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."
+NOTHING_BESIDE = "Er is nog niets om mee te vergelijken."
 ONLY_IN_CHOICE = "In de gekozen jaren is dit het enige cijfer."
 ONE_FOR_ALL = f"De bron geeft één cijfer voor al die jaren: {phrases.NO_CHANGE_TO_SEE}."
 NO_YEAR = f"De bron noemt geen jaar: dit cijfer is {phrases.NOT_COMPARABLE_WITH} andere jaren."
@@ -47,7 +50,7 @@ def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str
         note,
         _change_sentences(answer, indicator, newest, catalogue),
         _claims_of_area(answer, indicator, figure_area, catalogue),
-        _newer_gap(rows),
+        _newer_gaps(rows, newest),
     )
 
 
@@ -75,7 +78,7 @@ def series_sentence(
         _change_sentences(answer, indicator, newest, catalogue),
         _years_and_cases(answer, indicator, rows, newest),
         _claims_of_area(answer, indicator, figure_area, catalogue),
-        _newer_gap(rows),
+        _newer_gaps(rows, newest),
         *(as_sentence(row.caveat or "") for row in newest if caveats),
     )
 
@@ -114,7 +117,10 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        return _missing_figure_sentence(THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer))
+        gaps = gap_reasons_sentence(answer.rows, catalogue)
+        return gaps or _missing_figure_sentence(
+            THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer)
+        )
     figures = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
         return join_sentences(*figures, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
@@ -155,13 +161,21 @@ def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *,
     return _missing_figure_sentence(THIS_FIGURE, area, catalogue, years)
 
 
+def gap_reasons_sentence(rows: Sequence[Observation], catalogue: Catalogue) -> str:
+    """Say why these rows have no figure; of several indicators each by its name. "" when none is a gap."""
+    several = len({row.indicator for row in rows}) > 1
+    gaps = [row for row in rows if not row.has_value]
+    return join_sentences(
+        *(no_figure_sentence(row, catalogue.indicator(row.indicator).title if several else "") for row in gaps)
+    )
+
+
 def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Pick the newest row with a value of each breakdown, else its last row. `rows` are ordered oldest first."""
-    newest: dict[str, Observation] = {}
+    """Pick the newest figure of each breakdown, else its newest gap."""
+    by_breakdown: dict[str, list[Observation]] = {}
     for row in rows:
-        if row.has_value or row.breakdown not in newest or not newest[row.breakdown].has_value:
-            newest[row.breakdown] = row
-    return tuple(newest.values())
+        by_breakdown.setdefault(row.breakdown, []).append(row)
+    return tuple(row for own in by_breakdown.values() if (row := newest_figure(own)))
 
 
 def chosen_years_text(answer: "FiguresAnswer") -> str:
@@ -222,23 +236,24 @@ def _change_sentences(
     sentences = []
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
-        if change is None:
-            sentences.append(_no_change(row, is_narrowed=answer.question.is_narrowed))
+        if change is None and not row.has_value:
+            sentences.append(no_figure_sentence(row))
             continue
-        change_text = change_sentence(change, indicator, catalogue)
-        with_breakdown = f"{as_sentence(row.breakdown)[:-1]}: {change_text[0].lower()}{change_text[1:]}"
-        sentences.append(with_breakdown if row.breakdown else change_text)
+        text = change_sentence(change, indicator, catalogue, beside=row) if change else _no_change(answer, row)
+        with_breakdown = f"{as_sentence(row.breakdown)[:-1]}: {text[0].lower()}{text[1:]}"
+        sentences.append(with_breakdown if row.breakdown else text)
     return join_sentences(*sentences)
 
 
-def _no_change(row: Observation, *, is_narrowed: bool) -> str:
-    if not row.has_value:
-        return no_figure_sentence(row)
+def _no_change(answer: "FiguresAnswer", row: Observation) -> str:
+    """Say why a figure has no change."""
     if row.period_kind == "ongedateerd":
         return NO_YEAR
     if row.period_kind == "jaarlijks-sinds":
         return ONE_FOR_ALL
-    if is_narrowed:
+    if sum(1 for other in answer.of(row.indicator, row.area) if other.has_value) > 1:
+        return NOTHING_BESIDE
+    if answer.question.is_narrowed:
         return ONLY_IN_CHOICE
     return ONE_YEAR if row.period_kind == "jaar" else ONE_FIGURE
 
@@ -252,8 +267,7 @@ def _years_and_cases(
     change = answer.change_of(newest[0].indicator, newest[0].area, newest[0].breakdown)
     if change is None:
         return ""
-    years = (row.year for row in rows if row.year is not None)
-    return join_sentences(base_sentence(change, indicator), years_between_sentence(change, years))
+    return join_sentences(base_sentence(change, indicator), years_between_sentence(change, rows))
 
 
 def _claims_of_area(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
@@ -261,9 +275,12 @@ def _claims_of_area(answer: "FiguresAnswer", indicator: Indicator, area: str, ca
     return claims_sentence(claims, catalogue)
 
 
-def _newer_gap(rows: Sequence[Observation]) -> str:
-    """Say that the last period has no figure, and why, when an earlier period does have one."""
-    last = rows[-1]
-    if last.has_value or not any(row.has_value for row in rows):
-        return ""
-    return no_figure_sentence(last)
+def _newer_gaps(rows: Sequence[Observation], newest: Sequence[Observation]) -> str:
+    """Say of each breakdown that its last period has no figure, and why, when an earlier period does have one."""
+    figures = {row.breakdown: row for row in newest if row.has_value}
+    gaps = {
+        row.breakdown: row
+        for row in sorted(rows, key=period_order)
+        if row.breakdown in figures and period_order(row) >= period_order(figures[row.breakdown])
+    }
+    return join_sentences(*(no_figure_sentence(row) for row in gaps.values() if not row.has_value))

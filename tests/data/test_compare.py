@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.model import reasons as r
 from data.model.observation import Reason
 from data.model.vocabulary import BOUNDARIES, PERIOD_KINDS, QUALIFIERS
-from data.rules.changes import TESTED, VERDICTS, change, differs, latest_change
+from data.rules.changes import TESTED, VERDICTS, change, differs, latest_change, newest_figure
 from data.rules.comparability import CLOSED_PERIODS, may_compare
 from data.rules.rates import Rate, rate
 from tests.data import builders as b
@@ -384,3 +384,54 @@ def test_turning_the_two_round_turns_only_the_sign(pair):
 
 def test_the_boundaries_a_source_can_have_are_the_ones_the_gate_knows():
     assert set(BOUNDARIES) == {"jaar-zelf", "2023", "onbekend"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "expected"),
+    [
+        # One unit of the last published decimal is never claimed, however small the margins.
+        ((7.3, 7.3, 7.3), (7.4, 7.4, 7.4), "niet-te-toetsen"),
+        ((7.3, 7.3, 7.3), (7.4, 7.35, 7.45), "kan-toeval-zijn"),
+        ((39.6, 39.58, 39.62), (39.7, 39.68, 39.72), "kan-toeval-zijn"),
+        # A margin without width was rounded away: it still counts as half a unit.
+        ((7.3, 7.3, 7.3), (7.6, 7.5, 7.7), "waarschijnlijk-geen-toeval"),
+        # Bounds are rounded to the published decimals: 0.04 is zero.
+        ((30.0, 28.0, 32.0), (32.868, 30.868, 34.868), "kan-toeval-zijn"),
+        ((30.0, 28.0, 32.0), (33.0, 31.0, 35.0), "waarschijnlijk-geen-toeval"),
+        ((30.0, 28.0, 32.0), (30.0, 28.0, 32.0), "gelijk"),
+    ],
+)
+def test_equal_is_not_different_in_the_published_decimals(earlier, later, expected):
+    rows = [
+        b.observation(value, year, indicator="onveilig-weleens", lower=lower, upper=upper)
+        for year, (value, lower, upper) in zip((2016, 2017), (earlier, later), strict=True)
+    ]
+
+    assert change(*rows, SURVEY, CATALOGUE).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("shares", "cases", "expected"),
+    [
+        ((39, 40), 1_000_000, "kan-toeval-zijn"),
+        ((39, 41), 1_000_000, "waarschijnlijk-geen-toeval"),
+        ((39, 41), 6_000, "kan-toeval-zijn"),
+    ],
+)
+def test_one_point_between_rounded_shares_is_never_claimed(shares, cases, expected):
+    rows = [
+        b.observation(share, year, indicator="casussen-veilig-en-stabiel", denominator=cases)
+        for year, share in zip((2021, 2022), shares, strict=True)
+    ]
+
+    assert change(*rows, SAFE, CATALOGUE).verdict == expected
+
+
+def test_the_newest_figure_is_of_the_last_day_and_a_gap_never_hides_it():
+    to_june = b.period("deel-van-jaar", date(2023, 1, 1), date(2023, 6, 30))
+    in_2022 = b.period("deel-van-jaar", date(2022, 7, 1), date(2022, 9, 30))
+
+    assert newest_figure([]) is None
+    assert newest_figure([b.observation(1, **to_june), b.observation(2, 2022)]).value == 1
+    assert newest_figure([b.observation(1, **in_2022), b.observation(2, 2022)]).value == 2
+    assert newest_figure([b.observation(2, 2022), b.observation(None, 2023)]).value == 2

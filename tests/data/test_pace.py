@@ -220,3 +220,12 @@ def test_only_exact_cumulative_counts_have_a_pace(
         assert qualifier == "exact"
     if found.share_of_period is not None:
         assert 0 < found.share_of_period <= 1
+
+
+def test_the_end_of_a_goal_that_is_hidden_or_withdrawn_keeps_its_own_reason():
+    part = b.observation(513, **b.period("deel-van-jaar", date(2023, 1, 1), date(2023, 11, 8)))
+    hidden = b.observation(None, 2023, missing_reason="verborgen")
+    found = goal_state(b.target(1000), [part, hidden], b.indicator(), date(2026, 1, 1))
+
+    (end,) = (reason for reason in found.reasons if reason.code == r.END_UNKNOWN)
+    assert end.about == ("2023-11-08", "verborgen")

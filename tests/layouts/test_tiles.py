@@ -74,7 +74,7 @@ def test_a_line_on_the_strip_sets_result_beside_goal(code, expected):
 def test_a_change_in_a_line_claims_no_more_than_the_figures_carry(code, expected):
     change = shipped.city(code).change_of(code, "GM0599")
 
-    assert change_line(change, shipped.indicator(code), shipped.catalogue()) == expected
+    assert change_line(change, shipped.indicator(code), shipped.catalogue(), change.later) == expected
 
 
 @pytest.mark.parametrize(

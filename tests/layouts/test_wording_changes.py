@@ -28,7 +28,7 @@ SINCE = b.period("vanaf", date(2020, 1, 1), None, "vanaf de uitbreiding in 2020"
 def told(earlier, later, code="teller", **indicator):
     meaning = b.indicator(code, **indicator)
     known = b.catalogue(indicators=(meaning,))
-    return change_sentence(change(earlier, later, meaning, known), meaning, known)
+    return change_sentence(change(earlier, later, meaning, known), meaning, known, beside=later)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,9 @@ def test_house_bans_of_the_press_are_never_held_against_those_of_the_city():
     answer = shipped.city("huisverboden-opgelegd", to_year=2020)
     found = answer.change_of("huisverboden-opgelegd", "GM0599")
 
-    assert change_sentence(found, shipped.indicator("huisverboden-opgelegd"), shipped.catalogue()) == (
+    assert change_sentence(
+        found, shipped.indicator("huisverboden-opgelegd"), shipped.catalogue(), beside=found.later
+    ) == (
         "Niet te vergelijken met 2018: de cijfers komen uit verschillende bronnen."
     )
 
@@ -118,7 +120,7 @@ def test_every_further_reason_is_told_too():
         (Reason(r.OTHER_SOURCE), Reason(r.OTHER_PERIOD)),
     )
 
-    assert change_sentence(found, b.indicator(), b.catalogue()) == (
+    assert change_sentence(found, b.indicator(), b.catalogue(), beside=found.later) == (
         "Niet te vergelijken met 2018: de cijfers komen uit verschillende bronnen. "
         "Ook speelt mee: de cijfers gaan niet over dezelfde periode."
     )
@@ -145,7 +147,7 @@ def test_no_sentence_claims_more_than_its_verdict(kind, verdict, values, differe
     indicator = b.indicator(kind=kind)
     found = Change("teller", "GM0599", "", earlier, later, difference, kind == "share", verdict)
 
-    sentence = change_sentence(found, indicator, b.catalogue())
+    sentence = change_sentence(found, indicator, b.catalogue(), beside=found.later)
 
     assert sentence
     assert not any(word in sentence.lower() for word in TOO_STRONG)
@@ -165,7 +167,8 @@ def test_a_difference_that_rounds_to_nothing_is_not_called_a_change():
     )
 
     assert signed_difference(found, indicator) == "vrijwel even hoog"
-    assert change_sentence(found, indicator, b.catalogue()).startswith("Vrijwel even hoog als in 2016.")
+    sentence = change_sentence(found, indicator, b.catalogue(), beside=found.later)
+    assert sentence.startswith("Vrijwel even hoog als in 2016.")
 
 
 @pytest.mark.parametrize(
@@ -185,11 +188,63 @@ def test_the_words_of_the_source_are_named_as_its_own(words, is_noun, area, publ
     assert claims_sentence([Claim("CL", "teller", area, "2020", words, is_noun, "bron", "p. 1", 1)], known) == expected
 
 
-def test_a_year_between_two_figures_is_named_as_a_gap():
-    found = change(b.observation(76, 2020), b.observation(86, 2022), b.indicator(), b.catalogue())
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ([], "Over 2021 staat geen cijfer in de bron."),
+        ([b.observation(80, 2021)], ""),
+        ([b.observation(None, 2021, missing_reason="verborgen")], ""),
+        ([b.observation(80, **b.half_year(2021, 1))], "Over heel 2021 staat geen cijfer in de bron."),
+        (
+            [b.observation(80, **b.period("meerjarig", date(2020, 1, 1), date(2021, 12, 31)))],
+            "Over heel 2021 staat geen cijfer in de bron.",
+        ),
+    ],
+)
+def test_a_year_is_called_absent_only_when_the_series_has_no_row_of_it(between, expected):
+    rows = b.observation(76, 2020), b.observation(86, 2022)
+    found = change(*rows, b.indicator(), b.catalogue())
 
-    assert years_between_sentence(found, (2020, 2022)) == "Over 2021 staat geen cijfer in de bron."
-    assert years_between_sentence(found, (2020, 2021, 2022)) == ""
+    assert years_between_sentence(found, [rows[0], *between, rows[1]]) == expected
+
+
+TO_JUNE = b.period("deel-van-jaar", date(2023, 1, 1), date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("rows", "indicator", "expected"),
+    [
+        (
+            [b.observation(375, 2021), b.observation(349, 2022)],
+            {"interval": "poisson"},
+            "In heel 2022 waren het er 349, 26 minder dan in 2021. Dat past bij gewone schommelingen.",
+        ),
+        (
+            [b.observation(76, 2021), b.observation(76, 2022)],
+            {"kind": "share"},
+            "In heel 2022 was het 76%, even hoog als in 2021.",
+        ),
+        (
+            [b.observation(300, 2021, qualifier="circa"), b.observation(349, 2022)],
+            {},
+            "In heel 2022 waren het er 349. In 2021: circa 300. "
+            "Hoe groot het verschil is, weten we niet: niet elk cijfer is precies (circa).",
+        ),
+        (
+            [b.observation(300, 2021, source="krant"), b.observation(349, 2022)],
+            {},
+            "In heel 2022 waren het er 349. "
+            "Dat cijfer is niet te vergelijken met 2021: de cijfers komen uit verschillende bronnen.",
+        ),
+    ],
+)
+def test_a_change_of_another_figure_than_the_one_beside_it_has_a_subject_of_its_own(rows, indicator, expected):
+    meaning = b.indicator(**indicator)
+    known = b.catalogue(indicators=(meaning,), sources=(b.source("krant"),))
+    found = change(*rows, meaning, known)
+
+    assert change_sentence(found, meaning, known, beside=b.observation(190, **TO_JUNE)) == expected
+    assert "heel" not in change_sentence(found, meaning, known, beside=rows[1])
 
 
 def test_two_shares_say_over_how_many_cases_they_are():

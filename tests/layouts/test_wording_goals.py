@@ -79,7 +79,7 @@ def test_a_missed_goal_is_told_as_plainly_as_one_that_was_reached():
 
     sentence = goal_sentence(found, b.indicator(decimals=1), shipped.TODAY)
 
-    assert "Dat is 99% van het doel." in sentence
+    assert "Dat is meer dan 99% van het doel." in sentence
     assert "Het doel is niet gehaald." in sentence
 
 

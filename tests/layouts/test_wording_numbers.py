@@ -81,6 +81,59 @@ def test_one_thing_has_a_singular_and_a_score_its_name_first(indicator, value, e
     assert numbers.value_with_unit(b.observation(value), indicator) == expected
 
 
+PRECISE = b.indicator("aandeel", kind="share", decimals=1)
+RATE = b.indicator("meldingen", unit="meldingen per 1.000 inwoners", decimals=1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "expected"),
+    [
+        (PRECISE, 0.04, "minder dan 0,1%"),
+        (PRECISE, 99.96, "meer dan 99,9%"),
+        (PRECISE, 0, "0,0%"),
+        (PRECISE, 100, "100,0%"),
+        (PRECISE, 0.05, "0,1%"),
+        (PRECISE, 99.94, "99,9%"),
+        (PRECISE, 100.04, "meer dan 100,0%"),
+        (PRECISE, -0.04, "meer dan \N{MINUS SIGN}0,1%"),
+        (SHARE, 0.4, "minder dan 1%"),
+        (SHARE, 99.6, "meer dan 99%"),
+        (RATE, 0.04, "minder dan 0,1 meldingen per 1.000 inwoners"),
+        (RATE, 99.96, "100,0 meldingen per 1.000 inwoners"),
+        (SCORE, 0.01, "rapportcijfer minder dan 0,1"),
+    ],
+)
+def test_zero_and_all_are_said_only_of_what_is_exactly_so(indicator, value, expected):
+    assert numbers.value_with_unit(b.observation(value), indicator) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "expected"),
+    [(0.04, "ruim", "ruim 0,04%"), (99.96, "meer-dan", "meer dan 99,96%"), (0.3, "circa", "circa 0,3%")],
+)
+def test_a_word_that_limits_a_number_is_never_put_before_another(value, qualifier, expected):
+    assert numbers.value_text(b.observation(value, qualifier=qualifier), PRECISE) == expected
+
+
+@given(value=st.floats(0, 100), decimals=st.integers(0, 3))
+def test_no_share_is_written_as_none_or_all_without_being_so(value, decimals):
+    text = numbers.figure_text(value, replace(SHARE, decimals=decimals))
+
+    assert (text == f"{numbers.number(0, decimals)}%") == (value == 0)
+    assert (text == f"{numbers.number(100, decimals)}%") == (value == 100)
+
+
+def test_a_margin_that_touches_zero_without_being_zero_says_so():
+    row = b.observation(0.2, lower=0.04, upper=0.36)
+
+    assert numbers.interval_text(row, PRECISE) == "minder dan 0,1% tot 0,4%"
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0.05, "0,05"), (15, "15"), (1000, "1.000"), (2.5, "2,5")])
+def test_a_number_of_a_source_keeps_its_own_decimals(value, expected):
+    assert numbers.unrounded_text(value) == expected
+
+
 @pytest.mark.parametrize("reason", MISSING_REASONS)
 def test_a_gap_gives_its_reason_and_never_a_number(reason):
     gap = b.observation(None, missing_reason=reason)

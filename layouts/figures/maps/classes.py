@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
-from layouts.wording.numbers import number
+from layouts.wording.numbers import figure_text
 
 # The opacity of each class; words stay readable on all of them.
 SHADES = (0.14, 0.27, 0.4, 0.54)
@@ -25,8 +25,7 @@ class ValueClass:
 
     def words(self, indicator: Indicator) -> str:
         """Name a class by its bounds: "36,0% tot 37,5%"."""
-        sign = "%" if indicator.unit == "%" else ""
-        low, high = (number(value, indicator.decimals) + sign for value in (self.low, self.high))
+        low, high = (figure_text(value, indicator) for value in (self.low, self.high))
         return low if low == high else f"{low} tot {'en met ' if self.rank == len(SHADES) - 1 else ''}{high}"
 
 

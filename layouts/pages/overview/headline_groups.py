@@ -15,7 +15,10 @@ from layouts.wording.dates import chosen_years
 from layouts.wording.headlines import area_caveat, change_line, goal_line, short_population_note
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text
-from layouts.wording.periods import period_text
+from layouts.wording.periods import period_as_noun, period_text
+
+EQUAL_UNTESTED, UNCHANGED_CAPACITY = "gelijk-niet-getoetst", "gelijk-gebleven"
+UNCLEAR = (verdicts.MAY_BE_CHANCE, verdicts.USUAL_VARIATION, verdicts.EQUAL)
 
 # The newest figures of each headline indicator, one for each breakdown; empty for a gap.
 HeadlineFigures = Mapping[str, tuple[Observation, ...]]
@@ -69,13 +72,12 @@ def change_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Ca
     figures = {code: rows for code, rows in figures.items() if rows and is_about_choice(answer, rows[0], catalogue)}
     grown, shrunk = (_capacities(answer, figures, up) for up in (True, False))
     clear_lines = _change_lines(answer, figures, catalogue, (verdicts.PROBABLY_NOT_CHANCE,))
-    unclear_lines = _change_lines(
-        answer, figures, catalogue, (verdicts.MAY_BE_CHANCE, verdicts.USUAL_VARIATION, verdicts.EQUAL)
-    )
+    unclear_lines = _change_lines(answer, figures, catalogue, UNCLEAR)
     groups = (
         Group("Verschil dat geen toeval lijkt", "≠", "none", clear_lines),
         Group("Uitgebreid", "+", "none", _change_lines(answer, grown, catalogue, (verdicts.ESTABLISHED,))),
         Group("Ingekrompen", "−", "none", _change_lines(answer, shrunk, catalogue, (verdicts.ESTABLISHED,))),
+        Group("Gelijk gebleven", "=", "none", _change_lines(answer, figures, catalogue, (UNCHANGED_CAPACITY,))),
         Group("Geen duidelijk verschil", "≈", "none", unclear_lines, "Dit kan toeval zijn, of een gewone schommeling."),
     )
     return tuple(group for group in groups if group.lines)
@@ -90,11 +92,11 @@ def unknown_group(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Ca
     figures = {
         code: rows for code, rows in figures.items() if code not in {row.indicator for row in rows_of_other_areas}
     }
-    untested = (verdicts.NOT_TESTABLE, verdicts.NOT_COMPARABLE)
+    untested = (verdicts.NOT_TESTABLE, verdicts.NOT_COMPARABLE, EQUAL_UNTESTED)
     lines = list(_change_lines(answer, figures, catalogue, untested, without=goals))
     for code, rows in figures.items():
         if rows and code not in goals and not _changes(answer, rows):
-            lines.append(_single_figure_line(answer, rows, catalogue))
+            lines.append(_without_change_line(answer, rows, catalogue))
     lines += [_other_area_line(answer, row, catalogue) for row in rows_of_other_areas if row.indicator not in goals]
     return Group(phrases.WE_DO_NOT_KNOW.capitalize(), "?", "none", tuple(lines))
 
@@ -146,38 +148,56 @@ def _goal_note(goals: tuple[GoalState, ...]) -> str:
     """Say what holds for all goals in a group that is our own sum; "" for a group that the source judges."""
     if any(goal.reached is not None for goal in goals):
         return ""
-    open_end = all(r.END_UNKNOWN in {reason.code for reason in goal.reasons} for goal in goals)
+    # Where a row tells why the end has no figure, its own words do.
+    open_end = all(any(why.code == r.END_UNKNOWN and not why.about[1:] for why in goal.reasons) for goal in goals)
     end = f" {phrases.END_NOT_IN_SOURCE.capitalize()}." if open_end else ""
     return f"Bij een gelijke verdeling over de periode; de bron zegt dit niet.{end}"
 
 
 def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Change]:
-    changes = (answer.change_of(row.indicator, row.area, row.breakdown) for row in rows)
-    return [change for change in changes if change]
+    """Give the changes of these figures themselves: the verdict of another period says nothing of them."""
+    changes = ((answer.change_of(row.indicator, row.area, row.breakdown), row) for row in rows)
+    return [change for change, row in changes if change and change.later == row]
+
+
+def _filed_as(change: Change, indicator: Indicator) -> str:
+    """Give the verdict by which a change is filed: equal figures that nobody tested stand apart."""
+    if change.verdict != verdicts.EQUAL or change.method:
+        return change.verdict
+    return UNCHANGED_CAPACITY if indicator.kind == "capacity" else EQUAL_UNTESTED
 
 
 def _change_lines(
-    answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue, verdicts: tuple[str, ...], without=()
+    answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue, filed_as: tuple[str, ...], without=()
 ) -> tuple[Line, ...]:
     lines = []
     for code, rows in figures.items():
-        changes = [change for change in _changes(answer, rows) if change.verdict in verdicts]
+        indicator = catalogue.indicator(code)
+        changes = [change for change in _changes(answer, rows) if _filed_as(change, indicator) in filed_as]
         if changes and code not in without:
-            indicator = catalogue.indicator(code)
-            words = "; ".join(change_line(change, indicator, catalogue) for change in changes)
+            words = "; ".join(change_line(change, indicator, catalogue, change.later) for change in changes)
             value = f"{value_text(rows[0], indicator)} {period_text(rows[0])}, " if len(rows) == 1 else ""
             lines.append(Line(code, indicator.title, value + words + _scope(answer, rows[0], indicator, catalogue)))
     return tuple(lines)
 
 
-def _single_figure_line(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
-    indicator = catalogue.indicator(rows[0].indicator)
-    words = value_text(rows[0], indicator)
-    if rows[0].value is not None:
-        chosen = chosen_years(answer.question.from_year, answer.question.to_year)
-        alone = f"het enige cijfer {phrases.WITHIN_CHOICE}" if chosen else "één cijfer bekend"
-        words += f" {period_text(rows[0])}, {alone}"
-    return Line(indicator.indicator, indicator.title, words + _scope(answer, rows[0], indicator, catalogue))
+def _without_change_line(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> Line:
+    """Say why a figure has no verdict; the change of an earlier period stands behind it, as of that period."""
+    row, indicator = rows[0], catalogue.indicator(rows[0].indicator)
+    words = value_text(row, indicator)
+    if row.has_value:
+        words += f" {period_text(row)}, {_why_no_verdict(answer, row, indicator, catalogue)}"
+    return Line(indicator.indicator, indicator.title, words + _scope(answer, row, indicator, catalogue))
+
+
+def _why_no_verdict(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
+    if change := answer.change_of(row.indicator, row.area, row.breakdown):
+        earlier = change_line(change, indicator, catalogue, row)
+        return f"{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.later)}; {earlier}"
+    if sum(1 for other in answer.of(row.indicator, row.area) if other.has_value) > 1:
+        return "nog niets om mee te vergelijken"
+    chosen = chosen_years(answer.question.from_year, answer.question.to_year)
+    return f"het enige cijfer {phrases.WITHIN_CHOICE}" if chosen else "één cijfer bekend"
 
 
 def _scope(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.rules.changes import PROBABLY_NOT_CHANCE
+from data.rules.changes import PROBABLY_NOT_CHANCE, newest_figure
 from layouts.wording import phrases
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
 from layouts.wording.overviews import period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
-from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, chosen_years_text, gap_sentence
+from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, chosen_years_text, gap_reasons_sentence, gap_sentence
 
 if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer
@@ -27,18 +27,18 @@ def survey_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Write the newest figure of the chosen area, its change, the figure of the country and the years without one."""
     indicator = catalogue.indicator(answer.question.indicators[0])
     chosen = answer.question.areas[0]
-    newest = {area: _newest_row(answer, indicator, area) for area in answer.question.areas}
-    rows = [row for row in newest.values() if row]
+    newest = {area: newest_figure(answer.of(indicator.indicator, area)) for area in answer.question.areas}
+    rows = [row for row in newest.values() if row and row.has_value]
     missing = "" if newest[chosen] else gap_sentence(indicator, chosen, catalogue, years=chosen_years_text(answer))
     if not rows:
-        return missing
-    change = answer.change_of(indicator.indicator, rows[0].area)
+        return join_sentences(missing, gap_reasons_sentence(answer.of(indicator.indicator, chosen), catalogue))
+    change = answer.change_of(rows[0].indicator, rows[0].area, rows[0].breakdown)
     return join_sentences(
         missing,
         f"{indicator.title}: {_figure(rows[0], indicator, catalogue)}.",
-        change_sentence(change, indicator, catalogue) if change else "",
+        change_sentence(change, indicator, catalogue, beside=rows[0]) if change else "",
         *(as_sentence(_figure(row, indicator, catalogue)) for row in rows[1:]),
-        _gap_sentences(answer, indicator, rows[0].area),
+        _gap_sentences(answer, indicator, catalogue),
     )
 
 
@@ -46,7 +46,7 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """Write each figure of the country with its qualifier and year. A single year is mentioned once."""
     rows = [row for row in answer.rows if row.has_value]
     if not rows:
-        return gap_sentence(
+        return gap_reasons_sentence(answer.rows, catalogue) or gap_sentence(
             answer.question.indicators[0], answer.question.areas[0], catalogue, years=chosen_years_text(answer)
         )
     figures = [
@@ -119,21 +119,30 @@ def _against_chosen(answer: "ComparisonAnswer", cities_with_figure: list["Compar
         )
         if names:
             sentences.append(f"{word.capitalize()} dan in {name}, en waarschijnlijk geen toeval: {join_words(names)}.")
-    rest = len(cities_with_figure) - 1 - len(set(differences) & {city.area for city in cities_with_figure})
-    return join_sentences(*sentences, _other_cities_sentence(rest, bool(sentences), name))
+    others = [city for city in cities_with_figure if city.area not in (reference.area, *differences)]
+    tested = [city for city in others if city.difference and city.difference.method]
+    return join_sentences(
+        *sentences,
+        _other_cities_sentence(len(tested), bool(sentences) or len(tested) < len(others), name),
+        _untested_sentence(len(others) - len(tested), name),
+    )
 
 
-def _other_cities_sentence(rest: int, others_differ: bool, name: str) -> str:
-    if not rest:
+def _other_cities_sentence(count: int, is_rest: bool, name: str) -> str:
+    if not count:
         return ""
-    if not others_differ:
+    if not is_rest:
         return f"Bij alle andere gemeenten kan het verschil met {name} toeval zijn."
-    which = "Bij de andere gemeente" if rest == 1 else f"Bij de andere {rest}"
+    which = "Bij de andere gemeente" if count == 1 else f"Bij de andere {count}"
     return f"{which} kan het verschil toeval zijn."
 
 
-def _newest_row(answer: "FiguresAnswer", indicator: Indicator, area: str) -> Observation | None:
-    return next((row for row in reversed(answer.of(indicator.indicator, area)) if row.has_value), None)
+def _untested_sentence(count: int, name: str) -> str:
+    """Say of how many cities the difference was not tested: that is no verdict."""
+    if not count:
+        return ""
+    which = "Bij één gemeente" if count == 1 else f"Bij {count} gemeenten"
+    return f"{which} is het verschil met {name} {phrases.NOT_TESTED}."
 
 
 def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
@@ -142,9 +151,13 @@ def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str
     return f"{area_in_words(catalogue.area(row.area))} {what}, {period_text(row)}"
 
 
-def _gap_sentences(answer: "FiguresAnswer", indicator: Indicator, area: str) -> str:
-    gaps = [row for row in answer.of(indicator.indicator, area) if not row.has_value]
-    by_reason: dict[str, list[str]] = {}
-    for row in gaps:
-        by_reason.setdefault(missing_words(row), []).append(period_as_noun(row))
-    return join_sentences(*(no_figure_over(join_words(years), why) for why, years in by_reason.items()))
+def _gap_sentences(answer: "FiguresAnswer", indicator: Indicator, catalogue: Catalogue) -> str:
+    """Say which periods have no figure, and why; of another area than the chosen one with its name."""
+    chosen, *wider = answer.question.areas
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for area in (chosen, *(wider if not answer.of(indicator.indicator, chosen) else ())):
+        whose = "" if area == chosen else f" voor {area_in_words(catalogue.area(area))}"
+        for row in answer.of(indicator.indicator, area):
+            if not row.has_value:
+                by_reason.setdefault((missing_words(row), whose), []).append(period_as_noun(row))
+    return join_sentences(*(no_figure_over(join_words(when) + whose, why) for (why, whose), when in by_reason.items()))

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.model import reasons
 from data.model.catalogue import Catalogue, Source
 from data.model.records import Action
 from data.rules.goal_progress import BEHIND, ON_PACE
 from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, whole_years, years_ago
-from layouts.wording.goals import goal_sentence, has_reason, percent, target_amount, target_words
+from layouts.wording.goals import end_unknown_sentence, goal_sentence, percent, target_amount, target_words
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import number, value_text, value_with_unit
+from layouts.wording.numbers import rounded_text, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
 
@@ -101,7 +100,7 @@ def even_spread_sentence(state: "GoalState") -> str:
     """Write our own sum: what an even spread would have given on the last day of the result."""
     if state.share_of_period is None or state.target.value is None or state.reached is not None:
         return ""
-    even = number(state.target.value * state.share_of_period)
+    even = rounded_text(state.target.value * state.share_of_period)
     return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
 
 
@@ -144,7 +143,8 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 def _fit_one_sentence(goals: list["GoalState"]) -> bool:
     """True when one sentence may describe these goals: they share a period, their end is unknown, each has a sum."""
     spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
-    open_ended = all(goal.reached is None and goal.pace and has_reason(goal, reasons.END_UNKNOWN) for goal in goals)
+    plain_end = as_sentence(phrases.END_NOT_IN_SOURCE)
+    open_ended = all(goal.reached is None and goal.pace and end_unknown_sentence(goal) == plain_end for goal in goals)
     return len(spans) == 1 and open_ended
 
 
@@ -160,7 +160,7 @@ def _share_clause(goal: "GoalState", catalogue: Catalogue) -> str:
 
 
 def _even_spread_of_goals(goals: list["GoalState"]) -> str:
-    amounts = join_words([number(goal.target.value * goal.share_of_period) for goal in goals])
+    amounts = join_words([rounded_text(goal.target.value * goal.share_of_period) for goal in goals])
     return f"Bij een gelijke verdeling over het jaar waren het er dan {amounts} geweest (onze som)."
 
 

@@ -9,7 +9,7 @@ from data.model.programme_records import Participation
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import euro, number, value_text, value_with_unit
+from layouts.wording.numbers import euro, number, rounded_text, value_text, value_with_unit
 from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
 
 def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
     """Write the compared amount: the rate of a count, else the value."""
-    return number(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
+    return rounded_text(rate.value, RATE_DECIMALS) if rate else value_text(row, indicator)
 
 
 def range_text(position: "PeerPosition", indicator: Indicator) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from data.rules.changes import newest_figure
 from layouts.wording.changes import change_sentence, years_between_sentence
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import has_difference, number, value_text, value_with_unit
@@ -23,8 +24,8 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
     """Write the newest share with its number of cases, the share before it, and the change between them."""
     area = answer.question.areas[0]
     indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
-    rows = [row for row in answer.of(indicator_code, area) if row.has_value]
-    if not rows or change is None:
+    rows = answer.of(indicator_code, area)
+    if change is None or change.later != newest_figure(rows):
         return series_sentence(answer, indicator_code, area, catalogue)
     newest = change.later
     newest_sentence = (
@@ -37,8 +38,8 @@ def stable_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: Cat
     return join_sentences(
         as_sentence(newest_sentence),
         as_sentence(earlier_sentence),
-        change_sentence(change, indicator, catalogue),
-        years_between_sentence(change, [row.year for row in rows if row.year is not None]),
+        change_sentence(change, indicator, catalogue, beside=newest),
+        years_between_sentence(change, rows),
     )
 
 
@@ -46,14 +47,15 @@ def assessed_sentence(answer: "FiguresAnswer", indicator_code: str, catalogue: C
     """Write how many cases were assessed, how many times as many that is, and that it is no measure of violence."""
     area = answer.question.areas[0]
     indicator, change = catalogue.indicator(indicator_code), answer.change_of(indicator_code, area)
-    if change is None or not has_difference(change):
+    rows = answer.of(indicator_code, area)
+    if change is None or not has_difference(change) or change.later != newest_figure(rows):
         return series_sentence(answer, indicator_code, area, catalogue)
     ends = [f"{value_with_unit(row, indicator)} {period_text(row)}" for row in (change.later, change.earlier)]
     times = times_as_many(change)
     return join_sentences(
         as_sentence(", ".join(ends) + (f": {times}" if times else "")),
         MORE_ASSESSED if change.difference > 0 else "",
-        years_between_sentence(change, [row.year for row in answer.of(indicator_code, area) if row.year is not None]),
+        years_between_sentence(change, rows),
     )
 
 

@@ -8,7 +8,7 @@ from data.model.records import CitySurvey
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import number, qualified
+from layouts.wording.numbers import qualified, rounded_text
 from layouts.wording.words import MISSING_WORDS
 
 OWN_CITY_ONLY = "Vergelijk alleen binnen dezelfde stad: elke stad stelt de vraag op haar eigen manier."
@@ -23,7 +23,7 @@ def survey_value(survey: CitySurvey) -> str:
         return "; ".join(filter(None, (MISSING_WORDS[survey.missing_reason or "niet-in-bron"], source_words)))
     decimals = 0 if survey.value == int(survey.value) else 1
     sign = "%" if survey.unit == "%" else ""
-    value = qualified(f"{number(survey.value, decimals)}{sign}", survey.qualifier)
+    value = qualified(rounded_text(survey.value, decimals, sign, 100 if sign else None), survey.qualifier)
     return f"{value} ({source_words})" if source_words else value
 
 
