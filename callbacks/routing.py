@@ -8,6 +8,7 @@ from callbacks.drawing import Drawings
 from data.questions.selection import BadSelection, Selection, selection_from_query
 from data.reader import Reader
 from layouts.cards.block import Page
+from layouts.components.select import NO_CHOICE
 from layouts.frame.shell import menu
 from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
 from layouts.pages.not_found import NOT_FOUND, wrong_choice
@@ -58,8 +59,8 @@ def register(app: Dash, drawings: Drawings) -> None:
             with_static_markup(menu(selection, page)),
             "choices" if page.has_choices else "choices unused",
             selection.area,
-            "" if selection.from_year is None else str(selection.from_year),
-            "" if selection.to_year is None else str(selection.to_year),
+            NO_CHOICE if selection.from_year is None else str(selection.from_year),
+            NO_CHOICE if selection.to_year is None else str(selection.to_year),
             selection.to_query(),
             selection.option(QUERY),
         )

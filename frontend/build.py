@@ -4,6 +4,9 @@ Third-party code is not kept in git, and a visitor's browser never fetches it el
 This script installs the npm packages and hands Dash's own scripts to build.mjs, which
 bundles, minifies and compresses. The result stands in `var/frontend/`, with a manifest
 that names each file. A second call finds its inputs unchanged and returns at once.
+
+The files of the last builds stay, for pages that were opened before. With the folder of an earlier
+deploy as argument (`build.py <folder>`) its files are kept too.
 """
 
 import hashlib
@@ -22,6 +25,9 @@ ROOT = HERE.parent
 ASSETS = ROOT / "dashboard" / "assets"
 LOCK = ROOT / "requirements.lock"
 LOCKED_BY = ("package.json", "package-lock.json", ".npmrc")
+# How many builds before this one keep their files: a page may stay open for days.
+KEPT_BUILDS = 5
+FINGERPRINTED = re.compile(r"[a-z-]+\.[0-9a-f]{16}\.(js|css|svg)(\.br|\.gz)?")
 # The oldest version that esbuild and PurgeCSS run on.
 OLDEST_NODE = 18
 SCRIPT = re.compile(r'<script src="([^"]+)"')
@@ -38,8 +44,11 @@ class BuildError(Exception):
 
 def main() -> int:
     """Build into var/frontend, or say in one line why that fails; returns the exit code."""
+    target = ROOT / "var" / "frontend"
     try:
-        build(ROOT / "var" / "frontend", ROOT / "var" / "npm")
+        build(target, ROOT / "var" / "npm")
+        for earlier in map(Path, sys.argv[1:]):
+            keep_files_of(earlier, target)
     except BuildError as error:
         print(f"FOUT: {error}", file=sys.stderr)
         return 1
@@ -47,16 +56,50 @@ def main() -> int:
 
 
 def build(target: Path, workplace: Path) -> None:
-    """Fill `target` unless it already holds what these inputs make."""
+    """Fill `target` unless it already holds what these inputs make. Earlier builds in it are kept."""
     key = inputs_key()
     if is_built(target, key):
         return
     install_packages(workplace)
     target.mkdir(parents=True, exist_ok=True)
+    earlier = builds_in(target)
     files = write_files(workplace, target)
     shutil.copyfile(workplace / "node_modules" / "axe-core" / "axe.min.js", target / "axe.min.js")
-    write_manifest(target, {"key": key, "files": files})
-    remove_stale(target, files)
+    write_manifest(target, {"key": key, "files": files, "earlier": without_repeats(files, earlier)})
+    remove_stale(target)
+
+
+def builds_in(folder: Path) -> list[list[str]]:
+    """List the public files of each build in a folder, the newest build first; empty where there is no build."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return []
+    return [public_names(manifest["files"]), *manifest.get("earlier", [])]
+
+
+def public_names(files: dict[str, dict]) -> list[str]:
+    """List the public files of a build, sorted."""
+    return sorted(entry["file"] for entry in files.values())
+
+
+def without_repeats(files: dict[str, dict], builds: list[list[str]]) -> list[list[str]]:
+    """Return the builds to keep beside that of `files`: each once, the newest first, `KEPT_BUILDS` at most."""
+    different = dict.fromkeys(map(tuple, builds))
+    different.pop(tuple(public_names(files)), None)
+    return [list(build) for build in different][:KEPT_BUILDS]
+
+
+def keep_files_of(earlier: Path, target: Path) -> None:
+    """Copy the files of the builds in the folder of an earlier deploy to `target`, and count these builds as kept."""
+    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+    builds = [build for build in builds_in(earlier) if all(map(FINGERPRINTED.fullmatch, build))]
+    kept = without_repeats(manifest["files"], [*builds, *manifest.get("earlier", [])])
+    for name in {name + suffix for build in kept for name in build for suffix in ("", ".br", ".gz")}:
+        if (earlier / name).is_file() and not (target / name).exists():
+            shutil.copyfile(earlier / name, target / name)
+    write_manifest(target, manifest | {"earlier": kept})
+    remove_stale(target)
 
 
 def inputs_key() -> str:
@@ -215,10 +258,11 @@ def write_manifest(target: Path, manifest: dict) -> None:
     os.replace(unfinished, target / "manifest.json")
 
 
-def remove_stale(target: Path, files: dict[str, dict]) -> None:
-    """Remove the files of earlier builds."""
+def remove_stale(target: Path) -> None:
+    """Remove what is of no build that the manifest names."""
+    kept = {name + suffix for build in builds_in(target) for name in build for suffix in ("", ".br", ".gz")}
     for path in target.iterdir():
-        if path.is_file() and path.name not in built_names(files):
+        if path.is_file() and path.name not in kept | {"axe.min.js", "manifest.json"}:
             path.unlink()
 
 

@@ -180,6 +180,62 @@ def test_a_second_build_changes_nothing(built):
     assert {path.name: path.stat().st_mtime_ns for path in built.iterdir()} == before
 
 
+def write_build(folder: Path, number: int, earlier: list[list[str]] = ()) -> list[str]:
+    """Leave a folder as a build leaves it, with two files of this number; give their names."""
+    names = [f"site.{number:016x}.css", f"site.{number:016x}.js"]
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        for suffix in ("", ".br", ".gz"):
+            (folder / f"{name}{suffix}").write_text(f"{number}", encoding="utf-8")
+    files = {name[:4] + name[-3:]: {"file": name} for name in names}
+    content = {"key": str(number), "files": files, "earlier": list(earlier)}
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    return names
+
+
+def test_a_build_keeps_the_files_of_the_last_builds_and_no_older_ones(build, tmp_path):
+    earlier = []
+    for number in range(1, 9):
+        names = write_build(tmp_path, number, earlier)
+        build.remove_stale(tmp_path)
+        earlier = build.without_repeats({}, [names, *earlier])
+
+    kept = {int(path.read_text("utf-8")) for path in tmp_path.glob("site.*")}
+    assert kept == set(range(8 - build.KEPT_BUILDS, 9))
+    assert len(list(tmp_path.glob("site.*"))) == 6 * len(kept)
+
+
+def test_a_deploy_in_a_new_folder_takes_along_the_files_of_the_former_one(build, tmp_path):
+    oldest = write_build(tmp_path / "former", 1)
+    former = write_build(tmp_path / "former", 2, [oldest])
+    new = write_build(tmp_path / "new", 3)
+    (tmp_path / "former" / "axe.min.js").write_text("", encoding="utf-8")
+
+    for _ in range(2):
+        build.keep_files_of(tmp_path / "former", tmp_path / "new")
+
+    assert build.builds_in(tmp_path / "new") == [new, former, oldest]
+    assert {path.name for path in (tmp_path / "new").glob("*.js")} == {names[1] for names in (oldest, former, new)}
+    assert json.loads((tmp_path / "new" / "manifest.json").read_text("utf-8"))["key"] == "3"
+
+
+def test_only_files_with_a_fingerprint_are_taken_along(build, tmp_path):
+    write_build(tmp_path / "new", 3)
+    write_build(tmp_path / "former", 2, [["../new/manifest.json"], [".env"]])
+
+    build.keep_files_of(tmp_path / "former", tmp_path / "new")
+
+    assert len(build.builds_in(tmp_path / "new")) == 2
+
+
+def test_the_folder_of_a_former_deploy_may_be_empty_or_gone(build, tmp_path):
+    new = write_build(tmp_path / "new", 3)
+
+    build.keep_files_of(tmp_path / "gone", tmp_path / "new")
+
+    assert build.builds_in(tmp_path / "new") == [new]
+
+
 def test_every_word_the_chart_library_can_show_is_dutch(built, files):
     library = (built / files["plotly-nl.js"]["file"]).read_text(encoding="utf-8")
     setup = (ROOT / "frontend" / "plotly-setup.js").read_text(encoding="utf-8")

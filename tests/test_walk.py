@@ -260,7 +260,7 @@ ADDRESSES = {
     "/kaarten/<card_id>.csv": ("/kaarten/huisverboden.csv", 200, "text/csv"),
     "/embed/<card_id>": ("/embed/huisverboden", 200, "text/html"),
     "/oembed": ("/oembed?url=http://localhost/embed/huisverboden", 200, "application/json"),
-    "/insluiten.js": ("/insluiten.js", 302, "text/html"),
+    "/insluiten.js": ("/insluiten.js", 200, "text/javascript"),
     "/kaarten/<card_id>.xlsx": (
         "/kaarten/huisverboden.xlsx",
         200,

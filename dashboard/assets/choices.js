@@ -8,7 +8,7 @@
 import { mount, whenPageChanges } from "./mount.js";
 import { goTo } from "./navigation.js";
 
-/* The rules as the server sent them: order of the address, default area, message for years in the wrong order. */
+/* The rules as the server sent them: order of the address, default area, value of no choice, message for years in the wrong order. */
 function rules() {
   return document.querySelector("#mount #choices").dataset;
 }
@@ -19,7 +19,7 @@ function written(area, fromYear, toYear, options) {
   const order = rules().options.split(" ");
   const chosen = [["gebied", area || rules().defaultArea], ["van", fromYear], ["tot", toYear]];
   for (const [name, value] of [...chosen, ...order.map((name) => [name, options[name]])]) {
-    if (value) {
+    if (value && value !== rules().noChoice) {
       pairs.append(name, value);
     }
   }
@@ -28,7 +28,8 @@ function written(area, fromYear, toYear, options) {
 
 /* Years in the wrong order are not sent; the control shows the message. */
 function areInOrder(fromYear, toYear) {
-  const fits = !fromYear || !toYear || fromYear <= toYear;
+  const isYear = (chosen) => chosen && chosen !== rules().noChoice;
+  const fits = !isYear(fromYear) || !isYear(toYear) || fromYear <= toYear;
   const control = document.querySelector("#mount #to-year");
   control.setCustomValidity(fits ? "" : rules().wrongWayRound);
   if (!fits) {

@@ -6,6 +6,7 @@
  */
 import { mount } from "./mount.js";
 
+const NO_CHOICE = "-"; // As in layouts/components/select.py.
 const plain = document.getElementById("plain");
 
 function isDrawn() {
@@ -64,7 +65,8 @@ function handOverControls() {
     if (twin) {
       const property = control.type === "checkbox" ? "checked" : "value";
       const told = control.tagName === "INPUT" && property === "value" ? "input" : "change";
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(twin), property).set.call(twin, control[property]);
+      const chosen = control.tagName === "SELECT" ? control.value || NO_CHOICE : control[property];
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(twin), property).set.call(twin, chosen);
       twin.dispatchEvent(new Event(told, { bubbles: true }));
     }
   }

@@ -1,9 +1,10 @@
 """Cards on other sites: the page of a card, its oEmbed and the script of the other site."""
 
-from flask import Flask, Response, make_response
+from flask import Flask, Response
 
 from dashboard.embeds.oembed import add_oembed
 from dashboard.embeds.page import add_page
+from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.static_files import Bundle
 from data.reader import Reader
 
@@ -13,9 +14,9 @@ def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozens
     add_page(server, public, bundle, withdrawn, site_url)
     add_oembed(server, withdrawn, site_url)
 
+    # Other sites name this address for years. So it is the script itself, not a way to a file of one build.
+    script = bundle.read("host.js")
+
     @server.get("/insluiten.js")
     def host_script() -> Response:
-        response = make_response("", 302)
-        response.headers["Location"] = bundle["host.js"]
-        response.headers["Cache-Control"] = "public, max-age=86400"
-        return response
+        return open_response(script, "text/javascript; charset=utf-8", LIVE)

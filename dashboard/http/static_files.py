@@ -1,10 +1,14 @@
-"""Serves the files of the front-end build. They are compressed already, and a browser may keep them for ever.
+"""Serves the files of the front-end builds. They are compressed already, and a browser may keep them for ever.
 
-Why not WhiteNoise: it answers before Flask. The protective headers, the route in log and counters and the 404 for a
-file outside the manifest would have to be written a second time.
+Pages of an earlier build stay open after a deploy, and two builds may answer while one takes over. So every file with a
+fingerprint in the folder is served, whichever build it is of.
+
+Why not WhiteNoise: it answers before Flask. The protective headers, the route in log and counters and the 404 for
+another file would have to be written a second time.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from flask import Flask, Response, abort, request, send_file
 
 FOREVER = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+FINGERPRINTED = re.compile(r"[a-z-]+\.[0-9a-f]+\.(js|css|svg)")
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
@@ -36,7 +41,7 @@ class Bundle(dict[str, str]):
 
 
 def add_routes(server: Flask, folder: Path) -> Bundle:
-    """Serve the files that the manifest of the build names.
+    """Serve the files in the folder of the builds. Pages name those of the newest build, which its manifest names.
 
     Raises:
         NotBuilt: the folder holds no manifest.
@@ -46,11 +51,10 @@ def add_routes(server: Flask, folder: Path) -> Bundle:
     if not manifest.is_file():
         raise NotBuilt(f"no front-end build in {folder.name}: run `make run` or `python frontend/build.py`")
     names = {name: entry["file"] for name, entry in json.loads(manifest.read_text("utf-8"))["files"].items()}
-    files = frozenset(names.values())
 
     @server.get("/vast/<name>")
     def static_file(name: str) -> Response:
-        if name not in files:
+        if not FINGERPRINTED.fullmatch(name) or not (folder / name).is_file():
             abort(404)
         return _send(folder / name)
 

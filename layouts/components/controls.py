@@ -1,13 +1,17 @@
-"""The choices in the header, an area and years, and the choices of a page. Native selects work with every keyboard."""
+"""The choices in the header, an area and years, and the choices of a page. Native selects work with every keyboard.
+
+The forms say `autocomplete="off"`: a browser that reloads a page would else show the choices of before the reload above
+the figures of the address.
+"""
 
 import json
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import DEFAULT_AREA, OPTIONS, Selection
+from layouts.components.select import NO_CHOICE, Select
 from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
 from layouts.wording import phrases
 from layouts.wording.errors import WRONG_WAY_ROUND
@@ -29,11 +33,13 @@ def selection_form(selection: Selection, catalogue: Catalogue, is_visible: bool,
         role="search",
         action=action,
         method="get",
+        autoComplete="off",
         **{
             "aria-label": "Kies gebied en jaren",
             # The order of the options in an address, so that a script writes the same query as `Selection.to_query`.
             "data-options": " ".join(OPTIONS),
             "data-default-area": DEFAULT_AREA,
+            "data-no-choice": NO_CHOICE,
             "data-wrong-way-round": WRONG_WAY_ROUND,
         },
     )
@@ -46,13 +52,8 @@ def option_select(
 
     `value` replaces the chosen value when a choice can be written in several ways.
     """
-    select = dbc.Select(
-        id={OPTION: name},
-        options=options,
-        value=selection.option(name) if value is None else value,
-        name=name,
-        placeholder=options[0]["label"] if not options[0]["value"] else None,
-    )
+    chosen = selection.option(name) if value is None else value
+    select = Select(id={OPTION: name}, options=options, value=chosen, name=name)
     return html.Div(
         [html.Label(label, htmlFor=json.dumps({OPTION: name}, separators=(",", ":"))), select], className="choice"
     )
@@ -67,13 +68,13 @@ def options_form(choices: list[Component], selection: Selection, label: str) -> 
         className="choices options",
         action="",
         method="get",
+        autoComplete="off",
         **{"aria-label": label},
     )
 
 
 def _choice(select_id: str, label: str, name: str, options: list[dict], value: str) -> Component:
-    # The first option is also the placeholder, which the control shows while nothing is chosen.
-    select = dbc.Select(id=select_id, options=options, value=value, name=name, placeholder=options[0]["label"])
+    select = Select(id=select_id, options=options, value=value, name=name)
     return html.Div([html.Label(label, htmlFor=select_id), select], className="choice")
 
 

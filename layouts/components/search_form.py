@@ -32,5 +32,6 @@ def search_form(selection: Selection, box: str = SEARCH) -> Component:
         role="search",
         action=addresses.SEARCH,
         method="get",
+        autoComplete="off",
         **{"aria-label": "Zoeken op deze site", "data-inner": ""},
     )

@@ -150,3 +150,15 @@ def test_no_finding_that_needs_its_context_travels(site):
 
     assert len(TRAVELLING) > 40
     assert {code: found for code, found in carried.items() if found} == {}
+
+
+def test_the_script_of_other_sites_stands_at_its_own_address_and_is_asked_for_again_soon(client):
+    answer = client.get("/insluiten.js")
+    again = client.get("/insluiten.js", headers={"If-None-Match": answer.headers["ETag"]})
+
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/javascript"
+    assert "host.1234.js" in answer.text
+    assert "max-age=300" in answer.headers["Cache-Control"]
+    assert "immutable" not in answer.headers["Cache-Control"]
+    assert (again.status_code, again.data) == (304, b"")

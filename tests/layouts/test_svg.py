@@ -62,6 +62,20 @@ def test_a_drawing_needs_no_style_and_names_no_colour():
     assert not re.search(r"#[0-9a-f]{3,8}\b|rgb", text)
 
 
+def test_a_drawing_is_legible_where_the_style_sheet_does_not_come():
+    trend = LINE | {"meta": {"role": "series-2"}, "error_y": {"array": [1, 1, 1, 1]}, "fill": "tozeroy"}
+    inside = BARS | {"text": ["a", "b"], "textposition": "inside", "meta": {"role": "muted", "pattern": "/"}}
+    trend["x"] = ["2020", "2021", "2020", "2021"]
+    drawing = draw(trend, inside, shapes=[{"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 1}])
+    lines = [one for tag in ("polyline", "path", "line") for one in all_of(drawing, tag)]
+
+    assert {(one.get("fill"), one.get("stroke")) for one in lines} == {("none", "currentColor")}
+    assert len(lines) > 8
+    assert all(one.get("fill") for tag in ("rect", "polygon", "circle") for one in all_of(drawing, tag))
+    assert {one.get("fill") for one in all_of(drawing, "text", "on-bar")} == {"Canvas"}
+    assert 0 < float(all_of(drawing, "polygon", "fill")[0].get("fill-opacity")) < 0.6
+
+
 def test_bars_rise_from_the_zero_line_in_proportion():
     low, high = all_of(draw(BARS), "rect", "fill")
     zero = all_of(draw(BARS), "line", "zero")[0]

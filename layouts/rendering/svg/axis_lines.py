@@ -1,6 +1,7 @@
 """Writes the grid lines, the words at the ticks and the title of an axis as SVG."""
 
 from layouts.rendering.svg.axes import Axis
+from layouts.rendering.svg.canvas import stroked
 from layouts.rendering.svg.text import lines_of, text_element, width_of
 
 
@@ -20,7 +21,7 @@ def _line(axis: Axis, across: Axis, number: float, name: str) -> str:
     pixel = axis.pixel(number)
     ends = (across.start, across.end)
     x1, y1, x2, y2 = (pixel, ends[0], pixel, ends[1]) if axis.letter == "x" else (ends[0], pixel, ends[1], pixel)
-    return f'<line class="{name}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
+    return f'<line {stroked("line", name)} x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
 
 
 def tick_words(axis: Axis, across: Axis) -> str:

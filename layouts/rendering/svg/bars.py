@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from layouts.rendering.svg.axes import Axis
-from layouts.rendering.svg.canvas import Canvas, per_point, role_class, roles_of
+from layouts.rendering.svg.canvas import Canvas, filled, per_point, role_class, roles_of
 from layouts.rendering.svg.text import text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -40,8 +40,9 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
 def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch: str) -> str:
     box = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
     if hatch:
-        return f'<rect class="hatched {role_class(role)}" fill="url(#{hatch})" stroke-width="1.5" {box}/>'
-    return f'<rect class="fill {role_class(role)}" {box}/>'
+        look = f'class="hatched {role_class(role)}" fill="url(#{hatch})" stroke="currentColor"'
+        return f'<rect {look} stroke-width="1.5" {box}/>'
+    return f'<rect {filled(role)} {box}/>'
 
 
 def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str:

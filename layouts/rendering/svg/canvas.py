@@ -1,6 +1,7 @@
 """The canvas of a drawing: its axes, the colour roles as CSS classes, the hatch patterns.
 
-The class `r-<role>` gives an element the colour of a role; `fill`, `stroke` or `hatched` says how it is used.
+The class `r-<role>` gives an element the colour of a role; `fill`, `stroke` or `hatched` says how it is used. Where the
+style sheet does not come, the attributes `fill` and `stroke` keep the drawing legible in the colour of the text.
 """
 
 import re
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from layouts.rendering.svg.axes import Axis
 
 NOT_IN_ROLE = re.compile(r"[^a-z0-9-]")
+# How dense the colour of the text stands for a role where there is no style sheet; 1 for other roles.
+DENSITIES = {"series-2": 0.55, "series-4": 0.55, "muted": 0.4, "band": 0.15, "line": 0.3}
 DASHES = {"dash": "7 4", "dot": "2 3", "dashdot": "7 3 2 3", "longdash": "11 4", "solid": None}
 
 
@@ -30,6 +33,20 @@ class Canvas:
 def role_class(role: object) -> str:
     """Return the CSS class of a colour role."""
     return f"r-{NOT_IN_ROLE.sub('', str(role))}"
+
+
+def filled(role: object) -> str:
+    """Write the attributes of an element that is filled with the colour of a role."""
+    return f'class="fill {role_class(role)}" fill="currentColor"{_density("fill", role)}'
+
+
+def stroked(role: object, name: str = "stroke") -> str:
+    """Write the attributes of an outline in the colour of a role; `name` are its classes beside that of the role."""
+    return f'class="{name} {role_class(role)}" fill="none" stroke="currentColor"{_density("stroke", role)}'
+
+
+def _density(part: str, role: object) -> str:
+    return f' {part}-opacity="{DENSITIES[str(role)]}"' if str(role) in DENSITIES else ""
 
 
 def roles_of(trace: Mapping, count: int) -> list[str]:

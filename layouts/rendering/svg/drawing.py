@@ -1,7 +1,8 @@
 """Writes a figure dict as SVG: the same chart without JavaScript.
 
-Colours are CSS classes, so that a strict style-src 'self' is enough. The module knows the trace
-types and settings of our own figures and raises CannotDraw for all others.
+Colours are CSS classes, so that a strict style-src 'self' is enough. Without a style sheet a drawing is
+legible in one colour, and of the two widths of a chart only the wide one shows. The module knows the
+trace types and settings of our own figures and raises CannotDraw for all others.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +11,7 @@ from itertools import pairwise
 from layouts.rendering.svg.axes import Axis, make_axis, margins, with_equal_scale, with_pixels
 from layouts.rendering.svg.axis_lines import grid, tick_words
 from layouts.rendering.svg.bars import bars
-from layouts.rendering.svg.canvas import Canvas, per_point, role_class
+from layouts.rendering.svg.canvas import Canvas, per_point, stroked
 from layouts.rendering.svg.lines import scatter
 from layouts.rendering.svg.overlays import draw_annotation, draw_shape
 from layouts.rendering.svg.text import CannotDraw, escaped
@@ -39,9 +40,11 @@ def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", ex
     content = "".join(_layers(traces, layout, canvas))
     name = f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true" focusable="false"'
     classes = f"drawing {extra_class}".strip()
+    hidden = ' display="none"' if extra_class == "narrow" else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}" {name} viewBox="0 0 {width} {height}"'
-        f' width="100%" height="{height}" preserveAspectRatio="xMinYMid meet" font-size="12">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}"{hidden} {name}'
+        f' viewBox="0 0 {width} {height}" width="100%" height="{height}" preserveAspectRatio="xMinYMid meet"'
+        f' font-size="12">'
         f"{_patterns(canvas)}{content}</svg>"
     )
 
@@ -112,7 +115,7 @@ def _with_opacity(trace: Mapping, content: str) -> str:
 def _patterns(canvas: Canvas) -> str:
     patterns = "".join(
         f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<line class="stroke {role_class(role)}" x1="1" y1="0" x2="1" y2="6" stroke-width="2"/></pattern>'
+        f'<line {stroked(role)} x1="1" y1="0" x2="1" y2="6" stroke-width="2"/></pattern>'
         for role, name in canvas.hatches.items()
     )
     return f"<defs>{patterns}</defs>" if patterns else ""

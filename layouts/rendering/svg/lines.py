@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from layouts.rendering.svg.canvas import DASHES, Canvas, per_point, role_class, roles_of
+from layouts.rendering.svg.canvas import DASHES, Canvas, filled, per_point, role_class, roles_of, stroked
 from layouts.rendering.svg.text import CannotDraw, text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -64,9 +64,9 @@ def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     if not width or not roles:
         return ""
-    classes = f"stroke {role_class((trace.get('meta') or {}).get('role') or roles[0])}"
+    look = stroked((trace.get("meta") or {}).get("role") or roles[0])
     return "".join(
-        f'<polyline class="{classes}" stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
+        f'<polyline {look} stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
         for piece in _pieces(points, bool(trace.get("connectgaps")))
         if len(piece) > 1
     )
@@ -94,7 +94,7 @@ def _area(trace: Mapping, outline: Sequence, canvas: Canvas) -> str:
     if meta.get("pattern"):
         fill = f"url(#{canvas.hatch(role)})"
         return f'<polygon class="hatched {role_class(role)}" fill="{fill}" points="{_path(outline)}"/>'
-    return f'<polygon class="area fill {role_class(role)}" points="{_path(outline)}"/>'
+    return f'<polygon {filled(role)} points="{_path(outline)}"/>'
 
 
 def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
@@ -111,15 +111,14 @@ def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
 
 def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
     shape = symbol.removesuffix("-open")
-    kind = "stroke open" if symbol != shape else "fill"
-    classes = f'class="{kind} {role_class(role)}"' + (' stroke-width="2"' if symbol != shape else "")
+    look = filled(role) if symbol == shape else f'{stroked(role, "stroke open")} stroke-width="2"'
     if shape == "circle":
-        return f'<circle {classes} cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
+        return f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
     if shape not in POLYGONS:
         raise CannotDraw("marker symbol", symbol)
     corners = (corner.split(",") for corner in POLYGONS[shape].split())
     outline = [(x + float(right) * radius, y + float(down) * radius) for right, down in corners]
-    return f'<polygon {classes} points="{_path(outline)}"/>'
+    return f'<polygon {look} points="{_path(outline)}"/>'
 
 
 def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from layouts.rendering.svg.axes import Axis
-from layouts.rendering.svg.canvas import DASHES, Canvas, role_class
+from layouts.rendering.svg.canvas import DASHES, Canvas, filled, role_class, stroked
 from layouts.rendering.svg.text import CannotDraw, text_element
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -42,7 +42,7 @@ def draw_shape(shape: Mapping, canvas: Canvas) -> str:
     """
     x0, x1 = _ends(shape, canvas.x)
     y0, y1 = _ends(shape, canvas.y)
-    role = role_class(read_role(shape.get("name"), "line"))
+    role = read_role(shape.get("name"), "line")
     opacity = f' opacity="{shape["opacity"]:g}"' if "opacity" in shape else ""
     if shape.get("type") == "line":
         line = shape.get("line") or {}
@@ -50,11 +50,11 @@ def draw_shape(shape: Mapping, canvas: Canvas) -> str:
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         line_width = line.get("width", 2)
         ends = f'x1="{x0:.1f}" y1="{y0:.1f}" x2="{x1:.1f}" y2="{y1:.1f}"'
-        return f'<line class="stroke {role}" stroke-width="{line_width:g}"{dashed}{opacity} {ends}/>'
+        return f'<line {stroked(role)} stroke-width="{line_width:g}"{dashed}{opacity} {ends}/>'
     if shape.get("type") == "rect":
         left, top, width, height = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
         box = f'x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"'
-        return f'<rect class="fill {role}"{opacity} {box}/>'
+        return f'<rect {filled(role)}{opacity} {box}/>'
     raise CannotDraw("shape", shape.get("type"))
 
 

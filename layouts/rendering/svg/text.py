@@ -70,7 +70,9 @@ def text_element(
         for number, line in enumerate(lines)
         if line
     )
-    return f'<text class="{classes}" font-size="{size:g}" text-anchor="{anchor}">{spans}</text>' if spans else ""
+    # A system colour: that of the page.
+    look = f'class="{classes}" fill="Canvas"' if classes.endswith("on-bar") else f'class="{classes}"'
+    return f'<text {look} font-size="{size:g}" text-anchor="{anchor}">{spans}</text>' if spans else ""
 
 
 def _runs(line: tuple[tuple[bool, str], ...]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from layouts.rendering.svg.canvas import Canvas, per_point, role_class
+from layouts.rendering.svg.canvas import Canvas, per_point, stroked
 
 
 def whiskers(trace: Mapping, canvas: Canvas, role: str, letters: str) -> str:
@@ -27,7 +27,7 @@ def _whisker_set(trace: Mapping, canvas: Canvas, role: str, letter: str) -> str:
         low, high, pixel = along.pixel(value - (down or 0)), along.pixel(value + (up or 0)), across.pixel(place)
         parts.append(_whisker(low, high, pixel, cap, letter == "x"))
     return (
-        f'<path class="whisker stroke {role_class(role)}" stroke-width="{thickness:g}" d="{"".join(parts)}"/>'
+        f'<path {stroked(role, "whisker stroke")} stroke-width="{thickness:g}" d="{"".join(parts)}"/>'
         if parts
         else ""
     )
