@@ -16,6 +16,7 @@ from data.answering.comparison_reads import (
     ByArea,
     by_year,
     compose_area_figures,
+    compose_presence,
     read_figures,
     read_history,
     read_newest_figures,
@@ -27,7 +28,13 @@ from data.answering.context import AnswerContext, Composer
 from data.model import reasons
 from data.model.observation import Observation, Reason
 from data.model.period import is_within
-from data.questions.comparison import AreaFiguresQuestion, Compared, ComparisonAnswer, ComparisonQuestion
+from data.questions.comparison import (
+    AreaFiguresQuestion,
+    Compared,
+    ComparisonAnswer,
+    ComparisonQuestion,
+    PresenceQuestion,
+)
 from data.questions.list_windows import chosen_window, split_into_windows
 from data.rules.changes import differs
 from data.rules.comparability import PARTS_OF_YEAR, may_compare
@@ -210,5 +217,9 @@ def _nearest(rows: Sequence[Observation], year: int | None) -> ByArea:
 
 
 COMPARISON_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
-    {ComparisonQuestion: _comparison, AreaFiguresQuestion: compose_area_figures}
+    {
+        ComparisonQuestion: _comparison,
+        AreaFiguresQuestion: compose_area_figures,
+        PresenceQuestion: compose_presence,
+    }
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data.answering.comparison_reads import Presence
 from data.answering.context import AnswerContext
 from data.database import tables
 from data.model.geometry import Ring
@@ -11,7 +10,7 @@ from data.model.observation import Observation
 from data.model.period import is_within
 from data.queries import programme as programme_queries
 from data.queries.boundaries import outlines
-from data.questions.comparison import ComparisonQuestion
+from data.questions.comparison import ComparisonQuestion, PresenceAnswer
 from data.rules.peer_groups import PeerGroup, group_of
 
 
@@ -34,7 +33,7 @@ class FigureYears:
     year: int | None
 
 
-def find_members(context: AnswerContext, question: ComparisonQuestion, presence: Presence) -> Members:
+def find_members(context: AnswerContext, question: ComparisonQuestion, presence: PresenceAnswer) -> Members:
     """Find the areas that are compared: the members of the group, else the reference and the chosen areas."""
     group = _group(context, question, presence)
     named = (code for code in (question.reference, *question.areas) if code)
@@ -48,7 +47,7 @@ def find_members(context: AnswerContext, question: ComparisonQuestion, presence:
     )
 
 
-def find_years(question: ComparisonQuestion, presence: Presence, members: Members) -> FigureYears:
+def find_years(question: ComparisonQuestion, presence: PresenceAnswer, members: Members) -> FigureYears:
     """Find the chosen years in which a member has a figure; `year` may also be one of an area around the members."""
     inside = frozenset(members.areas)
 
@@ -65,7 +64,7 @@ def find_years(question: ComparisonQuestion, presence: Presence, members: Member
     return FigureYears(tuple(years), tuple(sorted(within(counts(presence.reported, inside)))), year)
 
 
-def with_reported_years(question: ComparisonQuestion, presence: Presence, members: Members) -> ComparisonQuestion:
+def with_reported_years(question: ComparisonQuestion, presence: PresenceAnswer, members: Members) -> ComparisonQuestion:
     """Replace the chosen years by the year that is shown, or by those that have figures.
 
     The answer holds this question, so that its sentences name only years with figures. When the areas have no figure
@@ -110,14 +109,14 @@ def newest_shared_year(counts: Mapping[int, int]) -> int | None:
     return max(shared or counts, default=None)
 
 
-def _group(context: AnswerContext, question: ComparisonQuestion, presence: Presence) -> PeerGroup | None:
+def _group(context: AnswerContext, question: ComparisonQuestion, presence: PresenceAnswer) -> PeerGroup | None:
     if not question.group:
         return None
     return group_of(
         question.group,
         participation=programme_queries.participation(context.connection, context.readable(tables.participation)),
         catalogue=context.catalogue,
-        with_figures=presence.areas,
+        with_figures=presence.with_values,
         reference=question.reference,
         chosen=question.areas,
         today=context.today,

@@ -2,33 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from data.answering.context import AnswerContext
 from data.database import tables
 from data.model.observation import Observation
 from data.queries import figures as queries
-from data.questions.comparison import AreaFiguresAnswer, AreaFiguresQuestion, ComparisonQuestion
+from data.questions.comparison import (
+    AreaFiguresAnswer,
+    AreaFiguresQuestion,
+    ComparisonQuestion,
+    PresenceAnswer,
+    PresenceQuestion,
+)
 from data.questions.list_windows import MAX_AREAS_AT_ONCE
 from data.rules.comparability import PARTS_OF_YEAR
 
 ByArea = Mapping[str, Observation]
-
-
-@dataclass(frozen=True)
-class Presence:
-    """Which areas have figures of an indicator, without the figures: for hundreds of municipalities far less to read.
-
-    `areas` have a value of any period. The others are by year: the areas in `reported` have a figure of the year or of
-    a part of it, also one without a value; those in `valued` have such a figure with a value; those in `whole` have a
-    value of the whole year.
-    """
-
-    areas: frozenset[str]
-    reported: Mapping[int, frozenset[str]]
-    valued: Mapping[int, frozenset[str]]
-    whole: Mapping[int, frozenset[str]]
+# The kind of a period, its first day, whether there is a value, and the areas.
+Period = tuple[str, date | None, bool, list[str]]
 
 
 def compose_area_figures(context: AnswerContext, question: AreaFiguresQuestion) -> AreaFiguresAnswer:
@@ -73,27 +65,39 @@ def read_history(
     return tuple(row for row in answer.rows if year_of(row) in years)
 
 
-def read_presence(context: AnswerContext, question: ComparisonQuestion) -> Presence:
+def read_presence(context: AnswerContext, question: ComparisonQuestion) -> PresenceAnswer:
     """Find which areas have figures of the indicator, and of which years.
 
     Raises:
         UnknownCode: an indicator or area that does not exist.
     """
-    areas = _requested_areas(context, question)
-    if _is_read_whole(context, question):
-        rows = _all_figures(context, question)
-        return _presence((row.period_kind, row.period_start, row.value is not None, [row.area]) for row in rows)
+    presence_question = PresenceQuestion(question.indicator, _requested_areas(context, question))
+    if not _is_read_whole(context, question):
+        return context.answer(presence_question)
+    return _presence(context, presence_question, map(_period, _all_figures(context, question)))
+
+
+def compose_presence(context: AnswerContext, question: PresenceQuestion) -> PresenceAnswer:
+    """Answer a `PresenceQuestion`. A hidden small count is a figure without a value, so those are read first."""
+    if context.sensitive((question.indicator,)):
+        rows = context.answer(AreaFiguresQuestion(question.indicator, question.areas)).rows
+        return _presence(context, question, map(_period, rows))
     readable = context.readable(tables.observation)
-    return _presence(queries.presence(context.connection, readable, question.indicator, areas))
+    periods = queries.presence(context.connection, readable, question.indicator, question.areas)
+    return _presence(context, question, periods)
 
 
-def _presence(periods: Iterable[tuple[str, date | None, bool, list[str]]]) -> Presence:
-    all_areas: set[str] = set()
+def _period(row: Observation) -> Period:
+    return row.period_kind, row.period_start, row.value is not None, [row.area]
+
+
+def _presence(context: AnswerContext, question: PresenceQuestion, periods: Iterable[Period]) -> PresenceAnswer:
+    with_values: set[str] = set()
     reported, valued, whole = defaultdict(set), defaultdict(set), defaultdict(set)
     for kind, start, has_value, areas in periods:
         year = _year_of(kind, start)
         if has_value:
-            all_areas.update(areas)
+            with_values.update(areas)
         if year is not None:
             reported[year].update(areas)
             if has_value:
@@ -101,7 +105,7 @@ def _presence(periods: Iterable[tuple[str, date | None, bool, list[str]]]) -> Pr
                 if kind == "jaar":
                     whole[year].update(areas)
     frozen = ({year: frozenset(areas) for year, areas in of.items()} for of in (reported, valued, whole))
-    return Presence(frozenset(all_areas), *frozen)
+    return PresenceAnswer(question, context.release, context.today, frozenset(with_values), *frozen)
 
 
 def _is_read_whole(context: AnswerContext, question: ComparisonQuestion) -> bool:

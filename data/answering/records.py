@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
+from data.database.visibility import rows_of
 from data.model.programme_records import BudgetLine, Finding, Participation
 from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.records import RecordsAnswer, RecordsQuestion
@@ -36,7 +37,7 @@ def _records(context: AnswerContext, question: RecordsQuestion) -> RecordsAnswer
 
 def _page(connection: Connection, readable: Select[Any], question: RecordsQuestion) -> tuple[list[Any], int | None]:
     """Read one page in the order in which the records were added, and the cursor of the next page."""
-    columns = readable.subquery().c
+    columns = rows_of(readable).c
     names = [field.name for field in fields(question.record)]
     conditions = [columns[name].in_(list(values)) for name, values in question.conditions]
     query = select(columns.id, *(columns[name] for name in names)).where(columns.id > question.after, *conditions)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
+from data.database.visibility import rows_of
 from data.model.records import Action, Measure
 from data.queries import coverage as coverage_queries
 from data.queries import overview as overview_queries
@@ -48,7 +49,7 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
 
 
 def _titled(connection: Connection, readable: Select[Any], record: type[Titled]) -> tuple[Titled, ...]:
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
     return tuple(record(*row) for row in connection.execute(query))
 

@@ -42,7 +42,7 @@ def only_areas(connection: Connection, readable: Select[Any], indicators: Iterab
 
 
 def _outermost_area(readable: Select[Any], indicator: ColumnElement[str], *, is_last: bool) -> ScalarSelect[Any]:
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = select(rows.c.area).where(rows.c.indicator == indicator, rows.c.value.is_not(None))
     return query.order_by(rows.c.area.desc() if is_last else rows.c.area).limit(1).scalar_subquery()
 
@@ -53,7 +53,7 @@ def places_with_figures(connection: Connection, readable: Select[Any]) -> list[t
     Each pair is looked up in an index; the number of figures makes no difference.
     """
     indicator, area = tables.indicator.c.indicator, tables.area.c.area
-    rows = readable.subquery()
+    rows = rows_of(readable)
     one = select(rows.c.id).where(rows.c.indicator == indicator, rows.c.area == area, rows.c.value.is_not(None))
     query = select(indicator, area).select_from(tables.indicator.join(tables.area, true()))
     query = query.where(one.limit(1).scalar_subquery().is_not(None)).order_by(indicator, area)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from data.database import tables
-from data.database.visibility import FIRST_RELEASE, Viewer, readable_history
+from data.database.visibility import FIRST_RELEASE, Viewer, readable_history, rows_of
 from data.model.records import Bottleneck, Target
 from data.model.releases import News
 
@@ -33,7 +33,7 @@ def dates_gone_by(connection: Connection, readable: Select[Any], areas: Iterable
 
     A target with only a first day was to start on that day, so that day counts as its last day.
     """
-    rows = readable.subquery()
+    rows = rows_of(readable)
     last_day = func.coalesce(rows.c.period_end, rows.c.period_start)
     query = _of(Target, rows).where(rows.c.outcome_unknown == true(), rows.c.area.in_(list(areas)), last_day < today)
     return [Target(*row) for row in connection.execute(query.order_by(last_day, rows.c.target))]
@@ -41,7 +41,7 @@ def dates_gone_by(connection: Connection, readable: Select[Any], areas: Iterable
 
 def all_bottlenecks(connection: Connection, readable: Select[Any], areas: Iterable[str]) -> list[Bottleneck]:
     """Read the bottlenecks of all pillars in some areas, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Bottleneck, rows).where(rows.c.area.in_(list(areas)))
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 

@@ -6,33 +6,34 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Select, select
 
+from data.database.visibility import rows_of
 from data.model.records import Action, CitySurvey, Goal, Target
 
 
 def actions(connection: Connection, readable: Select[Any], area: str) -> list[Action]:
     """Read the actions of every plan of an area, by year and in the order of the plan."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Action, rows).where(rows.c.area == area)
     return [Action(*row) for row in connection.execute(query.order_by(rows.c.year, rows.c.position))]
 
 
 def goals(connection: Connection, readable: Select[Any], actions: Iterable[str]) -> list[Goal]:
     """Read the goals of some actions, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Goal, rows).where(rows.c.action.in_(list(actions)))
     return [Goal(*row) for row in connection.execute(query.order_by(rows.c.goal))]
 
 
 def targets_by_id(connection: Connection, readable: Select[Any], targets: Iterable[str]) -> dict[str, Target]:
     """Read some targets, also those that no indicator carries."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(Target, rows).where(rows.c.target.in_(list(targets)))
     return {target.target: target for target in (Target(*row) for row in connection.execute(query))}
 
 
 def surveys(connection: Connection, readable: Select[Any], areas: Iterable[str]) -> list[CitySurvey]:
     """Read the city surveys of some areas, by id."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = _of(CitySurvey, rows).where(rows.c.area.in_(list(areas)))
     return [CitySurvey(*row) for row in connection.execute(query.order_by(rows.c.record))]
 

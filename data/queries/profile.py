@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, union
 
+from data.database.visibility import rows_of
 from data.model.records import StatusCount
 from data.rules.completeness import FigurePresence
 
@@ -16,7 +17,7 @@ def presences(
 
     Indicators with a smallest count are skipped: one row does not show whether its figure is hidden.
     """
-    rows = readable.subquery()
+    rows = rows_of(readable)
     columns = (
         rows.c.indicator,
         rows.c.area,
@@ -43,7 +44,7 @@ def status_counts(
     connection: Connection, readable: Select[Any], area: str, *, newest_year: bool = False
 ) -> list[StatusCount]:
     """Count the measures or actions of an area by pillar and status; with `newest_year` only those of the last year."""
-    rows = readable.subquery()
+    rows = rows_of(readable)
     query = select(rows.c.pillar, rows.c.status, func.count()).where(rows.c.area == area)
     if newest_year:
         newest = select(func.max(rows.c.year)).where(rows.c.area == area).scalar_subquery()

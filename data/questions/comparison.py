@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.model.observation import Observation, Reason
-from data.questions.question import AnswerWithRows, Question
+from data.questions.question import Answer, AnswerWithRows, Question
 from data.rules.changes import Change
 from data.rules.peer_groups import PeerGroup
 from data.rules.rates import Rate
@@ -59,6 +59,32 @@ class AreaFiguresQuestion(Question["AreaFiguresAnswer"]):
 @dataclass(frozen=True)
 class AreaFiguresAnswer(AnswerWithRows[AreaFiguresQuestion]):
     """Rows without a breakdown, in the order of `areas`, then by period."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceQuestion(Question["PresenceAnswer"]):
+    """Asks which areas have figures of an indicator, and of which years. `areas` is None for all areas.
+
+    Comparisons share the answer. For hundreds of municipalities it is far less to read than the figures.
+    """
+
+    indicator: str
+    areas: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class PresenceAnswer(Answer[PresenceQuestion]):
+    """Areas with figures without a breakdown.
+
+    `with_values` have a value of any period. The others are by year: the areas in `reported` have a figure of the year
+    or of a part of it, also one without a value; those in `valued` have such a figure with a value; those in `whole`
+    have a value of the whole year.
+    """
+
+    with_values: frozenset[str]
+    reported: Mapping[int, frozenset[str]]
+    valued: Mapping[int, frozenset[str]]
+    whole: Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True)

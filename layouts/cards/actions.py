@@ -78,11 +78,14 @@ def with_contact(component: Component, contact: str) -> Component:
     if isinstance(children, Component):
         with_contact(children, contact)
     elif isinstance(children, list | tuple):
-        component.children = [child for child in children if contact or not _is_problem_link(child)]
+        if not contact:
+            component.children = [child for child in children if not _is_problem_link(child)]
         for child in component.children:
+            if isinstance(child, str):  # most children are words
+                continue
             if _is_problem_link(child):
                 child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
-            elif not isinstance(child, str) and isinstance(child, Component):  # most children are words
+            elif isinstance(child, Component):
                 with_contact(child, contact)
     return component
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
-from layouts.rendering.html.static_rows import StaticBody, is_static_cell, row_json, rows_json
+from layouts.rendering.html.static_rows import StaticBody, is_static_cell, rows_json, static_table_row
 from layouts.wording import phrases
 from layouts.wording.notes import area_note, as_sentence, join_sentences
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
@@ -46,10 +46,10 @@ class DataTable:
         is_large = sum(map(len, self.rows)) > MAX_COMPONENT_CELLS
         return is_large and all(is_static_cell(cell) for row in self.rows for cell in row)
 
-    def line(self, number: int) -> str:
-        """Write one row as the JSON of a static table."""
+    def static_row(self, number: int) -> list:
+        """List what a browser needs of one row of a static table."""
         keys = [_key(key) for key in self.keys[number]] if self.keys else ()
-        return row_json(*_marks(self, number), self.rows[number], keys)
+        return static_table_row(*_marks(self, number), self.rows[number], keys)
 
 
 def draw_table(table: DataTable) -> Component:
@@ -73,7 +73,7 @@ def _rows(table: DataTable) -> list[Component]:
 
 def _rows_text(table: DataTable) -> str:
     """Write the same rows as text, without components."""
-    return rows_json(table.columns, [table.line(number) for number in range(len(table.rows))])
+    return rows_json(table.columns, map(table.static_row, range(len(table.rows))))
 
 
 def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:

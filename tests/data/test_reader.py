@@ -16,7 +16,7 @@ from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
-from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion
+from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion, PresenceQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
 from data.questions.dataset import PackageQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
@@ -367,6 +367,7 @@ EVERY_QUESTION = [
     ComparisonQuestion(CODE, (), UTRECHT, group="alle", per=100_000, benchmark=COUNTRY, year=2024),
     AreaFiguresQuestion(CODE, AREAS),
     AreaFiguresQuestion(CODE, None, 2024),
+    PresenceQuestion(CODE, None),
     MeasuresQuestion("p2", AREAS),
     ActionsQuestion(UTRECHT),
     SurveysQuestion(AREAS),
@@ -407,6 +408,17 @@ def test_no_answer_holds_a_hidden_number_anywhere_in_it(sensitive_engine, questi
 
     assert len(hidden) > 2
     assert told & hidden == set()
+
+
+def test_presence_counts_a_hidden_figure_as_one_without_a_value(sensitive_engine):
+    reader = reader_of(sensitive_engine)
+    rows = reader.answer(AreaFiguresQuestion(CODE, None)).rows
+
+    presence = reader.answer(PresenceQuestion(CODE, None))
+
+    hidden = {(row.area, row.year) for row in rows if row.missing_reason == "verborgen" and row.year}
+    assert hidden
+    assert all(area in presence.reported[year] and area not in presence.valued[year] for area, year in hidden)
 
 
 def test_coverage_counts_a_hidden_figure_and_tells_no_value(sensitive_engine):

@@ -81,25 +81,24 @@ def is_static_cell(cell: object) -> bool:
     return isinstance(cell, str) or (isinstance(cell, html.A) and isinstance(cell.children, str))
 
 
-def rows_json(columns: Sequence[str], rows: Iterable[str]) -> str:
-    """Write the column heads of a long table and its rows as JSON. Each row comes from `row_json`."""
-    return f"[{_to_json(columns)},[{','.join(rows)}]]"
+def rows_json(columns: Sequence[str], rows: Iterable[list]) -> str:
+    """Write the column heads of a long table and its rows as JSON. Each row comes from `static_table_row`."""
+    return _to_json([columns, list(rows)])
 
 
-def row_json(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> str:
-    """Write a row as JSON: its classes, its number, and for each cell its words, its sort key and its address.
+def static_table_row(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> list:
+    """List what a browser needs of a row: its classes, its number, and of each cell words, sort key and address.
 
     Without `keys` a cell is sorted by its words.
     """
-    cells_json = map(_cell_json, cells, keys) if keys else map(_cell_json, cells)
-    return _to_json([look, number, list(cells_json)])
+    return [look, number, list(map(_cell_values, cells, keys) if keys else map(_cell_values, cells))]
 
 
 def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _cell_json(cell: Component | str, key: str | None = None) -> str | list:
+def _cell_values(cell: Component | str, key: str | None = None) -> str | list:
     """Return the words of a cell, or a list of words, sort key and address where the cell has these."""
     if not isinstance(cell, str):
         return [cell.children, cell.children if key is None else key, cell.href]
