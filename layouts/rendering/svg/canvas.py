@@ -36,13 +36,13 @@ def role_class(role: object) -> str:
 
 
 def filled(role: object) -> str:
-    """Write the attributes of an element that is filled with the colour of a role."""
-    return f'class="fill {role_class(role)}" fill="currentColor"{_density("fill", role)}'
+    """Write the attributes of an element that is filled with the colour of a role, else of the text."""
+    return f'class="fill {role_class(role)}"{_density("fill", role)}'
 
 
 def stroked(role: object, name: str = "stroke") -> str:
     """Write the attributes of an outline in the colour of a role; `name` are its classes beside that of the role."""
-    return f'class="{name} {role_class(role)}" fill="none" stroke="currentColor"{_density("stroke", role)}'
+    return f'class="{name} {role_class(role)}" stroke="currentColor"{_density("stroke", role)}'
 
 
 def _density(part: str, role: object) -> str:

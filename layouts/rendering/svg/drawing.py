@@ -44,7 +44,7 @@ def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", ex
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}"{hidden} {name}'
         f' viewBox="0 0 {width} {height}" width="100%" height="{height}" preserveAspectRatio="xMinYMid meet"'
-        f' font-size="12">'
+        f' font-size="12" fill="currentColor">'
         f"{_patterns(canvas)}{content}</svg>"
     )
 

@@ -66,7 +66,7 @@ def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
         return ""
     look = stroked((trace.get("meta") or {}).get("role") or roles[0])
     return "".join(
-        f'<polyline {look} stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
+        f'<polyline {look} fill="none" stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
         for piece in _pieces(points, bool(trace.get("connectgaps")))
         if len(piece) > 1
     )
@@ -111,7 +111,7 @@ def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
 
 def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
     shape = symbol.removesuffix("-open")
-    look = filled(role) if symbol == shape else f'{stroked(role, "stroke open")} stroke-width="2"'
+    look = filled(role) if symbol == shape else f'{stroked(role, "stroke open")} fill="none" stroke-width="2"'
     if shape == "circle":
         return f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
     if shape not in POLYGONS:
