@@ -1,5 +1,7 @@
 """Draws the blocks of a page for a selection, for the first HTML and for the callbacks."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
@@ -10,6 +12,7 @@ from layouts.cards.block import Block, Page
 from layouts.components.stale_notice import stale_notice
 from layouts.frame.shell import opening
 from layouts.ids import STALE_NOTICE
+from layouts.reading.choices import Misread
 from layouts.rendering.html.static_rows import BLOCK
 from layouts.wording.words import STILL_TO_COME
 
@@ -43,11 +46,11 @@ class Drawings:
         contents = [no_update if block.id in later else self.block(block, selection) for block in page.blocks]
         return self._with_away_notice(contents)
 
-    def opening(self, page: Page, selection: Selection) -> Component:
-        """Draw what a page begins with: its heading and the line about the chosen years."""
-        return opening(page, selection, self.reader.catalogue)
+    def opening(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> Component:
+        """Draw what a page begins with: its heading, what of its address was not understood, and the chosen years."""
+        return opening(page, selection, self.reader.catalogue, misread)
 
-    def page(self, page: Page, selection: Selection) -> list:
+    def page(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""
         children = zip(page.blocks, self.blocks(page, selection), strict=True)
         when_busy = dict.fromkeys(page.deferred.blocks, {WORDS_WHEN_BUSY: STILL_TO_COME}) if page.deferred else {}
@@ -55,7 +58,7 @@ class Drawings:
             block.id: html.Div(child, id=block.id, className=BLOCK, **when_busy.get(block.id, {}))
             for block, child in children
         }
-        start = html.Div(self.opening(page, selection), id=page.opening, className=BLOCK)
+        start = html.Div(self.opening(page, selection, misread), id=page.opening, className=BLOCK)
         waiting = [dcc.Store(id=page.deferred_store)] if page.deferred else []
         return [start, *waiting, page.draw(selection, self.reader.catalogue, elements)]
 

@@ -1,39 +1,62 @@
 """From an address to a drawn page, with the choices of the query string in the controls."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dash import Dash, Input, Output
 
 from callbacks.drawing import Drawings
-from data.questions.selection import BadSelection, Selection, selection_from_query
+from data.model.catalogue import Catalogue
+from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
+from layouts.addresses import CITY
 from layouts.cards.block import Page
 from layouts.components.select import NO_CHOICE
 from layouts.frame.shell import menu
 from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
-from layouts.pages.not_found import NOT_FOUND, wrong_choice
+from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at
+from layouts.reading.choices import Misread, read_choices
+from layouts.reading.places import nearest_places
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
-from layouts.wording.errors import error_text
 
 
-def read_address(path: object, query: object, reader: Reader) -> tuple[Page, Selection]:
-    """Find the page and the selection of an address. A choice that does not exist gives the page that says so."""
-    page = page_at(path)
+@dataclass(frozen=True, slots=True)
+class ReadAddress:
+    """The page at an address, the choice, and the parts of the address that were not understood."""
+
+    page: Page
+    selection: Selection
+    misread: tuple[Misread, ...] = ()
+
+
+def read_address(path: object, query: object, reader: Reader) -> ReadAddress:
+    """Find the page and the choice of an address, read as a person meant it."""
+    page, catalogue = page_at(path), reader.catalogue
+    city = page.city_in(path) if page.is_of_one_city and isinstance(path, str) else None
+    if page is NOT_FOUND or (page.is_of_one_city and city not in catalogue.cities):
+        return ReadAddress(NOT_FOUND, Selection(), _likely_cities(city, catalogue) if city else ())
+    text = query if isinstance(query, str) else ""
+    # The path names the city of a page about one, so the area in the query does not count there.
+    reading = read_choices(text, catalogue, page.options, page.check, area=city or "")
+    return ReadAddress(page, reading.selection, reading.misread)
+
+
+def _likely_cities(name: str, catalogue: Catalogue) -> tuple[Misread, ...]:
+    """Offer the pages of the cities whose name looks like the one in a path."""
+    likely = nearest_places(name, [catalogue.area(code) for code in catalogue.cities])
+    offers = tuple((area.name, Selection(area.area)) for area in likely)
+    return (Misread(BadSelection("gemeente", "onbekend-gebied", name), offers, CITY),) if offers else ()
+
+
+def draw_address(address: ReadAddress, drawings: Drawings) -> tuple[ReadAddress, list]:
+    """Draw the page at an address. A choice that turns out not to exist while its blocks are drawn is left out."""
     try:
-        selection = selection_from_query(query if isinstance(query, str) else "", reader.catalogue)
-        selection = selection.only(page.options)
-        if page.is_of_one_city:
-            # The path names the city of this page, so the area in the query does not count.
-            selection = replace(selection, area=page.city_in(path) or "")
-            if selection.area not in reader.catalogue.cities:
-                return NOT_FOUND, Selection()
-        if page.check:
-            page.check(selection, reader.catalogue)
-        return page, selection
+        return address, drawings.page(address.page, address.selection, address.misread)
     except BadSelection as error:
-        return wrong_choice(error_text(error)), Selection()
+        selection = address.selection.with_option(error.field, "")
+        understood = replace(address, selection=selection, misread=(*address.misread, Misread(error)))
+        return understood, drawings.page(understood.page, selection, understood.misread)
 
 
 def register(app: Dash, drawings: Drawings) -> None:
@@ -53,9 +76,10 @@ def register(app: Dash, drawings: Drawings) -> None:
         prevent_initial_call=True,  # the first HTML holds the first page
     )
     def go(path: str, query: str):
-        page, selection = read_address(path, query, drawings.reader)
+        address, content = draw_address(read_address(path, query, drawings.reader), drawings)
+        page, selection = address.page, address.selection
         return (
-            with_static_markup(drawings.page(page, selection)),
+            with_static_markup(content),
             with_static_markup(menu(selection, page)),
             "choices" if page.has_choices else "choices unused",
             selection.area,

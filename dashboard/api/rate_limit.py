@@ -16,7 +16,7 @@ from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from limits.errors import StorageError
 
 from dashboard.api.endpoints import BASE
-from dashboard.http.errors import problem
+from dashboard.http.errors import explain
 from dashboard.settings import Settings
 from layouts.wording.errors import STATUS_TITLES
 from layouts.wording.subjects.api_answers import too_many_requests_text
@@ -50,7 +50,7 @@ def add_rate_limit(server: Flask, settings: Settings) -> None:
     @server.errorhandler(RateLimitExceeded)
     def too_many_requests(_: RateLimitExceeded) -> Response:
         seconds = limit_headers(limiter.current_limit).get("RateLimit-Reset", str(WINDOW_SECONDS))
-        response = problem(429, too_many_requests_text(STATUS_TITLES[429], seconds))
+        response = explain(429, too_many_requests_text(STATUS_TITLES[429], seconds))
         response.headers["Retry-After"] = seconds
         return response
 

@@ -5,6 +5,14 @@
  * It must let every other request through, and these two as well where the page does not hold the answer.
  */
 const fetchFromServer = window.fetch;
+
+/* Leave out of the address bar what is no choice of this site, such as what a mail or a social network adds to a link.
+ * The page says at which address its choices stand; what stood behind a # is kept. */
+const { address: ownAddress } = document.documentElement.dataset;
+if (ownAddress && window.location.search) {
+  window.history.replaceState(window.history.state, "", ownAddress + window.location.hash);
+}
+
 const ELEMENT_IDS = { "/_dash-layout": "layout", "/_dash-dependencies": "dependencies" };
 
 /* Give Dash the address of the browser, so that it sees no change of address when it starts. */

@@ -10,13 +10,15 @@ from flask import Flask, Response, abort, request
 from dashboard.embeds.addresses import embed_address, find_card, read_options
 from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.site_address import site_address
+from data.reader import Reader
 
 # In pixels.
 DEFAULT_WIDTH, DEFAULT_HEIGHT, MAX_SIDE = 800, 560, 1600
 CACHE_SECONDS = 3600
+PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 
 
-def add_oembed(server: Flask, withdrawn: frozenset[str], site_url: str) -> None:
+def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_url: str) -> None:
     """Add `/oembed`. Only JSON is given, and only for the address of a card on this site."""
 
     @server.get("/oembed")
@@ -28,7 +30,7 @@ def add_oembed(server: Flask, withdrawn: frozenset[str], site_url: str) -> None:
         card_id, _, query = address.removeprefix(start).partition("?")
         card = find_card(card_id, withdrawn)
         width, height = _side("maxwidth", DEFAULT_WIDTH), _side("maxheight", DEFAULT_HEIGHT)
-        source = escape(embed_address(card.id, read_options(query), site_url))
+        source = escape(embed_address(card.id, read_options(query, public.catalogue), site_url))
         size = f'width="{width}" height="{height}"'
         content = {
             "version": "1.0",

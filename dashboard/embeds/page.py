@@ -73,7 +73,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
     @server.get("/embed/<card_id>", endpoint=ENDPOINT)
     def embed_page(card_id: str) -> Response:
         card = find_card(card_id, withdrawn)
-        options = read_options(request.query_string.decode("utf-8", "replace"))
+        options = read_options(request.query_string.decode("utf-8", "replace"), public.catalogue)
         view = _read_view(card, options, public)
         page_address = f"{site_address(site_url)}{page_of_card(card.id).address(view.selection, card.id)}"
         head = _head(

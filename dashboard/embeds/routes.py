@@ -12,7 +12,7 @@ from data.reader import Reader
 def add_routes(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset[str], site_url: str) -> None:
     """Add the addresses for other sites. `public` answers as the public; `withdrawn` cards are gone everywhere."""
     add_page(server, public, bundle, withdrawn, site_url)
-    add_oembed(server, withdrawn, site_url)
+    add_oembed(server, public, withdrawn, site_url)
 
     # Other sites name this address for years. So it is the script itself, not a way to a file of one build.
     script = bundle.read("host.js")

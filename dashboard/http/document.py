@@ -8,17 +8,16 @@ from http import HTTPStatus
 from operator import methodcaller
 
 from dash import Dash
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 
 from callbacks.drawing import Drawings
-from callbacks.routing import read_address
+from callbacks.routing import ReadAddress, draw_address, read_address
 from dashboard.http.cache_headers import with_etag
 from dashboard.http.html_frame import html_document
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
-from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
@@ -84,7 +83,9 @@ class Site(Dash):
             f'<script type="application/json" id="dependencies">{script_json(self.dependencies().get_json())}</script>',
             f'<script type="application/json" id="layout">{g.layout}</script>',
         ]
-        return html_document(g.title, "\n".join(elements), head=self._head())
+        # A script leaves out of the address bar what is no part of this address.
+        attributes = f' data-address="{escape(g.address)}"'
+        return html_document(g.title, "\n".join(elements), head=self._head(), attributes=attributes)
 
     def _head(self) -> list[str]:
         title, description = escape(g.title), escape(SITE_LINE)
@@ -104,7 +105,7 @@ class Site(Dash):
             ' href="/publicaties.atom">',
             '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'
             ' href="/data/catalogus.jsonld">',
-            f'<link rel="canonical" href="{escape(self._site_url + g.address)}">' if self._site_url else "",
+            f'<link rel="canonical" href="{escape(self._site_url + (g.address or "/"))}">' if self._site_url else "",
         ]
 
 
@@ -117,22 +118,23 @@ class Pages:
         self._today = today
         self._drawings = Drawings(reader, contact)
 
-    def answer(self, page: Page, selection: Selection, status: int, *, to_public: bool) -> Response:
+    def answer(self, address: ReadAddress, status: int, *, to_public: bool) -> Response:
         """Answer with a page. A page for the public has an ETag, unless it holds words of a visitor."""
-        response = Response(self._write(page, selection), status, mimetype="text/html")
-        if to_public and status == HTTPStatus.OK and not selection.option(QUERY):
+        address, content = draw_address(address, self._drawings)
+        response = Response(self._write(address, content), status, mimetype="text/html")
+        if to_public and status == HTTPStatus.OK and not address.selection.option(QUERY) and not address.misread:
             return with_etag(response, "no-cache")
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    def _write(self, page: Page, selection: Selection) -> bytes:
+    def _write(self, address: ReadAddress, content: list) -> bytes:
+        page, selection = address.page, address.selection
         catalogue, today = self._reader.catalogue, self._today()
-        content = self._drawings.page(page, selection)
         form = CITY_REDIRECT if page.is_of_one_city else ""
         g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=GRAPH_WIDTH)
         g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
-        g.address = page.address(selection) if page.path else "/"
+        g.address = page.address(selection) if page.path else ""
         return self._server.extensions["veilige_steden"]["index"]().encode()
 
 
@@ -147,14 +149,17 @@ def add_pages(
     pages = Pages(server, reader, today, contact)
 
     def show(code: str = "") -> Response:
-        page, selection = read_address(request.path, request.query_string.decode("utf-8", "replace"), reader)
-        status = 404 if page is NOT_FOUND else 200 if page.path else 400
-        return pages.answer(page, selection, status, to_public=viewer_now() == PUBLIC)
+        address = read_address(request.path, request.query_string.decode("utf-8", "replace"), reader)
+        if address.page is NOT_FOUND:
+            abort(404)
+        return pages.answer(address, 200, to_public=viewer_now() == PUBLIC)
 
     for page in PAGES:
         server.add_url_rule(page.path, endpoint=f"page-{page.id}", view_func=show, methods=["GET"])
 
     def show_not_found() -> Response:
-        return pages.answer(NOT_FOUND, Selection(), 404, to_public=False)
+        address = read_address(request.path, "", reader)
+        not_found = address if address.page is NOT_FOUND else ReadAddress(NOT_FOUND, Selection())
+        return pages.answer(not_found, 404, to_public=False)
 
     server.extensions["veilige_steden"]["not_found"] = show_not_found

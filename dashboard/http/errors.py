@@ -1,6 +1,7 @@
 """The answer to a visitor when something is wrong: Dutch words, the right status, never a traceback."""
 
 import logging
+from html import escape
 
 from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -10,10 +11,17 @@ from dashboard.operations.log import FAILURE, LOGGER, NO_ROUTE, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.selection import BadSelection
+from layouts.components.help import SITE_NAME
+from layouts.wording import phrases
 from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text
+from layouts.wording.subjects.embeds import EMBED_FAULTS
 
 # The addresses for programs: these get problem+json, not a page.
 PROGRAM_PATHS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
+EMBEDS = "/embed/"
+HTML = "text/html"
+# A page that says what is the matter with a chart stands in the frame of that chart. It loads and runs nothing.
+FRAME_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 RETRY_AFTER = "10"
 
@@ -26,15 +34,20 @@ def add_handlers(server: Flask) -> None:
     @server.errorhandler(BadSelection)
     @server.errorhandler(UnknownCode)
     def bad_question(error: BadSelection | UnknownCode) -> Response:
-        return problem(400, error_text(error))
+        if isinstance(error, UnknownCode) and (request.endpoint or "").startswith("page-"):
+            return failed(error)  # a page reads what a visitor chose before it draws
+        return explain(400, error_text(error), to_browser=_asks_for(HTML))
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         if isinstance(error, InternalServerError):  # the page for a 404 can fail too
             return failed(error.original_exception or error)
+        site = current_app.extensions["veilige_steden"]
+        if error.code == 404 and (meant := site["redirect_to_meant"]()):
+            return meant
         if error.code == 404 and _wants_page():
-            return current_app.extensions["veilige_steden"]["not_found"]()
-        response = problem(error.code or 500, STATUS_TITLES.get(error.code or 500, SERVER_ERROR))
+            return site["not_found"]()
+        response = explain(error.code or 500, STATUS_TITLES.get(error.code or 500, SERVER_ERROR))
         if error.code == 405 and getattr(error, "valid_methods", None):
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
         return response
@@ -46,11 +59,35 @@ def add_handlers(server: Flask) -> None:
         if isinstance(error, DatabaseAway):
             cause = type(error.__cause__).__name__
             log.error("no database at %s: %s", request.url_rule, cause, extra={"facts": facts})
-            response = _failure(503, DATABASE_UNREACHABLE)
+            response = explain(503, DATABASE_UNREACHABLE, to_browser=_wants_page())
             response.headers["Retry-After"] = RETRY_AFTER
             return response
         log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
-        return _failure(500, SERVER_ERROR)
+        return explain(500, SERVER_ERROR, to_browser=_wants_page())
+
+
+def explain(status: int, sentence: str, *, to_browser: bool = False) -> Response:
+    """Say what is the matter: in the frame of a chart with a page that may stand there, to a program with a problem.
+
+    With `to_browser` a person gets a page that needs no database and no script.
+    """
+    in_frame = request.path.startswith(EMBEDS) and request.method in ("GET", "HEAD")
+    if in_frame and (_asks_for(HTML) or not _asks_for("application/json", "application/problem+json")):
+        return _page_in_frame(status, EMBED_FAULTS.get(status, sentence))
+    if not to_browser:
+        return problem(status, sentence)
+    title = STATUS_TITLES[status]
+    page = plain_page(title, title, sentence)
+    return Response(page, status, mimetype=HTML, headers={"Cache-Control": "no-store"})
+
+
+def _page_in_frame(status: int, sentence: str) -> Response:
+    """Write a small page for the frame of a chart on another site, with a link to this one and the help line."""
+    title = STATUS_TITLES.get(status, STATUS_TITLES[500])
+    link = f'<p><a href="/" target="_blank" rel="noopener">{escape(phrases.SEE_SITE)} {SITE_NAME}</a></p>'
+    page = plain_page(title, title, sentence, more=link)
+    headers = {"Cache-Control": "no-store", "Content-Security-Policy": FRAME_POLICY, "X-Robots-Tag": "noindex"}
+    return Response(page, status, mimetype=HTML, headers=headers)
 
 
 def problem(status: int, detail: str) -> Response:
@@ -70,9 +107,6 @@ def _wants_page() -> bool:
     return "text/html" in request.accept_mimetypes or not request.accept_mimetypes
 
 
-def _failure(status: int, sentence: str) -> Response:
-    """Answer a person with a page that needs no database and no script, and a program with a problem."""
-    if not _wants_page():
-        return problem(status, sentence)
-    page = plain_page(STATUS_TITLES[status], STATUS_TITLES[status], sentence)
-    return Response(page, status, mimetype="text/html", headers={"Cache-Control": "no-store"})
+def _asks_for(*media_types: str) -> bool:
+    """True when the client names one of these forms; `*/*` names none."""
+    return any(accepted in media_types for accepted in request.accept_mimetypes.values())

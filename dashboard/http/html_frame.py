@@ -26,8 +26,11 @@ def html_document(title: str, body: str, *, head: Iterable[str] = (), lang: str 
     return DOCUMENT.format(lang=lang, attributes=attributes, title=escape(title), head=lines, body=body)
 
 
-def plain_page(title: str, heading: str, sentence: str) -> str:
-    """Write a page that needs no database, no script and no style, with the telephone numbers for help."""
+def plain_page(title: str, heading: str, sentence: str, more: str = "") -> str:
+    """Write a page that needs no database, no script and no style, with the telephone numbers for help.
+
+    `more` is HTML that stands between the sentence and these.
+    """
     help_text = markup(help_line(), prefix="")
-    body = f"<main>\n<h1>{escape(heading)}</h1>\n<p>{escape(sentence)}</p>\n<p>{help_text}</p>\n</main>"
+    body = f"<main>\n<h1>{escape(heading)}</h1>\n<p>{escape(sentence)}</p>\n{more}<p>{help_text}</p>\n</main>"
     return html_document(f"{title} · {SITE_NAME}", body)

@@ -1,12 +1,24 @@
-"""Leads the choices that a city's page sends without scripts to the page of the chosen city."""
+"""Leads to the address that a person meant: of the chosen city, or of a path that is written in another way."""
 
-from flask import Flask, Response, redirect, request
+import re
+
+from flask import Flask, Response, current_app, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter, RequestRedirect
 
 from callbacks.routing import read_address
 from data.reader import Reader
-from layouts.addresses import CITY_REDIRECT
+from layouts.addresses import CITY_REDIRECT, COMPARISON, city_path
 from layouts.pages.city.page import PAGE as CITY
 from layouts.pages.table import OVERVIEW
+from layouts.reading.places import decoded, place_named
+
+# What may follow an address that was copied out of a running text.
+PUNCTUATION = ".,;:!?)>]}'\"’”"
+AREA_FILE = re.compile(r"(?<=/gebied-)[a-z]+\d+")
+# The addresses that people type, beside the pages. Those of programs are taken as they stand.
+PEOPLES_RULES = ("/embed/<", "/kaarten/<", "/data/", "/api", "/publicaties.atom", "/sitemap.xml", "/robots.txt")
+PROGRAMS_RULE = "/api/"
 
 
 def add_routes(server: Flask, reader: Reader) -> None:
@@ -15,8 +27,54 @@ def add_routes(server: Flask, reader: Reader) -> None:
     @server.get(CITY_REDIRECT)
     def chosen_city() -> Response:
         query = request.query_string.decode("utf-8", "replace")
-        page, selection = read_address(OVERVIEW.path, query, reader)
-        if page is not OVERVIEW:
+        address = read_address(OVERVIEW.path, query, reader)
+        if address.misread:
             return redirect(f"{OVERVIEW.path}?{query}", 303)  # the overview tells what is wrong with the choice
-        is_city = selection.area in reader.catalogue.cities
-        return redirect((CITY if is_city else OVERVIEW).address(selection), 303)
+        is_city = address.selection.area in reader.catalogue.cities
+        return redirect((CITY if is_city else OVERVIEW).address(address.selection), 303)
+
+    server.extensions["veilige_steden"]["redirect_to_meant"] = lambda: redirect_to_meant(reader)
+
+    @server.before_request
+    def without_leading_slashes() -> Response | None:
+        """Flask reads `//gemeenten` as `/gemeenten`; one page should have one address."""
+        return redirect_to_meant(reader) if request.environ.get("PATH_INFO", "").startswith("//") else None
+
+
+def redirect_to_meant(reader: Reader) -> Response | None:
+    """Redirect a GET to the address that its path means, with the same query; None when it means nothing else.
+
+    The place is always a path of this site, written here: no text of a visitor becomes part of it but a name that the
+    routes take.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return None
+    path = _path_meant(request.path, reader)
+    if path is None or path == request.environ.get("PATH_INFO"):
+        return None
+    query = request.query_string.decode("utf-8", "replace")
+    return redirect(f"{path}?{query}" if query else path, 308)
+
+
+def _path_meant(path: str, reader: Reader) -> str | None:
+    """Write the path as the routes know it: of a city with its code, else in lower case and without stray slashes."""
+    parts = [part for part in decoded(path).split("/") if part]
+    tidy = "/" + "/".join(parts).rstrip(PUNCTUATION)
+    start, _, name = tidy.lower().rpartition("/")
+    if start == COMPARISON:
+        catalogue = reader.catalogue
+        city = place_named(name, [catalogue.area(code) for code in catalogue.cities])
+        if city:
+            return city_path(city.area)
+    known = AREA_FILE.sub(lambda code: code[0].upper(), tidy.lower())
+    adapter = current_app.create_url_adapter(request)
+    return next((each for each in (known, f"{known}/") if adapter and _is_for_people(each, adapter)), None)
+
+
+def _is_for_people(path: str, adapter: MapAdapter) -> bool:
+    try:
+        rule, _ = adapter.match(path, method="GET", return_rule=True)
+    except (HTTPException, RequestRedirect):
+        return False
+    is_page = rule.endpoint.startswith("page-") and "<" not in rule.rule
+    return is_page or (rule.rule.startswith(PEOPLES_RULES) and not rule.rule.startswith(PROGRAMS_RULE))

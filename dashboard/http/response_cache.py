@@ -16,10 +16,13 @@ from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks.routing import read_address
+from dashboard.embeds.addresses import read_options
+from dashboard.embeds.oembed import PARAMETERS as OEMBED_PARAMETERS
 from dashboard.http.compression import compress, requested_encoding
 from data.cache.local_cache import Cache
 from data.database.availability import DatabaseAway
 from data.database.visibility import PUBLIC, Viewer
+from data.questions.selection import BadSelection, selection_from_query
 from data.reader import Reader
 from layouts.search.page import QUERY as SEARCH_WORDS
 
@@ -27,6 +30,8 @@ CALLBACK = "/_dash-update-component"
 # Beside the pages. Other paths, such as the check whether the site is alive, ask the database for no data version.
 CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/gebied-", "/sitemap.xml", "/publicaties.atom")
 PAGE_ENDPOINTS = "page-"
+# Addresses for programs refuse a parameter that they do not know, so all of the query string counts.
+STRICT_PATHS = ("/api/",)
 # A few hundred pages, or some two thousand answers to a choice: more would make every worker larger for visitors who
 # rarely come back to the same choice.
 MAX_ANSWERS, MAX_CACHED_BYTES, MAX_ANSWER_BYTES = 8000, 12 * 1024 * 1024, 8 * 1024 * 1024
@@ -106,23 +111,59 @@ class ResponseCache:
             or self._is_database_away()
         ):
             return None
-        query = _parameters(request.query_string.decode("utf-8", "replace"))
-        body = request.get_data() if request.method == "POST" else b""
-        if SEARCH_WORDS in dict(query) or (body and self._holds_words_of_a_visitor(request.get_json())):
+        choice = self._choice()
+        if choice is None:
             return None
         encoding = requested_encoding(headers.get("Accept-Encoding", ""))
-        return request.path, tuple(query), hashlib.sha256(body).digest(), accept, encoding, host_address
+        return request.path, choice, accept, encoding, host_address
+
+    def _choice(self) -> Hashable | None:
+        """Return what the answer depends on of query string and body, each choice in one way of writing.
+
+        Names that the address does not read are no part of it, so they cannot fill the cache. None for words of a
+        visitor and for what is refused.
+        """
+        query = request.query_string.decode("utf-8", "replace")
+        if request.path == CALLBACK:
+            body = request.get_data()
+            return None if self._holds_words_of_a_visitor(request.get_json()) else hashlib.sha256(body).digest()
+        if request.path.startswith(STRICT_PATHS):
+            return tuple(_parameters(query))
+        if request.path.startswith("/embed/"):
+            try:
+                return tuple(read_options(query, self._public.catalogue).items())
+            except BadSelection:
+                return None
+        if request.path == "/oembed":
+            return tuple(parameter for parameter in _parameters(query) if parameter[0] in OEMBED_PARAMETERS)
+        if (request.endpoint or "").startswith(PAGE_ENDPOINTS):
+            address = read_address(request.path, query, self._public)
+            has_words = address.misread or address.selection.option(SEARCH_WORDS) or not address.page.path
+            return None if has_words else address.selection.to_query()
+        return ""
 
     def _holds_words_of_a_visitor(self, callback: dict) -> bool:
-        """True when a callback asks for search results, or for an address that is no page of this site."""
+        """True when a callback asks for search results, or holds anything that no page of this site writes."""
         properties = (*callback["inputs"], *callback.get("state", []))
-        values = {sent["property"]: sent.get("value") or "" for sent in properties}
-        if any(SEARCH_WORDS in dict(_parameters(text.removeprefix("?"))) for text in values.values()):
+        values = [(sent["property"], sent.get("value") or "") for sent in properties]
+        if any(SEARCH_WORDS in dict(_parameters(text.removeprefix("?"))) for _, text in values):
             return True
-        if "pathname" not in values:
+        if any(name == "data" and text and not self._is_own_query(text) for name, text in values):
+            return True
+        sent_address = dict(values)
+        if "pathname" not in sent_address:
             return False
-        page, _ = read_address(values["pathname"], values.get("search", ""), self._public)
-        return not page.path
+        query = sent_address.get("search", "").removeprefix("?")
+        address = read_address(sent_address["pathname"], query, self._public)
+        written = (address.selection.to_query(with_area=with_area) for with_area in (True, False))
+        return not address.page.path or bool(address.misread) or query not in ("", *written)
+
+    def _is_own_query(self, text: str) -> bool:
+        """True for a choice as a page writes it."""
+        try:
+            return selection_from_query(text, self._public.catalogue).to_query() == text
+        except BadSelection:
+            return False
 
     def _version(self) -> Hashable:
         return self._public.version

@@ -6,7 +6,6 @@ from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Response, abort, request
 
-from dashboard.embeds.page import ENDPOINT as EMBED_ENDPOINT
 from dashboard.http.callback_guard import check_callback
 from dashboard.http.errors import problem
 from layouts.wording.errors import STATUS_TITLES
@@ -66,9 +65,10 @@ def add_protection(app: Dash) -> None:
 
 
 def _with_headers(response: Response) -> Response:
-    """Add the headers that an answer lacks. An embedded card may stand in a frame: its own policy says so."""
+    """Add the headers that an answer lacks. What may stand in a frame on another site says so in its own policy."""
+    may_be_framed = "frame-ancestors *" in response.headers.get("Content-Security-Policy", "")
     for name, value in HEADERS.items():
-        if not (name == "X-Frame-Options" and request.endpoint == EMBED_ENDPOINT):
+        if not (name == "X-Frame-Options" and may_be_framed):
             response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
     if request.is_secure:

@@ -2,7 +2,6 @@
 
 from flask import Flask, Response, abort, request
 
-from callbacks.selection import read_selection
 from dashboard.http.media_types import CSV, XLSX
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer
@@ -10,11 +9,12 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.card import Card
 from layouts.cards.export import card_csv, card_xlsx
-from layouts.pages.table import CARDS_BY_ID
+from layouts.pages.table import CARDS_BY_ID, page_of_card
+from layouts.reading.choices import read_choices
 
 
 def add_routes(server: Flask, reader: Reader) -> None:
-    """Add `/kaarten/<card>.csv` and `.xlsx`. They take the query string of the page."""
+    """Add `/kaarten/<card>.csv` and `.xlsx`. They take the query string of the page, and read it as the page does."""
 
     @server.get("/kaarten/<card_id>.csv")
     def card_file(card_id: str) -> Response:
@@ -32,8 +32,12 @@ def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, C
     card = CARDS_BY_ID.get(card_id)
     if card is None:
         abort(404)
-    selection = read_selection(request.query_string.decode("utf-8", "replace"), reader)
-    catalogue = reader.catalogue
+    catalogue, page = reader.catalogue, page_of_card(card_id)
+    query = request.query_string.decode("utf-8", "replace")
+    reading = read_choices(query, catalogue, page.options, page.check)
+    if reading.misread:  # a file of another choice than was asked would tell something else than its reader thinks
+        raise reading.misread[0].error
+    selection = reading.selection
     return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
 
 

@@ -34,13 +34,17 @@ LONGEST_LIST = 600
 
 
 class BadSelection(ValueError):
-    """A choice that does not exist. `field` is its name in the address; `code` names the problem."""
+    """A choice that does not exist. `field` is its name in the address; `code` names the problem.
 
-    def __init__(self, field: str, code: str, value: object) -> None:
+    `allowed` are the values that the field takes, where these are a list.
+    """
+
+    def __init__(self, field: str, code: str, value: object, allowed: Collection[str] = ()) -> None:
         super().__init__(f"{field}: {code}: {value!r}")
         self.field = field
         self.code = code
         self.value = str(value)[:80]
+        self.allowed = tuple(allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,14 @@ class Selection:
         """
         value = dict(self.options).get(name, "")
         if value and allowed is not None and value not in allowed:
-            raise BadSelection(name, "onbekende-keuze", value)
+            raise BadSelection(name, "onbekende-keuze", value, allowed)
         return value
+
+    def with_option(self, name: str, value: str) -> "Selection":
+        """Choose a value of one option; "" takes the choice away."""
+        chosen = {**dict(self.options), name: value}
+        options = tuple((option, chosen[option]) for option in OPTIONS if chosen.get(option))
+        return Selection(self.area, self.from_year, self.to_year, options)
 
     def only(self, names: Collection[str]) -> "Selection":
         """Keep the area, the years, and the options with these names."""

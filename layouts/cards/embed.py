@@ -53,7 +53,7 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
                         " ",
                         html.A("Download (CSV)", href=card_file(card.id, "csv", selection), target="_blank"),
                         " · ",
-                        html.A(f"Bekijk bij {SITE_NAME}", href=how.place, target="_blank"),
+                        html.A(f"{phrases.SEE_SITE} {SITE_NAME}", href=how.place, target="_blank"),
                     ]
                 ),
                 html.P(help_line(), className="help"),

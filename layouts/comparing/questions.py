@@ -76,7 +76,7 @@ def chosen_indicators(selection: Selection, catalogue: Catalogue) -> tuple[str, 
     codes = tuple(dict.fromkeys((selection.option(INDICATOR) or _default_indicator(catalogue)).split(",")))
     for code in codes:
         if code not in catalogue.indicators:
-            raise BadSelection(INDICATOR, "onbekende-keuze", code)
+            raise BadSelection(INDICATOR, "onbekende-keuze", code, catalogue.indicators)
     if len(codes) > MAX_FIGURES:
         raise BadSelection(INDICATOR, "te-lang", ",".join(codes))
     return codes
@@ -109,7 +109,8 @@ def _cities(selection: Selection, catalogue: Catalogue) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(text.split(","))) if text else ()
     for code in codes:
         if code not in catalogue.areas or catalogue.area(code).kind != "gemeente":
-            raise BadSelection(CITIES, "onbekende-keuze", code)
+            municipalities = [area.area for area in catalogue.areas.values() if area.kind == "gemeente"]
+            raise BadSelection(CITIES, "onbekende-keuze", code, municipalities)
     if len(codes) > MAX_CHOSEN:
         raise BadSelection(CITIES, "te-veel", MAX_CHOSEN)
     return codes

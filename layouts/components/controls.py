@@ -13,10 +13,9 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import DEFAULT_AREA, OPTIONS, Selection
 from layouts.components.select import NO_CHOICE, Select
 from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
+from layouts.reading.choices import FIRST_OFFERED_YEAR
 from layouts.wording import phrases
 from layouts.wording.errors import WRONG_WAY_ROUND
-
-FIRST_OFFERED_YEAR = 2009
 
 
 def selection_form(selection: Selection, catalogue: Catalogue, is_visible: bool, action: str = "") -> Component:

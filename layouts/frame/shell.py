@@ -1,5 +1,6 @@
 """The shell of every page: header with choices, menu, main element, footer with help line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,8 +18,13 @@ from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.pages.table import PAGES
+from layouts.reading.choices import TWICE, Misread
 from layouts.wording.dates import chosen_years
+from layouts.wording.errors import MAY_MEAN, REST_SHOWN, error_text
 from layouts.wording.periods import date_text
+
+# Who copied a long list wrongly sees this many lines about it.
+MAX_MISREAD_LINES = 5
 
 
 def frame(
@@ -59,14 +65,15 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
     )
 
 
-def opening(page: Page, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the opening of a page: its heading, and the line about chosen years.
+def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Sequence[Misread] = ()) -> Component:
+    """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
     It also has the title of the tab and the announcement, which scripts copy to their places.
     """
     return html.Div(
         [
             html.H1(page.heading(selection, catalogue), id=HEADING),
+            *misread_notice(page, misread),
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
         ],
@@ -78,6 +85,21 @@ def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
     """The title of the browser's tab: page, area, site."""
     parts = [page.title, catalogue.area(selection.area).name if page.has_choices else "", SITE_NAME]
     return " · ".join(part for part in parts if part)
+
+
+def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:
+    """Say which parts of the address were not understood, with links to what may be meant; empty when all were."""
+    different = list({str(part.error): part for part in misread}.values())
+    lines = [html.P([error_text(part.error), *_offers(page, part)]) for part in different[:MAX_MISREAD_LINES]]
+    if page.path and any(part.error.code != TWICE for part in different):
+        lines.append(html.P(REST_SHOWN))
+    return [html.Div(lines, className="misread", role="status")] if lines else []
+
+
+def _offers(page: Page, part: Misread) -> list[Component | str]:
+    links = [inner_link(name, address(part.path or page.path, selection)) for name, selection in part.offers]
+    joined = [word for link in links for word in (" of ", link)][1:]
+    return [f" {MAY_MEAN} ", *joined, "?"] if links else []
 
 
 def years_line(page: Page, selection: Selection) -> list[Component]:

@@ -1,4 +1,4 @@
-"""The pages for an unknown address and for a choice that does not exist."""
+"""The page for an unknown address."""
 
 from collections.abc import Mapping
 
@@ -35,9 +35,3 @@ NOT_FOUND = Page(
     ),
     has_choices=False,
 )
-
-
-def wrong_choice(words: str) -> Page:
-    """Make the page that says what is wrong with a choice in the address."""
-    title = "Deze keuze bestaat niet"
-    return Page("verkeerde-keuze", "", title, None, lambda *_: title, (), _notice(words), has_choices=False)

@@ -21,11 +21,16 @@ CALLBACK_DOES_NOT_FIT = "Deze vraag past niet bij dit onderdeel van de pagina. L
 # Stands beside the fields of both years, so it does not repeat them.
 WRONG_WAY_ROUND = "Het laatste jaar ligt voor het eerste. Draai de jaren om."
 
+# Above a page of which a part of the address was not understood. Links to what may be meant follow the first.
+MAY_MEAN = "Bedoelt u"
+REST_SHOWN = "U ziet deze pagina zonder die keuze."
+
 STATUS_TITLES = MappingProxyType(
     {
         400: "Deze vraag klopt niet",
         404: "Dit adres bestaat niet",
         405: "Deze methode kan hier niet",
+        410: "Dit is er niet meer",
         406: "Deze vorm bieden wij niet",
         413: "Deze vraag is te groot",
         415: "Deze vraag is geen JSON",
@@ -39,6 +44,7 @@ _FIELD_FAULTS = MappingProxyType(
     {
         "onbekend-veld": "‘{field}’ is geen keuze op deze site. Gebruik gebied, van en tot.",
         "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
+        "twee-keer": "‘{field}’ staat twee keer in het adres. U ziet de eerste keuze, ‘{value}’.",
         "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
         "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
         "onbekend-gebied": "Het gebied ‘{value}’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",

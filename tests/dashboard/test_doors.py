@@ -182,7 +182,6 @@ def test_without_an_address_of_its_own_a_page_names_none(client):
         "/kaarten/",
         "/kaarten/../x.csv",
         "/kaarten/huisverboden",
-        "/kaarten/huisverboden.csv/",
         "/kaarten/{{7*7}}.csv",
         "/_reload-hash",
         "/_mcp",
@@ -202,9 +201,7 @@ def test_without_an_address_of_its_own_a_page_names_none(client):
         "/_dash-component-suites/dash//etc/passwd",
         "/_dash-component-suites/plotly/package_data/../io/_base_renderers.py",
         "/_dash-component-suites/dash/bestaat-niet.v1m1.js",
-        "/bronnen/",
         "/bronnen\x00",
-        "/BRONNEN",
         "//kwaad.example",
         "//kwaad.example/bronnen",
         "/\\kwaad.example",
@@ -291,7 +288,7 @@ def test_words_of_a_visitor_are_words_on_the_page(client):
         client.get("/", query_string={"gebied": '"><img src=x onerror=alert(1)>'}),
     ]
 
-    assert [answer.status_code for answer in answers] == [400, 400, 404, 400]
+    assert [answer.status_code for answer in answers] == [200, 200, 404, 200]
     assert [answer for answer in answers if "<script>alert" in answer.text or "<img" in answer.text] == []
     assert "&lt;script&gt;" in answers[0].text
 

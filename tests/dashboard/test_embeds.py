@@ -78,7 +78,7 @@ def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
     ("address", "status"),
     [
         ("/embed/bestaat-niet", 404),
-        ("/embed/huisverboden?status=concept", 400),
+        ("/embed/huisverboden?status=concept", 200),
         ("/embed/huisverboden?gebied=GM9999", 400),
         ("/embed/huisverboden?publicatie=99", 400),
         ("/embed/huisverboden?publicatie=-1", 400),
@@ -88,17 +88,20 @@ def test_a_card_with_sixty_rows_or_fewer_stays_within_fifteen_kilobytes(client):
         ("/embed/../huisverboden", 404),
     ],
 )
-def test_what_is_not_on_the_list_is_refused(client, address, status):
+def test_what_is_not_on_the_list_is_passed_over_or_refused(client, address, status):
     assert client.get(address).status_code == status
+    assert "concept" not in client.get(address).text
 
 
-def test_unknown_fixed_and_withdrawn_cards_answer_alike(shipped_url, front_end):
+def test_unknown_and_fixed_cards_answer_alike_and_a_withdrawn_one_says_so(shipped_url, front_end):
     fixed = next(code for code, card in CARDS_BY_ID.items() if not card.is_embeddable)
     client = make_site(shipped_url, front_end, withdrawn_embeds="huisverboden").server.test_client()
 
     answers = [client.get(f"/embed/{code}") for code in ("bestaat-niet", fixed, "huisverboden")]
 
-    assert {(answer.status_code, answer.data) for answer in answers} == {(404, answers[0].data)}
+    assert [answer.status_code for answer in answers] == [404, 404, 410]
+    assert answers[0].data == answers[1].data
+    assert "Deze grafiek is ingetrokken." in answers[2].text
 
 
 def test_a_browser_that_has_the_page_gets_304_and_every_worker_the_same_bytes(client, shipped_url, front_end):

@@ -126,7 +126,9 @@ def test_the_log_names_a_failure_behind_an_unknown_address_too(breaking_site, ca
     assert lines == ["failed at /<path:path>: RuntimeError"]
 
 
-@pytest.mark.parametrize("address", ["/?gebied=GM9999", "/bestaat-niet", "/api/v1/observations?area=x", "/.env"])
+@pytest.mark.parametrize(
+    "address", ["/kaarten/huisverboden.csv?gebied=GM9999", "/bestaat-niet", "/api/v1/observations?area=x", "/.env"]
+)
 def test_a_wrong_question_is_no_failure_of_ours(site, caplog, address):
     with caplog.at_level(logging.ERROR):
         answer = client_of(site).get(address)

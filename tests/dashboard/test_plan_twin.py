@@ -51,11 +51,12 @@ def test_the_file_of_a_survey_writes_the_qualifier_with_the_value(client):
     assert [row["Waarde"] for row in rows if row["Periode"] == "2020"] == ["circa 75% (de bron zegt ‘drie kwart’)"]
 
 
-def test_a_choice_the_page_does_not_offer_gives_the_page_that_says_so(client):
+def test_a_choice_the_page_does_not_offer_gives_the_page_without_it_and_says_so(client):
     response = client.get("/straatintimidatie?status=onzin", headers={"Accept": "text/html"})
 
-    assert response.status_code == 400
-    assert "Deze keuze bestaat niet" in response.get_data(as_text=True)
+    assert response.status_code == 200
+    assert "‘onzin’ is geen keuze bij status." in response.get_data(as_text=True)
+    assert "30 van de 30 acties" in response.get_data(as_text=True)
 
 
 def test_the_form_without_scripts_gives_the_list_it_asks_for(client):

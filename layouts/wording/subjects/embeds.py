@@ -1,7 +1,18 @@
 """The words below an embedded chart: which figures it shows, and whether they changed since."""
 
+from types import MappingProxyType
+
 from data.model.releases import Release
 from layouts.wording.dates import date_text
+
+# In the frame on another site, where a chart should stand.
+EMBED_FAULTS = MappingProxyType(
+    {
+        404: "Deze grafiek bestaat niet. Kijk of het adres goed is overgenomen.",
+        410: "Deze grafiek is ingetrokken. De cijfers die er zijn, staan op de site.",
+        429: "Deze grafiek is vaak gevraagd in korte tijd. Wacht een minuut en laad de pagina opnieuw.",
+    }
+)
 
 
 def live_edition(newest: Release | None) -> str:

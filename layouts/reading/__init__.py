@@ -1,0 +1,1 @@
+"""Reads what a person meant by an address: place, year or choice. Programs are not guessed at."""
