@@ -79,6 +79,9 @@ AREA_FIELDS = (
     "longitude",
     "veiligheidsregio",
     "veilig_thuis_regio",
+    "valid_from",
+    "valid_until",
+    "successor",
     "note",
     "part_of",
 )
@@ -91,6 +94,7 @@ OBSERVATION = record_schema(
     Observation,
     codes={
         **_QUALIFIED,
+        "area_basis": v.AREA_BASES,
         "status": v.STATUSES,
         "period_kind": v.PERIOD_KINDS,
         "period_wording": v.PERIOD_WORDINGS,

@@ -26,6 +26,7 @@ from data.answering.comparison_reads import (
 from data.answering.comparison_shown import shown_area, shown_areas
 from data.answering.context import AnswerContext, Composer
 from data.model import reasons
+from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.model.period import is_within
 from data.questions.comparison import (
@@ -38,6 +39,7 @@ from data.questions.comparison import (
 from data.questions.list_windows import chosen_window, split_into_windows
 from data.rules.changes import differs
 from data.rules.comparability import PARTS_OF_YEAR, may_compare
+from data.rules.completeness import NOT_APPLICABLE, NOT_THERE_THEN
 from data.rules.rates import Rate, rate
 
 
@@ -140,7 +142,8 @@ def _compared(
     if row is None:
         wider_areas = (a for a in context.catalogue.area(code).part_of if context.catalogue.area(a).kind != "land")
         wider = next((of_year[area] for area in wider_areas if area in of_year), None)
-        no_value = Reason(reasons.NO_VALUE, (code, str(year), "")) if year else Reason(reasons.NO_VALUE, (code,))
+        missing = _why_no_figure(context.catalogue, question.indicator, code, year)
+        no_value = Reason(reasons.NO_VALUE, (code, str(year), missing)) if year else Reason(reasons.NO_VALUE, (code,))
         reason = Reason(reasons.OTHER_AREA_KIND, (wider.area, code)) if wider else no_value
         return Compared(code, None, (reason,), None, wider=wider)
     return Compared(
@@ -150,6 +153,13 @@ def _compared(
         difference=None,
         rate=rate(row, context.catalogue, question.per) if question.per else None,
     )
+
+
+def _why_no_figure(catalogue: Catalogue, indicator: str, area: str, year: int | None) -> str:
+    """Say why a figure cannot exist; "" when it can and is not there."""
+    if year is not None and not catalogue.area(area).existed_in(year):
+        return NOT_THERE_THEN
+    return "" if catalogue.can_have(catalogue.indicator(indicator), area) else NOT_APPLICABLE
 
 
 def _with_difference(context: AnswerContext, compared: Compared, own: Observation | None) -> Compared:

@@ -13,6 +13,7 @@ RESOURCES: dict[str, Table] = {
     "boundary-changes": tables.boundary_change,
     "pillars": tables.pillar,
     "indicators": tables.indicator,
+    "indicator-areas": tables.indicator_area,
     "terms": tables.term,
     "events": tables.event,
     "steps": tables.step,

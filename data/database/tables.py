@@ -70,6 +70,8 @@ source = Table(
     Column("publisher_kind", CODE, nullable=False, server_default="overig"),
     Column("publisher_area", CODE, ForeignKey("area.area")),
     Column("published_on", String(10)),
+    Column("address", Text),
+    Column("seen_on", String(10)),
     Column("licence", CODE, nullable=False),
     Column("licence_note", Text),
     Column("boundaries", CODE, nullable=False),
@@ -93,8 +95,15 @@ area = Table(
     Column("longitude", Float),
     Column("veiligheidsregio", Text),
     Column("veilig_thuis_regio", Text),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+    Column("successor", CODE, ForeignKey("area.area")),
     Column("note", Text),
     _one_of("kind", vocabulary.AREA_KINDS),
+    CheckConstraint(
+        "valid_from IS NULL OR valid_until IS NULL OR valid_until >= valid_from", name="end_not_before_start"
+    ),
+    CheckConstraint("successor IS NULL OR (valid_until IS NOT NULL AND successor <> area)", name="successor_of_former"),
 )
 
 area_population = Table(
@@ -173,6 +182,14 @@ indicator = Table(
     _one_of("interval", vocabulary.INTERVAL_RULES),
     CheckConstraint("smallest_count >= 0", name="smallest_count_not_negative"),
     CheckConstraint("decimals BETWEEN 0 AND 6", name="decimals_sane"),
+)
+
+# The areas that a figure can be of. An indicator without any row can be of every area.
+indicator_area = Table(
+    "indicator_area",
+    metadata,
+    Column("indicator", CODE, ForeignKey("indicator.indicator"), primary_key=True),
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
 )
 
 term = Table(
@@ -263,6 +280,7 @@ observation = _released(
     Column("indicator", CODE, nullable=False),
     Column("kind", CODE, nullable=False),
     Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("area_basis", CODE, nullable=False, server_default="genoemd"),
     Column("period_kind", CODE, nullable=False),
     Column("period_start", Date),
     Column("period_end", Date),
@@ -282,6 +300,7 @@ observation = _released(
     Column("caveat_about", CODE),
     *_cited(),
     ForeignKeyConstraint(["indicator", "kind"], ["indicator.indicator", "indicator.kind"]),
+    _spelled_out("area_basis", vocabulary.AREA_BASES),
     _spelled_out("period_kind", vocabulary.PERIOD_KINDS),
     _spelled_out("period_wording", vocabulary.PERIOD_WORDINGS),
     _spelled_out("qualifier", vocabulary.QUALIFIERS),
@@ -348,6 +367,7 @@ target = _released(
     "target",
     Column("target", CODE, nullable=False),
     Column("indicator", CODE, ForeignKey("indicator.indicator")),
+    Column("measure", CODE),
     Column("area", CODE, ForeignKey("area.area")),
     Column("for_whom", Text),
     Column("title", Text, nullable=False),
@@ -435,11 +455,17 @@ measure = _released(
     Column("realised_words", Text),
     Column("not_delivered", Text),
     Column("period_label", Text),
+    Column("period_start", Date),
+    Column("period_end", Date),
     Column("status", CODE, nullable=False),
     Column("explanation", Text),
     *_cited(),
     _one_of("programme", vocabulary.PROGRAMMES),
     _one_of("status", vocabulary.MEASURE_STATUSES),
+    CheckConstraint(
+        "period_start IS NULL OR period_end IS NULL OR period_end >= period_start",
+        name="end_not_before_start",
+    ),
     key=("measure",),
 )
 
@@ -570,6 +596,7 @@ DEFINITIONS = (
     boundary_change,
     pillar,
     indicator,
+    indicator_area,
     term,
     event,
     step,

@@ -20,6 +20,11 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
             for year, people in sorted(area.population.items())
         ],
         "area-part-of": [{"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)],
+        "indicator-areas": [
+            {"indicator": indicator.indicator, "area": area}
+            for indicator in catalogue.indicators.values()
+            for area in indicator.areas
+        ],
         "boundary-changes": [asdict(change) for area in areas for change in area.boundary_changes],
     }
     listed: dict[str, Iterable[Any]] = {

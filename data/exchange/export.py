@@ -82,6 +82,10 @@ def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue)
 
 def _closed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Leave out references to a record that is missing: it was withdrawn, or this viewer may not read it yet."""
+    measures = _values_of(rows, "measures", "measure")
+    rows["targets"] = [
+        row if row["measure"] in measures else row | {"measure": None} for row in rows["targets"]
+    ]
     targets, actions = _values_of(rows, "targets", "target"), _values_of(rows, "actions", "action")
     rows["goals"] = [
         row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions

@@ -62,6 +62,15 @@ RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
             "noem het gebied (publisher_area) van een gemeente die uitgeeft; bij een andere uitgever blijft het leeg",
         ),
     ),
+    "areas": (
+        ("valid_until", _in_order("valid_from", "valid_until"), "de laatste dag ligt voor de eerste; draai ze om"),
+        (
+            "successor",
+            lambda row: row["successor"] is None or (row["valid_until"] and row["successor"] != row["area"]),
+            "een opvolger is een ander gebied, en het oude heeft een laatste dag (valid_until)",
+        ),
+    ),
+    "measures": (("period_end", _in_order("period_start", "period_end"), "het eind ligt voor het begin; draai ze om"),),
     "targets": (
         ("period_end", _in_order("period_start", "period_end"), "het eind ligt voor het begin; draai ze om"),
         (

@@ -23,12 +23,16 @@ class UnknownCode(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A document or table. `address` is where it stands, `seen_on` when we read it there; None where nobody knows."""
+
     source: str
     title: str
     publisher: str
     publisher_kind: str
     publisher_area: str | None
     published_on: str | None
+    address: str | None
+    seen_on: str | None
     licence: str
     licence_note: str | None
     boundaries: str
@@ -37,7 +41,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A municipality, region, catchment area or the country. `part_of` are the codes above it."""
+    """A municipality, region, catchment area or the country. `part_of` are the codes above it.
+
+    `valid_from` and `valid_until` are its first and last day, None where it was older or still is; `successor` is the
+    area that it became part of.
+    """
 
     area: str
     name: str
@@ -50,10 +58,23 @@ class Area:
     longitude: float | None
     veiligheidsregio: str | None
     veilig_thuis_regio: str | None
+    valid_from: date | None
+    valid_until: date | None
+    successor: str | None
     note: str | None
     part_of: tuple[str, ...] = ()
     population: Mapping[int, int] = field(default_factory=dict)
     boundary_changes: tuple["BoundaryChange", ...] = ()
+
+    @property
+    def is_former(self) -> bool:
+        """True when the area is no more, whatever the day: its last day is known."""
+        return self.valid_until is not None
+
+    def existed_in(self, year: int) -> bool:
+        """True when the area was there on at least one day of a year."""
+        begun = self.valid_from is None or self.valid_from.year <= year
+        return begun and (self.valid_until is None or self.valid_until.year >= year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +96,10 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What one figure means. `unit` is '%' for shares; `unit_singular` is the unit for one."""
+    """What one figure means. `unit` is '%' for shares; `unit_singular` is the unit for one.
+
+    `areas` are the areas that the figure can be of; empty is every area.
+    """
 
     indicator: str
     programme: str
@@ -97,6 +121,7 @@ class Indicator:
     comparability_note: str | None
     definition: str
     synonyms: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +187,10 @@ class Catalogue:
     def with_wider_areas(self, code: str) -> tuple[str, ...]:
         """Give an area and the areas it is part of, smallest first: a city, its region, the country."""
         return (code, *self.area(code).part_of)
+
+    def can_have(self, indicator: Indicator, area: str) -> bool:
+        """True when a figure can exist of an area, or of a wider area that it is part of."""
+        return not indicator.areas or not set(indicator.areas).isdisjoint(self.with_wider_areas(area))
 
     @property
     def choosable_areas(self) -> tuple[Area, ...]:

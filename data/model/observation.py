@@ -13,13 +13,14 @@ class Observation(NamedTuple):
     of them, and a named tuple is made seven times as fast.
 
     `value` is in the indicator's own unit; None with a `missing_reason` says why there is
-    none. `lower` and `upper` are a 95% interval, and `interval` tells whose: 'gepubliceerd'
-    (the survey's own), 'wilson' or 'poisson' (ours), or None.
+    none. `area_basis` says whether the source names the area. `lower` and `upper` are a 95% interval, and `interval`
+    tells whose: 'gepubliceerd' (the survey's own), 'wilson' or 'poisson' (ours), or None.
     """
 
     record: str
     indicator: str
     area: str
+    area_basis: str
     period_kind: str
     period_start: date | None
     period_end: date | None

@@ -6,10 +6,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target. `value` to `value_max` is a range. Without a value the target exists in words only."""
+    """A target. `value` to `value_max` is a range. Without a value the target exists in words only.
+
+    `measure` is the measure that is to reach it.
+    """
 
     target: str
     indicator: str | None
+    measure: str | None
     area: str | None
     for_whom: str | None
     title: str
@@ -48,6 +52,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """A measure. `period_start` and `period_end` are None where `period_label` gives no day: "eind 2022"."""
+
     measure: str
     programme: str
     area: str
@@ -60,6 +66,8 @@ class Measure:
     realised_words: str | None
     not_delivered: str | None
     period_label: str | None
+    period_start: date | None
+    period_end: date | None
     status: str
     explanation: str | None
     source: str

@@ -1,6 +1,8 @@
 """The closed lists of codes. The same words stand in CSV, SQL, Python, API and page."""
 
 PROGRAMMES = ("veilige-steden", "huiselijk-en-seksueel-geweld")
+# Whether the source names the area with the figure. Not named: elsewhere in the source it stands, or nowhere.
+AREA_BASES = ("genoemd", "onze-lezing", "niet-genoemd")
 AREA_KINDS = ("gemeente", "regio", "centrumgemeentegebied", "land", "groep")
 INDICATOR_KINDS = ("count", "share", "score", "capacity")
 POLARITIES = ("hoger-beter", "lager-beter", "onbepaald")
@@ -16,6 +18,9 @@ MISSING_REASONS = (
     "nog-niet-bekend",
     "niet-gevraagd",
     "verborgen",
+    "ingetrokken",
+    "niet-van-toepassing",
+    "bestond-toen-niet",
 )
 PERIOD_KINDS = (
     "jaar",

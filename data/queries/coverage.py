@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, fun
 
 from data.database import tables
 from data.database.visibility import rows_of
+from data.rules.completeness import NOT_COUNTED
 
 
 def coverage(connection: Connection, readable: Select[Any]) -> list[Row[Any]]:
     """Count the values and gaps per indicator, area and source, with the first and last day of the values.
+
+    A figure that cannot exist is no gap.
 
     The query reads every row once. The counts of an indicator are the sum over its areas.
     """
@@ -21,7 +24,7 @@ def coverage(connection: Connection, readable: Select[Any]) -> list[Row[Any]]:
         rows.c.area,
         rows.c.source,
         func.count(rows.c.value).label("values"),
-        (func.count() - func.count(rows.c.value)).label("missing"),
+        func.count().filter(rows.c.missing_reason.not_in(NOT_COUNTED)).label("missing"),
         func.min(rows.c.period_start).filter(with_value).label("first_day"),
         func.max(rows.c.period_start).filter(with_value).label("last_start"),
         func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),

@@ -8,7 +8,7 @@ from data.model.observation import Observation
 from data.model.programme_records import Participation
 from data.model.records import StatusCount
 from data.questions.question import Answer, Question
-from data.rules.completeness import Cell
+from data.rules.completeness import NOT_COUNTED, WITH_FIGURE, Cell
 from data.rules.peer_position import PeerPosition, Peers
 
 
@@ -92,6 +92,14 @@ class CompletenessAnswer(Answer[CompletenessQuestion]):
     def counts_of(self, city: str) -> Counter[str]:
         """How many figures of a city are in each state."""
         return Counter(cell.state for cell in self.cells if cell.area == city)
+
+    def figures_of(self, city: str) -> int:
+        """How many figures of a city there are."""
+        return sum(self.counts_of(city)[state] for state in WITH_FIGURE)
+
+    def possible_of(self, city: str) -> int:
+        """How many figures of a city there can be."""
+        return sum(count for state, count in self.counts_of(city).items() if state not in NOT_COUNTED)
 
     def programmes_of(self, city: str) -> tuple[str, ...]:
         """The programmes of which a document of this city was read."""

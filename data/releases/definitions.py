@@ -1,6 +1,7 @@
 """Makes the definition tables equal to those of a package. Definitions have no releases, so rows are replaced."""
 
 from collections.abc import Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, exists, insert, select, update
@@ -43,9 +44,20 @@ def _is(table: Table, keys: Sequence[str], row: Values) -> ColumnElement[bool]:
 
 
 def _parents_first(table: Table, rows: Sequence[Values]) -> list[Values]:
-    """Order the rows so that a row that names another of the same table comes after it."""
-    own = [foreign.parent.name for foreign in table.foreign_keys if foreign.column.table is table]
-    return sorted(rows, key=lambda row: any(row[column] is not None for column in own))
+    """Order the rows so that a row that names another of the same table comes after it.
+
+    Rows that name each other in a circle stay as they are: the database refuses them.
+    """
+    foreign = [key for key in table.foreign_keys if key.column.table is table]
+    own = [(key.parent.name, key.column.name) for key in foreign]
+    places = {row[key]: place for _, key in own for place, row in enumerate(rows)}
+    named = {
+        place: {places[row[column]] for column, _ in own if row[column] in places} for place, row in enumerate(rows)
+    }
+    try:
+        return [rows[place] for place in TopologicalSorter(named).static_order()]
+    except CycleError:
+        return list(rows)
 
 
 def _referring(table: Table) -> list[tuple[Column[Any], Column[Any]]]:

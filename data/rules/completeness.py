@@ -1,7 +1,7 @@
 """Completeness: one state for every city and indicator, which also says whose gap a missing figure is.
 
 A city that was never asked is not blamed for a gap. A figure that we did not load is our gap; a figure that the
-source leaves out is a gap of the source.
+source leaves out is a gap of the source. What cannot exist for a city is no gap: it is not counted.
 """
 
 from collections import defaultdict
@@ -23,6 +23,8 @@ UNTOLD = "onbekend-onbetrouwbaar-of-geheim"
 NOT_IN_SOURCE = "niet-in-bron"
 NOT_READ = "niet-ingelezen"
 NOT_ASKED = "niet-gevraagd"
+NOT_APPLICABLE = "niet-van-toepassing"
+NOT_THERE_THEN = "bestond-toen-niet"
 STATES = (
     DELIVERED,
     FROM_OTHERS,
@@ -34,10 +36,15 @@ STATES = (
     NOT_IN_SOURCE,
     NOT_READ,
     NOT_ASKED,
+    NOT_APPLICABLE,
+    NOT_THERE_THEN,
 )
 WITH_FIGURE = (DELIVERED, FROM_OTHERS, IN_PART, PROVISIONAL, WIDER_AREA)
+# A count of figures or of gaps leaves these out.
+NOT_COUNTED = (NOT_APPLICABLE, NOT_THERE_THEN)
+GAPS = tuple(state for state in STATES if state not in (*WITH_FIGURE, *NOT_COUNTED))
 
-_MISSING = {"verborgen": HIDDEN, UNTOLD: UNTOLD, "niet-in-export": NOT_READ}
+_MISSING = {"verborgen": HIDDEN, "niet-in-export": NOT_READ} | {state: state for state in (UNTOLD, *NOT_COUNTED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ class Completeness:
             rows = [row for row in self._rows(indicator, wider, year) if row.has_value]
             if rows:
                 return Cell(indicator.indicator, city, WIDER_AREA, _sources(rows))
-        return Cell(indicator.indicator, city, self._why_nothing(indicator, city))
+        return Cell(indicator.indicator, city, self._why_nothing(indicator, city, year))
 
     def programmes_told(self, city: str) -> tuple[str, ...]:
         """Give the programmes of which a document of the city itself was read."""
@@ -133,16 +140,19 @@ class Completeness:
         """True when a city published a source itself."""
         return self._catalogue.source(source).publisher_area == city
 
-    def _why_nothing(self, indicator: Indicator, city: str) -> str:
+    def _why_nothing(self, indicator: Indicator, city: str, year: int | None) -> str:
         """Give the state of an indicator without any row in a city.
 
         From a table about the whole country we loaded only some years and cities: the gap is ours. Any other figure
         comes from a document of a city: the document leaves it out, or there is no document because nobody asked.
+        A figure of the country alone, or of other areas, cannot be of this city.
         """
+        if year is not None and not self._catalogue.area(city).existed_in(year):
+            return NOT_THERE_THEN
+        if indicator.area_kind == "land" or not self._catalogue.can_have(indicator, city):
+            return NOT_APPLICABLE
         if indicator.indicator in self._in_national_table:
             return NOT_READ
-        if indicator.area_kind == "land":
-            return NOT_IN_SOURCE
         return NOT_IN_SOURCE if indicator.programme in self.programmes_told(city) else NOT_ASKED
 
 

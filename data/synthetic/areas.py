@@ -58,6 +58,9 @@ def _one(place: int, chance: Random) -> MadeUp:
         "longitude": round(chance.uniform(west, east), 4),
         "veiligheidsregio": None,
         "veilig_thuis_regio": None,
+        "valid_from": None,
+        "valid_until": None,
+        "successor": None,
         "note": "Deze gemeente bestaat niet; zij is gemaakt om de site te belasten.",
     }
     people, growth = round(8_000 * 25 ** chance.random()), chance.uniform(0.998, 1.008)

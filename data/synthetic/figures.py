@@ -11,9 +11,9 @@ LAST_YEAR, MOST_YEARS = 2025, 26
 GAPS = 0.02
 GAP_REASONS = ("niet-gemeten", "niet-in-bron", "onbekend-onbetrouwbaar-of-geheim")
 COLUMNS = (
-    *("record", "indicator", "area", "period_kind", "period_start", "period_end", "period_label"),
-    *("period_wording", "breakdown", "value", "qualifier", "denominator", "denominator_note", "lower", "upper"),
-    *("status", "missing_reason", "caveat", "caveat_about", "source", "section"),
+    *("record", "indicator", "area", "area_basis", "period_kind", "period_start", "period_end"),
+    *("period_label", "period_wording", "breakdown", "value", "qualifier", "denominator", "denominator_note", "lower"),
+    *("upper", "status", "missing_reason", "caveat", "caveat_about", "source", "section"),
 )
 SOURCE = {
     "source": "belastingproef",
@@ -22,6 +22,8 @@ SOURCE = {
     "publisher_kind": "overig",
     "publisher_area": None,
     "published_on": None,
+    "address": None,
+    "seen_on": None,
     "licence": "cijfers-met-bron",
     "licence_note": "Deze cijfers zijn verzonnen. Gebruik ze nergens voor.",
     "boundaries": "jaar-zelf",
@@ -128,8 +130,8 @@ def figures(
                 for period, status in periods:
                     figure = _gap(chance) or make(indicator.kind, usual * chance.uniform(0.93, 1.07), people_here)
                     yield (
-                        f"BP{next(number):08d}", indicator.code, area, *period, None, part, *figure[:6], status,
-                        figure[6], None, None, "belastingproef", "Verzonnen",
+                        f"BP{next(number):08d}", indicator.code, area, "genoemd", *period, None, part, *figure[:6],
+                        status, figure[6], None, None, "belastingproef", "Verzonnen",
                     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def write_synthetic_package(shipped: Path, folder: Path, size: SyntheticSize) ->
     if _name_of(shipped) == NAME:
         raise BadSyntheticPackage(f"het pakket in {shipped} is zelf een belastingproef; laat PACKAGE_FOLDER leeg")
     tables = {name: _read(shipped / f"{name}.csv") for name in RESOURCES if name != "observations"}
-    cities = [row["area"] for row in tables["areas"][1] if row["kind"] == "gemeente"]
+    cities = [row["area"] for row in tables["areas"][1] if row["kind"] == "gemeente" and not row["valid_until"]]
     if size.municipalities < len(cities):
         raise BadSyntheticPackage(f"het pakket heeft al {len(cities)} gemeenten; vraag er minstens zoveel")
     if min(size.indicators, size.years, size.breakdowns) < 1 or size.years > figures.MOST_YEARS:

@@ -3,19 +3,21 @@
 from dash import html
 from dash.development.base_component import Component
 
+from data.model import reasons
 from data.model.catalogue import Catalogue
 from data.model.records import Measure
 from data.questions.comparison import Compared, ComparisonAnswer
 from data.questions.plans import MeasuresAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
+from layouts.wording.notes import area_cell
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.sentences import target_words
 from layouts.wording.sources import short_place, source_line
-from layouts.wording.words import MEASURE_STATUS
+from layouts.wording.words import MEASURE_STATUS, MISSING_WORDS
 
 NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
 SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
@@ -93,15 +95,22 @@ def comparison_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTabl
     )
 
 
+def _why_no_figure(compared: Compared) -> str:
+    """Say why an area has no figure: it cannot have one, or it is in no source."""
+    told = (reason.about for reason in compared.reasons if reason.code == reasons.NO_VALUE)
+    code = next((about[2] for about in told if len(about) > 2), "")
+    return MISSING_WORDS.get(code, phrases.NOT_IN_SOURCES)
+
+
 def _compared_row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple:
     name = catalogue.area(compared.area).name
     row = compared.observation
     if row is None:
-        return (name, shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
+        return (name, shown_period(answer), _why_no_figure(compared), "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     why = "; ".join(reason_text(reason, catalogue) for reason in compared.reasons)
     return (
-        name,
+        area_cell(row, catalogue),
         short_period(row),
         value_text(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,

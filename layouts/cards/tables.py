@@ -10,7 +10,7 @@ from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, rows_json, static_table_row
 from layouts.wording import phrases
-from layouts.wording.notes import area_note, as_sentence, join_sentences
+from layouts.wording.notes import area_cell, area_note, as_sentence, join_sentences
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
 from layouts.wording.sources import short_place, source_line
@@ -149,7 +149,7 @@ def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
     name = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
     return (
         name,
-        catalogue.area(row.area).name,
+        area_cell(row, catalogue),
         short_period(row),
         value_text(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.figures import theme
+from layouts.wording.notes import area_cell
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text
 
@@ -74,9 +75,9 @@ def hover_text(observation: Observation | None, indicator: Indicator, catalogue:
     """Write the hover text of a figure: its value, its margin, and whether it is provisional. Empty without one."""
     if observation is None:
         return ""
-    area = catalogue.areas.get(observation.area)
+    area = area_cell(observation, catalogue) if observation.area in catalogue.areas else observation.area
     whose = f", {observation.breakdown}" if observation.breakdown else ""
-    subject = f"{area.name if area else observation.area}{whose}, {period_text(observation)}: "
+    subject = f"{area}{whose}, {period_text(observation)}: "
     sentences = [f"{subject}{value_with_unit(observation, indicator)}."]
     if has_interval(observation):
         sentences.append(f"Marge: {interval_text(observation, indicator)}.")

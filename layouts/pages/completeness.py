@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion
 from data.questions.selection import Selection
-from data.rules.completeness import STATES, WITH_FIGURE
+from data.rules.completeness import STATES
 from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.block import Block, Page
@@ -140,7 +140,7 @@ def _grid(answer: CompletenessAnswer, catalogue: Catalogue) -> Component:
     for title, codes in _by_pillar(answer, catalogue).items():
         head = html.Tr(html.Th(title, colSpan=len(answer.cities) + 1, scope="rowgroup"), className="group")
         bodies.append(html.Tbody([head, *(_row(code, answer, catalogue) for code in codes)]))
-    totals = [html.Td(str(sum(answer.counts_of(c)[state] for state in WITH_FIGURE))) for c in answer.cities]
+    totals = [html.Td(f"{answer.figures_of(c)} van {answer.possible_of(c)}") for c in answer.cities]
     bodies.append(html.Tfoot(html.Tr([html.Th("Met een cijfer", scope="row"), *totals])))
     table = html.Table([html.Caption(_caption(answer)), *bodies], className="completeness", **looks_attribute(LOOKS))
     return html.Div(table, className="scroll both", tabIndex="0", role="region", **{"aria-label": _caption(answer)})

@@ -2,9 +2,11 @@
 
 from data.model.catalogue import Area, Catalogue, Indicator
 from data.model.observation import Observation
-from layouts.wording.words import PROGRAMME_WORDS
+from layouts.wording import phrases
+from layouts.wording.words import AREA_BASIS_WORDS, PROGRAMME_WORDS
 
 CATCHMENT = "centrumgemeentegebied"
+NAMED, OUR_READING = "genoemd", "onze-lezing"
 
 
 def as_sentence(text: str) -> str:
@@ -45,9 +47,25 @@ def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) 
     """Say that a figure is of another area than the chosen one; "" when it is of that area.
 
     The note has no full stop, because it also stands alone as a label. A catchment area is
-    always named, because its name looks like that of the city.
+    always named, because its name looks like that of the city. An area that the source does not name with the figure
+    is always told.
     """
     area = catalogue.area(observation.area)
+    if observation.area_basis == OUR_READING:
+        return f"De bron noemt geen gebied; dat dit over {area_in_words(area)} gaat, is onze lezing"
+    note = _other_area_note(area, chosen_area, catalogue)
+    is_told = observation.area_basis == NAMED or observation.caveat_about == "gebied"
+    return note if is_told else as_sentence("; ".join(filter(None, (note, phrases.AREA_NOT_NAMED)))).rstrip(".")
+
+
+def area_cell(observation: Observation, catalogue: Catalogue) -> str:
+    """Name the area of a figure in a cell, and how we know it where the source does not name it with the figure."""
+    name = catalogue.area(observation.area).name
+    basis = AREA_BASIS_WORDS[observation.area_basis]
+    return f"{name} ({basis})" if basis else name
+
+
+def _other_area_note(area: Area, chosen_area: str, catalogue: Catalogue) -> str:
     if area.area == chosen_area and area.kind != CATCHMENT:
         return ""
     note = f"Cijfer voor {area_in_words(area)}"

@@ -27,6 +27,9 @@ MISSING_WORDS: Mapping[str, str] = MappingProxyType(
         "nog-niet-bekend": "nog niet bekend",
         "niet-gevraagd": "niet gevraagd in dit onderzoek",
         "verborgen": "verborgen, omdat het om weinig mensen gaat",
+        "ingetrokken": "ingetrokken",
+        "niet-van-toepassing": phrases.NOT_APPLICABLE,
+        "bestond-toen-niet": phrases.NOT_THERE_THEN,
     }
 )
 
@@ -127,6 +130,14 @@ STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
         "tekst": "Zo lezen wij de tekst van de bron.",
         "cijfer": "Zo lezen wij het cijfer in de bron.",
         "tekst en cijfer": "Zo lezen wij de tekst en het cijfer in de bron.",
+    }
+)
+
+AREA_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "genoemd": "",
+        "onze-lezing": "onze lezing, de bron noemt geen gebied",
+        "niet-genoemd": phrases.AREA_NOT_NAMED,
     }
 )
 

@@ -47,6 +47,9 @@ def area(code: str = "GM0599", **changes) -> Area:
         "longitude": None,
         "veiligheidsregio": None,
         "veilig_thuis_regio": None,
+        "valid_from": None,
+        "valid_until": None,
+        "successor": None,
         "note": None,
     }
     return Area(area=code, **(values | changes))
@@ -57,7 +60,9 @@ def boundary_change(code: str, changed_on: date) -> BoundaryChange:
 
 
 def source(code: str = "bron", boundaries: str = "jaar-zelf") -> Source:
-    return Source(code, code.capitalize(), "Uitgever", "overig", None, None, "CC BY 4.0", None, boundaries, None)
+    return Source(
+        code, code.capitalize(), "Uitgever", "overig", None, None, None, None, "CC BY 4.0", None, boundaries, None
+    )
 
 
 def catalogue(
@@ -99,6 +104,7 @@ def observation(value: float | None = 100.0, year: int | None = 2022, **changes)
         "record": "O1",
         "indicator": "teller",
         "area": "GM0599",
+        "area_basis": "genoemd",
         "period_wording": None,
         "breakdown": "",
         "qualifier": "exact",
@@ -142,6 +148,7 @@ def target(value: float | None = 100.0, year: int = 2023, **changes) -> Target:
     values = {
         "target": "T1",
         "indicator": "teller",
+        "measure": None,
         "area": "GM0599",
         "for_whom": None,
         "title": "Doel",

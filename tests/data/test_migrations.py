@@ -234,3 +234,61 @@ def test_a_finding_outside_a_list_that_closes_is_refused_with_a_remedy(filled, d
         assert all_rows(filled) == before
 
     migrate(filled)
+
+
+@pytest.fixture
+def filled_at_0005(filled):
+    """A database at 0005 with what 0006 reads: measures with labels, a target of an indicator, an area not named."""
+    migrate(filled, "0005")
+    with filled.begin() as connection:
+        connection.execute(text("UPDATE observation SET caveat_about = 'gebied' WHERE id = 1"))
+        connection.execute(text("UPDATE observation SET caveat_about = NULL WHERE id > 1"))
+        connection.execute(text("UPDATE measure SET period_label = 'sinds 2017', indicator = NULL"))
+        connection.execute(
+            text("UPDATE measure SET period_label = '2021 en 2022', indicator = 'veilig-thuis-adviezen' WHERE id = 1")
+        )
+        connection.execute(text("UPDATE measure SET period_label = 'eind 2022' WHERE id = 2"))
+        area, indicator = connection.execute(text("SELECT area, indicator FROM measure WHERE id = 1")).one()
+        connection.execute(
+            text(
+                "INSERT INTO target (release, withdrawn, target, indicator, area, title, period_label, comparator,"
+                " outcome_unknown, source, section) SELECT release, false, 'T1', :indicator, :area, 't', '2022',"
+                " 'geen', false, source, section FROM measure WHERE id = 1"
+            ),
+            {"area": area, "indicator": indicator},
+        )
+    return filled
+
+
+def test_every_row_goes_up_to_0006_and_back_and_says_what_its_words_said(filled_at_0005):
+    before = all_rows(filled_at_0005)
+    migrate(filled_at_0005, "0006")
+    after = all_rows(filled_at_0005)
+
+    for name, rows in before.items():
+        assert [{column: row[column] for column in old} for old, row in zip(rows, after[name], strict=True)] == rows
+    assert [row["area_basis"] for row in after["observation"]] == [
+        "niet-genoemd" if row["id"] == 1 else "genoemd" for row in before["observation"]
+    ]
+    days = {row["period_label"]: (str(row["period_start"]), str(row["period_end"])) for row in after["measure"]}
+    assert days["2021 en 2022"] == ("2021-01-01", "2022-12-31")
+    assert days["eind 2022"] == ("None", "None")
+    assert days.get("sinds 2017", ("2017-01-01", "None")) == ("2017-01-01", "None")
+    assert [row["measure"] for row in after["target"]] == [after["measure"][0]["measure"]]
+
+    downgrade(filled_at_0005, "0005")
+    assert all_rows(filled_at_0005) == before
+
+
+def test_codes_that_0006_does_not_know_are_refused(filled):
+    migrate(filled, "0006")
+    change = "UPDATE {} SET {} WHERE {}"
+    for table, value, rows, rule in (
+        ("observation", "area_basis = 'gegokt'", "release = 1", "area_basis_known"),
+        ("observation", "value = NULL, missing_reason = 'kwijt'", "release = 1", "missing_reason_known"),
+        ("city_survey", "missing_reason = 'kwijt'", "release = 1", "missing_reason_known"),
+        ("measure", "period_start = '2022-02-01', period_end = '2022-01-01'", "release = 1", "end_not_before_start"),
+        ("area", "successor = area", "area = 'GM0599'", "successor_of_former"),
+    ):
+        with filled.connect() as connection, pytest.raises(IntegrityError, match=rule):
+            connection.execute(text(change.format(table, value, rows)))

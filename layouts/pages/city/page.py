@@ -12,7 +12,7 @@ from data.questions.plans import MeasuresAnswer, MeasuresQuestion, SurveysAnswer
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.questions.programme import BudgetQuestion
 from data.questions.selection import Selection
-from data.rules.completeness import STATES, WITH_FIGURE
+from data.rules.completeness import GAPS as GAP_STATES
 from layouts import addresses
 from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.card import Card
@@ -166,7 +166,7 @@ def _gaps(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue
     """Draw the missing figures of this city, grouped by who must fill the gap, each group folded."""
     if selection.area not in answer.cities:
         return html.Span()
-    titles_by_state: dict[str, list[str]] = {state: [] for state in STATES if state not in WITH_FIGURE}
+    titles_by_state: dict[str, list[str]] = {state: [] for state in GAP_STATES}
     for code in answer.indicators:
         state = answer.at(code, selection.area).state
         if state in titles_by_state:

@@ -10,13 +10,14 @@ from data.rules.completeness import (
     FROM_OTHERS,
     HIDDEN,
     IN_PART,
+    NOT_APPLICABLE,
     NOT_ASKED,
     NOT_IN_SOURCE,
     NOT_READ,
+    NOT_THERE_THEN,
     PROVISIONAL,
     UNTOLD,
     WIDER_AREA,
-    WITH_FIGURE,
 )
 from layouts.wording import phrases
 from layouts.wording.notes import area_in_words, join_sentences, join_words
@@ -49,7 +50,7 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
         IN_PART: StateMark(
             "D", phrases.PART_OF_YEAR.capitalize(), f"{phrases.ABOUT_PART_OF_YEAR.capitalize()}.", NO_GAP, "part"
         ),
-        PROVISIONAL: StateMark("V", "Voorlopig", "De bron noemt het cijfer voorlopig.", NO_GAP, "part"),
+        PROVISIONAL: StateMark("V", "Voorlopig", "Het cijfer kan nog veranderen.", NO_GAP, "part"),
         WIDER_AREA: StateMark(
             "R",
             "Voor een ruimer gebied",
@@ -93,6 +94,16 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
             "Dat ligt niet aan de gemeente.",
             "empty",
         ),
+        NOT_APPLICABLE: StateMark(
+            "X",
+            "Niet van toepassing",
+            "Dit cijfer kan van deze gemeente niet bestaan. Het telt niet mee.",
+            NO_GAP,
+            "empty",
+        ),
+        NOT_THERE_THEN: StateMark(
+            "T", "Bestond toen niet", "De gemeente was er dat jaar niet. Het telt niet mee.", NO_GAP, "empty"
+        ),
     }
 )
 
@@ -105,17 +116,18 @@ def state_words(state: str) -> str:
 def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) -> str:
     """Write which cities delivered documents and how many cells have a figure; an empty cell is no reproach."""
     city_names = [catalogue.area(city).name for city in answer.cities if answer.programmes_of(city)]
-    figure_count = sum(1 for cell in answer.cells if cell.state in WITH_FIGURE)
+    figure_count, possible_count = (
+        sum(map(count, answer.cities)) for count in (answer.figures_of, answer.possible_of)
+    )
     when = f" over {answer.question.year}" if answer.question.year else ""
-    if not answer.cells:
+    if not possible_count:
         return "Bij deze keuze zijn er geen cijfers."
-    total = number(len(answer.cells))
     return join_sentences(
         f"Alleen van {join_words(city_names)} hebben wij eigen stukken."
         if city_names
         else "Van geen gemeente hebben wij eigen stukken.",
         "Aan de andere gemeenten is niets gevraagd: een leeg vak is geen verwijt.",
-        f"In {number(figure_count)} van de {total} vakken staat een cijfer{when}.",
+        f"Een cijfer staat in {number(figure_count)} van de {number(possible_count)} vakken waar dat kan{when}.",
     )
 
 
@@ -130,13 +142,12 @@ def gaps_title(name: str) -> str:
 
 
 def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
-    """Write how many figures we have of one city, and who causes the gaps."""
-    counts, total = answer.counts_of(city), len(answer.indicators)
-    figure_count = sum(counts[state] for state in WITH_FIGURE)
+    """Write how many of the figures that can exist of one city we have, and who causes the gaps."""
+    counts, possible_count = answer.counts_of(city), answer.possible_of(city)
     name = area_in_words(catalogue.area(city))
     unasked_count = counts[NOT_ASKED]
     return join_sentences(
-        f"Van {name} hebben wij {figure_count} van de {total} cijfers.",
+        f"Van {name} hebben wij {answer.figures_of(city)} van de {possible_count} cijfers die er kunnen zijn.",
         f"Om {unasked_count} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if unasked_count else "",
         f"{counts[NOT_READ]} lazen wij nog niet in." if counts[NOT_READ] else "",
     )
