@@ -16,6 +16,7 @@ from data.questions.plans import PlanGoal
 from data.questions.question import Answer
 from data.questions.selection import DEFAULT_AREA, Selection
 from layouts.cards.export import card_cells
+from layouts.cards.footer import cited_sources
 from layouts.pages.table import CARDS_BY_ID
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 from layouts.wording.subjects.api_answers import CARD_FIELDS, CODE_NOUNS, RELEASE_WORDS
@@ -52,6 +53,7 @@ def _card(request: ApiRequest) -> Content:
         "sentence": card.sentence(answer, catalogue),
         "items": observation_items(answer, catalogue),
         **_records(answer, catalogue),
+        "sources": [record_fields(source, catalogue) for source in cited_sources(answer, catalogue)],
         "release": answer.release,
     }
     return Content(body, lambda: card_cells(card, answer, catalogue))
@@ -94,9 +96,10 @@ SCHEMA: Schema = object_of(
         "items": described(array_of(reference("Observation")), CARD_FIELDS["items"]),
         **{name: array_of(reference(schema.name)) for name, schema in RECORDS.items()},
         "planGoals": array_of(PLAN_GOAL),
+        "sources": array_of(reference("Source")),
         "release": described(INTEGER, RELEASE_WORDS),
     },
-    required=("id", "title", "sentence", "items", "release"),
+    required=("id", "title", "sentence", "items", "sources", "release"),
 )
 CARDS = Resource(
     "cards",

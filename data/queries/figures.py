@@ -150,6 +150,13 @@ def targets(
     return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
 
 
+def targets_of_measures(connection: Connection, readable: Select[Any], measures: Iterable[str]) -> list[Target]:
+    """Read the targets that some measures must reach, by id."""
+    rows = rows_of(readable)
+    query = _of(Target, rows).where(rows.c.measure.in_(list(measures)))
+    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
+
+
 def claims(
     connection: Connection, readable: Select[Any], indicators: Iterable[str], areas: Iterable[str]
 ) -> list[Claim]:

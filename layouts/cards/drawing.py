@@ -14,7 +14,7 @@ from layouts.cards.actions import card_actions, problem_link
 from layouts.cards.block import Block
 from layouts.cards.card import Card
 from layouts.cards.events import chosen_events, events_list
-from layouts.cards.footer import footer_lines
+from layouts.cards.footer import footer
 from layouts.cards.glossary import terms_list, with_terms
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import graph
@@ -137,5 +137,5 @@ def _titles(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _foot(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    lines = [html.Span(line) for line in footer_lines(answer, catalogue)]
+    lines = [html.Span(line) for line in footer(answer, catalogue)]
     return html.Div([*lines, card_actions(card, sentence, answer, catalogue, selection)], className="foot")

@@ -11,7 +11,7 @@ from data.questions.selection import Selection
 from layouts.addresses import card_file
 from layouts.cards.card import Card
 from layouts.cards.drawing import certainty_details, note_lines
-from layouts.cards.footer import footer_lines
+from layouts.cards.footer import footer
 from layouts.cards.tables import draw_table
 from layouts.components.help import SITE_NAME, help_line
 from layouts.wording import phrases
@@ -46,7 +46,7 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
         certainty_details(card, answer, catalogue),
         html.Footer(
             [
-                *(html.P(line) for line in footer_lines(answer, catalogue)),
+                *(html.P(line) for line in footer(answer, catalogue)),
                 html.P(
                     [
                         how.edition,

@@ -10,12 +10,12 @@ from data.model.catalogue import Catalogue
 from data.questions.listed_records import lists_records
 from data.questions.question import Answer
 from layouts.cards.card import Card
-from layouts.cards.footer import footer_lines
-from layouts.rendering.files.cells import Cells, figure_cells
+from layouts.cards.footer import cited_sources, footer_lines
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, figure_cells, source_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
 from layouts.wording import phrases
-from layouts.wording.sources import source_line
+from layouts.wording.sources import address_text
 
 Export = Callable[[Answer, Catalogue], Cells]
 
@@ -24,7 +24,7 @@ def card_cells(card: Card, answer: Answer, catalogue: Catalogue) -> Cells:
     """Give the column names and the rows of a card.
 
     A card with an `export` of its own gives these. A card with figures gives every column of an
-    observation, `label` (value with qualifier and unit) and `cited` (document, place, publisher).
+    observation, `label` (value with qualifier and unit), `cited` (document, place, publisher) and `source_address`.
     Any other card gives its table, as text.
     """
     if card.export:
@@ -52,6 +52,7 @@ def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
         lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
+    lines += [(f"Adres van {source.title}", address_text(source)) for source in cited_sources(answer, catalogue)]
     return [*lines, ("Publicatie", str(answer.release)), ("Gelezen op", answer.today.isoformat())]
 
 
@@ -66,7 +67,7 @@ def _text(cell: object) -> str:
 
 
 def records_export(record_type: type, records_in: Callable[[Any], Sequence], label: Callable[[Any], str]) -> Export:
-    """Make the export of a card that lists records: area, `label` in words, the columns of the record, `cited`.
+    """Make the export of a card that lists records: area, `label` in words, the columns of the record, its source.
 
     `records_in` takes the records from the answer, `label` words one record.
     """
@@ -79,10 +80,10 @@ def records_export(record_type: type, records_in: Callable[[Any], Sequence], lab
                 *([catalogue.area(record.area).name] if has_area else []),
                 label(record),
                 *(getattr(record, name) for name in names),
-                source_line(record, catalogue),
+                *source_cells(record, catalogue),
             ]
             for record in records_in(answer)
         ]
-        return [*(["area_name"] if has_area else []), "label", *names, "cited"], rows
+        return [*(["area_name"] if has_area else []), "label", *names, *SOURCE_COLUMNS], rows
 
     return export

@@ -1,8 +1,11 @@
 """The foot of a card: the source of its figures, who is responsible for them, how final they are."""
 
-from data.model.catalogue import Catalogue
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue, Source
 from data.questions.listed_records import records_of
 from data.questions.question import Answer
+from layouts.components.source_links import linked_documents
 from layouts.wording import phrases
 from layouts.wording.notes import programme_note
 from layouts.wording.sources import documents
@@ -11,17 +14,40 @@ from layouts.wording.words import STATUS_WORDS
 MAX_DOCUMENTS = 3
 
 
+def footer(answer: Answer, catalogue: Catalogue) -> list[list[Component | str]]:
+    """Draw the lines of `footer_lines`, each source linked to where it stands."""
+    records = cited_records(answer)
+    if not records:
+        return []
+    documents = list(linked_documents(records, catalogue))
+    spaced = [part for document in documents[:MAX_DOCUMENTS] for part in ("; ", *document)][1:]
+    if more := _other_documents(len(documents)):
+        spaced.append(f"; {more}")
+    return [["Bron: ", *spaced], *([line] for line in _lines_below(answer, catalogue))]
+
+
 def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the lines under a card: source with place, status, who is responsible, programme; empty without a source."""
     records = cited_records(answer)
     if not records:
         return ()
     places = documents(records, catalogue)
-    sources = list(places[:MAX_DOCUMENTS])
-    if len(places) > MAX_DOCUMENTS:
-        more = len(places) - MAX_DOCUMENTS
-        sources.append(f"en {more} andere {'bron' if more == 1 else 'bronnen'} ({phrases.SEE_TABLE})")
-    lines = ["Bron: " + "; ".join(sources)]
+    named = filter(None, (*places[:MAX_DOCUMENTS], _other_documents(len(places))))
+    return ("Bron: " + "; ".join(named), *_lines_below(answer, catalogue))
+
+
+def cited_sources(answer: Answer, catalogue: Catalogue) -> tuple[Source, ...]:
+    """Give every source that an answer cites, once."""
+    return tuple(map(catalogue.source, dict.fromkeys(record.source for record in cited_records(answer))))
+
+
+def _other_documents(count: int) -> str:
+    more = count - MAX_DOCUMENTS
+    return f"en {more} andere {'bron' if more == 1 else 'bronnen'} ({phrases.SEE_TABLE})" if more > 0 else ""
+
+
+def _lines_below(answer: Answer, catalogue: Catalogue) -> list[str]:
+    lines = []
     rows = getattr(answer, "rows", ())
     statuses = tuple(dict.fromkeys(STATUS_WORDS[row.status] for row in rows))
     if statuses:
@@ -31,7 +57,7 @@ def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
     if owners:
         lines.append("Verantwoordelijk: " + ", ".join(owners))
     lines.extend(dict.fromkeys(programme_note(indicator) for indicator in indicators))
-    return tuple(lines)
+    return lines
 
 
 def cited_records(answer: Answer) -> tuple:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from data.model.catalogue import Catalogue
+from data.model.records import Bottleneck
 from data.questions.question import Question
 from data.questions.selection import Selection
 from layouts.cards.card import Card
+from layouts.cards.export import records_export
 from layouts.cards.questions import measures_of
-from layouts.cards.record_tables import bottlenecks_table, measures_table
+from layouts.cards.record_tables import bottlenecks_table, measures_export, measures_table
 from layouts.wording import phrases
 from layouts.wording.sentences import bottlenecks_sentence, measures_sentence
 
@@ -20,6 +22,7 @@ def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Qu
         question=question,
         sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
         table=bottlenecks_table,
+        export=records_export(Bottleneck, lambda answer: answer.bottlenecks, lambda record: record.title),
         open_table=True,
     )
 
@@ -32,5 +35,6 @@ def theme_card(pillar: str, theme: str, card_id: str, title: str | None = None) 
         question=measures_of(pillar, theme),
         sentence=lambda answer, catalogue: measures_sentence(answer.measures),
         table=measures_table,
+        export=measures_export,
         open_table=True,
     )

@@ -1,15 +1,19 @@
 """The tables of measures, of bottlenecks, and of one figure for several areas."""
 
+from dataclasses import fields
+
 from dash import html
 from dash.development.base_component import Component
 
 from data.model import reasons
 from data.model.catalogue import Catalogue
-from data.model.records import Measure
+from data.model.records import Measure, Target
 from data.questions.comparison import Compared, ComparisonAnswer
 from data.questions.plans import MeasuresAnswer
 from layouts.cards.tables import DataTable
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, source_cells
 from layouts.wording import phrases
+from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_cell
 from layouts.wording.numbers import interval_text, value_text, value_with_unit
 from layouts.wording.overviews import shown_period
@@ -19,6 +23,7 @@ from layouts.wording.sentences import target_words
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS, MISSING_WORDS
 
+NO_PERIOD = "niet genoemd"
 NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
 SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
 
@@ -30,15 +35,22 @@ def status_chip(status: str, words: dict) -> Component:
 
 
 def measures_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
-    """List the measures with status and explanation, and with goal and result if a source gives any."""
+    """List the measures with period, status and explanation, and with goal and result if a source gives any."""
     aims = [_aims(measure, answer, catalogue) for measure in answer.measures]
-    has_aims = any(aims)
+    has_aims, has_periods = any(aims), any(measure.period_label for measure in answer.measures)
     return DataTable(
         caption=f"Maatregelen. {SOME_AIMS if has_aims else NO_AIMS}",
-        columns=("Maatregel", "Status", *([phrases.GOAL_AND_RESULT] if has_aims else []), "Toelichting"),
+        columns=(
+            "Maatregel",
+            *(["Wanneer"] if has_periods else []),
+            "Status",
+            *([phrases.GOAL_AND_RESULT] if has_aims else []),
+            "Toelichting",
+        ),
         rows=tuple(
             (
                 [measure.title, html.Small(short_place(measure, answer.measures, catalogue))],
+                *([spelled_out(measure.period_label or NO_PERIOD)] if has_periods else []),
                 status_chip(measure.status, MEASURE_STATUS),
                 *([aim] if has_aims else []),
                 measure.explanation or "",
@@ -48,12 +60,40 @@ def measures_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
     )
 
 
+def measures_export(answer: MeasuresAnswer, catalogue: Catalogue) -> Cells:
+    """Give the column names and the measures with every field, and their goal and result as the table words these."""
+    names = [field.name for field in fields(Measure)]
+    rows = [
+        [
+            catalogue.area(measure.area).name,
+            MEASURE_STATUS[measure.status].word,
+            _aims(measure, answer, catalogue),
+            *(getattr(measure, name) for name in names),
+            *source_cells(measure, catalogue),
+        ]
+        for measure in answer.measures
+    ]
+    return ["area_name", "label", "goal_and_result", *names, *SOURCE_COLUMNS], rows
+
+
 def _aims(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:
-    targets = [target for target in answer.targets if target.indicator and target.indicator == measure.indicator]
-    goal = "; ".join(target_words(target) for target in targets) or measure.target_words
+    targets = [target for target in answer.targets if _is_aim(target, measure)]
+    goal = "; ".join(_aim(target) for target in targets) or measure.target_words
     result = _results(measure, answer, catalogue) or measure.realised_words
     aims = [f"Doel: {goal}." if goal else "", f"Resultaat: {result}." if result else ""]
     return " ".join(filter(None, aims))
+
+
+def _aim(target: Target) -> str:
+    """Word a target; one that no indicator carries says what it is about."""
+    return target_words(target) if target.indicator else f"{target.title} ({target_words(target)})"
+
+
+def _is_aim(target: Target, measure: Measure) -> bool:
+    """True when a target names the measure; without a measure, when both name the same indicator."""
+    if target.measure:
+        return target.measure == measure.measure
+    return target.indicator is not None and target.indicator == measure.indicator
 
 
 def _results(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> str:

@@ -12,6 +12,7 @@ from data.questions.selection import Selection
 from layouts.cards.glossary import terms_named, with_terms
 from layouts.components.graph import graph
 from layouts.components.links import inner_link
+from layouts.components.source_links import source_link
 from layouts.figures.sparkline import sparkline
 from layouts.wording.headlines import area_caveat, goal_short, short_population_note, source_short
 from layouts.wording.notes import as_sentence
@@ -64,7 +65,13 @@ def tile(
         graph(f"tile-{indicator.indicator}-figure", figure, sentence, "figure spark") if figure else None,
         html.P(with_terms(sentence, catalogue), className="say"),
         html.P(goal_words, className="say goal") if goal_words else None,
-        html.P([source_short(first, catalogue), *terms_named(indicator.title, catalogue)], className="src"),
+        html.P(
+            [
+                source_link(source_short(first, catalogue), catalogue.source(first.source)),
+                *terms_named(indicator.title, catalogue),
+            ],
+            className="src",
+        ),
     ]
     return html.Article(
         [part for part in parts if part is not None], className="tile", id=f"tile-{indicator.indicator}"

@@ -9,22 +9,21 @@ from data.questions.comparison import ComparisonAnswer, Shown
 from data.rules.comparability import may_compare
 from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, source_cells
 from layouts.wording.comparison.sentences import not_comparable_reason
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.overviews import shown_period
 from layouts.wording.reasons import reason_text
-from layouts.wording.sources import source_line
 from layouts.wording.words import BOUNDARY_WORDS
 
 COMPARABILITY = ("comparable", "reason_codes", "reasons")
 RATE = ("rate", "rate_per", "rate_lower", "rate_upper", "population", "population_year", "rate_reason")
 YES, NO, AS_A_LINE = "ja", "nee", "als lijn"
-Cells = tuple[list[str], list[list]]
 
 
 def areas_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
     """Give the column names, and a row for each area, the country and every further figure."""
-    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", *SOURCE_COLUMNS]
     rows = [_area_row(area, answer, catalogue) for area in answer.shown]
     benchmark = answer.shown_benchmark
     if benchmark:
@@ -62,12 +61,12 @@ def _row(
     if row is None:
         fields = {"indicator": indicator.indicator, "area": area, "period_label": shown_period(answer)}
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
-        return [*words, *comparability, *blank, *([None] * len(RATE)), "", ""]
+        return [*words, *comparability, *blank, *([None] * len(RATE)), "", "", ""]
     published = with_rounded_margins(row, indicator)
     figures = [getattr(published, name) for name in OBSERVATION_COLUMNS]
     boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
     rates = _rates(row, answer.question.per, catalogue)
-    return [*words, *comparability, *figures, *rates, boundaries, source_line(row, catalogue)]
+    return [*words, *comparability, *figures, *rates, boundaries, *source_cells(row, catalogue)]
 
 
 def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
@@ -81,7 +80,7 @@ def _rates(row: Observation, per: int | None, catalogue: Catalogue) -> list:
 
 def years_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
     """Give the column names, and a row for each year of each area: comparable with the figure before it or not."""
-    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", "cited"]
+    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", *SOURCE_COLUMNS]
     rows = []
     for series in series_of(answer, catalogue):
         for before, row in zip([None, *series.rows], series.rows, strict=False):

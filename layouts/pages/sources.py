@@ -1,6 +1,7 @@
 """The sources: each document with its licence, each indicator with its meaning and its reach."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,6 +13,7 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
+from layouts.components.source_links import source_link, source_place
 from layouts.wording import phrases
 from layouts.wording.periods import partial_date_text
 from layouts.wording.words import (
@@ -46,7 +48,7 @@ def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catal
 def _sources_table(catalogue: Catalogue) -> DataTable:
     return DataTable(
         caption="Bronnen en wat u mag hergebruiken",
-        columns=("Bron", "Uitgever", "Datum", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
+        columns=("Bron", "Uitgever", "Datum", "Adres", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
         rows=tuple(
             _source_row(source)
             for source in sorted(catalogue.sources.values(), key=lambda source: source.title.lower())
@@ -54,15 +56,23 @@ def _sources_table(catalogue: Catalogue) -> DataTable:
     )
 
 
-def _source_row(source: Source) -> tuple[str, ...]:
+def _source_row(source: Source) -> tuple[Component | str, ...]:
     return (
-        source.title,
+        html.Span(source.title, id=source_place(source.source)),
         source.publisher,
         partial_date_text(source.published_on) if source.published_on else "niet genoemd",
+        _address(source),
         source.licence_note or LICENCE_WORDS[source.licence],
         BOUNDARY_WORDS[source.boundaries],
         source.note or "",
     )
+
+
+def _address(source: Source) -> Component | str:
+    if source.address is None:
+        return phrases.ADDRESS_UNKNOWN.capitalize()
+    seen = f"Gezien {partial_date_text(source.seen_on)}" if source.seen_on else "Gezien op een dag die wij niet weten"
+    return [source_link(urlsplit(source.address).netloc, source), html.Small(seen)]
 
 
 def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catalogue) -> Component:
@@ -77,7 +87,7 @@ def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catal
         ("Soort cijfer", STAGE_WORDS[indicator.stage]),
         ("Lezen als", POLARITY_WORDS[indicator.polarity]),
         ("Vergelijken", indicator.comparability_note or ""),
-        ("Bronnen", "; ".join(catalogue.source(code).title for code in coverage.sources) if coverage else ""),
+        ("Bronnen", _source_links(coverage.sources, catalogue) if coverage else ""),
         ("Wat we hebben", _reach_words(coverage)),
     ]
     rows = [part for name, words in facts if words for part in (html.Dt(name), html.Dd(words))]
@@ -86,6 +96,11 @@ def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catal
         className="indicator",
         id=f"cijfer-{indicator.indicator}",
     )
+
+
+def _source_links(codes: tuple[str, ...], catalogue: Catalogue) -> list[Component | str]:
+    links = [source_link(catalogue.source(code).title, catalogue.source(code)) for code in codes]
+    return [part for link in links for part in ("; ", link)][1:]
 
 
 def _reach_words(coverage: Coverage | None) -> str:

@@ -52,7 +52,7 @@ def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) 
     """
     area = catalogue.area(observation.area)
     if observation.area_basis == OUR_READING:
-        return f"De bron noemt geen gebied; dat dit over {area_in_words(area)} gaat, is onze lezing"
+        return f"{phrases.NO_AREA_NAMED.capitalize()}; dat dit over {area_in_words(area)} gaat, is onze lezing"
     note = _other_area_note(area, chosen_area, catalogue)
     is_told = observation.area_basis == NAMED or observation.caveat_about == "gebied"
     return note if is_told else as_sentence("; ".join(filter(None, (note, phrases.AREA_NOT_NAMED)))).rstrip(".")

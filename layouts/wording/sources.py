@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from data.model.catalogue import Catalogue, Indicator
+from data.model.catalogue import Catalogue, Indicator, Source
 from data.model.observation import Observation
 from layouts.wording import phrases
+from layouts.wording.dates import partial_date_text
 from layouts.wording.notes import area_in_words, join_words
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import period_text
@@ -42,10 +43,15 @@ def place_in_source(record: Cited, catalogue: Catalogue) -> str:
 
 def documents(records: Iterable[Cited], catalogue: Catalogue) -> tuple[str, ...]:
     """Name each document once, with all cited places: "Evaluatie, p. 10, 11 en 12 · Gemeente Rotterdam"."""
+    return tuple(documents_by_source(records, catalogue).values())
+
+
+def documents_by_source(records: Iterable[Cited], catalogue: Catalogue) -> dict[str, str]:
+    """Map the code of each source to its document as `documents` names it, which begins with its title."""
     by_source: dict[str, list[Cited]] = {}
     for record in records:
         by_source.setdefault(record.source, []).append(record)
-    return tuple(_document(cited, catalogue) for cited in by_source.values())
+    return {code: _document(cited, catalogue) for code, cited in by_source.items()}
 
 
 def _document(records: Sequence[Cited], catalogue: Catalogue) -> str:
@@ -83,6 +89,12 @@ def _numbered(steps: Sequence[int]) -> str:
     first, last = steps[0], steps[-1]
     in_a_row = len(steps) > 2 and list(steps) == list(range(first, last + 1))
     return f"{first} {phrases.UNTIL} {last}" if in_a_row else join_words([str(step) for step in steps])
+
+
+def address_text(source: Source) -> str:
+    """Write where a source stands on the web and when we saw it there, or that we do not know."""
+    where = source.address or phrases.ADDRESS_UNKNOWN
+    return f"{where}, gezien {partial_date_text(source.seen_on)}" if source.seen_on else where
 
 
 def sentence_with_source(sentence: str, records: Iterable[Cited], catalogue: Catalogue) -> str:

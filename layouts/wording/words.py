@@ -136,7 +136,7 @@ STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
 AREA_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "genoemd": "",
-        "onze-lezing": "onze lezing, de bron noemt geen gebied",
+        "onze-lezing": f"onze lezing, {phrases.NO_AREA_NAMED}",
         "niet-genoemd": phrases.AREA_NOT_NAMED,
     }
 )

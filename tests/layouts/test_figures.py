@@ -27,7 +27,7 @@ from layouts.figures.trend import trend
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.words import QUALIFIER_WORDS
-from tests.data.builders import area, catalogue, half_year, indicator, observation, period, target
+from tests.data.builders import area, catalogue, half_year, indicator, observation, period, source, target
 
 TODAY = date(2026, 11, 21)
 ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
@@ -104,7 +104,7 @@ WITH_PAPER = catalogue(
     areas=tuple(KNOWN.areas.values()),
     sources=(
         KNOWN.source("bron"),
-        type(KNOWN.source("bron"))("krant", "Krant", "U", "overig", None, None, "x", None, "onbekend", None),
+        replace(builders.source("krant", "onbekend"), title="Krant"),
     ),
 )
 LONG = tuple(observation(100 + year % 7, year, lower=90, upper=120) for year in range(2010, 2023) if year != 2015)

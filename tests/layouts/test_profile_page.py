@@ -12,7 +12,7 @@ from data.database.visibility import PUBLIC
 from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
 from data.releases.load import load_package
-from data.rules.completeness import STATES, WITH_FIGURE
+from data.rules.completeness import GAPS, STATES
 from layouts.cards.drawing import card_block
 from layouts.cards.export import card_csv
 from layouts.pages import completeness
@@ -170,7 +170,7 @@ def test_what_is_missing_says_that_nobody_asked(reader):
 def test_every_state_has_a_letter_of_its_own_and_a_gap_says_whose_it_is():
     assert set(MARKS) == set(STATES)
     assert len({mark.letter for mark in MARKS.values()}) == len(STATES)
-    assert all(bool(mark.whose) == (state not in WITH_FIGURE) for state, mark in MARKS.items())
+    assert all(bool(mark.whose) == (state in GAPS) for state, mark in MARKS.items())
 
 
 def test_the_map_has_a_row_a_figure_and_words_in_every_cell(reader):
@@ -186,7 +186,8 @@ def test_the_map_is_a_file_with_words(reader):
     head, first = text.split("\r\n")[:2]
 
     assert head.startswith("Cijfer,Code,Almelo")
-    assert "Niet gevraagd aan de gemeente" in first
+    assert "Niet gevraagd aan de gemeente" in text
+    assert "Niet van toepassing" in first
     assert "Van de gemeente zelf" in first
 
 

@@ -18,6 +18,7 @@ from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.card import Card
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.measure_cards import bottlenecks_card
+from layouts.cards.record_tables import measures_export
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
@@ -101,6 +102,7 @@ OWN_PLAN = Card(
     question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
     sentence=_plan_sentence,
     table=themes_table,
+    export=measures_export,
     notes=not_delivered_notes,
     open_table=True,
 )

@@ -13,10 +13,11 @@ from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.directory import bottlenecks_address
 from layouts.components.links import inner_link
+from layouts.components.source_links import linked_documents
 from layouts.wording import phrases
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
-from layouts.wording.sources import Cited, documents
+from layouts.wording.sources import Cited
 from layouts.wording.subjects.search import OUTCOME_UNKNOWN
 
 NO_DATES = "Onze bronnen noemen hier geen plan of verwachting waarvan de datum voorbij is."
@@ -86,8 +87,8 @@ def _bottlenecks_question(selection: Selection, catalogue: Catalogue) -> Bottlen
 
 
 def _sources(records: Sequence[Cited], catalogue: Catalogue) -> Component:
-    lines = [html.Span(f"Bron: {'; '.join(documents(records, catalogue))}")] if records else []
-    return html.Div(lines, className="foot")
+    spaced = [part for document in linked_documents(records, catalogue) for part in ("; ", *document)][1:]
+    return html.Div([html.Span(["Bron: ", *spaced])] if spaced else [], className="foot")
 
 
 OVERDUE_BLOCK = Block(

@@ -11,7 +11,7 @@ from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.notes import figure_notes
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of, nearest_area
-from layouts.cards.record_tables import comparison_table, measures_table
+from layouts.cards.record_tables import comparison_table, measures_export, measures_table
 from layouts.cards.tables import figures_table
 from layouts.comparing.export import areas_export
 from layouts.figures.area_bars import area_bars
@@ -158,6 +158,7 @@ MEASURES = Card(
     question=measures_of(PILLAR),
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,
+    export=measures_export,
     open_table=True,
 )
 

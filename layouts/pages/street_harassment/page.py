@@ -15,11 +15,11 @@ from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.city_survey_tables import other_groups_table, women_table
 from layouts.cards.drawing import block_unless_empty, card_block
-from layouts.cards.footer import footer_lines
+from layouts.cards.footer import footer
 from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.notes import figure_notes
 from layouts.cards.questions import measures_of
-from layouts.cards.record_tables import measures_table
+from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import figures_table
 from layouts.figures.goal import goal_bar
 from layouts.figures.goal_list import goal_bars
@@ -97,6 +97,7 @@ MEASURES = Card(
     question=lambda selection, catalogue: MeasuresQuestion(None, (selection.area,), PROGRAMME),
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,
+    export=measures_export,
     open_table=True,
 )
 WOMEN = Card(
@@ -146,7 +147,7 @@ def _actions(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) 
     if not answer.actions:
         return html.Div(className="no-plan")
     sentence = ACTIONS.sentence(answer, catalogue)
-    foot = [html.Span(line) for line in footer_lines(answer, catalogue)]
+    foot = [html.Span(line) for line in footer(answer, catalogue)]
     foot.append(card_actions(ACTIONS, sentence, answer, catalogue, selection))
     return html.Div([*actions, html.Div(foot, className="foot")])
 

@@ -21,7 +21,7 @@ from layouts.wording.subjects.open_data import (
 )
 from layouts.wording.words import LICENCE_WORDS
 
-LICENCE_HEAD = ["source", "title", "publisher", "licence", "reuse"]
+LICENCE_HEAD = ["source", "title", "publisher", "address", "seen_on", "licence", "reuse"]
 UNIX, READABLE = 3, 0o644
 
 
@@ -51,13 +51,15 @@ def readme(dataset: Dataset) -> str:
     return "\r\n".join([*lines, "Bestanden", *file_lines, "- LICENTIES.csv: per bron wat u mag hergebruiken", ""])
 
 
-def licence_rows(dataset: Dataset) -> list[list[str]]:
+def licence_rows(dataset: Dataset) -> list[list[str | None]]:
     """Return a row for each source: the columns of `LICENCE_HEAD`, of which `reuse` says what may be reused."""
     return [
         [
             row["source"],
             row["title"],
             row["publisher"],
+            row["address"],
+            row["seen_on"],
             row["licence"],
             row["licence_note"] or LICENCE_WORDS.get(row["licence"], row["licence"]),
         ]
