@@ -104,7 +104,7 @@ WITH_PAPER = catalogue(
     areas=tuple(KNOWN.areas.values()),
     sources=(
         KNOWN.source("bron"),
-        replace(builders.source("krant", "onbekend"), title="Krant"),
+        source("krant", "onbekend"),
     ),
 )
 LONG = tuple(observation(100 + year % 7, year, lower=90, upper=120) for year in range(2010, 2023) if year != 2015)
