@@ -92,8 +92,9 @@ def test_new_organisations_keep_that_2020_was_revised_later(reader):
 
     assert asked.sentence == (
         "Nieuw aangesloten organisaties SISA: 14 organisaties in 2020 en 11 organisaties in 2022. "
-        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad. "
+        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad; het gebied staat niet bij dit cijfer. "
         "Nieuwe convenantpartijen SluiS: 15 convenantpartijen in 2020 en 5 convenantpartijen in 2022. "
+        "Het gebied staat niet bij dit cijfer. "
         "De bron heeft het cijfer over 2020 later bijgesteld. Tel deze cijfers niet bij elkaar op."
     )
     assert words_on(asked.figure).count("2020 (later bijgesteld)") == 2
@@ -123,7 +124,7 @@ def test_the_clients_of_ervaring_in_huis_are_of_the_region_or_the_city_nobody_kn
     (row,) = [row for row in Asked(prevention.REACH, reader).table.rows if "Ervaring in Huis" in row[0][0]]
 
     assert row[3] == (
-        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad. "
+        "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, is onze lezing. "
         "De bron zegt niet of dit alleen over Rotterdam gaat of over de hele regio."
     )
 

@@ -88,7 +88,7 @@ def test_the_figures_of_filomena_stand_side_by_side_and_are_never_added(reader):
 
     assert asked.sentence == (
         "Filomena: casussen structureel geweld: 40 casussen in 2020 en ruim 60 casussen elk jaar sinds 2021. "
-        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad. "
+            "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, is onze lezing. "
         "Filomena: casussen inloop en snelle onderzoeksfase: circa 60 casussen elk jaar sinds 2021. "
         "2020 was een opstartjaar. Voor de jaren daarna noemt de bron één ondergrens per jaar. "
         "De bron maakt niet duidelijk of het aantal van inloop en snelle onderzoeksfase "
