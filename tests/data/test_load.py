@@ -25,6 +25,7 @@ from data.releases.differences import LARGE, KeptRow
 from data.releases.load import Counts, load_package
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
+SHIPPED_VERSION = json.loads((SHIPPED / "datapackage.json").read_text(encoding="utf-8"))["version"]
 NOW = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
 KEY_2022 = ("huisverboden-opgelegd", "GM0599", "jaar:2022", "")
 
@@ -107,7 +108,7 @@ def written_by_a_municipality(engine, value: float, state: str = "openbaar") -> 
 def test_the_first_load_is_one_public_release(engine):
     report = load_package(engine, SHIPPED, NOW)
 
-    assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, "1.1.0", ())
+    assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, SHIPPED_VERSION, ())
     assert report.counts["observation"] == Counts(added=3295)
     assert report.counts["area"] == Counts(added=33)
     assert count(engine, tables.observation) == 3295
@@ -244,7 +245,7 @@ def test_signs_that_separate_cells_are_written_as_they_are(engine, folder):
 def test_the_rows_of_every_table_keep_the_order_of_the_package(engine, folder):
     load_package(engine, folder, NOW)
     change(folder, "observations", lambda rows: [*({**row, "caveat": "x"} for row in rows[:3]), *rows[3:]])
-    load_package(engine, version(folder, "1.2.0"), NOW)
+    load_package(engine, version(folder, "9.2.0"), NOW)
 
     row = tables.observation.c
     with engine.connect() as connection:
@@ -261,7 +262,7 @@ def test_a_newer_package_is_one_release_with_only_the_differences(engine, folder
     without(folder, "observations", "record", "O043")
     change(folder, "claims", lambda rows: [*rows, rows[0] | {"claim": "CL99"}])
     put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
-    report = load_package(engine, version(folder, "1.2.0"), NOW)
+    report = load_package(engine, version(folder, "9.2.0"), NOW)
 
     assert report.release == 2
     changed = {table: counts for table, counts in report.counts.items() if counts != Counts()}
@@ -276,12 +277,12 @@ def test_a_newer_package_is_one_release_with_only_the_differences(engine, folder
 def test_a_figure_that_is_gone_is_withdrawn_and_may_come_back(engine, folder):
     load_package(engine, folder, NOW)
     without(folder, "observations", "record", "O042")
-    load_package(engine, version(folder, "1.2.0"), NOW)
+    load_package(engine, version(folder, "9.2.0"), NOW)
     assert house_bans(engine) == [(1, 349, False), (2, None, True)]
 
     shutil.copy(SHIPPED / "observations.csv", folder)
     change(folder, "observations", lambda rows: [row for row in rows if row["record"].startswith("O")])
-    report = load_package(engine, version(folder, "1.3.0"), NOW)
+    report = load_package(engine, version(folder, "9.3.0"), NOW)
 
     assert house_bans(engine)[-1] == (3, 349, False)
     assert report.counts["observation"] == Counts(added=1)
@@ -290,7 +291,7 @@ def test_a_figure_that_is_gone_is_withdrawn_and_may_come_back(engine, folder):
 def test_only_new_words_still_make_a_release(engine, folder):
     load_package(engine, folder, NOW)
     put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
-    report = load_package(engine, version(folder, "1.1.1"), NOW)
+    report = load_package(engine, version(folder, "9.1.1"), NOW)
 
     assert report.release == 2
     assert report.counts["term"] == Counts(revised=1)
@@ -303,7 +304,8 @@ def test_a_definition_nothing_refers_to_goes_and_one_in_use_stays(engine, folder
     without(folder, "terms", "term", "signaal")
     without(folder, "observations", "indicator", "petitie-ondertekenaars")
     without(folder, "indicators", "indicator", "petitie-ondertekenaars")
-    report = load_package(engine, version(folder, "1.2.0"), NOW)
+    without(folder, "indicator-areas", "indicator", "petitie-ondertekenaars")
+    report = load_package(engine, version(folder, "9.2.0"), NOW)
 
     assert report.counts["term"] == Counts(withdrawn=1)
     assert report.counts["indicator"] == Counts(), "the withdrawn figure of an older release still refers to it"
@@ -315,7 +317,7 @@ def test_a_row_a_municipality_wrote_later_is_kept_and_reported(engine, folder, s
     theirs = written_by_a_municipality(engine, 351, state)
     put(folder, "observations", "record", "O042", value="350")
     put(folder, "observations", "record", "O043", value="376")
-    report = load_package(engine, version(folder, "1.2.0"), NOW)
+    report = load_package(engine, version(folder, "9.2.0"), NOW)
 
     assert report.kept == (KeptRow("observation", KEY_2022, theirs),)
     assert report.counts["observation"] == Counts(revised=1)
@@ -326,7 +328,7 @@ def test_what_a_municipality_wrote_is_not_withdrawn_either(engine, folder):
     load_package(engine, folder, NOW)
     theirs = written_by_a_municipality(engine, 351)
     without(folder, "observations", "record", "O042")
-    report = load_package(engine, version(folder, "1.2.0"), NOW)
+    report = load_package(engine, version(folder, "9.2.0"), NOW)
 
     assert report.kept == (KeptRow("observation", KEY_2022, theirs),)
     assert house_bans(engine)[-1] == (theirs, 351, False)
@@ -335,10 +337,27 @@ def test_what_a_municipality_wrote_is_not_withdrawn_either(engine, folder):
 def test_an_unchanged_package_row_says_nothing_about_a_municipality(engine, folder):
     load_package(engine, folder, NOW)
     written_by_a_municipality(engine, 351)
-    report = load_package(engine, version(folder, "1.2.0"), NOW)
+    report = load_package(engine, version(folder, "9.2.0"), NOW)
 
     assert report.kept == ()
     assert house_bans(engine)[-1][1] == 351
+
+
+def test_areas_may_follow_each_other_up_in_any_order(engine, folder):
+    put(folder, "areas", "area", "GM0501", successor="GM0009")
+
+    assert load_package(engine, folder, NOW).outcome == "geladen"
+    with engine.connect() as connection:
+        follow = dict(connection.execute(select(tables.area.c.area, tables.area.c.successor)).all())
+    assert (follow["GM0501"], follow["GM0009"]) == ("GM0009", "GM0014")
+
+
+def test_areas_that_follow_each_other_up_in_a_circle_are_refused(engine, folder):
+    put(folder, "areas", "area", "GM0501", successor="GM0530")
+    put(folder, "areas", "area", "GM0530", successor="GM0501")
+
+    with pytest.raises(BadPackage, match="database weigert"):
+        load_package(engine, folder, NOW)
 
 
 def test_an_older_package_changes_nothing(engine, folder):
@@ -455,7 +474,7 @@ def test_what_only_the_database_refuses_leaves_nothing_behind(engine, folder):
     put(folder, "indicators", "indicator", "ssi-gastlessen", kind="share")
 
     with pytest.raises(BadPackage, match="database weigert"):
-        load_package(engine, version(folder, "1.2.0"), NOW)
+        load_package(engine, version(folder, "9.2.0"), NOW)
 
     with engine.connect() as connection:
         found = connection.scalar(select(tables.term.c.definition).where(tables.term.c.term == "signaal"))
