@@ -51,5 +51,5 @@ def signal_years(rows: Iterable[Observation], apart: tuple[str, ...], together: 
 def _signal_year(year: int, rows: list[Observation], apart: tuple[str, ...], together: str) -> SignalYear:
     parts = tuple(row for code in apart for row in rows if row.indicator == code)
     total = next((row for row in rows if row.indicator == together), None)
-    complete = len(parts) == len(apart) and total is None
+    complete = sorted(row.indicator for row in parts) == sorted(apart) and total is None
     return SignalYear(year, parts, total, own_sum(parts) if complete else None)

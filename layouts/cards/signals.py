@@ -9,7 +9,7 @@ from layouts.figures.theme import HATCH, Figure
 from layouts.wording import phrases
 from layouts.wording.notes import join_words
 from layouts.wording.numbers import number
-from layouts.wording.series import no_figures_sentence
+from layouts.wording.series import figures_sentence
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
 
@@ -22,8 +22,8 @@ def sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     """Word the signals of each year, or say that there are none."""
     years = _years(answer)
     if not years:
-        return no_figures_sentence(answer, catalogue)
-    return signals_sentence(years, answer.claims, answer.question.areas[0], catalogue)
+        return figures_sentence(answer, catalogue)
+    return signals_sentence(years, answer.claims, answer.question.areas[0], catalogue, answer.rows)
 
 
 def figure(answer: FiguresAnswer, catalogue: Catalogue) -> Figure | None:
@@ -31,7 +31,7 @@ def figure(answer: FiguresAnswer, catalogue: Catalogue) -> Figure | None:
     years = _years(answer)
     separate_years = [str(year.year) for year in years if not year.together]
     groups = {year.year: _group(year, separate_years, catalogue) for year in years}
-    groups |= {year: BarGroup(f"{year}: {phrases.NOT_IN_SOURCE}") for year in missing_years(years)}
+    groups |= {year: BarGroup(f"{year}: {why}") for year, why in missing_years(years, answer.rows).items()}
     return draw_groups([groups[year] for year in sorted(groups)])
 
 

@@ -71,7 +71,7 @@ def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:
 def _top(series: Sequence[Sequence[Observation]], indicator: Indicator) -> float:
     if indicator.kind == "score":
         return 10
-    return max(highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1
+    return max(highest_drawn(row) for rows in series for row in rows if row.has_value) * 1.1 or 1
 
 
 def _line_style(number: int, name: str) -> dict:

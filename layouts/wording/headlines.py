@@ -29,7 +29,7 @@ from layouts.wording.notes import area_in_words, as_sentence, join_sentences, jo
 from layouts.wording.numbers import has_difference, value_clause, value_text
 from layouts.wording.periods import no_figure_sentence, period_as_noun, period_text, short_period, whole_period
 from layouts.wording.sources import Cited
-from layouts.wording.subjects.signals import NO_REPORT, missing_years, own_sum_text
+from layouts.wording.subjects.signals import NO_REPORT, missing_years_sentence, own_sum_text
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
@@ -64,13 +64,16 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"
 
 
-def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue, beside: Observation) -> str:
+def change_line(
+    change: "Change", indicator: Indicator, catalogue: Catalogue, beside: Observation, *, of_several: bool = False
+) -> str:
     """Write a difference in a line: "3,9 procentpunt minder dan in 2016", "niet te vergelijken met 2016".
 
     A change of another figure than the one `beside` it gets a subject: "in heel 2022 waren het er 349, 26 minder dan
-    in 2021".
+    in 2021". `of_several` names the whole, where the line is one of a whole and its breakdowns.
     """
-    whose = f"{change.breakdown}: " if change.breakdown else ""
+    subject = change.breakdown or (phrases.IN_TOTAL if of_several else "")
+    whose = f"{subject}: " if subject else ""
     if subject := own_subject(change, indicator, beside):
         whose += f"{subject}, "
     if change.verdict == NOT_COMPARABLE:
@@ -95,7 +98,9 @@ def area_caveat(row: Observation) -> str:
     return f"{row.caveat[0].lower()}{row.caveat[1:]}".rstrip(".")
 
 
-def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue) -> str:
+def signals_short(
+    years: Sequence[SignalYear], claims: Sequence[Claim], catalogue: Catalogue, rows: Sequence[Observation]
+) -> str:
     """Write the tile of signals that are counted together: the separate figures of the year before, not comparable."""
     newest, earlier = years[-1], years[-2]
     parts = [
@@ -106,7 +111,7 @@ def signals_short(years: Sequence[SignalYear], claims: Sequence[Claim], catalogu
     return join_sentences(
         f"In {earlier.year} apart: {join_words(parts)}{total}.",
         f"{phrases.NOT_COMPARABLE_WITH.capitalize()} {newest.year}.",
-        *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing_years((earlier, newest))),
+        missing_years_sentence((earlier, newest), rows),
         claims_sentence([claim for claim in claims if claim.indicator == newest.together.indicator], catalogue),
         NO_REPORT,
     )

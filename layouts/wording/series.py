@@ -92,9 +92,13 @@ def figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
-    """Say that our sources have no such figures for the chosen area, or none in the chosen years."""
-    what = THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE
-    return _missing_figure_sentence(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
+    """Say why there are no such figures: the reasons of their rows, else that our sources have none for the area."""
+    return _none_sentence(answer, THESE_FIGURES if len(answer.question.indicators) > 1 else THIS_FIGURE, catalogue)
+
+
+def _none_sentence(answer: "FiguresAnswer", what: Gap, catalogue: Catalogue) -> str:
+    missing = _missing_figure_sentence(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
+    return gap_reasons_sentence(answer.rows, catalogue) or missing
 
 
 def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, catalogue: Catalogue) -> str:
@@ -117,10 +121,7 @@ def undated_shares_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> st
     shares = [row for row in answer.rows if row.has_value and indicators[row.indicator].kind == "share"]
     undated = [row for row in shares if row.period_kind == "ongedateerd"]
     if not undated:
-        gaps = gap_reasons_sentence(answer.rows, catalogue)
-        return gaps or _missing_figure_sentence(
-            THESE_SHARES, answer.question.areas[0], catalogue, chosen_years_text(answer)
-        )
+        return figures_sentence(answer, catalogue) if shares else _none_sentence(answer, THESE_SHARES, catalogue)
     figures = [_titled(row, indicators[row.indicator]) for row in undated]
     if len(undated) == 1:
         return join_sentences(*figures, _years_in_source(undated, "Het jaar en het aantal waarover dit gaat"))
@@ -240,8 +241,8 @@ def _change_sentences(
             sentences.append(no_figure_sentence(row))
             continue
         text = change_sentence(change, indicator, catalogue, beside=row) if change else _no_change(answer, row)
-        with_breakdown = f"{as_sentence(row.breakdown)[:-1]}: {text[0].lower()}{text[1:]}"
-        sentences.append(with_breakdown if row.breakdown else text)
+        whose = row.breakdown or (phrases.IN_TOTAL if len(newest) > 1 else "")
+        sentences.append(f"{as_sentence(whose)[:-1]}: {text[0].lower()}{text[1:]}" if whose else text)
     return join_sentences(*sentences)
 
 

@@ -1,7 +1,7 @@
 """The headline figures of an area, grouped by what can be said of them: goals, differences, unknown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.model import reasons as r
 from data.model.catalogue import Catalogue, Indicator
@@ -175,8 +175,11 @@ def _change_lines(
         indicator = catalogue.indicator(code)
         changes = [change for change in _changes(answer, rows) if _filed_as(change, indicator) in filed_as]
         if changes and code not in without:
-            words = "; ".join(change_line(change, indicator, catalogue, change.later) for change in changes)
-            value = f"{value_text(rows[0], indicator)} {period_text(rows[0])}, " if len(rows) == 1 else ""
+            several = len(rows) > 1
+            words = "; ".join(
+                change_line(change, indicator, catalogue, change.later, of_several=several) for change in changes
+            )
+            value = "" if several else f"{value_text(rows[0], indicator)} {period_text(rows[0])}, "
             lines.append(Line(code, indicator.title, value + words + _scope(answer, rows[0], indicator, catalogue)))
     return tuple(lines)
 
@@ -186,13 +189,14 @@ def _without_change_line(answer: FiguresAnswer, rows: tuple[Observation, ...], c
     row, indicator = rows[0], catalogue.indicator(rows[0].indicator)
     words = value_text(row, indicator)
     if row.has_value:
-        words += f" {period_text(row)}, {_why_no_verdict(answer, row, indicator, catalogue)}"
+        group = f" ({row.breakdown})" if row.breakdown else ""
+        words += f"{group} {period_text(row)}, {_why_no_verdict(answer, row, indicator, catalogue)}"
     return Line(indicator.indicator, indicator.title, words + _scope(answer, row, indicator, catalogue))
 
 
 def _why_no_verdict(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
     if change := answer.change_of(row.indicator, row.area, row.breakdown):
-        earlier = change_line(change, indicator, catalogue, row)
+        earlier = change_line(replace(change, breakdown=""), indicator, catalogue, row)
         return f"{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.later)}; {earlier}"
     if sum(1 for other in answer.of(row.indicator, row.area) if other.has_value) > 1:
         return "nog niets om mee te vergelijken"

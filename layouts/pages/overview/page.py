@@ -69,7 +69,8 @@ def _tiles(
 ) -> Component:
     """Draw a section for each pillar with figures, small ones sharing a row, then the gaps."""
     figures, signals = _headline_figures(answer, selection, catalogue), _signals(answer)
-    sentences = {COMBINED: signals_short(signals, answer.claims, catalogue)} if signals else {}
+    signal_rows = [row for code in (*SEPARATE, COMBINED) for row in answer.of(code)]
+    sentences = {COMBINED: signals_short(signals, answer.claims, catalogue, signal_rows)} if signals else {}
     sections = []
     for pillar, indicators in _by_pillar(tuple(figures), catalogue):
         tiles = [

@@ -11,7 +11,14 @@ from layouts.wording.notes import area_in_words, as_sentence, join_sentences, jo
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
 from layouts.wording.overviews import period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
-from layouts.wording.series import ONE_YEAR, ONLY_IN_CHOICE, chosen_years_text, gap_reasons_sentence, gap_sentence
+from layouts.wording.series import (
+    ONE_FIGURE,
+    ONE_YEAR,
+    ONLY_IN_CHOICE,
+    chosen_years_text,
+    gap_reasons_sentence,
+    gap_sentence,
+)
 
 if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer
@@ -50,12 +57,15 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
             answer.question.indicators[0], answer.question.areas[0], catalogue, years=chosen_years_text(answer)
         )
     figures = [
-        f"{indicator.title}: {value_with_unit(row, indicator)}, {period_text(row)}."
+        f"{indicator.title}: {value_with_unit(row, indicator)}{group}, {period_text(row)}."
         for row in rows
-        for indicator in [catalogue.indicator(row.indicator)]
+        for indicator, group in [(catalogue.indicator(row.indicator), f" ({row.breakdown})" if row.breakdown else "")]
     ]
-    only = len({row.period_key or row.period_label for row in rows}) == 1 and not answer.changes
-    return join_sentences(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else ONE_YEAR) if only else "")
+    # Two figures of one indicator in one period are two groups, which nobody compares.
+    of_one_period = len({row.period_key or row.period_label for row in rows}) == 1
+    only = of_one_period and len({row.indicator for row in rows}) == len(rows) and not answer.changes
+    alone = ONE_YEAR if rows[0].period_kind == "jaar" else ONE_FIGURE
+    return join_sentences(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else alone) if only else "")
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:

@@ -9,7 +9,8 @@ from data.rules.signals import OwnSum, SignalYear
 from layouts.wording import phrases
 from layouts.wording.changes import claims_sentence
 from layouts.wording.notes import area_note, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import number, value_text
+from layouts.wording.numbers import missing_words, number, value_text
+from layouts.wording.periods import no_figure_over
 
 OUR_SUM = "onze optelling"
 NO_AREA = "gebied niet genoemd"
@@ -17,26 +18,42 @@ NO_REPORT = "Een signaal is geen melding van geweld."
 
 
 def signals_sentence(
-    years: Sequence[SignalYear], claims: Sequence[Claim], chosen_area: str, catalogue: Catalogue
+    years: Sequence[SignalYear],
+    claims: Sequence[Claim],
+    chosen_area: str,
+    catalogue: Catalogue,
+    rows: Sequence[Observation],
 ) -> str:
-    """Write each year as the source gives it, newest first, and that the years are not comparable."""
+    """Write each year as the source gives it, newest first, and that the years are not comparable.
+
+    `rows` are all rows of the signals: a year without a figure keeps the reason that its row gives.
+    """
     year_sentences = [_year_sentence(year, chosen_area, catalogue) for year in reversed(years)]
-    missing = missing_years(years)
     distinct_claims = {(claim.words, claim.period_label): claim for claim in reversed(claims)}
     return join_sentences(
         *year_sentences,
         _not_comparable(years),
-        *(f"{year} {phrases.NOT_IN_SOURCE}." for year in missing),
+        missing_years_sentence(years, rows),
         claims_sentence([claim for claim in claims if claim in distinct_claims.values()], catalogue),
         NO_REPORT,
     )
 
 
-def missing_years(years: Sequence[SignalYear]) -> tuple[int, ...]:
-    """List the years between the first and the last that the source skips."""
-    years_given = [year.year for year in years]
-    return (
-        tuple(year for year in range(years_given[0], years_given[-1]) if year not in years_given) if years_given else ()
+def missing_years(years: Sequence[SignalYear], rows: Sequence[Observation]) -> dict[int, str]:
+    """Map each year between the first and the last that has no figure to why: the reason in its row, if it has one."""
+    known = {year.year for year in years}
+    reasons = {row.year: missing_words(row) for row in rows if row.year is not None and not row.has_value}
+    between = range(min(known, default=0), max(known, default=0))
+    return {year: reasons.get(year, phrases.NOT_IN_SOURCE) for year in between if year not in known}
+
+
+def missing_years_sentence(years: Sequence[SignalYear], rows: Sequence[Observation]) -> str:
+    """Say of each year without a figure why it has none: "2021 staat niet in de bron."."""
+    return join_sentences(
+        *(
+            f"{year} {why}." if why == phrases.NOT_IN_SOURCE else no_figure_over(str(year), why)
+            for year, why in missing_years(years, rows).items()
+        )
     )
 
 

@@ -1,0 +1,1 @@
+"""Random series, and what may truly be said of them."""
