@@ -73,7 +73,7 @@ def create_app(
     _add_public_routes(server, reader, today, bundle, settings)
     card_files.add_routes(server, reader)
     redirects.add_routes(server, reader)
-    add_pages(server, reader, today, viewer_now, settings.contact_email)
+    add_pages(server, reader, today, viewer_now, settings.contact_email, settings.site_url)
     site = Site(server, bundle, settings.site_url)
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader, settings.contact_email)

@@ -18,12 +18,14 @@ from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
+from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_markup import with_static_markup
+from layouts.rendering.html.summary import first_sentence
 from layouts.search.page import QUERY
 
 # In pixels: as wide as a card on most screens, so that words in a chart keep their size.
@@ -88,7 +90,7 @@ class Site(Dash):
         return html_document(g.title, "\n".join(elements), head=self._head(), attributes=attributes)
 
     def _head(self) -> list[str]:
-        title, description = escape(g.title), escape(SITE_LINE)
+        title, description = escape(g.title), escape(g.description or SITE_LINE)
         plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
         first_scripts = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
         return [
@@ -106,14 +108,18 @@ class Site(Dash):
             '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'
             ' href="/data/catalogus.jsonld">',
             f'<link rel="canonical" href="{escape(self._site_url + (g.address or "/"))}">' if self._site_url else "",
+            f'<script type="application/ld+json">{g.linked_data}</script>' if g.linked_data else "",
         ]
 
 
 class Pages:
     """Draws pages and writes them as HTML."""
 
-    def __init__(self, server: Flask, reader: Reader, today: Callable[[], date], contact: str) -> None:
+    def __init__(
+        self, server: Flask, reader: Reader, today: Callable[[], date], contact: str, site_url: str
+    ) -> None:
         self._server = server
+        self._site_url = site_url.rstrip("/")
         self._reader = reader
         self._today = today
         self._drawings = Drawings(reader, contact)
@@ -134,8 +140,15 @@ class Pages:
         g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=GRAPH_WIDTH)
         g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
-        g.address = page.address(selection) if page.path else ""
+        g.description = first_sentence(content)
+        g.address = page.canonical(selection) if page.path else ""
+        g.linked_data = self._linked_data(page)
         return self._server.extensions["veilige_steden"]["index"]().encode()
+
+    def _linked_data(self, page: Page) -> str:
+        if page.linked_data is None:
+            return ""
+        return script_json(page.linked_data.write(self._reader.answer(page.linked_data.question), self._site_url))
 
 
 def add_pages(
@@ -144,9 +157,10 @@ def add_pages(
     today: Callable[[], date],
     viewer_now: Callable[[], Viewer],
     contact: str = "",
+    site_url: str = "",
 ) -> None:
     """Serve every page of the page table. Call this before Dash takes these addresses."""
-    pages = Pages(server, reader, today, contact)
+    pages = Pages(server, reader, today, contact, site_url)
 
     def show(code: str = "") -> Response:
         address = read_address(request.path, request.query_string.decode("utf-8", "replace"), reader)

@@ -15,6 +15,7 @@ from pathlib import Path
 from flask import Flask, Response, abort, request, send_file
 
 FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 FINGERPRINTED = re.compile(r"[a-z-]+\.[0-9a-f]+\.(js|css|svg)")
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -58,10 +59,14 @@ def add_routes(server: Flask, folder: Path) -> Bundle:
             abort(404)
         return _send(folder / name)
 
+    @server.get("/favicon.ico")
+    def icon() -> Response:
+        return _send(folder / names["icon.svg"], A_DAY)
+
     return Bundle(folder, names)
 
 
-def _send(path: Path) -> Response:
+def _send(path: Path, cache_control: str = FOREVER) -> Response:
     """Send a file, compressed as the client accepts it."""
     media_type = MEDIA_TYPES[path.suffix]
     for encoding, ending in ENCODINGS:
@@ -72,6 +77,6 @@ def _send(path: Path) -> Response:
             break
     else:
         response = send_file(path, mimetype=media_type, conditional=False)
-    response.headers["Cache-Control"] = FOREVER
+    response.headers["Cache-Control"] = cache_control
     response.headers["Vary"] = "Accept-Encoding"
     return response

@@ -14,7 +14,7 @@ from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
-from layouts.addresses import SEARCH, address
+from layouts.addresses import SEARCH
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.pages.table import PAGES
 from layouts.wording.subjects.feeds import release_summary, release_title
@@ -22,6 +22,7 @@ from layouts.wording.subjects.feeds import release_summary, release_title
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 VALID_FOR = timedelta(days=180)
 ATOM = "/publicaties.atom"
+MUNICIPALITY = "gemeente"
 
 
 def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_url: str, contact: str) -> None:
@@ -35,7 +36,10 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
     @server.get("/sitemap.xml")
     def sitemap() -> Response:
         site = site_address(site_url)
-        urls = "".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in _page_paths(reader.catalogue))
+        changed = _changed_on(reader.answer(ReleasesQuestion()).releases)
+        urls = "".join(
+            f"<url><loc>{escape(site + path)}</loc>{changed}</url>" for path in _page_addresses(reader.catalogue)
+        )
         content = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
         return _xml(content, "application/xml")
 
@@ -55,15 +59,23 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
         return _xml(_feed(answer.releases, site_address(site_url)), "application/atom+xml")
 
 
-def _page_paths(catalogue: Catalogue) -> list[str]:
-    """List every page a crawler may read, and after these each page with choices for every area."""
-    areas = [area.area for area in catalogue.choosable_areas]
-    pages = [page for page in PAGES if not page.is_of_one_city]
-    with_choices = [page for page in pages if page.has_choices]
-    return [
-        *(page.path for page in pages if page.path != SEARCH),
-        *(address(page.path, Selection(area)) for page in with_choices for area in areas),
+def _page_addresses(catalogue: Catalogue) -> list[str]:
+    """List the canonical address of every page a crawler may read, with each area for the pages that follow one."""
+    choices = [Selection(), *(Selection(area.area) for area in catalogue.choosable_areas)]
+    addresses = [
+        page.canonical(choice)
+        for page in PAGES
+        if page.path != SEARCH
+        for choice in choices
+        if not page.is_of_one_city or catalogue.area(choice.area).kind == MUNICIPALITY
     ]
+    return list(dict.fromkeys(addresses))
+
+
+def _changed_on(releases: tuple[Release, ...]) -> str:
+    """Write the day of the newest release: every page may have changed with it."""
+    day = releases[0].public_on if releases else None
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
 
 
 def _feed(releases: tuple[Release, ...], site: str) -> str:

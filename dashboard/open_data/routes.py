@@ -12,12 +12,14 @@ from dashboard.http.errors import problem
 from dashboard.http.media_types import CSV, XLSX
 from dashboard.http.site_address import site_address
 from dashboard.open_data.file_builder import EXCEL_NL, LICENCES, PACKAGE_ZIP, WORKBOOK, Busy, FileBuilder
+from data.exchange.dataset import Dataset
 from data.model.catalogue import Area
 from data.questions.coverage import ReleasesQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.reader import Reader
 from layouts.rendering.files.area_files import area_csv, area_xlsx
-from layouts.rendering.files.open_metadata import csvw, dcat
+from layouts.rendering.files.csvw_metadata import TABLE_GROUP, single_table, table_group
+from layouts.rendering.files.dcat_metadata import dcat
 from layouts.wording.errors import STATUS_TITLES
 from layouts.wording.subjects.open_data import TABLE_WORDS
 
@@ -73,12 +75,19 @@ def _add_tables(server: Flask, builder: FileBuilder) -> None:
             abort(404)
         return _file(builder.file(f"{table}.csv"), CSV, LIVE, f"{table}.csv")
 
+    @server.get(f"/data/{TABLE_GROUP}")
+    def all_tables_metadata() -> Response:
+        return _file(builder.get_or_build(TABLE_GROUP, lambda dataset: _json(table_group(dataset))), CSVW, LIVE)
+
     @server.get("/data/<table>.csv-metadata.json")
     def table_metadata(table: str) -> Response:
         if table not in TABLE_WORDS:
             abort(404)
-        content = builder.get_or_build(f"{table}.json", lambda dataset: _json(csvw(dataset.table(table), dataset)))
-        return _file(content, CSVW, LIVE)
+
+        def write(dataset: Dataset) -> bytes:
+            return _json(single_table(dataset.table(table), dataset))
+
+        return _file(builder.get_or_build(f"{table}.json", write), CSVW, LIVE)
 
 
 def _add_areas(server: Flask, public: Reader) -> None:

@@ -47,13 +47,22 @@ class DeferredBlocks:
 
 
 @dataclass(frozen=True)
+class LinkedData:
+    """What a page tells search engines about itself: `write` makes JSON-LD of an answer and the address of the site."""
+
+    question: Question
+    write: Callable[[Answer, str], dict]
+
+
+@dataclass(frozen=True)
 class Page:
     """One line of the page table. `draw` gets the component of each block, by block id, and lays them out.
 
     `menu` is the name of the page in the navigation; a page without one is not in the menu.
     `options` names the choices that the page offers beside area and years; `check` raises BadSelection for a
     value that it does not offer. `deferred` are the blocks that may come in a second answer to a choice.
-    `search_words` are the words, beside its title, that lead to the page in the search.
+    `search_words` are the words, beside its title, that lead to the page in the search. `linked_data` is for search
+    engines outside.
     """
 
     id: str
@@ -68,6 +77,7 @@ class Page:
     check: Callable[[Selection, Catalogue], None] | None = None
     deferred: DeferredBlocks | None = None
     search_words: tuple[str, ...] = ()
+    linked_data: LinkedData | None = None
 
     @property
     def is_of_one_city(self) -> bool:
@@ -87,6 +97,11 @@ class Page:
     def address(self, selection: Selection, place: str = "") -> str:
         """Write the address of this page with a choice, or of a place on it."""
         return address(self.path, selection, place)
+
+    def canonical(self, selection: Selection) -> str:
+        """Write the one address of what stands here: without a choice that a visitor would get anyway."""
+        has_own_address = self.is_of_one_city or (self.has_choices and selection != Selection())
+        return self.address(selection) if has_own_address else self.path
 
     def path_for(self, city: str) -> str:
         """Write the path of this page; of a page about one city, with the code of that city."""

@@ -10,9 +10,10 @@ from data.model.releases import Release
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
 from data.questions.selection import Selection
 from layouts import addresses
-from layouts.cards.block import Block, Page
+from layouts.cards.block import Block, LinkedData, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
+from layouts.rendering.files.dataset_metadata import schema_dataset
 from layouts.wording import phrases
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
@@ -178,4 +179,5 @@ PAGE = Page(
     _draw,
     has_choices=False,
     search_words=("downloaden", "bestanden", "API"),
+    linked_data=LinkedData(ReleasesQuestion(), schema_dataset),
 )

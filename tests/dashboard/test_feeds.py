@@ -1,11 +1,16 @@
 """What crawlers, feed readers and finders of leaks are told."""
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
+from html import unescape
+from urllib.parse import urlsplit
 
 import pytest
 
 from dashboard.http.cache_headers import LIVE
+from layouts.addresses import SEARCH
+from layouts.pages.table import PAGES
 from layouts.wording.dates import date_text
 from tests.dashboard.shipped_site import LOADED_ON, TODAY, make_site
 
@@ -57,3 +62,21 @@ def test_what_programs_look_for_may_be_kept_and_asked_after(client, address):
 
     assert answer.headers["Cache-Control"] == LIVE
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_every_address_of_the_sitemap_is_the_one_its_page_calls_its_own(shipped_url, front_end):
+    site = make_site(shipped_url, front_end, site_url="https://cijfers.voorbeeld.nl")
+    client = site.server.test_client()
+    urls = list(ET.fromstring(client.get("/sitemap.xml").data))
+    addresses = [one.find(f"{SITEMAP}loc").text for one in urls]
+
+    assert len(set(addresses)) == len(addresses)
+    assert {one.find(f"{SITEMAP}lastmod").text for one in urls} == {LOADED_ON.date().isoformat()}
+    for page in PAGES:
+        bare = [one for one in addresses if urlsplit(one).path == page.path and not urlsplit(one).query]
+        assert len(bare) == (0 if page.is_of_one_city or page.path == SEARCH else 1), page.path
+    assert "https://cijfers.voorbeeld.nl/gemeenten/GM0505" in addresses
+    for address in [*addresses[:40:3], *addresses[-20::4]]:
+        canonical = re.search('<link rel="canonical" href="([^"]*)">', client.get(address).text)
+        assert canonical
+        assert unescape(canonical[1]) == address

@@ -8,6 +8,7 @@ from data.exchange.csv_injection import guarded
 from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.package_writer import descriptor, machine_csv
 from layouts.rendering.files.csv import csv_text
+from layouts.rendering.files.csvw_metadata import TABLE_GROUP, table_group
 from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
 from layouts.wording.subjects.open_data import (
     DESCRIPTION,
@@ -30,6 +31,7 @@ def package_zip(dataset: Dataset) -> bytes:
     description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
     files = {
         "datapackage.json": json.dumps(description, ensure_ascii=False, indent=1).encode(),
+        TABLE_GROUP: json.dumps(table_group(dataset), ensure_ascii=False, indent=1).encode(),
         "README.txt": readme(dataset).encode(),
         "LICENTIES.csv": licences_csv(dataset),
         **{f"{table.name}.csv": machine_csv(table) for table in dataset.tables},

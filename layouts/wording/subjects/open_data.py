@@ -10,12 +10,14 @@ from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.feeds import release_title
 
+PUBLISHER = "Dashboard Veilige Steden"
 TITLE = "Open data van het dashboard Veilige Steden"
 DESCRIPTION = (
     "Cijfers, doelen, maatregelen en uitkomsten over de veiligheid van vrouwen in de deelnemende gemeenten, "
     "met bij elk cijfer de bron en de plaats daarin. Alles wat nu openbaar is, zit erin."
 )
 LICENCE = "Verschilt per bron: zie LICENTIES.csv"
+LICENCE_TERMS = "Wat u mag hergebruiken, verschilt per bron. Per bron staat het in de tabel met licenties."
 GUARD = (
     "Een tekst die een rekenprogramma als formule zou uitvoeren (die begint met = + - @, een tab of een regeleinde), "
     "krijgt er een apostrof voor. Staan daar al apostrofs voor, dan komt er één bij. Wie de oorspronkelijke tekst "

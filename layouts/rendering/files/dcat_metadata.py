@@ -1,15 +1,15 @@
-"""Metadata of the open data for programs: CSVW for a table, DCAT-AP-NL for the dataset."""
+"""Describes the dataset, its files and the API to programs, by DCAT-AP-NL 3.0."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from data.exchange.dataset import Dataset, DatasetTable
 from layouts.wording.subjects.open_data import (
     API_DESCRIPTION,
     API_TITLE,
-    COLUMN_WORDS,
     DESCRIPTION,
-    GUARD,
+    LICENCE_TERMS,
+    PUBLISHER,
     TABLE_WORDS,
     TITLE,
 )
@@ -17,6 +17,9 @@ from layouts.wording.subjects.open_data import (
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 PUBLIC_ACCESS, DUTCH = f"{AUTHORITY}/access-right/PUBLIC", f"{AUTHORITY}/language/NLD"
+# The two values of the prescribed list of licences that occur: every source may be reused under CC BY, or not.
+OPEN_LICENCE = "http://creativecommons.org/licenses/by/4.0/deed.nl"
+OTHER_TERMS = "http://standaarden.overheid.nl/owms/terms/geslotenlicentie"
 # The themes "justice and public safety" and "population and society".
 THEMES = (f"{AUTHORITY}/data-theme/JUST", f"{AUTHORITY}/data-theme/SOCI")
 CONTEXT: Mapping[str, str] = MappingProxyType(
@@ -24,58 +27,18 @@ CONTEXT: Mapping[str, str] = MappingProxyType(
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
+# The licence of a source, as its row says it.
+OPEN_SOURCE = "CC-BY-4.0"
 FILES = (
     ("veilige-steden.zip", "application/zip", "ZIP", "Data Package (zip)"),
     ("veilige-steden.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", "Excel"),
 )
-
-
-def csvw(table: DatasetTable, dataset: Dataset) -> dict:
-    """Describe one table by CSV on the Web: the meaning and type of each column. An empty cell is null."""
-    title, words = TABLE_WORDS[table.name]
-    return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
-        "url": f"{table.name}.csv",
-        "dc:title": title,
-        "dc:description": f"{words} {GUARD}",
-        "dc:license": {"@id": "licenties.csv"},
-        "dc:modified": {"@value": dataset.day.isoformat(), "@type": "date"},
-        "dc:hasVersion": dataset.version,
-        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": ["\r\n"]},
-        "tableSchema": {
-            "primaryKey": table.schema["primaryKey"],
-            "foreignKeys": [_foreign_key(key, table.name) for key in table.schema.get("foreignKeys", [])],
-            "columns": [_column(field) for field in table.schema["fields"]],
-        },
-    }
-
-
-def _column(field: dict) -> dict:
-    column = {"name": field["name"], "titles": field["name"], "datatype": _datatype(field), "null": ""}
-    if field.get("constraints", {}).get("required"):
-        column["required"] = True
-    if field["name"] in COLUMN_WORDS:
-        column["dc:description"] = COLUMN_WORDS[field["name"]]
-    return column
-
-
-def _datatype(field: dict) -> str | dict:
-    formats = {"boolean": "true|false", "date": "yyyy-MM-dd"}
-    kind = "decimal" if field["type"] == "number" else field["type"]
-    return {"base": kind, "format": formats[kind]} if kind in formats else kind
-
-
-def _foreign_key(key: dict, own: str) -> dict:
-    other = key["reference"]["resource"] or own
-    return {
-        "columnReference": key["fields"],
-        "reference": {"resource": f"{other}.csv", "columnReference": key["reference"]["fields"]},
-    }
 
 
 def dcat(dataset: Dataset, site: str, contact: str) -> dict:
@@ -88,7 +51,7 @@ def dcat(dataset: Dataset, site: str, contact: str) -> dict:
         "dct:title": _dutch_text(f"Catalogus: {TITLE}"),
         "dct:description": _dutch_text(DESCRIPTION),
         "dct:publisher": _agent(site),
-        "dct:license": _licence(home),
+        **_licence(home),
         "dct:language": _reference(DUTCH, "dct:LinguisticSystem"),
         "dct:modified": _modified(dataset),
         "dcat:contactPoint": _contact(site, contact),
@@ -121,7 +84,7 @@ def _service(site: str, contact: str) -> dict:
         "@id": f"{site}/api/v1",
         "@type": "dcat:DataService",
         **_access(site, contact),
-        "dct:license": _licence(home),
+        **_licence(home),
         "dct:identifier": f"{site}/api/v1",
         "dct:title": _dutch_text(API_TITLE),
         "dct:description": _dutch_text(API_DESCRIPTION),
@@ -147,29 +110,46 @@ def _modified(dataset: Dataset) -> dict:
 
 
 def _distributions(dataset: Dataset, home: str) -> list[dict]:
-    tables = ((f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0]) for table in dataset.tables)
+    open_sources = {row["source"] for row in dataset.table("sources").rows if row["licence"] == OPEN_SOURCE}
+    whole = ((*file, False) for file in FILES)
+    tables = (
+        (f"{table.name}.csv", "text/csv", "CSV", TABLE_WORDS[table.name][0], _is_open(table, open_sources))
+        for table in dataset.tables
+    )
     return [
         {
             "@id": f"{home}{name}",
             "@type": "dcat:Distribution",
             "dct:title": _dutch_text(title),
-            "dct:license": _licence(home),
+            **_licence(home),
             "dcat:accessURL": _reference(home),
             "dcat:downloadURL": _reference(f"{home}{name}"),
             "dcat:mediaType": _reference(f"{MEDIA_TYPES}/{media_type}", "dct:MediaType"),
             "dct:format": _reference(f"{AUTHORITY}/file-type/{kind}", "dct:MediaTypeOrExtent"),
         }
-        for name, media_type, kind, title in (*FILES, *tables)
+        for name, media_type, kind, title, is_open in (*whole, *tables)
     ]
 
 
-def _licence(home: str) -> dict:
-    """Refer to the list with the licence of each source: no single licence covers all."""
-    return {"@id": f"{home}licenties.csv", "@type": "dct:LicenseDocument"}
+def _is_open(table: DatasetTable, open_sources: Collection[str]) -> bool:
+    """True when every row of a table names a source with an open licence."""
+    return "source" in table.fields and all(row["source"] in open_sources for row in table.rows)
+
+
+def _licence(home: str, *, is_open: bool = False) -> dict:
+    """Give the value of the prescribed list, and the list with the terms of each source: no licence covers all."""
+    return {
+        "dct:license": _reference(OPEN_LICENCE if is_open else OTHER_TERMS, "dct:LicenseDocument"),
+        "dct:rights": {
+            "@id": f"{home}licenties.csv",
+            "@type": "dct:RightsStatement",
+            "rdfs:label": _dutch_text(LICENCE_TERMS),
+        },
+    }
 
 
 def _agent(site: str) -> dict:
-    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch_text("Dashboard Veilige Steden")}
+    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _dutch_text(PUBLISHER)}
 
 
 def _contact(site: str, contact: str) -> dict:
@@ -178,7 +158,7 @@ def _contact(site: str, contact: str) -> dict:
     return {
         "@id": f"{site}/data/#contact",
         "@type": "vcard:Kind",
-        "vcard:fn": _dutch_text("Dashboard Veilige Steden"),
+        "vcard:fn": _dutch_text(PUBLISHER),
         **channel,
     }
 
