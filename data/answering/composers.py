@@ -7,6 +7,7 @@ from data.answering.comparison import COMPARISON_COMPOSERS
 from data.answering.context import Composer
 from data.answering.coverage import COVERAGE_COMPOSERS
 from data.answering.dataset import PACKAGE_COMPOSERS
+from data.answering.disclosure import DISCLOSURE_COMPOSERS
 from data.answering.figures import FIGURE_COMPOSERS
 from data.answering.overview import OVERVIEW_COMPOSERS
 from data.answering.plans import PLAN_COMPOSERS
@@ -20,6 +21,7 @@ COMPOSERS: Mapping[type, Composer] = MappingProxyType(
         **COMPARISON_COMPOSERS,
         **COVERAGE_COMPOSERS,
         **PACKAGE_COMPOSERS,
+        **DISCLOSURE_COMPOSERS,
         **FIGURE_COMPOSERS,
         **OVERVIEW_COMPOSERS,
         **PLAN_COMPOSERS,

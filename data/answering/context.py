@@ -1,19 +1,20 @@
 """What composing one answer needs: a connection, the definitions, the viewer and the day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
 
-from data.answering.year_ranges import falls_within
 from data.database import tables
 from data.database.visibility import Viewer, readable
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.queries import figures as queries
+from data.questions.disclosure import DisclosureQuestion
 from data.questions.question import Answer, AnswerT, Question
-from data.rules.disclosure import hide
+from data.rules.disclosure import linked_indicators, mask
+from data.rules.disclosure_cells import Key
 from data.rules.intervals import with_intervals
 
 
@@ -76,32 +77,38 @@ class AnswerContext:
     ) -> list[Observation]:
         """Read figures, hide small counts and add margins; in the order of `indicators` and `areas`, then by period.
 
-        `breakdowns` chooses the breakdowns, as in `queries.observations`. Which counts are hidden may not depend on the
-        question, so for an indicator with a smallest count all areas, periods and breakdowns are read first.
+        `breakdowns` chooses the breakdowns, as in `queries.observations`.
         """
         indicators, areas = tuple(indicators), tuple(areas)
-        readable_rows = self.readable(tables.observation)
-        if self.sensitive(indicators):
-            all_rows = queries.observations(self.connection, readable_rows, indicators=indicators)
-            rows = [row for row in hide(all_rows, self.catalogue) if row.area in areas]
-            rows = [row for row in _of_breakdowns(rows, breakdowns) if falls_within(row, from_year, to_year)]
-        else:
-            is_of_some_areas = bool(set(self.catalogue.areas) - set(areas))
-            rows = queries.observations(
-                self.connection,
-                readable_rows,
-                indicators=indicators,
-                # Hundreds of area codes in a query that asks for all areas narrow nothing.
-                areas=areas if is_of_some_areas else None,
-                from_year=from_year,
-                to_year=to_year,
-                breakdowns=breakdowns,
-            )
-        return self.ordered(self.with_margins(rows), indicators, areas)
+        for code in indicators:
+            self.catalogue.indicator(code)
+        is_of_some_areas = bool(set(self.catalogue.areas) - set(areas))
+        rows = queries.observations(
+            self.connection,
+            self.readable(tables.observation),
+            indicators=indicators,
+            # Hundreds of area codes in a query that asks for all areas narrow nothing.
+            areas=areas if is_of_some_areas else None,
+            from_year=from_year,
+            to_year=to_year,
+            breakdowns=breakdowns,
+        )
+        return self.ordered(self.with_margins(self.disclosed(rows)), indicators, areas)
+
+    def disclosed(self, rows: Sequence[Observation]) -> list[Observation]:
+        """Take the numbers out of hidden figures, in rows of any release that this viewer may read.
+
+        What is hidden does not depend on the question or the release: a reader could compare two answers.
+        """
+        codes = {row.indicator for row in rows}
+        groups = [group for group in linked_indicators(self.catalogue) if group & codes]
+        shown = (self.answer(DisclosureQuestion(tuple(sorted(group)))).shown for group in groups)
+        return mask(rows, frozenset[str]().union(*groups), frozenset[Key]().union(*shown))
 
     def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
-        """Give the indicators of which small counts are hidden."""
-        return tuple(code for code in indicators if self.catalogue.indicator(code).smallest_count > 0)
+        """Give the indicators of which figures may be hidden: those with small counts, and those linked to them."""
+        linked = frozenset[str]().union(*linked_indicators(self.catalogue))
+        return tuple(code for code in indicators if code in linked)
 
     def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
         """Add the 95% intervals that the indicators ask for."""
@@ -123,15 +130,6 @@ class AnswerContext:
                 row.period_key,
             ),
         )
-
-
-def _of_breakdowns(rows: list[Observation], breakdowns: str) -> list[Observation]:
-    """Keep the breakdowns that `breakdowns` chooses, by the rule of `queries.observations`."""
-    if breakdowns == queries.ALL_BREAKDOWNS:
-        return rows
-    wholes = {(row.indicator, row.area) for row in rows if row.breakdown == ""}
-    with_breakdowns = breakdowns == queries.WHOLE_OR_BREAKDOWNS
-    return [row for row in rows if row.breakdown == "" or (with_breakdowns and (row.indicator, row.area) not in wholes)]
 
 
 # A function that makes the answer to one class of question.

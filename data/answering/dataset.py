@@ -13,7 +13,6 @@ from data.model.catalogue import UnknownCode
 from data.model.observation import OBSERVATION_COLUMNS, Observation
 from data.queries import dataset as package_queries
 from data.questions.dataset import PackageAnswer, PackageQuestion
-from data.rules.disclosure import hide
 
 OF_THE_RELEASE = ("id", "release", "withdrawn")
 
@@ -43,7 +42,7 @@ def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple[An
     kinds = {code: indicator.kind for code, indicator in context.catalogue.indicators.items()}
     return tuple(
         tuple(kinds[row.indicator] if name == "kind" else getattr(row, name) for name in columns)
-        for row in hide([Observation(*row) for row in rows], context.catalogue)
+        for row in context.disclosed([Observation(*row) for row in rows])
     )
 
 

@@ -7,12 +7,10 @@ from data.answering.context import AnswerContext, Composer
 from data.answering.year_ranges import changes_of, goals_of, in_years
 from data.database import tables
 from data.database.visibility import readable_releases
-from data.model.observation import Observation
 from data.queries import coverage as coverage_queries
 from data.queries import figures as queries
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion, PageAnswer, PageQuestion
-from data.rules.disclosure import hide
 
 
 def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer:
@@ -60,18 +58,8 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
         after=question.after,
         limit=question.limit,
     )
-    sensitive = context.sensitive({row.indicator for row in rows})
-    if sensitive:
-        complete = queries.observations(context.connection, context.readable(tables.observation), indicators=sensitive)
-        disclosed = {_cell(row): row for row in hide(complete, context.catalogue)}
-        # A sensitive row that was withdrawn between the two queries is not in the complete set: it is left out.
-        readable = (disclosed.get(_cell(row)) if row.indicator in sensitive else row for row in rows)
-        rows = [row for row in readable if row is not None]
-    return PageAnswer(question, context.release, context.today, tuple(context.with_margins(rows)), next_after)
-
-
-def _cell(row: Observation) -> tuple[str, str, str, str]:
-    return (row.indicator, row.area, row.period_key, row.breakdown)
+    shown = context.with_margins(context.disclosed(rows))
+    return PageAnswer(question, context.release, context.today, tuple(shown), next_after)
 
 
 FIGURE_COMPOSERS: Mapping[type, Composer] = MappingProxyType(

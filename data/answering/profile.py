@@ -14,7 +14,6 @@ from data.queries import programme as programme_queries
 from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion, ProfileAnswer, ProfileQuestion
 from data.rules.completeness import Completeness, FigurePresence
-from data.rules.disclosure import hide
 from data.rules.peer_position import PeerPosition, Peers, newest_figures, peers_of, position_among_peers
 
 COUNTRY = "land"
@@ -106,7 +105,7 @@ def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[FigurePre
     presences = profile_queries.presences(context.connection, rows, areas, sensitive)
     if sensitive:
         complete = queries.observations(context.connection, rows, indicators=sensitive)
-        presences += [_presence(row) for row in hide(complete, context.catalogue) if row.area in areas]
+        presences += [_presence(row) for row in context.disclosed(complete) if row.area in areas]
     return presences
 
 

@@ -125,6 +125,15 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorRelation:
+    """How the figures of two indicators hang together: `indicator` is a part, numerator or base of `other`."""
+
+    indicator: str
+    relation: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     term: str
     title: str
@@ -166,7 +175,16 @@ class Catalogue:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     steps: Mapping[int, Step] = field(default_factory=dict)
+    relations: tuple[IndicatorRelation, ...] = ()
     version: int = 0
+
+    def related(self, relation: str) -> dict[str, tuple[str, ...]]:
+        """Give for each indicator with such a relation the indicators that are its parts, numerators or bases."""
+        related: dict[str, tuple[str, ...]] = {}
+        for each in self.relations:
+            if each.relation == relation:
+                related[each.other] = (*related.get(each.other, ()), each.indicator)
+        return related
 
     def indicator(self, code: str) -> Indicator:
         """Find an indicator; raises UnknownCode."""

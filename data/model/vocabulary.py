@@ -5,6 +5,8 @@ PROGRAMMES = ("veilige-steden", "huiselijk-en-seksueel-geweld")
 AREA_BASES = ("genoemd", "onze-lezing", "niet-genoemd")
 AREA_KINDS = ("gemeente", "regio", "centrumgemeentegebied", "land", "groep")
 INDICATOR_KINDS = ("count", "share", "score", "capacity")
+# What an indicator is of another: a part of a total, the numerator or the base of a share.
+INDICATOR_RELATIONS = (PART, NUMERATOR, BASE) = ("deel", "teller", "noemer")
 POLARITIES = ("hoger-beter", "lager-beter", "onbepaald")
 STAGES = ("input", "throughput", "output", "outcome")
 INTERVAL_RULES = ("wilson", "poisson", "gepubliceerd", "geen")

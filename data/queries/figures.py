@@ -65,6 +65,13 @@ def observations(
     return _make_observations(connection.execute(query).fetchall())
 
 
+def history(connection: Connection, history: Select[Any], indicators: Iterable[str]) -> list[Observation]:
+    """Read the observations of all releases, oldest release first; a withdrawn one has no value and no reason."""
+    rows = rows_of(history)
+    query = select(*(rows.c[name] for name in _STORED)).where(rows.c.indicator.in_(list(indicators)))
+    return _make_observations(connection.execute(query.order_by(rows.c.release)).fetchall())
+
+
 def presence(
     connection: Connection, readable: Select[Any], indicator: str, areas: Iterable[str] | None
 ) -> list[tuple[str, date | None, bool, list[str]]]:

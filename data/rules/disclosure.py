@@ -1,41 +1,114 @@
 """Hides small counts of persons, and the figures from which they could be computed."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from math import inf
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from data.rules.disclosure_cells import HIDDEN, Cell, Cells
-from data.rules.disclosure_deduction import determined, narrow
+from data.rules.disclosure_audit import Audit, Target, find_truth
+from data.rules.disclosure_cells import HIDDEN, Cell, Cells, Key, figure_key, period_of, span_of
+from data.rules.disclosure_equations import Equations
 from data.rules.disclosure_sums import Sum, find_sums
 
 
 def hide(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Observation, ...]:
-    """Hide every figure from which a small number of persons can be read or computed; give all rows in their order.
+    """Hide the figures of one table by the rule of `shown_keys`; give all rows in their order."""
+    sensitive = frozenset[str]().union(*linked_indicators(catalogue))
+    return tuple(mask(rows, sensitive, shown_keys([rows], catalogue)))
+
+
+def mask(rows: Iterable[Observation], sensitive: frozenset[str], shown: frozenset[Key]) -> list[Observation]:
+    """Take the numbers out of the figures of sensitive indicators that are not shown, in rows of any release.
+
+    So an old value is told only where the figure is shown in every release. A row that was not judged is not told.
+    """
+    if not sensitive:
+        return list(rows)
+    return [_masked(row) if row.indicator in sensitive and not _is_told(row, shown) else row for row in rows]
+
+
+def _is_told(row: Observation, shown: frozenset[Key]) -> bool:
+    return figure_key(row) in shown if row.value is not None else row.missing_reason != HIDDEN
+
+
+def shown_keys(tables: Sequence[Sequence[Observation]], catalogue: Catalogue) -> frozenset[Key]:
+    """Find the figures of sensitive indicators from which no small number of persons can be read or computed.
+
+    `tables` are all that one reader can lay side by side, oldest first: what the public can read at each release, and
+    after that what the reader's own role adds. Each holds all rows of all linked indicators. What is hidden in one is
+    hidden in every one. What an earlier table needed hidden stays hidden, and what it has shown counts as known.
 
     For an indicator with a `smallest_count` k these are hidden first: a count of 1 to k-1; a share with 1 to k-1 cases,
     other cases, or persons in its base; any figure with such a base. Zero is shown. Then more figures are hidden, until
-    every sum of a whole and its parts has at least two hidden figures that together are k or more, and no hidden
-    figure can be computed from all sums together. A whole is: the figure without a breakdown, the area around other
-    areas, the year around its halves, the period around its years. It is taken as the sum of the parts that are there,
-    even when parts are missing or rounded: hiding too much is the safer mistake.
-
-    `rows` must be all readable rows of these indicators. Otherwise the hidden figures would depend on the question,
-    and a reader could compare two answers.
+    every sum of a whole and its parts of the same period has at least two hidden figures that together are k or more,
+    and from all equations of all tables together (`disclosure_equations`) a reader cannot exclude, for any small
+    count, that it is k or more. That holds for counts in a figure and for differences that no figure tells: what is
+    left of a year after eleven months, of a region after its cities, of a total of indicators after its parts.
     """
-    sensitive = defaultdict(list)
-    for position, row in enumerate(rows):
-        if catalogue.indicator(row.indicator).smallest_count > 0:
-            sensitive[row.indicator].append(position)
-    shown = list(rows)
-    for code, positions in sensitive.items():
-        indicator = catalogue.indicator(code)
-        cells = Cells([rows[p] for p in positions], indicator.kind, indicator.smallest_count, catalogue)
-        for cell in _Protection(cells).protect():
-            shown[positions[cell]] = _masked(rows[positions[cell]])
-    return tuple(shown)
+    shown: set[Key] = set()
+    for group in linked_indicators(catalogue):
+        of_group = [[row for row in table if row.indicator in group] for table in tables]
+        for stretch in _stretches(of_group):
+            shown |= {figure_key(row) for table in stretch for row in table} - _hidden_in(stretch, catalogue)
+    return frozenset(shown)
+
+
+def tables_by_release(history: Iterable[Observation]) -> list[list[Observation]]:
+    """Give for each release all rows that could be read when it was the newest, from the rows of all releases.
+
+    `history` has the oldest release first. A row without a value and without a reason takes a figure back.
+    """
+    newest: dict[Key, Observation] = {}
+    tables = []
+    for _, of_release in groupby(history, key=attrgetter("release")):
+        newest |= {figure_key(row): row for row in of_release}
+        tables.append([row for row in newest.values() if row.value is not None or row.missing_reason is not None])
+    return tables
+
+
+def linked_indicators(catalogue: Catalogue) -> list[frozenset[str]]:
+    """Give the indicators of which figures may be hidden, those that are linked by a relation together."""
+    smallest = {code: indicator.smallest_count for code, indicator in catalogue.indicators.items()}
+    if not any(smallest.values()):
+        return []
+    groups = {code: {code} for code in smallest}
+    for relation in catalogue.relations:
+        one, other = groups[relation.indicator], groups[relation.other]
+        if one is not other:
+            one |= other
+            groups.update(dict.fromkeys(other, one))
+    sensitive = sorted({tuple(sorted(group)) for group in groups.values() if any(map(smallest.get, group))})
+    return [frozenset(group) for group in sensitive]
+
+
+def _stretches(tables: Sequence[Sequence[Observation]]) -> Iterator[list[list[Observation]]]:
+    """Divide tables by time: figures whose periods overlap, directly or by another, stay together."""
+    part_of: dict[Hashable, Hashable] = {}
+    first: Hashable = None
+    last_day = date.min
+    for span in sorted({span for table in tables for row in table if (span := span_of(row))}):
+        if first is None or span[0] > last_day:
+            first = span
+        last_day = max(last_day, span[1])
+        part_of[span] = first
+    divided: dict[Hashable, list[list[Observation]]] = defaultdict(lambda: [[] for _ in tables])
+    for place, table in enumerate(tables):
+        for row in table:
+            period = period_of(row)
+            divided[part_of.get(period, period)][place].append(row)
+    yield from divided.values()
+
+
+def _hidden_in(tables: Sequence[Sequence[Observation]], catalogue: Catalogue) -> set[Key]:
+    cells = Cells(catalogue)
+    for rows in tables:
+        before = len(cells.rows)
+        if rows and cells.add_table(rows):
+            _Protection(cells, before).protect()
+    return cells.hidden
 
 
 def _masked(row: Observation) -> Observation:
@@ -54,85 +127,75 @@ def _masked(row: Observation) -> Observation:
 
 
 class _Protection:
-    """Hides more cells of one indicator until none that is hidden can be computed."""
+    """Hides more figures until none that is hidden can be computed.
 
-    def __init__(self, cells: Cells) -> None:
+    Figures that were published before the last table are known to whoever kept them, so first only figures that came
+    since are hidden. Where that is not enough, the others are hidden too.
+    """
+
+    def __init__(self, cells: Cells, first_new: Cell) -> None:
         self.cells = cells
-        self.sums = find_sums(cells)
+        self.sums = list(dict.fromkeys(each for table in cells.tables for each in find_sums(cells, table)))
+        self.equations = Equations(cells)
+        self.truth = find_truth(self.equations)
+        self.new = frozenset(range(first_new, len(cells.rows)))
+        # How many parts a figure has: wholes are hidden last, because most readers come for them.
+        self.parts = Counter(each.whole for each in self.sums)
+        self.parts.update({cell: len(unknowns) for (_, cell, _), unknowns in self.equations.figures.items()})
 
-    def protect(self) -> list[Cell]:
-        """Give the cells to hide: the small ones, and those that would give them away."""
-        cells = self.cells
+    def protect(self) -> None:
+        """Hide the figures that give others away."""
+        if self.cells.published:
+            self._hide_more(self.new, self.cells.published)
+        self._hide_more(frozenset(range(len(self.cells.rows))), set())
+
+    def _hide_more(self, may_hide: frozenset[Cell], known: set[Cell]) -> None:
+        more: Cell | None = None
         while True:
-            before = len(cells.hidden)
-            self._fill_sums()
-            for cell in sorted(self._exposed(), key=lambda cell: (cells.key(cell), cell)):
-                cells.hidden |= self._cover(cell)
-            if len(cells.hidden) == before:
-                return sorted(cell for cell in cells.hidden if cell < len(cells.rows))
+            if more is not None:
+                self.cells.hidden.add(self.cells.key(more))
+            for each in self.sums:
+                self._fill(each, may_hide)
+            shown = {cell for cell in range(len(self.cells.rows)) if self.cells.is_shown(cell)} | known
+            exposed = Audit(self.equations, self.truth, shown).exposed(self._targets(known))
+            covers = (self._best((cell, self.parts[cell]) for cell in each.by & may_hide) for each in exposed)
+            more = next((cell for cell in covers if cell is not None), None)
+            if more is None:
+                return
 
-    def _fill_sums(self) -> None:
-        """Hide more cells in every sum until at least two are hidden that together are large enough."""
-        for each in self.sums:
-            while not self._is_protected(each):
-                more = self._best((c, c == each.whole) for c in each.cells)
-                if more is None:
-                    break
-                self.cells.hidden.add(more)
+    def _fill(self, each: Sum, may_hide: frozenset[Cell]) -> None:
+        """Hide more cells in a sum until at least two are hidden that together are large enough."""
+        while not self._is_protected(each):
+            more = self._best((cell, cell == each.whole) for cell in each.cells if cell in may_hide)
+            if more is None:
+                return
+            self.cells.hidden.add(self.cells.key(more))
 
     def _is_protected(self, each: Sum) -> bool:
-        hidden = [cell for cell in each.cells if cell in self.cells.hidden]
+        hidden = [cell for cell in each.cells if self.cells.key(cell) in self.cells.hidden]
+        number = len(hidden) + (each.rest > 0)
         amounts = [self.cells.amounts[cell] for cell in hidden if self.cells.amounts[cell]]
         if not hidden or len(amounts) < len(hidden):
-            return len(hidden) != 1
-        return len(hidden) > 1 and all(sum(column) >= self.cells.smallest for column in zip(*amounts, strict=True))
+            return number != 1
+        together = (sum(column) + each.rest for column in zip(*amounts, strict=False))
+        return number > 1 and min(together) >= self.cells.most_hidden
 
-    def _exposed(self) -> set[Cell]:
-        """Find the hidden cells that can be computed from all sums together."""
-        equations = [
-            {cell: Fraction(1 if cell == each.whole else -1) for cell in each.cells if cell in self.cells.hidden}
-            for each in self.sums
-        ]
-        return determined(equations) | self._narrowed()
-
-    def _narrowed(self) -> set[Cell]:
-        """Find the hidden cells whose possible values the sums bound more closely than "fewer than k" does.
-
-        No amount is below zero, so each sum gives a lowest and a highest value for each of its cells.
-        """
-        exposed = set()
-        for place in range(2 if self.cells.kind == "share" else 1):
-            amount_of = {cell: cell_amounts[place] for cell, cell_amounts in self.cells.amounts.items() if cell_amounts}
-            balanced = [
-                each
-                for each in self.sums
-                if all(c in amount_of or self.cells.rows[c].missing_reason != HIDDEN for c in each.cells)
-                and amount_of.get(each.whole) == sum(amount_of.get(c, 0) for c in each.cells if c != each.whole)
-            ]
-            bounds = {c: (0, inf) if c in self.cells.hidden else (amount_of[c], amount_of[c]) for c in amount_of}
-            narrow(bounds, [(s.whole, [c for c in s.cells[1:] if c in amount_of]) for s in balanced])
-            exposed |= {
-                c for c in self.cells.hidden & amount_of.keys() if bounds[c][1] - bounds[c][0] < self.cells.smallest - 1
-            }
-        return exposed
-
-    def _cover(self, exposed: Cell) -> set[Cell]:
-        """Choose one more cell to hide, from a sum with the exposed cell, else from a sum one step further away."""
-        reached, size = {exposed}, 0
-        while len(reached) > size:
-            size = len(reached)
-            near = [each for each in self.sums if reached & set(each.cells)]
-            more = self._best((c, c == each.whole) for each in near for c in each.cells)
-            if more is not None:
-                return {more}
-            reached |= {c for each in near for c in each.cells if c in self.cells.hidden}
-        return set()
-
-    def _best(self, offered: Iterable[tuple[Cell, bool]]) -> Cell | None:
-        """Choose the smallest cell that is not hidden yet; zeros come after other cells, and wholes come last."""
+    def _best(self, offered: Iterable[tuple[Cell, int]]) -> Cell | None:
+        """Choose the smallest shown cell; zeros come after other cells, and wholes come last."""
         ranked = [
-            (is_whole, self.cells.weight(cell) == 0, self.cells.weight(cell), self.cells.key(cell), cell)
-            for cell, is_whole in offered
-            if cell not in self.cells.hidden and self.cells.amounts[cell]
+            (parts, self.cells.weight(cell) == 0, self.cells.weight(cell), self.cells.key(cell), cell)
+            for cell, parts in offered
+            if self.cells.is_shown(cell)
         ]
         return min(ranked)[-1] if ranked else None
+
+    def _targets(self, known: set[Cell]) -> list[Target]:
+        """List what may not be worked out: hidden figures, then counts that no figure tells."""
+        cells, targets = self.cells, {}
+        for (_, cell, channel), functional in self.equations.figures.items():
+            if cells.key(cell) in cells.hidden and cell not in known and (cell, channel) not in targets:
+                own = cells.smallest(cells.rows[cell].indicator)
+                is_small = bool(cells.amounts[cell]) and 0 < cells.amounts[cell][channel] < own
+                targets[cell, channel] = Target(functional, own or cells.most_hidden, True, is_small)
+        untold = [Target(functional, smallest, False) for functional, smallest in self.equations.protected]
+        return [*targets.values(), *untold]

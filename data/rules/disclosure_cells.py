@@ -1,65 +1,123 @@
-"""The cells of one indicator: what each adds up to, and which are hidden because they are small."""
+"""The cells of linked indicators over one stretch of time: what each adds up to, and which are hidden."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.rules.intervals import implied_count
 
 HIDDEN = "verborgen"
+# The kinds of period of which a longer one is the sum of the shorter ones in it.
+ADDITIVE = ("jaar", "halfjaar", "deel-van-jaar", "meerjarig", "vanaf")
 
 Cell = int
-Groups = dict[Hashable, list[Cell]]
+Key = tuple[str, str, str, str]
+Table = tuple[Cell, ...]
+Span = tuple[date, date]
+
+
+def figure_key(row: Observation) -> Key:
+    """Name a figure across releases and roles: its indicator, area, period and breakdown."""
+    return row.indicator, row.area, row.period_key, row.breakdown
+
+
+def span_of(row: Observation) -> Span | None:
+    """Give the first and last day of a period that adds up; a count "since a day" has no last day."""
+    last = date.max if row.period_kind == "vanaf" else row.last_day
+    if row.period_kind not in ADDITIVE or row.period_start is None or last is None:
+        return None
+    return row.period_start, last
+
+
+def period_of(row: Observation) -> Hashable:
+    """Name a period by its days where it adds up, so that a half year and a part of a year can be the same."""
+    days = row.period_key if row.period_start is None else (row.period_start, row.last_day)
+    return span_of(row) or (row.period_kind, days)
 
 
 @dataclass
 class Cells:
-    """All rows of one indicator, with what is hidden so far. A cell is the place of a row, counted from 0.
+    """The figures of linked indicators in tables that one reader can lay side by side, such as those of two releases.
 
-    `amounts` is what adds up per cell: a count itself, the cases and the other cases of a share, the base of a
-    score. It is empty where nothing is known that could be added. A cell past the last row is a small rest, which
-    has an amount and no row.
+    A cell is the place of a figure in `rows`. A figure that says the same in two tables is one cell. A figure that is
+    hidden is hidden in every table, so `hidden` holds keys. `amounts` is what adds up per cell: a count itself, the
+    cases and the other cases of a share, the base of a score. It is empty where nothing is known that could be added.
+    `published` are the cells that a reader has seen before the last table came.
     """
 
-    rows: list[Observation]
-    kind: str
-    smallest: int
     catalogue: Catalogue
-    amounts: dict[Cell, tuple[float, ...]] = field(default_factory=dict)
-    hidden: set[Cell] = field(default_factory=set)
+    rows: list[Observation] = field(default_factory=list)
+    amounts: list[tuple[float, ...]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    hidden: set[Key] = field(default_factory=set)
+    published: set[Cell] = field(default_factory=set)
+    _places: dict[tuple[object, ...], Cell] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Hide the counts that are small themselves."""
-        for cell, row in enumerate(self.rows):
-            self.amounts[cell] = _amounts(row, self.kind)
-            if row.missing_reason == HIDDEN or self._is_small(row, cell):
-                self.hidden.add(cell)
+    def add_table(self, rows: Iterable[Observation]) -> bool:
+        """Add what can be seen next, and hide the counts in it that are small themselves; False when it was seen."""
+        seen = {cell for cell in range(len(self.rows)) if self.is_shown(cell)}
+        table = tuple(self._place(row) for row in sorted(rows, key=figure_key))
+        if table in self.tables:
+            return False
+        self.published |= seen
+        self.tables.append(table)
+        self.hidden |= {self.key(cell) for cell in table if self.is_given_hidden(cell) or self.is_small(cell)}
+        return True
 
-    def _is_small(self, row: Observation, cell: Cell) -> bool:
-        tested = list(self.amounts[cell]) if self.kind != "score" else []
+    def _place(self, row: Observation) -> Cell:
+        same = (figure_key(row), row.value, row.denominator, row.missing_reason)
+        if same not in self._places:
+            self._places[same] = len(self.rows)
+            self.rows.append(row)
+            self.amounts.append(_amounts(row, self.kind(row.indicator)))
+        return self._places[same]
+
+    def kind(self, indicator: str) -> str:
+        """Give the kind of an indicator."""
+        return self.catalogue.indicator(indicator).kind
+
+    def smallest(self, indicator: str) -> int:
+        """Give the smallest count that an indicator shows; 0 where all are shown."""
+        return self.catalogue.indicator(indicator).smallest_count
+
+    def key(self, cell: Cell) -> Key:
+        """Give the key of a cell, which is also an order that does not depend on the order of the rows."""
+        return figure_key(self.rows[cell])
+
+    def is_shown(self, cell: Cell) -> bool:
+        """True when the number of a cell can be read."""
+        return self.key(cell) not in self.hidden and bool(self.amounts[cell])
+
+    def is_given_hidden(self, cell: Cell) -> bool:
+        """True when the figure came without its number, because another installation hid it."""
+        return self.rows[cell].missing_reason == HIDDEN
+
+    def is_small(self, cell: Cell) -> bool:
+        """True when a cell shows few persons, few others, or a small base."""
+        row, smallest = self.rows[cell], self.smallest(self.rows[cell].indicator)
+        tested = list(self.amounts[cell]) if self.kind(row.indicator) != "score" else []
         if row.denominator is not None:
             tested.append(row.denominator)
-            if self.kind == "count" and row.value is not None:
+            if self.kind(row.indicator) == "count" and row.value is not None:
                 tested.append(row.denominator - row.value)
-        return any(0 < amount < self.smallest for amount in tested)
+        return any(0 < amount < smallest for amount in tested)
+
+    @property
+    def most_hidden(self) -> int:
+        """The largest smallest count of the indicators here; an indicator without one is hidden only for others."""
+        return max((self.smallest(indicator) for indicator in {row.indicator for row in self.rows}), default=0)
 
     def weight(self, cell: Cell) -> float:
         """Add up the amounts of a cell; 0 where none is known."""
         return sum(self.amounts[cell])
 
-    def key(self, cell: Cell) -> tuple[str, ...]:
-        """Give an order of cells that does not depend on the order of the rows."""
-        if cell >= len(self.rows):
-            return ()
-        row = self.rows[cell]
-        return row.area, row.period_key, row.breakdown, row.record
-
-    def grouped(self, key: Callable[[Observation], Hashable]) -> Groups:
-        """Gather the cells of rows with the same key, in the order of `key`."""
-        groups: Groups = defaultdict(list)
-        for cell in sorted(range(len(self.rows)), key=self.key):
+    def grouped(self, table: Sequence[Cell], key: Callable[[Observation], Hashable]) -> dict[Hashable, list[Cell]]:
+        """Gather the cells of a table with the same key, in the order of the table."""
+        groups: dict[Hashable, list[Cell]] = defaultdict(list)
+        for cell in table:
             groups[key(self.rows[cell])].append(cell)
         return groups
 

@@ -205,6 +205,47 @@ def test_the_years_of_a_span_of_years_do_not_give_each_other_away():
     assert values(hide(rows, CATALOGUE)) == [85, None, None, 40]
 
 
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        ([(105, "2024-01-01", "2024-12-31"), (103, "2024-01-01", "2024-11-30")], [105, None]),
+        ([(105, "2024-01-01", "2024-12-31"), (105, "2024-01-01", "2024-11-30")], [105, 105]),
+        ([(105, "2024-01-01", "2024-12-31"), (60, "2024-01-01", "2024-11-30")], [105, 60]),
+        ([(105, "2024-01-01", "2024-12-31"), (103, "2024-02-01", "2024-11-30")], [105, None]),
+        ([(103, "2024-01-01", "2024-12-31"), (40, "2024-01-01", "2024-06-30"), (60, "2024-07-01", "2024-11-30")], 2),
+        ([(85, "2020-01-01", "2022-12-31"), (40, "2020-01-01", "2020-12-31"), (41, "2022-01-01", "2022-12-31")], 2),
+        ([(105, "2020-01-01", None), (103, "2021-01-01", None)], [105, None]),
+        ([(90, "2024-01-01", "2024-09-30"), (92, "2024-01-01", "2024-10-31"), (94, "2024-01-01", "2024-11-30")], 1),
+        ([(60, "2024-01-01", "2024-08-31"), (60, "2024-05-01", "2024-12-31"), (118, "2024-01-01", "2024-12-31")], 2),
+        ([(60, "2024-01-01", "2024-08-31"), (62, "2024-05-01", "2024-12-31"), (90, "2024-01-01", "2024-12-31")], 3),
+    ],
+)
+def test_what_is_left_between_periods_is_not_given_away_also_where_no_row_holds_it(periods, expected):
+    rows = [clients(value, **additive(first, last)) for value, first, last in periods]
+
+    shown = values(hide(rows, CATALOGUE))
+
+    assert expected in (shown, sum(value is not None for value in shown))
+
+
+def additive(first: str, last: str | None) -> dict:
+    """A period that adds up, of the kind its days have."""
+    start, end = date.fromisoformat(first), last and date.fromisoformat(last)
+    years = 0 if end is None else (end.toordinal() - start.toordinal() + 1) // 365
+    kind = "vanaf" if end is None else "jaar" if years == 1 else "meerjarig" if years else "deel-van-jaar"
+    return b.period(kind, start, end)
+
+
+def test_what_is_left_of_a_region_after_its_cities_is_not_given_away_in_the_last_month_either():
+    year, months = additive("2024-01-01", "2024-12-31"), additive("2024-01-01", "2024-11-30")
+    rows = [
+        *(clients(value, area=REGION, **period) for value, period in ((200, year), (160, months))),
+        *(clients(value, **period) for value, period in ((100, year), (63, months))),
+    ]
+
+    assert None in values(hide(rows, CATALOGUE))
+
+
 def test_a_region_and_its_other_cities_do_not_give_a_city_away():
     rows = [
         clients(65, area=REGION),

@@ -19,6 +19,7 @@ from data.queries import figures as queries
 from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion, PresenceQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
 from data.questions.dataset import PackageQuestion
+from data.questions.disclosure import DisclosureQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
 from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
 from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
@@ -372,6 +373,7 @@ EVERY_QUESTION = [
     ActionsQuestion(UTRECHT),
     SurveysQuestion(AREAS),
     CoverageQuestion(),
+    DisclosureQuestion((CODE,)),
     ReleasesQuestion(),
     PageQuestion(),
     DatesQuestion(AREAS),
@@ -462,10 +464,10 @@ def test_a_release_taken_back_while_another_comes_out_is_forgotten(engine):
 
 
 def test_what_is_sensitive_and_gone_before_it_could_be_disclosed_is_not_told(sensitive_engine, monkeypatch):
-    read = queries.observations
-    monkeypatch.setattr(queries, "observations", lambda *args, **kwargs: read(*args, **kwargs)[:0])
+    monkeypatch.setattr(queries, "history", lambda *args: [])
 
-    assert reader_of(sensitive_engine).answer(PageQuestion()).rows == ()
+    rows = reader_of(sensitive_engine).answer(PageQuestion()).rows
+    assert {(row.value, row.denominator, row.missing_reason) for row in rows} == {(None, None, "verborgen")}
 
 
 def test_a_reader_forgets_the_oldest_answers_first(engine):
