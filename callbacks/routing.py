@@ -71,11 +71,11 @@ def register(app: Dash, drawings: Drawings) -> None:
         Output(TO_YEAR, "value"),
         Output(DRAWN_QUERY, "data"),
         Output(SEARCH, "value"),
-        Input(ADDRESS, "pathname"),
-        Input(ADDRESS, "search"),
+        Input(ADDRESS, "data"),
         prevent_initial_call=True,  # the first HTML holds the first page
     )
-    def go(path: str, query: str):
+    def go(sent: str | None):
+        path, _, query = (sent or "").partition("?")
         address, content = draw_address(read_address(path, query, drawings.reader), drawings)
         page, selection = address.page, address.selection
         return (

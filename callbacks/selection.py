@@ -29,7 +29,7 @@ def register(app: Dash) -> None:
         Input(AREA, "value"),
         Input(FROM_YEAR, "value"),
         Input(TO_YEAR, "value"),
-        Input(ADDRESS, "pathname"),
+        Input(ADDRESS, "data"),
         Input({OPTION: ALL}, "value"),
         State({OPTION: ALL}, "id"),
         State(DRAWN_QUERY, "data"),

@@ -13,7 +13,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from callbacks import register_all
 from dashboard.api import routes as api
 from dashboard.embeds import routes as embeds
-from dashboard.http import cache_headers, compression, errors, redirects, security_headers, stale_answers, static_files
+from dashboard.http import (
+    build_header,
+    cache_headers,
+    compression,
+    errors,
+    redirects,
+    security_headers,
+    stale_answers,
+    static_files,
+)
 from dashboard.http.document import Site, add_pages
 from dashboard.http.response_cache import ResponseCache
 from dashboard.identity import viewer_now as public_viewer
@@ -77,6 +86,7 @@ def create_app(
     site = Site(server, bundle, settings.site_url)
     site.layout = lambda: _layout(reader, today)
     register_all(site, reader, settings.contact_email)
+    build_header.add_build_header(server, site.build)
     errors.add_handlers(server)
     stale_answers.add_marks(server, reader)
     security_headers.add_protection(site)

@@ -16,5 +16,6 @@ SEARCH = "search"
 CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
 STALE_NOTICE = "away"
-# Callbacks fill or change these places, so they stay Dash components in a browser, as blocks and controls do.
-FILLED_BY_CALLBACKS = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, STALE_NOTICE})
+LATE = "late"
+# Callbacks or scripts fill or change these places, so they stay Dash components in a browser, as blocks do.
+FILLED_BY_CALLBACKS = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, STALE_NOTICE, LATE})

@@ -1,12 +1,12 @@
 /*
  * Turns the controls into the question that the server answers: a query string, written as in an address.
- * `query` runs as a clientside callback of Dash at every choice. It also puts the question in the address bar and in
- * the links of the menu. The rest runs at every change in the page: it gives the tab the title of the page and lets a
+ * `query` runs as a clientside callback of Dash at every choice. It also puts the question in the links of the menu. The
+ * address bar follows with the answer (answers.js). The rest runs at every change in the page: it gives the tab the title of the page and lets a
  * screen reader hear it.
  * It must not decide what is allowed: the server checks every question again.
  */
 import { mount, whenPageChanges } from "./mount.js";
-import { goTo } from "./navigation.js";
+import { goTo, wantedPage } from "./navigation.js";
 
 /* The rules as the server sent them: order of the address, default area, value of no choice, message for years in the wrong order. */
 function rules() {
@@ -38,26 +38,24 @@ function areInOrder(fromYear, toYear) {
   return fits;
 }
 
-function mirror(query) {
-  const bare = query === "gebied=" + rules().defaultArea && !window.location.search;
-  if (!bare && "?" + query !== window.location.search) {
-    window.history.replaceState(window.history.state, "", window.location.pathname + "?" + query);
-  }
+function isOfOneCity() {
+  return /^\/gemeenten\/[^/]+$/.test(window.location.pathname);
 }
 
-/* The path of a city page names the city, so another area is another page. */
-function mirrorCity(query) {
-  const rest = new URLSearchParams(query);
-  const area = rest.get("gebied") || "";
-  rest.delete("gebied");
-  const isCity = area.startsWith("GM");
-  const path = isCity ? "/gemeenten/" + area : "/";
-  const search = isCity ? (rest.size ? "?" + rest : "") : "?" + query;
-  if (path !== window.location.pathname) {
-    goTo(path + search);
-  } else if (search !== window.location.search) {
-    window.history.replaceState(window.history.state, "", path + search);
+/* The address of this page with a choice. The path of a city page names the city. */
+export function addressOf(query) {
+  if (isOfOneCity()) {
+    const rest = new URLSearchParams(query);
+    rest.delete("gebied");
+    return window.location.pathname + (rest.size ? "?" + rest : "");
   }
+  const isBare = query === "gebied=" + rules().defaultArea && !window.location.search;
+  return window.location.pathname + (isBare ? "" : "?" + query);
+}
+
+/* Another city is another page; an area that is no city has no such page. */
+function pathOf(area) {
+  return area.startsWith("GM") ? "/gemeenten/" + area : "/";
 }
 
 function keepInMenu(query) {
@@ -68,26 +66,38 @@ function keepInMenu(query) {
 
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.choices = {
-  query(area, fromYear, toYear, path, values, ids, drawn) {
+  query(area, fromYear, toYear, address, values, ids, drawn) {
     const same = window.dash_clientside.no_update;
     if (!areInOrder(fromYear, toYear)) {
       return [same, same];
     }
     const options = Object.fromEntries(ids.map((id, place) => [id.option, values[place]]));
     const query = written(area, fromYear, toYear, options);
-    const controls = document.querySelector("#mount #choices");
-    keepInMenu(written(area, fromYear, toYear, {}));
-    if (/^\/gemeenten\/[^/]+$/.test(window.location.pathname)) {
-      if (!controls.classList.contains("unused")) {
-        mirrorCity(query);
-      }
-    } else if (!controls.classList.contains("unused") || document.querySelector("#mount .choices.options")) {
-      mirror(query);
+    const everywhere = written(area, fromYear, toYear, {});
+    keepInMenu(everywhere);
+    if (wantedPage()) {
+      goTo(wantedPage().pathname.replace(/^\/gemeenten\/GM\d+$/, pathOf(area)) + "?" + everywhere);
+      return [same, same];
+    }
+    if (isOfOneCity() && window.location.pathname !== pathOf(area)) {
+      const rest = new URLSearchParams(query);
+      rest.delete("gebied");
+      goTo(pathOf(area) + (pathOf(area) === "/" ? "?" + query : rest.size ? "?" + rest : ""));
+      return [same, same];
     }
     // Once the visitor chose something else, the page as first sent no longer counts, also after going back to it.
     return [query, query === drawn ? same : ""];
   },
 };
+
+/* In an address no choice is empty. A form is only sent where the style sheet that hides its button did not come. */
+mount.addEventListener("formdata", function ({ formData }) {
+  for (const [name, value] of Array.from(formData)) {
+    if (value === rules().noChoice) {
+      formData.set(name, "");
+    }
+  }
+});
 
 /* Follow the heading without a callback: Dash would draw the page once more for that. */
 let announced = null;

@@ -2,8 +2,8 @@
  * The scripts of the site, in the order they run. Dash's own scripts come before them, the start of Dash after them
  * (frontend/build.mjs). `cells.js` is the first that follows changes, so that the others see tables that are filled.
  */
-import "./begin.js";
 import "./cells.js";
+import "./begin.js";
 import "./choices.js";
 import "./copy.js";
 import "./focus.js";

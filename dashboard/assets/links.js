@@ -11,14 +11,14 @@ function go(target) {
   const samePage = target.pathname === window.location.pathname;
   // Ids in the first HTML begin with "plain-"; markup that the server wrote may link to these.
   target.hash = target.hash.replace(/^#plain-/, "#");
-  goTo(target.pathname + target.search + target.hash);
-  if (target.hash) {
-    show(decodeURIComponent(target.hash.slice(1)));
-  } else if (!samePage) {
-    const main = document.querySelector("#mount main");
-    window.scrollTo(0, 0);
-    main.focus({ preventScroll: true });
-  }
+  goTo(target.href, function () {
+    if (target.hash) {
+      show(decodeURIComponent(target.hash.slice(1)));
+    } else if (!samePage) {
+      window.scrollTo(0, 0);
+      document.querySelector("#mount main").focus({ preventScroll: true });
+    }
+  });
 }
 
 /* Wait for the element that a link names: Dash may still have to draw it. */

@@ -1,12 +1,13 @@
 /*
  * Shows the page that Dash drew in the place of the page as first sent. The first HTML stands in #plain; Dash draws the
  * same page in #mount, out of sight. The two change places in one frame, so that nothing jumps or flashes.
- * Runs once, when Dash has drawn everything, charts included.
+ * Runs once, when Dash has drawn everything, as many charts as the page promises included.
  * It must lose nothing of what a visitor did meanwhile on a slow line: focus, place on the screen, folds and controls.
  */
 import { mount } from "./mount.js";
 
 const NO_CHOICE = "-"; // As in layouts/components/select.py.
+const DRAWING = ".drawing-frame";
 const plain = document.getElementById("plain");
 
 function isDrawn() {
@@ -14,9 +15,9 @@ function isDrawn() {
   if (!page || !page.firstElementChild) {
     return false;
   }
-  return Array.from(page.querySelectorAll(".dash-graph")).every(function (graph) {
-    return graph.querySelector(".main-svg");
-  });
+  // The first HTML has a drawing for every chart: where the charts do not come, it stays.
+  const drawn = Array.from(page.querySelectorAll(".dash-graph")).filter((graph) => graph.querySelector(".main-svg"));
+  return drawn.length + page.querySelectorAll(DRAWING).length >= plain.querySelectorAll(DRAWING).length;
 }
 
 function twinOf(element) {
@@ -46,22 +47,12 @@ function handOverFolds() {
   }
 }
 
-function isChanged(control) {
-  if (control.type === "checkbox") {
-    return control.checked !== control.defaultChecked;
-  }
-  if (control.tagName === "SELECT") {
-    const options = Array.from(control.options);
-    return control.selectedIndex !== Math.max(options.findIndex((one) => one.defaultSelected), 0);
-  }
-  return control.value !== control.defaultValue;
-}
-
-/* Set the property and send the event that a visitor would, so that Dash sees it. */
+/* Only what the visitor changed counts (start.js): a browser may put values back at a reload by itself.
+   Set the property and send the event that a visitor would, so that Dash sees it. */
 function handOverControls() {
-  for (const control of plain.querySelectorAll("select[name], input[name]:not([type=hidden])")) {
+  for (const control of plain.querySelectorAll("[name][data-touched]")) {
     const of = control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : "";
-    const twin = isChanged(control) && mount.querySelector(`${control.tagName}[name="${control.name}"]${of}`);
+    const twin = mount.querySelector(`${control.tagName}[name="${control.name}"]${of}`);
     if (twin) {
       const property = control.type === "checkbox" ? "checked" : "value";
       const told = control.tagName === "INPUT" && property === "value" ? "input" : "change";
@@ -76,11 +67,8 @@ function swap() {
   const focused = plain.contains(document.activeElement) ? document.activeElement : null;
   const twin = focused && focused.id && twinOf(focused);
   const place = window.scrollY > 0 && placeOnScreen();
-  // A browser puts values back at a reload by itself; these do not count.
-  if (!navigator.userActivation || navigator.userActivation.hasBeenActive) {
-    handOverFolds();
-    handOverControls();
-  }
+  handOverFolds();
+  handOverControls();
   plain.remove();
   document.documentElement.classList.add("drawn");
   if (twin) {

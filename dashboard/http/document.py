@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from html import escape
 from http import HTTPStatus
 from operator import methodcaller
@@ -12,6 +13,7 @@ from flask import Flask, Response, abort, g, request
 
 from callbacks.drawing import Drawings
 from callbacks.routing import ReadAddress, draw_address, read_address
+from dashboard.http.build_header import build_name
 from dashboard.http.cache_headers import with_etag
 from dashboard.http.html_frame import html_document
 from data.database.visibility import PUBLIC, Viewer
@@ -63,6 +65,11 @@ class Site(Dash):
         self._bundle = bundle
         self._site_url = site_url.rstrip("/")
 
+    @cached_property
+    def build(self) -> str:
+        """The name of this build; ask for it once every callback is connected."""
+        return build_name(self._bundle.values(), self.callback_map)
+
     def _config(self) -> dict:
         """Return Dash's settings for the browser, with our address of plotly and without `HIDDEN_SETTINGS`."""
         plotly = {"serve_locally": False, "plotlyjs_url": self._bundle["plotly-nl.js"]}
@@ -93,6 +100,7 @@ class Site(Dash):
         title, description = escape(g.title), escape(g.description or SITE_LINE)
         plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
         first_scripts = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
+        start = f'src="{self._bundle["start.js"]}" data-build="{self.build}" data-scripts="{first_scripts}"'
         return [
             f'<meta name="description" content="{description}">',
             '<meta property="og:type" content="website">',
@@ -102,7 +110,7 @@ class Site(Dash):
             f'<link rel="icon" href="{self._bundle["icon.svg"]}" type="image/svg+xml">',
             '<link rel="expect" href="#mount" blocking="render">',
             f'<link rel="stylesheet" href="{self._bundle["site.css"]}">',
-            f'<script src="{self._bundle["start.js"]}" defer data-scripts="{first_scripts}"></script>',
+            f"<script defer {start}></script>",
             f'<link rel="alternate" type="application/atom+xml" title="Publicaties van {SITE_NAME}"'
             ' href="/publicaties.atom">',
             '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'

@@ -24,6 +24,7 @@ from data.database.availability import DatabaseAway
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import BadSelection, selection_from_query
 from data.reader import Reader
+from layouts.ids import ADDRESS
 from layouts.search.page import QUERY as SEARCH_WORDS
 
 CALLBACK = "/_dash-update-component"
@@ -145,16 +146,15 @@ class ResponseCache:
     def _holds_words_of_a_visitor(self, callback: dict) -> bool:
         """True when a callback asks for search results, or holds anything that no page of this site writes."""
         properties = (*callback["inputs"], *callback.get("state", []))
-        values = [(sent["property"], sent.get("value") or "") for sent in properties]
-        if any(SEARCH_WORDS in dict(_parameters(text.removeprefix("?"))) for _, text in values):
+        values = {sent["id"]: sent.get("value") or "" for sent in properties}
+        path, _, query = values.pop(ADDRESS, "").partition("?")
+        if any(SEARCH_WORDS in dict(_parameters(text)) for text in (query, *values.values())):
             return True
-        if any(name == "data" and text and not self._is_own_query(text) for name, text in values):
+        if any(text and not self._is_own_query(text) for text in values.values()):
             return True
-        sent_address = dict(values)
-        if "pathname" not in sent_address:
+        if not path:
             return False
-        query = sent_address.get("search", "").removeprefix("?")
-        address = read_address(sent_address["pathname"], query, self._public)
+        address = read_address(path, query, self._public)
         written = (address.selection.to_query(with_area=with_area) for with_area in (True, False))
         return not address.page.path or bool(address.misread) or query not in ("", *written)
 

@@ -1,5 +1,6 @@
 """The shell of every page: header with choices, menu, main element, footer with help line."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,11 +17,12 @@ from layouts.components.controls import selection_form
 from layouts.components.help import SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, MAIN, MENU, PAGE, SELECTION, TITLE
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, SELECTION, TITLE
 from layouts.pages.table import PAGES
 from layouts.reading.choices import TWICE, Misread
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import MAY_MEAN, REST_SHOWN, error_text
+from layouts.wording.late_answers import LATE_ANSWERS, OFFLINE, TRY_AGAIN
 from layouts.wording.periods import date_text
 
 # Who copied a long list wrongly sees this many lines about it.
@@ -47,7 +49,7 @@ def frame(
 
 
 def application(selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date) -> Component:
-    """Draw the page with the components that scripts need: the address, the stores and the announcement.
+    """Draw the page with the components that scripts need: the stores, the announcement and the place for late answers.
 
     With `content` the page is complete and the browser calls no callback at the start. Without it
     callbacks fill the page.
@@ -55,14 +57,20 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
     query = None if content is None else selection.to_query()
     return html.Div(
         [
-            dcc.Location(id=ADDRESS, refresh="callback-nav"),
+            dcc.Store(id=ADDRESS),
             dcc.Store(id=SELECTION, data=query),
             dcc.Store(id=DRAWN_QUERY, data=query),
             # Scripts write here the announcement of the page, from `opening`.
             html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
             frame(selection, catalogue, page, content, today),
+            # Scripts write here whose figures stand on the page while an answer is late.
+            html.Div(id=LATE, className="late", **{"data-words": _late_words()}),
         ]
     )
+
+
+def _late_words() -> str:
+    return json.dumps({**LATE_ANSWERS, "offline": OFFLINE, "again": TRY_AGAIN}, ensure_ascii=False)
 
 
 def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Sequence[Misread] = ()) -> Component:

@@ -12,8 +12,7 @@ ADDRESS = "/_dash-update-component"
 
 # What a browser holds in each place that a callback reads. A new place has to be added here.
 HELD = {
-    "address.pathname": "/pijler/directe-veiligheid",
-    "address.search": "?gebied=GM0599&van=2020",
+    "address.data": "/pijler/directe-veiligheid?gebied=GM0599&van=2020",
     "selection.data": "gebied=GM0599&van=2020",
     "drawn.data": "gebied=GM0014",
     "gemeenten-waiting.data": "gebied=GM0599&van=2020&groep=alle",

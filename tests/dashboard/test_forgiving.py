@@ -398,7 +398,7 @@ def test_a_flood_of_callbacks_with_made_up_values_fills_no_cache(shipped_url, fr
     bodies = [question(site, redraw, drawn=f"x{number}") for number in range(3)]
     for number in range(3):
         body = question(site, go)
-        body["inputs"][1]["value"] = f"?gebied=GM0599&x{number}=1"
+        body["inputs"][0]["value"] = f"/pijler/directe-veiligheid?gebied=GM0599&x{number}=1"
         bodies.append(body)
 
     assert {post(own, body).status_code for body in bodies} == {200}

@@ -164,7 +164,7 @@ def test_what_a_visitor_typed_is_not_kept(site, own, made, query):
     own.get(f"/zoeken?{query}")
     go = next(name for name in answered_here(site) if name.startswith("..page.children"))
     body = question(site, go)
-    body["inputs"][0]["value"], body["inputs"][1]["value"] = "/zoeken", f"?{query}"
+    body["inputs"][0]["value"] = f"/zoeken?{query}"
     assert "jansen" in post(own, body).text
 
     assert made == []
@@ -173,7 +173,7 @@ def test_what_a_visitor_typed_is_not_kept(site, own, made, query):
 @pytest.mark.parametrize(("path", "query"), [("/jansen", ""), ("/", "?gebied=jansen"), ("/", "?jansen=1")])
 def test_an_address_that_is_no_page_is_not_kept(site, own, made, path, query):
     body = question(site, next(name for name in answered_here(site) if name.startswith("..page.children")))
-    body["inputs"][0]["value"], body["inputs"][1]["value"] = path, query
+    body["inputs"][0]["value"] = f"{path}{query}"
 
     assert post(own, body).status_code == 200
 

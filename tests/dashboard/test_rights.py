@@ -194,7 +194,7 @@ def everything(asking) -> dict[str, str]:
             answers[f"{door} {query}"] = post(asking.client, body)
         for path in (page.path_for(ROTTERDAM) for page in PAGES if output.startswith("..page.children")):
             body = question(asking.site, output)
-            body["inputs"][0]["value"], body["inputs"][1]["value"] = path, ""
+            body["inputs"][0]["value"] = path
             answers[f"{door} at {path}"] = post(asking.client, body)
     return {door: f"{answer.headers}\n{text_of(answer)}" for door, answer in answers.items()}
 
