@@ -86,4 +86,5 @@ NAMES_BASES = (
 STEP_STATES = ("niet-ingevuld", "nog-niet-begonnen", "mee-bezig", "gedaan")
 RELEASE_STATES = ("concept", "gedeeld", "openbaar")
 RELEASE_ORIGINS = ("pakket", "gemeente")
-BOUNDARIES = ("jaar-zelf", "2023", "onbekend")
+# A year: the source recalculates all years to the municipalities of that year.
+BOUNDARIES = ("jaar-zelf", "2023", "2025", "onbekend")

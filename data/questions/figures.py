@@ -74,13 +74,21 @@ class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
         return next((c for c in self.changes if (c.indicator, c.area, c.breakdown) == wanted), None)
 
     def goal_of(self, indicator: str) -> GoalState | None:
-        """The goal of an indicator with the newest period, None without one."""
+        """The goal of an indicator with the newest period that has a result, else with the newest; None without one.
+
+        Of two goals that end on one day it is the one that began last: of 2022 rather than of 2019 up to 2022.
+        """
         goals = [goal for goal in self.goals if goal.target.indicator == indicator]
-        return max(goals, key=lambda goal: goal.target.period_end or date.min, default=None)
+        return max(goals, key=_newest_with_result, default=None)
 
     def claims_of(self, indicator: str) -> tuple[Claim, ...]:
         """The source's own words on an indicator."""
         return tuple(claim for claim in self.claims if claim.indicator == indicator)
+
+
+def _newest_with_result(goal: GoalState) -> tuple[bool, date, date]:
+    target = goal.target
+    return goal.result is not None, target.period_end or date.min, target.period_start or date.min
 
 
 @dataclass(frozen=True, slots=True)

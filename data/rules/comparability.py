@@ -1,6 +1,8 @@
 """Which two figures may stand beside each other, and every reason why two may not."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
@@ -10,6 +12,8 @@ from data.model.vocabulary import OPEN_ENDED_PERIODS
 PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 CLOSED_PERIODS = ("jaar", "halfjaar", "deel-van-jaar", "meerjarig")
 STATES = ("moment", "vanaf")
+# The day whose boundaries a source uses for all years, by the code of its boundaries.
+HARMONISED: Mapping[str, date] = MappingProxyType({"2023": date(2023, 1, 1), "2025": date(2025, 1, 1)})
 
 
 def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> tuple[Reason, ...]:
@@ -99,7 +103,7 @@ def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue
     """
     if one.area not in catalogue.areas:
         return [Reason(reasons.UNKNOWN_AREA_KIND, (one.area,))]
-    if catalogue.source(one.source).boundaries == "2023" == catalogue.source(other.source).boundaries:
+    if catalogue.source(one.source).boundaries == catalogue.source(other.source).boundaries in HARMONISED:
         return []
     first, last = sorted((one, other), key=period_order)
     since, until = first.period_start or date.min, last.last_day or date.max

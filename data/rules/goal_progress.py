@@ -58,7 +58,7 @@ def goal_state(target: Target, results: Sequence[Observation], indicator: Indica
     """
     rows = _rows_of_goal(results, target, indicator)
     inside = [row for row in rows if _is_inside(row, target)]
-    result = max(inside, key=lambda row: _preference(row, target), default=None)
+    result = max(inside, key=lambda row: _preference(row, target, indicator), default=None)
     why_not = _reasons(target, result, inside, indicator, today)
     is_blocked = any(reason.code in _BLOCKING for reason in why_not)
     share_of_period = _share_of_period(target, result)
@@ -100,11 +100,11 @@ def _is_inside(row: Observation, target: Target) -> bool:
     return target.period_start <= row.period_start and row.period_end <= target.period_end
 
 
-def _preference(row: Observation, target: Target) -> tuple[bool, bool, date, date]:
-    """Rank figures: a value before none, a figure from the start of the period before a part, then the newest."""
+def _preference(row: Observation, target: Target, indicator: Indicator) -> tuple[bool, bool, date, date]:
+    """Rank figures: a value before none, a count from the start of the period before a part, then the newest."""
     return (
         row.value is not None,
-        _is_cumulative(row, target),
+        indicator.kind == "count" and _is_cumulative(row, target),
         row.period_end or date.min,
         row.period_start or date.min,
     )

@@ -6,10 +6,9 @@ from datetime import date
 from data.model import reasons
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
-from data.rules.comparability import PARTS_OF_YEAR
+from data.rules.comparability import HARMONISED, PARTS_OF_YEAR
 from data.rules.intervals import is_whole, poisson_exact
 
-HARMONISED = date(2023, 1, 1)
 RATE_AREA_KINDS = ("gemeente", "regio", "land")
 
 
@@ -76,8 +75,8 @@ def _rate_boundary_reason(observation: Observation, catalogue: Catalogue) -> Rea
     """Give a reason when boundaries changed between the count and 1 January, when the inhabitants were counted."""
     counted_on = observation.period_start or date.min
     match catalogue.source(observation.source).boundaries:
-        case "2023":
-            since, until = sorted((counted_on, HARMONISED))
+        case code if code in HARMONISED:
+            since, until = sorted((counted_on, HARMONISED[code]))
         case "jaar-zelf":
             since, until = counted_on, observation.last_day or date.max
         case _:

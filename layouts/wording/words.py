@@ -197,6 +197,7 @@ BOUNDARY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "jaar-zelf": "gemeentegrenzen van het jaar zelf",
         "2023": "gemeentegrenzen van 2023, ook voor eerdere jaren",
+        "2025": "gemeentegrenzen van 2025, ook voor eerdere jaren",
         "onbekend": "de bron noemt geen gemeentegrenzen",
     }
 )

@@ -383,7 +383,7 @@ def test_turning_the_two_round_turns_only_the_sign(pair):
 
 
 def test_the_boundaries_a_source_can_have_are_the_ones_the_gate_knows():
-    assert set(BOUNDARIES) == {"jaar-zelf", "2023", "onbekend"}
+    assert set(BOUNDARIES) == {"jaar-zelf", "2023", "2025", "onbekend"}
 
 
 @pytest.mark.parametrize(

@@ -213,10 +213,20 @@ def test_a_rate_is_refused_where_the_inhabitants_are_of_another_territory(engine
     assert (rates[ROTTERDAM].population_year, rates[ROTTERDAM].population) == (2022, 655468)
 
 
-def test_a_rate_is_refused_in_a_year_without_inhabitants(engine):
+def test_a_rate_of_years_ago_is_divided_by_the_inhabitants_of_that_year(engine):
     answer = compare(engine, CRIMES, year=2015, group="g4", per=100_000)
+    rates = {area: one.rate for area, one in by_area(answer).items()}
 
-    assert {one.rate.code for one in answer.areas} <= {r.NO_POPULATION, r.BOUNDARIES}
+    assert rates[AMSTERDAM].code == r.BOUNDARIES
+    assert (rates[DEN_HAAG].population_year, rates[DEN_HAAG].population) == (2015, 514861)
+
+
+def test_a_rate_is_refused_in_a_year_without_inhabitants(engine):
+    answer = compare(engine, "mishandeling-wijktabel", ("GM1924", "GM1930"), year=2014, per=100_000)
+    rates = {area: one.rate for area, one in by_area(answer).items()}
+
+    assert rates["GM1930"].code == r.NO_POPULATION
+    assert isinstance(rates["GM1924"], Rate)
 
 
 def test_a_share_has_no_rate(engine):

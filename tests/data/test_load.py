@@ -109,9 +109,9 @@ def test_the_first_load_is_one_public_release(engine):
     report = load_package(engine, SHIPPED, NOW)
 
     assert (report.outcome, report.release, report.version, report.kept) == ("geladen", 1, SHIPPED_VERSION, ())
-    assert report.counts["observation"] == Counts(added=3295)
-    assert report.counts["area"] == Counts(added=33)
-    assert count(engine, tables.observation) == 3295
+    assert report.counts["observation"] == Counts(added=4183)
+    assert report.counts["area"] == Counts(added=39)
+    assert count(engine, tables.observation) == 4183
     with engine.connect() as connection:
         release = connection.execute(select(tables.release)).mappings().one()
     assert (release["state"], release["origin"]) == ("openbaar", "pakket")
@@ -182,7 +182,7 @@ def test_figures_that_stand_twice_far_from_each_other_are_named(engine, tmp_path
     found = {(issue.row, issue.field, issue.message) for issue in refused.value.issues}
     place = "indicator, area, period_key, breakdown"
     twice = "dit staat ook in rij {}; laat er één staan"
-    assert found == {(3297, place, twice.format(5)), (3298, place, twice.format(7)), (3298, "record", twice.format(7))}
+    assert found == {(4185, place, twice.format(5)), (4186, place, twice.format(7)), (4186, "record", twice.format(7))}
     assert count(engine, tables.release) == count(engine, tables.observation) == 0
 
 

@@ -172,7 +172,7 @@ def test_plans_are_counted_by_pillar_and_status(reader):
     rotterdam, dordrecht = (reader.answer(ProfileQuestion(city)) for city in (ROTTERDAM, DORDRECHT))
 
     assert sum(found.count for found in rotterdam.action_counts) == 30
-    assert sum(found.count for found in rotterdam.measure_counts) == 91
+    assert sum(found.count for found in rotterdam.measure_counts) == 92
     assert {found.pillar for found in dordrecht.measure_counts} == {None}
     assert sum(found.count for found in dordrecht.measure_counts) == 16
     assert dordrecht.action_counts == ()

@@ -35,7 +35,7 @@ PATH = "/gemeenten"
 CRIMES = "cijfer=zedendelicten-geregistreerd"
 RATE = f"{CRIMES}&maat=inwoners&jaar=2022"
 COUNTS = f"{CRIMES}&maat=aantal&jaar=2022"
-CONTACTS = "cijfer=veilig-thuis-meldingen"
+CONTACTS = "cijfer=veilig-thuis-adviezen"
 
 
 @pytest.fixture(scope="module")
@@ -439,9 +439,9 @@ def test_the_newest_year_is_one_with_a_figure_and_what_exists_is_named(reader, c
     sentence = group_comparison_sentence(answer, reader.catalogue)
 
     assert answer.year == 2025
-    assert "Wat er wel is: Enschede 745 meldingen" in sentence
-    assert "Leeuwarden 1.265 meldingen in 2020" in sentence
-    assert {row[0]: row[2] for row in areas_table(answer, reader.catalogue).rows}["Enschede"] == "745"
+    assert "Wat er wel is: Enschede 525 adviezen" in sentence
+    assert "Leeuwarden 1.385 adviezen in 2020" in sentence
+    assert {row[0]: row[2] for row in areas_table(answer, reader.catalogue).rows}["Enschede"] == "525"
 
 
 def test_a_map_or_years_without_any_figure_are_not_drawn(client):

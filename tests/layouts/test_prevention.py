@@ -79,7 +79,7 @@ def test_earlier_reports_are_told_without_an_interval_and_with_our_reading_named
     assert asked.sentence == (
         "Eerste meldingen waarbij het geweld korter dan een jaar duurde: 86% in 2022. "
         "10 procentpunt meer dan in 2020. Hoe zeker dit verschil is, weten we niet: "
-        "het aantal waarover het gaat staat niet in de bron. Over 2021 staat geen cijfer in de bron. "
+        "het aantal waarover het gaat staat niet in de bron. "
         "Het aantal eerste meldingen staat niet in de bron. Reken dit aandeel niet om met het aantal casussen. "
         "Een hoger aandeel lezen wij als: mensen melden eerder. Dat is onze lezing."
     )

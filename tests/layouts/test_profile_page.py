@@ -120,7 +120,7 @@ def test_what_dordrecht_measures_is_named_as_not_delivered(reader):
 def test_rotterdams_plan_stands_by_pillar_with_links(reader):
     drawn = shown(reader, city_profile.BY_PILLAR, Selection(ROTTERDAM))
 
-    assert "30 acties in het plan tegen straatintimidatie en 91 maatregelen" in drawn
+    assert "30 acties in het plan tegen straatintimidatie en 92 maatregelen" in drawn
     assert "/straatintimidatie?gebied=GM0599" in drawn
     assert "/pijler/directe-veiligheid?gebied=GM0599" in drawn
 

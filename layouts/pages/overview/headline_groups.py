@@ -45,11 +45,12 @@ class Group:
 
 
 def goal_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue) -> tuple[Group, ...]:
-    """Group the goals with a pace: reached, not reached, and by our own sum behind or ahead. No group is empty."""
-    goals = {code: goal for code, goal in _goals(answer, figures).items() if goal.pace}
+    """Group the goals: reached, not reached, and by our own sum behind or ahead. No group is empty."""
+    goals = _goals(answer, figures)
     goals_by_pace: dict[str, dict[str, GoalState]] = {}
     for code, goal in goals.items():
-        goals_by_pace.setdefault("niet" if goal.reached is False else goal.pace, {})[code] = goal
+        pace = goal.pace if goal.reached is None else REACHED if goal.reached else "niet"
+        goals_by_pace.setdefault(pace or "", {})[code] = goal
     is_past = all(goal.period_over for goal in goals.values())
     groups = (
         _goal_group("Gehaald", "✓", "ok", goals_by_pace.get(REACHED), catalogue),
@@ -129,9 +130,9 @@ def _other_area_line(answer: FiguresAnswer, row: Observation, catalogue: Catalog
 
 
 def _goals(answer: FiguresAnswer, figures: HeadlineFigures) -> dict[str, GoalState]:
-    """Give the goals with a result in the chosen years; without a result there is nothing to judge."""
+    """Give the goals that are reached or not, or have a pace; without a result there is nothing to judge."""
     goals = {code: answer.goal_of(code) for code, rows in figures.items() if rows}
-    return {code: goal for code, goal in goals.items() if goal and goal.result}
+    return {code: goal for code, goal in goals.items() if goal and (goal.pace or goal.reached is not None)}
 
 
 def _goal_group(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from data.rules.comparability import HARMONISED
 from data.rules.peer_groups import MEMBERS, OTHER_MEMBERS, SAME_SIZE, PeerGroup
-from data.rules.rates import HARMONISED
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, join_words
@@ -83,11 +83,12 @@ def _boundaries(code: str, catalogue: Catalogue) -> str:
 
 def _boundary_change(row: Observation, catalogue: Catalogue) -> str:
     """Say which later change of boundaries a figure already includes; "" when there is none."""
-    if catalogue.source(row.source).boundaries != "2023" or row.period_start is None:
+    harmonised = HARMONISED.get(catalogue.source(row.source).boundaries)
+    if harmonised is None or row.period_start is None:
         return ""
     changes = [
         change.description.split(". ")[0].rstrip(".")
         for change in catalogue.area(row.area).boundary_changes
-        if row.period_start < change.changed_on <= HARMONISED
+        if row.period_start < change.changed_on <= harmonised
     ]
     return f"{catalogue.area(row.area).name} is geteld met de latere grens ({join_words(changes)})" if changes else ""
