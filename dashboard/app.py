@@ -1,9 +1,8 @@
 """`create_app` makes the application and wires its parts, from top to bottom."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from dash import html
 from dash.development.base_component import Component
@@ -34,6 +33,7 @@ from dashboard.settings import Settings
 from data.database.engine import make_engine
 from data.database.readiness import Readiness
 from data.database.visibility import PUBLIC, Viewer
+from data.model.moments import day_in_amsterdam
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.frame.shell import application
@@ -47,30 +47,37 @@ MAX_BODY_BYTES = 256 * 1024
 MAX_STATEMENT_SECONDS = 30.0
 
 
-def today_in_the_netherlands() -> date:
-    """Return the day in Amsterdam: figures become public at midnight there."""
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+def present_moment() -> datetime:
+    """Return this moment, with its zone."""
+    return datetime.now(UTC)
 
 
 def create_app(
     settings: Settings,
     *,
     viewer_now: Callable[[], Viewer] = public_viewer,
-    today: Callable[[], date] = today_in_the_netherlands,
+    now: Callable[[], datetime] = present_moment,
 ) -> Site:
-    """Make the application. Nothing of it is global, so two can live in one process."""
+    """Make the application. Nothing of it is global, so two can live in one process.
+
+    A release is public from its moment on; "today" is the day in Amsterdam.
+    """
     engine = make_engine(settings.database_url, MAX_STATEMENT_SECONDS)
     redis_cache = _redis_cache(settings) if settings.redis_url else None
     counters = Counters()
     reader = Reader(
         engine,
         viewer_now,
-        today,
+        now,
         fresh_for=settings.release_seconds,
         redis_cache=redis_cache,
         on_answer=counters.count_answer,
     )
     public = reader.seen_by(lambda: PUBLIC)
+
+    def today() -> date:
+        return day_in_amsterdam(now())
+
     readiness = Readiness(engine)
     server = Flask("dashboard", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES

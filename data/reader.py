@@ -15,6 +15,7 @@ from data.database.availability import ReleaseChangedDuringRead, connected
 from data.database.versions import Version, Versions
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
+from data.model.moments import day_in_amsterdam
 from data.queries.catalogue import read_catalogue
 from data.questions.question import Answer, AnswerT, Question
 
@@ -32,7 +33,8 @@ MAX_ANSWERS = 4000
 class Reader:
     """Answers questions for the present viewer.
 
-    `viewer_now` and `today` are called for every answer, never at construction. The cache keeps at most `max_answers`
+    `viewer_now` and `now` (with its zone) are called for every answer, never at construction. "Today" is the day in
+    Amsterdam; a release is public from its moment on. The cache keeps at most `max_answers`
     answers by data version, viewer, day and question: one viewer never gets the answer of another, and after a new
     release no old answer is given. With `redis_cache` the processes share their answers. The data version is read
     again after `fresh_for` seconds. While the database is away, the reader still gives the answers in the cache.
@@ -45,7 +47,7 @@ class Reader:
         self,
         engine: Engine,
         viewer_now: Callable[[], Viewer],
-        today: Callable[[], date],
+        now: Callable[[], datetime],
         max_answers: int = MAX_ANSWERS,
         *,
         fresh_for: float = 0.0,
@@ -54,7 +56,7 @@ class Reader:
     ) -> None:
         self._engine = engine
         self._viewer_now = viewer_now
-        self._today = today
+        self._now = now
         self._versions = Versions(engine, fresh_for)
         self._cache = _answer_cache(max_answers)
         self._redis_cache = redis_cache
@@ -62,7 +64,7 @@ class Reader:
 
     def seen_by(self, viewer_now: Callable[[], Viewer], max_answers: int | None = None) -> "Reader":
         """Make a reader for another viewer on the same database; with `max_answers` it has a cache of its own."""
-        other = Reader(self._engine, viewer_now, self._today, on_answer=self._on_answer)
+        other = Reader(self._engine, viewer_now, self._now, on_answer=self._on_answer)
         other._versions = self._versions
         other._cache = _answer_cache(max_answers) if max_answers else self._cache
         other._redis_cache = None if max_answers else self._redis_cache
@@ -71,19 +73,20 @@ class Reader:
     @property
     def catalogue(self) -> Catalogue:
         """The definitions of the newest data version; raises DatabaseAway when they are not in the cache."""
-        viewer, today = self._viewer_now(), self._today()
+        viewer = self._viewer_now()
         return at_one_version(
-            lambda: self._versions.now(viewer, today), lambda version: self._catalogue(viewer, today, version)
+            lambda: self._versions.now(viewer, self._now()), lambda version: self._catalogue(viewer, version)
         )
 
     @property
-    def version(self) -> tuple[int, str, date, datetime | None]:
+    def version(self) -> tuple[int, str, datetime, date, datetime | None]:
         """All that an answer to this viewer depends on beside its question, for ETags and for caches of pages.
 
-        The last part is `away_since`, because a page that is shown while the database is away says so.
+        The newest release, a hash of all releases, the tide, the day in Amsterdam, and `away_since`, because a page
+        that is shown while the database is away says so.
         """
-        today = self._today()
-        return (*self._versions.now(self._viewer_now(), today), today, self.away_since)
+        now = self._now()
+        return (*self._versions.now(self._viewer_now(), now), day_in_amsterdam(now), self.away_since)
 
     @property
     def away_since(self) -> datetime | None:
@@ -97,9 +100,9 @@ class Reader:
             UnknownCode: the question names an indicator, area or pillar that does not exist.
             DatabaseAway: the database does not answer, and this answer is not in the cache.
         """
-        viewer, today = self._viewer_now(), self._today()
+        viewer, today = self._viewer_now(), day_in_amsterdam(self._now())
         return at_one_version(
-            lambda: self._versions.now(viewer, today),
+            lambda: self._versions.now(viewer, self._now()),
             lambda version: self._answer(_Asker(viewer, today, version, at_release), question),
         )
 
@@ -127,7 +130,7 @@ class Reader:
         Raises:
             ReleaseChangedDuringRead: the rows are not of the data version of `asker`.
         """
-        catalogue = self._catalogue(asker.viewer, asker.today, asker.version)
+        catalogue = self._catalogue(asker.viewer, asker.version)
         others: dict[Question[Any], Answer[Any]] = {}
 
         def answer_other(other: Question[Any]) -> Answer[Any]:
@@ -142,13 +145,13 @@ class Reader:
                 catalogue,
                 asker.viewer,
                 asker.today,
-                asker.version[0],
+                asker.version,
                 asker.at_release,
                 answer_other,
             )
             answer: Answer[Any] = COMPOSERS[type(question)](context, question)
             if context.is_connected and not self._versions.is_still(
-                context.connection, asker.viewer, asker.today, asker.version
+                context.connection, asker.viewer, self._now(), asker.version
             ):
                 raise ReleaseChangedDuringRead
         # Only now it is certain that the other answers are of this data version.
@@ -156,11 +159,11 @@ class Reader:
             self._cache.put((asker, other), other_answer)
         return answer
 
-    def _catalogue(self, viewer: Viewer, today: date, version: Version) -> Catalogue:
+    def _catalogue(self, viewer: Viewer, version: Version) -> Catalogue:
         def read() -> Catalogue:
             with connected(self._engine) as connection:
                 catalogue = read_catalogue(connection, version[0])
-                if not self._versions.is_still(connection, viewer, today, version):
+                if not self._versions.is_still(connection, viewer, self._now(), version):
                     raise ReleaseChangedDuringRead
                 return catalogue
 

@@ -64,7 +64,8 @@ def _answer_releases(request: ApiRequest) -> Content:
     answer, after = request.answer(ReleasesQuestion()), request["after"]
     remaining = [release for release in answer.releases if after is None or release.release < after]
     page = remaining[: request["limit"]]
-    items = [record_fields(release, request.catalogue) for release in page]
+    days = [camel_fields({"public_on": release.public_on}) for release in page]
+    items = [record_fields(release, request.catalogue) | day for release, day in zip(page, days, strict=True)]
     next_after = page[-1].release if len(remaining) > len(page) else None
     return list_content(items, schemas.RELEASE, request["fields"], answer.release, next_after)
 

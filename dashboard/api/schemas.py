@@ -42,7 +42,7 @@ _BY_TYPE: Mapping[type, Schema] = {
 
 
 def record_schema(
-    record: type, *, codes: Mapping[str, Iterable[str]] | None = None, only: tuple[str, ...] = (), **more: type
+    record: type, *, codes: Mapping[str, Iterable[str]] | None = None, only: tuple[str, ...] = (), **more: Any
 ) -> RecordSchema:
     """Describe a record as `record_fields` writes it.
 
@@ -119,7 +119,9 @@ _population = described(array_of(_POPULATION_OF_YEAR), FIELD_WORDS["population"]
 AREA = RecordSchema("Area", {**_area.properties, "population": _population})
 SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES, "publisher_kind": v.PUBLISHER_KINDS})
 TERM = record_schema(Term)
-RELEASE = record_schema(Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, made_on=datetime)
+RELEASE = record_schema(
+    Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, public_on=date | None
+)
 ACTION = record_schema(
     records.Action,
     codes={"status": v.ACTION_STATUSES, "status_basis": v.STATUS_BASES, "pairing": v.PAIRINGS},

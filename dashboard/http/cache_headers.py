@@ -9,8 +9,8 @@ import hashlib
 from flask import Flask, Response, request
 
 LIVE = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=86400"
-# For the figures of one release: the answer changes only when the program changes.
-FROZEN = "public, max-age=3600, stale-while-revalidate=604800, stale-if-error=604800"
+# For the figures of one release: they change only when a release is withdrawn, and what was withdrawn may not linger.
+FROZEN = "public, max-age=300, stale-if-error=86400"
 
 
 def with_etag(response: Response, cache_control: str) -> Response:

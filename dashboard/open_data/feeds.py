@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from xml.sax.saxutils import escape
-from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort
 
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.site_address import site_address
 from data.model.catalogue import Catalogue
+from data.model.moments import AMSTERDAM
 from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
@@ -19,7 +19,6 @@ from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.pages.table import PAGES
 from layouts.wording.subjects.feeds import release_summary, release_title
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 VALID_FOR = timedelta(days=180)
 ATOM = "/publicaties.atom"
 MUNICIPALITY = "gemeente"
@@ -96,9 +95,8 @@ def _feed(releases: tuple[Release, ...], site: str) -> str:
 
 
 def _moment(release: Release) -> str:
-    """Write when a release became public, or when it was made where it has no such day."""
-    day = release.public_on or release.made_on.date()
-    return datetime.combine(day, time(), AMSTERDAM).isoformat()
+    """Write when a release became public, or when it was made where it has no such moment."""
+    return (release.public_at or release.made_on).astimezone(AMSTERDAM).isoformat()
 
 
 def _text(content: str) -> Response:

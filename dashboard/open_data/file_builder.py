@@ -59,7 +59,7 @@ class FileBuilder:
             self._building.release()
 
     def _version(self) -> tuple:
-        return self._public.version[:2]
+        return self._public.version[:3]
 
 
 def _write(name: str, dataset: Dataset) -> bytes:

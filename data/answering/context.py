@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table
 
 from data.database import tables
+from data.database.versions import Version
 from data.database.visibility import Viewer, readable
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
@@ -22,8 +23,9 @@ class AnswerContext:
     """What composing one answer needs: a connection, the definitions, the viewer and the day.
 
     `connect` opens the connection at its first use, because an answer that is made of another answer needs none.
-    `release` is the newest release to read; `at_release` freezes the answer at an older one. `answer_other` answers
-    another question for the same viewer, day and data version, from the Reader's cache if it is there.
+    `version` is the data version, with its newest release and its tide. `at_release` freezes the answer at an older
+    release. `answer_other` answers another question for the same viewer, day and data version, from the Reader's cache
+    if it is there.
     """
 
     def __init__(
@@ -32,7 +34,7 @@ class AnswerContext:
         catalogue: Catalogue,
         viewer: Viewer,
         today: date,
-        release: int,
+        version: Version,
         at_release: int | None = None,
         answer_other: Callable[[Question[Any]], Answer[Any]] | None = None,
     ) -> None:
@@ -41,7 +43,8 @@ class AnswerContext:
         self.catalogue = catalogue
         self.viewer = viewer
         self.today = today
-        self.release = min(release, at_release) if at_release else release
+        newest, _, self.tide = version
+        self.release = min(newest, at_release) if at_release else newest
         self._at_release = at_release
         self._answer_other = answer_other
 
@@ -65,7 +68,7 @@ class AnswerContext:
 
     def readable(self, table: Table) -> Select[Any]:
         """Select the rows of a table that this answer may use."""
-        return readable(table, self.viewer, self.today, at_release=self._at_release)
+        return readable(table, self.viewer, self.tide, at_release=self._at_release)
 
     def figures(
         self,

@@ -20,7 +20,7 @@ def _disclosure(context: AnswerContext, question: DisclosureQuestion) -> Disclos
     """
 
     def seen_by(viewer: Viewer) -> list[list[Observation]]:
-        history = readable_history(tables.observation, viewer, context.today)
+        history = readable_history(tables.observation, viewer, context.tide)
         return tables_by_release(queries.history(context.connection, history, question.indicators))
 
     seen = seen_by(PUBLIC)

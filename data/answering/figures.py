@@ -6,7 +6,7 @@ from types import MappingProxyType
 from data.answering.context import AnswerContext, Composer
 from data.answering.year_ranges import changes_of, goals_of, in_years
 from data.database import tables
-from data.database.visibility import readable_releases
+from data.database.visibility import named_releases
 from data.queries import coverage as coverage_queries
 from data.queries import figures as queries
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
@@ -39,8 +39,8 @@ def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer
 
 
 def _releases(context: AnswerContext, question: ReleasesQuestion) -> ReleasesAnswer:
-    releases = queries.releases(context.connection, readable_releases(context.viewer, context.today))
-    return ReleasesAnswer(question, context.release, context.today, tuple(releases))
+    releases, withdrawn = queries.releases(context.connection, named_releases(context.viewer, context.tide))
+    return ReleasesAnswer(question, context.release, context.today, releases, withdrawn)
 
 
 def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:

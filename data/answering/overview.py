@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
-from data.database.visibility import readable_releases
+from data.database.visibility import named_releases
 from data.queries import figures as queries
 from data.queries import overview as overview_queries
 from data.questions.overview import (
@@ -42,12 +42,12 @@ def _bottlenecks(context: AnswerContext, question: BottlenecksQuestion) -> Bottl
 
 def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
     """Give the news of the releases that this viewer may read completely: the counts of others would be wrong."""
-    releases = queries.releases(context.connection, readable_releases(context.viewer, context.today))
+    releases, withdrawn = queries.releases(context.connection, named_releases(context.viewer, context.tide))
     numbers = [release.release for release in releases]
     order = list(context.catalogue.indicators)
     news = [
         item
-        for item in overview_queries.news(context.connection, context.viewer, context.today)
+        for item in overview_queries.news(context.connection, context.viewer, context.tide)
         if item.release in numbers and item.added + item.revised + item.withdrawn
     ]
     news.sort(
@@ -57,7 +57,7 @@ def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
             order.index(item.indicator) if item.indicator in order else len(order),
         )
     )
-    return NewsAnswer(question, context.release, context.today, tuple(releases), tuple(news))
+    return NewsAnswer(question, context.release, context.today, releases, tuple(news), withdrawn)
 
 
 OVERVIEW_COMPOSERS: Mapping[type, Composer] = MappingProxyType(

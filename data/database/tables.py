@@ -7,7 +7,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -22,7 +21,9 @@ from sqlalchemy import (
     text,
 )
 
+from data.database.moment import Moment
 from data.model import vocabulary
+from data.model.releases import UNAPPROVED_FROM
 
 metadata = MetaData(
     naming_convention={
@@ -220,22 +221,39 @@ step = Table(
     Column("section", Text, nullable=False),
 )
 
+# `release` is the identity, which rows name; `number` is the order and what the public calls it. `area` is whose rows
+# these are where a row names no area; None of a release for all.
 release = Table(
     "release",
     metadata,
     Column("release", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("area", CODE, ForeignKey("area.area")),
     Column("state", CODE, nullable=False),
-    Column("public_on", Date),
+    Column("public_at", Moment),
     Column("note", Text, nullable=False),
     Column("origin", CODE, nullable=False),
     Column("made_by", Text, nullable=False),
-    Column("made_on", DateTime(timezone=True), nullable=False),
+    Column("made_on", Moment, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
     Column("package", CODE),
     Column("package_version", String(40)),
     Column("package_hash", String(64)),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_reason", Text),
     _one_of("state", vocabulary.RELEASE_STATES),
     _one_of("origin", vocabulary.RELEASE_ORIGINS),
-    CheckConstraint("state <> 'openbaar' OR public_on IS NOT NULL", name="public_has_a_day"),
+    CheckConstraint("state NOT IN ('openbaar', 'ingetrokken') OR public_at IS NOT NULL", name="public_has_a_moment"),
+    CheckConstraint(
+        f"state NOT IN ('openbaar', 'ingetrokken') OR number < {UNAPPROVED_FROM}", name="approved_has_a_number"
+    ),
+    CheckConstraint(
+        "state <> 'ingetrokken'"
+        " OR (withdrawn_at IS NOT NULL AND withdrawn_reason IS NOT NULL AND withdrawn_reason <> '')",
+        name="withdrawn_has_a_reason",
+    ),
+    # Every query counts on it that no row of the first release is newer than another.
+    CheckConstraint("release > 1 OR number = 1", name="first_is_first"),
 )
 
 

@@ -9,13 +9,15 @@ from time import monotonic
 from sqlalchemy import Connection, Engine
 
 from data.database.availability import DatabaseAway, connected
-from data.database.visibility import Viewer, known_releases
+from data.database.visibility import NO_TIDE, Viewer, known_releases
+from data.model.moments import day_in_amsterdam
 
 # While the database is away, one request in so many seconds tries to reach it.
 RETRY_SECONDS = 2.0
 MAX_VERSIONS = 1000
 
-Version = tuple[int, str]
+# The newest release, a hash of all releases, and the tide: the latest moment of a release that has passed.
+Version = tuple[int, str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class _ReadVersion:
 
 
 class Versions:
-    """Gives a viewer's data version: the newest release the viewer may read, and a hash of all those releases.
+    """Gives a viewer's data version: the newest release the viewer may read, a hash of all releases, and the tide.
 
-    A version is read again after `fresh_for` seconds; for that time this process may not notice a new release. With 0
-    it is read every time.
+    A version is read again after `fresh_for` seconds; for that time this process may not notice a new release, or that
+    the moment of one has passed. With 0 it is read every time. A version is kept by viewer and day in Amsterdam: the
+    clock itself stands in no key.
     """
 
     def __init__(self, engine: Engine, fresh_for: float = 0.0) -> None:
@@ -39,13 +42,13 @@ class Versions:
         self._lock = Lock()
         self._away = False
 
-    def now(self, viewer: Viewer, today: date) -> Version:
+    def now(self, viewer: Viewer, now: datetime) -> Version:
         """Give the data version; while the database is away, the version that was read last.
 
         Raises:
             DatabaseAway: no version was read for this viewer today.
         """
-        key = (viewer, today)
+        key = (viewer, day_in_amsterdam(now))
         last = self._versions.get(key)
         if last and monotonic() < last.until:
             return last.version
@@ -54,33 +57,33 @@ class Versions:
         if last is not None and not is_acquired:
             return last.version
         try:
-            return self._read_again(key)
+            return self._read_again(key, now)
         finally:
             self._lock.release()
 
-    def is_still(self, connection: Connection, viewer: Viewer, today: date, version: Version) -> bool:
+    def is_still(self, connection: Connection, viewer: Viewer, now: datetime, version: Version) -> bool:
         """True when the rows that this connection just read are of `version`.
 
         A version may have been read some seconds ago, while figures are always read as they are now. When the version
         has changed, the new one is used from now on.
         """
-        now = _version(connection, viewer, today)
-        if now != version:
-            self._keep((viewer, today), now, datetime.now(UTC), self._fresh_for)
-        return now == version
+        present = _version(connection, viewer, now)
+        if present != version:
+            self._keep((viewer, day_in_amsterdam(now)), present, datetime.now(UTC), self._fresh_for)
+        return present == version
 
     @property
     def away_since(self) -> datetime | None:
         """When the database last answered (UTC), while it is away; None while it answers."""
         return max((read.read_on for read in tuple(self._versions.values())), default=None) if self._away else None
 
-    def _read_again(self, key: tuple[Viewer, date]) -> Version:
+    def _read_again(self, key: tuple[Viewer, date], now: datetime) -> Version:
         last = self._versions.get(key)
         if last and monotonic() < last.until:  # another thread read it while this one waited
             return last.version
         try:
             with connected(self._engine) as connection:
-                version = _version(connection, *key)
+                version = _version(connection, key[0], now)
         except DatabaseAway:
             self._away = True
             if last is None:
@@ -97,8 +100,10 @@ class Versions:
         self._versions[key] = _ReadVersion(version, read_on, monotonic() + seconds)
 
 
-def _version(connection: Connection, viewer: Viewer, today: date) -> Version:
-    """Read the newest release, and a hash that changes with any release, its state or the time it was made."""
-    rows = connection.execute(known_releases(viewer, today)).all()
-    releases = ";".join(f"{release}:{state}:{made_on.isoformat()}" for release, state, made_on in rows)
-    return rows[-1].release if rows else 0, hashlib.sha256(releases.encode()).hexdigest()[:20]
+def _version(connection: Connection, viewer: Viewer, now: datetime) -> Version:
+    """Read the newest release, a hash that changes with any release, its state or its moments, and the tide."""
+    rows = connection.execute(known_releases(viewer, now)).all()
+    newest = max((row.number for row in rows if row.state != "ingetrokken"), default=0)
+    tide = max((row.public_at for row in rows if row.state == "openbaar-nu"), default=NO_TIDE)
+    releases = ";".join(":".join(map(str, row)) for row in rows)
+    return newest, hashlib.sha256(releases.encode()).hexdigest()[:20], tide

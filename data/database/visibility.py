@@ -1,11 +1,29 @@
-"""Who may read which rows. Every query starts here, so none can forget it."""
+"""Who may read which rows. Every query starts here, so none can forget it.
+
+The *tide* is the latest moment of a release that has passed. What is public is compared with the tide, never with the
+clock, so what was read stays right until the next release comes. A release leaves here by its number.
+"""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, and_, case, false, or_, select, true
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from data.database.tables import release
 
@@ -20,38 +38,42 @@ class Viewer:
 
 PUBLIC = Viewer()
 MAX_STATEMENTS = 200
-# `load` numbers the releases from here.
+# The identity and the number of the first release, which is a package. What is made later never goes before it.
 FIRST_RELEASE = 1
+# The tide before any release has become public.
+NO_TIDE = datetime(1970, 1, 1, tzinfo=UTC)
+# The states whose rows somebody may read. Nobody reads the rows of a release that was withdrawn or dropped.
+READABLE_STATES = ("concept", "gedeeld", "openbaar")
 
 
-# All questions of a viewer on a day have the same statement, and making it costs more than running it.
+# All questions of a viewer at one tide have the same statement, and making it costs more than running it.
 @lru_cache(maxsize=MAX_STATEMENTS)
-def readable(table: Table, viewer: Viewer, today: date, at_release: int | None = None) -> Select[Any]:
-    """Select the rows of a released table that this viewer may read today, the newest release of each.
+def readable(table: Table, viewer: Viewer, tide: datetime, at_release: int | None = None) -> Select[Any]:
+    """Select the rows of a released table that this viewer may read at this tide, the newest release of each.
 
-    Public rows count from their publication day. A municipality reads its own
+    Public rows count from the moment of their release. A municipality reads its own
     rows at once, so that it can check them before the public sees them. A withdrawn row is a gap.
 
-    With `at_release` no newer release counts, as for a frozen chart. A row is the newest when no readable row of the
-    same key is newer. Written so, the database can use an index for a condition on any column, and it can give a first
-    page of rows without ranking all rows.
+    With `at_release` no release with a higher number counts, as for a frozen chart. A row is the newest when no
+    readable row of the same key is newer. Written so, the database can use an index for a condition on any column, and
+    it can give a first page of rows without ranking all rows.
     """
     newer, later = table.alias("newer"), release.alias("later")
     same = [newer.c[name] == table.c[name] for name in table.info["key"]]
     overruled = (
         select(1)
         .select_from(newer.join(later, later.c.release == newer.c.release))
-        .where(*same, newer.c.release > table.c.release, _may_read(viewer, today, newer, later))
+        .where(*same, later.c.number > release.c.number, _may_read(viewer, tide, newer, later))
         # No row of the first release is newer than another. The number tells the database how few rows remain.
         .where(newer.c.release > FIRST_RELEASE)
     )
-    columns = [column for column in table.c if column.name != "withdrawn"]
-    rows = select(*columns).join(release, release.c.release == table.c.release)
-    rows = rows.where(_may_read(viewer, today, table), table.c.withdrawn == false())
+    columns = [column for column in table.c if column.name not in ("release", "withdrawn")]
+    rows = select(release.c.number.label("release"), *columns).join(release, release.c.release == table.c.release)
+    rows = rows.where(_may_read(viewer, tide, table), table.c.withdrawn == false())
     if at_release:
-        overruled = overruled.where(later.c.release <= at_release)
-        rows = rows.where(release.c.release <= at_release)
-    return rows.where(~overruled.correlate(table).exists())
+        overruled = overruled.where(later.c.number <= at_release)
+        rows = rows.where(release.c.number <= at_release)
+    return rows.where(~overruled.correlate(table, release).exists())
 
 
 # Making the columns of a subquery takes as long as running it.
@@ -61,72 +83,91 @@ def rows_of(readable: Select[Any]) -> Subquery:
     return readable.subquery()
 
 
-def readable_history(table: Table, viewer: Viewer, today: date) -> Select[Any]:
+def readable_history(table: Table, viewer: Viewer, tide: datetime) -> Select[Any]:
     """Select every row of a released table that this viewer may read, of all releases, withdrawals too.
 
-    `before` is the `withdrawn` of the row that this row replaces; None when it replaces no row.
+    `identity` is that of its release. `before` is the `withdrawn` of the row that this row replaces; None when it
+    replaces no row.
     """
     earlier, then = table.alias("earlier"), release.alias("then")
     same = [earlier.c[name] == table.c[name] for name in table.info["key"]]
     replaced = (
         select(earlier.c.withdrawn)
         .select_from(earlier.join(then, then.c.release == earlier.c.release))
-        .where(*same, earlier.c.release < table.c.release, _may_read(viewer, today, earlier, then))
-        .order_by(earlier.c.release.desc())
+        .where(*same, then.c.number < release.c.number, _may_read(viewer, tide, earlier, then))
+        .order_by(then.c.number.desc())
         .limit(1)
-        .correlate(table)
+        .correlate(table, release)
         .scalar_subquery()
     )
     # A row of the first release replaces no row, so the query looks only for rows of later releases.
     before = case((table.c.release > FIRST_RELEASE, replaced)).label("before")
+    columns = [column for column in table.c if column.name != "release"]
     return (
-        select(table, before).join(release, release.c.release == table.c.release).where(_may_read(viewer, today, table))
+        select(release.c.number.label("release"), release.c.release.label("identity"), *columns, before)
+        .join(release, release.c.release == table.c.release)
+        .where(_may_read(viewer, tide, table))
     )
 
 
-def readable_releases(viewer: Viewer, today: date) -> Select[Any]:
-    """Select the releases of which this viewer may read every row."""
-    return select(release).where(_may_read(viewer, today, None))
+def named_releases(viewer: Viewer, tide: datetime) -> Select[Any]:
+    """Select the releases of which this viewer may read every row, and those that were public and were taken back.
 
-
-def known_releases(viewer: Viewer, today: date) -> Select[Any]:
-    """Select number, state and `made_on` of every release with a row that this viewer may read, by number.
-
-    They change whenever a row becomes readable or stops being readable: the data version must also change when a
-    concept is shared or taken back.
+    Everyone may know of a release that was taken back; nobody reads its rows.
     """
-    may_know = _may_read(viewer, today, None, own_areas_count=True)
-    state = case((_is_published(today), "openbaar-nu"), else_=release.c.state)
-    return select(release.c.release, state, release.c.made_on).where(may_know).order_by(release.c.release)
+    columns = [column for column in release.c if column.name not in ("release", "number")]
+    return select(release.c.number.label("release"), *columns).where(_or_withdrawn(_may_read(viewer, tide, None)))
+
+
+def known_releases(viewer: Viewer, now: datetime) -> Select[Any]:
+    """Select what the data version is made of: every release this viewer knows of now, by number.
+
+    A release with a row that this viewer may read, or one that was withdrawn. `state` is "openbaar-nu" when the moment
+    of the release has passed. These columns change whenever a row becomes readable or stops being readable: the data
+    version must also change when a concept is shared or taken back.
+    """
+    known = _or_withdrawn(_may_read(viewer, now, None, own_areas_count=True))
+    state = case((_is_published(now), "openbaar-nu"), else_=release.c.state).label("state")
+    columns = [release.c[name] for name in ("number", "release", "revision", "made_on", "public_at", "withdrawn_at")]
+    return select(state, *columns).where(known).order_by(release.c.number)
+
+
+def _or_withdrawn(may_read: ColumnElement[bool]) -> ColumnElement[bool]:
+    return or_(may_read, release.c.state == "ingetrokken")
 
 
 def _may_read(
     viewer: Viewer,
-    day: date,
+    at: datetime,
     rows: FromClause | None,
     releases: FromClause = release,
     *,
     own_areas_count: bool = False,
 ) -> ColumnElement[bool]:
-    published = _is_published(day, releases)
-    made = releases.c.made_on < datetime.combine(day, time.max, UTC)
+    published, states = _is_published(at, releases), releases.c.state
     if viewer.role == "administrator":
-        return or_(published, made)
+        return states.in_(READABLE_STATES)
     if viewer.role not in ("viewer", "steward"):
         return published
-    own = _own_area(viewer, rows, own_areas_count)
-    shared = and_(made, releases.c.state == "gedeeld")
-    waiting = and_(made, own, releases.c.state == "openbaar")
-    if viewer.role == "steward":
-        waiting = and_(made, own)
-    return or_(published, shared, waiting)
+    own = _own_area(viewer, rows, releases, own_areas_count)
+    own_states = states.in_(READABLE_STATES) if viewer.role == "steward" else states == "openbaar"
+    return or_(published, states == "gedeeld", and_(own, own_states))
 
 
-def _is_published(day: date, releases: FromClause = release) -> ColumnElement[bool]:
-    return and_(releases.c.state == "openbaar", releases.c.public_on <= day)
+def _is_published(at: datetime, releases: FromClause = release) -> ColumnElement[bool]:
+    return and_(releases.c.state == "openbaar", releases.c.public_at <= at)
 
 
-def _own_area(viewer: Viewer, rows: FromClause | None, own_areas_count: bool) -> ColumnElement[bool]:
+def _own_area(
+    viewer: Viewer, rows: FromClause | None, releases: FromClause, own_areas_count: bool
+) -> ColumnElement[bool]:
+    """True where the area of a row, or of its release where the row has none, is one of the viewer's."""
+    if not viewer.areas:
+        return false()
+    if rows is None and own_areas_count:
+        return true()
+    area: ColumnElement[Any] = releases.c.area
     if rows is not None and "area" in rows.c:
-        return rows.c.area.in_(sorted(viewer.areas))
-    return true() if own_areas_count and viewer.areas else false()
+        own: Column[Any] = rows.c.area  # type: ignore[assignment]
+        area = func.coalesce(own, area) if own.nullable else own
+    return area.in_(sorted(viewer.areas))

@@ -1,20 +1,54 @@
-"""A release of figures and what it changed."""
+"""A release of figures and what it changed.
+
+Outside the database a release is called by its number, which is what the public calls it: "publicatie 7". The numbers
+of approved releases follow their moments. What is not approved has a number above all of those.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from data.model.moments import day_in_amsterdam
+
+# A release that is not approved has this number plus its identity: for who may read it, it is newer than all others.
+UNAPPROVED_FROM = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One publication: who made it, when, and since which day the public may read it."""
+    """One publication: its number, who made it, when, and since which moment (UTC) the public may read it."""
 
     release: int
     state: str
-    public_on: date | None
+    public_at: datetime | None
     note: str
     origin: str
-    made_on: object
+    made_on: datetime
     package_version: str | None
+
+    @property
+    def public_on(self) -> date | None:
+        """The day in Amsterdam on which the public may read it first."""
+        return day_in_amsterdam(self.public_at) if self.public_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnRelease:
+    """A publication that was public and was taken back: its number, its moments (UTC) and why. Its rows are gone."""
+
+    release: int
+    public_at: datetime
+    withdrawn_at: datetime
+    withdrawn_reason: str
+
+    @property
+    def public_on(self) -> date:
+        """The day in Amsterdam on which it became public."""
+        return day_in_amsterdam(self.public_at)
+
+    @property
+    def withdrawn_on(self) -> date:
+        """The day in Amsterdam on which it was taken back."""
+        return day_in_amsterdam(self.withdrawn_at)
 
 
 @dataclass(frozen=True, slots=True)

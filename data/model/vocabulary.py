@@ -84,7 +84,8 @@ NAMES_BASES = (
     "niet genoemd",
 )
 STEP_STATES = ("niet-ingevuld", "nog-niet-begonnen", "mee-bezig", "gedaan")
-RELEASE_STATES = ("concept", "gedeeld", "openbaar")
+# A release that was public can be taken back (ingetrokken), one that never was can be dropped (vervallen).
+RELEASE_STATES = ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
 RELEASE_ORIGINS = ("pakket", "gemeente")
 # A year: the source recalculates all years to the municipalities of that year.
 BOUNDARIES = ("jaar-zelf", "2023", "2025", "onbekend")

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func
 from data.database.visibility import rows_of
 from data.model.observation import OBSERVATION_COLUMNS, Observation
 from data.model.records import Bottleneck, Claim, Measure, Target
-from data.model.releases import Release
+from data.model.releases import Release, WithdrawnRelease
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 
 ALL_BREAKDOWNS, WHOLE_ONLY, WHOLE_OR_BREAKDOWNS = "all", "whole", "whole-or-breakdowns"
@@ -201,10 +201,17 @@ def bottlenecks(
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 
 
-def releases(connection: Connection, readable: Select[Any]) -> list[Release]:
-    """Read releases, newest first."""
-    rows = rows_of(readable)
-    return [Release(*row) for row in connection.execute(_of(Release, rows).order_by(rows.c.release.desc()))]
+def releases(connection: Connection, named: Select[Any]) -> tuple[tuple[Release, ...], tuple[WithdrawnRelease, ...]]:
+    """Read the releases that stand and those that were taken back, both newest first."""
+    rows = rows_of(named)
+    found = connection.execute(select(rows).order_by(rows.c.release.desc())).mappings().all()
+
+    def as_records(record: type[Any], *, withdrawn: bool) -> tuple[Any, ...]:
+        names = [field.name for field in fields(record)]
+        of_kind = (row for row in found if (row["state"] == "ingetrokken") == withdrawn)
+        return tuple(record(*(row[name] for name in names)) for row in of_kind)
+
+    return as_records(Release, withdrawn=False), as_records(WithdrawnRelease, withdrawn=True)
 
 
 def _of(record: type[Any], rows: FromClause) -> Select[Any]:

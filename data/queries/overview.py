@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -46,19 +46,19 @@ def all_bottlenecks(connection: Connection, readable: Select[Any], areas: Iterab
     return [Bottleneck(*row) for row in connection.execute(query.order_by(rows.c.bottleneck))]
 
 
-def news(connection: Connection, viewer: Viewer, today: date) -> list[News]:
+def news(connection: Connection, viewer: Viewer, tide: datetime) -> list[News]:
     """Count the records that each release added, revised and withdrew, by table and indicator, in one query.
 
     These are numbers of records, never their content, so a hidden figure counts too.
     """
-    parts = (part for table in tables.RELEASED for part in _news_of(table, viewer, today))
+    parts = (part for table in tables.RELEASED for part in _news_of(table, viewer, tide))
     query = union_all(*parts)
     return [News(*row) for row in connection.execute(query)]
 
 
-def _news_of(table: Table, viewer: Viewer, today: date) -> Iterator[Select[Any]]:
+def _news_of(table: Table, viewer: Viewer, tide: datetime) -> Iterator[Select[Any]]:
     """Count the first release in a query of its own: it is by far the largest, and all of its records are new."""
-    rows = readable_history(table, viewer, today).subquery(f"history_{table.name}")
+    rows = readable_history(table, viewer, tide).subquery(f"history_{table.name}")
     absent = or_(rows.c.before.is_(None), rows.c.before == true())
     taken_back = rows.c.withdrawn == true()
     indicator = rows.c.indicator if table is tables.observation else null()
@@ -70,9 +70,9 @@ def _news_of(table: Table, viewer: Viewer, today: date) -> Iterator[Select[Any]]
         columns = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
         return select(*columns, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
 
-    yield counted(~taken_back, false(), false()).where(rows.c.release <= FIRST_RELEASE)
+    yield counted(~taken_back, false(), false()).where(rows.c.identity <= FIRST_RELEASE)
     later = counted(~taken_back & absent, ~taken_back & ~absent, taken_back & ~absent)
-    yield later.where(rows.c.release > FIRST_RELEASE)
+    yield later.where(rows.c.identity > FIRST_RELEASE)
 
 
 def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.model.releases import Release
+from data.model.releases import Release, WithdrawnRelease
 from data.questions.question import Answer, Question
 
 
@@ -43,4 +43,7 @@ class ReleasesQuestion(Question["ReleasesAnswer"]):
 
 @dataclass(frozen=True)
 class ReleasesAnswer(Answer[ReleasesQuestion]):
+    """`withdrawn` are the releases that were public and were taken back, which everyone may know of."""
+
     releases: tuple[Release, ...]
+    withdrawn: tuple[WithdrawnRelease, ...] = ()

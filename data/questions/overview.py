@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.model.records import Bottleneck, Target
-from data.model.releases import News, Release
+from data.model.releases import News, Release, WithdrawnRelease
 from data.questions.question import Answer, Question
 
 
@@ -42,10 +42,14 @@ class NewsQuestion(Question["NewsAnswer"]):
 
 @dataclass(frozen=True)
 class NewsAnswer(Answer[NewsQuestion]):
-    """`releases` newest first; `news` by release, then figures in reading order before other records."""
+    """`releases` newest first; `news` by release, then figures in reading order before other records.
+
+    `withdrawn` are the releases that were public and were taken back, newest first.
+    """
 
     releases: tuple[Release, ...] = ()
     news: tuple[News, ...] = ()
+    withdrawn: tuple[WithdrawnRelease, ...] = ()
 
     def of(self, release: int) -> tuple[News, ...]:
         """The counts of one release."""

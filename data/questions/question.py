@@ -28,7 +28,7 @@ class Question(Generic[AnswerT_co]):
 class Answer(Generic[QuestionT_co]):
     """What the Reader gives back: only what the viewer may read, with small counts already hidden.
 
-    `release` is the newest release the answer was made of. `today` is the day it was made for.
+    `release` is the number of the newest release the answer was made of. `today` is the day it was made for.
     """
 
     question: QuestionT_co

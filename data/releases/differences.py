@@ -35,6 +35,7 @@ from sqlalchemy import (
 )
 
 from data.database import tables
+from data.database.visibility import READABLE_STATES
 from data.releases.bulk_insert import Batch, indexes_built_last, write_rows
 
 Key = tuple[Any, ...]
@@ -46,7 +47,7 @@ OF_THE_RELEASE = ("id", "release", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A row that the package would change, but that a municipality changed in the later release `release`."""
+    """A row that the package would change, but that a municipality changed in the later release with this number."""
 
     table: str
     key: Key
@@ -161,9 +162,10 @@ class _Comparison:
 
     def _kept_rows(self, select_rows: Select[Any]) -> Iterator[KeptRow]:
         names = [self._newest.c[part] for part in self._key]
-        query = select_rows.with_only_columns(*names, self._releases.c.newest_release)
-        for *key, release in self._connection.execute(query):
-            yield KeptRow(self._table.name, tuple(key), release)
+        newest = select(tables.release.c.number).where(tables.release.c.release == self._releases.c.newest_release)
+        query = select_rows.with_only_columns(*names, newest.correlate(self._releases).scalar_subquery())
+        for *key, number in self._connection.execute(query):
+            yield KeptRow(self._table.name, tuple(key), number)
 
 
 @contextmanager
@@ -188,15 +190,22 @@ def _numbered(batches: Iterable[Batch]) -> Iterator[Batch]:
 
 @contextmanager
 def _releases_by_key(connection: Connection, table: Table) -> Iterator[Table]:
-    """Make a temporary table with, for each key, its newest release of a package and its newest release of anyone."""
-    key = [table.c[part] for part in table.info["key"]]
+    """Make a temporary table with, for each key, its newest release of a package and its newest release of anyone.
+
+    A release that was withdrawn or dropped counts for nothing: what it held is no longer there.
+    """
+    release, key = tables.release, [table.c[part] for part in table.info["key"]]
     columns = [Column(part.name, part.type) for part in key]
     releases = [Column(name, Integer) for name in ("given_release", "newest_release")]
     by_key = _temporary(f"known_{table.name}", *columns, *releases)
     by_key.create(connection)
-    by_package = case((tables.release.c.origin == "pakket", table.c.release))
-    newest = select(*key, func.max(by_package), func.max(table.c.release)).join(tables.release).group_by(*key)
-    connection.execute(insert(by_key).from_select([column.name for column in by_key.columns], newest))
+    by_package = case((release.c.origin == "pakket", release.c.number))
+    numbers = select(*key, func.max(by_package).label("given"), func.max(release.c.number).label("newest"))
+    known = numbers.join(release).where(release.c.state.in_(READABLE_STATES)).group_by(*key).subquery()
+    given, newest = release.alias("given"), release.alias("newest")
+    joined = known.outerjoin(given, given.c.number == known.c.given).join(newest, newest.c.number == known.c.newest)
+    rows = select(*(known.c[part.name] for part in key), given.c.release, newest.c.release).select_from(joined)
+    connection.execute(insert(by_key).from_select([column.name for column in by_key.columns], rows))
     _make_ready(connection, by_key, table.info["key"])
     yield by_key
     by_key.drop(connection)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, desc, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, RowMapping, Table, desc, exists, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from data.database import tables
@@ -21,8 +20,8 @@ from data.exchange.table_reader import Row, UnreadableTable
 from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, put_definitions
 from data.releases.differences import KeptRow, write_differences
+from data.releases.order import next_release, number_releases
 
-HERE = ZoneInfo("Europe/Amsterdam")
 LOADED, SAME, OLDER = "geladen", "gelijk", "ouder"
 
 
@@ -39,6 +38,7 @@ class Counts:
 class LoadReport:
     """The outcome of a load: 'geladen'; 'gelijk' when the same package was loaded before; 'ouder' when a newer one was.
 
+    `release` is the number of the release that was made.
     `kept` names the rows that a municipality changed after the previous package; they were not overwritten.
     """
 
@@ -107,7 +107,7 @@ def _is_loaded(engine: Engine, package: OpenedPackage) -> bool:
 
 def _newest_package(connection: Connection) -> RowMapping | None:
     release = tables.release
-    newest = select(release).where(release.c.origin == "pakket").order_by(desc(release.c.release)).limit(1)
+    newest = select(release).where(release.c.origin == "pakket").order_by(desc(release.c.number)).limit(1)
     return connection.execute(newest).mappings().first()
 
 
@@ -144,13 +144,13 @@ def _load(connection: Connection, package: Package, figures: Iterator[Columns], 
     for table in tables.DEFINITIONS:
         added, revised = put_definitions(connection, table, definitions[table.name])
         counts[table.name] = Counts(added, revised)
-    number = _make_release(connection, package.opened, now)
+    release = _make_release(connection, package.opened, now)
     kept: list[KeptRow] = []
     for name, table in RESOURCES.items():
         if table in tables.RELEASED:
             columns = package.figures.columns if name == FIGURES else _columns(table)
             batches = figures if name == FIGURES else [_in_columns(package.small[name], columns)]
-            differences = write_differences(connection, table, columns, batches, number)
+            differences = write_differences(connection, table, columns, batches, release)
             counts[table.name] = Counts(differences.added, differences.revised, differences.withdrawn)
             kept += differences.kept
     for table in reversed(tables.DEFINITIONS):
@@ -161,6 +161,7 @@ def _load(connection: Connection, package: Package, figures: Iterator[Columns], 
     if content_hash(package.opened.folder) != package.opened.hash:
         changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
         raise BadPackage([Issue(DESCRIPTOR, changed)])
+    number = connection.scalar(select(tables.release.c.number).where(tables.release.c.release == release))
     return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
 
 
@@ -173,22 +174,23 @@ def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list[object
 
 
 def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:
-    newest = connection.scalar(select(func.max(tables.release.c.release)))
-    number = FIRST_RELEASE if newest is None else newest + 1
+    """Make the release of a package, public at once; give its identity. Releases that wait get a number after it."""
+    is_first = not connection.scalar(select(exists(select(tables.release.c.release))))
+    release = FIRST_RELEASE if is_first else next_release(connection)
     connection.execute(
         insert(tables.release).values(
-            release=number,
+            release=release,
+            number=FIRST_RELEASE if is_first else -release,
             state="openbaar",
-            public_on=now.astimezone(HERE).date(),
-            note="Eerste publicatie van de cijfers"
-            if number == FIRST_RELEASE
-            else f"Nieuwe cijfers, versie {package.version_text}",
+            public_at=now,
+            note="Eerste publicatie van de cijfers" if is_first else f"Nieuwe cijfers, versie {package.version_text}",
             origin="pakket",
             made_by=package.name,
-            made_on=now.astimezone(UTC),
+            made_on=now,
             package=package.name,
             package_version=package.version_text,
             package_hash=package.hash,
         )
     )
-    return number
+    number_releases(connection, now, coming=release)
+    return release

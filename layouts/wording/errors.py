@@ -2,12 +2,11 @@
 
 from datetime import datetime
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from data.model.catalogue import UnknownCode
+from data.model.moments import AMSTERDAM
 from data.questions.selection import BadSelection
 
-HERE = ZoneInfo("Europe/Amsterdam")
 SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
@@ -69,7 +68,7 @@ _KINDS = MappingProxyType(
 
 def stale_figures_text(since: datetime) -> str:
     """Say that the database is unreachable, and at what time the shown figures were read. `since` has a time zone."""
-    read_at = since.astimezone(HERE)
+    read_at = since.astimezone(AMSTERDAM)
     sentence = f"U ziet de cijfers zoals ze om {read_at:%H.%M} uur zijn gelezen."
     return f"De database is even niet te bereiken. {sentence}"
 

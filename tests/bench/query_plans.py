@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from data.answering.composers import COMPOSERS, Room
+from data.answering.composers import COMPOSERS
+from data.answering.context import AnswerContext
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, known_releases
 from data.questions.comparison import ComparisonQuestion
@@ -26,6 +27,7 @@ from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.question import Question
 from data.questions.search import SearchQuestion
 from data.reader import Reader
+from tests.data.database import noon
 
 CITY, AREAS = "GM0599", ("GM0599", "VR17", "NL01")
 MADE_UP = tuple(f"belastingproef-{place:03d}" for place in range(1, 3))
@@ -99,14 +101,14 @@ def plan_lines(node: Mapping, depth: int = 0) -> list[str]:
 
 def costs(engine: Engine) -> dict[str, Cost]:
     """Compose every answer anew, with the definitions at hand as they are in a running site."""
-    catalogue = Reader(engine, lambda: PUBLIC, lambda: TODAY).catalogue
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     with engine.connect() as connection:
-        room = Room(connection, catalogue, PUBLIC, TODAY, catalogue.version)
+        context = AnswerContext(lambda: connection, reader.catalogue, PUBLIC, TODAY, reader.version[:3])
         composed = {
-            name: (lambda question=question: COMPOSERS[type(question)](room, question))
+            name: (lambda question=question: COMPOSERS[type(question)](context, question))
             for name, question in QUESTIONS.items()
         }
-        version = known_releases(PUBLIC, TODAY)
+        version = known_releases(PUBLIC, noon(TODAY))
         asked = composed | {"data-version": lambda: connection.execute(version).all()}
         return {name: cost(engine, ask) for name, ask in asked.items()}
 

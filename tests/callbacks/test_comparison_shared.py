@@ -15,6 +15,7 @@ from data.answering.comparison_reads import by_year, year_of
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
+from data.model.releases import UNAPPROVED_FROM
 from data.queries import figures as queries
 from data.questions.comparison import ComparisonQuestion
 from data.questions.figures import FiguresQuestion
@@ -23,6 +24,7 @@ from data.reader import Reader
 from layouts.comparing.questions import comparison_question
 from layouts.pages.comparison import REDRAWN_PAGE
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, copied, fill_database
+from tests.data.database import noon
 
 FEELING, CRIMES, BANS = "onveilig-weleens", "mishandeling-geregistreerd", "huisverboden-opgelegd"
 SENSITIVE = "openlijk-geweld-geregistreerd"
@@ -57,7 +59,7 @@ def engine(tmp_path_factory):
         del figure["id"]
         for number, state in ((2, "gedeeld"), (3, "concept")):
             known = dict(connection.execute(select(tables.release)).mappings().first())
-            release = known | {"release": number, "state": state, "public_on": None}
+            release = known | {"release": number, "number": UNAPPROVED_FROM + number, "state": state, "public_at": None}
             connection.execute(insert(tables.release), [release])
             changed = figure | {"release": number, "value": CHANGED * number, "lower": None, "upper": None}
             connection.execute(insert(rows), [changed])
@@ -79,8 +81,8 @@ def drawn(reader, query: str, at_release: int | None) -> tuple[list, str]:
 @given(figure=FIGURES, first=FIRST, changes=st.lists(CHANGES, min_size=3, max_size=6))
 def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engine, figure, first, changes):
     asking = [PUBLIC]
-    remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
-    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, max_answers=0)
+    remembering = Reader(engine, lambda: asking[0], lambda: noon(TODAY))
+    forgetful = Reader(engine, lambda: asking[0], lambda: noon(TODAY), max_answers=0)
 
     for change in ({}, *changes):
         chosen = first | change
@@ -93,8 +95,8 @@ def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engin
 @pytest.mark.parametrize("figure", [FEELING, CRIMES, SENSITIVE])
 def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure):
     asking = [PUBLIC]
-    remembering = Reader(engine, lambda: asking[0], lambda: TODAY)
-    forgetful = Reader(engine, lambda: asking[0], lambda: TODAY, max_answers=0)
+    remembering = Reader(engine, lambda: asking[0], lambda: noon(TODAY))
+    forgetful = Reader(engine, lambda: asking[0], lambda: noon(TODAY), max_answers=0)
     first = {name: offered[0] for name, offered in OFFERED.items()} | {"viewer": "public"}
 
     for changed in ({name: one} for name, offered in OFFERED.items() for one in offered):
@@ -111,7 +113,7 @@ FIRST_YEARS, LAST_YEARS = (None, 2000, 2010, 2015, 2016, 2017, 2022, 2040), (Non
 @pytest.mark.parametrize("figure", [FEELING, CRIMES])
 @pytest.mark.parametrize("group", ["alle", "g4"])
 def test_a_history_has_the_years_asked(engine, figure, group):
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     asked = ComparisonQuestion(figure, (), "GM0599", group=group)
     whole = reader.answer(asked)
     answers = {}
@@ -131,7 +133,7 @@ def test_a_history_has_the_years_asked(engine, figure, group):
 @pytest.mark.parametrize("viewer", ["public", "steward"])
 @pytest.mark.parametrize("group", ["", "alle", "g4", "omvang"])
 def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, viewer, group):
-    reader = Reader(engine, lambda: VIEWERS[viewer], lambda: TODAY)
+    reader = Reader(engine, lambda: VIEWERS[viewer], lambda: noon(TODAY))
     catalogue, told_of = reader.catalogue, 0
 
     for code in catalogue.indicators:
@@ -161,7 +163,7 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
 def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
     monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
     monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
     whole = reader.answer(asked)
 
@@ -180,7 +182,7 @@ def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkey
 def test_of_a_long_list_only_what_is_shown_is_read(engine, monkeypatch):
     monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
     monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     asked = ComparisonQuestion(FEELING, (), "GM0599", group="alle", from_year=2010, of_window=True)
     read, observations = [], queries.observations
 
@@ -212,12 +214,12 @@ def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks
         return observations(connection, readable, **how)
 
     monkeypatch.setattr("data.queries.figures.observations", noted)
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     told = [reader.answer(one) for one in asked]
     assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
 
     monkeypatch.setattr("data.answering.comparison_reads.MAX_AREAS_AT_ONCE", 0)
-    by_part = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    by_part = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     assert [by_part.answer(one) for one in asked] == told
     assert len(read) > 10
 
@@ -228,7 +230,7 @@ def value_in(answer) -> float | None:
 
 def test_what_comparisons_share_is_that_of_one_viewer_and_release(engine):
     asking = [PUBLIC]
-    reader = Reader(engine, lambda: asking[0], lambda: TODAY)
+    reader = Reader(engine, lambda: asking[0], lambda: noon(TODAY))
     told = {}
     asked = [("public", None), ("steward", None), ("viewer", None), ("steward", 2), ("public", None)]
     # Each from another city, so that only what is shared could be remembered.
@@ -248,7 +250,7 @@ def test_what_comparisons_share_is_that_of_one_viewer_and_release(engine):
 
 
 def test_a_small_count_stays_hidden_from_whichever_city_it_is_looked_at(engine):
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
 
     told = {
         city: {

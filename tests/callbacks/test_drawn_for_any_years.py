@@ -18,6 +18,7 @@ from layouts.cards.tables import DataTable
 from layouts.pages.table import PAGES
 from layouts.rendering.html.static_markup import with_static_markup
 from tests.dashboard.shipped_site import TODAY
+from tests.data.database import noon
 
 CONTACT = "meld@voorbeeld.nl"
 AREAS = ("GM0599", "GM0363", "GM0014", "GM0153", "GM0080", "VR17", "NL01")
@@ -44,7 +45,7 @@ def engine(shipped_url):
 
 
 def reader_of(engine, viewer=PUBLIC):
-    return Reader(engine, lambda: viewer, lambda: TODAY, fresh_for=600)
+    return Reader(engine, lambda: viewer, lambda: noon(TODAY), fresh_for=600)
 
 
 @pytest.fixture(scope="module")

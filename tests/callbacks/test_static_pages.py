@@ -34,7 +34,7 @@ def as_components(node: object) -> object:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_what_a_callback_names_stays_a_component(site, page):
     reader, selection = site.server.extensions["veilige_steden"]["reader"], Selection("GM0599")
-    drawn = application(selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[2])
+    drawn = application(selection, reader.catalogue, page, Drawings(reader).page(page, selection), reader.version[3])
     callback_ids = named_in(site.dependencies().get_json())
 
     page_ids = ids_of(as_components(drawn)) & callback_ids

@@ -15,6 +15,7 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
 from data.releases.load import load_package
+from tests.data.database import noon
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
 LOADED_ON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -74,14 +75,18 @@ def make_site(
     *,
     viewer_now: Callable[[], Viewer] = lambda: PUBLIC,
     today: Callable[[], date] = lambda: TODAY,
+    now: Callable[[], datetime] | None = None,
     **settings,
 ) -> Site:
-    """Make the application as `wsgi.py` does, for whoever is asking that day; no setting comes from outside."""
+    """Make the application as `wsgi.py` does, for whoever is asking that day, at noon or at the moment `now`.
+
+    No setting comes from outside.
+    """
     chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "release_seconds": 0, **settings}
     return create_app(
         Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
         viewer_now=viewer_now,
-        today=today,
+        now=now or (lambda: noon(today())),
     )
 
 

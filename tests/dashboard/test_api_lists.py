@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import insert, select
@@ -12,6 +12,7 @@ from data.database import tables
 from data.database.engine import make_engine
 from layouts.rendering.files.csv import csv_text
 from tests.dashboard.shipped_site import PACKAGE, client_of
+from tests.data.database import release_row
 
 RELEASED = (
     "observations",
@@ -244,9 +245,7 @@ def revised(own_database, spoiled_site):
     """A site with a second publication, in which one figure and one measure changed."""
     engine = make_engine(own_database)
     with engine.begin() as connection:
-        release = {"release": 2, "state": "openbaar", "public_on": date(2026, 9, 1), "note": "Herzien"}
-        made = {"origin": "gemeente", "made_by": "test", "made_on": datetime(2026, 8, 1, tzinfo=UTC)}
-        connection.execute(insert(tables.release), [{**release, **made}])
+        connection.execute(insert(tables.release), [release_row(2, public_on=date(2026, 9, 1), note="Herzien")])
         for table, key, code, change in (
             (tables.observation, "indicator", "huisverboden-opgelegd", {"value": 351.0}),
             (tables.measure, "pillar", "p2", {"title": "Herziene maatregel"}),

@@ -21,6 +21,7 @@ from data.reader import Reader
 from data.releases.load import load_package
 from layouts.wording.subjects.open_data import TABLE_WORDS
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, make_site
+from tests.data.database import noon, release_row
 
 SECRET = "424242"
 # What the API has beside the figures: its description, a question that needs a choice, and when it was loaded.
@@ -46,8 +47,6 @@ EVERY_FILE = [
 
 def add_release(url, number, state, public_on, **figure):
     engine = make_engine(url)
-    release = {"note": f"Publicatie {SECRET}", "origin": "gemeente", "made_by": "test"}
-    made_on = datetime(2026, 7, 1, tzinfo=UTC)
     row = {
         "record": f"X{SECRET}",
         "indicator": "huisverboden-opgelegd",
@@ -66,8 +65,8 @@ def add_release(url, number, state, public_on, **figure):
         "section": "p. 1",
     }
     with engine.begin() as connection:
-        dated = {"release": number, "state": state, "public_on": public_on, "made_on": made_on}
-        connection.execute(insert(tables.release), [release | dated])
+        release = release_row(number, state, public_on, note=f"Publicatie {SECRET}")
+        connection.execute(insert(tables.release), [release])
         connection.execute(insert(tables.observation), [row | figure | {"release": number}])
     engine.dispose()
 
@@ -370,7 +369,7 @@ def test_a_file_is_built_once_however_many_ask(shipped_url, front_end, monkeypat
 
 def test_who_cannot_wait_is_told_to_come_back(shipped_url, monkeypatch):
     monkeypatch.setattr(file_builder, "MAX_WAIT_SECONDS", 0.01)
-    builder = FileBuilder(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: TODAY))
+    builder = FileBuilder(Reader(make_engine(shipped_url), lambda: PUBLIC, lambda: noon(TODAY)))
 
     with builder._building, pytest.raises(Busy):
         builder.file("veilige-steden.zip")

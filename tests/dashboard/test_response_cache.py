@@ -2,7 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date
 from time import sleep
 
 import pytest
@@ -16,6 +16,7 @@ from data.database import tables
 from data.database.engine import make_engine
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
+from tests.data.database import release_row
 
 CARD = "/embed/huisverboden?gebied=GM0599"
 PAGE = "/pijler/directe-veiligheid?gebied=GM0599"
@@ -220,13 +221,12 @@ def test_a_new_release_is_seen_at_once_and_a_withdrawn_one_is_gone(own_database,
     client = client_of(make_site(own_database, front_end))
     before = client.get(CARD).text
     engine = make_engine(own_database)
-    release = {"note": "", "origin": "gemeente", "made_by": "test", "made_on": datetime(2026, 7, 1, tzinfo=UTC)}
     with engine.begin() as connection:
-        connection.execute(insert(tables.release), [{"release": 2, "state": "concept", "public_on": None, **release}])
+        connection.execute(insert(tables.release), [release_row(2, "concept")])
     assert client.get(CARD).text == before
 
     with engine.begin() as connection:
-        published = {"state": "openbaar", "public_on": date(2026, 7, 1)}
+        published = release_row(2, public_on=date(2026, 7, 1))
         connection.execute(update(tables.release).where(tables.release.c.release == 2).values(**published))
 
     after = client.get(CARD).text

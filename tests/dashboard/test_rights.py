@@ -1,7 +1,7 @@
 """What is not public reaches no one it is not for, by any door, before or after someone else has asked."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ from data.database.engine import make_engine
 from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
+from tests.data.database import release_row
 
 EMBARGO = TODAY + timedelta(days=3)
 # A number no figure of the package has, for each release that is not public, as it is and as it is written.
@@ -57,15 +58,7 @@ def secret_rows(number: int, name: str):
     placed = {"release": number, "area": ROTTERDAM, "source": "rotterdam-evaluatie-2019-2022", "section": secret}
     yield (
         tables.release,
-        {
-            "release": number,
-            "state": state,
-            "public_on": public_on,
-            "note": f"Publicatie {secret}",
-            "origin": "gemeente",
-            "made_by": "test",
-            "made_on": datetime(2026, 7, 1, tzinfo=UTC),
-        },
+        release_row(number, state, public_on, note=f"Publicatie {secret}"),
     )
     yield (
         tables.observation,

@@ -1,10 +1,12 @@
 """A small database of our own: two cities, one country, releases of every state."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Engine, insert
 
 from data.database import tables
+from data.model.moments import AMSTERDAM, midnight_in_amsterdam
+from data.model.releases import UNAPPROVED_FROM
 
 MADE = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
@@ -47,11 +49,33 @@ def fill(engine: Engine, *, smallest_count: int = 0) -> None:
         connection.execute(insert(tables.indicator), [_indicator("meldingen", smallest_count)])
 
 
-def add_release(engine: Engine, number: int, state: str = "openbaar", public_on: date | None = None) -> None:
-    """Add a release; a public one counts from `public_on`."""
-    row = {"release": number, "state": state, "public_on": public_on, "note": "", "origin": "gemeente"}
+def noon(day: date) -> datetime:
+    """Give the moment it is noon in Amsterdam: a Reader of that day is given this."""
+    return datetime.combine(day, time(12), AMSTERDAM)
+
+
+def release_row(number: int, state: str = "openbaar", public_on: date | None = None, **changes) -> dict:
+    """Make the row of a release; a public one counts from the first moment of `public_on`."""
+    is_numbered = number == 1 or state in ("openbaar", "ingetrokken")
+    return {
+        "release": number,
+        "number": number if is_numbered else UNAPPROVED_FROM + number,
+        "state": state,
+        "public_at": midnight_in_amsterdam(public_on) if public_on else None,
+        "note": "",
+        "origin": "gemeente",
+        "made_by": "test",
+        "made_on": MADE,
+        **changes,
+    }
+
+
+def add_release(
+    engine: Engine, number: int, state: str = "openbaar", public_on: date | None = None, **changes
+) -> None:
+    """Add a release; a public one counts from the first moment of `public_on`."""
     with engine.begin() as connection:
-        connection.execute(insert(tables.release), [{**row, "made_by": "test", "made_on": MADE}])
+        connection.execute(insert(tables.release), [release_row(number, state, public_on, **changes)])
 
 
 def add_figure(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from data.database import tables
 from data.database.engine import make_engine
@@ -13,7 +13,7 @@ from data.database.visibility import PUBLIC, Viewer, readable, readable_history
 from data.questions.coverage import ReleasesQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
 from data.reader import Reader
-from tests.data.database import add_figure, add_release, fill
+from tests.data.database import add_figure, add_release, fill, noon, release_row
 
 BEFORE, AFTER = date(2026, 4, 30), date(2026, 5, 1)
 UTRECHT = Viewer("viewer", frozenset({"GM0344"}))
@@ -21,6 +21,7 @@ UTRECHT_STEWARD = Viewer("steward", frozenset({"GM0344"}))
 AMSTERDAM_STEWARD = Viewer("steward", frozenset({"GM0363"}))
 OFFICER = Viewer("viewer", frozenset())
 ADMINISTRATOR = Viewer("administrator", frozenset())
+VIEWERS = [PUBLIC, UTRECHT, UTRECHT_STEWARD, AMSTERDAM_STEWARD, OFFICER, ADMINISTRATOR]
 BOTH = FiguresQuestion(("meldingen",), ("GM0344", "GM0363"))
 
 
@@ -33,7 +34,7 @@ def engine(database_url):
 
 
 def answered(engine, viewer, today, question=BOTH):
-    return Reader(engine, lambda: viewer, lambda: today).answer(question)
+    return Reader(engine, lambda: viewer, lambda: noon(today)).answer(question)
 
 
 def areas(engine, viewer, today):
@@ -119,7 +120,7 @@ def test_one_reader_never_gives_a_viewer_the_remembered_answer_of_another(engine
     add_release(engine, 1, "concept")
     add_figure(engine, 1, "GM0344", 10)
     asking = [UTRECHT_STEWARD]
-    reader = Reader(engine, lambda: asking[0], lambda: AFTER)
+    reader = Reader(engine, lambda: asking[0], lambda: noon(AFTER))
     assert len(reader.answer(BOTH).rows) == 1
 
     asking[0] = PUBLIC
@@ -132,7 +133,7 @@ def test_one_reader_never_gives_a_viewer_the_remembered_answer_of_another(engine
 def test_a_new_release_makes_a_remembered_answer_unreachable(engine):
     add_release(engine, 1, public_on=BEFORE)
     add_figure(engine, 1, "GM0344", 10)
-    reader = Reader(engine, lambda: PUBLIC, lambda: AFTER)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(AFTER))
     assert [row.value for row in reader.answer(BOTH).rows] == [10]
 
     add_release(engine, 2, public_on=AFTER)
@@ -149,13 +150,57 @@ def test_a_release_of_another_city_is_not_even_named(engine):
     assert answered(engine, PUBLIC, AFTER, ReleasesQuestion()).releases == ()
 
 
+PROGRESS = {"goal": "G1", "as_of": "2026", "value": 7.0, "qualifier": "exact", "source": "bron", "section": "p. 1"}
+TARGET = {"target": "T1", "title": "t", "period_label": "2026", "comparator": "geen"}
+FINDING = {"finding": "F1", "part": "bevinding", "topic": "t", "item": "i", "embeddable": True}
+WITHOUT_AREA = [
+    (tables.progress, PROGRESS),
+    (tables.goal, {"goal": "G1", "action": "A1", "title": "t", "has_pace": False}),
+    (tables.finding, FINDING | {"source": "bron", "section": "p. 1"}),
+    (tables.target, TARGET | {"source": "bron", "section": "p. 1"}),
+]
+
+
+@pytest.mark.parametrize(("table", "row"), WITHOUT_AREA, ids=lambda value: getattr(value, "name", ""))
+@pytest.mark.parametrize(
+    ("state", "area", "readers"),
+    [
+        ("concept", "GM0344", {UTRECHT_STEWARD, ADMINISTRATOR}),
+        ("concept", None, {ADMINISTRATOR}),
+        ("openbaar", "GM0344", {UTRECHT, UTRECHT_STEWARD, ADMINISTRATOR}),
+        ("openbaar", None, {ADMINISTRATOR}),
+        ("gedeeld", None, {UTRECHT, UTRECHT_STEWARD, AMSTERDAM_STEWARD, OFFICER, ADMINISTRATOR}),
+        ("vervallen", "GM0344", set()),
+    ],
+)
+def test_a_row_without_an_area_has_that_of_its_release(engine, table, row, state, area, readers):
+    add_release(engine, 1, "openbaar", BEFORE)
+    add_release(engine, 2, state, date(2027, 1, 1) if state == "openbaar" else None, area=area)
+    with engine.begin() as connection:
+        connection.execute(insert(table), [{"release": 2, "withdrawn": False, **row}])
+
+    with engine.connect() as connection:
+        found = {viewer for viewer in VIEWERS if connection.execute(readable(table, viewer, noon(AFTER))).all()}
+    assert found == readers
+
+
+def test_a_release_of_one_area_is_named_to_its_steward(engine):
+    add_release(engine, 1, "openbaar", BEFORE)
+    add_release(engine, 2, "concept", area="GM0344")
+
+    named = {
+        viewer: [release.state for release in answered(engine, viewer, AFTER, ReleasesQuestion()).releases]
+        for viewer in VIEWERS
+    }
+    assert {viewer for viewer, states in named.items() if "concept" in states} == {UTRECHT_STEWARD, ADMINISTRATOR}
+
+
 @pytest.mark.parametrize("table", tables.RELEASED, ids=lambda table: table.name)
 def test_no_part_of_a_key_may_be_empty_for_nothing_equals_what_is_empty(table):
     assert [name for name in table.info["key"] if table.c[name].nullable] == []
 
 
 KEYS = [(area, year) for area in ("GM0344", "GM0363") for year in (2023, 2024)]
-VIEWERS = [PUBLIC, UTRECHT, UTRECHT_STEWARD, AMSTERDAM_STEWARD, OFFICER, ADMINISTRATOR]
 STATES = [("openbaar", BEFORE), ("openbaar", AFTER), ("gedeeld", None), ("concept", None)]
 
 
@@ -184,10 +229,12 @@ def test_of_every_record_the_newest_row_that_may_be_read_counts(history, viewer,
     fill(engine)
     newest: dict = {}
     before: list = []
-    for number, ((state, public_on), held) in enumerate(history, start=1):
-        add_release(engine, number, state, public_on)
+    rows = [release_row(identity, *told) for identity, (told, _) in enumerate(history, start=1)]
+    for row, ((state, public_on), held) in sorted(zip(rows, history, strict=True), key=lambda one: one[0]["number"]):
+        number = row["number"]
+        add_release(engine, row["release"], state, public_on)
         for (area, year), is_there in held.items():
-            add_figure(engine, number, area, number if is_there else None, year, withdrawn=not is_there)
+            add_figure(engine, row["release"], area, number if is_there else None, year, withdrawn=not is_there)
             if may_read(viewer, state, public_on, area, day):
                 came_after = newest.get((area, year, None))
                 before.append((number, area, year, came_after))
@@ -207,8 +254,8 @@ def newest_rows(newest: dict) -> list:
 
 
 def read_both(engine, viewer, day, at_release) -> tuple[set, list]:
-    rows = readable(tables.observation, viewer, day, at_release=at_release).subquery()
-    history = readable_history(tables.observation, viewer, day).subquery()
+    rows = readable(tables.observation, viewer, noon(day), at_release=at_release).subquery()
+    history = readable_history(tables.observation, viewer, noon(day)).subquery()
     with engine.connect() as connection:
         found = connection.execute(select(rows.c.release, rows.c.area, rows.c.period_start)).all()
         told = connection.execute(

@@ -20,6 +20,7 @@ from data.releases.load import load_package
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, goal_state
 from data.rules.plan_progress import NO_NUMBER, NO_RESULT, NOT_TOLD, OTHER_UNIT, STANDINGS, standing
 from tests.data import builders
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -38,7 +39,7 @@ def engine(tmp_path_factory):
 
 @pytest.fixture
 def reader(engine):
-    return Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    return Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ def test_a_year_without_a_plan_has_none(reader):
 
 def test_a_plan_takes_the_same_queries_whatever_it_holds(engine):
     def asked(area: str) -> int:
-        fresh = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+        fresh = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
         fresh.catalogue  # noqa: B018 - so that only the question itself is counted
         return queries_of(engine, lambda: fresh.answer(ActionsQuestion(area)))
 

@@ -21,6 +21,7 @@ from data.reader import Reader
 from data.releases.boundaries import load_boundaries
 from data.rules.rates import Rate
 from tests.dashboard.shipped_site import copied, fill_database
+from tests.data.database import noon
 
 TODAY = date(2026, 11, 21)
 AMSTERDAM, ROTTERDAM, DEN_HAAG, UTRECHT, DORDRECHT = "GM0363", "GM0599", "GM0518", "GM0344", "GM0505"
@@ -49,7 +50,7 @@ def engine(shipped):
 
 
 def reader_of(engine, today=TODAY):
-    return Reader(engine, lambda: PUBLIC, lambda: today)
+    return Reader(engine, lambda: PUBLIC, lambda: noon(today))
 
 
 def compare(engine, indicator, areas=(), **given):

@@ -32,6 +32,7 @@ from data.rules.completeness import (
     FigurePresence,
 )
 from tests.data import builders
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -45,7 +46,7 @@ def reader(tmp_path_factory):
     engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('complete') / 'complete.sqlite'}")
     migrate(engine)
     load_package(engine, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
-    yield Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     engine.dispose()
 
 

@@ -12,6 +12,7 @@ from data.model import vocabulary
 
 CITED = {"source": "bron", "section": "p. 1"}
 RELEASED = {"release": 1} | CITED
+MOMENT = "2026-01-01 00:00:00+00:00"
 GOOD = {
     "source": {"source": "b2", "title": "t", "publisher": "u", "licence": "l", "boundaries": "onbekend"},
     "area": {
@@ -47,11 +48,12 @@ GOOD = {
     "step": {"step": 2, "title": "t"} | CITED,
     "release": {
         "release": 9,
+        "number": 9,
         "state": "concept",
         "note": "n",
         "origin": "gemeente",
         "made_by": "x",
-        "made_on": "2026-01-01 00:00:00+00:00",
+        "made_on": MOMENT,
     },
     "observation": {
         "record": "O1",
@@ -134,6 +136,11 @@ NEVER = [
     *(("area_part_of", {"part_of": "GM1"}), ("area_part_of", {"part_of": UNKNOWN})),
     *(("boundary_change", {"area": UNKNOWN}), ("event", {"area": UNKNOWN}), ("step", {"source": UNKNOWN})),
     *(("release", {"state": UNKNOWN}), ("release", {"origin": UNKNOWN}), ("release", {"state": "openbaar"})),
+    *(("release", {"number": 1}), ("release", {"area": "nergens"}), ("release", {"release": 1, "number": 9})),
+    ("release", {"state": "ingetrokken"}),
+    ("release", {"state": "ingetrokken", "public_at": MOMENT, "withdrawn_at": MOMENT, "withdrawn_reason": ""}),
+    ("release", {"state": "ingetrokken", "public_at": MOMENT, "withdrawn_at": MOMENT}),
+    ("release", {"state": "openbaar", "public_at": MOMENT, "number": 1_000_000_009}),
     *(
         ("observation", {c: UNKNOWN})
         for c in ("indicator", "kind", "area", "source", "period_kind", "qualifier", "status")
@@ -204,7 +211,7 @@ def connection(database_url):
         for code, kind in kinds.items():
             put(opened, "indicator", GOOD["indicator"] | {"indicator": code, "kind": kind})
         put(opened, "step", GOOD["step"] | {"step": 1})
-        put(opened, "release", GOOD["release"] | {"release": 1})
+        put(opened, "release", GOOD["release"] | {"release": 1, "number": 1})
         opened.commit()
         yield opened
     engine.dispose()

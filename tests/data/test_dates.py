@@ -10,7 +10,7 @@ from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
 from data.reader import Reader
-from tests.data.database import add_figure, add_release, fill
+from tests.data.database import add_figure, add_release, fill, noon
 
 TODAY = date(2026, 11, 21)
 UTRECHT = Viewer("steward", frozenset({"GM0344"}))
@@ -27,7 +27,7 @@ def engine(database_url):
 
 
 def asked(engine, question, viewer=PUBLIC, today=TODAY):
-    return Reader(engine, lambda: viewer, lambda: today).answer(question)
+    return Reader(engine, lambda: viewer, lambda: noon(today)).answer(question)
 
 
 def add_target(engine, code, *, release=1, start=None, end=None, area="GM0344", **changes):

@@ -23,6 +23,7 @@ from data.releases import bulk_insert as load_rows
 from data.releases import load
 from data.releases.differences import LARGE, KeptRow
 from data.releases.load import Counts, load_package
+from tests.data.database import release_row
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 SHIPPED_VERSION = json.loads((SHIPPED / "datapackage.json").read_text(encoding="utf-8"))["version"]
@@ -96,8 +97,7 @@ def written_by_a_municipality(engine, value: float, state: str = "openbaar") -> 
     release, observation = tables.release, tables.observation
     with engine.begin() as connection:
         number = connection.scalar(select(func.max(release.c.release))) + 1
-        made = {"release": number, "state": state, "note": "n", "origin": "gemeente", "made_by": "x", "made_on": NOW}
-        connection.execute(insert(release).values(made | {"public_on": date(2026, 7, 1)}))
+        connection.execute(insert(release).values(release_row(number, state, date(2026, 7, 1))))
         newest = select(observation).where(observation.c.record == "O042").order_by(observation.c.release.desc())
         row = dict(connection.execute(newest).mappings().first())
         del row["id"]
@@ -115,7 +115,7 @@ def test_the_first_load_is_one_public_release(engine):
     with engine.connect() as connection:
         release = connection.execute(select(tables.release)).mappings().one()
     assert (release["state"], release["origin"]) == ("openbaar", "pakket")
-    assert release["public_on"] == date(2026, 7, 1), "the day in Amsterdam, where it is past midnight"
+    assert (release["number"], release["public_at"]) == (1, NOW)
     assert release["note"] == "Eerste publicatie van de cijfers"
 
 
@@ -319,7 +319,7 @@ def test_a_row_a_municipality_wrote_later_is_kept_and_reported(engine, folder, s
     put(folder, "observations", "record", "O043", value="376")
     report = load_package(engine, version(folder, "9.2.0"), NOW)
 
-    assert report.kept == (KeptRow("observation", KEY_2022, theirs),)
+    assert report.kept == (KeptRow("observation", KEY_2022, release_row(theirs, state)["number"]),)
     assert report.counts["observation"] == Counts(revised=1)
     assert house_bans(engine) == [(1, 349, False), (theirs, 351, False)]
 

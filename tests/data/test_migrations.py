@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -292,3 +293,51 @@ def test_codes_that_0006_does_not_know_are_refused(filled):
     ):
         with filled.connect() as connection, pytest.raises(IntegrityError, match=rule):
             connection.execute(text(change.format(table, value, rows)))
+
+
+def _release_of_0007(identity: int, state: str, public_on: date | None) -> dict:
+    made = {"note": "n", "origin": "gemeente", "made_by": "x", "made_on": datetime(2026, 6, 1, tzinfo=UTC)}
+    return {"release": identity, "state": state, "public_on": public_on, **made}
+
+
+def test_releases_get_their_number_and_the_midnight_of_their_day_and_no_figure_is_touched(filled):
+    migrate(filled, "0007")
+    days = {1: date(2026, 7, 1), 2: date(2026, 12, 1), 3: None, 4: None, 5: date(2027, 3, 28)}
+    states = {2: "openbaar", 3: "gedeeld", 4: "concept", 5: "openbaar"}
+    put_rows(filled, {"release": [_release_of_0007(number, state, days[number]) for number, state in states.items()]})
+    before = all_rows(filled)
+
+    migrate(filled, "0008")
+    after = all_rows(filled)
+
+    assert {name: rows for name, rows in after.items() if name != "release"} == {
+        name: rows for name, rows in before.items() if name != "release"
+    }
+    found = {row["release"]: (row["number"], row["public_at"], row["area"]) for row in after["release"]}
+    moments = {
+        number: row and (row[1] if row[1] is None or row[1].tzinfo else row[1].replace(tzinfo=UTC))
+        for number, row in found.items()
+    }
+    assert [found[number][0] for number in (1, 2, 3, 4, 5)] == [1, 2, 1_000_000_003, 1_000_000_004, 5]
+    assert moments == {
+        1: datetime(2026, 6, 30, 22, tzinfo=UTC),
+        2: datetime(2026, 11, 30, 23, tzinfo=UTC),
+        3: None,
+        4: None,
+        5: datetime(2027, 3, 27, 23, tzinfo=UTC),
+    }
+    assert {row[2] for row in found.values()} == {None}
+
+    downgrade(filled, "0007")
+    assert all_rows(filled) == before
+
+
+def test_on_the_way_back_what_was_withdrawn_stays_out_of_public_view(filled):
+    migrate(filled)
+    with filled.begin() as connection:
+        withdrawn = "state = 'ingetrokken', withdrawn_at = public_at, withdrawn_reason = 'fout'"
+        connection.execute(text(f"UPDATE release SET {withdrawn}"))
+
+    downgrade(filled, "0007")
+
+    assert [(row["state"], row["public_on"]) for row in all_rows(filled)["release"]] == [("concept", None)]

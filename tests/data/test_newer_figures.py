@@ -15,6 +15,7 @@ from data.rules.changes import NOT_TESTABLE, TESTED, change
 from data.rules.comparability import may_compare
 from data.rules.rates import rate
 from tests.dashboard.shipped_site import fill_database
+from tests.data.database import noon
 from tests.data.newer_facts import ASSAULTS, BOUNDARY_SINCE, INHABITANTS, OTHERS, POLICE_YEARS, THREATS
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -44,7 +45,7 @@ def newer(rows):
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
     engine = make_engine(fill_database(tmp_path_factory.mktemp("nieuwer") / "site.sqlite"))
-    yield Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     engine.dispose()
 
 

@@ -27,6 +27,7 @@ from data.reader import Reader
 from data.releases.load import load_package
 from layouts.rendering.files.open_files import package_zip
 from layouts.wording.subjects.open_data import TABLE_WORDS
+from tests.data.database import noon, release_row
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -53,14 +54,12 @@ def engine(database_url):
 
 
 def reader_of(engine, today=TODAY):
-    return Reader(engine, lambda: PUBLIC, lambda: today)
+    return Reader(engine, lambda: PUBLIC, lambda: noon(today))
 
 
 def add_release(engine, number, state="openbaar", public_on=date(2026, 7, 1)):
-    made = {"note": "", "origin": "gemeente", "made_by": "test", "made_on": datetime(2026, 7, 1, tzinfo=UTC)}
-    row = {"release": number, "state": state, "public_on": public_on, **made}
     with engine.begin() as connection:
-        connection.execute(insert(tables.release), [row])
+        connection.execute(insert(tables.release), [release_row(number, state, public_on)])
 
 
 def add_figure(engine, release, year, value, **changes):

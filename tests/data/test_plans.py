@@ -18,6 +18,7 @@ from data.questions.figures import PageQuestion
 from data.reader import Reader
 from data.releases.load import load_package
 from data.synthetic.package import SyntheticSize, write_synthetic_package
+from tests.data.database import noon
 from tests.postgres import fresh_database
 
 pytestmark = pytest.mark.postgres
@@ -42,7 +43,7 @@ def engine(postgres_server, tmp_path_factory):
 
 def plans(engine, question) -> list[list[dict]]:
     """Give per statement that a question sends, the nodes of its plan."""
-    catalogue = Reader(engine, lambda: PUBLIC, lambda: TODAY).catalogue
+    catalogue = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY)).catalogue
     seen: list[tuple] = []
 
     def note(_connection, _cursor, statement, parameters, *_):
@@ -65,7 +66,7 @@ def compose(connection, catalogue, question) -> None:
     def composed(asked):
         return COMPOSERS[type(asked)](context, asked)
 
-    context = AnswerContext(lambda: connection, catalogue, PUBLIC, TODAY, 1, answer_other=composed)
+    context = AnswerContext(lambda: connection, catalogue, PUBLIC, TODAY, (1, "", noon(TODAY)), answer_other=composed)
     composed(question)
 
 
@@ -110,7 +111,7 @@ def test_a_first_page_stops_after_its_rows(engine):
 
 def test_the_whole_is_asked_in_so_many_words(engine):
     """A value that comes apart from the statement keeps the database from using an index on the whole."""
-    rows = readable(tables.observation, PUBLIC, TODAY)
+    rows = readable(tables.observation, PUBLIC, noon(TODAY))
     seen: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: seen.append(statement))
     with engine.connect() as connection:

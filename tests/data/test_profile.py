@@ -16,6 +16,7 @@ from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.peer_position import newest_figures
 from tests.data import builders
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -34,7 +35,7 @@ def engine(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def reader(engine):
-    return Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    return Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
 
 
 def place_of(reader, city: str, indicator: str, **years):
@@ -181,7 +182,7 @@ def test_plans_are_counted_by_pillar_and_status(reader):
 def test_a_profile_takes_the_same_queries_whatever_the_city_has(engine):
     def asked(city: str) -> int:
         told = []
-        fresh = Reader(engine, lambda: PUBLIC, lambda: TODAY)
+        fresh = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
         fresh.catalogue  # noqa: B018 - so that only the question itself is counted
         event.listen(engine, "before_cursor_execute", note := lambda *args: told.append(args[2]))
         fresh.answer(ProfileQuestion(city))

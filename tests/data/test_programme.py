@@ -17,6 +17,7 @@ from data.questions.programme import BudgetQuestion, FindingsQuestion, Participa
 from data.reader import Reader
 from data.releases.load import load_package
 from data.rules.programme import COSTS, contributions, newest_states, stage_of, sum_checks, yearly_sum
+from tests.data.database import noon, release_row
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -47,7 +48,7 @@ def engine(tmp_path):
 
 @pytest.fixture
 def reader(engine):
-    return Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    return Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
 
 
 def line(amount: float | None, kind: str = COSTS, year: int = 2023, **changes) -> BudgetLine:
@@ -71,10 +72,9 @@ def member(area: str, amount: float | None, state: str = "deelnemer", on: date =
 
 
 def add_release(engine, number: int, state: str, table, row: dict) -> None:
-    made = {"release": number, "state": state, "note": "", "origin": "gemeente", "made_by": "test"}
-    days = {"public_on": TODAY if state == "openbaar" else None, "made_on": datetime(2026, 11, 20, tzinfo=UTC)}
+    made = release_row(number, state, TODAY if state == "openbaar" else None)
     with engine.begin() as connection:
-        connection.execute(insert(tables.release), [made | days])
+        connection.execute(insert(tables.release), [made])
         connection.execute(insert(table), [row | {"release": number, "withdrawn": False}])
 
 
@@ -139,7 +139,7 @@ def test_a_concept_budget_is_seen_by_its_own_city_and_by_nobody_else(engine):
     add_release(engine, 2, "concept", tables.budget_line, OF_AMSTERDAM)
     viewers = [PUBLIC, Viewer("steward", frozenset({ROTTERDAM})), Viewer("steward", frozenset({AMSTERDAM}))]
 
-    readers = [Reader(engine, lambda viewer=viewer: viewer, lambda: TODAY) for viewer in viewers]
+    readers = [Reader(engine, lambda viewer=viewer: viewer, lambda: noon(TODAY)) for viewer in viewers]
     seen = [len(reader.answer(BudgetQuestion(AMSTERDAM, PROGRAMME)).lines) for reader in readers]
 
     assert seen == [0, 0, 1]

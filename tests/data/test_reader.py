@@ -28,7 +28,7 @@ from data.questions.programme import BudgetQuestion, FindingsQuestion, Participa
 from data.questions.records import LISTED, RecordsQuestion
 from data.questions.search import SearchQuestion
 from data.reader import Reader
-from tests.data.database import add_figure, add_release, fill
+from tests.data.database import add_figure, add_release, fill, noon, release_row
 
 TODAY = date(2026, 6, 1)
 UTRECHT, AMSTERDAM, COUNTRY = "GM0344", "GM0363", "NL01"
@@ -81,7 +81,7 @@ def sensitive_engine(database_url):
 
 
 def reader_of(engine, viewer=PUBLIC, today=TODAY):
-    return Reader(engine, lambda: viewer, lambda: today)
+    return Reader(engine, lambda: viewer, lambda: noon(today))
 
 
 def queries_for(engine, ask) -> int:
@@ -455,9 +455,9 @@ def test_a_release_taken_back_while_another_comes_out_is_forgotten(engine):
 
     with engine.begin() as connection:
         numbers = tables.release.c.release
-        connection.execute(update(tables.release).where(numbers == 1).values(state="concept", public_on=None))
+        connection.execute(update(tables.release).where(numbers == 1).values(state="concept", public_at=None))
         connection.execute(
-            update(tables.release).where(numbers == 2).values(state="openbaar", public_on=date(2026, 5, 1))
+            update(tables.release).where(numbers == 2).values(release_row(2, public_on=date(2026, 5, 1)))
         )
 
     assert [row.value for row in reader.answer(PageQuestion()).rows] == [20]
@@ -472,7 +472,7 @@ def test_what_is_sensitive_and_gone_before_it_could_be_disclosed_is_not_told(sen
 
 def test_a_reader_forgets_the_oldest_answers_first(engine):
     add_figure(engine, 1, UTRECHT, 10)
-    reader = Reader(engine, lambda: PUBLIC, lambda: TODAY, max_answers=3)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY), max_answers=3)
     questions = [PageQuestion(limit=most) for most in range(1, 11)]
 
     for question in questions:
@@ -502,7 +502,7 @@ def test_eight_at_once_each_get_their_own_whole_answer(engine):
     together = Barrier(len(viewers))
 
     present = local()
-    readers = Reader(engine, lambda: present.viewer, lambda: TODAY, max_answers=2)
+    readers = Reader(engine, lambda: present.viewer, lambda: noon(TODAY), max_answers=2)
 
     def ask(viewer: Viewer) -> list[bool]:
         present.viewer = viewer

@@ -11,7 +11,7 @@ from data.database.visibility import PUBLIC, Viewer
 from data.model.records import Claim
 from data.questions.records import RecordsQuestion
 from data.reader import Reader
-from tests.data.database import add_release, fill
+from tests.data.database import add_release, fill, noon
 
 TODAY = date(2026, 6, 1)
 UTRECHT, AMSTERDAM = "GM0344", "GM0363"
@@ -42,7 +42,7 @@ def engine(database_url):
 
 
 def ask(engine, question, viewer=PUBLIC, **how):
-    return Reader(engine, lambda: viewer, lambda: TODAY).answer(question, **how)
+    return Reader(engine, lambda: viewer, lambda: noon(TODAY)).answer(question, **how)
 
 
 def codes(answer) -> list[str]:

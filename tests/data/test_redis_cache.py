@@ -31,6 +31,7 @@ from data.reader import Reader
 from data.releases.load import load_package
 from tests.conftest import refuse
 from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, TODAY
+from tests.data.database import noon
 from tests.redis import NoRedisError, own_redis, running_redis
 
 ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
@@ -77,7 +78,7 @@ def engine(tmp_path_factory):
 
 
 def reader(engine, redis_cache, viewer=PUBLIC, today=TODAY):
-    return Reader(engine, lambda: viewer, lambda: today, redis_cache=redis_cache)
+    return Reader(engine, lambda: viewer, lambda: noon(today), redis_cache=redis_cache)
 
 
 def statements(engine, ask) -> int:

@@ -15,7 +15,7 @@ from data.database.visibility import PUBLIC, Viewer
 from data.model.records import Claim
 from data.questions.figures import FiguresQuestion
 from data.reader import Reader
-from tests.data.database import add_figure, add_release, fill
+from tests.data.database import add_figure, add_release, fill, noon
 
 TODAY = date(2026, 6, 1)
 UTRECHT, AMSTERDAM, COUNTRY = "GM0344", "GM0363", "NL01"
@@ -57,7 +57,7 @@ def engine(tmp_path_factory):
 
 
 def reader_of(engine, viewer=PUBLIC):
-    return Reader(engine, lambda: viewer, lambda: TODAY, fresh_for=600)
+    return Reader(engine, lambda: viewer, lambda: noon(TODAY), fresh_for=600)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_the_figures_kept_are_those_the_database_gives_for_the_years(engine, rea
     answer = reader.answer(FiguresQuestion((CODE,), AREAS, *years))
 
     with engine.connect() as connection:
-        context = AnswerContext(lambda: connection, reader.catalogue, PUBLIC, TODAY, 1)
+        context = AnswerContext(lambda: connection, reader.catalogue, PUBLIC, TODAY, (1, "", noon(TODAY)))
         expected = tuple(context.figures((CODE,), AREAS, *years))
     assert answer.rows == expected
     assert answer.changes == changes_of(expected, reader.catalogue)
@@ -84,7 +84,7 @@ def test_every_kind_of_period_is_among_the_figures(reader):
 
 def test_what_one_viewer_is_kept_no_other_gets(engine):
     present = [STEWARD]
-    reader = Reader(engine, lambda: present[0], lambda: TODAY)
+    reader = Reader(engine, lambda: present[0], lambda: noon(TODAY))
     question = FiguresQuestion((CODE,), (UTRECHT,), 2025, 2030)
 
     own = reader.answer(question).rows

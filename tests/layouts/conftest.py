@@ -9,6 +9,7 @@ from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
 from data.reader import Reader
 from tests.dashboard.shipped_site import TODAY, fill_database
+from tests.data.database import noon
 
 
 @pytest.fixture(scope="session")
@@ -16,5 +17,5 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """What the public reads of the shipped package."""
     url = fill_database(Path(tmp_path_factory.mktemp("shipped")) / "shipped.sqlite")
     engine = make_engine(url)
-    yield Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     engine.dispose()

@@ -22,6 +22,7 @@ from layouts.pages import budgets
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.budgets import checks_sentence, costs_sentence
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -33,7 +34,7 @@ def reader(tmp_path_factory):
     made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('budget') / 'budget.sqlite'}")
     migrate(made)
     load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
-    yield Reader(made, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(made, lambda: PUBLIC, lambda: noon(TODAY))
     made.dispose()
 
 

@@ -29,6 +29,7 @@ from layouts.wording.comparison.notes import comparison_notes
 from layouts.wording.comparison.pictures import map_sentence, years_sentence
 from layouts.wording.comparison.sentences import further_figure_sentences, group_comparison_sentence, table_sentence
 from tests.dashboard.fixtures import *  # noqa: F403
+from tests.data.database import noon
 
 TODAY = date(2026, 11, 21)
 PATH = "/gemeenten"
@@ -41,7 +42,7 @@ CONTACTS = "cijfer=veilig-thuis-adviezen"
 @pytest.fixture(scope="module")
 def reader(shipped_url):
     engine = make_engine(shipped_url)
-    yield Reader(engine, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     engine.dispose()
 
 

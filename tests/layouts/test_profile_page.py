@@ -23,6 +23,7 @@ from layouts.pages.table import page_at
 from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.completeness import MARKS
 from tests.dashboard.fixtures import *  # noqa: F403
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 ROTTERDAM, DORDRECHT, AMSTERDAM, ALMELO = "GM0599", "GM0505", "GM0363", "GM0141"
@@ -33,7 +34,7 @@ def reader(tmp_path_factory):
     engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('page') / 'page.sqlite'}")
     migrate(engine)
     load_package(engine, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
-    yield Reader(engine, lambda: PUBLIC, lambda: date(2026, 11, 21))
+    yield Reader(engine, lambda: PUBLIC, lambda: noon(date(2026, 11, 21)))
     engine.dispose()
 
 

@@ -24,6 +24,7 @@ from layouts.pages.programme.tables import steps_table
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, names_words, sort_by_city_count
+from tests.data.database import noon
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -35,7 +36,7 @@ def reader(tmp_path_factory):
     made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('programme') / 'programme.sqlite'}")
     migrate(made)
     load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
-    yield Reader(made, lambda: PUBLIC, lambda: TODAY)
+    yield Reader(made, lambda: PUBLIC, lambda: noon(TODAY))
     made.dispose()
 
 

@@ -62,7 +62,7 @@ def components(node: object):
 def whole(reader, page, area: str) -> Component:
     selection = Selection(area)
     content = Drawings(reader).page(page, selection)
-    return application(selection, reader.catalogue, page, content, reader.version[2])
+    return application(selection, reader.catalogue, page, content, reader.version[3])
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -191,6 +191,7 @@ FIELD_WORDS = MappingProxyType(
         "sourceWords": "De woorden die de bron gebruikt.",
         "state": "Stand.",
         "publicOn": "Eerste dag dat iedereen het mag lezen.",
+        "publicAt": "Moment vanaf wanneer iedereen het mag lezen, in UTC.",
         "origin": "Waar de publicatie vandaan kwam.",
         "madeOn": "Moment van maken, in UTC.",
         "packageVersion": "Versie van het gegevenspakket.",

@@ -1,0 +1,103 @@
+"""The steps of a release: publish it, move or cancel its moment, withdraw it. Each writes in the caller's transaction.
+
+Call `lock_for_writing` first in that transaction. Who may take a step is not decided here.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, select, update
+
+from data.database.tables import release as releases
+from data.model.moments import in_utc
+from data.model.releases import UNAPPROVED_FROM
+from data.releases.order import number_releases
+
+SHORTEST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(days=366)
+UNKNOWN, NOT_SHARED, NOT_WAITING, NOT_PUBLIC = "onbekend", "niet-gedeeld", "wacht-niet", "niet-openbaar"
+BAD_MOMENT, NO_REASON = "moment", "geen-reden"
+
+
+class StepRefused(ValueError):
+    """A step that this release cannot take now. `why` is a code; nothing has been written."""
+
+    def __init__(self, why: str, offending: object) -> None:
+        super().__init__(f"{why}: {offending}")
+        self.why = why
+
+
+def publish(connection: Connection, release: int, public_at: datetime, now: datetime) -> int:
+    """Approve a shared release for a moment: now, or five minutes to a year ahead; give the number it gets.
+
+    Raises:
+        StepRefused: the release is not shared, or the moment is too near, too far or past.
+    """
+    row = _read(connection, release)
+    if row.state != "gedeeld":
+        raise StepRefused(NOT_SHARED, row.state)
+    return _wait_until(connection, row, public_at, now)
+
+
+def move(connection: Connection, release: int, public_at: datetime, now: datetime) -> int:
+    """Give a release that still waits another moment; give the number it gets.
+
+    Raises:
+        StepRefused: the release does not wait, or the moment is too near, too far or past.
+    """
+    return _wait_until(connection, _read_waiting(connection, release, now), public_at, now)
+
+
+def cancel(connection: Connection, release: int, now: datetime) -> None:
+    """Take the moment of a release that still waits away: it is shared again, and later ones close up.
+
+    Raises:
+        StepRefused: the release does not wait.
+    """
+    row = _read_waiting(connection, release, now)
+    _write(connection, row, {"state": "gedeeld", "public_at": None, "number": UNAPPROVED_FROM + release})
+    number_releases(connection, now)
+
+
+def withdraw(connection: Connection, number: int, reason: str, now: datetime) -> None:
+    """Take a public release back, by its number. The figures of before count again from the next question on.
+
+    The number never comes back; everyone may read when and why.
+
+    Raises:
+        StepRefused: no release with this number is public, or there is no reason.
+    """
+    if not reason.strip():
+        raise StepRefused(NO_REASON, reason)
+    row = connection.execute(select(releases).where(releases.c.number == number)).first()
+    if row is None or row.state != "openbaar" or row.public_at > in_utc(now):
+        raise StepRefused(NOT_PUBLIC, number)
+    _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": reason.strip()})
+
+
+def _read(connection: Connection, release: int) -> Row:  # type: ignore[type-arg]
+    row = connection.execute(select(releases).where(releases.c.release == release)).first()
+    if row is None:
+        raise StepRefused(UNKNOWN, release)
+    return row
+
+
+def _read_waiting(connection: Connection, release: int, now: datetime) -> Row:  # type: ignore[type-arg]
+    row = _read(connection, release)
+    if row.state != "openbaar" or row.public_at <= in_utc(now):
+        raise StepRefused(NOT_WAITING, release)
+    return row
+
+
+def _wait_until(connection: Connection, row: Row, public_at: datetime, now: datetime) -> int:  # type: ignore[type-arg]
+    """Write the moment and number the releases anew."""
+    wait = in_utc(public_at) - in_utc(now)
+    if wait and not SHORTEST_WAIT <= wait <= LONGEST_WAIT:
+        raise StepRefused(BAD_MOMENT, public_at)
+    _write(connection, row, {"state": "openbaar", "public_at": public_at, "number": -row.release})
+    number_releases(connection, now, coming=row.release)
+    return int(_read(connection, row.release).number)
+
+
+def _write(connection: Connection, row: Row, values: Mapping[str, object]) -> None:  # type: ignore[type-arg]
+    changed = {**values, "revision": row.revision + 1}
+    connection.execute(update(releases).where(releases.c.release == row.release).values(changed))
