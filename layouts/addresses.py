@@ -37,6 +37,9 @@ SHARED_PATHS = frozenset(
     }
 )
 
+# The option of the page of news that names one release.
+RELEASE = "publicatie"
+
 # The ids of two places on the overview.
 OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 
@@ -66,6 +69,16 @@ def city_path(code: str) -> str:
 def card_file(card_id: str, ending: str, selection: Selection) -> str:
     """Write the address of the file with the figures of a card; `ending` is "csv" or "xlsx"."""
     return address(f"/kaarten/{card_id}.{ending}", selection)
+
+
+def release_address(release: int) -> str:
+    """Write the address of what one release changed."""
+    return address(NEWS, **{RELEASE: str(release)})
+
+
+def release_changes_file(release: int) -> str:
+    """Write the address of the file with all changes of a release."""
+    return f"/data/publicatie-{release}-wijzigingen.csv"
 
 
 def term_address(term: str, selection: Selection | None = None) -> str:

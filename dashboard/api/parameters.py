@@ -14,6 +14,7 @@ from layouts.wording.subjects.api_answers import CODE_NOUNS, missing_code, not_p
 
 MAX_LIST = 50
 MAX_TEXT = 120
+MAX_DIGITS = 16
 # How many characters of a wrong code or name a message shows.
 MAX_SHOWN_CODE, MAX_SHOWN_NAME = 80, 40
 
@@ -180,7 +181,7 @@ def _too_many(name: str, max_items: int) -> Fault:
 
 
 def _is_integer(text: str, minimum: int, maximum: int) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 11 and minimum <= int(text) <= maximum
+    return text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS and minimum <= int(text) <= maximum
 
 
 def _is_plain(text: str) -> bool:

@@ -33,9 +33,13 @@ def not_acceptable(offered: tuple[str, ...] = (JSON, CSV)) -> Response:
     return response
 
 
-def respond_in(media_type: str, content: Content) -> Response:
-    """Write the content as JSON or CSV, with a link to the next page where there is one."""
-    next_page = _next_address(content.next_after)
+def respond_in(media_type: str, content: Content, pinned_path: str | None = None) -> Response:
+    """Write the content as JSON or CSV, with a link to the next page where there is one.
+
+    `pinned_path` is the address of the same list in the release that it was read from, where it has one: the next page
+    stays in that release, so a release that comes in between changes nothing for who is on the way.
+    """
+    next_page = _next_address(content.next_after, pinned_path or request.path)
     if media_type == CSV:
         response = respond(csv_text(*content.cells(), cell=cell_text), CSV_TYPE)
     else:
@@ -55,13 +59,13 @@ def respond(body: str, content_type: str) -> Response:
     return with_etag(response, LIVE)
 
 
-def _next_address(after: object) -> str | None:
-    """Write the address of this request with the cursor of the next page; None after the last page."""
+def _next_address(after: object, path: str) -> str | None:
+    """Write an address with the choices of this request and the cursor of the next page; None after the last page."""
     if after is None:
         return None
     query = MultiDict(request.args)
     query["after"] = str(after)
-    return f"{request.path}?{urlencode(list(query.items(multi=True)))}"
+    return f"{path}?{urlencode(list(query.items(multi=True)))}"
 
 
 def cell_text(value: object) -> object:

@@ -7,6 +7,7 @@ from datetime import date
 from flask import Flask, Response, jsonify, request
 
 from dashboard.api.cards import CARDS
+from dashboard.api.changes import CHANGES
 from dashboard.api.comparison import COMPARISON
 from dashboard.api.definitions import DEFINITIONS
 from dashboard.api.docs import add_docs
@@ -23,7 +24,7 @@ from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
 from layouts.wording.subjects.api_answers import UNKNOWN_RELEASE, unknown_card
 
-RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *DEFINITIONS, *RECORD_LISTS, COMPARISON, CARDS)
+RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *DEFINITIONS, *RECORD_LISTS, CHANGES, COMPARISON, CARDS)
 MAX_SHOWN_ITEM = 80
 EXPOSED_HEADERS = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
 PREFLIGHT_HEADERS = {
@@ -88,7 +89,10 @@ def _make_view(resource: Resource, public: Reader) -> Callable[..., Response]:
         catalogue = public.catalogue
         values = read_parameters(request.args, resource.parameters, catalogue)
         api_request = ApiRequest(values, catalogue, public, at_release, item)
-        return respond_in(media_type, resource.answer(api_request))
+        content = resource.answer(api_request)
+        # A list without a release is of the newest one: its next page is at the address of that release.
+        pinned = f"{BASE}/releases/{content.body['release']}{resource.path}" if resource.per_release else None
+        return respond_in(media_type, content, pinned)
 
     return view
 

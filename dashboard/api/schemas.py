@@ -95,6 +95,7 @@ OBSERVATION = record_schema(
     codes={
         **_QUALIFIED,
         "area_basis": v.AREA_BASES,
+        "old_qualifier": v.QUALIFIERS,
         "status": v.STATUSES,
         "period_kind": v.PERIOD_KINDS,
         "period_wording": v.PERIOD_WORDINGS,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
+from typing import Any
 
 from flask import Flask, Response, request
 
@@ -24,6 +25,7 @@ from data.questions.coverage import ReleasesQuestion
 from data.questions.question import Answer
 from data.questions.selection import BadSelection, Selection, checked_selection
 from data.reader import Reader
+from data.rules.answer_differences import difference
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed
 from layouts.pages.table import page_of_card
@@ -48,7 +50,7 @@ POLICY = "; ".join(
 )
 # The widths of a chart in pixels, on a wide and on a narrow page.
 WIDE, NARROW = 620, 340
-# What two answers are compared by, to see whether a card changed after a release.
+# The records by which two answers are compared, to see what a later release changed on a card.
 COMPARED_PARTS = ("rows", "measures", "bottlenecks", "targets", "actions", "surveys", "claims")
 
 
@@ -104,9 +106,7 @@ def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardVi
     if "publicatie" in options:
         release = _find_release(options["publicatie"], releases)
         answer = public.answer(question, at_release=release.release)
-        newer = [other for other in releases if other.release > release.release]
-        is_revised = bool(newer) and _differ(answer, public.answer(question))
-        edition = frozen_edition(release, newer[0] if is_revised else None)
+        edition = frozen_edition(release, *_what_changed(answer, release, releases, public))
     else:
         answer = public.answer(question)
         edition = live_edition(releases[0] if releases else None)
@@ -122,8 +122,22 @@ def _find_release(text: str, releases: tuple[Release, ...]) -> Release:
     raise BadSelection("publicatie", "onbekende-keuze", text)
 
 
-def _differ(answer: Answer, other: Answer) -> bool:
-    return any(getattr(answer, part, ()) != getattr(other, part, ()) for part in COMPARED_PARTS)
+def _what_changed(
+    answer: Answer, release: Release, releases: tuple[Release, ...], public: Reader
+) -> tuple[str, Release | None]:
+    """Give what later releases changed on a card ("" for nothing), and the last release that did."""
+    if releases[0].release == release.release:
+        return "", None
+    newest = public.answer(answer.question)
+    found = difference(_records(answer), _records(newest))
+    if found is None:
+        return "", None
+    kind, number = found
+    return kind, next((other for other in releases if other.release == number), releases[0])
+
+
+def _records(answer: Answer) -> list[Any]:
+    return [record for part in COMPARED_PARTS for record in getattr(answer, part, ())]
 
 
 def _body(view: CardView, public: Reader, *, is_titled: bool, page_address: str) -> str:

@@ -14,7 +14,7 @@ from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
-from layouts.addresses import SEARCH
+from layouts.addresses import SEARCH, release_address
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.pages.table import PAGES
 from layouts.wording.subjects.feeds import release_summary, release_title
@@ -82,7 +82,7 @@ def _feed(releases: tuple[Release, ...], site: str) -> str:
     newest = _moment(releases[0]) if releases else datetime.fromtimestamp(0, AMSTERDAM).isoformat()
     entries = "".join(
         f"<entry><id>{escape(site)}/publicatie/{release.release}</id><title>{escape(release_title(release))}</title>"
-        f'<updated>{_moment(release)}</updated><link href="{escape(site)}/nieuw"/>'
+        f'<updated>{_moment(release)}</updated><link href="{escape(site + release_address(release.release))}"/>'
         f"<summary>{escape(release_summary(release))}</summary></entry>"
         for release in releases
     )

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from data.answering.context import AnswerContext
-from data.database import tables
 from data.model.observation import Observation
 from data.queries import figures as queries
 from data.questions.comparison import (
@@ -82,8 +81,7 @@ def compose_presence(context: AnswerContext, question: PresenceQuestion) -> Pres
     if context.sensitive((question.indicator,)):
         rows = context.answer(AreaFiguresQuestion(question.indicator, question.areas)).rows
         return _presence(context, question, map(_period, rows))
-    readable = context.readable(tables.observation)
-    periods = queries.presence(context.connection, readable, question.indicator, question.areas)
+    periods = queries.presence(context.connection, context.readable_figures, question.indicator, question.areas)
     return _presence(context, question, periods)
 
 

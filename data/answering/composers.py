@@ -14,6 +14,7 @@ from data.answering.plans import PLAN_COMPOSERS
 from data.answering.profile import PROFILE_COMPOSERS
 from data.answering.programme import PROGRAMME_COMPOSERS
 from data.answering.records import RECORD_COMPOSERS
+from data.answering.release_changes import CHANGES_COMPOSERS
 from data.answering.search import SEARCH_COMPOSERS
 
 COMPOSERS: Mapping[type, Composer] = MappingProxyType(
@@ -28,6 +29,7 @@ COMPOSERS: Mapping[type, Composer] = MappingProxyType(
         **PROFILE_COMPOSERS,
         **PROGRAMME_COMPOSERS,
         **RECORD_COMPOSERS,
+        **CHANGES_COMPOSERS,
         **SEARCH_COMPOSERS,
     }
 )

@@ -1,6 +1,6 @@
 """What composing one answer needs: a connection, the definitions, the viewer and the day."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,15 +8,17 @@ from sqlalchemy import Connection, Select, Table
 
 from data.database import tables
 from data.database.versions import Version
-from data.database.visibility import Viewer, readable
+from data.database.visibility import FIRST_RELEASE, Viewer, readable, readable_versions
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.queries import figures as queries
+from data.queries import revisions as revision_queries
 from data.questions.disclosure import DisclosureQuestion
 from data.questions.question import Answer, AnswerT, Question
 from data.rules.disclosure import linked_indicators, mask
-from data.rules.disclosure_cells import Key
+from data.rules.disclosure_cells import Key, figure_key
 from data.rules.intervals import with_intervals
+from data.rules.revisions import with_versions
 
 
 class AnswerContext:
@@ -70,6 +72,16 @@ class AnswerContext:
         """Select the rows of a table that this answer may use."""
         return readable(table, self.viewer, self.tide, at_release=self._at_release)
 
+    @property
+    def readable_figures(self) -> Select[Any]:
+        """Select the figures that this answer may use, with a gap for each that was taken back."""
+        return readable(tables.observation, self.viewer, self.tide, at_release=self._at_release, with_withdrawn=True)
+
+    @property
+    def readable_versions(self) -> Select[Any]:
+        """Select every version of the figures that this answer may use."""
+        return readable_versions(tables.observation, self.viewer, self.tide, at_release=self._at_release)
+
     def figures(
         self,
         indicators: Iterable[str],
@@ -88,7 +100,7 @@ class AnswerContext:
         is_of_some_areas = bool(set(self.catalogue.areas) - set(areas))
         rows = queries.observations(
             self.connection,
-            self.readable(tables.observation),
+            self.readable_figures,
             indicators=indicators,
             # Hundreds of area codes in a query that asks for all areas narrow nothing.
             areas=areas if is_of_some_areas else None,
@@ -96,17 +108,20 @@ class AnswerContext:
             to_year=to_year,
             breakdowns=breakdowns,
         )
-        return self.ordered(self.with_margins(self.disclosed(rows)), indicators, areas)
+        return self.ordered(self.with_releases(self.with_margins(self.disclosed(rows))), indicators, areas)
 
     def disclosed(self, rows: Sequence[Observation]) -> list[Observation]:
         """Take the numbers out of hidden figures, in rows of any release that this viewer may read.
 
         What is hidden does not depend on the question or the release: a reader could compare two answers.
         """
-        codes = {row.indicator for row in rows}
-        groups = [group for group in linked_indicators(self.catalogue) if group & codes]
+        return mask(rows, *self.disclosure({row.indicator for row in rows}))
+
+    def disclosure(self, indicators: Collection[str]) -> tuple[frozenset[str], frozenset[Key]]:
+        """Give the sensitive ones among these indicators and those linked to them, and the figures that may be told."""
+        groups = [group for group in linked_indicators(self.catalogue) if not group.isdisjoint(indicators)]
         shown = (self.answer(DisclosureQuestion(tuple(sorted(group)))).shown for group in groups)
-        return mask(rows, frozenset[str]().union(*groups), frozenset[Key]().union(*shown))
+        return frozenset[str]().union(*groups), frozenset[Key]().union(*shown)
 
     def sensitive(self, indicators: Iterable[str]) -> tuple[str, ...]:
         """Give the indicators of which figures may be hidden: those with small counts, and those linked to them."""
@@ -116,6 +131,23 @@ class AnswerContext:
     def with_margins(self, rows: Iterable[Observation]) -> list[Observation]:
         """Add the 95% intervals that the indicators ask for."""
         return with_intervals(rows, self.catalogue.indicator)
+
+    def with_releases(self, rows: Sequence[Observation]) -> list[Observation]:
+        """Add what later releases did to figures: the number that each revised, and the day and reason of a withdrawal.
+
+        An old number is told only of a figure that is shown in every release.
+        """
+        later = [row for row in rows if row.release > FIRST_RELEASE]
+        if not later:
+            return list(rows)
+        keys = {figure_key(row) for row in later}
+        versions = revision_queries.versions(self.connection, self.readable_versions, keys)
+        sensitive, shown = self.disclosure({row.indicator for row in later})
+        told = (
+            with_versions(row, versions.get(key, ()), is_shown=row.indicator not in sensitive or key in shown)
+            for row, key in zip(rows, map(figure_key, rows), strict=True)
+        )
+        return [row for row in told if row is not None]
 
     @staticmethod
     def ordered(rows: list[Observation], indicators: tuple[str, ...], areas: tuple[str, ...]) -> list[Observation]:

@@ -10,7 +10,7 @@ from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.resources import RESOURCES
 from data.model.catalogue import UnknownCode
-from data.model.observation import OBSERVATION_COLUMNS, Observation
+from data.model.observation import STORED_COLUMNS, Observation
 from data.queries import dataset as package_queries
 from data.questions.dataset import PackageAnswer, PackageQuestion
 
@@ -37,8 +37,7 @@ def _records(context: AnswerContext, table: Table, columns: tuple[str, ...]) -> 
 
 def _figures(context: AnswerContext, columns: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
     """Read all figures. The column `kind` comes from the catalogue, because an `Observation` does not have it."""
-    stored = [name for name in OBSERVATION_COLUMNS if name != "interval"]
-    rows = package_queries.every_row(context.connection, context.readable(tables.observation), stored)
+    rows = package_queries.every_row(context.connection, context.readable_figures, STORED_COLUMNS)
     kinds = {code: indicator.kind for code, indicator in context.catalogue.indicators.items()}
     return tuple(
         tuple(kinds[row.indicator] if name == "kind" else getattr(row, name) for name in columns)

@@ -50,7 +50,7 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
         context.catalogue.area(code)
     rows, next_after = queries.observations_page(
         context.connection,
-        context.readable(tables.observation),
+        context.readable_figures,
         indicators=question.indicators or None,
         areas=question.areas or None,
         from_year=question.from_year,
@@ -58,7 +58,7 @@ def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:
         after=question.after,
         limit=question.limit,
     )
-    shown = context.with_margins(context.disclosed(rows))
+    shown = context.with_releases(context.with_margins(context.disclosed(rows)))
     return PageAnswer(question, context.release, context.today, tuple(shown), next_after)
 
 

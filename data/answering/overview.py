@@ -16,7 +16,10 @@ from data.questions.overview import (
     NewsAnswer,
     NewsQuestion,
 )
+from data.questions.release_changes import ChangesAnswer, ChangesQuestion
 
+# Of older releases the page tells counts; each has an address with its changes.
+MAX_TOLD_RELEASES = 12
 _TABLES = tuple(table.name for table in tables.RELEASED)
 
 
@@ -48,7 +51,7 @@ def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
     news = [
         item
         for item in overview_queries.news(context.connection, context.viewer, context.tide)
-        if item.release in numbers and item.added + item.revised + item.withdrawn
+        if item.release in numbers and item.total
     ]
     news.sort(
         key=lambda item: (
@@ -57,7 +60,24 @@ def _news(context: AnswerContext, question: NewsQuestion) -> NewsAnswer:
             order.index(item.indicator) if item.indicator in order else len(order),
         )
     )
-    return NewsAnswer(question, context.release, context.today, releases, tuple(news), withdrawn)
+    pages = _pages_of_changes(context, question, numbers)
+    changes = tuple(change for page in pages for change in page.changes)
+    cut = frozenset(page.changes[0].release for page in pages if page.next_after is not None)
+    shown = tuple(release for release in releases if question.of_release in (None, release.release))
+    first = numbers[-1] if numbers else 0
+    return NewsAnswer(
+        question, context.release, context.today, shown, tuple(news), withdrawn, changes=changes, cut=cut, first=first
+    )
+
+
+def _pages_of_changes(context: AnswerContext, question: NewsQuestion, numbers: list[int]) -> list[ChangesAnswer]:
+    """Give the first changes of the releases that are told; what the first release holds is all new."""
+    if not question.shown_changes:
+        return []
+    told = [number for number in numbers if number != numbers[-1] and question.of_release in (None, number)]
+    return [
+        context.answer(ChangesQuestion(number, limit=question.shown_changes)) for number in told[:MAX_TOLD_RELEASES]
+    ]
 
 
 OVERVIEW_COMPOSERS: Mapping[type, Composer] = MappingProxyType(

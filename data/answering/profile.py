@@ -100,7 +100,7 @@ def _is_in(indicator: Indicator, pillar: str | None, context: AnswerContext) -> 
 
 def _presences(context: AnswerContext, areas: tuple[str, ...]) -> list[FigurePresence]:
     """Read where figures are; those of sensitive indicators after their small counts are hidden."""
-    rows = context.readable(tables.observation)
+    rows = context.readable_figures
     sensitive = context.sensitive(context.catalogue.indicators)
     presences = profile_queries.presences(context.connection, rows, areas, sensitive)
     if sensitive:

@@ -20,12 +20,15 @@ from sqlalchemy import (
     case,
     false,
     func,
+    literal,
+    null,
     or_,
     select,
     true,
 )
 
 from data.database.tables import release
+from data.model.vocabulary import WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,24 @@ FIRST_RELEASE = 1
 NO_TIDE = datetime(1970, 1, 1, tzinfo=UTC)
 # The states whose rows somebody may read. Nobody reads the rows of a release that was withdrawn or dropped.
 READABLE_STATES = ("concept", "gedeeld", "openbaar")
+# What a figure that was taken back reads as. Its row still holds what was said of the number.
+GAP_VALUES = {
+    "missing_reason": WITHDRAWN,
+    "qualifier": "exact",
+    **dict.fromkeys(("denominator", "denominator_note", "caveat", "caveat_about")),
+}
 
 
 # All questions of a viewer at one tide have the same statement, and making it costs more than running it.
 @lru_cache(maxsize=MAX_STATEMENTS)
-def readable(table: Table, viewer: Viewer, tide: datetime, at_release: int | None = None) -> Select[Any]:
+def readable(
+    table: Table, viewer: Viewer, tide: datetime, at_release: int | None = None, *, with_withdrawn: bool = False
+) -> Select[Any]:
     """Select the rows of a released table that this viewer may read at this tide, the newest release of each.
 
     Public rows count from the moment of their release. A municipality reads its own
-    rows at once, so that it can check them before the public sees them. A withdrawn row is a gap.
+    rows at once, so that it can check them before the public sees them. A withdrawn row is left out; `with_withdrawn`
+    gives a figure that was taken back as a gap with that reason, without what was said of its number.
 
     With `at_release` no release with a higher number counts, as for a frozen chart. A row is the newest when no
     readable row of the same key is newer. Written so, the database can use an index for a condition on any column, and
@@ -67,13 +79,25 @@ def readable(table: Table, viewer: Viewer, tide: datetime, at_release: int | Non
         # No row of the first release is newer than another. The number tells the database how few rows remain.
         .where(newer.c.release > FIRST_RELEASE)
     )
-    columns = [column for column in table.c if column.name not in ("release", "withdrawn")]
+    columns: list[ColumnElement[Any]] = [column for column in table.c if column.name not in ("release", "withdrawn")]
+    if with_withdrawn:
+        columns = [_as_gap(table, column) for column in columns]
     rows = select(release.c.number.label("release"), *columns).join(release, release.c.release == table.c.release)
-    rows = rows.where(_may_read(viewer, tide, table), table.c.withdrawn == false())
+    rows = rows.where(_may_read(viewer, tide, table))
+    if not with_withdrawn:
+        rows = rows.where(table.c.withdrawn == false())
     if at_release:
         overruled = overruled.where(later.c.number <= at_release)
         rows = rows.where(release.c.number <= at_release)
     return rows.where(~overruled.correlate(table, release).exists())
+
+
+def _as_gap(table: Table, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give a column as it is of a figure that was taken back; the column itself for every other row."""
+    if column.name not in GAP_VALUES:
+        return column
+    value = literal(GAP_VALUES[column.name]) if GAP_VALUES[column.name] else null()
+    return case((table.c.withdrawn, value), else_=column).label(column.name)
 
 
 # Making the columns of a subquery takes as long as running it.
@@ -83,16 +107,24 @@ def rows_of(readable: Select[Any]) -> Subquery:
     return readable.subquery()
 
 
+def readable_versions(table: Table, viewer: Viewer, tide: datetime, at_release: int | None = None) -> Select[Any]:
+    """Select every row of a released table that this viewer may read, of all releases, with moment and note of each."""
+    columns = [column for column in table.c if column.name != "release"]
+    rows = select(release.c.number.label("release"), *columns, release.c.public_at, release.c.note)
+    rows = rows.join(release, release.c.release == table.c.release).where(_may_read(viewer, tide, table))
+    return rows.where(release.c.number <= at_release) if at_release else rows
+
+
 def readable_history(table: Table, viewer: Viewer, tide: datetime) -> Select[Any]:
     """Select every row of a released table that this viewer may read, of all releases, withdrawals too.
 
-    `identity` is that of its release. `before` is the `withdrawn` of the row that this row replaces; None when it
-    replaces no row.
+    `identity` is that of its release. `replaces` is the id of the row that this row replaces; None when it replaces
+    no row.
     """
     earlier, then = table.alias("earlier"), release.alias("then")
     same = [earlier.c[name] == table.c[name] for name in table.info["key"]]
     replaced = (
-        select(earlier.c.withdrawn)
+        select(earlier.c.id)
         .select_from(earlier.join(then, then.c.release == earlier.c.release))
         .where(*same, then.c.number < release.c.number, _may_read(viewer, tide, earlier, then))
         .order_by(then.c.number.desc())
@@ -101,10 +133,10 @@ def readable_history(table: Table, viewer: Viewer, tide: datetime) -> Select[Any
         .scalar_subquery()
     )
     # A row of the first release replaces no row, so the query looks only for rows of later releases.
-    before = case((table.c.release > FIRST_RELEASE, replaced)).label("before")
+    replaces = case((table.c.release > FIRST_RELEASE, replaced)).label("replaces")
     columns = [column for column in table.c if column.name != "release"]
     return (
-        select(release.c.number.label("release"), release.c.release.label("identity"), *columns, before)
+        select(release.c.number.label("release"), release.c.release.label("identity"), *columns, replaces)
         .join(release, release.c.release == table.c.release)
         .where(_may_read(viewer, tide, table))
     )

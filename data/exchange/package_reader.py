@@ -18,11 +18,16 @@ from data.exchange.table_reader import Row, TableFile
 
 DESCRIPTOR = "datapackage.json"
 CHUNK = 1 << 20
+# The property of the descriptor that says why this version differs from the one before.
+NOTE = "release_note"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedPackage:
-    """A package whose descriptor has been read and checked; its tables have not been read. `hash` covers all files."""
+    """A package whose descriptor has been read and checked; its tables have not been read.
+
+    `hash` covers all files. `note` says for readers why this version differs from the one before; "" without one.
+    """
 
     folder: Path
     name: str
@@ -30,6 +35,7 @@ class OpenedPackage:
     hash: str
     schemas: dict[str, dict[str, Any]]
     is_guarded: bool
+    note: str = ""
 
     @property
     def version_text(self) -> str:
@@ -74,7 +80,8 @@ def open_package(folder: Path) -> OpenedPackage:
     schemas = {resource["name"]: resource["schema"] for resource in descriptor["resources"]}
     version = tuple(int(part) for part in descriptor["version"].split("."))
     is_guarded = descriptor.get(PROPERTY) == APOSTROPHE
-    return OpenedPackage(folder, descriptor["name"], version, content_hash(folder), schemas, is_guarded)
+    note = str(descriptor.get(NOTE) or "").strip()
+    return OpenedPackage(folder, descriptor["name"], version, content_hash(folder), schemas, is_guarded, note)
 
 
 def read_package(opened: OpenedPackage) -> tuple[Package, list[Issue]]:

@@ -5,6 +5,8 @@ from datetime import date
 from math import isfinite
 from typing import NamedTuple
 
+from data.model.vocabulary import WITHDRAWN
+
 
 class Observation(NamedTuple):
     """One figure of one indicator, area, period and breakdown.
@@ -15,6 +17,10 @@ class Observation(NamedTuple):
     `value` is in the indicator's own unit; None with a `missing_reason` says why there is
     none. `area_basis` says whether the source names the area. `lower` and `upper` are a 95% interval, and `interval`
     tells whose: 'gepubliceerd' (the survey's own), 'wilson' or 'poisson' (ours), or None.
+
+    `revised_in` is the release that last changed the number, `old_value` and `old_qualifier` what it was. Of a figure
+    that was taken back `missing_reason` is 'ingetrokken', `release` the release that did so, `withdrawn_on` the day in
+    Amsterdam, and `withdrawn_because` the note of that release.
     """
 
     record: str
@@ -42,6 +48,11 @@ class Observation(NamedTuple):
     section: str
     release: int
     interval: str | None = None
+    revised_in: int | None = None
+    old_value: float | None = None
+    old_qualifier: str | None = None
+    withdrawn_on: date | None = None
+    withdrawn_because: str | None = None
 
     @property
     def year(self) -> int | None:
@@ -52,6 +63,11 @@ class Observation(NamedTuple):
     def has_value(self) -> bool:
         """True when there is a number to show; a not-a-number is a gap too."""
         return self.value is not None and isfinite(self.value)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True for a figure that a release took back."""
+        return self.missing_reason == WITHDRAWN
 
     @property
     def number(self) -> float:
@@ -70,12 +86,23 @@ class Observation(NamedTuple):
     ) -> "Observation":
         """Copy the figure with another value and other margins; three times as fast as `_replace`."""
         return Observation._make(
-            (*self[:_VALUE], value, *self[_VALUE + 1 : _LOWER], lower, upper, *self[_UPPER + 1 : _INTERVAL], interval)
+            (
+                *self[:_VALUE],
+                value,
+                *self[_VALUE + 1 : _LOWER],
+                lower,
+                upper,
+                *self[_UPPER + 1 : _INTERVAL],
+                interval,
+                *self[_INTERVAL + 1 :],
+            )
         )
 
 
 OBSERVATION_COLUMNS = Observation._fields
 _VALUE, _LOWER, _UPPER, _INTERVAL = map(OBSERVATION_COLUMNS.index, ("value", "lower", "upper", "interval"))
+# The columns that a row of a release holds itself; the others follow from its neighbours and its earlier versions.
+STORED_COLUMNS = OBSERVATION_COLUMNS[:_INTERVAL]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,49 @@ class WithdrawnRelease:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What one release did to one kind of record. `indicator` is set for figures, None for all else."""
+    """How many records of one kind a release added, changed and withdrew. `indicator` is set for figures only.
+
+    A changed record counts once: with `numbers` when its number changed, else with `statuses`, else with `words`.
+    """
 
     release: int
     table: str
     indicator: str | None
     added: int
-    revised: int
+    numbers: int
+    statuses: int
+    words: int
     withdrawn: int
+
+    @property
+    def total(self) -> int:
+        """How many records the release touched."""
+        return self.added + self.numbers + self.statuses + self.words + self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One field of a record that a release changed, with its old and its new value.
+
+    `change` is one of `RECORD_CHANGES`, `kind` one of `CHANGE_KINDS`. Of a record that came or went, the field is the
+    one that says most of it. `record` is its key. With `is_hidden` the values may not be told.
+    """
+
+    release: int
+    table: str
+    record: str
+    change: str
+    kind: str
+    field: str
+    title: str | None
+    indicator: str | None
+    area: str | None
+    period: str | None
+    breakdown: str | None
+    old: float | str | bool | None
+    old_qualifier: str | None
+    new: float | str | bool | None
+    new_qualifier: str | None
+    caveat: str | None
+    source: str | None
+    is_hidden: bool

@@ -24,6 +24,8 @@ MISSING_REASONS = (
     "niet-van-toepassing",
     "bestond-toen-niet",
 )
+# The reason of a figure that was taken back: it follows from the release that did so, or stands in a package.
+WITHDRAWN = "ingetrokken"
 PERIOD_KINDS = (
     "jaar",
     "halfjaar",
@@ -84,6 +86,9 @@ NAMES_BASES = (
     "niet genoemd",
 )
 STEP_STATES = ("niet-ingevuld", "nog-niet-begonnen", "mee-bezig", "gedaan")
+# What a release did to a record, and what of a record it changed: its number, its status, or words only.
+RECORD_CHANGES = ("toegevoegd", "gewijzigd", "ingetrokken")
+NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE = CHANGE_KINDS = ("getal", "status", "tekst")
 # A release that was public can be taken back (ingetrokken), one that never was can be dropped (vervallen).
 RELEASE_STATES = ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
 RELEASE_ORIGINS = ("pakket", "gemeente")

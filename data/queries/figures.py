@@ -12,17 +12,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, literal_column, or_, select, tuple_
 
 from data.database.visibility import rows_of
-from data.model.observation import OBSERVATION_COLUMNS, Observation
+from data.model.observation import STORED_COLUMNS, Observation
 from data.model.records import Bottleneck, Claim, Measure, Target
 from data.model.releases import Release, WithdrawnRelease
-from data.model.vocabulary import OPEN_ENDED_PERIODS
+from data.model.vocabulary import OPEN_ENDED_PERIODS, WITHDRAWN
 
 ALL_BREAKDOWNS, WHOLE_ONLY, WHOLE_OR_BREAKDOWNS = "all", "whole", "whole-or-breakdowns"
-_STORED = [name for name in OBSERVATION_COLUMNS if name != "interval"]
 # The unit separator of ASCII, which no area code contains.
 _BETWEEN = "\x1f"
 # The columns whose values many rows share; the others differ in nearly every row.
-_REPEATED = frozenset(_STORED) - {"record", "value", "denominator", "lower", "upper", "release"}
+_REPEATED = frozenset(STORED_COLUMNS) - {"record", "value", "denominator", "lower", "upper", "release"}
 
 
 def _is_whole(rows: FromClause) -> ColumnElement[bool]:
@@ -34,7 +33,8 @@ def _has_no_whole(
     readable: Select[Any], rows: FromClause, indicators: Iterable[str] | None, areas: Iterable[str] | None
 ) -> ColumnElement[bool]:
     others = readable.subquery("others")
-    wholes = select(others.c.indicator, others.c.area).where(_is_whole(others)).distinct()
+    is_there = others.c.missing_reason.is_distinct_from(WITHDRAWN)
+    wholes = select(others.c.indicator, others.c.area).where(_is_whole(others), is_there).distinct()
     wholes = wholes.where(*_narrowed(others, indicators, areas, None, None))
     return tuple_(rows.c.indicator, rows.c.area).not_in(wholes)
 
@@ -56,7 +56,7 @@ def observations(
     indicator and area only when it has no figure of the whole.
     """
     rows = rows_of(readable)
-    query = select(*(rows.c[name] for name in _STORED))
+    query = select(*(rows.c[name] for name in STORED_COLUMNS))
     query = query.where(*_narrowed(rows, indicators, areas, from_year, to_year))
     if breakdowns == WHOLE_ONLY:
         query = query.where(_is_whole(rows))
@@ -68,7 +68,7 @@ def observations(
 def history(connection: Connection, history: Select[Any], indicators: Iterable[str]) -> list[Observation]:
     """Read the observations of all releases, oldest release first; a withdrawn one has no value and no reason."""
     rows = rows_of(history)
-    query = select(*(rows.c[name] for name in _STORED)).where(rows.c.indicator.in_(list(indicators)))
+    query = select(*(rows.c[name] for name in STORED_COLUMNS)).where(rows.c.indicator.in_(list(indicators)))
     return _make_observations(connection.execute(query.order_by(rows.c.release)).fetchall())
 
 
@@ -101,7 +101,7 @@ def observations_page(
     """
     rows = rows_of(readable)
     query = (
-        select(rows.c.id, *(rows.c[name] for name in _STORED))
+        select(rows.c.id, *(rows.c[name] for name in STORED_COLUMNS))
         .where(rows.c.id > after, *_narrowed(rows, indicators, areas, from_year, to_year))
         .order_by(rows.c.id)
         .limit(limit + 1)
@@ -116,7 +116,7 @@ def _make_observations(rows: Sequence[Sequence[Any]]) -> list[Observation]:
     columns = zip(*rows, strict=True)
     deduplicated = [
         _deduplicated(column) if name in _REPEATED else column
-        for name, column in zip(_STORED, columns, strict=False)
+        for name, column in zip(STORED_COLUMNS, columns, strict=False)
     ]
     return [Observation(*row) for row in zip(*deduplicated, strict=True)]
 

@@ -26,6 +26,10 @@ from data.database import tables
 from data.database.visibility import FIRST_RELEASE, Viewer, readable_history, rows_of
 from data.model.records import Bottleneck, Target
 from data.model.releases import News
+from data.model.vocabulary import CHANGE_KINDS
+from data.rules.revisions import kind_of
+
+OF_THE_RELEASE = ("id", "release", "withdrawn")
 
 
 def dates_gone_by(connection: Connection, readable: Select[Any], areas: Iterable[str], today: date) -> list[Target]:
@@ -47,7 +51,7 @@ def all_bottlenecks(connection: Connection, readable: Select[Any], areas: Iterab
 
 
 def news(connection: Connection, viewer: Viewer, tide: datetime) -> list[News]:
-    """Count the records that each release added, revised and withdrew, by table and indicator, in one query.
+    """Count the records that each release added, changed and withdrew, by table and indicator, in one query.
 
     These are numbers of records, never their content, so a hidden figure counts too.
     """
@@ -59,19 +63,32 @@ def news(connection: Connection, viewer: Viewer, tide: datetime) -> list[News]:
 def _news_of(table: Table, viewer: Viewer, tide: datetime) -> Iterator[Select[Any]]:
     """Count the first release in a query of its own: it is by far the largest, and all of its records are new."""
     rows = readable_history(table, viewer, tide).subquery(f"history_{table.name}")
-    absent = or_(rows.c.before.is_(None), rows.c.before == true())
+    old = table.alias(f"old_{table.name}")
+    absent = or_(old.c.id.is_(None), old.c.withdrawn == true())
     taken_back = rows.c.withdrawn == true()
     indicator = rows.c.indicator if table is tables.observation else null()
     by = (rows.c.release, rows.c.indicator) if table is tables.observation else (rows.c.release,)
 
-    def counted(
-        added: ColumnElement[bool], revised: ColumnElement[bool], withdrawn: ColumnElement[bool]
-    ) -> Select[Any]:
-        columns = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
-        return select(*columns, _number_of(added), _number_of(revised), _number_of(withdrawn)).group_by(*by)
+    differing: dict[str, list[ColumnElement[bool]]] = {kind: [false()] for kind in CHANGE_KINDS}
+    for name in (column.name for column in table.columns if column.name not in OF_THE_RELEASE):
+        differing[kind_of(name)].append(rows.c[name].is_distinct_from(old.c[name]))
+    in_number, in_status, in_words = (or_(*differing[kind]) for kind in CHANGE_KINDS)
 
-    yield counted(~taken_back, false(), false()).where(rows.c.identity <= FIRST_RELEASE)
-    later = counted(~taken_back & absent, ~taken_back & ~absent, taken_back & ~absent)
+    def counted(*amounts: ColumnElement[bool]) -> Select[Any]:
+        columns = rows.c.release, literal(table.name).label("table"), indicator.label("indicator")
+        return select(*columns, *map(_number_of, amounts)).group_by(*by)
+
+    nothing = false()
+    yield counted(~taken_back, nothing, nothing, nothing, nothing).where(rows.c.identity <= FIRST_RELEASE)
+    kept = ~taken_back & ~absent
+    later = counted(
+        ~taken_back & absent,
+        kept & in_number,
+        kept & ~in_number & in_status,
+        kept & ~in_number & ~in_status & in_words,
+        taken_back & ~absent,
+    )
+    later = later.select_from(rows.outerjoin(old, old.c.id == rows.c.replaces))
     yield later.where(rows.c.identity > FIRST_RELEASE)
 
 

@@ -27,6 +27,7 @@ OPTIONS = (
     "kaart",
     "uitgave",
     "thema",
+    "publicatie",
 )
 LONGEST_OPTION = 300
 # A longer list holds too many municipalities to compare; the page gives a better message about that.

@@ -173,6 +173,10 @@ def _in_columns(rows: Sequence[Row], columns: Sequence[str]) -> list[list[object
     return [[row.values[name] for row in rows] for name in columns]
 
 
+def _plain_note(is_first: bool, package: OpenedPackage) -> str:
+    return "Eerste publicatie van de cijfers" if is_first else f"Nieuwe cijfers, versie {package.version_text}"
+
+
 def _make_release(connection: Connection, package: OpenedPackage, now: datetime) -> int:
     """Make the release of a package, public at once; give its identity. Releases that wait get a number after it."""
     is_first = not connection.scalar(select(exists(select(tables.release.c.release))))
@@ -183,7 +187,7 @@ def _make_release(connection: Connection, package: OpenedPackage, now: datetime)
             number=FIRST_RELEASE if is_first else -release,
             state="openbaar",
             public_at=now,
-            note="Eerste publicatie van de cijfers" if is_first else f"Nieuwe cijfers, versie {package.version_text}",
+            note=package.note or _plain_note(is_first, package),
             origin="pakket",
             made_by=package.name,
             made_on=now,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.model.catalogue import Catalogue, Indicator
-from data.model.vocabulary import OPEN_ENDED_PERIODS
+from data.model.vocabulary import OPEN_ENDED_PERIODS, WITHDRAWN
 from data.rules.comparability import PARTS_OF_YEAR
 
 DELIVERED = "geleverd"
@@ -33,6 +33,7 @@ STATES = (
     WIDER_AREA,
     HIDDEN,
     UNTOLD,
+    WITHDRAWN,
     NOT_IN_SOURCE,
     NOT_READ,
     NOT_ASKED,
@@ -44,7 +45,8 @@ WITH_FIGURE = (DELIVERED, FROM_OTHERS, IN_PART, PROVISIONAL, WIDER_AREA)
 NOT_COUNTED = (NOT_APPLICABLE, NOT_THERE_THEN)
 GAPS = tuple(state for state in STATES if state not in (*WITH_FIGURE, *NOT_COUNTED))
 
-_MISSING = {"verborgen": HIDDEN, "niet-in-export": NOT_READ} | {state: state for state in (UNTOLD, *NOT_COUNTED)}
+_UNCHANGED = (UNTOLD, WITHDRAWN, *NOT_COUNTED)
+_MISSING = {"verborgen": HIDDEN, "niet-in-export": NOT_READ} | {state: state for state in _UNCHANGED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from layouts.cards.card import Card
 from layouts.cards.events import chosen_events, events_list
 from layouts.cards.footer import footer
 from layouts.cards.glossary import terms_list, with_terms
+from layouts.cards.notes import chart_name, note_lines
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import graph
 from layouts.figures.event_marks import mark_events
@@ -57,7 +58,9 @@ def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection)
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(with_terms(sentence, catalogue), className="say"),
-        graph(f"{card.id}-figure", figure, f"{card.title}. {sentence}") if figure else _number(card, answer, catalogue),
+        graph(f"{card.id}-figure", figure, chart_name(card.title, sentence, answer, catalogue))
+        if figure
+        else _number(card, answer, catalogue),
         card.picture(answer, catalogue) if card.picture else None,
         events_list(figure, selection, catalogue) if figure else None,
         _notes(card, sentence, answer, catalogue),
@@ -117,13 +120,8 @@ def certainty_details(card: Card, answer: Answer, catalogue: Catalogue) -> Compo
     return html.Details([html.Summary(phrases.HOW_CERTAIN), html.P(words)], className="twin") if words else None
 
 
-def note_lines(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> list[str]:
-    """Give the notes of a card that its sentence does not hold already."""
-    return [line for line in (card.notes(answer, catalogue) if card.notes else ()) if line not in sentence]
-
-
 def _notes(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> Component | None:
-    lines = note_lines(card, sentence, answer, catalogue)
+    lines = note_lines(card.notes, sentence, answer, catalogue)
     notes = html.Ul([html.Li(line) for line in lines], className="remarks")
     if len(lines) > MAX_OPEN_NOTES:
         summary = html.Summary(f"{phrases.TAKE_CARE}: {len(lines)} dingen bij dit cijfer")

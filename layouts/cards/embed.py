@@ -10,8 +10,9 @@ from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import card_file
 from layouts.cards.card import Card
-from layouts.cards.drawing import certainty_details, note_lines
+from layouts.cards.drawing import certainty_details
 from layouts.cards.footer import footer
+from layouts.cards.notes import chart_name, note_lines
 from layouts.cards.tables import draw_table
 from layouts.components.help import SITE_NAME, help_line
 from layouts.wording import phrases
@@ -34,12 +35,12 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
     sentence = card.sentence(answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
-    notes = note_lines(card, sentence, answer, catalogue)
+    notes = note_lines(card.notes, sentence, answer, catalogue)
     name = catalogue.area(selection.area).name
     parts = [
         html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
         html.P(sentence, className="say"),
-        _figure(figure, f"{card.title} ({name}). {sentence}") if figure else None,
+        _figure(figure, chart_name(f"{card.title} ({name})", sentence, answer, catalogue)) if figure else None,
         # All notes are in sight: a reader on another site has no page around the card.
         html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
         html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)]) if table.rows else None,

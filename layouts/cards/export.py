@@ -11,6 +11,7 @@ from data.questions.listed_records import lists_records
 from data.questions.question import Answer
 from layouts.cards.card import Card
 from layouts.cards.footer import cited_sources, footer_lines
+from layouts.cards.notes import note_lines
 from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, figure_cells, source_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
@@ -48,7 +49,7 @@ def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue) -> bytes:
 
 def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:
     lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
-    lines += [(phrases.TAKE_CARE, line) for line in (card.notes(answer, catalogue) if card.notes else ())]
+    lines += [(phrases.TAKE_CARE, line) for line in note_lines(card.notes, "", answer, catalogue)]
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
         lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]

@@ -1,12 +1,29 @@
 """The notes of a card with figures: which area they are about, whom they count, what they leave out."""
 
 import re
+from collections.abc import Callable
 
 from data.model.catalogue import Catalogue
 from data.model.period import named_years
 from data.questions.figures import FiguresAnswer
+from data.questions.question import Answer
 from layouts.figures.grouped_bars import MAX_CAVEAT_LETTERS
+from layouts.wording.revisions import revision_notes
 from layouts.wording.sentences import area_note, population_note
+
+Notes = Callable[[Answer, Catalogue], tuple[str, ...]]
+
+
+def note_lines(notes: Notes | None, sentence: str, answer: Answer, catalogue: Catalogue) -> list[str]:
+    """Give the notes of a card that its sentence does not hold already, and what later releases did to its figures."""
+    lines = [line for line in (notes(answer, catalogue) if notes else ()) if line not in sentence]
+    return [*lines, *revision_notes(getattr(answer, "rows", ()), sentence, catalogue)]
+
+
+def chart_name(title: str, sentence: str, answer: Answer, catalogue: Catalogue) -> str:
+    """Name a chart for who cannot see it: the title and the sentence of its card, and which of its points changed."""
+    revisions = revision_notes(getattr(answer, "rows", ()), sentence, catalogue)
+    return " ".join((f"{title}. {sentence}", *revisions))
 
 
 def figure_notes(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from data.model.catalogue import Catalogue
 from data.questions.comparison import Compared, ComparisonAnswer
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
-from layouts.wording.numbers import interval_text, signed_difference, value_text
+from layouts.wording.numbers import interval_text, signed_difference
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
+from layouts.wording.revisions import told_value
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing_areas
 
@@ -38,7 +39,7 @@ def _row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> 
     margin = interval_text(row, indicator) or phrases.NO_MARGIN
     difference = _difference(compared, answer, catalogue)
     place = source_line(row, catalogue)
-    return (_name(compared, catalogue), short_period(row), value_text(row, indicator), margin, difference, place)
+    return (_name(compared, catalogue), short_period(row), told_value(row, indicator), margin, difference, place)
 
 
 def _difference(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> str:

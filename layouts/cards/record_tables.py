@@ -15,10 +15,11 @@ from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, source_cells
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_cell
-from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
+from layouts.wording.revisions import told_value
 from layouts.wording.sentences import target_words
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS, MISSING_WORDS
@@ -152,7 +153,7 @@ def _compared_row(compared: Compared, answer: ComparisonAnswer, catalogue: Catal
     return (
         area_cell(row, catalogue),
         short_period(row),
-        value_text(row, indicator),
+        told_value(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,
         f"nee: {why}" if why else "ja",
         source_line(row, catalogue),

@@ -11,8 +11,9 @@ from data.questions.figures import FiguresAnswer
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, rows_json, static_table_row
 from layouts.wording import phrases
 from layouts.wording.notes import area_cell, area_note, as_sentence, join_sentences
-from layouts.wording.numbers import interval_text, value_text, value_with_unit
+from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
+from layouts.wording.revisions import revision_text, told_value, withdrawal_text
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
 
@@ -136,9 +137,11 @@ def _small_number_row(row: Observation, answer: FiguresAnswer, catalogue: Catalo
     indicator = catalogue.indicator(row.indicator)
     title = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
     notes = (area_note(row, answer.question.areas[0], catalogue), row.caveat or "")
+    value = html.Strong(value_with_unit(row, indicator))
+    told = withdrawal_text(row) if row.is_withdrawn else revision_text(row, indicator)
     return (
         [title, html.Small(short_place(row, answer.rows, catalogue))],
-        html.Strong(value_with_unit(row, indicator)),
+        [value, html.Small(told)] if told else value,
         period_text(row),
         join_sentences(*map(as_sentence, notes)),
     )
@@ -151,8 +154,8 @@ def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
         name,
         area_cell(row, catalogue),
         short_period(row),
-        value_text(row, indicator),
+        told_value(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,
-        STATUS_WORDS[row.status],
+        "" if row.is_withdrawn else STATUS_WORDS[row.status],
         source_line(row, catalogue),
     )

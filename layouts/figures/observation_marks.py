@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.figures import theme
-from layouts.wording.notes import area_cell
+from layouts.wording.notes import area_cell, as_sentence
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text
+from layouts.wording.revisions import revision_text, withdrawal_text
 
 
 def is_provisional(observation: Observation) -> bool:
@@ -83,6 +84,10 @@ def hover_text(observation: Observation | None, indicator: Indicator, catalogue:
         sentences.append(f"Marge: {interval_text(observation, indicator)}.")
     if is_provisional(observation):
         sentences.append("Dit cijfer is voorlopig.")
+    if revision := revision_text(observation, indicator):
+        sentences.append(as_sentence(revision))
+    if observation.is_withdrawn:
+        sentences = [as_sentence(f"{subject}{withdrawal_text(observation)}")]
     return theme.wrapped_text(" ".join(sentences), theme.HOVER_WIDTH)
 
 

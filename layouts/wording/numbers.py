@@ -76,11 +76,16 @@ def value_text(observation: Observation, indicator: Indicator) -> str:
     """
     if not observation.has_value:
         return missing_words(observation)
-    figure = figure_text(observation.value, indicator)
-    if observation.qualifier != "exact" and figure[0].isalpha():
+    return number_of(observation.value, observation.qualifier, indicator)
+
+
+def number_of(value: float, qualifier: str, indicator: Indicator) -> str:
+    """Write a number of an indicator with its qualifier and, for a share, its percent sign."""
+    figure = figure_text(value, indicator)
+    if qualifier != "exact" and figure[0].isalpha():
         # "Ruim minder dan 0,1%" would say something else than "ruim 0,04%".
-        figure = unrounded_text(observation.value, indicator.decimals) + _sign(indicator)
-    return qualified(figure, observation.qualifier)
+        figure = unrounded_text(value, indicator.decimals) + _sign(indicator)
+    return qualified(figure, qualifier)
 
 
 def qualified(figure: str, qualifier: str) -> str:

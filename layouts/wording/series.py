@@ -13,6 +13,7 @@ from layouts.wording.dates import chosen_years
 from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import no_figure_sentence, period_text
+from layouts.wording.revisions import withdrawals_sentence
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
@@ -51,6 +52,7 @@ def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str
         _change_sentences(answer, indicator, newest, catalogue),
         _claims_of_area(answer, indicator, figure_area, catalogue),
         _newer_gaps(rows, newest),
+        withdrawals_sentence(rows),
     )
 
 
@@ -79,6 +81,7 @@ def series_sentence(
         _years_and_cases(answer, indicator, rows, newest),
         _claims_of_area(answer, indicator, figure_area, catalogue),
         _newer_gaps(rows, newest),
+        withdrawals_sentence(rows),
         *(as_sentence(row.caveat or "") for row in newest if caveats),
     )
 
@@ -108,7 +111,8 @@ def _named_figure(answer: "FiguresAnswer", indicator: Indicator, chosen: str, ca
         return ""
     newest = newest_per_breakdown(rows)
     return join_sentences(
-        *(f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest),
+        *(f"{indicator.title}: {_bare_figure(row, indicator)}." for row in newest if not row.is_withdrawn),
+        withdrawals_sentence(rows),
         as_sentence(area_note(newest[0], chosen, catalogue)),
         _change_sentences(answer, indicator, newest, catalogue),
         _claims_of_area(answer, indicator, area, catalogue),
@@ -150,11 +154,13 @@ def before_after_sentence(
         return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
     sentences = []
     for breakdown in dict.fromkeys(row.breakdown for row in rows):
-        breakdown_rows = [row for row in rows if row.breakdown == breakdown]
+        breakdown_rows = [row for row in rows if row.breakdown == breakdown and not row.is_withdrawn]
+        if not breakdown_rows:
+            continue
         ends = dict.fromkeys((breakdown_rows[0], breakdown_rows[-1]))
         figures = ", ".join(f"{value_with_unit(row, indicator)} {period_text(row)}" for row in ends)
         sentences.append(as_sentence(f"{breakdown}: {figures}" if breakdown else figures))
-    return join_sentences(*sentences, as_sentence(area_note(rows[-1], area, catalogue)))
+    return join_sentences(*sentences, withdrawals_sentence(rows), as_sentence(area_note(rows[-1], area, catalogue)))
 
 
 def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
@@ -165,9 +171,10 @@ def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *,
 def gap_reasons_sentence(rows: Sequence[Observation], catalogue: Catalogue) -> str:
     """Say why these rows have no figure; of several indicators each by its name. "" when none is a gap."""
     several = len({row.indicator for row in rows}) > 1
-    gaps = [row for row in rows if not row.has_value]
+    gaps = [row for row in rows if _is_told_gap(row)]
     return join_sentences(
-        *(no_figure_sentence(row, catalogue.indicator(row.indicator).title if several else "") for row in gaps)
+        *(no_figure_sentence(row, catalogue.indicator(row.indicator).title if several else "") for row in gaps),
+        withdrawals_sentence(rows),
     )
 
 
@@ -222,7 +229,7 @@ def _bare_figure(row: Observation, indicator: Indicator) -> str:
 
 def _figure(row: Observation, indicator: Indicator) -> str:
     if not row.has_value:
-        return no_figure_sentence(row)
+        return no_figure_sentence(row) if _is_told_gap(row) else ""
     # A share needs its title: only a count has a unit that says what was counted.
     subject = f"{indicator.title}: " if indicator.kind == "share" else ""
     sentence = as_sentence(subject + _bare_figure(row, indicator))
@@ -238,7 +245,7 @@ def _change_sentences(
     for row in newest:
         change = answer.change_of(row.indicator, row.area, row.breakdown)
         if change is None and not row.has_value:
-            sentences.append(no_figure_sentence(row))
+            sentences.append(no_figure_sentence(row) if _is_told_gap(row) else "")
             continue
         text = change_sentence(change, indicator, catalogue, beside=row) if change else _no_change(answer, row)
         whose = row.breakdown or (phrases.IN_TOTAL if len(newest) > 1 else "")
@@ -284,4 +291,9 @@ def _newer_gaps(rows: Sequence[Observation], newest: Sequence[Observation]) -> s
         for row in sorted(rows, key=period_order)
         if row.breakdown in figures and period_order(row) >= period_order(figures[row.breakdown])
     }
-    return join_sentences(*(no_figure_sentence(row) for row in gaps.values() if not row.has_value))
+    return join_sentences(*(no_figure_sentence(row) for row in gaps.values() if _is_told_gap(row)))
+
+
+def _is_told_gap(row: Observation) -> bool:
+    """True for a gap with a sentence of its own; figures that were taken back are told together."""
+    return not row.has_value and not row.is_withdrawn

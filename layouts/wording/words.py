@@ -27,7 +27,7 @@ MISSING_WORDS: Mapping[str, str] = MappingProxyType(
         "nog-niet-bekend": "nog niet bekend",
         "niet-gevraagd": "niet gevraagd in dit onderzoek",
         "verborgen": "verborgen, omdat het om weinig mensen gaat",
-        "ingetrokken": "ingetrokken",
+        "ingetrokken": phrases.WITHDRAWN,
         "niet-van-toepassing": phrases.NOT_APPLICABLE,
         "bestond-toen-niet": phrases.NOT_THERE_THEN,
     }

@@ -102,7 +102,8 @@ def test_a_withdrawn_figure_reads_as_a_gap_and_not_as_the_one_before_it(engine):
     add_release(engine, 2, public_on=BEFORE)
     add_figure(engine, 2, "GM0344", None, withdrawn=True)
 
-    assert answered(engine, PUBLIC, AFTER).rows == ()
+    (row,) = answered(engine, PUBLIC, AFTER).rows
+    assert (row.value, row.missing_reason, row.release, row.withdrawn_on) == (None, "ingetrokken", 2, BEFORE)
 
 
 def test_a_concept_never_hides_what_is_public(engine):
@@ -256,10 +257,13 @@ def newest_rows(newest: dict) -> list:
 def read_both(engine, viewer, day, at_release) -> tuple[set, list]:
     rows = readable(tables.observation, viewer, noon(day), at_release=at_release).subquery()
     history = readable_history(tables.observation, viewer, noon(day)).subquery()
+    old = tables.observation.alias("old")
     with engine.connect() as connection:
         found = connection.execute(select(rows.c.release, rows.c.area, rows.c.period_start)).all()
         told = connection.execute(
-            select(history.c.release, history.c.area, history.c.period_start, history.c.before)
+            select(history.c.release, history.c.area, history.c.period_start, old.c.withdrawn).select_from(
+                history.outerjoin(old, old.c.id == history.c.replaces)
+            )
         ).all()
     return {(number, area, start.year) for number, area, start in found}, [
         (number, area, start.year, gone) for number, area, start, gone in told

@@ -26,6 +26,7 @@ from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuest
 from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.questions.records import LISTED, RecordsQuestion
+from data.questions.release_changes import ChangesQuestion
 from data.questions.search import SearchQuestion
 from data.reader import Reader
 from tests.data.database import add_figure, add_release, fill, noon, release_row
@@ -379,6 +380,8 @@ EVERY_QUESTION = [
     DatesQuestion(AREAS),
     BottlenecksQuestion(AREAS),
     NewsQuestion(),
+    NewsQuestion(shown_changes=50),
+    ChangesQuestion(),
     SearchQuestion(),
     CompletenessQuestion(),
     ProfileQuestion(UTRECHT),
@@ -410,6 +413,21 @@ def test_no_answer_holds_a_hidden_number_anywhere_in_it(sensitive_engine, questi
 
     assert len(hidden) > 2
     assert told & hidden == set()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [AreaFiguresQuestion(CODE, None), PageQuestion(), ChangesQuestion(), NewsQuestion(9)],
+    ids=lambda question: type(question).__name__,
+)
+def test_a_revision_of_a_figure_with_small_counts_tells_no_old_number(sensitive_engine, question):
+    add_release(sensitive_engine, 2, public_on=date(2026, 5, 2))
+    add_figure(sensitive_engine, 2, AMSTERDAM, 301.75, 2025, record=f"T{AMSTERDAM}2025")
+    add_figure(sensitive_engine, 2, UTRECHT, None, 2025, record=f"T{UTRECHT}2025", withdrawn=True)
+
+    told = repr(reader_of(sensitive_engine).answer(question))
+
+    assert re.search(r"\b(300|5)\.0\b", told) is None
 
 
 def test_presence_counts_a_hidden_figure_as_one_without_a_value(sensitive_engine):

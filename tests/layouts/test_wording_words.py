@@ -29,7 +29,7 @@ ABOUT = {
 @pytest.mark.parametrize(
     ("mapping", "codes"),
     [
-        (words.MISSING_WORDS, v.MISSING_REASONS),
+        (words.MISSING_WORDS, (*v.MISSING_REASONS, v.WITHDRAWN)),
         (words.QUALIFIER_WORDS, v.QUALIFIERS),
         (words.STATUS_WORDS, v.STATUSES),
         (words.COMPARATOR_WORDS, v.COMPARATORS),

@@ -12,7 +12,8 @@ RULES = (
     "meer apostroffen) krijgt in de CSV één apostrof ervoor. Haal die ene apostrof weg en u hebt de tekst terug. "
     "Getallen blijven getallen.",
     "Een leeg veld is onbekend en nooit nul.",
-    "Lange lijsten komen in bladzijden: volg ‘next’ (in CSV de header Link).",
+    "Lange lijsten komen in bladzijden: volg ‘next’ (in CSV de header Link). Dat adres blijft bij de publicatie "
+    "waarmee u begon, ook als er intussen een nieuwe komt.",
     "‘/observations’ geeft altijd de nieuwste publicatie. ‘/releases/{release}/observations’ geeft de cijfers zoals ze "
     "bij die publicatie waren, en dat adres blijft geldig. Wat de cijfers betekenen (indicatoren, gebieden, bronnen en "
     "begrippen) is er alleen in de nieuwste vorm.",
@@ -69,6 +70,11 @@ RESOURCE_WORDS = MappingProxyType(
             "Uitkomsten van eigen onderzoek van gemeenten, elk alleen met zichzelf te vergelijken.",
         ),
         "claims": ("Uitspraken van bronnen", "Wat een bron zelf zegt over een ontwikkeling."),
+        "changes": (
+            "Wijzigingen",
+            "Wat een publicatie toevoegde, wijzigde en introk, per veld met de oude en de nieuwe waarde. Een wijziging "
+            "is van een getal, van een status of van tekst.",
+        ),
         "comparison": (
             "Vergelijking",
             "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met "
@@ -145,6 +151,11 @@ FIELD_WORDS = MappingProxyType(
             "Van wie het interval is: gepubliceerd door de bron, of door ons berekend; bij een "
             "indicator de regel ervoor."
         ),
+        "revisedIn": "Nummer van de publicatie die het getal het laatst herzag; leeg als geen dat deed.",
+        "oldValue": "De waarde van voor die herziening.",
+        "oldQualifier": "Het voorbehoud bij die waarde.",
+        "withdrawnOn": "Dag waarop het cijfer is ingetrokken.",
+        "withdrawnBecause": "De toelichting bij de publicatie die het cijfer introk.",
         "unit": "Eenheid.",
         "licence": "Licentie van de bron; uitleg bij /sources.",
         "programme": "Programma waar dit bij hoort.",

@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from layouts.wording import phrases
+
 RELEASE_WORDS = "De publicatie waar het antwoord uit komt."
 NEXT_PAGE = "Het adres van de volgende bladzijde."
 NOT_MODIFIED = "Er is niets veranderd."
@@ -26,6 +28,29 @@ COMPARISON_FIELDS = MappingProxyType(
         "widerArea": "Het cijfer van een gebied eromheen, als er geen eigen is.",
         "comparable": "Hoeveel gebieden vergelijkbaar zijn.",
         "total": "Hoeveel gebieden er zijn.",
+    }
+)
+CHANGE_WORDS = MappingProxyType(
+    {
+        "release": "Nummer van de publicatie die dit veranderde.",
+        "table": "In welke tabel van de open data het record staat.",
+        "record": "Sleutel van het record.",
+        "change": "Wat er met het record gebeurde.",
+        "kind": "Of het om een getal, een status of tekst gaat.",
+        "field": "Welk veld; van een nieuw of ingetrokken record het veld dat er het meest van zegt.",
+        "title": "Naam of opschrift van het record, als het er een heeft.",
+        "indicator": "De indicator, als het record bij een indicator hoort.",
+        "area": "Het gebied, als het record bij een gebied hoort.",
+        "period": "De periode of de dag van het record.",
+        "breakdown": "Om welk onderdeel van het cijfer het gaat.",
+        "old": "De oude waarde; leeg als er geen was.",
+        "oldQualifier": "Het voorbehoud bij de oude waarde.",
+        "new": "De nieuwe waarde; leeg als er geen is.",
+        "newQualifier": "Het voorbehoud bij de nieuwe waarde.",
+        "caveat": "Waar u bij de nieuwe waarde op moet letten.",
+        "source": "De bron van het record.",
+        "isHidden": "Of de waarden niet verteld mogen worden: kleine aantallen, of woorden van een ander.",
+        "licence": "De licentie van die bron; leeg zonder bron.",
     }
 )
 PROBLEM_WORDS = "Wat er mis is (RFC 9457); ‘errors’ noemt elke fout apart."
@@ -61,7 +86,7 @@ CODE_NOUNS = MappingProxyType(
         "per": "het aantal",
     }
 )
-UNKNOWN_RELEASE = "Deze publicatie is er niet; /api/v1/releases noemt welke er zijn."
+UNKNOWN_RELEASE = f"{phrases.NO_SUCH_RELEASE.capitalize()}; /api/v1/releases noemt welke er zijn."
 
 
 def unknown_card(card_id: str) -> str:

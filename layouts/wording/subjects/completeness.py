@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.catalogue import Catalogue
+from data.model.vocabulary import WITHDRAWN
 from data.rules.completeness import (
     DELIVERED,
     FROM_OTHERS,
@@ -71,6 +72,13 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
             "De bron noemt het cijfer onbekend, onbetrouwbaar of geheim.",
             "Dat ligt aan de bron.",
             "gap",
+        ),
+        WITHDRAWN: StateMark(
+            "I",
+            "Ingetrokken",
+            "Het cijfer was openbaar en is teruggenomen.",
+            f"Bij ‘{phrases.WHAT_IS_NEW}’ staat wanneer, en in welke publicatie.",
+            "ours",
         ),
         NOT_IN_SOURCE: StateMark(
             "B",

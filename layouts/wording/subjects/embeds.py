@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from data.model.releases import Release
+from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE
 from layouts.wording.dates import date_text
 
 # In the frame on another site, where a chart should stand.
@@ -13,6 +14,12 @@ EMBED_FAULTS = MappingProxyType(
         429: "Deze grafiek is vaak gevraagd in korte tijd. Wacht een minuut en laad de pagina opnieuw.",
     }
 )
+CHANGED = MappingProxyType(
+    {
+        NUMBER_CHANGE: "Sindsdien zijn cijfers gewijzigd of ingetrokken",
+        STATUS_CHANGE: "De getallen zijn sindsdien gelijk gebleven, maar hun status is veranderd",
+    }
+)
 
 
 def live_edition(newest: Release | None) -> str:
@@ -21,11 +28,14 @@ def live_edition(newest: Release | None) -> str:
     return f"Deze grafiek volgt de cijfers{day}."
 
 
-def frozen_edition(release: Release, revised: Release | None) -> str:
-    """Say that a chart keeps the figures of one release, and which later release changed them."""
+def frozen_edition(release: Release, kind: str = "", changed_by: Release | None = None) -> str:
+    """Say that a chart keeps the figures of one release, and which later release changed a number or a status.
+
+    A change of words alone is not told: the figures are still the same.
+    """
     day = f" van {date_text(release.public_on)}" if release.public_on else ""
     sentence = f"Deze grafiek toont de cijfers van publicatie {release.release}{day}."
-    if revised is None:
+    if kind not in CHANGED or changed_by is None:
         return sentence
-    later = f" ({date_text(revised.public_on)})" if revised.public_on else ""
-    return f"{sentence} Sindsdien zijn cijfers gewijzigd, het laatst in publicatie {revised.release}{later}."
+    later = f" ({date_text(changed_by.public_on)})" if changed_by.public_on else ""
+    return f"{sentence} {CHANGED[kind]}, het laatst in publicatie {changed_by.release}{later}."

@@ -1,13 +1,17 @@
-"""News in words: what a release added, revised and withdrew."""
+"""News in words: what a release added, changed and withdrew, in numbers and one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from data.model.catalogue import Catalogue
-from data.model.releases import News, Release
+from data.model.catalogue import Catalogue, Indicator
+from data.model.releases import News, RecordChange, Release
+from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, join_words
-from layouts.wording.numbers import number
+from layouts.wording.numbers import euro, number, number_of
+from layouts.wording.subjects.api import FIELD_WORDS
+from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
 
 FIRST = "eerste publicatie"
 FIGURES = "observation"
@@ -30,7 +34,32 @@ KINDS = MappingProxyType(
         "step_state": ("stand van een stap", "standen van stappen"),
     }
 )
-CHANGES = MappingProxyType({"added": "toegevoegd", "revised": "gewijzigd", "withdrawn": "ingetrokken"})
+# What a release can do to a record, by the field of `News` that counts it.
+CHANGES = MappingProxyType(
+    {
+        "added": "toegevoegd",
+        "numbers": "met een ander getal",
+        "statuses": "alleen met een andere status",
+        "words": "alleen met een andere tekst",
+        "withdrawn": phrases.WITHDRAWN,
+    }
+)
+
+REVISED, ADDED, TAKEN_BACK = "gewijzigd", "toegevoegd", "ingetrokken"
+HEADINGS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        (REVISED, NUMBER_CHANGE): "Ander getal",
+        (REVISED, STATUS_CHANGE): "Zelfde getal, andere status",
+        (REVISED, WORDS_CHANGE): "Zelfde getal, andere tekst",
+        (TAKEN_BACK, ""): phrases.WITHDRAWN.capitalize(),
+        (ADDED, ""): "Toegevoegd",
+    }
+)
+COLUMNS = ("Gemeente of gebied", "Wat", "Periode", "Was", "Wordt", "Toelichting")
+EMPTY, HIDDEN = "leeg", "niet te vertellen: het gaat om kleine aantallen of om woorden van een ander"
+LONGEST_TEXT = 160
+_AMOUNTS = ("amount_eur", "yearly_ocw_eur")
+_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({"status": STATUS_WORDS, "missing_reason": MISSING_WORDS})
 
 
 def release_title(release: Release) -> str:
@@ -40,7 +69,7 @@ def release_title(release: Release) -> str:
 
 
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
-    """Count the records of a release by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Gewijzigd: 3 cijfers."."""
+    """Count the records of a release by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Ingetrokken: 3 cijfers."."""
     sentences = [as_sentence(FIRST)] if is_first else []
     for change, word in CHANGES.items():
         amounts = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
@@ -50,7 +79,7 @@ def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
 
 
 def news_line(news: Sequence[News], *, is_first: bool) -> str:
-    """Summarise a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers gewijzigd"."""
+    """Summarise a release in a few words: "eerste publicatie, met 3.295 cijfers", "3 cijfers met een ander getal"."""
     if is_first:
         return f"{FIRST}, met {_amount(_total(news, FIGURES, 'added'), FIGURES)}"
     amounts = [
@@ -61,8 +90,13 @@ def news_line(news: Sequence[News], *, is_first: bool) -> str:
     return join_words(amounts) or "geen cijfer veranderd"
 
 
+def kind_words(table: str) -> str:
+    """Name one record of a table."""
+    return KINDS[table][0]
+
+
 def figure_news(news: News, catalogue: Catalogue) -> str:
-    """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 gewijzigd"."""
+    """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 ingetrokken"."""
     title = catalogue.indicators[news.indicator].title if news.indicator in catalogue.indicators else "Een ander cijfer"
     amounts = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
     return f"{title}: {', '.join(amounts)}"
@@ -75,3 +109,73 @@ def _total(news: Sequence[News], table: str, change: str) -> int:
 def _amount(count: int, table: str) -> str:
     singular, plural = KINDS[table]
     return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def heading_of(change: RecordChange) -> str:
+    """Name the group of a change."""
+    return HEADINGS.get((change.change, change.kind)) or HEADINGS[change.change, ""]
+
+
+def subject_text(change: RecordChange, kind_words: str, catalogue: Catalogue) -> str:
+    """Name a record with its breakdown, and the field that changed when that is not its number."""
+    indicator = catalogue.indicators.get(change.indicator or "")
+    name = indicator.title if indicator and not change.title else change.title or kind_words
+    name = f"{name} ({change.breakdown})" if change.breakdown else name
+    if change.change != REVISED or change.field in ("value", "status", "missing_reason"):
+        return name
+    return f"{name}, {field_name(change.field)}"
+
+
+def field_name(field: str) -> str:
+    """Name a field as the API explains it, in the middle of a sentence."""
+    first, *rest = field.split("_")
+    words = FIELD_WORDS.get(first + "".join(part.title() for part in rest), field)
+    words = words.split(";")[0].rstrip(".")
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def old_text(change: RecordChange, catalogue: Catalogue) -> str:
+    """Write what a field was; "" for a record that is new."""
+    return "" if change.change == ADDED else _text(change, change.old, change.old_qualifier, catalogue)
+
+
+def new_text(change: RecordChange, catalogue: Catalogue) -> str:
+    """Write what a field became; of a record that was taken back, that word."""
+    if change.change == TAKEN_BACK:
+        return phrases.WITHDRAWN
+    return _text(change, change.new, change.new_qualifier, catalogue)
+
+
+def cut_text(shown: int) -> str:
+    """Say that a list of changes goes on in the file."""
+    return f"Hier staan de eerste {number(shown)} regels. Het bestand heeft alle wijzigingen."
+
+
+def _text(change: RecordChange, value: float | str | bool | None, qualifier: str | None, catalogue: Catalogue) -> str:
+    if change.is_hidden:
+        return HIDDEN
+    if value is None:
+        return "geen getal" if change.kind == NUMBER_CHANGE else EMPTY
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, str):
+        return _code_text(change, value)
+    return _number_text(change.field, value, qualifier or "exact", catalogue.indicators.get(change.indicator or ""))
+
+
+def _code_text(change: RecordChange, value: str) -> str:
+    marks = {"action": ACTION_STATUS, "measure": MEASURE_STATUS}.get(change.table)
+    if marks and change.field == "status" and value in marks:
+        return marks[value].word
+    text = _CODES.get(change.field, {}).get(value, value)
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT].rstrip()} …"
+
+
+def _number_text(field: str, value: float, qualifier: str, indicator: Indicator | None) -> str:
+    if field in _AMOUNTS:
+        return euro(value)
+    if indicator and field != "denominator":
+        return number_of(value, qualifier, indicator)
+    figure = number(value, 0 if value == int(value) else 1)
+    word = QUALIFIER_WORDS.get(qualifier, qualifier.replace("-", " "))
+    return f"{word} {figure}" if word else figure

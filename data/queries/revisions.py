@@ -1,0 +1,52 @@
+"""Queries about earlier versions of records: the numbers a figure had, and what one release changed."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from data.database.visibility import rows_of
+from data.rules.disclosure_cells import Key
+from data.rules.revisions import Version
+
+FIGURE_KEY = ("indicator", "area", "period_key", "breakdown")
+_VERSION = ("release", "value", "qualifier", "lower", "upper", "denominator", "withdrawn", "public_at", "note")
+
+def versions(connection: Connection, history: Select[Any], keys: Collection[Key]) -> dict[Key, list[Version]]:
+    """Read every version of some figures that may be read, oldest first."""
+    rows = rows_of(history)
+    query = select(*(rows.c[name] for name in FIGURE_KEY), *(rows.c[name] for name in _VERSION))
+    # One condition a column: a list of whole keys can be thousands long, and the columns narrow nearly as well.
+    for place, name in enumerate(FIGURE_KEY):
+        query = query.where(rows.c[name].in_(sorted({key[place] for key in keys})))
+    found: dict[Key, list[Version]] = {key: [] for key in keys}
+    for row in connection.execute(query.order_by(rows.c.release)):
+        key, version = tuple(row[: len(FIGURE_KEY)]), row[len(FIGURE_KEY) :]
+        if key in found:
+            found[key].append(Version(*version))
+    return found
+
+
+def changed_rows(
+    connection: Connection, table: Table, history: Select[Any], release: int, from_row: int, limit: int
+) -> list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]:
+    """Read rows of one release, by id from `from_row`, each after the row that it replaces (None for none)."""
+    rows, old = history.subquery(), table.alias("old")
+    names = [column.name for column in table.columns]
+    # The columns of two tables in one row: their places tell them apart.
+    query = select(*(rows.c[name] for name in names), *(old.c[name].label(f"old_{name}") for name in names))
+    query = query.select_from(rows.outerjoin(old, old.c.id == rows.c.replaces))
+    query = query.where(rows.c.release == release, rows.c.id >= from_row).order_by(rows.c.id).limit(limit)
+    found: list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]] = []
+    for row in connection.execute(query):
+        new, before = row[: len(names)], row[len(names) :]
+        replaced = None if before[names.index("id")] is None else dict(zip(names, before, strict=True))
+        found.append((replaced, {"number": release, **dict(zip(names, new, strict=True))}))
+    return found
+
+
+def goals_of(connection: Connection, readable: Select[Any], indicators: Iterable[str]) -> frozenset[object]:
+    """Read the goals that count these indicators."""
+    rows = rows_of(readable)
+    query = select(rows.c.goal).where(rows.c.indicator.in_(list(indicators)))
+    return frozenset(connection.execute(query).scalars())

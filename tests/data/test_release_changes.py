@@ -1,0 +1,143 @@
+"""What a release changed: told to who may read both the new row and the row it replaced, on both engines."""
+
+from datetime import date
+
+import pytest
+
+from data.database.engine import make_engine
+from data.database.visibility import PUBLIC, Viewer
+from data.questions.figures import FiguresQuestion
+from data.questions.overview import NewsQuestion
+from data.questions.release_changes import ChangesQuestion
+from data.reader import Reader
+from data.rules.revisions import Version, kind_of, last_revision
+from tests.data.database import add_figure, add_release, fill
+
+DAY, LATER, TODAY = date(2026, 5, 1), date(2026, 12, 1), date(2026, 6, 1)
+UTRECHT, AMSTERDAM = "GM0344", "GM0363"
+STEWARD = Viewer("steward", frozenset({UTRECHT}))
+OFFICER = Viewer("viewer", frozenset())
+ADMINISTRATOR = Viewer("administrator", frozenset())
+
+
+@pytest.fixture
+def engine(database_url):
+    made = make_engine(database_url)
+    fill(made)
+    add_release(made, 1, public_on=DAY)
+    add_figure(made, 1, UTRECHT, 10)
+    add_figure(made, 1, AMSTERDAM, 20)
+    yield made
+    made.dispose()
+
+
+def told(engine, viewer, release=2):
+    answer = Reader(engine, lambda: viewer, lambda: TODAY).answer(ChangesQuestion(release))
+    return [(one.change, one.kind, one.field, one.area, one.old, one.new) for one in answer.changes]
+
+
+REVISED = ("gewijzigd", "getal", "value", UTRECHT, 10.0, 11.0)
+
+
+@pytest.mark.parametrize(
+    ("state", "public_on", "readers"),
+    [
+        ("openbaar", DAY, (PUBLIC, STEWARD, OFFICER, ADMINISTRATOR)),
+        ("openbaar", LATER, (STEWARD, ADMINISTRATOR)),
+        ("gedeeld", None, (STEWARD, OFFICER, ADMINISTRATOR)),
+        ("concept", None, (STEWARD, ADMINISTRATOR)),
+    ],
+)
+def test_a_change_is_told_to_who_may_read_the_release(engine, state, public_on, readers):
+    add_release(engine, 2, state, public_on)
+    add_figure(engine, 2, UTRECHT, 11)
+
+    found = {viewer: told(engine, viewer) for viewer in (PUBLIC, STEWARD, OFFICER, ADMINISTRATOR)}
+
+    assert found == {viewer: [REVISED] if viewer in readers else [] for viewer in found}
+
+
+def test_what_was_never_readable_is_no_old_value(engine):
+    add_release(engine, 2, "concept")
+    add_figure(engine, 2, UTRECHT, 99)
+    add_release(engine, 3, public_on=DAY)
+    add_figure(engine, 3, UTRECHT, 11)
+
+    (row,) = Reader(engine, lambda: PUBLIC, lambda: TODAY).answer(FiguresQuestion(("meldingen",), (UTRECHT,))).rows
+
+    assert told(engine, PUBLIC, 3) == [REVISED]
+    assert (row.revised_in, row.old_value) == (3, 10)
+    assert told(engine, STEWARD, 3) == [("gewijzigd", "getal", "value", UTRECHT, 99.0, 11.0)]
+
+
+def test_a_figure_that_was_taken_back_before_the_public_could_read_it_never_was(engine):
+    add_release(engine, 2, "concept")
+    add_figure(engine, 2, UTRECHT, 99, year=2020)
+    add_release(engine, 3, public_on=DAY)
+    add_figure(engine, 3, UTRECHT, None, year=2020, withdrawn=True)
+    question = FiguresQuestion(("meldingen",), (UTRECHT,))
+
+    years = {
+        viewer: [row.year for row in Reader(engine, lambda v=viewer: v, lambda: TODAY).answer(question).rows]
+        for viewer in (PUBLIC, STEWARD)
+    }
+
+    assert years == {PUBLIC: [2025], STEWARD: [2020, 2025]}
+    assert told(engine, PUBLIC, 3) == []
+
+
+def test_each_kind_of_change_is_counted_once_and_by_the_heaviest(engine):
+    add_figure(engine, 1, UTRECHT, 10, year=2024)
+    add_figure(engine, 1, UTRECHT, 10, year=2023)
+    add_release(engine, 2, public_on=DAY)
+    add_figure(engine, 2, UTRECHT, 11, status="voorlopig", section="p. 2")
+    add_figure(engine, 2, UTRECHT, 10, year=2024, status="voorlopig", section="p. 2")
+    add_figure(engine, 2, UTRECHT, 10, year=2023, section="p. 2")
+    add_figure(engine, 2, UTRECHT, 10, year=2022)
+    add_figure(engine, 2, AMSTERDAM, None, withdrawn=True)
+
+    news = Reader(engine, lambda: PUBLIC, lambda: TODAY).answer(NewsQuestion()).of(2)
+
+    assert [(item.added, item.numbers, item.statuses, item.words, item.withdrawn) for item in news] == [(1, 1, 1, 1, 1)]
+
+
+def test_a_qualifier_belongs_to_its_number(engine):
+    add_release(engine, 2, public_on=DAY)
+    add_figure(engine, 2, UTRECHT, 10, qualifier="circa")
+
+    (change,) = Reader(engine, lambda: PUBLIC, lambda: TODAY).answer(ChangesQuestion(2)).changes
+
+    assert (change.field, change.old, change.old_qualifier) == ("value", 10, "exact")
+    assert (change.new, change.new_qualifier) == (10, "circa")
+
+
+def version(release: int, value: float | None, *, gone: bool = False) -> Version:
+    return Version(release, value, "exact", None, None, None, gone)
+
+
+@pytest.mark.parametrize(
+    ("versions", "expected"),
+    [
+        ([version(1, 605)], None),
+        ([version(1, 605), version(2, 612)], (2, 605)),
+        ([version(1, 605), version(2, 605)], None),
+        ([version(1, 605), version(2, 612), version(3, 612)], (2, 605)),
+        ([version(1, 605), version(2, 612), version(3, 605)], (3, 612)),
+        ([version(1, 605), version(2, None, gone=True)], None),
+        ([version(1, 605), version(2, None, gone=True), version(3, 605)], None),
+        ([version(1, 605), version(2, None, gone=True), version(3, 612)], (3, 605)),
+        ([version(1, None), version(2, 612)], None),
+        ([version(1, 605), version(2, None), version(3, None)], (2, 605)),
+        ([], None),
+    ],
+)
+def test_the_last_revision_is_the_last_release_that_changed_the_number(versions, expected):
+    found = last_revision(versions)
+
+    assert (found and (found[0], found[1].value)) == expected
+
+
+def test_every_field_is_a_number_a_status_or_words():
+    kinds = {name: kind_of(name) for name in ("value", "denominator", "status", "missing_reason", "section", "caveat")}
+
+    assert list(kinds.values()) == ["getal", "getal", "status", "status", "tekst", "tekst"]
