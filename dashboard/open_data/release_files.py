@@ -35,7 +35,8 @@ def add_routes(server: Flask, public: Reader) -> None:
 
     @server.get("/publicatie/<release>")
     def release_page(release: str) -> Response:
-        if release not in _numbers(public):
+        answer = public.answer(ReleasesQuestion())
+        if release not in [str(known.release) for known in (*answer.releases, *answer.withdrawn)]:
             abort(404)
         return redirect(release_address(int(release)), 308)
 

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.model.releases import RecordChange, Release
+from data.model.releases import RecordChange, Release, WithdrawnRelease
 from data.questions.overview import NewsAnswer, NewsQuestion
 from data.questions.selection import BadSelection, Selection
 from layouts import addresses
@@ -27,6 +27,8 @@ from layouts.wording.subjects.news import (
     old_text,
     release_title,
     subject_text,
+    withdrawn_release_sentence,
+    withdrawn_release_title,
 )
 
 # How many changes of a release the page of all releases draws, and the page of one release.
@@ -65,7 +67,13 @@ def _check(selection: Selection, catalogue: Catalogue) -> None:
 
 
 def _releases(answer: NewsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    cards = [_release(release, answer, catalogue) for release in answer.releases]
+    chosen = answer.question.of_release
+    withdrawn = [release for release in answer.withdrawn if chosen in (None, release.release)]
+    in_order = sorted((*answer.releases, *withdrawn), key=lambda release: -release.release)
+    cards = [
+        _withdrawn_release(release) if isinstance(release, WithdrawnRelease) else _release(release, answer, catalogue)
+        for release in in_order
+    ]
     return html.Div(cards or [html.P(NOT_THIS_ONE if answer.question.of_release else NOTHING)])
 
 
@@ -84,6 +92,14 @@ def _release(release: Release, answer: NewsAnswer, catalogue: Catalogue) -> Comp
         figures_list if figures and not answer.changes_of(release.release) else None,
     ]
     return html.Section([part for part in parts if part is not None], className="card")
+
+
+def _withdrawn_release(release: WithdrawnRelease) -> Component:
+    parts = [
+        html.H2(withdrawn_release_title(release), id=f"publicatie-{release.release}"),
+        html.P(withdrawn_release_sentence(release), className="say"),
+    ]
+    return html.Section(parts, className="card")
 
 
 def _changes(release: Release, answer: NewsAnswer, catalogue: Catalogue) -> list[Component]:

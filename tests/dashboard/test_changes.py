@@ -250,7 +250,7 @@ def test_a_renamed_definition_is_no_change_of_a_record(packages, spoiled_site):
     assert "Er veranderde geen cijfer." in page(client, "/nieuw")
 
 
-def test_every_release_has_an_address_of_its_own(packages, spoiled_site):
+def test_every_release_has_an_address_and_a_moment_of_its_own(packages, spoiled_site):
     packages.put("observations", "record", NUMBER, value="612")
     packages.publish(SECOND)
     packages.put("observations", "record", NUMBER, value="613")
@@ -260,6 +260,7 @@ def test_every_release_has_an_address_of_its_own(packages, spoiled_site):
     feed = client.get("/publicaties.atom").text
     own = page(client, "/nieuw?publicatie=2")
 
+    assert feed.index("2026-07-01T16:30:00+02:00") < feed.index("2026-07-01T10:15:00+02:00")
     for number in (1, 2, 3):
         assert f'<link href="http://localhost/nieuw?publicatie={number}"/>' in feed
         assert f"/publicatie/{number}</id>" in feed

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from data.model.catalogue import Catalogue, Indicator
-from data.model.releases import News, RecordChange, Release
+from data.model.releases import News, RecordChange, Release, WithdrawnRelease
 from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence, join_words
+from layouts.wording.notes import as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number, number_of
 from layouts.wording.subjects.api import FIELD_WORDS
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
@@ -66,6 +66,19 @@ def release_title(release: Release) -> str:
     """Name a release: "Publicatie 2, 1 december 2026"; a release that is not public yet has no day."""
     day = f", {date_text(release.public_on)}" if release.public_on else ", nog niet openbaar"
     return f"Publicatie {release.release}{day}"
+
+
+def withdrawn_release_title(release: WithdrawnRelease) -> str:
+    """Name a release that was taken back, by the day on which it was public."""
+    return f"Publicatie {release.release}, {date_text(release.public_on)}"
+
+
+def withdrawn_release_sentence(release: WithdrawnRelease) -> str:
+    """Say when a release was taken back, and why."""
+    return join_sentences(
+        f"Deze publicatie is {phrases.WITHDRAWN} op {date_text(release.withdrawn_on)}.",
+        as_sentence(release.withdrawn_reason),
+    )
 
 
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
