@@ -101,6 +101,7 @@ def _of_one_year(context: AnswerContext, requested: ComparisonQuestion) -> Compa
         year=year,
         areas=areas,
         group=members.group,
+        participants=members.participants,
         benchmark=benchmark,
         years=years.years,
         reported_years=years.reported_years,

@@ -8,17 +8,20 @@ from data.database import tables
 from data.model.geometry import Ring
 from data.model.observation import Observation
 from data.model.period import is_within
+from data.model.programme_records import Participation
 from data.queries import programme as programme_queries
 from data.queries.boundaries import outlines
 from data.questions.comparison import ComparisonQuestion, PresenceAnswer
-from data.rules.peer_groups import PeerGroup, group_of
+from data.questions.programme import ParticipationQuestion
+from data.rules.peer_groups import MEMBERS, PeerGroup, group_of
 
 
 @dataclass(frozen=True)
 class Members:
-    """The areas that are compared. `wider` are the areas they are part of; `outlines` is as in `ComparisonAnswer`."""
+    """The areas that are compared; `wider` are the areas they are part of. The rest is as in `ComparisonAnswer`."""
 
     group: PeerGroup | None
+    participants: PeerGroup | None
     areas: tuple[str, ...]
     wider: frozenset[str]
     outlines: Mapping[str, tuple[Ring, ...]]
@@ -35,12 +38,14 @@ class FigureYears:
 
 def find_members(context: AnswerContext, question: ComparisonQuestion, presence: PresenceAnswer) -> Members:
     """Find the areas that are compared: the members of the group, else the reference and the chosen areas."""
-    group = _group(context, question, presence)
+    stated = _stated(context, question)
+    group = _group(context, question, presence, stated) if question.group else None
     named = (code for code in (question.reference, *question.areas) if code)
     areas = group.areas if group else tuple(dict.fromkeys(named))
     definitions = [context.catalogue.area(code) for code in areas]
     return Members(
         group=group,
+        participants=None if group else _group(context, replace(question, group=MEMBERS), presence, stated),
         areas=areas,
         wider=frozenset(above for area in definitions for above in area.part_of).difference(areas),
         outlines=outlines(context.connection, areas) if group else {},
@@ -109,12 +114,19 @@ def newest_shared_year(counts: Mapping[int, int]) -> int | None:
     return max(shared or counts, default=None)
 
 
-def _group(context: AnswerContext, question: ComparisonQuestion, presence: PresenceAnswer) -> PeerGroup | None:
-    if not question.group:
-        return None
+def _stated(context: AnswerContext, question: ComparisonQuestion) -> Sequence[Participation]:
+    """Read who took part; where it only counts the areas, from an answer that is kept for all such questions."""
+    if question.group:
+        return programme_queries.participation(context.connection, context.readable(tables.participation))
+    return context.answer(ParticipationQuestion()).participation
+
+
+def _group(
+    context: AnswerContext, question: ComparisonQuestion, presence: PresenceAnswer, stated: Sequence[Participation]
+) -> PeerGroup:
     return group_of(
         question.group,
-        participation=programme_queries.participation(context.connection, context.readable(tables.participation)),
+        participation=stated,
         catalogue=context.catalogue,
         with_figures=presence.with_values,
         reference=question.reference,

@@ -131,6 +131,7 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     - `beside` holds the further figures, each compared with the figure of its own area.
     - `outlines` holds the areas of which this installation loaded the boundaries.
     - `newest` holds the newest figure of each municipality when none of the areas can be compared, else it is empty.
+    - `participants` are the cities that took part, to count areas by when the question names no group.
     - `question` is the question as it was answered. Its `per` is None when `per_where_known` found too few rates. Its
       years are those of the history, or without a history the one year.
     """
@@ -147,3 +148,4 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = field(default_factory=dict)
     shown: tuple[Shown, ...] = ()
     shown_benchmark: Shown | None = None
+    participants: PeerGroup | None = None

@@ -31,6 +31,7 @@ class PeerGroup:
     """A group of municipalities. `areas` are its members, by name.
 
     `on` is the day for which participation is known; the cities in `left_out` did not take part on that day.
+    `counted_on` is the day that the members of any group are of: of one by size the day of the inhabitants, else today.
     `available` are the municipalities with a figure of the indicator: a visitor can choose from these.
     """
 
@@ -40,6 +41,7 @@ class PeerGroup:
     left_out: tuple[Participation, ...] = ()
     size: SizeRule | None = None
     available: tuple[str, ...] = ()
+    counted_on: date | None = None
 
 
 def group_of(
@@ -67,14 +69,20 @@ def group_of(
         OWN: set(chosen),
     }[code]
     by_participation = code in (MEMBERS, OTHER_MEMBERS)
+    on = max((one.state_on for one in states), default=None) if by_participation else None
     return PeerGroup(
         code=code,
         areas=_by_name(codes, catalogue),
-        on=max((one.state_on for one in states), default=None) if by_participation else None,
+        on=on,
+        counted_on=on if by_participation else _day(size, today),
         left_out=tuple(one for one in states if one.state != MEMBER) if by_participation else (),
         size=size,
         available=available,
     )
+
+
+def _day(size: SizeRule | None, today: date) -> date:
+    return date(size.year, 1, 1) if size else today
 
 
 def _is_municipality(code: str, catalogue: Catalogue) -> bool:

@@ -21,12 +21,14 @@ from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.revisions import told_value
 from layouts.wording.sentences import target_words
+from layouts.wording.series import newest_per_breakdown
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import MEASURE_STATUS, MISSING_WORDS
 
 NO_PERIOD = "niet genoemd"
-NO_AIMS = "Bij geen daarvan noemt de bron een doel of resultaat als getal."
-SOME_AIMS = "Staat er geen doel of resultaat bij, dan noemt de bron geen getal."
+# What we know, not what the source says: another document may name a target.
+NO_AIMS = "Wij hebben er geen doel of resultaat als getal bij."
+SOME_AIMS = "Staat er geen doel of resultaat bij, dan hebben wij dat niet als getal."
 
 
 def status_chip(status: str, words: dict) -> Component:
@@ -102,10 +104,10 @@ def _results(measure: Measure, answer: MeasuresAnswer, catalogue: Catalogue) -> 
     if not measure.indicator:
         return ""
     indicator = catalogue.indicator(measure.indicator)
-    newest = {row.breakdown: row for row in answer.rows if row.indicator == measure.indicator}
+    newest = newest_per_breakdown([row for row in answer.rows if row.indicator == measure.indicator])
     words = [
         f"{value_with_unit(row, indicator)} ({', '.join(filter(None, (row.breakdown, short_period(row))))})"
-        for row in newest.values()
+        for row in newest
     ]
     return "; ".join(words)
 

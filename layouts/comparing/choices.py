@@ -27,6 +27,7 @@ from layouts.comparing.questions import (
 from layouts.components.controls import option_select
 from layouts.ids import OPTION
 from layouts.wording import phrases
+from layouts.wording.area_counts import with_figures_text
 from layouts.wording.comparison.sentences import list_part_name
 from layouts.wording.dates import date_text
 from layouts.wording.notes import join_words
@@ -68,8 +69,7 @@ def _label(code: str, coverage: Coverage | None, catalogue: Catalogue) -> str:
     if coverage is None or not coverage.municipalities:
         return f"{title} (geen gemeenten)"
     years = "-".join(dict.fromkeys((str(coverage.first_year), str(coverage.last_year))))
-    noun = "gemeente" if coverage.municipalities == 1 else "gemeenten"
-    return f"{title} ({coverage.municipalities} {noun}, {years})"
+    return f"{title} ({with_figures_text(coverage.municipalities, years, ('gemeente', 'gemeenten'))})"
 
 
 def other_choices(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:

@@ -10,6 +10,7 @@ from data.questions.comparison import Shown
 from data.questions.shown_areas import comparable, line_value
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording.area_counts import CountedGroup, count_text, counted_group
 from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import number, value_text
 
@@ -73,7 +74,7 @@ def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     values = [bins[0].low, bins[-1].high, *(row.value for row, _, _ in named_lines)]
     span = (min(values), max(values))
     return {
-        "data": [_bars(bins, indicator), _counts(bins)],
+        "data": [_bars(bins, indicator, counted_group(answer.group or answer.participants)), _counts(bins)],
         "layout": theme.layout(
             HEIGHT + LABEL_HEIGHT * len(named_lines),
             theme.number_axis(indicator, span[1], range=[span[0] - step / 4, span[1] + step / 4], showgrid=False),
@@ -86,8 +87,8 @@ def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
     }
 
 
-def _bars(bins: tuple[Bin, ...], indicator: Indicator) -> dict:
-    words = [theme.chart_text(f"{bar.words(indicator)}: {_count_words(len(bar.areas))}") for bar in bins]
+def _bars(bins: tuple[Bin, ...], indicator: Indicator, group: CountedGroup | None) -> dict:
+    words = [theme.chart_text(_bin_words(bar, indicator, group)) for bar in bins]
     return {
         "type": "bar",
         "x": [(bar.low + bar.high) / 2 for bar in bins],
@@ -101,8 +102,9 @@ def _bars(bins: tuple[Bin, ...], indicator: Indicator) -> dict:
     }
 
 
-def _count_words(count: int) -> str:
-    return f"{count} {'gemeente' if count == 1 else 'gemeenten'}"
+def _bin_words(value_bin: Bin, indicator: Indicator, group: CountedGroup | None) -> str:
+    counted = f": {count_text([area.area for area in value_bin.areas], group)}" if group else ""
+    return f"{value_bin.words(indicator)}{counted}"
 
 
 def _mark(row: Observation, role: str, bins: tuple[Bin, ...], top: int) -> dict:

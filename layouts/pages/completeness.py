@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion
+from data.questions.programme import ParticipationAnswer, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.completeness import STATES
 from layouts import addresses
@@ -19,7 +20,13 @@ from layouts.components.controls import FIRST_OFFERED_YEAR, option_select, optio
 from layouts.components.links import city_link, page_link
 from layouts.rendering.html.static_rows import CellLook, looks_attribute, static_row
 from layouts.wording import phrases
-from layouts.wording.subjects.completeness import MARKS, completeness_sentence, documents_words, state_words
+from layouts.wording.subjects.completeness import (
+    MARKS,
+    completeness_sentence,
+    documents_words,
+    scope_sentence,
+    state_words,
+)
 
 LOOKS = {mark.letter: CellLook(mark.name, f"{mark.tone} {mark.letter}") for mark in MARKS.values()}
 PART, YEAR = OPTIONS = ("deel", "jaar")
@@ -161,15 +168,19 @@ def _by_pillar(answer: CompletenessAnswer, catalogue: Catalogue) -> dict[str, li
     }
 
 
-def _scope_words(selection: Selection, catalogue: Catalogue) -> list[Component | str]:
+def _draw_scope(answer: ParticipationAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Say which municipalities this page is about, and link to the figures of the others."""
-    return [
-        f"Hier staan de {len(catalogue.cities)} gemeenten van het programma. Cijfers van andere gemeenten staan bij ",
-        page_link("Gemeenten vergelijken", addresses.COMPARISON, selection),
-        ".",
-    ]
+    return html.P(
+        [
+            f"{scope_sentence(answer, catalogue)} Cijfers van andere gemeenten staan bij ",
+            page_link("Gemeenten vergelijken", addresses.COMPARISON, selection),
+            ".",
+        ],
+        className="say",
+    )
 
 
+SCOPE = Block("volledigheid-welke", lambda *_: ParticipationQuestion(), _draw_scope)
 MAP_BLOCK = Block("volledigheid", _question, _draw_map, MAP)
 
 
@@ -184,7 +195,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
                 "Van elk cijfer en elke gemeente: hebben wij het, en van wie? En is het er niet, aan wie ligt dat?",
                 className="lead",
             ),
-            html.P(_scope_words(selection, catalogue), className="say"),
+            components[SCOPE.id],
             options_form(choices, selection, "Kies een pijler en een jaar"),
             components[COUNTS.id],
             components[MAP.id],
@@ -198,7 +209,7 @@ PAGE = Page(
     phrases.WHO_DELIVERED,
     None,
     lambda *_: phrases.WHO_DELIVERED,
-    (card_block(COUNTS), MAP_BLOCK),
+    (SCOPE, card_block(COUNTS), MAP_BLOCK),
     _draw,
     has_choices=False,
     options=OPTIONS,

@@ -15,6 +15,7 @@ from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
 from layouts.components.source_links import source_link, source_place
 from layouts.wording import phrases
+from layouts.wording.area_counts import with_figures_text
 from layouts.wording.periods import partial_date_text
 from layouts.wording.words import (
     AREA_KIND_WORDS,
@@ -106,10 +107,9 @@ def _source_links(codes: tuple[str, ...], catalogue: Catalogue) -> list[Componen
 def _reach_words(coverage: Coverage | None) -> str:
     if coverage is None or not coverage.values:
         return "nog geen cijfers"
-    areas = "1 gebied" if coverage.areas == 1 else f"{coverage.areas} gebieden"
-    years = _years_words(coverage)
+    areas = with_figures_text(coverage.areas, _years_words(coverage), ("gebied", "gebieden"))
     gaps = f", {coverage.missing} keer zonder cijfer in de bron" if coverage.missing else ""
-    return f"{areas}, {years}{gaps}"
+    return f"{areas}{gaps}"
 
 
 def _years_words(coverage: Coverage) -> str:

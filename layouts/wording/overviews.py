@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck, Measure
 from layouts.wording import phrases
+from layouts.wording.area_counts import CountedGroup, count_and_names, count_text, counted_group, is_plural
 from layouts.wording.dates import chosen_years, within_choice
 from layouts.wording.notes import area_in_words, join_sentences, join_words
 from layouts.wording.words import MEASURE_STATUS, status_counted
@@ -22,18 +23,29 @@ OUR_READING = f"{phrases.STATUS_IS_OUR_READING}."
 
 
 def comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Write the year, how many areas have a figure, and with how many the chosen area cannot be compared."""
+    """Write the year, which areas have a figure, and with which the chosen area cannot be compared."""
     areas_with_figure = [area for area in answer.areas if area.observation and area.observation.has_value]
-    total = _area_count(answer, catalogue)
+    group = counted_group(answer.group or answer.participants)
     if answer.year is None or not areas_with_figure:
-        return f"{period_opening(answer)} heeft geen van de {total} {phrases.NO_FIGURE_IN_SOURCES}."
-    verb = "heeft" if len(areas_with_figure) == 1 else "hebben"
+        return f"{period_opening(answer)} heeft {none_of(answer, group, catalogue)} {phrases.NO_FIGURE_IN_SOURCES}."
+    codes = [area.area for area in areas_with_figure]
+    verb = "hebben" if is_plural(codes) else "heeft"
+    counted = count_and_names(codes, group, catalogue)
     return join_sentences(
-        f"Over {answer.year} {verb} {len(areas_with_figure)} van de {total} {phrases.NO_FIGURE_IN_SOURCES}.",
-        _reference_sentence(answer, catalogue),
+        f"Over {answer.year} {verb} {counted} {phrases.NO_FIGURE_IN_SOURCES}.",
+        _reference_sentence(answer, group, catalogue),
         _rounding_sentence([area.observation.qualifier for area in areas_with_figure]),
         NO_RANKING if len(areas_with_figure) > 1 else "",
     )
+
+
+def none_of(answer: "ComparisonAnswer", group: CountedGroup | None, catalogue: Catalogue) -> str:
+    """Say "none" of the group and of the compared areas outside it."""
+    outside = [area.area for area in answer.areas if group is None or area.area not in group.areas]
+    names = sorted(area_in_words(catalogue.area(code)) for code in outside)
+    if group is None:
+        return "geen van deze gebieden"
+    return count_text((), group) + (f", ook {join_words(names)} niet," if names else "")
 
 
 def period_opening(answer: "ComparisonAnswer") -> str:
@@ -91,21 +103,15 @@ def _rounding_sentence(qualifiers: list[str]) -> str:
     return "" if set(qualifiers) == {"exact"} else SOME_ROUNDED
 
 
-def _area_count(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    count = len(answer.areas)
-    kinds = {catalogue.area(area.area).kind for area in answer.areas}
-    singular, plural = ("gemeente", "gemeenten") if kinds == {"gemeente"} else ("gebied", "gebieden")
-    return f"{count} {singular if count == 1 else plural}"
-
-
-def _reference_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def _reference_sentence(answer: "ComparisonAnswer", group: CountedGroup | None, catalogue: Catalogue) -> str:
     """Count the areas that the chosen one may not be compared with; the table gives each reason."""
     name = area_in_words(catalogue.area(answer.question.reference))
     own = next((area.observation for area in answer.areas if area.area == answer.question.reference), None)
     if own is None or not own.has_value:
         return f"Van {name} {phrases.NO_FIGURE_TO_COMPARE}."
-    blocked = sum(1 for area in answer.areas if area.observation and area.reasons)
+    blocked = [area.area for area in answer.areas if area.observation and area.reasons]
     if not blocked:
         return ""
-    verb = "is" if blocked == 1 else "zijn"
-    return f"Met {name} {verb} {blocked} daarvan {phrases.NOT_COMPARABLE}; {phrases.REASON_GIVEN}."
+    verb = "zijn" if is_plural(blocked) else "is"
+    counted = count_and_names(blocked, group, catalogue)
+    return f"Met {name} {verb} {counted} {phrases.NOT_COMPARABLE}; {phrases.REASON_GIVEN}."

@@ -18,6 +18,7 @@ from data.rules.changes import differs, latest_change
 from data.rules.comparability import may_compare
 from data.rules.goal_progress import goal_state
 from data.rules.intervals import with_intervals
+from data.rules.peer_groups import MEMBERS, PeerGroup
 
 PACKAGE = Path(__file__).parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -131,6 +132,9 @@ def city(*indicators: str, area: str = "GM0599", **years) -> FiguresAnswer:
     return figures(indicators, catalogue().with_wider_areas(area), **years)
 
 
+NO_PARTICIPANTS = ("GM0080", "GM0479")
+
+
 def comparison(indicator: str, areas: tuple[str, ...], reference: str, year: int) -> ComparisonAnswer:
     rows = {r.area: r for r in observations() if r.indicator == indicator and r.year == year and r.area in areas}
     own = rows.get(reference)
@@ -152,6 +156,7 @@ def comparison(indicator: str, areas: tuple[str, ...], reference: str, year: int
         year=year if rows else None,
         areas=compared,
         shown=shown_areas(compared, question, catalogue()),
+        participants=PeerGroup(MEMBERS, tuple(one for one in areas if one not in NO_PARTICIPANTS), date(2022, 8, 22)),
     )
 
 

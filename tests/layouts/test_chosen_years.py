@@ -51,15 +51,15 @@ def elsewhere(reader, place, area, from_year, to_year, *options):
 @pytest.mark.parametrize(
     ("place", "area", "years", "shown", "told"),
     [
-        (BANS, ROTTERDAM, (None, None), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
-        (BANS, ROTTERDAM, (None, 2024), 2018, "Over 2018 hebben 4 van de 17 gemeenten een cijfer"),
-        (BANS, ROTTERDAM, (2019, 2024), 2022, "Over 2022 heeft 1 van de 17 gemeenten een cijfer"),
+        (BANS, ROTTERDAM, (None, None), 2018, "Over 2018 hebben 4 van de 15 deelnemers (augustus 2022)"),
+        (BANS, ROTTERDAM, (None, 2024), 2018, "Over 2018 hebben 4 van de 15 deelnemers (augustus 2022)"),
+        (BANS, ROTTERDAM, (2019, 2024), 2022, "Over 2022 heeft 1 van de 15 deelnemers (augustus 2022)"),
         # Of 2012 there is a figure of the country, which this card does not show.
-        (BANS, ROTTERDAM, (2012, 2013), 2012, "Binnen uw keuze (2012 tot en met 2013) heeft geen van de 17 gemeenten"),
-        (BANS, "GM0363", (2023, 2024), None, "Binnen uw keuze (2023 tot en met 2024) heeft geen van de 17 gemeenten"),
-        (BANS, "GM0363", (2023, None), None, "Binnen uw keuze (vanaf 2023) heeft geen van de 17 gemeenten"),
+        (BANS, ROTTERDAM, (2012, 2013), 2012, "Binnen uw keuze (2012 tot en met 2013) heeft geen van de 15 deelnemers"),
+        (BANS, "GM0363", (2023, 2024), None, "Binnen uw keuze (2023 tot en met 2024) heeft geen van de 15 deelnemers"),
+        (BANS, "GM0363", (2023, None), None, "Binnen uw keuze (vanaf 2023) heeft geen van de 15 deelnemers"),
         (FEELING, ROTTERDAM, (None, 2022), 2017, "over 2017 hebben "),
-        (FEELING, "GM0363", (2018, 2020), None, "binnen uw keuze (2018 tot en met 2020) heeft geen van de 17"),
+        (FEELING, "GM0363", (2018, 2020), None, "(2018 tot en met 2020) heeft geen van de 15 deelnemers"),
         (SIDE_BY_SIDE, "GM0363", (2018, 2020), None, "Binnen uw keuze (2018 tot en met 2020) is van dit cijfer geen"),
     ],
 )

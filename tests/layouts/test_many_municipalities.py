@@ -69,7 +69,7 @@ def answer_of(codes=CODES, indicator=SURVEY, **asked) -> ComparisonAnswer:
         today=date(2026, 11, 21),
         year=2023,
         areas=areas,
-        group=PeerGroup("alle", codes, available=codes),
+        group=PeerGroup("alle", codes, available=codes, counted_on=date(2026, 11, 21)),
         benchmark=benchmark,
         shown=shown_areas(areas, question, CATALOGUE),
         shown_benchmark=shown_area(benchmark, question, CATALOGUE),
@@ -135,7 +135,8 @@ def test_bars_show_the_part_with_the_chosen_city_unless_another_is_asked():
 def test_what_is_drawn_of_a_long_list_is_told_and_where_the_rest_is():
     for sentence in (bars_sentence, years_sentence):
         told = sentence(answer_of(), CATALOGUE)
-        assert "Getekend is een deel, 23 van de 342: Plaats 0363 t/m Plaats 2020." in told
+        part = "Getekend is een deel, 23 van de 342 gemeenten met cijfers (november 2026)"
+        assert f"{part}: Plaats 0363 t/m Plaats 2020." in told
         assert "alle gemeenten staan in de tabel en in het bestand" in told
         assert "Getekend is een deel" not in sentence(answer_of(CODES[:20]), CATALOGUE)
     # The same comparison for programs draws nothing.

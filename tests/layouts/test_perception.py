@@ -94,7 +94,7 @@ def test_only_what_the_margins_carry_is_called_higher_or_lower(answered):
 
     assert differing_areas(answer) == {LEEUWARDEN: "lager"}
     assert "Lager dan in Rotterdam, en waarschijnlijk geen toeval: Leeuwarden." in told
-    assert "Bij de andere 15 kan het verschil toeval zijn." in told
+    assert "Bij de andere gemeenten met een marge kan het verschil toeval zijn." in told
     assert "Amsterdam" not in told
 
 

@@ -81,7 +81,8 @@ def test_the_headline_card_tells_beside_whom_and_that_it_is_no_ranking(reader):
 def test_a_headline_row_shows_figure_margin_range_country_and_how_many_compare(reader):
     drawn = shown(reader, card_block(city_profile.HEADLINES), Selection(ROTTERDAM))
 
-    for words in ("39,6%", "marge 37,4% tot 41,8%", "39,5% tot 41,7%", "34,1%", "3 van 3"):
+    peers = "3 van de 3 andere grote steden (G4) (augustus 2022)"
+    for words in ("39,6%", "marge 37,4% tot 41,8%", "39,5% tot 41,7%", "34,1%", peers):
         assert words in drawn
 
 
@@ -90,7 +91,7 @@ def test_a_registration_is_compared_per_inhabitant_with_the_reason_for_who_is_no
 
     assert "108 misdrijven" in drawn
     assert "per 100.000 inwoners (2022)" in drawn
-    assert "13 van 14" in drawn
+    assert "13 van de 14 andere deelnemers (augustus 2022)" in drawn
     assert "Amsterdam: de gemeentegrenzen veranderden op 24 maart 2022" in drawn
 
 
@@ -241,5 +242,5 @@ def test_without_scripts_another_area_leads_to_the_page_of_that_city(client, que
 def test_the_map_of_who_delivered_what_says_who_stand_on_it_and_where_others_are(client):
     told = client.get("/volledigheid?gebied=GM0505").text
 
-    assert "Hier staan de 17 gemeenten van het programma." in told
+    assert "Hier staan de 15 deelnemers (augustus 2022), Zaanstad (gestopt) en Leeuwarden (deed niet mee)." in told
     assert re.search(r'staan bij <a[^>]* href="/gemeenten\?gebied=GM0505"', told)

@@ -144,9 +144,9 @@ def test_fifteen_sixteen_and_seventeen_are_all_explained(reader):
     answer = answer_of(cards.COUNTS, reader)
     sentence = cards.COUNTS.sentence(answer, reader.catalogue)
 
-    assert "15 gemeenten deden mee." in sentence
+    assert "De evaluatie telt 15 deelnemers (medio 2022)." in sentence
     assert "hetzelfde rapport er 16: waarschijnlijk telt Zaanstad daar nog mee" in sentence
-    assert "Met 17 gemeenten is gesproken: ook met Leeuwarden en Zaanstad." in sentence
+    assert "Voor de evaluatie zijn 17 gemeenten gesproken: ook Leeuwarden en Zaanstad." in sentence
     assert [row[0] for row in cards.COUNTS.table(answer, reader.catalogue).rows] == ["15", "16", "17", "16", "20", "25"]
 
 
@@ -162,7 +162,10 @@ def test_an_unknown_start_is_an_open_dotted_line_and_a_known_one_is_not(reader):
 def test_who_takes_part_now_is_said_not_to_be_known(reader):
     sentence = cards.PARTICIPATION.sentence(answer_of(cards.PARTICIPATION, reader), reader.catalogue)
 
-    assert "Op 22 augustus 2022 deden 15 gemeenten mee. Van 12 is het startjaar onbekend." in sentence
+    assert (
+        "Op 22 augustus 2022 deden 15 gemeenten mee. "
+        "Van 12 van de 15 deelnemers (augustus 2022) is het startjaar onbekend."
+    ) in sentence
     assert "Wie nu meedoet, is niet ingelezen." in sentence
 
 

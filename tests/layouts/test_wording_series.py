@@ -102,7 +102,6 @@ def test_a_card_tells_newest_figure_change_claim_and_what_to_mind():
         "Beoordeelde casussen met een veilige en stabiele situatie: 88% van 534 in 2022. "
         "3 procentpunt meer dan in 2020. Dat kan toeval zijn. "
         "Het cijfer van 2022 gaat over 534 gevallen, dat van 2020 over 256. "
-        "Over 2021 staat geen cijfer in de bron. "
         "De afspraak gaat over gezinnen na een jaar zorg; gemeten zijn beoordeelde casussen."
     )
 
@@ -206,18 +205,23 @@ def test_several_figures_each_keep_their_own_area_and_change():
         (
             2018,
             "GM0599",
-            "Over 2018 hebben 4 van de 17 gemeenten een cijfer in onze bronnen. "
+            "Over 2018 hebben 4 van de 15 deelnemers (augustus 2022) een cijfer in onze bronnen. "
             "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet. "
             "De volgorde zegt niets: dit is geen ranglijst.",
         ),
-        (2020, "GM0599", "Over 2020 heeft 1 van de 17 gemeenten een cijfer in onze bronnen."),
+        (2020, "GM0599", "Over 2020 heeft 1 van de 15 deelnemers (augustus 2022) een cijfer in onze bronnen."),
         (
             2016,
             "GM0599",
-            "Over 2016 heeft 1 van de 17 gemeenten een cijfer in onze bronnen. "
+            "Over 2016 heeft 1 van de 15 deelnemers (augustus 2022) een cijfer in onze bronnen. "
             "Van Rotterdam is er geen cijfer om mee te vergelijken.",
         ),
-        (2005, "GM0599", "Van dit cijfer heeft geen van de 17 gemeenten een cijfer in onze bronnen."),
+        (
+            2005,
+            "GM0599",
+            "Van dit cijfer heeft geen van de 15 deelnemers (augustus 2022), ook Leeuwarden en Zaanstad niet, "
+            "een cijfer in onze bronnen.",
+        ),
     ],
 )
 def test_a_comparison_says_how_many_have_a_figure_and_ranks_none(year, reference, expected):

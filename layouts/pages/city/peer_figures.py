@@ -9,6 +9,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.profile import ProfileAnswer
 from data.rules.peer_position import PeerPosition
 from layouts.cards.tables import DataTable
+from layouts.wording.area_counts import CountedGroup, counted_peers
 from layouts.wording.notes import area_note
 from layouts.wording.numbers import interval_text
 from layouts.wording.periods import short_period
@@ -39,7 +40,7 @@ def peers_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalo
             "Vergelijkbaar",
             "Bron",
         ),
-        rows=tuple(_row(position, catalogue) for position in positions),
+        rows=tuple(_row(position, counted_peers(answer.peers), catalogue) for position in positions),
     )
 
 
@@ -62,7 +63,7 @@ def own_figures_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, 
     )
 
 
-def _row(position: PeerPosition, catalogue: Catalogue) -> tuple:
+def _row(position: PeerPosition, group: CountedGroup | None, catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(position.own.indicator)
     peer_range = range_text(position, indicator)
     country = position.country
@@ -75,7 +76,7 @@ def _row(position: PeerPosition, catalogue: Catalogue) -> tuple:
         [amount_text(country.observation, country.rate, indicator), _small(rate_note(country.rate))]
         if country
         else "geen cijfer om ernaast te zetten",
-        [comparable_text(position), *(_small(line) for line in reason_lines(position, catalogue))],
+        [comparable_text(position, group), *(_small(line) for line in reason_lines(position, group, catalogue))],
         html.Small(source_line(position.own, catalogue)),
     )
 

@@ -105,7 +105,8 @@ def counts_table(answer: ParticipationAnswer, catalogue: Catalogue) -> DataTable
     total, members = count_interviewed_cities(answer), answer.finding(INTERVIEWED_MEMBERS)
     if total is not None and members:
         others = number(total - int(members.count_value or 0))
-        note = f"Onze optelling: {number(members.count_value or 0)} deelnemers en {others} gemeenten die niet meededen."
+        counted = f"{number(members.count_value or 0)} deelnemers en {others} die niet meededen"
+        note = f"Onze optelling van wie is gesproken ({members.period_label or 'zonder datum'}): {counted}."
         rows.append(
             (number(total), members.period_label or "", _cited("Gesproken gemeenten", members, catalogue), note)
         )

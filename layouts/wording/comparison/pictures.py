@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series
+from data.questions.comparison import Shown
 from data.questions.list_windows import is_long
 from data.questions.shown_areas import comparable, is_registered
 from layouts.wording import phrases
+from layouts.wording.area_counts import count_text, counted_group
 from layouts.wording.comparison.sentences import (
     NO_MEASURE,
     area_figure_text,
@@ -44,7 +46,7 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     by_value = sorted((area.figure for area in areas), key=lambda row: row.value)
     low, high = (value_text(by_value[round((len(areas) - 1) * part)], indicator) for part in (0.25, 0.75))
     return join_sentences(
-        f"Over {answer.year}. Elke staaf telt hoeveel van de {len(areas)} gemeenten op die hoogte liggen. "
+        f"Over {answer.year}. Elke staaf telt hoeveel gemeenten op die hoogte liggen: samen {_counted(answer, areas)}. "
         f"De middelste helft ligt van {low} {phrases.UNTIL} {high}.",
         *(area_figure_text(area, indicator, catalogue) for area in areas if area.is_own),
         area_figure_text(answer.shown_benchmark, indicator, catalogue),
@@ -52,6 +54,11 @@ def spread_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         counts_warning(answer, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
     )
+
+
+def _counted(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
+    group = counted_group(answer.group or answer.participants)
+    return count_text([area.area for area in areas], group) if group else "alle gemeenten met een cijfer"
 
 
 def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:

@@ -8,11 +8,11 @@ from data.questions.comparison import Shown
 from data.questions.list_windows import drawn_areas, is_long
 from data.questions.shown_areas import comparable, figures_of, is_registered, neighbours
 from data.rules.comparability import may_be_ranked
-from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.wording import phrases
+from layouts.wording.area_counts import count_and_names, count_text, counted_group, is_plural
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.comparison.units import indicator_as_shown
-from layouts.wording.dates import date_text, within_choice
+from layouts.wording.dates import within_choice
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
@@ -29,16 +29,6 @@ NO_YEAR = "geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
 
 
-GROUP_WORDS = {
-    MEMBERS: ("deelnemer", "deelnemers"),
-    LARGE_FOUR: ("grote gemeente", "grote gemeenten"),
-    OTHER_MEMBERS: ("andere deelnemer", "andere deelnemers"),
-    SAME_SIZE: ("gemeente van deze grootte", "gemeenten van deze grootte"),
-    EVERY: ("gemeente met cijfers", "gemeenten met cijfers"),
-    OWN: ("gekozen gemeente", "gekozen gemeenten"),
-}
-
-
 def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Write how many areas are comparable, the figures of the chosen city and the country, and what the order means."""
     areas = answer.shown
@@ -46,7 +36,7 @@ def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) 
         return _no_year_sentence(answer)
     indicator = indicator_as_shown(answer, catalogue)
     return join_sentences(
-        f"Over {answer.year} {_comparable_count(answer, areas)}.",
+        f"Over {answer.year} {_comparable_count(answer, areas, catalogue)}.",
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
         *(area_figure_text(area, indicator, catalogue) for area in comparable(areas) if area.is_own),
@@ -104,7 +94,7 @@ def table_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     apart = (
         f"Wat grijs is, mag niet naast de rest staan; {phrases.REASON_GIVEN}." if areas_apart_sentence(areas) else ""
     )
-    how_many = f"Over {answer.year} {_comparable_count(answer, areas)}."
+    how_many = f"Over {answer.year} {_comparable_count(answer, areas, catalogue)}."
     return join_sentences(how_many, population_sentence(answer, catalogue), counts_warning(answer, catalogue), apart)
 
 
@@ -126,9 +116,14 @@ def drawn_part_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str
         return ""
     part = drawn_areas(answer)
     return (
-        f"Getekend is een deel, {len(part)} van de {len(answer.areas)}: {list_part_name(part)}. Een ander deel kiest u "
+        f"Getekend is een deel{_drawn_count(answer, part)}: {list_part_name(part)}. Een ander deel kiest u "
         f"bij ‘{phrases.PART_OF_LIST}’; alle gemeenten staan in de tabel en in het bestand."
     )
+
+
+def _drawn_count(answer: "ComparisonAnswer", part: Sequence[Shown]) -> str:
+    group = counted_group(answer.group or answer.participants)
+    return f", {count_text([area.area for area in part], group)}" if group else ""
 
 
 def population_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -155,12 +150,12 @@ def _existing_figures(answer: "ComparisonAnswer", areas: tuple[Shown, ...], cata
     return f"Wat er wel is: {join_words(figures)}."
 
 
-def _comparable_count(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
-    total, comparable_count = len(areas), len(comparable(areas))
-    singular, plural = GROUP_WORDS[answer.group.code] if answer.group else ("gebied", "gebieden")
-    on = f" ({date_text(answer.group.on)})" if answer.group and answer.group.on else ""
-    verb = "zijn" if comparable_count > 1 else "is"
-    return f"{verb} {comparable_count or 'geen'} van de {total} {singular if total == 1 else plural}{on} te vergelijken"
+def _comparable_count(answer: "ComparisonAnswer", areas: tuple[Shown, ...], catalogue: Catalogue) -> str:
+    """Count the comparable areas of the group: "zijn 15 van de 15 deelnemers (augustus 2022) te vergelijken"."""
+    codes = [area.area for area in comparable(areas)]
+    counted = count_and_names(codes, counted_group(answer.group or answer.participants), catalogue)
+    verb = "zijn" if is_plural(codes) else "is"
+    return f"{verb} {counted or 'geen gebieden'} te vergelijken"
 
 
 def area_figure_text(area: Shown | None, indicator: Indicator, catalogue: Catalogue) -> str:
@@ -173,11 +168,13 @@ def area_figure_text(area: Shown | None, indicator: Indicator, catalogue: Catalo
 
 
 def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
-    """Count the areas that are not comparable, which the table shows with the reason; "" when all are."""
+    """Say that the areas that are not comparable stand apart in the table, with the reason; "" when all are."""
     apart = len(areas) - len(comparable(areas))
     if not apart:
         return ""
-    return f"{'Eén staat' if apart == 1 else f'{apart} staan'} apart in de tabel, met de reden."
+    if apart == len(areas):
+        return f"{'Het staat' if apart == 1 else 'Zij staan'} in de tabel, met de reden."
+    return f"{'De andere staat' if apart == 1 else 'De andere staan'} apart in de tabel, met de reden."
 
 
 def _order_sentence(

@@ -8,7 +8,7 @@ from data.model.programme_records import BudgetLine, Participation
 from data.model.records import Target
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
 from layouts.wording import phrases
-from layouts.wording.dates import date_text
+from layouts.wording.area_counts import counted_members, members_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number
 
@@ -174,9 +174,8 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     parts = [
         f"{number(contribution.cities)} × {euro(contribution.yearly_ocw_eur)}" for contribution in answer.contributions
     ]
-    day = date_text(max(member.state_on for member in members))
     return join_sentences(
-        f"Op {day} deden {number(len(members))} gemeenten mee.",
+        members_sentence(counted_members(members)),
         f"Volgens de regeling is dat {' + '.join(parts)} = {euro(yearly_sum(answer.contributions))} per jaar van OCW.",
         "Dat is onze optelling van de regeling, niet wat er is betaald, "
         "en zonder de ondersteuning en de eigen inzet van gemeenten.",

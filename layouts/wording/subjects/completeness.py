@@ -20,13 +20,16 @@ from data.rules.completeness import (
     UNTOLD,
     WIDER_AREA,
 )
+from data.rules.programme import MEMBER, STOPPED
 from layouts.wording import phrases
+from layouts.wording.area_counts import counted_members, whole_text
 from layouts.wording.notes import area_in_words, join_sentences, join_words
 from layouts.wording.numbers import number
 from layouts.wording.words import PROGRAMME_WORDS
 
 if TYPE_CHECKING:
     from data.questions.profile import CompletenessAnswer
+    from data.questions.programme import ParticipationAnswer
 
 
 class StateMark(NamedTuple):
@@ -137,6 +140,19 @@ def completeness_sentence(answer: "CompletenessAnswer", catalogue: Catalogue) ->
         "Aan de andere gemeenten is niets gevraagd: een leeg vak is geen verwijt.",
         f"Een cijfer staat in {number(figure_count)} van de {number(possible_count)} vakken waar dat kan{when}.",
     )
+
+
+def scope_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
+    """Say which municipalities are listed: the participants by their number and date, each other one by its name."""
+    members = [one for one in answer.in_state(MEMBER) if one.area in catalogue.cities]
+    names = {code: catalogue.area(code).name for code in catalogue.cities}
+    parts = [f"de {whole_text(counted_members(members))}"] if members else []
+    stopped = [names[one.area] for one in answer.in_state(STOPPED) if one.area in names]
+    known = {one.area for one in (*members, *answer.in_state(STOPPED))}
+    others = [name for code, name in names.items() if code not in known]
+    parts += [f"{join_words(stopped)} ({phrases.STOPPED})"] if stopped else []
+    parts += [f"{join_words(others)} ({phrases.DID_NOT_TAKE_PART})"] if others and members else []
+    return f"Hier staan {join_words(parts)}." if parts else "Hier staan de gemeenten die u bovenaan kunt kiezen."
 
 
 def documents_words(programmes: tuple[str, ...]) -> str:

@@ -6,10 +6,11 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.changes import PROBABLY_NOT_CHANCE, newest_figure
 from layouts.wording import phrases
+from layouts.wording.area_counts import count_and_names, counted_group, is_plural
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
-from layouts.wording.overviews import period_opening
+from layouts.wording.overviews import none_of, period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
 from layouts.wording.series import (
     ONE_FIGURE,
@@ -86,15 +87,20 @@ def differing_areas(answer: "ComparisonAnswer") -> dict[str, str]:
 
 def cities_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name the cities that probably differ from the chosen one, and count the other cities."""
-    cities = [city for city in answer.areas if catalogue.area(city.area).kind == "gemeente"]
-    cities_with_figure = [city for city in cities if city.observation and city.observation.has_value]
+    cities_with_figure = [
+        city
+        for city in answer.areas
+        if catalogue.area(city.area).kind == "gemeente" and city.observation and city.observation.has_value
+    ]
     title = catalogue.indicator(answer.question.indicator).title
+    group = counted_group(answer.group or answer.participants)
     if answer.year is None or not cities_with_figure:
         when = period_opening(answer).lower()
-        return f"{title}: {when} heeft geen van de {len(cities)} gemeenten {phrases.NO_FIGURE_IN_SOURCES}."
-    have = "heeft" if len(cities_with_figure) == 1 else "hebben"
+        return f"{title}: {when} heeft {none_of(answer, group, catalogue)} {phrases.NO_FIGURE_IN_SOURCES}."
+    codes = [city.area for city in cities_with_figure]
+    have = "hebben" if is_plural(codes) else "heeft"
     return join_sentences(
-        f"{title}: over {answer.year} {have} {len(cities_with_figure)} van de {len(cities)} gemeenten een cijfer.",
+        f"{title}: over {answer.year} {have} {count_and_names(codes, group, catalogue)} een cijfer.",
         _against_chosen(answer, cities_with_figure, catalogue),
         FROM_A_TO_Z if len(cities_with_figure) > 1 else "",
     )
@@ -133,26 +139,15 @@ def _against_chosen(answer: "ComparisonAnswer", cities_with_figure: list["Compar
     tested = [city for city in others if city.difference and city.difference.method]
     return join_sentences(
         *sentences,
-        _other_cities_sentence(len(tested), bool(sentences) or len(tested) < len(others), name),
-        _untested_sentence(len(others) - len(tested), name),
+        _other_cities_sentence(bool(sentences) or len(tested) < len(others), name) if tested else "",
+        f"Bij een gemeente zonder marge is het verschil {phrases.NOT_TESTED}." if len(tested) < len(others) else "",
     )
 
 
-def _other_cities_sentence(count: int, is_rest: bool, name: str) -> str:
-    if not count:
-        return ""
+def _other_cities_sentence(is_rest: bool, name: str) -> str:
     if not is_rest:
         return f"Bij alle andere gemeenten kan het verschil met {name} toeval zijn."
-    which = "Bij de andere gemeente" if count == 1 else f"Bij de andere {count}"
-    return f"{which} kan het verschil toeval zijn."
-
-
-def _untested_sentence(count: int, name: str) -> str:
-    """Say of how many cities the difference was not tested: that is no verdict."""
-    if not count:
-        return ""
-    which = "Bij één gemeente" if count == 1 else f"Bij {count} gemeenten"
-    return f"{which} is het verschil met {name} {phrases.NOT_TESTED}."
+    return "Bij de andere gemeenten met een marge kan het verschil toeval zijn."
 
 
 def _figure(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:

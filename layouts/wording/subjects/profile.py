@@ -7,6 +7,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.programme_records import Participation
 from layouts.wording import phrases
+from layouts.wording.area_counts import MOST_NAMED, CountedGroup, count_text, counted_peers, took_part_text
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number, rounded_text, value_text, value_with_unit
@@ -21,20 +22,12 @@ NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}: hoger of lager zegt niet wi
 MEMBERS_NOW = "Wie nu meedoet, hebben wij niet ingelezen."
 START_UNKNOWN = f"Het startjaar {phrases.NOT_IN_SOURCE}."
 RATE_DECIMALS = 1
-MOST_NAMED = 4
 
 
 def peers_name(answer: "ProfileAnswer") -> str:
     """Name the group of peers: "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen"."""
-    peers = answer.peers
-    if not peers.areas or peers.state_on is None:
-        return ""
-    count, day = len(peers.areas), date_text(peers.state_on)
-    if peers.group == "g4":
-        who = "andere grote stad (G4) die" if count == 1 else "andere grote steden (G4) die"
-    else:
-        who = "andere deelnemer die" if count == 1 else "andere deelnemers die"
-    return f"de {count} {who} op {day} {'meedeed' if count == 1 else 'meededen'}"
+    group = counted_peers(answer.peers)
+    return f"de {took_part_text(group)}" if group else ""
 
 
 def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
@@ -72,20 +65,20 @@ def rate_note(rate: "Rate | None") -> str:
     return f"per {number(rate.per)} inwoners ({rate.population_year})" if rate else ""
 
 
-def comparable_text(position: "PeerPosition") -> str:
-    """Count the peers that are comparable with the city: "2 van 3", "geen"."""
-    return f"{len(position.comparable)} van {len(position.peers)}" if position.peers else "geen"
+def comparable_text(position: "PeerPosition", group: CountedGroup | None) -> str:
+    """Count the peers that are comparable with the city: "2 van de 3 andere grote steden (G4) (augustus 2022)"."""
+    return count_text([peer.area for peer in position.comparable], group) if position.peers and group else "geen"
 
 
-def reason_lines(position: "PeerPosition", catalogue: Catalogue) -> tuple[str, ...]:
+def reason_lines(position: "PeerPosition", group: CountedGroup | None, catalogue: Catalogue) -> tuple[str, ...]:
     """Write each reason why peers are not comparable once, with the cities it holds for."""
     if position.why_not:
         return tuple(as_sentence(reason_text(reason, catalogue)) for reason in position.why_not)
     by_reason: dict[str, list[str]] = defaultdict(list)
     for peer in position.peers:
         for clause in dict.fromkeys(_reason_clause(peer, catalogue) for _ in peer.reasons[:1]):
-            by_reason[clause].append(catalogue.area(peer.area).name)
-    return tuple(f"{_names(names, len(position.peers))}: {clause}." for clause, names in by_reason.items())
+            by_reason[clause].append(peer.area)
+    return tuple(f"{_names(areas, position, group, catalogue)}: {clause}." for clause, areas in by_reason.items())
 
 
 def _reason_clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
@@ -94,10 +87,11 @@ def _reason_clause(peer: "PeerFigure", catalogue: Catalogue) -> str:
     return reason_text(peer.reasons[0], catalogue).replace(f"voor {name} is er", "er is").replace(f" van {name}", "")
 
 
-def _names(names: list[str], total: int) -> str:
-    if len(names) == total > 1:
-        return f"Alle {total}"
-    return join_words(names) if len(names) <= MOST_NAMED else f"{len(names)} gemeenten"
+def _names(areas: list[str], position: "PeerPosition", group: CountedGroup | None, catalogue: Catalogue) -> str:
+    if len(areas) == len(position.peers) > 1:
+        return "Allemaal"
+    names = join_words([catalogue.area(area).name for area in areas])
+    return names if len(areas) <= MOST_NAMED or group is None else count_text(areas, group)
 
 
 def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,8 @@ from data.model.catalogue import Area, Catalogue
 from data.model.programme_records import Finding, Participation
 from data.rules.programme import MEMBER, NOT_FILLED_IN, STOPPED
 from layouts.wording import phrases
-from layouts.wording.dates import date_text
+from layouts.wording.area_counts import count_text, counted_members, members_sentence
+from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, value_with_unit
 from layouts.wording.subjects.findings import context_words
@@ -69,13 +70,12 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
     members = answer.in_state(MEMBER)
     if not members:
         return NO_MEMBERS
-    members_with_start = [member for member in members if member.started]
-    day = date_text(max(member.state_on for member in members))
-    start_unknown = len(members) - len(members_with_start)
+    group = counted_members(members)
+    start_unknown = [member.area for member in members if not member.started]
     stopped = [f"{catalogue.area(city.area).name} stopte{_in_year(city)}" for city in answer.in_state(STOPPED)]
     return join_sentences(
-        f"Op {day} deden {number(len(members))} gemeenten mee.",
-        f"Van {number(start_unknown)} is het startjaar onbekend." if start_unknown else "",
+        members_sentence(group),
+        f"Van {count_text(start_unknown, group)} is het startjaar onbekend." if start_unknown else "",
         as_sentence(join_words(stopped)),
         phrases.MEMBERS_NOT_READ,
     )
@@ -107,7 +107,8 @@ def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     members, elsewhere = answer.finding(MEMBERS), answer.finding(MEMBERS_ELSEWHERE)
     sentences = []
     if members and members.count_value is not None:
-        sentences.append(f"{number(members.count_value)} gemeenten deden mee.")
+        when = f" ({spelled_out(members.period_label)})" if members.period_label else ""
+        sentences.append(f"De evaluatie telt {number(members.count_value)} deelnemers{when}.")
     if elsewhere and elsewhere.count_value is not None:
         stopped = join_words([catalogue.area(city.area).name for city in answer.in_state(STOPPED)])
         also = f": waarschijnlijk telt {stopped} daar nog mee" if stopped else ""
@@ -115,7 +116,7 @@ def counts_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     total = count_interviewed_cities(answer)
     if total is not None:
         others = join_words([answer.finding(code).names for code in INTERVIEWED_OTHERS])
-        sentences.append(f"Met {number(total)} gemeenten is gesproken: ook met {others}.")
+        sentences.append(f"Voor de evaluatie zijn {number(total)} gemeenten gesproken: ook {others}.")
     return join_sentences(*sentences, "Het aantal verandert door de jaren, dus noem er altijd de datum bij.")
 
 
