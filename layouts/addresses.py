@@ -39,7 +39,8 @@ SHARED_PATHS = frozenset(
 
 # The option of the page of news that names one release.
 RELEASE = "publicatie"
-
+# The place of all targets on the page of a city.
+GOALS = "gemeente-doelen"
 # The ids of two places on the overview.
 OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 

@@ -15,6 +15,7 @@ from data.questions.listed_records import records_of
 from data.questions.plans import PlanGoal
 from data.questions.question import Answer
 from data.questions.selection import DEFAULT_AREA, Selection
+from data.rules.goal_progress import GoalState
 from layouts.cards.export import card_cells
 from layouts.cards.footer import cited_sources
 from layouts.pages.table import CARDS_BY_ID
@@ -65,8 +66,22 @@ def _records(answer: Answer, catalogue: Catalogue) -> dict[str, list[dict[str, A
     items = {
         camel_name(name): [record_fields(record, catalogue) for record in group] for name, group in by_name.items()
     }
+    items["goals"] = [_goal(goal, catalogue) for goal in getattr(answer, "goals", ())]
     items["planGoals"] = [_plan_goal(goal, catalogue) for goal in getattr(answer, "plan_goals", ())]
     return {name: group for name, group in items.items() if group}
+
+
+def _goal(goal: GoalState, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "target": record_fields(goal.target, catalogue),
+        "result": record_fields(goal.result, catalogue) if goal.result else None,
+        "state": _state(goal),
+    }
+
+
+def _state(goal: GoalState) -> dict[str, Any]:
+    """Write our own sum: everything but the records, which stand beside it."""
+    return camel_fields({name: value for name, value in asdict(goal).items() if name not in ("target", "result")})
 
 
 def _plan_goal(plan_goal: PlanGoal, catalogue: Catalogue) -> dict[str, Any]:
@@ -79,6 +94,13 @@ def _plan_goal(plan_goal: PlanGoal, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+GOAL = object_of(
+    {
+        "target": reference("Target"),
+        "result": nullable(reference("Observation")),
+        "state": described({"type": "object"}, CARD_FIELDS["state"]),
+    }
+)
 PLAN_GOAL = object_of(
     {
         "goal": reference("Goal"),
@@ -95,6 +117,7 @@ SCHEMA: Schema = object_of(
         "sentence": described(TEXT, CARD_FIELDS["sentence"]),
         "items": described(array_of(reference("Observation")), CARD_FIELDS["items"]),
         **{name: array_of(reference(schema.name)) for name, schema in RECORDS.items()},
+        "goals": array_of(GOAL),
         "planGoals": array_of(PLAN_GOAL),
         "sources": array_of(reference("Source")),
         "release": described(INTEGER, RELEASE_WORDS),

@@ -23,7 +23,9 @@ def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer
     rows = context.figures(question.indicators, question.areas, None, None)
     connection, indicators, areas = context.connection, question.indicators, question.areas
     targets = queries.targets(connection, context.readable(tables.target), indicators, areas)
-    claims = queries.claims(connection, context.readable(tables.claim), indicators, areas)
+    # What a source says of a wider area is told beside a figure of that area, or alone when there is none.
+    wider = tuple(dict.fromkeys(code for area in areas for code in catalogue.with_wider_areas(area)))
+    claims = queries.claims(connection, context.readable(tables.claim), indicators, wider)
     return FiguresAnswer(
         rows=tuple(rows),
         question=question,

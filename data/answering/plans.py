@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.answering.context import AnswerContext, Composer
+from data.answering.year_ranges import goals_of
 from data.database import tables
 from data.model.observation import Observation
 from data.model.records import Goal, Target
@@ -17,6 +18,8 @@ from data.questions.plans import (
     PlanGoal,
     SurveysAnswer,
     SurveysQuestion,
+    TargetsAnswer,
+    TargetsQuestion,
 )
 from data.rules.goal_progress import goal_state
 from data.rules.plan_progress import standing
@@ -93,6 +96,25 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
     )
 
 
+def _targets(context: AnswerContext, question: TargetsQuestion) -> TargetsAnswer:
+    catalogue, connection = context.catalogue, context.connection
+    areas = catalogue.with_wider_areas(question.area)
+    own = [source.source for source in catalogue.sources.values() if source.publisher_area == question.area]
+    targets = plan_queries.targets_of_areas(connection, context.readable(tables.target), areas, own)
+    indicators = tuple(dict.fromkeys(target.indicator for target in targets if target.indicator))
+    rows = context.figures(indicators, areas, None, None)
+    with_figures = [target for target in targets if target.indicator]
+    measures = [target.measure for target in targets if target.measure]
+    return TargetsAnswer(
+        question,
+        context.release,
+        context.today,
+        targets=tuple(targets),
+        goals=goals_of(with_figures, rows, catalogue, context.today),
+        measures=tuple(plan_queries.measures_by_id(connection, context.readable(tables.measure), measures)),
+    )
+
+
 def _surveys(context: AnswerContext, question: SurveysQuestion) -> SurveysAnswer:
     for code in question.areas:
         context.catalogue.area(code)
@@ -108,4 +130,5 @@ PLAN_COMPOSERS: dict[type, Composer] = {
     MeasuresQuestion: _measures,
     ActionsQuestion: _actions,
     SurveysQuestion: _surveys,
+    TargetsQuestion: _targets,
 }

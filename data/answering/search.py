@@ -10,17 +10,18 @@ from sqlalchemy import Connection, Select, select
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import rows_of
-from data.model.records import Action, Measure
+from data.model.records import Action, Claim, Measure, Target
 from data.queries import coverage as coverage_queries
 from data.queries import overview as overview_queries
 from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.search import SearchAnswer, SearchQuestion
 
 Titled = TypeVar("Titled", Measure, Action)
+Coded = TypeVar("Coded", Target, Claim)
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
-    """Compose with six queries. The page chooses what matches, so that one answer serves every search."""
+    """Compose with seven queries. The page chooses what matches, so that one answer serves every search."""
     areas = tuple(context.catalogue.areas)
     # Search shows figures of the areas that can be chosen and of those around them, not of hundreds of others.
     shown_areas = (
@@ -34,7 +35,8 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
     # This reads which areas have a figure, not the figure: a hidden count may count like any other.
     figures = coverage_queries.places_with_figures(context.connection, context.readable(tables.observation))
     bottlenecks = overview_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), areas)
-    targets = overview_queries.dates_gone_by(context.connection, context.readable(tables.target), areas, context.today)
+    targets = _by_code(context.connection, context.readable(tables.target), Target, "target")
+    claims = _by_code(context.connection, context.readable(tables.claim), Claim, "claim")
     return SearchAnswer(
         rows=tuple(rows),
         question=question,
@@ -44,13 +46,20 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
         actions=actions,
         figures=tuple(figures),
         bottlenecks=tuple(bottlenecks),
-        targets=tuple(targets),
+        targets=targets,
+        claims=claims,
     )
 
 
 def _titled(connection: Connection, readable: Select[Any], record: type[Titled]) -> tuple[Titled, ...]:
     rows = rows_of(readable)
     query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
+    return tuple(record(*row) for row in connection.execute(query))
+
+
+def _by_code(connection: Connection, readable: Select[Any], record: type[Coded], code: str) -> tuple[Coded, ...]:
+    rows = readable.subquery()
+    query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c[code])
     return tuple(record(*row) for row in connection.execute(query))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, select
+from sqlalchemy import Connection, FromClause, Select, and_, or_, select
 
 from data.database.visibility import rows_of
-from data.model.records import Action, CitySurvey, Goal, Target
+from data.model.records import Action, CitySurvey, Goal, Measure, Target
 
 
 def actions(connection: Connection, readable: Select[Any], area: str) -> list[Action]:
@@ -29,6 +29,23 @@ def targets_by_id(connection: Connection, readable: Select[Any], targets: Iterab
     rows = rows_of(readable)
     query = _of(Target, rows).where(rows.c.target.in_(list(targets)))
     return {target.target: target for target in (Target(*row) for row in connection.execute(query))}
+
+
+def targets_of_areas(
+    connection: Connection, readable: Select[Any], areas: Iterable[str], sources: Iterable[str]
+) -> list[Target]:
+    """Read the targets of some areas, and those without an area in some sources, by id."""
+    rows = readable.subquery()
+    of_no_area = and_(rows.c.area.is_(None), rows.c.source.in_(list(sources)))
+    query = _of(Target, rows).where(or_(rows.c.area.in_(list(areas)), of_no_area))
+    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
+
+
+def measures_by_id(connection: Connection, readable: Select[Any], measures: Iterable[str]) -> list[Measure]:
+    """Read some measures, by id."""
+    rows = readable.subquery()
+    query = _of(Measure, rows).where(rows.c.measure.in_(list(measures)))
+    return [Measure(*row) for row in connection.execute(query.order_by(rows.c.measure))]
 
 
 def surveys(connection: Connection, readable: Select[Any], areas: Iterable[str]) -> list[CitySurvey]:

@@ -30,6 +30,22 @@ class MeasuresAnswer(AnswerWithRows[MeasuresQuestion]):
 
 
 @dataclass(frozen=True, slots=True)
+class TargetsQuestion(Question["TargetsAnswer"]):
+    """Asks for the targets of a city, of the wider areas around it, and of no named area in its own documents."""
+
+    area: str
+
+
+@dataclass(frozen=True)
+class TargetsAnswer(Answer[TargetsQuestion]):
+    """Targets by id. `goals` are those that an indicator carries, `measures` are to reach some of them."""
+
+    targets: tuple[Target, ...] = ()
+    goals: tuple[GoalState, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActionsQuestion(Question["ActionsAnswer"]):
     """Asks for the year plan of an area: its actions and the state of their goals. Without a year: the newest plan."""
 

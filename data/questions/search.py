@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.model.observation import Observation
-from data.model.records import Action, Bottleneck, Measure, Target
+from data.model.records import Action, Bottleneck, Claim, Measure, Target
 from data.questions.question import AnswerWithRows, Question
 
 
@@ -17,7 +17,7 @@ class SearchQuestion(Question["SearchAnswer"]):
 class SearchAnswer(AnswerWithRows[SearchQuestion]):
     """Measures and actions by area, in the order of their source. `figures` are pairs of indicator and area.
 
-    `targets` are the targets whose last day is past and whose outcome is unknown.
+    `targets` are by id, and so are the `claims` of sources.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -25,6 +25,7 @@ class SearchAnswer(AnswerWithRows[SearchQuestion]):
     figures: tuple[tuple[str, str], ...] = ()
     bottlenecks: tuple[Bottleneck, ...] = ()
     targets: tuple[Target, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def of(self, indicator: str, area: str) -> tuple[Observation, ...]:
         """The figures of one indicator in one area, oldest first."""

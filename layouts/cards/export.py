@@ -25,7 +25,8 @@ def card_cells(card: Card, answer: Answer, catalogue: Catalogue) -> Cells:
     """Give the column names and the rows of a card.
 
     A card with an `export` of its own gives these. A card with figures gives every column of an
-    observation, `label` (value with qualifier and unit), `cited` (document, place, publisher) and `source_address`.
+    observation, `label` (value with qualifier and unit), `cited` (document, place, publisher) `source_address`, and its
+    goal.
     Any other card gives its table, as text.
     """
     if card.export:
@@ -33,7 +34,7 @@ def card_cells(card: Card, answer: Answer, catalogue: Catalogue) -> Cells:
     if lists_records(answer) or not hasattr(answer, "rows"):
         table = card.table(answer, catalogue)
         return list(table.columns), [[_text(cell) for cell in row] for row in table.rows]
-    return figure_cells(answer.rows, catalogue)
+    return figure_cells(answer.rows, catalogue, getattr(answer, "goals", ()))
 
 
 def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:

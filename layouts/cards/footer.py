@@ -61,6 +61,7 @@ def _lines_below(answer: Answer, catalogue: Catalogue) -> list[str]:
 
 
 def cited_records(answer: Answer) -> tuple:
-    """Give every record in an answer that names a source, figures first."""
+    """Give every record in an answer that names a source, figures first, then their targets."""
     records = (record for group in records_of(answer).values() for record in group)
-    return (*getattr(answer, "rows", ()), *records)
+    targets = (goal.target for goal in getattr(answer, "goals", ()))
+    return (*getattr(answer, "rows", ()), *targets, *records)

@@ -47,6 +47,7 @@ def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
             phrases.NO_MARGIN,
             OUR_SUM,
             source_line(year.own_sum.parts[0], catalogue),
+            *([""] if phrases.TAKE_CARE in table.columns else []),
         )
         for year in _years(answer)
         if year.own_sum

@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
+from data.rules.goal_progress import GoalState
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, rows_json, static_table_row
 from layouts.wording import phrases
+from layouts.wording.goals import goal_progress_text, target_period, target_words
 from layouts.wording.notes import area_cell, area_note, as_sentence, join_sentences
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
@@ -115,12 +117,33 @@ def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
 
 
 def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
-    """List every figure of an answer: title, area, period, value with qualifier, margin, status and source."""
+    """List every figure of an answer: title, area, period, value with qualifier, margin, status and source.
+
+    The targets of the figures follow, each with how far it is. What to mind of a figure stands in its own row.
+    """
     columns = ("Cijfer", "Gebied", "Periode", "Waarde", "Marge (95%)", "Status", "Bron")
-    return DataTable(
-        caption=phrases.SAME_FIGURES_AS_TABLE,
-        columns=columns,
-        rows=tuple(_figure_row(row, catalogue) for row in answer.rows),
+    notes = [row.caveat for row in answer.rows] + [goal.target.caveat for goal in answer.goals]
+    rows = [
+        *(_figure_row(row, catalogue) for row in answer.rows),
+        *(_goal_row(goal, catalogue) for goal in answer.goals),
+    ]
+    if any(notes):
+        columns = (*columns, phrases.TAKE_CARE)
+        rows = [(*row, as_sentence(note or "")) for row, note in zip(rows, notes, strict=True)]
+    return DataTable(caption=phrases.SAME_FIGURES_AS_TABLE, columns=columns, rows=tuple(rows))
+
+
+def _goal_row(goal: GoalState, catalogue: Catalogue) -> tuple[str, ...]:
+    """List a target: what it is of, what was aimed at in which period, and how far the result is."""
+    target = goal.target
+    return (
+        f"Doel: {target.title}",
+        catalogue.area(target.area).name if target.area else target.for_whom or "",
+        target_period(target),
+        target_words(target),
+        "",
+        goal_progress_text(goal, catalogue),
+        source_line(target, catalogue),
     )
 
 

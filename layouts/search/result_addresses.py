@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.model.catalogue import Catalogue, Indicator
-from data.model.records import Action, Bottleneck, Measure, Target
+from data.model.records import Action, Bottleneck, Claim, Measure, Target
 from data.questions.figures import FiguresQuestion
 from data.questions.plans import ActionsQuestion, MeasuresQuestion
 from data.questions.question import Question
@@ -80,12 +80,21 @@ class ResultAddresses:
         of_pillar = bottlenecks_address(self._pages, record.pillar, here, self._catalogue)
         return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
 
-    def open_plan(self, target: Target) -> str:
-        """Return the address of the card with a plan or goal whose outcome is unknown."""
-        here = replace(self._selection, area=self._choosable(target.area))
+    def target(self, target: Target) -> str:
+        """Return the address of a target: the card of its figure, the list of dates gone by, or that of a city."""
+        area = target.area or self._catalogue.source(target.source).publisher_area or self._selection.area
+        here = replace(self._selection, area=self._choosable(area))
         if target.indicator:
             return self.figure(self._catalogue.indicator(target.indicator), here.area)
-        return address(addresses.OVERVIEW, here, addresses.OVERDUE)
+        last_day = target.period_end or target.period_start
+        is_overdue = target.outcome_unknown and last_day is not None and last_day < self._answer.today
+        if (is_overdue and target.area) or here.area not in self._catalogue.cities:
+            return address(addresses.OVERVIEW, here, addresses.OVERDUE)
+        return address(addresses.CITY, here, addresses.GOALS)
+
+    def claim(self, claim: Claim) -> str:
+        """Return the address of the card whose figure a source speaks of."""
+        return self.figure(self._catalogue.indicator(claim.indicator), self._choosable(claim.area))
 
     def _choosable(self, area: str) -> str:
         """Return the chosen area if it is this area or lies in it, else the first choosable area that does."""

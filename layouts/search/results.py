@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from data.model.catalogue import Indicator, Term
 from data.model.observation import Observation
-from data.model.records import Action, Bottleneck, Measure, Target
+from data.model.records import Action, Bottleneck, Claim, Measure, Target
 from layouts.addresses import term_address
 from layouts.search.place_results import area_results, card_results, page_results
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, is_number, numbers_in
 from layouts.search.result_addresses import ResultAddresses
+from layouts.wording import phrases
 from layouts.wording.glossary import terms_in
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
@@ -108,17 +109,33 @@ def _bottlenecks(query: Query) -> list[Result]:
     return [result(record) for record in best_first(query.text, candidates)]
 
 
-def _open_plans(query: Query) -> list[Result]:
-    """Find plans and goals whose date has passed and whose outcome is unknown."""
+def _targets(query: Query) -> list[Result]:
+    """Find goals, plans and expectations."""
     places, catalogue = ResultAddresses(query), query.catalogue
 
-    def result(target: Target) -> Result:
-        where = area_in_words(catalogue.area(target.area))
-        return Result(target.title, places.open_plan(target), f"{target_line(target)}, {where} · {OUTCOME_UNKNOWN}")
+    def where(target: Target) -> str:
+        return area_in_words(catalogue.area(target.area)) if target.area else target.for_whom or ""
 
-    targets = [target for target in query.answer.targets if target.area]
-    candidates = [(Entry(target.title, (), catalogue.area(target.area).name), target) for target in targets]
+    def result(target: Target) -> Result:
+        unknown = f" · {OUTCOME_UNKNOWN}" if target.outcome_unknown else ""
+        return Result(target.title, places.target(target), f"{target_line(target)}, {where(target)}{unknown}")
+
+    candidates = [(Entry(target.title, (), where(target)), target) for target in query.answer.targets]
     return [result(target) for target in best_first(query.text, candidates)]
+
+
+def _claims(query: Query) -> list[Result]:
+    """Find what sources say of a trend in their own words."""
+    places, catalogue = ResultAddresses(query), query.catalogue
+
+    def result(claim: Claim) -> Result:
+        indicator, where = catalogue.indicator(claim.indicator), area_in_words(catalogue.area(claim.area))
+        return Result(f"‘{claim.words}’", places.claim(claim), f"{indicator.title}, {where}, {claim.period_label}")
+
+    candidates = [
+        (Entry(claim.words, (), catalogue.indicator(claim.indicator).title), claim) for claim in query.answer.claims
+    ]
+    return [result(claim) for claim in best_first(query.text, candidates)]
 
 
 GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
@@ -126,8 +143,9 @@ GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
     ("Cijfers", _figures),
     ("Begrippen", _terms),
     ("Knelpunten", _bottlenecks),
-    ("Plannen en doelen", _open_plans),
+    ("Plannen en doelen", _targets),
     ("Maatregelen", _measures),
+    (phrases.WORDS_OF_SOURCE, _claims),
     ("Kaarten", card_results),
     ("Pagina's", page_results),
 )

@@ -4,20 +4,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.model import reasons
-from data.model.catalogue import Indicator
+from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Target
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import rounded_text, unrounded_text, value_clause, value_with_unit
 from layouts.wording.periods import age_text, no_figure_sentence, period_text, whole_period
-from layouts.wording.reasons import end_missing_text
+from layouts.wording.reasons import end_missing_text, reason_text
 from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
     from data.rules.goal_progress import GoalState
 
 DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
+PACE_WORDS = {"voor-of-gelijk": "op of voor", "achter": "achter"}
 DAYS_OF_A_QUARTER = 92
 NO_NUMBER = ("geen", "niet-bepaald")
 NO_RESULT_SENTENCE = as_sentence(phrases.RESULT_NOT_IN_SOURCE)
@@ -63,6 +64,31 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
     first_day = target.period_start or last_day
     what = "datum" if (last_day - first_day).days < DAYS_OF_A_QUARTER else "periode"
     return f"{sentence} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
+
+
+def goal_progress_text(goal: "GoalState", catalogue: Catalogue) -> str:
+    """Write in a cell how far a goal is: "57% van het doel, met 85% van het jaar voorbij; liep achter (onze som)"."""
+    if goal.result is None:
+        return phrases.RESULT_NOT_IN_SOURCE
+    if goal.share_of_target is None or goal.share_of_period is None:
+        figure = value_with_unit(goal.result, catalogue.indicator(goal.result.indicator))
+        why = [reason_text(reason, catalogue) for reason in goal.reasons[:1]]
+        return "; ".join([f"{figure}, {period_text(goal.result)}", *why])
+    shares = f"{percent(goal.share_of_target)} van het doel"
+    if goal.share_of_period < 1:
+        shares += f", met {percent(goal.share_of_period)} van {_span_noun(goal.target)} voorbij"
+    return "; ".join(filter(None, (shares, goal_verdict(goal))))
+
+
+def goal_verdict(goal: "GoalState") -> str:
+    """Write whether a goal is reached, or keeps up with an even spread by our own sum; "" when neither is known."""
+    if goal.reached is not None:
+        is_doubtful = goal.result is not None and goal.result.caveat is not None
+        return ("gehaald, maar niet zeker" if is_doubtful else "gehaald") if goal.reached else "niet gehaald"
+    if goal.pace is None:
+        return ""
+    words = PACE_WORDS[goal.pace]
+    return f"{'liep' if goal.period_over else 'loopt'} {words} (onze som)"
 
 
 def _target_heading(target: Target) -> str:

@@ -3,6 +3,7 @@
 NOT_IN_SOURCE = "staat niet in de bron"
 NOT_IN_SOURCES = "staat niet in de bronnen"
 NOT_IN_OUR_SOURCES = "staat niet in onze bronnen"
+WORDS_OF_SOURCE = "Woorden van de bron"
 WHERE_WE_LOOKED = "niet in de bronnen die wij hebben"
 NO_AREA_NAMED = "de bron noemt geen gebied"
 AREA_NOT_NAMED = "het gebied staat niet bij dit cijfer"

@@ -7,6 +7,7 @@ from layouts.wording.notes import area_note, population_note, programme_note
 from layouts.wording.overviews import bottlenecks_sentence, comparison_sentence, measures_sentence
 from layouts.wording.series import (
     before_after_sentence,
+    claims_without_figure,
     figures_sentence,
     gap_sentence,
     series_sentence,
@@ -21,6 +22,7 @@ __all__ = [
     "certainty_text",
     "change_sentence",
     "claims_sentence",
+    "claims_without_figure",
     "comparison_sentence",
     "figures_sentence",
     "gap_sentence",

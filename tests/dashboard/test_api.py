@@ -339,6 +339,18 @@ def test_a_goal_on_a_card_tells_its_state_in_every_promised_field(client):
     assert {state["ageYears"] for state in states} > {None}
 
 
+def test_a_card_gives_its_targets_with_their_pace_and_its_sources_with_their_address(client):
+    card = client.get("/api/v1/cards/stopapp?area=GM0599").get_json()
+    perception = client.get("/api/v1/cards/beleving?area=GM0599").get_json()
+
+    told = {goal["target"]["target"]: (goal["result"]["value"], goal["state"]["pace"]) for goal in card["goals"]}
+    assert told == {"T07": (513, "achter"), "T08": (201, "achter")}
+    assert [source["address"] for source in card["sources"]] == [None]
+    assert [source["address"] for source in perception["sources"]] == [
+        "https://opendata.cbs.nl/statline/#/CBS/nl/dataset/81877NED/table"
+    ]
+
+
 def test_the_indicators_are_those_of_the_package(client):
     shipped = {row["indicator"]: row for row in package_table("indicators")}
 

@@ -161,6 +161,64 @@ def test_the_open_plan_and_the_bottleneck_of_the_waiting_list_lead_to_where_they
     assert found["Knelpunten"][0].address.endswith("-knelpunten")
 
 
+@pytest.mark.parametrize(
+    ("query", "kind", "title", "address"),
+    [
+        ("Verandertraject", "Maatregelen", "Verandertraject Huiselijk Geweld", "/gemeenten/GM0599#gemeente-aanpak"),
+        ("beleidsplan 2024-2026", "Maatregelen", "Nieuw beleidsplan 2024-2026", "/gemeenten/GM0599#gemeente-aanpak"),
+        (
+            "regiovisie",
+            "Maatregelen",
+            "Nieuwe Regiovisie met de andere gemeenten in de regio",
+            "/gemeenten/GM0599#gemeente-aanpak",
+        ),
+        (
+            "toekomstscenario",
+            "Maatregelen",
+            "Landelijk Toekomstscenario Kind- en Gezinsbescherming volgen",
+            "/gemeenten/GM0599#gemeente-aanpak",
+        ),
+        (
+            "nieuw aangesloten organisaties",
+            "Plannen en doelen",
+            "Nieuw aangesloten organisaties SISA en SluiS",
+            "/gemeenten/GM0599#gemeente-doelen",
+        ),
+        ("beleidsplan", "Plannen en doelen", "Nieuw beleidsplan", "/gemeenten/GM0599#gemeente-doelen"),
+        (
+            "kernindicator eerste meldingen",
+            "Plannen en doelen",
+            "Kernindicator: eerste meldingen waarbij het geweld korter dan een jaar duurde",
+            "/gemeenten/GM0599#gemeente-doelen",
+        ),
+        (
+            "kernindicator gezinnen",
+            "Plannen en doelen",
+            "Kernindicator: gezinnen na een jaar zorg veilig en stabiel",
+            "/gemeenten/GM0599#gemeente-doelen",
+        ),
+        (
+            "hogere instroom",
+            "Woorden van de bron",
+            "‘hogere instroom van meldingen’",
+            "/pijler/directe-veiligheid?gebied=GM0599#veilig-thuis",
+        ),
+    ],
+)
+def test_what_stands_on_no_page_of_a_pillar_is_found_where_it_stands(find, query, kind, title, address):
+    assert {result.title: result.address for result in find(query)[kind]}[title] == address
+
+
+def test_no_result_of_any_record_is_without_a_link(find, reader):
+    """The kind: whatever has a title can be found, and every find leads somewhere."""
+    answer = reader.answer(SearchQuestion())
+    titles = {record.title for record in (*answer.measures, *answer.actions, *answer.targets, *answer.bottlenecks)}
+    for title in sorted(titles)[::9]:
+        found = [result for results in find(title).values() for result in results]
+        assert title in {result.title for result in found}
+        assert all(result.address for result in found), title
+
+
 def test_a_number_of_another_city_is_not_found(find):
     assert find("88%", DORDRECHT)["Cijfers"] == []
 

@@ -18,10 +18,12 @@ from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.card import Card
 from layouts.cards.drawing import block_unless_empty, card_block
 from layouts.cards.measure_cards import bottlenecks_card
-from layouts.cards.record_tables import measures_export
+from layouts.cards.questions import measures_of
+from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
 from layouts.pages.city.area_files import area_files
+from layouts.pages.city.goals import GOALS
 from layouts.pages.city.money import money_table
 from layouts.pages.city.peer_figures import own_figures_table, peers_table
 from layouts.pages.city.plan import not_delivered_notes, plan_by_pillar, themes_table
@@ -42,6 +44,8 @@ from layouts.wording.subjects.profile import (
 from layouts.wording.subjects.surveys import OWN_CITY_ONLY, group_into_series, survey_population, survey_value
 
 PROGRAMME = "veilige-steden"
+# The pillar of what belongs to no single pillar.
+KEY_FIGURES = "kern"
 COUNTRY = "land"
 
 
@@ -104,6 +108,15 @@ OWN_PLAN = Card(
     table=themes_table,
     export=measures_export,
     notes=not_delivered_notes,
+    open_table=True,
+)
+APPROACH = Card(
+    id="gemeente-aanpak",
+    title="Wat doet de gemeente voor de hele aanpak?",
+    question=measures_of(KEY_FIGURES),
+    sentence=_plan_sentence,
+    table=measures_table,
+    export=measures_export,
     open_table=True,
 )
 MONEY = Card(
@@ -212,6 +225,8 @@ BLOCKS = (
     PARTICIPATION,
     card_block(HEADLINES),
     block_unless_empty(OWN_PLAN),
+    block_unless_empty(APPROACH),
+    block_unless_empty(GOALS),
     BY_PILLAR,
     card_block(MONEY),
     block_unless_empty(SURVEYS),

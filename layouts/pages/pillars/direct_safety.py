@@ -24,6 +24,7 @@ from layouts.wording import phrases
 from layouts.wording.sentences import (
     before_after_sentence,
     certainty_text,
+    claims_without_figure,
     comparison_sentence,
     figures_sentence,
     goal_sentence,
@@ -122,7 +123,7 @@ VEILIG_THUIS = Card(
     sentence=figures_sentence,
     figure=_years_of(CASES),
     table=figures_table,
-    notes=figure_notes,
+    notes=lambda answer, catalogue: (*figure_notes(answer, catalogue), *claims_without_figure(answer, catalogue)),
 )
 WORKSHOPS = Card(
     id="workshop-huisverbod",

@@ -24,6 +24,7 @@ from layouts.pages.programme.tables import (
     findings_about_cities,
     findings_table,
     frame_table,
+    life_table,
     network_table,
     participation_table,
     steps_table,
@@ -136,6 +137,15 @@ EVALUATION = Card(
     picture=claimed_results(REACHED),
     export=FINDINGS_EXPORT,
     notes=_claimed_notes,
+)
+LIFE = Card(
+    id="programma-looptijd",
+    title="Wanneer liep het programma, en hoe is het onderzocht?",
+    question=_findings(topics=("datum", "evaluatie"), categories=("programma", "evaluatie", "opzet")),
+    sentence=words.life_sentence,
+    table=life_table,
+    export=FINDINGS_EXPORT,
+    open_table=True,
 )
 PARTICIPATION = Card(
     id="programma-deelname",

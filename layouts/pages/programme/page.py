@@ -19,6 +19,7 @@ from layouts.pages.programme.cards import (
     EVALUATION,
     FRAME,
     INTERVENTION,
+    LIFE,
     NETWORK_CARD,
     OUTCOME,
     PARTICIPATION,
@@ -54,7 +55,7 @@ def _stage(stage: str, *cards: Card) -> Part:
 
 PARTS = (
     Part("Wie doet mee?", ((PARTICIPATION,), (COUNTS,))),
-    Part("Hoe de evaluatie kijkt", ((FRAME,),)),
+    Part("Looptijd en evaluatie", ((LIFE,), (FRAME,))),
     _stage("input", REASONS, SUPPORT_2020, SUPPORT_2021, SUPPORT_REST),
     _stage("throughput", COOPERATION),
     _stage("output", RESEARCH, PREVENTION, INTERVENTION, REPRESSION),

@@ -42,6 +42,12 @@ def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
 
 
+def life_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
+    """List the dates of the programme and how it was evaluated, in the order of the source."""
+    rows = [_finding_row(finding, catalogue) for finding in answer.findings]
+    return DataTable("Het programma en zijn evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
+
+
 def frame_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """List the parts of the evaluation, each in plain words and with its subject."""
     return DataTable(

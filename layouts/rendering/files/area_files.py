@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def area_csv(answer: "FiguresAnswer", catalogue: Catalogue) -> bytes:
     """Write the figures as CSV by RFC 4180, with the columns of the file of a card."""
-    return csv_text(*figure_cells(answer.rows, catalogue)).encode()
+    return csv_text(*figure_cells(answer.rows, catalogue, answer.goals)).encode()
 
 
 def area_xlsx(answer: "FiguresAnswer", area: Area, release: Release | None, catalogue: Catalogue) -> bytes:
     """Write the figures as an Excel file; the same publication gives the same bytes on any day."""
     day = (release.public_on if release else None) or NO_DAY
-    figures = TableSheet(FIGURES, *figure_cells(answer.rows, catalogue))
+    figures = TableSheet(FIGURES, *figure_cells(answer.rows, catalogue, answer.goals))
     return workbook(area_files_title(area), day, [figures, TextSheet(EXPLANATION, area_explanation(area, release))])

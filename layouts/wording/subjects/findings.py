@@ -17,6 +17,8 @@ NUMBER_QUALIFIERS = {
     "bijna": "bijna ",
     "bereik": "",
 }
+# What is told is a date, not a count.
+DATES = ("jaartal", "periode", "datum")
 NO_NUMBER = "geen aantal in de bron"
 EXAMPLES = "voorbeelden in de bron"
 # This unit is not written: the counted thing is named already.
@@ -44,6 +46,8 @@ def count_of(finding: Finding) -> Count:
     A number stands beside words only when we counted or converted it, or when the source names the whole.
     """
     figure = _figure(finding)
+    if finding.count_unit in DATES and finding.count_words:
+        return Count(finding.count_words, "")
     if not finding.count_words:
         return Count(figure or NO_NUMBER, "")
     if not figure:

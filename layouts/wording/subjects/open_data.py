@@ -41,7 +41,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "events": ("Gebeurtenissen", "Wat er gebeurde en op een grafiek kan staan."),
         "steps": ("Stappenplan", "De stappen die een gemeente kan zetten."),
         "observations": ("Cijfers", "Elk cijfer: gebied, periode, waarde, marge, status en bron."),
-        "claims": ("Woorden van de bron", "Hoe een bron zelf een ontwikkeling noemt."),
+        "claims": (phrases.WORDS_OF_SOURCE, "Hoe een bron zelf een ontwikkeling noemt."),
         "targets": ("Doelen", "Wat is afgesproken of verwacht."),
         "actions": ("Acties", "De acties van een jaarplan, met hun stand."),
         "goals": ("Doelen van acties", "Wat een actie wilde bereiken."),

@@ -1,12 +1,12 @@
 """A year plan in words: its age, its actions, and each goal with its target and result."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Source
-from data.model.records import Action
+from data.model.records import Action, Target
 from data.rules.goal_progress import BEHIND, ON_PACE
 from data.rules.plan_progress import NO_NUMBER, OTHER_UNIT
 from layouts.wording import phrases
@@ -38,6 +38,16 @@ def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
             f"Wel is er een plan met maatregelen: {plans}."
         )
     return f"Voor {name} staat geen actieplan tegen straatintimidatie in de bronnen die wij hebben."
+
+
+def targets_sentence(targets: Sequence[Target]) -> str:
+    """Count targets, and those of which the outcome is unknown."""
+    if not targets:
+        return f"Hier staat geen doel {phrases.WHERE_WE_LOOKED}."
+    open_count = sum(1 for target in targets if target.outcome_unknown)
+    counted = "1 doel of plan" if len(targets) == 1 else f"{len(targets)} doelen, plannen en verwachtingen"
+    told = f"Van {open_count} daarvan {phrases.NOT_IN_SOURCES} {phrases.HOW_IT_ENDED}." if open_count else ""
+    return join_sentences(f"Onze bronnen noemen hier {counted}.", told)
 
 
 def plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:

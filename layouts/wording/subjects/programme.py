@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NO_GOALS, NO_RESULT = "G900", "G143"
 MEMBERS, MEMBERS_ELSEWHERE = "G001", "G002"
 INTERVIEWED_MEMBERS, INTERVIEWED_OTHERS = "G015", ("G016", "G017")
-BEGIN = "G003"
+BEGIN, END, INTERVIEWS = "G003", "G005", "G010"
 CYCLE = "G253"
 PLANNED = "gepland"
 
@@ -53,6 +53,18 @@ def evaluation_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
         sentences.append(f"{who} konden in {no_result.period_label} nog niets zeggen over het resultaat op straat.")
         sentences.append(context_words(no_result))
     return join_sentences(*sentences) or f"De evaluatie staat {phrases.WHERE_WE_LOOKED}."
+
+
+def life_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
+    """Write when the programme ran, what followed, and on how many interviews the evaluation rests."""
+    begin, end, interviews = map(answer.finding, (BEGIN, END, INTERVIEWS))
+    sentences = [as_sentence(begin.item)] if begin else []
+    if end and end.count_words:
+        sentences += [f"Het programma liep eerst tot {end.count_words}.", as_sentence(end.caveat or "")]
+    if interviews and interviews.count_value:
+        with_whom = f", met {interviews.caveat.rstrip('.')}" if interviews.caveat else ""
+        sentences.append(f"De evaluatie rust op {number(interviews.count_value)} interviews{with_whom}.")
+    return join_sentences(*sentences) or f"Wanneer het programma liep, staat {phrases.WHERE_WE_LOOKED}."
 
 
 def frame_sentence(answer: "FindingsAnswer", catalogue: Catalogue) -> str:
