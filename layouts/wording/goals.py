@@ -70,10 +70,12 @@ def goal_progress_text(goal: "GoalState", catalogue: Catalogue) -> str:
     """Write in a cell how far a goal is: "57% van het doel, met 85% van het jaar voorbij; liep achter (onze som)"."""
     if goal.result is None:
         return phrases.RESULT_NOT_IN_SOURCE
+    indicator = catalogue.indicator(goal.result.indicator)
+    figure = f"{value_with_unit(goal.result, indicator)}, {period_text(goal.result)}"
     if goal.share_of_target is None or goal.share_of_period is None:
-        figure = value_with_unit(goal.result, catalogue.indicator(goal.result.indicator))
-        why = [reason_text(reason, catalogue) for reason in goal.reasons[:1]]
-        return "; ".join([f"{figure}, {period_text(goal.result)}", *why])
+        return "; ".join([figure, *(reason_text(reason, catalogue) for reason in goal.reasons[:1])])
+    if indicator.kind != "count" or indicator.polarity == "lager-beter":
+        return "; ".join(filter(None, (figure, goal_verdict(goal))))
     shares = f"{percent(goal.share_of_target)} van het doel"
     if goal.share_of_period < 1:
         shares += f", met {percent(goal.share_of_period)} van {_span_noun(goal.target)} voorbij"

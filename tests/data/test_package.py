@@ -47,7 +47,7 @@ COUNTS = {
     "steps": 8,
     "area-part-of": 49,
     "areas": 39,
-    "indicator-areas": 51,
+    "indicator-areas": 56,
 }
 FIGURES = [
     ("O044", 364, "exact", "jaar:2020", ""),

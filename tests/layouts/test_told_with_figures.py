@@ -162,7 +162,7 @@ def test_measures_of_the_whole_approach_and_every_target_stand_on_the_page_of_th
     measures = {measure.measure for measure in Asked(APPROACH, reader).answer.measures}
     targets = {target.target for target in Asked(GOALS, reader).answer.targets}
 
-    assert measures == {"E84", "E85", "E86", "E91"}
+    assert measures >= {"E84", "E85", "E86", "E91"}
     assert targets >= {"T24", "T28", "T29", "T30", "T31"}
     assert {"T32"} == {f"T{number:02d}" for number in range(1, 41)} - targets, "that one is of no city: it is a rule"
 
