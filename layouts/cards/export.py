@@ -79,7 +79,7 @@ def records_export(record_type: type, records_in: Callable[[Any], Sequence], lab
     def export(answer: Answer, catalogue: Catalogue) -> Cells:
         rows = [
             [
-                *([catalogue.area(record.area).name] if has_area else []),
+                *([catalogue.area(record.area).name if record.area else None] if has_area else []),
                 label(record),
                 *(getattr(record, name) for name in names),
                 *source_cells(record, catalogue),

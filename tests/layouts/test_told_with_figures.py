@@ -167,6 +167,13 @@ def test_measures_of_the_whole_approach_and_every_target_stand_on_the_page_of_th
     assert {"T32"} == {f"T{number:02d}" for number in range(1, 41)} - targets, "that one is of no city: it is a rule"
 
 
+def test_the_file_of_the_targets_has_a_row_for_each_also_for_one_of_no_area(reader):
+    rows = file_of(Asked(GOALS, reader))
+
+    assert {row["target"] for row in rows} == {target.target for target in Asked(GOALS, reader).answer.targets}
+    assert [(row["area_name"], row["for_whom"]) for row in rows if row["target"] == "T24"] == [("", "niet genoemd")]
+
+
 def test_what_a_source_says_of_an_area_without_a_figure_is_told(reader):
     asked = Asked(direct_safety.VEILIG_THUIS, reader)
 

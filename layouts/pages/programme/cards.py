@@ -146,6 +146,7 @@ LIFE = Card(
     table=life_table,
     export=FINDINGS_EXPORT,
     open_table=True,
+    may_be_embedded=False,
 )
 PARTICIPATION = Card(
     id="programma-deelname",
