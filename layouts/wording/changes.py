@@ -23,6 +23,7 @@ from layouts.wording.periods import compared_period, period_as_noun, whole_perio
 from layouts.wording.reasons import PLAIN_CLAUSES, reason_text
 
 if TYPE_CHECKING:
+    from data.questions.figures import FiguresAnswer
     from data.rules.changes import Change
 
 WEIGHT = {
@@ -68,6 +69,16 @@ def own_subject(change: "Change", indicator: Indicator, beside: Observation) -> 
 def claims_sentence(claims: Iterable[Claim], catalogue: Catalogue) -> str:
     """Quote what sources say of a trend, with the period: "De gemeente noemt het aantal ‘gegroeid’"."""
     return join_sentences(*(_claim_sentence(claim, catalogue) for claim in claims))
+
+
+def claims_without_figure(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
+    """Quote what sources say of an indicator in an area of which they give no figure."""
+    alone = [claim for claim in answer.claims if not answer.of(claim.indicator, claim.area)]
+    return tuple(
+        f"{claims_sentence([claim], catalogue)} Een cijfer voor {area_in_words(catalogue.area(claim.area))}"
+        f" {phrases.NOT_IN_SOURCE}."
+        for claim in alone
+    )
 
 
 def plain_difference(change: "Change", indicator: Indicator, catalogue: Catalogue) -> str:

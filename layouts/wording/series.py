@@ -278,16 +278,6 @@ def _years_and_cases(
     return join_sentences(base_sentence(change, indicator), years_between_sentence(change, rows))
 
 
-def claims_without_figure(answer: "FiguresAnswer", catalogue: Catalogue) -> tuple[str, ...]:
-    """Quote what sources say of an indicator in an area of which they give no figure."""
-    alone = [claim for claim in answer.claims if not answer.of(claim.indicator, claim.area)]
-    return tuple(
-        f"{claims_sentence([claim], catalogue)} Een cijfer voor {area_in_words(catalogue.area(claim.area))}"
-        f" {phrases.NOT_IN_SOURCE}."
-        for claim in alone
-    )
-
-
 def _claims_of_area(answer: "FiguresAnswer", indicator: Indicator, area: str, catalogue: Catalogue) -> str:
     claims = [claim for claim in answer.claims_of(indicator.indicator) if claim.area == area]
     return claims_sentence(claims, catalogue)

@@ -125,7 +125,10 @@ def test_a_note_stands_with_its_figure_in_the_table_and_says_of_which_it_is(read
 def test_a_note_of_every_figure_names_none(reader):
     asked = Asked(TRAININGS, reader)
 
-    assert not [line for line in note_lines(TRAININGS.notes, "", asked.answer, asked.catalogue) if "Dit hoort bij" in line]
+    lines = note_lines(TRAININGS.notes, "", asked.answer, asked.catalogue)
+
+    assert lines
+    assert not [line for line in lines if "Dit hoort bij" in line]
 
 
 def test_no_card_leaves_a_caveat_of_its_figures_out_of_its_table(reader):
