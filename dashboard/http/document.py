@@ -115,7 +115,7 @@ class Site(Dash):
             ' href="/publicaties.atom">',
             '<link rel="alternate" type="application/ld+json" title="Catalogus van de open data"'
             ' href="/data/catalogus.jsonld">',
-            f'<link rel="canonical" href="{escape(self._site_url + (g.address or "/"))}">' if self._site_url else "",
+            f'<link rel="canonical" href="{escape(self._site_url + g.canonical)}">' if self._site_url else "",
             f'<script type="application/ld+json">{g.linked_data}</script>' if g.linked_data else "",
         ]
 
@@ -149,7 +149,8 @@ class Pages:
         g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
         g.description = first_sentence(content)
-        g.address = page.canonical(selection) if page.path else ""
+        g.address = page.address(selection) if page.path else ""
+        g.canonical = page.canonical(selection) if page.path else "/"
         g.linked_data = self._linked_data(page)
         return self._server.extensions["veilige_steden"]["index"]().encode()
 

@@ -1,5 +1,7 @@
 """`/kaarten/...`: the figures of a card as a file, for the choices of the page."""
 
+import re
+
 from flask import Flask, Response, abort, request
 
 from dashboard.http.media_types import CSV, XLSX
@@ -12,6 +14,9 @@ from layouts.cards.export import card_csv, card_xlsx
 from layouts.pages.table import CARDS_BY_ID, page_of_card
 from layouts.reading.choices import read_choices
 
+NOT_IN_NAME = re.compile(r"[^A-Za-z0-9-]+")
+MAX_CHOICE = 100
+
 
 def add_routes(server: Flask, reader: Reader) -> None:
     """Add `/kaarten/<card>.csv` and `.xlsx`. They take the query string of the page, and read it as the page does."""
@@ -19,7 +24,9 @@ def add_routes(server: Flask, reader: Reader) -> None:
     @server.get("/kaarten/<card_id>.csv")
     def card_file(card_id: str) -> Response:
         card, selection, answer, catalogue = _read_card(card_id, reader)
-        return _file(card_csv(card, answer, catalogue), CSV, _file_name(card, selection, answer, "csv"))
+        # By the mark at its start Excel knows that the accents are UTF-8.
+        content = card_csv(card, answer, catalogue).encode("utf-8-sig")
+        return _file(content, CSV, _file_name(card, selection, answer, "csv"))
 
     @server.get("/kaarten/<card_id>.xlsx")
     def card_workbook(card_id: str) -> Response:
@@ -42,10 +49,15 @@ def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, C
 
 
 def _file_name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
-    return f"{card.id}-{selection.area}-publicatie-{answer.release}.{ending}"
+    """Name a file after all that was chosen, so that the files of two choices can lie in one folder."""
+    chosen = [selection.option("cijfer"), selection.option("jaar"), selection.option("groep")]
+    years = [str(year) for year in (selection.from_year, selection.to_year) if year]
+    choice = "-".join(NOT_IN_NAME.sub("-", part) for part in chosen if part)[:MAX_CHOICE]
+    parts = [card.id, choice, selection.area, *years, "publicatie", str(answer.release)]
+    return f"{'-'.join(filter(None, parts))}.{ending}"
 
 
-def _file(content: str | bytes, content_type: str, name: str) -> Response:
+def _file(content: bytes, content_type: str, name: str) -> Response:
     response = Response(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"

@@ -60,7 +60,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
 
 def _page_addresses(catalogue: Catalogue) -> list[str]:
     """List the canonical address of every page a crawler may read, with each area for the pages that follow one."""
-    choices = [Selection(), *(Selection(area.area) for area in catalogue.choosable_areas)]
+    choices = [Selection(area.area) for area in catalogue.choosable_areas]
     addresses = [
         page.canonical(choice)
         for page in PAGES

@@ -17,7 +17,7 @@ from layouts.wording import phrases
 from layouts.wording.sources import sentence_with_source
 
 PROBLEM_LINK = "doubt"
-FILES = (("Download (CSV)", "csv"), ("Excel", "xlsx"))
+FILES = (("Excel", "xlsx"), ("CSV", "csv"))
 
 
 def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:

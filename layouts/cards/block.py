@@ -6,6 +6,7 @@ so they cannot disagree.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from dash.development.base_component import Component
 
@@ -99,9 +100,11 @@ class Page:
         return address(self.path, selection, place)
 
     def canonical(self, selection: Selection) -> str:
-        """Write the one address of what stands here: without a choice that a visitor would get anyway."""
-        has_own_address = self.is_of_one_city or (self.has_choices and selection != Selection())
-        return self.address(selection) if has_own_address else self.path
+        """Write the one address of what stands here: with the area and years only where the page follows them."""
+        if self.has_choices or self.is_of_one_city:
+            return self.address(selection)
+        options = urlencode(selection.options)
+        return f"{self.path}?{options}" if options else self.path
 
     def path_for(self, city: str) -> str:
         """Write the path of this page; of a page about one city, with the code of that city."""

@@ -52,7 +52,9 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
                     [
                         how.edition,
                         " ",
-                        html.A("Download (CSV)", href=card_file(card.id, "csv", selection), target="_blank"),
+                        html.A("Excel", href=card_file(card.id, "xlsx", selection), target="_blank"),
+                        " · ",
+                        html.A("CSV", href=card_file(card.id, "csv", selection), target="_blank"),
                         " · ",
                         html.A(f"{phrases.SEE_SITE} {SITE_NAME}", href=how.place, target="_blank"),
                     ]

@@ -14,7 +14,8 @@ from layouts.cards.footer import cited_sources, footer_lines
 from layouts.cards.notes import note_lines
 from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, figure_cells, source_cells
 from layouts.rendering.files.csv import csv_text
-from layouts.rendering.files.excel import EXPLANATION, FIGURES, TableSheet, TextSheet, workbook
+from layouts.rendering.files.excel import EXPLANATION, TextSheet, workbook
+from layouts.rendering.files.readable_sheets import readable_sheets
 from layouts.wording import phrases
 from layouts.wording.sources import address_text
 
@@ -43,9 +44,10 @@ def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:
 
 
 def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue) -> bytes:
-    """Write a card as a workbook: its rows, and on a second sheet its sentence, notes, certainty and source."""
-    figures = TableSheet(FIGURES, *card_cells(card, answer, catalogue))
-    return workbook(card.title, answer.today, [figures, TextSheet(EXPLANATION, _explanation(card, answer, catalogue))])
+    """Write a card as a workbook: its rows, all columns, and on a last sheet its sentence, notes and source."""
+    sheets = readable_sheets(card_cells(card, answer, catalogue), catalogue)
+    explanation = TextSheet(EXPLANATION, _explanation(card, answer, catalogue))
+    return workbook(card.title, answer.today, [*sheets, explanation])
 
 
 def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -4,10 +4,15 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import fields
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
+from data.model.observation import Observation
+from data.model.programme_records import BudgetLine, Finding
+from data.model.records import Bottleneck, Measure
 from data.questions.selection import Selection
 from layouts.cards.export import card_xlsx
 from layouts.pages.table import CARDS_BY_ID
@@ -21,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def csv_rows(client, query, card=CARD):
     response = client.get(f"/kaarten/{card}.csv?{query}")
     assert response.status_code == 200
-    return list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+    return list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
 
 
 def sheet_cells(content, sheet=1):
@@ -40,10 +45,10 @@ def _cell(cell, shared):
     return ("s", shared[int(value)]) if cell.get("t") == "s" else ("n", value)
 
 
-def xlsx_rows(client, query, card=CARD):
+def xlsx_rows(client, query, card=CARD, sheet=1):
     response = client.get(f"/kaarten/{card}.xlsx?{query}")
     assert (response.status_code, response.mimetype) == (200, XLSX)
-    return sheet_cells(response.data)
+    return sheet_cells(response.data, sheet)
 
 
 def test_the_survey_of_2017_comes_with_its_margins_and_source(client):
@@ -95,7 +100,7 @@ def test_what_may_not_be_compared_says_so_in_both_files(client, query, code, wor
 
     assert refused
     assert all(row["comparable"] == "nee" and words in row["reasons"] for row in refused)
-    assert any(("s", code) in row and ("s", "nee") in row for row in xlsx_rows(client, query))
+    assert any(("s", code) in row and ("s", "nee") in row for row in xlsx_rows(client, query, sheet=2))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +143,7 @@ def test_a_made_up_comparison_is_told_what_is_wrong(client, query):
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(client):
-    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4")
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=2)
     names = [text for _, text in head]
     with zipfile.ZipFile(io.BytesIO(client.get(f"/kaarten/{CARD}.xlsx?jaar=2017&groep=g4").data)) as file:
         sheet = file.read("xl/worksheets/sheet1.xml").decode()
@@ -151,9 +156,58 @@ def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(client):
     assert 'state="frozen"' in sheet
 
 
-def test_a_workbook_explains_itself_on_a_second_sheet(client):
+def test_the_first_sheet_is_as_a_person_reads_it(client):
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4")
+    names = [text for _, text in head]
+    rotterdam = dict(zip(names, next(row for row in rows if ("s", "Rotterdam") in row), strict=False))
+
+    assert names[:5] == ["Gebied", "Cijfer", "Periode", "Waarde", "Eenheid"]
+    assert (rotterdam["Periode"], rotterdam["Waarde"]) == (("n", "2017"), ("n", "39.6"))
+    assert (rotterdam["Eenheid"], rotterdam["Hoe precies"]) == (("s", "%"), ("s", "precies"))
+    assert (rotterdam["Ondergrens"], rotterdam["Bovengrens"]) == (("n", "37.4"), ("n", "41.8"))
+    assert rotterdam["Status"] == ("s", "definitief")
+
+
+def test_no_head_of_a_first_sheet_is_the_name_of_a_column(client):
+    records = (Measure, Bottleneck, BudgetLine, Finding)
+    columns = {*Observation._fields, *(field.name for record in records for field in fields(record))}
+    for card in CARDS_BY_ID:
+        head, *_ = sheet_cells(client.get(f"/kaarten/{card}.xlsx").data)
+        assert columns.isdisjoint(text for _, text in head), card
+        assert not [text for _, text in head if "_" in text], card
+
+
+def test_days_are_days_in_a_workbook(client):
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=2)
+    start = [text for _, text in head].index("period_start")
+
+    # Excel counts days from the last one of 1899; the cells before it may be empty.
+    assert ("n", str((date(2017, 1, 1) - date(1899, 12, 30)).days)) in rows[0][: start + 1]
+
+
+def test_a_csv_of_a_card_opens_in_excel_with_its_accents(client):
+    for address in (f"/kaarten/{CARD}.csv", "/data/gebied-GM0599.csv"):
+        assert client.get(address).data.startswith(b"\xef\xbb\xbf")
+    assert not client.get("/data/observations.csv").data.startswith(b"\xef\xbb\xbf")
+
+
+def test_the_files_of_two_choices_have_two_names(client):
+    queries = ("", "cijfer=onveilig-vaak", "cijfer=onveilig-vaak&jaar=2017", "van=2015", "gebied=GM0505", "groep=g4")
+
+    names = {client.get(f"/kaarten/{CARD}.xlsx?{query}").headers["Content-Disposition"] for query in queries}
+
+    assert len(names) == len(queries)
+
+
+def test_excel_is_offered_before_csv(client):
+    for address in ("/pijler/directe-veiligheid?gebied=GM0599", "/embed/huisverboden?gebied=GM0599"):
+        files = re.findall(r"/kaarten/huisverboden[.](xlsx|csv)", client.get(address).text)
+        assert files[:2] == ["xlsx", "csv"], address
+
+
+def test_a_workbook_explains_itself_on_its_last_sheet(client):
     content = client.get(f"/kaarten/{CARD}.xlsx?cijfer=zedendelicten-geregistreerd&jaar=2022").data
-    told = " ".join(text for row in sheet_cells(content, 2) for _, text in row)
+    told = " ".join(text for row in sheet_cells(content, 3) for _, text in row)
 
     assert "Registraties zeggen niet hoe vaak het gebeurt" in told
     assert "Bron: " in told
@@ -165,7 +219,7 @@ def test_every_card_comes_as_csv_and_as_excel_with_the_same_rows(client):
         text = client.get(f"/kaarten/{card}.csv")
         book = client.get(f"/kaarten/{card}.xlsx")
         assert (text.status_code, book.status_code) == (200, 200), card
-        lines = list(csv.reader(io.StringIO(text.get_data(as_text=True))))
+        lines = list(csv.reader(io.StringIO(text.data.decode("utf-8-sig"))))
         assert len(sheet_cells(book.data)) == len(lines), card
 
 

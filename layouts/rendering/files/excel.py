@@ -10,6 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 FIGURES, EXPLANATION = "Cijfers", "Toelichting"
+# Excel knows no day before this year.
+FIRST_YEAR = 1900
 MIN_WIDTH, MAX_WIDTH = 8, 48
 # A text in a cell stays text: Excel makes no formula, number or link of it.
 WORKBOOK_OPTIONS = {
@@ -22,7 +24,7 @@ WORKBOOK_OPTIONS = {
 
 
 class TableSheet(NamedTuple):
-    """A sheet with a head row and rows; numbers stay numbers, codes stay text."""
+    """A sheet with a head row and rows; numbers stay numbers, days are days, codes stay text."""
 
     name: str
     head: Sequence[str]
@@ -41,22 +43,25 @@ def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) ->
     out = io.BytesIO()
     with Workbook(out, WORKBOOK_OPTIONS) as book:
         book.set_properties({"title": title, "created": datetime.combine(day, time())})  # Excel knows no zones
+        day_format = book.add_format({"num_format": "dd-mm-yyyy"})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             if isinstance(sheet, TextSheet):
                 _write_lines(page, sheet.lines, bold, wrapped)
             else:
-                _write_table(page, sheet.head, sheet.rows, bold)
+                _write_table(page, sheet.head, sheet.rows, bold, day_format)
     return out.getvalue()
 
 
-def _write_table(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], bold: Format) -> None:
+def _write_table(
+    sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], bold: Format, day_format: Format
+) -> None:
     """Write a table on a sheet, with a fixed head row that filters, and columns as wide as their text."""
     sheet.write_row(0, 0, head, bold)
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
-            _write_cell(sheet, number, column, cell)
+            _write_cell(sheet, number, column, cell, day_format)
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
@@ -65,15 +70,17 @@ def _write_table(sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[
         sheet.set_column(column, column, min(max(widest + 2, MIN_WIDTH), MAX_WIDTH))
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: object) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: object, day_format: Format) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
         sheet.write_string(row, column, "ja" if cell else "nee")
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell)
+    elif isinstance(cell, date) and cell.year >= FIRST_YEAR:
+        sheet.write_datetime(row, column, datetime.combine(cell, time()), day_format)
     else:
-        sheet.write_string(row, column, cell.isoformat() if isinstance(cell, date) else str(cell))
+        sheet.write_string(row, column, str(cell))
 
 
 def _write_lines(sheet: Worksheet, lines: Sequence[tuple[str, str]], bold: Format, wrapped: Format) -> None:

@@ -9,6 +9,7 @@ from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words
 from layouts.wording.subjects.feeds import release_title
+from layouts.wording.words import AREA_BASIS_WORDS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
 
 PUBLISHER = "Dashboard Veilige Steden"
 TITLE = "Open data van het dashboard Veilige Steden"
@@ -162,5 +163,72 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         "unit": "De eenheid van het getal.",
         "licence": "Wat van deze bron mag worden hergebruikt, als code.",
         "amount_eur": "Gepland bedrag in euro's. Leeg is onbekend, niet nul.",
+    }
+)
+
+# The Dutch heads of the columns that a person reads in a workbook, in the order in which they stand there.
+UNIT = "unit"
+FIGURE_HEAD = "Cijfer"
+COLUMN_HEADS: Mapping[str, str] = MappingProxyType(
+    {
+        "area_name": "Gebied",
+        "title": "Titel",
+        "theme": "Thema",
+        "item": "Onderdeel",
+        "period_label": "Periode",
+        "year": "Jaar",
+        "breakdown": "Deel",
+        "value": "Waarde",
+        UNIT: "Eenheid",
+        "qualifier": "Hoe precies",
+        "lower": "Ondergrens",
+        "upper": "Bovengrens",
+        "rate": "Naar inwoners",
+        "rate_per": "Per zoveel inwoners",
+        "rate_lower": "Ondergrens naar inwoners",
+        "rate_upper": "Bovengrens naar inwoners",
+        "population": "Inwoners",
+        "population_year": "Inwoners in",
+        "denominator": "Aantal waarover het gaat",
+        "amount_eur": "Bedrag (euro)",
+        "yearly_ocw_eur": "Bijdrage OCW per jaar (euro)",
+        "count_value": "Aantal",
+        "count_value_max": "Aantal, hoogstens",
+        "state_on": "Stand op",
+        "started": "Begonnen",
+        "ended": "Gestopt",
+        "target_label": "Doel in woorden",
+        "target_value": "Doel als getal",
+        "share_of_target": "Deel van het doel",
+        "share_of_period": "Deel van de periode",
+        "pace": "Tempo",
+        "revised_in": "Herzien in publicatie",
+        "old_value": "Was eerder",
+        "withdrawn_on": "Ingetrokken op",
+        "withdrawn_because": "Waarom ingetrokken",
+        "label": "In woorden",
+        "goal_and_result": phrases.GOAL_AND_RESULT,
+        "target_words": "Doel",
+        "realised_words": "Resultaat",
+        "cause": "Oorzaak",
+        "who": "Wie er iets aan kan doen",
+        "explanation": "Toelichting",
+        "comparable": "Te vergelijken",
+        "reasons": "Waarom niet",
+        "status": "Status",
+        "missing_reason": "Waarom geen cijfer",
+        "area_basis": "Waarop het gebied berust",
+        "caveat": "Let op",
+        "cited": "Bron",
+        "source_address": "Adres van de bron",
+    }
+)
+# What the code in a column means to a reader.
+CODE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "qualifier": {**QUALIFIER_WORDS, "exact": "precies"},
+        "missing_reason": MISSING_WORDS,
+        "status": {**{code: mark.word.lower() for code, mark in MEASURE_STATUS.items()}, **STATUS_WORDS},
+        "area_basis": AREA_BASIS_WORDS,
     }
 )
