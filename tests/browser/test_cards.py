@@ -38,7 +38,7 @@ def test_another_area_redraws_every_part_of_the_overview(site, page_at):
     page.locator("#area").select_option("GM0363")
 
     page.wait_for_function("() => document.getElementById('overview-dates').textContent.includes('Van één plan')")
-    assert "geen doel met een resultaat" in page.locator("#overview-summary").inner_text()
+    assert "heeft geen van deze cijfers een doel met een resultaat" in page.locator("#overview-summary").inner_text()
     assert page.locator("#tile-stopapp-downloads").count() == 0
     assert page.locator("#niet-bekend").is_visible()
 

@@ -46,13 +46,11 @@ def strip(
         [
             _column(
                 [_group(group, addresses) for group in goals],
-                f"{within} is er voor {name} geen doel met een resultaat."
-                if within
-                else f"Onze bronnen noemen voor {name} geen doel met een resultaat.",
+                f"{within or f'Voor {name}'} heeft geen van deze cijfers een doel met een resultaat.",
             ),
             _column(
                 [_group(group, addresses) for group in changes],
-                f"{within or f'Voor {name}'} is van geen cijfer een verschil te wegen.",
+                f"{within or f'Voor {name}'} is van geen van deze cijfers een verschil te wegen.",
             ),
             _column([_heading(unknown), html.Ul([*unknown_lines, *_links_to_lists(figures, years)])], ""),
         ],
