@@ -21,8 +21,7 @@ from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN,
 from layouts.pages.table import PAGES
 from layouts.reading.choices import TWICE, Misread
 from layouts.wording.dates import chosen_years
-from layouts.wording.errors import MAY_MEAN, REST_SHOWN, error_text
-from layouts.wording.late_answers import LATE_ANSWERS, OFFLINE, TRY_AGAIN
+from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
 from layouts.wording.periods import date_text
 
 # Who copied a long list wrongly sees this many lines about it.
