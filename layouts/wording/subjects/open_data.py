@@ -202,7 +202,7 @@ COLUMN_HEADS: Mapping[str, str] = MappingProxyType(
         "share_of_target": "Deel van het doel",
         "share_of_period": "Deel van de periode",
         "pace": "Tempo",
-        "revised_in": "Herzien in publicatie",
+        "revised_in": "Publicatie van de herziening",
         "old_value": "Was eerder",
         "withdrawn_on": "Ingetrokken op",
         "withdrawn_because": "Waarom ingetrokken",
