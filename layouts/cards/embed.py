@@ -47,7 +47,7 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
         certainty_details(card, answer, catalogue),
         html.Footer(
             [
-                *(html.P(line) for line in footer(answer, catalogue)),
+                *(html.P(line) for line in footer(answer, catalogue, from_other_site=True)),
                 html.P(
                     [
                         how.edition,

@@ -14,12 +14,12 @@ from layouts.wording.words import STATUS_WORDS
 MAX_DOCUMENTS = 3
 
 
-def footer(answer: Answer, catalogue: Catalogue) -> list[list[Component | str]]:
+def footer(answer: Answer, catalogue: Catalogue, *, from_other_site: bool = False) -> list[list[Component | str]]:
     """Draw the lines of `footer_lines`, each source linked to where it stands."""
     records = cited_records(answer)
     if not records:
         return []
-    documents = list(linked_documents(records, catalogue))
+    documents = list(linked_documents(records, catalogue, from_other_site=from_other_site))
     spaced = [part for document in documents[:MAX_DOCUMENTS] for part in ("; ", *document)][1:]
     if more := _other_documents(len(documents)):
         spaced.append(f"; {more}")

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Source
 from layouts import addresses
 from layouts.addresses import address
+from layouts.components.links import inner_link
 from layouts.wording.sources import Cited, documents_by_source
 
 
@@ -21,13 +22,17 @@ def source_address(source: Source) -> str:
     return source.address or address(addresses.SOURCES, place=source_place(source.source))
 
 
-def source_link(words: str, source: Source) -> Component:
-    """Link words to a source. It opens beside this page, also from within another site."""
-    return html.A(words, href=source_address(source), target="_blank", rel="noopener")
+def source_link(words: str, source: Source, *, from_other_site: bool = False) -> Component:
+    """Link words to a source. Within another site it opens beside that site: its frame is too small to read in."""
+    if from_other_site:
+        return html.A(words, href=source_address(source), target="_blank", rel="noopener")
+    return html.A(words, href=source.address) if source.address else inner_link(words, source_address(source))
 
 
-def linked_documents(records: Iterable[Cited], catalogue: Catalogue) -> Iterator[list[Component | str]]:
+def linked_documents(
+    records: Iterable[Cited], catalogue: Catalogue, *, from_other_site: bool = False
+) -> Iterator[list[Component | str]]:
     """Give each document of some records with its cited places, its title linked."""
     for code, words in documents_by_source(records, catalogue).items():
         source = catalogue.source(code)
-        yield [source_link(source.title, source), words.removeprefix(source.title)]
+        yield [source_link(source.title, source, from_other_site=from_other_site), words.removeprefix(source.title)]

@@ -1,13 +1,15 @@
-"""One clause for each code of `data.model.reasons`: why figures are not compared, tested or counted."""
+"""Why figures are not compared, tested, counted or there: a clause for each code of `data.model.reasons`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from data.model import reasons
-from data.model.catalogue import Catalogue
+from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Reason
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, spelled_out
+from layouts.wording.notes import area_in_words, join_words
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
 PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
@@ -30,6 +32,18 @@ PLAIN_CLAUSES: Mapping[str, str] = MappingProxyType(
 )
 
 
+class Gap(NamedTuple):
+    """The name of a missing figure, with its verb: "dit cijfer staat", "deze cijfers staan"."""
+
+    noun: str
+    verb: str
+
+
+THIS_FIGURE = Gap("dit cijfer", "staat")
+THESE_FIGURES = Gap("deze cijfers", "staan")
+THESE_SHARES = Gap("deze aandelen", "staan")
+
+
 def reason_text(reason: Reason, catalogue: Catalogue) -> str:
     """Write a reason as a clause that follows a colon: without a capital or a full stop.
 
@@ -38,6 +52,34 @@ def reason_text(reason: Reason, catalogue: Catalogue) -> str:
     """
     write_clause = _CLAUSES_WITH_DETAILS.get(reason.code)
     return write_clause(reason.about, catalogue) if write_clause else PLAIN_CLAUSES[reason.code]
+
+
+def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
+    """Say that our sources have no such figure for an area, or none in the chosen years."""
+    code = indicator if isinstance(indicator, str) else indicator.indicator
+    return missing_figure_sentence(THIS_FIGURE, (code,), area, catalogue, years)
+
+
+def missing_figure_sentence(
+    what: Gap, indicators: Iterable[str], area: str, catalogue: Catalogue, years: str
+) -> str:
+    """Say that figures cannot exist or are missing. With a choice of years this is no claim about the sources."""
+    if impossible := not_applicable_sentence(indicators, area, catalogue):
+        return impossible
+    name = area_in_words(catalogue.area(area))
+    if years:
+        return f"{phrases.WITHIN_CHOICE.capitalize()} ({years}) hebben wij {what.noun} niet voor {name}."
+    return f"Voor {name} {what.verb} {what.noun} {phrases.WHERE_WE_LOOKED}."
+
+
+def not_applicable_sentence(indicators: Iterable[str], area: str, catalogue: Catalogue) -> str:
+    """Say that none of these figures can be of an area, and of which areas they can be; "" when one can."""
+    figures = [catalogue.indicator(code) for code in indicators]
+    if not figures or any(catalogue.can_have(figure, area) for figure in figures):
+        return ""
+    places = dict.fromkeys(area_in_words(catalogue.area(code)) for figure in figures for code in figure.areas)
+    subject = "Dit cijfer kan" if len(figures) == 1 else "Deze cijfers kunnen"
+    return f"{subject} er van {area_in_words(catalogue.area(area))} niet zijn, wel van {join_words(list(places))}."
 
 
 def _area_name(code: str, catalogue: Catalogue) -> str:

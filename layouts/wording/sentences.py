@@ -5,10 +5,10 @@ from layouts.wording.changes import change_sentence, claims_sentence, claims_wit
 from layouts.wording.goals import goal_sentence, outcome_unknown_sentence, target_words
 from layouts.wording.notes import area_note, population_note, programme_note
 from layouts.wording.overviews import bottlenecks_sentence, comparison_sentence, measures_sentence
+from layouts.wording.reasons import gap_sentence
 from layouts.wording.series import (
     before_after_sentence,
     figures_sentence,
-    gap_sentence,
     series_sentence,
     tile_sentence,
     undated_shares_sentence,

@@ -1,7 +1,7 @@
 """Sentences about the figures of one answer: a tile, a card, undated shares, before and after."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
@@ -10,9 +10,10 @@ from data.rules.comparability import period_order
 from layouts.wording import phrases
 from layouts.wording.changes import base_sentence, change_sentence, claims_sentence, years_between_sentence
 from layouts.wording.dates import chosen_years
-from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences
+from layouts.wording.notes import area_note, as_sentence, join_sentences
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import no_figure_sentence, period_text
+from layouts.wording.reasons import THESE_FIGURES, THESE_SHARES, THIS_FIGURE, Gap, gap_sentence, missing_figure_sentence
 from layouts.wording.revisions import withdrawals_sentence
 
 if TYPE_CHECKING:
@@ -27,16 +28,6 @@ NO_YEAR = f"De bron noemt geen jaar: dit cijfer is {phrases.NOT_COMPARABLE_WITH}
 PROVISIONAL = "Dit is een voorlopig cijfer."
 
 
-class Gap(NamedTuple):
-    """The name of a missing figure, with its verb: "dit cijfer staat", "deze cijfers staan"."""
-
-    noun: str
-    verb: str
-
-
-THIS_FIGURE = Gap("dit cijfer", "staat")
-THESE_FIGURES = Gap("deze cijfers", "staan")
-THESE_SHARES = Gap("deze aandelen", "staan")
 
 
 def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
@@ -100,7 +91,8 @@ def no_figures_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
 
 
 def _none_sentence(answer: "FiguresAnswer", what: Gap, catalogue: Catalogue) -> str:
-    missing = _missing_figure_sentence(what, answer.question.areas[0], catalogue, chosen_years_text(answer))
+    area = answer.question.areas[0]
+    missing = missing_figure_sentence(what, answer.question.indicators, area, catalogue, chosen_years_text(answer))
     return gap_reasons_sentence(answer.rows, catalogue) or missing
 
 
@@ -163,11 +155,6 @@ def before_after_sentence(
     return join_sentences(*sentences, withdrawals_sentence(rows), as_sentence(area_note(rows[-1], area, catalogue)))
 
 
-def gap_sentence(indicator: Indicator | str, area: str, catalogue: Catalogue, *, years: str = "") -> str:
-    """Say that our sources have no such figure for an area, or none in the chosen years."""
-    return _missing_figure_sentence(THIS_FIGURE, area, catalogue, years)
-
-
 def gap_reasons_sentence(rows: Sequence[Observation], catalogue: Catalogue) -> str:
     """Say why these rows have no figure; of several indicators each by its name. "" when none is a gap."""
     several = len({row.indicator for row in rows}) > 1
@@ -189,14 +176,6 @@ def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]
 def chosen_years_text(answer: "FiguresAnswer") -> str:
     """Name the years that the question of this answer is narrowed to; "" for all years."""
     return answer.question.in_words(chosen_years)
-
-
-def _missing_figure_sentence(what: Gap, area: str, catalogue: Catalogue, years: str) -> str:
-    """Say that a figure is missing. With a choice of years this is no claim about the sources."""
-    name = area_in_words(catalogue.area(area))
-    if years:
-        return f"{phrases.WITHIN_CHOICE.capitalize()} ({years}) hebben wij {what.noun} niet voor {name}."
-    return f"Voor {name} {what.verb} {what.noun} {phrases.WHERE_WE_LOOKED}."
 
 
 def _indicator(indicator: Indicator | str, catalogue: Catalogue) -> Indicator:

@@ -142,6 +142,19 @@ def test_no_card_leaves_a_caveat_of_its_figures_out_of_its_table(reader):
             assert (row.caveat or "")[1:].rstrip(".") in cells[-1], card.id
 
 
+@pytest.mark.parametrize(
+    ("card", "area", "sentence"),
+    [
+        ("stopapp", "GM0505", "Deze cijfers kunnen er van Dordrecht niet zijn, wel van Rotterdam."),
+        ("workshop-huisverbod", "GM0505", "Dit cijfer kan er van Dordrecht niet zijn, wel van Rotterdam."),
+        ("filomena", "GM0363", "Deze cijfers kunnen er van Amsterdam niet zijn, wel van de regio Rotterdam-Rijnmond."),
+        ("huisverboden", "GM0505", "Voor Dordrecht staat dit cijfer niet in de bronnen die wij hebben."),
+    ],
+)
+def test_a_city_does_not_miss_what_it_cannot_have(reader, card, area, sentence):
+    assert Asked(CARDS_BY_ID[card], reader, area).sentence == sentence
+
+
 def test_a_measure_shows_its_period_and_its_file_has_one_column_a_field(reader):
     asked = Asked(theme_card("p1", "Voorkomen", "test"), reader)
     when = dict(zip((row[0][0] for row in asked.table.rows), (row[1] for row in asked.table.rows), strict=True))

@@ -12,14 +12,8 @@ from layouts.wording.notes import area_in_words, as_sentence, join_sentences, jo
 from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
 from layouts.wording.overviews import none_of, period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
-from layouts.wording.series import (
-    ONE_FIGURE,
-    ONE_YEAR,
-    ONLY_IN_CHOICE,
-    chosen_years_text,
-    gap_reasons_sentence,
-    gap_sentence,
-)
+from layouts.wording.reasons import gap_sentence
+from layouts.wording.series import ONE_FIGURE, ONE_YEAR, ONLY_IN_CHOICE, chosen_years_text, gap_reasons_sentence
 
 if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer

@@ -15,6 +15,7 @@ from layouts.wording.goals import end_unknown_sentence, goal_sentence, percent, 
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import rounded_text, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
+from layouts.wording.reasons import not_applicable_sentence
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     """
     goals = [goal for goal in answer.goals if goal.result]
     if not goals:
-        name = area_in_words(catalogue.area(answer.question.areas[0]))
-        return f"Voor {name} staat dit doel {phrases.WHERE_WE_LOOKED}."
+        area = answer.question.areas[0]
+        missing = f"Voor {area_in_words(catalogue.area(area))} staat dit doel {phrases.WHERE_WE_LOOKED}."
+        return not_applicable_sentence(answer.question.indicators, area, catalogue) or missing
     if len(goals) == 1 or not _fit_one_sentence(goals):
         sentences = (goal_sentence(goal, catalogue.indicator(goal.target.indicator), answer.today) for goal in goals)
         return join_sentences(*sentences)
