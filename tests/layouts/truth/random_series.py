@@ -188,7 +188,9 @@ def _last_day(year: int, month: int) -> date:
 
 def _targets() -> st.SearchStrategy[Target]:
     return st.builds(
-        lambda year, value, comparator: b.target(float(value), year, comparator=comparator, area=CITY),
+        lambda year, value, comparator: b.target(
+            float(value), year, comparator=comparator, area=CITY, source=SOURCES[0]
+        ),
         YEARS,
         st.integers(1, 400),
         st.sampled_from(("minimaal", "meer-dan", "streefwaarde")),
