@@ -45,4 +45,4 @@ def _figure(compared: Compared, per: int | None) -> Observation | None:
         return row
     if not isinstance(rate, Rate):
         return None
-    return row.with_figure(rate.value, rate.lower, rate.upper, row.interval if rate.lower is not None else None)
+    return row.as_rate(rate.value, rate.lower, rate.upper, row.interval if rate.lower is not None else None)

@@ -98,6 +98,15 @@ class Observation(NamedTuple):
             )
         )
 
+    def as_rate(
+        self, value: float | None, lower: float | None, upper: float | None, interval: str | None
+    ) -> "Observation":
+        """Copy the figure as a rate, without what its number was before: that was no rate."""
+        rate = self.with_figure(value, lower, upper, interval)
+        if self.revised_in is None:
+            return rate
+        return rate._replace(revised_in=None, old_value=None, old_qualifier=None)
+
 
 OBSERVATION_COLUMNS = Observation._fields
 _VALUE, _LOWER, _UPPER, _INTERVAL = map(OBSERVATION_COLUMNS.index, ("value", "lower", "upper", "interval"))

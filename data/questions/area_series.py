@@ -69,4 +69,4 @@ def _count_or_rate(row: Observation, per: int | None, catalogue: Catalogue) -> O
     row_rate = rate(row, catalogue, per)
     if not isinstance(row_rate, Rate):
         return None
-    return row.with_figure(row_rate.value, row_rate.lower, row_rate.upper, row.interval)
+    return row.as_rate(row_rate.value, row_rate.lower, row_rate.upper, row.interval)

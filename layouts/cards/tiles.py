@@ -17,7 +17,7 @@ from layouts.figures.sparkline import sparkline
 from layouts.wording.headlines import area_caveat, goal_short, short_population_note, source_short
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
-from layouts.wording.periods import age_text, period_text
+from layouts.wording.periods import age_text, period_as_noun, period_text
 from layouts.wording.sentences import area_note, tile_sentence
 from layouts.wording.series import newest_per_breakdown
 
@@ -97,6 +97,9 @@ def _about(first: Observation, indicator: Indicator, selection: Selection, catal
 def _when(rows: tuple[Observation, ...], indicator: Indicator, answer: FiguresAnswer) -> Component:
     """Word the unit, period, age and margin."""
     first = rows[0]
+    if first.is_withdrawn:
+        # "Ingetrokken in 2022" would be a day of withdrawal.
+        return html.Small(f" cijfer over {period_as_noun(first)}")
     title_has_unit = indicator.unit == "%" or indicator.unit.lower() in indicator.title.lower()
     unit = "" if title_has_unit else indicator.unit
     breakdowns = " en ".join(row.breakdown for row in rows if row.breakdown)

@@ -18,6 +18,7 @@ from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
+from layouts.wording.revisions import told_value
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
@@ -115,7 +116,7 @@ def _row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_sourc
     is_country = catalogue.area(area.area).kind == "land"
     verdict = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
     value = (
-        value_text(figure, indicator)
+        told_value(figure, indicator)
         if figure
         else _value_in_source(area, indicator_in_source, bool(answer.question.per))
     )
@@ -125,7 +126,7 @@ def _row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_sourc
     keys.append(figure.lower if figure else None)
     if answer.question.per:
         cells += [
-            value_text(row, indicator_in_source) if row else "",
+            told_value(row, indicator_in_source) if row else "",
             number(area.rate.population) if area.rate else "niet bekend",
         ]
         keys += [row.value if row else None, area.rate.population if area.rate else None]
@@ -139,8 +140,8 @@ def _value_in_source(area: Shown, indicator: Indicator, per: bool) -> str:
     if area.observation is None:
         return "geen cijfer"
     if not area.observation.has_value:
-        return missing_words(area.observation)
-    return phrases.NO_MARGIN if per else value_text(area.observation, indicator)
+        return told_value(area.observation, indicator)
+    return phrases.NO_MARGIN if per else told_value(area.observation, indicator)
 
 
 def _source(area: Shown, catalogue: Catalogue) -> str:

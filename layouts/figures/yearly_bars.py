@@ -68,7 +68,7 @@ def _lasting_name(row: Observation) -> str:
 
 
 def _name(slot: Slot, is_long: bool) -> str:
-    """Name a slot on the axis, with below it why its figure is missing, or that it is provisional."""
+    """Name a slot on the axis, with below it why its figure is missing, or that it is provisional or revised."""
     if is_long:
         return theme.chart_text(slot.period)
     extra = ""
@@ -76,8 +76,9 @@ def _name(slot: Slot, is_long: bool) -> str:
         extra = ABSENT
     elif not slot.has_value:
         extra = missing_words(slot.observation)
-    elif is_provisional(slot.observation):
-        extra = "voorlopig"
+    else:
+        marks = ((is_provisional(slot.observation), "voorlopig"), (slot.observation.revised_in, "herzien"))
+        extra = ", ".join(word for is_marked, word in marks if is_marked)
     lines = [theme.wrapped_text(slot.period, 10), theme.wrapped_text(extra, 10)]
     return "<br>".join(line for line in lines if line)
 

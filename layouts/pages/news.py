@@ -127,7 +127,7 @@ def _row(change: RecordChange, catalogue: Catalogue) -> tuple[str, ...]:
         change.period or "",
         old_text(change, catalogue),
         new_text(change, catalogue),
-        change.caveat or "",
+        change.caveat if change.caveat and change.field != "caveat" else "",
     )
 
 

@@ -60,13 +60,19 @@ def revision_notes(observations: Sequence[Observation], sentence: str, catalogue
     notes = [_note(row, catalogue) for row in revised]
     if len(notes) > MAX_NOTES:
         notes = [f"{len(notes)} cijfers zijn herzien. In de tabel staat bij elk wat het was."]
-    withdrawn = [row for row in observations if row.is_withdrawn]
-    if withdrawn and phrases.WITHDRAWN not in sentence:
-        areas = dict.fromkeys(row.area for row in withdrawn)
-        for area in list(areas)[:MAX_NOTES]:
-            of_area = withdrawals_sentence(row for row in withdrawn if row.area == area)
-            notes.append(f"{as_sentence(area_in_words(catalogue.area(area)))[:-1]}: {of_area[0].lower()}{of_area[1:]}")
+    series: dict[tuple[str, str], list[Observation]] = {}
+    for row in observations:
+        if row.is_withdrawn:
+            series.setdefault((row.indicator, row.area), []).append(row)
+    told = {key: withdrawals_sentence(rows) for key, rows in series.items()}
+    untold = {key: words for key, words in told.items() if words not in sentence}
+    notes += [_withdrawal_note(*key, words, catalogue) for key, words in list(untold.items())[:MAX_NOTES]]
     return tuple(notes)
+
+
+def _withdrawal_note(indicator: str, area: str, words: str, catalogue: Catalogue) -> str:
+    place = area_in_words(catalogue.area(area))
+    return f"{catalogue.indicator(indicator).title}, {place}: {words[0].lower()}{words[1:]}"
 
 
 def _note(row: Observation, catalogue: Catalogue) -> str:

@@ -228,6 +228,28 @@ def test_a_withdrawn_figure_that_comes_back_is_a_figure_again(packages, spoiled_
     assert "ingetrokken op" not in page(client, f"/embed/huisverboden?{ROTTERDAM}")
 
 
+def test_a_series_of_which_all_is_withdrawn_says_so_and_never_on_a_day_that_is_its_period(packages, spoiled_site):
+    packages.drop("observations", "record", "O001")
+    packages.publish(SECOND, WHY)
+    client = client_of(spoiled_site())
+
+    overview, embed = page(client, f"/?{ROTTERDAM}"), page(client, f"/embed/gastlessen?{ROTTERDAM}")
+
+    assert "ingetrokken</strong><small> cijfer over 2023</small>" in overview
+    assert "over 2023 is het cijfer ingetrokken op 1 juli 2026, in publicatie 2." in embed
+    assert "niet in de bronnen die wij hebben" not in embed
+
+
+def test_a_card_whose_title_holds_the_word_still_tells_what_was_taken_back(packages, spoiled_site):
+    gone = packages.drop("observations", "indicator", "huisverboden-ingetrokken")
+    packages.publish(SECOND, WHY)
+
+    embed = page(client_of(spoiled_site()), f"/embed/huisverboden-aandelen?{ROTTERDAM}")
+
+    assert gone
+    assert "is het cijfer ingetrokken op 1 juli 2026, in publicatie 2" in embed
+
+
 def test_a_changed_target_and_a_withdrawn_measure_are_told_too(packages, spoiled_site):
     packages.change("targets", lambda rows: [rows[0] | {"value": "4321", "value_max": ""}, *rows[1:]])
     packages.change("measures", lambda rows: rows[1:])

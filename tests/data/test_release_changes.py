@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import Float, Integer
 
+from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
 from data.model.releases import UNAPPROVED_FROM
@@ -11,7 +13,9 @@ from data.questions.figures import FiguresQuestion
 from data.questions.overview import NewsQuestion
 from data.questions.release_changes import ChangesQuestion
 from data.reader import Reader
+from data.rules.release_changes import MAIN_FIELDS
 from data.rules.revisions import Version, kind_of, last_revision
+from tests.data.builders import observation
 from tests.data.database import add_figure, add_release, fill, noon
 
 DAY, LATER, TODAY = date(2026, 5, 1), date(2026, 12, 1), date(2026, 6, 1)
@@ -138,6 +142,33 @@ def test_the_last_revision_is_the_last_release_that_changed_the_number(versions,
     found = last_revision(versions)
 
     assert (found and (found[0], found[1].value)) == expected
+
+
+def test_a_rate_is_not_held_against_the_count_that_was_revised():
+    count = observation(612.0)._replace(revised_in=2, old_value=605.0, old_qualifier="exact")
+
+    rate = count.as_rate(93.2, None, None, None)
+
+    assert (rate.value, rate.revised_in, rate.old_value, rate.old_qualifier) == (93.2, None, None, None)
+    assert count.with_figure(612.0, 600.0, 620.0, None).old_value == 605
+
+
+def test_every_column_with_a_number_counts_as_one_unless_it_says_when_or_where():
+    numeric = {
+        column.name
+        for table in tables.RELEASED
+        for column in table.columns
+        if isinstance(column.type, (Float, Integer)) and not column.primary_key and column.name not in table.info["key"]
+    }
+
+    places = {"release", "year", "position", "started", "ended"}
+    assert {name for name in numeric - places if kind_of(name) != "getal"} == set()
+
+
+def test_every_table_says_which_of_its_columns_says_most():
+    assert {name: MAIN_FIELDS[name] for name in MAIN_FIELDS} == {
+        table.name: MAIN_FIELDS[table.name] for table in tables.RELEASED if MAIN_FIELDS[table.name] in table.c
+    }
 
 
 def test_every_field_is_a_number_a_status_or_words():
