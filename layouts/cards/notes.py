@@ -12,7 +12,7 @@ from layouts.figures.grouped_bars import MAX_CAVEAT_LETTERS
 from layouts.wording import phrases
 from layouts.wording.notes import as_sentence, join_words
 from layouts.wording.periods import short_period
-from layouts.wording.revisions import revision_notes
+from layouts.wording.releases.revisions import revision_notes
 from layouts.wording.sentences import area_note, population_note
 
 MAX_NAMED = 3

@@ -8,7 +8,7 @@ from layouts.wording.numbers import interval_text, signed_difference
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
-from layouts.wording.revisions import told_value
+from layouts.wording.releases.revisions import told_value
 from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing_areas
 

@@ -19,7 +19,7 @@ from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
-from layouts.wording.revisions import told_value
+from layouts.wording.releases.revisions import told_value
 from layouts.wording.sentences import target_words
 from layouts.wording.series import newest_per_breakdown
 from layouts.wording.sources import short_place, source_line

@@ -15,7 +15,7 @@ from layouts.wording.goals import goal_progress_text, target_period, target_word
 from layouts.wording.notes import area_cell, area_note, as_sentence, join_sentences
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
-from layouts.wording.revisions import revision_text, told_value, withdrawal_text
+from layouts.wording.releases.revisions import revision_text, told_value, withdrawal_text
 from layouts.wording.sources import short_place, source_line
 from layouts.wording.words import STATUS_WORDS
 

@@ -18,7 +18,7 @@ from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
-from layouts.wording.revisions import told_value
+from layouts.wording.releases.revisions import told_value
 from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 

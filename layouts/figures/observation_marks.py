@@ -8,7 +8,7 @@ from layouts.figures import theme
 from layouts.wording.notes import area_cell, as_sentence
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text
-from layouts.wording.revisions import revision_text, withdrawal_text
+from layouts.wording.releases.revisions import revision_text, withdrawal_text
 
 
 def is_provisional(observation: Observation) -> bool:

@@ -14,7 +14,7 @@ from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
 from layouts.wording import phrases
-from layouts.wording.subjects.news import (
+from layouts.wording.releases.news import (
     COLUMNS,
     HEADINGS,
     cut_text,

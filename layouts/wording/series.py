@@ -14,7 +14,7 @@ from layouts.wording.notes import area_note, as_sentence, join_sentences
 from layouts.wording.numbers import number, value_text, value_with_unit
 from layouts.wording.periods import no_figure_sentence, period_text
 from layouts.wording.reasons import THESE_FIGURES, THESE_SHARES, THIS_FIGURE, Gap, gap_sentence, missing_figure_sentence
-from layouts.wording.revisions import withdrawals_sentence
+from layouts.wording.releases.revisions import withdrawals_sentence
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer

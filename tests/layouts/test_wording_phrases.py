@@ -15,7 +15,7 @@ DUTCH = frozenset(
     " of om wat hoe waar toon deze nog wie".split()
 )
 # The wording of the columns of files and of the fields of the API: each list is read whole, beside its own data.
-COLUMNS = {f"layouts/wording/subjects/{name}.py" for name in ("api", "open_data", "news")}
+COLUMNS = {f"layouts/wording/{name}.py" for name in ("subjects/api", "subjects/open_data", "releases/news")}
 EXCEPTIONS = {
     "share of period": "the name of a column",
     "share of target": "the name of a column",

@@ -17,7 +17,7 @@ def revision_text(observation: Observation, indicator: Indicator) -> str:
     """Say which release revised a figure, and what it was: "herzien in publicatie 2, was 605"; "" when none did."""
     if observation.revised_in is None or observation.old_value is None:
         return ""
-    where = f"herzien in publicatie {observation.revised_in}"
+    where = f"{phrases.REVISED_IN} {observation.revised_in}"
     if (observation.old_value, observation.old_qualifier) == (observation.value, observation.qualifier):
         return f"{where}, alleen de marge of het aantal waarover het gaat"
     return f"{where}, was {number_of(observation.old_value, observation.old_qualifier or 'exact', indicator)}"

@@ -1,0 +1,1 @@
+"""What releases did, in words: to a figure, and to all records."""
