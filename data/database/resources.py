@@ -14,6 +14,7 @@ RESOURCES: dict[str, Table] = {
     "pillars": tables.pillar,
     "indicators": tables.indicator,
     "indicator-areas": tables.indicator_area,
+    "indicator-relations": tables.indicator_relation,
     "terms": tables.term,
     "events": tables.event,
     "steps": tables.step,

@@ -193,6 +193,18 @@ indicator_area = Table(
     Column("area", CODE, ForeignKey("area.area"), primary_key=True),
 )
 
+# How indicators hang together: one is a part of a total, or the numerator or the base of a share. What is hidden of
+# one may not be worked out from the others.
+indicator_relation = Table(
+    "indicator_relation",
+    metadata,
+    Column("indicator", CODE, ForeignKey("indicator.indicator"), primary_key=True),
+    Column("relation", CODE, primary_key=True),
+    Column("other", CODE, ForeignKey("indicator.indicator"), primary_key=True),
+    _one_of("relation", vocabulary.INDICATOR_RELATIONS),
+    CheckConstraint("indicator <> other", name="not_itself"),
+)
+
 term = Table(
     "term",
     metadata,
@@ -615,6 +627,7 @@ DEFINITIONS = (
     pillar,
     indicator,
     indicator_area,
+    indicator_relation,
     term,
     event,
     step,

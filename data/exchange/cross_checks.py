@@ -14,6 +14,7 @@ from data.database.resources import FIGURES, RESOURCES
 from data.exchange.figure_reader import CachedValues, Cells, Columns, FigureTable, RowRefused
 from data.exchange.issues import BadPackage, Issue
 from data.exchange.package_reader import OpenedPackage, Package, open_package, read_package
+from data.exchange.relation_checks import relation_issues
 from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
 from data.exchange.table_reader import Row, UnreadableTable
@@ -99,6 +100,7 @@ def _check_other_tables(package: Package, issues: _Issues) -> None:
         for row in rows:
             issues.referring += _unknown(name, row, codes_by_column)
             issues.rules += _broken(name, row)
+    issues.rules += relation_issues(package.small)
 
 
 def _quick_check(

@@ -25,6 +25,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
             for indicator in catalogue.indicators.values()
             for area in indicator.areas
         ],
+        "indicator-relations": [asdict(relation) for relation in catalogue.relations],
         "boundary-changes": [asdict(change) for area in areas for change in area.boundary_changes],
     }
     listed: dict[str, Iterable[Any]] = {

@@ -106,6 +106,13 @@ RULES: dict[str, tuple[tuple[str, Callable[[Values], bool], str], ...]] = {
             "vul ook de ondergrens in (count_value)",
         ),
     ),
+    "indicator-relations": (
+        (
+            "other",
+            lambda row: row["indicator"] != row["other"],
+            "een cijfer kan geen deel, teller of noemer van zichzelf zijn; haal de rij weg",
+        ),
+    ),
     "area-part-of": (
         (
             "part_of",

@@ -7,7 +7,18 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
 
 from data.database import tables
-from data.model.catalogue import Area, BoundaryChange, Catalogue, Event, Indicator, Pillar, Source, Step, Term
+from data.model.catalogue import (
+    Area,
+    BoundaryChange,
+    Catalogue,
+    Event,
+    Indicator,
+    IndicatorRelation,
+    Pillar,
+    Source,
+    Step,
+    Term,
+)
 
 Definition = TypeVar("Definition")
 Definitions = Sequence[RowMapping]
@@ -16,7 +27,9 @@ KINDS_BY_SIZE = ("centrumgemeentegebied", "regio", "groep", "land")
 
 
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
-    """Read all definitions, with eleven queries."""
+    """Read all definitions, with twelve queries."""
+
+    relations = tables.indicator_relation
 
     def read(table: Table, order: ColumnElement[Any]) -> Definitions:
         return connection.execute(select(table).order_by(order)).mappings().all()
@@ -39,6 +52,7 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         terms=keyed(read(tables.term, func.lower(tables.term.c.title)), Term, "term"),
         events=keyed(read(tables.event, tables.event.c.happened_on), Event, "event"),
         steps=keyed(read(tables.step, tables.step.c.step), Step, "step"),
+        relations=tuple(IndicatorRelation(**row) for row in read(relations, relations.c.indicator)),
         version=version,
     )
 

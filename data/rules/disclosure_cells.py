@@ -7,6 +7,7 @@ from datetime import date
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
+from data.model.vocabulary import BASE
 from data.rules.intervals import implied_count
 
 HIDDEN = "verborgen"
@@ -56,10 +57,11 @@ class Cells:
     published: set[Cell] = field(default_factory=set)
     _places: dict[tuple[object, ...], Cell] = field(default_factory=dict)
 
-    def add_table(self, rows: Iterable[Observation]) -> bool:
+    def add_table(self, rows: Sequence[Observation]) -> bool:
         """Add what can be seen next, and hide the counts in it that are small themselves; False when it was seen."""
         seen = {cell for cell in range(len(self.rows)) if self.is_shown(cell)}
-        table = tuple(self._place(row) for row in sorted(rows, key=figure_key))
+        bases = self._bases(rows)
+        table = tuple(self._place(row, bases.get(_place_of(row))) for row in sorted(rows, key=figure_key))
         if table in self.tables:
             return False
         self.published |= seen
@@ -67,12 +69,22 @@ class Cells:
         self.hidden |= {self.key(cell) for cell in table if self.is_given_hidden(cell) or self.is_small(cell)}
         return True
 
-    def _place(self, row: Observation) -> Cell:
-        same = (figure_key(row), row.value, row.denominator, row.missing_reason)
+    def _bases(self, rows: Iterable[Observation]) -> dict[Hashable, float]:
+        """Find the bases of shares in the indicators that are declared to be their base, for shares that name none."""
+        shares_of: dict[str, list[str]] = defaultdict(list)
+        for share, bases in self.catalogue.related(BASE).items():
+            for base in bases:
+                shares_of[base].append(share)
+        told = ((row, share) for row in rows if row.value for share in shares_of.get(row.indicator, ()))
+        return {_place_of(row._replace(indicator=share)): row.number for row, share in told}
+
+    def _place(self, row: Observation, base: float | None) -> Cell:
+        known = row if row.denominator else row._replace(denominator=base)
+        same = (figure_key(row), row.value, known.denominator, row.missing_reason)
         if same not in self._places:
             self._places[same] = len(self.rows)
             self.rows.append(row)
-            self.amounts.append(_amounts(row, self.kind(row.indicator)))
+            self.amounts.append(_amounts(known, self.kind(row.indicator)))
         return self._places[same]
 
     def kind(self, indicator: str) -> str:
@@ -120,6 +132,10 @@ class Cells:
         for cell in table:
             groups[key(self.rows[cell])].append(cell)
         return groups
+
+
+def _place_of(row: Observation) -> Hashable:
+    return row.indicator, row.area, period_of(row), row.breakdown
 
 
 def _amounts(row: Observation, kind: str) -> tuple[float, ...]:

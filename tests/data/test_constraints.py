@@ -44,6 +44,7 @@ GOOD = {
         "headline": False,
         "definition": "d",
     },
+    "indicator_relation": {"indicator": "aantal", "relation": "teller", "other": "aandeel"},
     "event": {"event": "e1", "happened_on": "2022", "title": "t", "area": "GM1"},
     "step": {"step": 2, "title": "t"} | CITED,
     "release": {
@@ -134,6 +135,8 @@ NEVER = [
     *(("indicator", {"smallest_count": -1}), ("indicator", {"decimals": 7}), ("indicator", {"indicator": "aantal"})),
     *(("area_population", {"population": 0}), ("area_population", {"area": UNKNOWN})),
     *(("area_part_of", {"part_of": "GM1"}), ("area_part_of", {"part_of": UNKNOWN})),
+    *(("indicator_relation", {c: UNKNOWN}) for c in ("indicator", "relation", "other")),
+    ("indicator_relation", {"other": "aantal"}),
     *(("boundary_change", {"area": UNKNOWN}), ("event", {"area": UNKNOWN}), ("step", {"source": UNKNOWN})),
     *(("release", {"state": UNKNOWN}), ("release", {"origin": UNKNOWN}), ("release", {"state": "openbaar"})),
     *(("release", {"number": 1}), ("release", {"area": "nergens"}), ("release", {"release": 1, "number": 9})),

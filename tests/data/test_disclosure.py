@@ -1,6 +1,7 @@
 """Small counts of persons are hidden, and no sum gives them away: the tests attack what is shown."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.model.catalogue import IndicatorRelation
 from data.model.observation import Observation
 from data.rules.disclosure import hide
 from tests.data import builders as b
@@ -244,6 +246,55 @@ def test_what_is_left_of_a_region_after_its_cities_is_not_given_away_in_the_last
     ]
 
     assert None in values(hide(rows, CATALOGUE))
+
+
+LINKED = b.catalogue(
+    indicators=(
+        b.indicator("sisa", smallest_count=SMALLEST),
+        *map(b.indicator, ("sluis", "samen", "bewoners", "gemeld")),
+        b.indicator("aandeel", kind="share"),
+    )
+)
+LINKED = replace(
+    LINKED,
+    relations=(
+        IndicatorRelation("sisa", "deel", "samen"),
+        IndicatorRelation("sluis", "deel", "samen"),
+        IndicatorRelation("sisa", "teller", "aandeel"),
+        IndicatorRelation("bewoners", "noemer", "aandeel"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"sisa": 4, "sluis": 1000, "samen": 1004}, [None, None, 1004]),
+        ({"sluis": 1000, "samen": 1004}, [None, None]),
+        ({"sisa": 14, "sluis": 1000, "samen": 1014}, [14, 1000, 1014]),
+        ({"sisa": 0, "sluis": 1000, "samen": 1000}, [0, 1000, 1000]),
+        ({"sisa": 4, "gemeld": 4}, [None, 4]),
+        ({"sisa": 4, "samen": 4}, [None, None]),
+    ],
+)
+def test_indicators_that_add_up_do_not_give_each_other_away(counts, expected):
+    rows = [b.observation(value, indicator=code) for code, value in counts.items()]
+
+    assert values(hide(rows, LINKED)) == expected
+
+
+@pytest.mark.parametrize(("denominator", "bases"), [(1000, []), (1000, [1000]), (None, [1000])])
+def test_a_share_does_not_give_its_numerator_away(denominator, bases):
+    rows = [
+        b.observation(4, indicator="sisa"),
+        b.observation(0.4, indicator="aandeel", denominator=denominator),
+        *(b.observation(base, indicator="bewoners") for base in bases),
+    ]
+
+    shown = values(hide(rows, LINKED))
+
+    assert shown[0] is None
+    assert None in shown[1:]
 
 
 def test_a_region_and_its_other_cities_do_not_give_a_city_away():

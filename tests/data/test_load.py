@@ -412,6 +412,27 @@ BROKEN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("added", "remedy"),
+    [
+        (("sisa-signalen", "som", "sisa-sluis-signalen"), "kies uit: deel, teller, noemer"),
+        (("sisa-signalen", "deel", "sisa-signalen"), "van zichzelf"),
+        (("sisa-sluis-signalen", "deel", "sisa-signalen"), "totaal van zijn totaal"),
+        (("sisa-nieuwe-organisaties", "deel", "sisa-sluis-signalen"), "in dezelfde eenheid"),
+        (("sisa-signalen", "teller", "sluis-signalen"), "horen bij een percentage"),
+        (("bestaat-niet", "deel", "sisa-sluis-signalen"), "staat niet in indicators.csv"),
+        (("sisa-signalen", "deel", "sisa-sluis-signalen"), "staat ook in rij"),
+    ],
+)
+def test_a_relation_that_cannot_be_is_refused(engine, folder, added, remedy):
+    row = dict(zip(("indicator", "relation", "other"), added, strict=True))
+    change(folder, "indicator-relations", lambda rows: [*rows, row])
+
+    with pytest.raises(BadPackage, match=remedy):
+        load_package(engine, folder, NOW)
+    assert count(engine, tables.indicator_relation) == 0
+
+
 @pytest.mark.parametrize(("name", "key", "code", "field", "value", "remedy"), BROKEN)
 def test_a_fault_is_named_with_its_place_and_remedy_and_nothing_is_written(
     engine, folder, name, key, code, field, value, remedy

@@ -341,3 +341,19 @@ def test_on_the_way_back_what_was_withdrawn_stays_out_of_public_view(filled):
     downgrade(filled, "0007")
 
     assert [(row["state"], row["public_on"]) for row in all_rows(filled)["release"]] == [("concept", None)]
+
+
+def test_the_figures_of_before_are_there_after_0009_and_its_relations_go_with_it(filled):
+    migrate(filled, "0008")
+    indicator = all_rows(filled)["indicator"][0]
+    put_rows(filled, {"indicator": [indicator | {"indicator": "totaal"}]})
+    before = all_rows(filled)
+    migrate(filled, "0009")
+    relation = {"indicator": indicator["indicator"], "relation": "deel", "other": "totaal"}
+    put_rows(filled, {"indicator_relation": [relation]})
+    for change, rule in (("relation = 'som'", "relation_known"), ("other = indicator", "not_itself")):
+        with filled.connect() as connection, pytest.raises(IntegrityError, match=rule):
+            connection.execute(text(f"UPDATE indicator_relation SET {change}"))
+
+    downgrade(filled, "0008")
+    assert all_rows(filled) == before

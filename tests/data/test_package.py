@@ -48,6 +48,7 @@ COUNTS = {
     "area-part-of": 49,
     "areas": 39,
     "indicator-areas": 56,
+    "indicator-relations": 2,
 }
 FIGURES = [
     ("O044", 364, "exact", "jaar:2020", ""),

@@ -38,6 +38,10 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Cijfer bij gebied",
             "Van welke gebieden een cijfer kan bestaan. Een cijfer dat hier niet staat, kan overal bestaan.",
         ),
+        "indicator-relations": (
+            "Cijfer bij cijfer",
+            "Welk cijfer deel is van een ander cijfer, of de teller of noemer van een percentage.",
+        ),
         "terms": ("Begrippen", "De woorden van het vak, uitgelegd."),
         "events": ("Gebeurtenissen", "Wat er gebeurde en op een grafiek kan staan."),
         "steps": ("Stappenplan", "De stappen die een gemeente kan zetten."),
