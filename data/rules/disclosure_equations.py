@@ -3,8 +3,8 @@
 The periods of figures overlap: of a year and its first eleven months the difference is December. So time is cut at
 each first and last day of a figure, and each series (indicator, area, breakdown) has an unknown count for each stretch
 between two cuts, also where no figure tells it. A figure is the sum of its stretches. In each stretch a whole is the
-sum of its parts and a rest: of areas, of breakdowns, and of indicators that are declared as a sum. No count is below
-zero.
+sum of its parts and a rest: of areas and of breakdowns. A total of indicators is the sum of its declared parts,
+without a rest. No count is below zero.
 """
 
 from collections.abc import Iterable, Sequence
@@ -75,7 +75,6 @@ class _TableEquations:
         self.stretch_of = {first: place for place, first in enumerate(cuts)}
         self.stretches = max(len(cuts) - 1, 1)
         self.series: dict[Series, range] = {}
-        self.smallest: dict[str, int] = {}
         rows = [self.cells.rows[cell] for cell in table]
         self.areas = sorted({row.area for row in rows})
         self.words = sorted({row.breakdown for row in rows})
@@ -143,9 +142,7 @@ class _TableEquations:
         parts_of, numerators, bases = map(self.cells.catalogue.related, INDICATOR_RELATIONS)
         for cases in [series for series in self.series if series.channel == 0]:
             if parts := [cases._replace(indicator=part) for part in parts_of.get(cases.indicator, ())]:
-                rest = cases._replace(indicator=f"{cases.indicator}, de rest")
-                self.smallest[rest.indicator] = max(self._smallest(part.indicator) for part in parts)
-                self._balance(cases, parts, rest)
+                self._balance(cases, parts, None)
             for numerator in numerators.get(cases.indicator, ()):
                 self._balance(cases._replace(indicator=numerator), [cases], None)
             for base in bases.get(cases.indicator, ()):
@@ -169,11 +166,7 @@ class _TableEquations:
         told = {frozenset(functional) for functional in self.equations.figures.values()}
         for series, unknowns in self.series.items():
             others = self.series.get(series._replace(channel=1), unknowns)
-            smallest = self._smallest(series.indicator)
+            smallest = self.cells.smallest(series.indicator)
             for unknown, other in zip(unknowns, others, strict=True) if smallest and series.channel == 0 else ():
                 if frozenset({unknown}) not in told:
                     self.equations.protected.append((dict.fromkeys((unknown, other), 1.0), smallest))
-
-    def _smallest(self, indicator: str) -> int:
-        is_known = indicator in self.cells.catalogue.indicators
-        return self.cells.smallest(indicator) if is_known else self.smallest[indicator]
