@@ -350,3 +350,21 @@ def test_a_search_reads_no_figures_of_areas_that_cannot_be_chosen(own):
 
     assert {row.area for row in answer.rows} >= {UTRECHT, ROTTERDAM, NETHERLANDS}
     assert "GM9999" not in {row.area for row in answer.rows}
+
+
+def test_an_area_is_not_blamed_for_a_year_in_which_it_was_not_there(own):
+    """Voorne aan Zee was formed in 2023, Brielle ended with 2022; the survey of 2017 has neither."""
+    answer = compare(own, FEELING, (ROTTERDAM, "GM1992", "GM0501", UTRECHT), reference=ROTTERDAM, year=2017)
+
+    why = {
+        area.area: [reason.about[2] for reason in area.reasons if reason.code == r.NO_VALUE] for area in answer.areas
+    }
+    assert (why["GM1992"], why["GM0501"], why[UTRECHT]) == (["bestond-toen-niet"], [""], [])
+
+
+def test_an_area_is_not_blamed_for_a_figure_that_it_cannot_have(own):
+    answer = compare(own, "ssi-gastlessen", (ROTTERDAM, DORDRECHT), reference=ROTTERDAM, year=2023)
+
+    assert [reason.about for area in answer.areas for reason in area.reasons if area.area == DORDRECHT] == [
+        (DORDRECHT, "2023", "niet-van-toepassing")
+    ]

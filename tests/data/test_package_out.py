@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from data.database import tables
 from data.database.engine import make_engine
@@ -104,7 +104,47 @@ def test_the_zip_loads_into_an_empty_installation_and_answers_the_same(engine, t
 
 
 def drop_release(row):
-    return [getattr(row, name) for name in type(row).__slots__ if name != "release"]
+    return row._replace(release=0)
+
+
+def test_no_field_of_a_record_is_lost_on_the_way_out_and_in(engine, tmp_path):
+    """What a field says is checked here; that all rows are the same again, in the test above."""
+    again = loaded_again(engine, tmp_path)
+
+    def cells(name, key, code, *columns):
+        (row,) = [row for row in cells_of(again, name) if row[key] == code]
+        return tuple(row[column] for column in columns)
+
+    assert cells("observations", "record", "O057", "area_basis", "area") == ("onze-lezing", "VR17")
+    assert cells("areas", "area", "GM0501", "valid_until", "successor") == (date(2022, 12, 31), "GM1992")
+    assert cells("areas", "area", "GM1992", "valid_from", "valid_until") == (date(2023, 1, 1), None)
+    assert cells("sources", "source", "politie-47013ned", "address", "seen_on") == (
+        "https://data.politie.nl/#/Politie/nl/dataset/47013NED/table",
+        "2023-11",
+    )
+    assert cells("targets", "target", "T28", "measure") == ("E85",)
+    assert cells("measures", "measure", "E19", "period_label", "period_start", "period_end") == (
+        "2021 en 2022",
+        date(2021, 1, 1),
+        date(2022, 12, 31),
+    )
+    assert {"indicator": "flyer-bijgedrukt", "area": "GM0599"} in cells_of(again, "indicator-areas")
+    before, after = (reader_of(one).catalogue for one in (engine, again))
+    assert dict(before.areas) == dict(after.areas)
+    assert dict(before.sources) == dict(after.sources)
+    assert dict(before.indicators) == dict(after.indicators)
+
+
+def test_a_target_loses_the_measure_that_was_taken_back(engine, tmp_path):
+    add_release(engine, 2)
+    with engine.begin() as connection:
+        row = connection.execute(select(tables.measure).where(tables.measure.c.measure == "E85")).mappings().one()
+        taken_back = {name: value for name, value in row.items() if name != "id"} | {"release": 2, "withdrawn": True}
+        connection.execute(insert(tables.measure), [taken_back])
+    targets = {row["target"]: row["measure"] for row in cells_of(engine, "targets")}
+
+    assert (targets["T28"], targets["T29"]) == (None, "E86")
+    assert loaded_again(engine, tmp_path)
 
 
 def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path):
