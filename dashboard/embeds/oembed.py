@@ -1,42 +1,48 @@
-"""`/oembed`: the frame that another site needs for the address of a card, as https://oembed.com asks."""
+"""`/oembed`: the frame that another site needs for the address of a card or a page, as https://oembed.com asks."""
 
 import json
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, request
 
+from callbacks.routing import read_address
 from dashboard.embeds.addresses import embed_address, find_card, read_options
 from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.site_address import site_address
+from data.questions.selection import Selection
 from data.reader import Reader
+from layouts.cards.card import Card
+from layouts.cards.embed import Embedding, embed
+from layouts.cards.embed_height import estimated_height
+from layouts.pages.table import CARDS_BY_ID
 
 # In pixels.
-DEFAULT_WIDTH, DEFAULT_HEIGHT, MAX_SIDE = 800, 560, 1600
+DEFAULT_WIDTH, MAX_SIDE = 800, 4000
 CACHE_SECONDS = 3600
+START = "/embed/"
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 
 
 def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_url: str) -> None:
-    """Add `/oembed`. Only JSON is given, and only for the address of a card on this site."""
+    """Add `/oembed`. Only JSON is given, and only for the address of a card or a page with cards on this site."""
 
     @server.get("/oembed")
     def oembed() -> Response:
-        address = request.args.get("url", "")
-        start = f"{site_address(site_url)}/embed/"
-        if not address.startswith(start) or request.args.get("format", "json") != "json":
+        site, address = site_address(site_url), request.args.get("url", "")
+        if not address.startswith(f"{site}/") or request.args.get("format", "json") != "json":
             abort(404)
-        card_id, _, query = address.removeprefix(start).partition("?")
-        card = find_card(card_id, withdrawn)
-        width, height = _side("maxwidth", DEFAULT_WIDTH), _side("maxheight", DEFAULT_HEIGHT)
-        source = escape(embed_address(card.id, read_options(query, public.catalogue), site_url))
+        card, options = _find(address.removeprefix(site), public, withdrawn)
+        width = _side("maxwidth", DEFAULT_WIDTH)
+        height = min(_height(card, options, width, public), _side("maxheight", MAX_SIDE))
+        source = escape(embed_address(card.id, options, site_url))
         size = f'width="{width}" height="{height}"'
         content = {
             "version": "1.0",
             "type": "rich",
             "provider_name": "Veilige Steden",
-            "provider_url": site_address(site_url),
+            "provider_url": site,
             "title": card.title,
             "html": f'<iframe src="{source}" title="{escape(card.title)}" {size} loading="lazy"></iframe>',
             "width": width,
@@ -46,10 +52,31 @@ def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_ur
         return open_response(json.dumps(content, ensure_ascii=False), "application/json", LIVE)
 
 
+def _find(path: str, public: Reader, withdrawn: frozenset[str]) -> tuple[Card, dict[str, str]]:
+    """Find the card of an address: that of `/embed/<card>`, of the place on a page, else the first of the page."""
+    parts = urlsplit(path)
+    if parts.path.startswith(START):
+        return find_card(parts.path.removeprefix(START), withdrawn), read_options(parts.query, public.catalogue)
+    address = read_address(parts.path, parts.query, public)
+    cards = [block.card.id for block in address.page.blocks if block.card is not None]
+    embeddable = [card for card in cards if CARDS_BY_ID[card].is_embeddable and card not in withdrawn]
+    if not address.page.path or not embeddable:
+        abort(404)
+    card = find_card(parts.fragment, withdrawn) if parts.fragment in cards else CARDS_BY_ID[embeddable[0]]
+    return card, read_options(address.selection.everywhere.to_query(), public.catalogue)
+
+
+def _height(card: Card, options: Mapping[str, str], width: int, public: Reader) -> int:
+    years = [int(options[name]) if name in options else None for name in ("van", "tot")]
+    selection = Selection(options.get("gebied", Selection().area), *years)
+    answer = public.answer(card.question(selection, public.catalogue))
+    content = embed(card, answer, public.catalogue, selection, Embedding(True, "", ""))
+    return estimated_height(content, width)
+
+
 def oembed_address(card_id: str, options: Mapping[str, str], site_url: str) -> str:
     """Write the address at which this card with these options has its oEmbed."""
-    card_address = quote(embed_address(card_id, options, site_url), safe="")
-    return f"{site_address(site_url)}/oembed?url={card_address}"
+    return f"{site_address(site_url)}/oembed?url={quote(embed_address(card_id, options, site_url), safe='')}"
 
 
 def _side(name: str, default: int) -> int:

@@ -27,7 +27,7 @@ from data.questions.selection import BadSelection, Selection, checked_selection
 from data.reader import Reader
 from data.rules.answer_differences import difference
 from layouts.cards.card import Card
-from layouts.cards.embed import THEMES, Embedding, embed
+from layouts.cards.embed import CHART_WIDTHS, THEMES, Embedding, embed
 from layouts.pages.table import page_of_card
 from layouts.rendering.html.markup import markup
 from layouts.wording.errors import stale_figures_text
@@ -48,8 +48,6 @@ POLICY = "; ".join(
         "frame-ancestors *",
     ]
 )
-# The widths of a chart in pixels, on a wide and on a narrow page.
-WIDE, NARROW = 620, 340
 # The records by which two answers are compared, to see what a later release changed on a card.
 COMPARED_PARTS = ("rows", "measures", "bottlenecks", "targets", "actions", "surveys", "claims")
 
@@ -89,12 +87,17 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
             _body(view, public, is_titled=options.get("titel") != "nee", page_address=page_address),
             head=[*head, f"<style>{styles}</style>", script],
             lang=options.get("taal", "nl"),
-            attributes=f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else "",
+            attributes=_theme_attributes(options),
         )
         response = open_response(document, "text/html; charset=utf-8", FROZEN if view.is_frozen else LIVE)
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+
+def _theme_attributes(options: Mapping[str, str]) -> str:
+    """Choose the theme: the one in the address, else light, until the page around the card says that it is dark."""
+    return f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else ' data-theme="light" data-follows'
 
 
 def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardView:
@@ -146,7 +149,7 @@ def _body(view: CardView, public: Reader, *, is_titled: bool, page_address: str)
     embedding = Embedding(is_titled, view.edition, page_address)
     component = embed(card, view.answer, catalogue, view.selection, embedding)
     figure = card.figure(view.answer, catalogue) if card.figure else None
-    return f"{markup(component, prefix='', graph_width=WIDE, narrow_width=NARROW)}\n{_figure_data(figure)}"
+    return f"{markup(component, prefix='', graph_widths=CHART_WIDTHS)}\n{_figure_data(figure)}"
 
 
 def _head(title: str, sentence: str, page_address: str, oembed: str) -> list[str]:

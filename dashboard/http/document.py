@@ -7,6 +7,7 @@ from functools import cached_property
 from html import escape
 from http import HTTPStatus
 from operator import methodcaller
+from urllib.parse import quote
 
 from dash import Dash
 from flask import Flask, Response, abort, g, request
@@ -31,7 +32,7 @@ from layouts.rendering.html.summary import first_sentence
 from layouts.search.page import QUERY
 
 # In pixels: as wide as a card on most screens, so that words in a chart keep their size.
-GRAPH_WIDTH = 560
+GRAPH_WIDTHS = {"wide": 560, "narrow": 360}
 
 # A page with this in its layout starts the chart library at once; Dash would fetch it only at the first chart.
 GRAPH = '"type":"Graph"'
@@ -117,7 +118,13 @@ class Site(Dash):
             ' href="/data/catalogus.jsonld">',
             f'<link rel="canonical" href="{escape(self._site_url + g.canonical)}">' if self._site_url else "",
             f'<script type="application/ld+json">{g.linked_data}</script>' if g.linked_data else "",
+            self._oembed_link() if self._site_url and g.has_cards else "",
         ]
+
+    def _oembed_link(self) -> str:
+        """Lead a site where the address of this page is pasted to the frame with its first card."""
+        page_address = quote(f"{self._site_url}{g.address}", safe="")
+        return f'<link rel="alternate" type="application/json+oembed" href="/oembed?url={page_address}">'
 
 
 class Pages:
@@ -145,13 +152,14 @@ class Pages:
         page, selection = address.page, address.selection
         catalogue, today = self._reader.catalogue, self._today()
         form = CITY_REDIRECT if page.is_of_one_city else ""
-        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_width=GRAPH_WIDTH)
+        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_widths=GRAPH_WIDTHS)
         g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
         g.title = page_title(page, selection, catalogue)
         g.description = first_sentence(content)
         g.address = page.address(selection) if page.path else ""
         g.canonical = page.canonical(selection) if page.path else "/"
         g.linked_data = self._linked_data(page)
+        g.has_cards = any(block.card is not None and block.card.is_embeddable for block in page.blocks)
         return self._server.extensions["veilige_steden"]["index"]().encode()
 
     def _linked_data(self, page: Page) -> str:

@@ -1,5 +1,5 @@
 /*
- * Runs in an embedded card. It tells the page around it how high the card is, and nothing else.
+ * Runs in an embedded card. It tells the page around it that it is there and how high it is, and nothing else.
  * The chart is a drawing. When a reader shows interest, plotly draws it again at the same size.
  */
 const own = document.currentScript;
@@ -50,5 +50,18 @@ if (data && frame) {
     frame.addEventListener(kind, start, { once: true, passive: true });
   });
 }
+// The page around may ask late, and says which colours it has.
+window.addEventListener("message", function (event) {
+  const asked = event.data;
+  if (event.source !== window.parent || !asked || asked.type !== "veilige-steden-vraag") {
+    return;
+  }
+  const root = document.documentElement;
+  if (root.hasAttribute("data-follows") && /^(dark|light)$/.test(asked.scheme)) {
+    root.setAttribute("data-theme", asked.scheme);
+  }
+  tellHeight();
+});
 new ResizeObserver(tellHeight).observe(document.documentElement);
+window.parent.postMessage({ type: "veilige-steden-kaart" }, "*");
 tellHeight();

@@ -8,17 +8,21 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
+from data.questions.question import Answer, Question
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
-from layouts.cards.embed import THEMES
+from layouts.cards.embed import THEMES, Embedding, embed
+from layouts.cards.embed_height import estimated_height
 from layouts.components.controls import option_select, options_form
 from layouts.wording.subjects.feeds import release_title
 
 OPTIONS = ("kaart", "uitgave", "thema")
+THEME_LABELS = {"licht": "altijd licht", "donker": "altijd donker", "bezoeker": "zoals de bezoeker"}
+# As long as the line that names a release is on most cards.
+EDITION = "x" * 60
 WIDTHS = (320, 600, 1000)
-HEIGHT = 620
 # A script fills in the address of this site, which only the browser of the reader knows for sure.
 SITE = "{site}"
 
@@ -30,11 +34,14 @@ def page_for(cards: Sequence[Card]) -> Page:
     def chosen_card(selection: Selection) -> Card:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
-    def draw(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-        releases = [str(release.release) for release in answer.releases]
-        return _code_and_previews(chosen_card(selection), selection, selection.option("uitgave", releases), catalogue)
+    def question(selection: Selection, catalogue: Catalogue) -> Question:
+        return chosen_card(selection).question(selection.everywhere, catalogue)
+
+    def draw(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
+        return _code_and_previews(chosen_card(selection), answer, selection, catalogue)
 
     def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+        selection.option("uitgave", [str(release.release) for release in answer.releases])
         return _choices_form(cards, chosen_card(selection), answer, selection)
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
@@ -46,7 +53,7 @@ def page_for(cards: Sequence[Card]) -> Page:
         return html.Div([html.P(lead, className="lead"), components[form.id], components[preview.id]])
 
     form = Block("insluiten-keuze", lambda selection, catalogue: ReleasesQuestion(), choices)
-    preview = Block("insluiten-voorbeeld", lambda selection, catalogue: ReleasesQuestion(), draw)
+    preview = Block("insluiten-voorbeeld", question, draw)
     title = "Insluiten"
     return Page(
         "insluiten",
@@ -76,44 +83,53 @@ def _choices_form(cards: Sequence[Card], chosen: Card, answer: ReleasesAnswer, s
 
 
 def _theme_options() -> list[dict]:
-    return [{"label": "zoals de bezoeker", "value": ""}, *({"label": name, "value": name} for name in THEMES)]
+    return [
+        {"label": "licht, en donker op een donkere pagina", "value": ""},
+        *({"label": THEME_LABELS[name], "value": name} for name in THEMES),
+    ]
 
 
-def _code_and_previews(card: Card, selection: Selection, edition: str, catalogue: Catalogue) -> Component:
-    address = _address(card, selection, edition)
+def _code_and_previews(card: Card, answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
+    address = _address(card, selection)
     name = f"{card.title} ({catalogue.area(selection.area).name})"
-    previews = [_preview(address, name, width) for width in WIDTHS]
+    content = embed(card, answer, catalogue, selection, Embedding(True, EDITION, ""))
+    narrowest = estimated_height(content, WIDTHS[0])
+    heights = {width: estimated_height(content, width) for width in WIDTHS}
+    previews = [_preview(address, name, width, height) for width, height in heights.items()]
     return html.Div(
         [
-            html.Section([html.H2("Plak dit in uw pagina"), *_snippet(address, name)], className="card"),
+            html.Section([html.H2("Plak dit in uw pagina"), *_snippet(address, name, narrowest)], className="card"),
             html.Section([html.H2("Zo ziet het eruit"), *previews], className="card"),
         ]
     )
 
 
-def _address(card: Card, selection: Selection, edition: str) -> str:
-    theme = selection.option("thema", THEMES)
+def _address(card: Card, selection: Selection) -> str:
+    theme, edition = selection.option("thema", THEMES), selection.option("uitgave")
     return addresses.address(f"/embed/{card.id}", selection.everywhere, thema=theme, publicatie=edition)
 
 
-def _snippet(address: str, name: str) -> list[Component]:
+def _snippet(address: str, name: str, height: int) -> list[Component]:
     frame = (
         f'<iframe src="{SITE}{escape(address)}" title="{escape(name)}" loading="lazy" '
-        f'style="width:100%;height:{HEIGHT}px;border:0"></iframe>\n'
+        f'style="width:100%;height:{height}px;border:0"></iframe>\n'
         f'<script src="{SITE}/insluiten.js" async></script>'
     )
     return [
         html.P(
-            "Het script past alleen de hoogte aan. Zonder script blijft de hoogte zoals hier staat.", className="say"
+            "Het script past alleen de hoogte en de kleuren aan. Zonder script blijft de hoogte zoals hier staat. "
+            "Zet uw site kaarten in een afgesloten kader (sandbox), geef dat kader dan de woorden ‘allow-scripts’ en "
+            "‘allow-popups’.",
+            className="say",
         ),
         html.Pre(frame, className="snippet", tabIndex="0", **{"aria-label": "De code om te plakken"}),
         html.Button("Kopieer de code", type="button", className="copy", **{"data-copy": frame}),
     ]
 
 
-def _preview(address: str, name: str, width: int) -> Component:
+def _preview(address: str, name: str, width: int, height: int) -> Component:
     frame = html.Iframe(
-        src=address, title=f"{name}, {width} pixels breed", style={"width": f"{width}px", "height": f"{HEIGHT}px"}
+        src=address, title=f"{name}, {width} pixels breed", style={"width": f"{width}px", "height": f"{height}px"}
     )
     return html.Figure(
         [

@@ -8,9 +8,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from layouts.pages.table import CARDS_BY_ID
 from tests.browser.chromium import record
 
 CARDS = ("huisverboden", "crisisopvang", "stopapp")
+EMBEDDABLE = sorted(code for code, card in CARDS_BY_ID.items() if card.is_embeddable)
 FRAMES = "() => [...document.querySelectorAll('iframe')].map(frame => frame.getBoundingClientRect().height)"
 STYLE_ELEMENTS = "() => [...document.querySelectorAll('style')].map(one => one.id)"
 RULES = "() => [...document.querySelector('style').sheet.cssRules].map(rule => rule.selectorText).join()"
@@ -107,3 +109,87 @@ def test_without_scripts_an_embedded_card_misses_nothing(site, browser):
     page.locator("summary").first.click()
     assert page.locator("table").is_visible()
     context.close()
+
+
+LATE = """async ([source]) => {
+    const frame = document.createElement('iframe');
+    Object.assign(frame, {src: source[0], title: 'kaart', style: 'width:100%;height:200px;border:0'});
+    if (source[1] !== null) { frame.setAttribute('sandbox', source[1]); }
+    document.body.replaceChildren(frame);
+    await new Promise(resolve => { frame.onload = resolve; });
+    await new Promise(resolve => setTimeout(resolve, 300));
+    const script = Object.assign(document.createElement('script'), {src: new URL('/insluiten.js', source[0]).href});
+    document.body.append(script);
+}"""
+HEIGHT = "() => document.querySelector('iframe').getBoundingClientRect().height"
+# In pixels: the size of the words in the drawing that is seen.
+WORDS = """() => {
+    const drawing = [...document.querySelectorAll('svg.drawing')].find(one => one.getBoundingClientRect().width > 0);
+    return 12 * drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+}"""
+NEEDED = "() => Math.ceil(document.documentElement.getBoundingClientRect().height)"
+
+
+@pytest.mark.parametrize("sandbox", [None, "allow-scripts", "allow-scripts allow-popups"])
+def test_a_card_gets_its_height_however_late_the_script_is_and_in_a_sandbox(elsewhere, site, page_at, sandbox):
+    page = page_at(600, 900)
+    page.goto(elsewhere)
+
+    page.evaluate(LATE, [[f"{site}/embed/huisverboden?gebied=GM0599", sandbox]])
+    page.wait_for_function("() => document.querySelector('iframe').style.height !== '200px'")
+
+    card = page.frames[-1]
+    assert abs(page.evaluate(HEIGHT) - card.evaluate(NEEDED)) <= 2
+
+
+def test_no_other_frame_sets_a_height(elsewhere, site, page_at):
+    page = page_at(600, 900)
+    page.goto(elsewhere)
+    page.wait_for_function("() => [...document.querySelectorAll('iframe')].every(f => f.style.height !== '300px')")
+    post = "parent.postMessage({type:'veilige-steden-hoogte',height:9},'*')"
+    other = f'<iframe id=other srcdoc="<script>{post}</script>"></iframe>'
+
+    page.evaluate("markup => document.body.insertAdjacentHTML('beforeend', markup)", other)
+    page.wait_for_timeout(300)
+
+    assert page.locator("#other").evaluate("one => one.style.height") == ""
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("dark", True), ("light", False), ("normal", False)])
+def test_a_card_follows_the_colours_that_the_page_around_it_says(elsewhere, site, browser, scheme, is_dark):
+    page = browser.new_page(color_scheme="dark", viewport={"width": 600, "height": 900})
+    page.goto(elsewhere)
+    page.evaluate("scheme => { document.documentElement.style.colorScheme = scheme; }", scheme)
+
+    page.evaluate(LATE, [[f"{site}/embed/huisverboden?gebied=GM0599", None]])
+    page.wait_for_function("() => document.querySelector('iframe').style.height !== '200px'")
+    background = page.frames[-1].evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+
+    assert (sum(map(int, re.findall(r"\d+", background)[:3])) < 384) == is_dark
+    page.close()
+
+
+def test_words_in_a_chart_are_of_one_size_at_every_width(site, page_at):
+    page = page_at(320, 900)
+    page.goto(f"{site}/embed/huisverboden?gebied=GM0599")
+
+    sizes = {}
+    for width in (320, 360, 400, 412, 480, 512, 600, 640, 660, 768, 840, 1000, 1400):
+        page.set_viewport_size({"width": width, "height": 900})
+        sizes[width] = page.evaluate(WORDS)
+
+    assert {width: size for width, size in sizes.items() if not 11.9 <= size <= 13.1} == {}
+
+
+def test_the_height_a_card_starts_with_cuts_nothing_off(site, page_at):
+    page = page_at(320, 900)
+    wrong = {}
+    for card in EMBEDDABLE:
+        address = f"{site}/embed/{card}?gebied=GM0599"
+        told = page.request.get(f"{site}/oembed", params={"url": address, "maxwidth": "320"}).json()["height"]
+        page.goto(address)
+        needed = page.evaluate(NEEDED)
+        if not needed <= told <= needed * 1.5 + 60:
+            wrong[card] = (needed, told)
+
+    assert wrong == {}

@@ -10,7 +10,7 @@ import pytest
 
 from data.questions.selection import Selection
 from layouts.pages.table import CARDS_BY_ID
-from tests.dashboard.shipped_site import FRONT_END, make_site
+from tests.dashboard.shipped_site import FRONT_END, client_of, make_site
 
 TRAVELLING = sorted(code for code, card in CARDS_BY_ID.items() if card.is_embeddable)
 STYLES_AND_SCRIPT = 4_000
@@ -165,3 +165,51 @@ def test_the_script_of_other_sites_stands_at_its_own_address_and_is_asked_for_ag
     assert "max-age=300" in answer.headers["Cache-Control"]
     assert "immutable" not in answer.headers["Cache-Control"]
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "frame"),
+    [
+        ("/pijler/directe-veiligheid?gebied=GM0363#crisisopvang", "/embed/crisisopvang\\?gebied=GM0363"),
+        ("/veiligheidsbeleving?gebied=GM0505&van=2015", "/embed/[a-z-]+\\?gebied=GM0505&amp;van=2015"),
+        ("/pijler/directe-veiligheid?gebied=GM0599&fbclid=x#niets", "/embed/[a-z-]+\\?gebied=GM0599\""),
+    ],
+)
+def test_oembed_knows_the_address_of_a_page_and_of_a_card_on_it(client, address, frame):
+    answer = client.get("/oembed", query_string={"url": f"http://localhost{address}", "maxwidth": "320"})
+
+    assert answer.status_code == 200
+    assert re.search(frame, answer.get_json()["html"])
+
+
+def test_oembed_gives_each_card_a_height_of_its_own_and_keeps_to_the_bounds(client):
+    def size(card, **bounds):
+        query = {"url": f"http://localhost/embed/{card}?gebied=GM0599", **bounds}
+        return client.get("/oembed", query_string=query).get_json()["height"]
+
+    heights = {card: size(card, maxwidth=320) for card in ("huisverboden", "stopapp", "crisisopvang")}
+
+    assert len(set(heights.values())) > 1
+    assert size("huisverboden", maxwidth=320) > size("huisverboden", maxwidth=1000)
+    assert size("huisverboden", maxheight=200) == 200
+
+
+def test_a_page_with_cards_leads_to_its_oembed(shipped_url, front_end):
+    client = client_of(make_site(shipped_url, front_end, site_url="https://cijfers.voorbeeld.nl"))
+
+    link = re.search('json[+]oembed" href="([^"]+)"', client.get("/pijler/directe-veiligheid?gebied=GM0505").text)
+    answer = client.get(unescape(link[1]))
+
+    assert answer.status_code == 200
+    assert "gebied=GM0505" in answer.get_json()["html"]
+    assert "oembed" not in client.get("/bronnen").text
+
+
+def test_a_card_is_light_until_its_address_or_the_page_around_it_says_otherwise(client):
+    def root(query):
+        return re.search("<html[^>]*>", client.get(f"/embed/huisverboden?{query}").text)[0]
+
+    assert 'data-theme="light" data-follows' in root("gebied=GM0599")
+    assert 'data-theme="dark"' in root("thema=donker")
+    assert "data-follows" not in root("thema=licht")
+    assert 'data-theme=""' in root("thema=bezoeker")

@@ -246,7 +246,7 @@ def test_a_graph_that_names_its_width_is_drawn_once():
     small = FIGURE | {"layout": {"height": 64, "meta": {"width": 280}}}
 
     assert markup(dcc.Graph(figure=small)).count("<svg") == 1
-    assert markup(dcc.Graph(figure=FIGURE), narrow_width=None).count("<svg") == 1
+    assert markup(dcc.Graph(figure=FIGURE), graph_widths={"wide": 720}).count("<svg") == 1
 
 
 def test_a_graph_may_hold_a_plotly_figure_or_nothing():

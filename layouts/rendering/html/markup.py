@@ -3,8 +3,9 @@
 `WRITERS` holds a writer for each component that is more than an HTML element.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
@@ -17,6 +18,8 @@ from layouts.rendering.svg.text import escaped
 __all__ = ["CannotWrite", "markup"]
 
 VOID = frozenset("area br col embed hr img input param source track wbr".split())
+# The classes and widths of a graph on a wide and on a narrow window.
+GRAPH_WIDTHS: Mapping[str, int] = MappingProxyType({"wide": 720, "narrow": 360})
 TAG_NAMES = {"MapEl": "map"}
 STATIC_TAGS = {StaticRow: "tr", StaticBody: "tbody", StaticMarkup: "div"}
 # A browser does not read the content of these tags as text, or they change the page around them.
@@ -30,8 +33,7 @@ class Output:
     """The HTML written so far in `parts`, and the settings of `markup`. `drawings` counts the drawings."""
 
     prefix: str
-    graph_width: int
-    narrow_width: int | None
+    graph_widths: Mapping[str, int]
     rows_in_attributes: bool
     drawings: int = 0
     parts: list[str] = field(default_factory=list)
@@ -41,15 +43,14 @@ def markup(
     component: object,
     *,
     prefix: str = FIRST_HTML_PREFIX,
-    graph_width: int = 720,
-    narrow_width: int | None = 360,
+    graph_widths: Mapping[str, int] = GRAPH_WIDTHS,
     rows_in_attributes: bool = False,
 ) -> str:
     """Write a component, a list of them, text or None as an HTML string.
 
-    Every id and every reference to one gets the prefix. A graph is drawn twice, for a wide and a
-    narrow window (classes `wide` and `narrow`: the style sheet shows one). It is drawn once without
-    `narrow_width`, or with a width in `layout.meta.width`. Widths are in pixels. With
+    Every id and every reference to one gets the prefix. A graph is drawn once for each of
+    `graph_widths`: a class, of which the style sheet shows one, and a width in pixels. Without a
+    style sheet the first is shown. A graph with a width in `layout.meta.width` is drawn once. With
     `rows_in_attributes` long tables and wide rows have their cells in an attribute, for a page
     with scripts.
 
@@ -57,7 +58,7 @@ def markup(
         CannotWrite: a component, attribute or address that may not be written.
         CannotDraw: a graph with something that cannot be drawn as SVG.
     """
-    output = Output(prefix, graph_width, narrow_width, rows_in_attributes)
+    output = Output(prefix, graph_widths, rows_in_attributes)
     _write(component, output)
     return "".join(output.parts)
 
@@ -150,11 +151,10 @@ def _write_graph(component: Component, output: Output) -> None:
     figure = figure if isinstance(figure, dict) else figure.to_plotly_json()
     own_width = (figure.get("layout", {}).get("meta") or {}).get("width")
     output.parts.append(f"<div{attributes(_pick_props(component, 'id'), output.prefix, classes='drawing-frame')}>")
-    widths = [("wide", output.graph_width), ("narrow", output.narrow_width)]
-    for name, width in [("", own_width)] if own_width else [pair for pair in widths if pair[1]]:
+    for number, (name, width) in enumerate([("", own_width)] if own_width else output.graph_widths.items()):
         output.drawings += 1
         ids = f"{output.prefix}{output.drawings}-"
-        output.parts.append(svg(figure, width=width, label="", prefix=ids, extra_class=name))
+        output.parts.append(svg(figure, width=width, label="", prefix=ids, extra_class=name, is_shown=number == 0))
     output.parts.append("</div>")
 
 

@@ -26,15 +26,16 @@ def _paragraphs(node: object) -> Iterator[tuple[str, str]]:
     if isinstance(node, html.P):
         classes = (getattr(node, "className", None) or "").split()
         found = next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
-        if found and (words := " ".join(_words(node).split())):
+        if found and (words := " ".join(words_of(node).split())):
             yield found, words
     elif not isinstance(node, str | StaticBody):
         for child in _children(node):
             yield from _paragraphs(child)
 
 
-def _words(node: object) -> str:
-    return node if isinstance(node, str) else "".join(map(_words, _children(node)))
+def words_of(node: object) -> str:
+    """Return all words of a component, without its pictures."""
+    return node if isinstance(node, str) else "".join(map(words_of, _children(node)))
 
 
 def _children(node: object) -> list[object]:

@@ -21,12 +21,20 @@ __all__ = ["CannotDraw", "svg"]
 DEFAULT_HEIGHT = 300
 
 
-def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", extra_class: str = "") -> str:
+def svg(
+    figure: Mapping,
+    *,
+    width: int,
+    label: str,
+    prefix: str = "drawing-",
+    extra_class: str = "",
+    is_shown: bool = True,
+) -> str:
     """Write a figure as SVG of this width in pixels; the figure has the height itself.
 
     With a label a screen reader reads the drawing as one picture with that name. Without a label the
     drawing is hidden from it, because an element around it has the name. `prefix` makes the ids of
-    each drawing on a page unique.
+    each drawing on a page unique. One that is not `is_shown` stays away until a style sheet shows it.
 
     Raises:
         CannotDraw: a trace type, symbol, shape or format that our own figures do not use.
@@ -40,7 +48,7 @@ def svg(figure: Mapping, *, width: int, label: str, prefix: str = "drawing-", ex
     content = "".join(_layers(traces, layout, canvas))
     name = f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true" focusable="false"'
     classes = f"drawing {extra_class}".strip()
-    hidden = ' display="none"' if extra_class == "narrow" else ""
+    hidden = "" if is_shown else ' display="none"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}"{hidden} {name}'
         f' viewBox="0 0 {width} {height}" width="100%" height="{height}" preserveAspectRatio="xMinYMid meet"'

@@ -1,0 +1,59 @@
+"""Estimates how high a card on another site is, for the frame that waits for it: a frame without scripts keeps this."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import NamedTuple
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.cards.embed import CHART_WIDTHS
+from layouts.rendering.html.summary import words_of
+
+PADDING, SPARE, SURPLUS = 32, 48, 1.03
+# A drawing grows no further than this beside its own width (embed.css).
+MAX_SCALE = 1.083
+
+
+class TextBlock(NamedTuple):
+    """How an element of words is set, in pixels: the width of a letter, the height of a line, the room around it."""
+
+    letter: float
+    line: float
+    around: float
+
+
+HEADING, SENTENCE, NOTE = TextBlock(10.4, 24, 6), TextBlock(8.8, 24, 13), TextBlock(8.0, 22, 2)
+FOLD, FOOT = TextBlock(8.8, 24, 10), TextBlock(7.6, 21, 4)
+FOOT_AROUND, NOTES_AROUND = 24, 13
+
+
+def estimated_height(card: Component, width: int) -> int:
+    """Estimate the height of an embedded card in a frame of this width, both in pixels. It is rather too much."""
+    return PADDING + SPARE + ceil(SURPLUS * sum(_heights(card, width - PADDING)))
+
+
+def _heights(node: object, width: int, text_block: TextBlock = SENTENCE) -> Iterator[float]:
+    if isinstance(node, list | tuple):
+        for child in node:
+            yield from _heights(child, width, text_block)
+    elif isinstance(node, dcc.Graph):
+        yield _chart_height(node, width)
+    elif isinstance(node, html.H1 | html.P | html.Li | html.Summary):
+        block = {html.H1: HEADING, html.Summary: FOLD, html.Li: NOTE}.get(type(node), text_block)
+        if "unseen" not in (getattr(node, "className", None) or ""):
+            yield ceil(len(words_of(node)) * block.letter / width) * block.line + block.around
+    elif isinstance(node, html.Details):
+        yield from _heights(node.children[0], width)  # the rest is folded away
+    elif isinstance(node, Component):
+        yield {html.Footer: FOOT_AROUND, html.Ul: NOTES_AROUND}.get(type(node), 0)
+        inner_block = FOOT if isinstance(node, html.Footer) else text_block
+        yield from _heights(getattr(node, "children", None), width, inner_block)
+
+
+def _chart_height(graph: dcc.Graph, width: int) -> float:
+    layout = graph.figure["layout"]
+    own_width = (layout.get("meta") or {}).get("width")
+    drawn = own_width or max((one for one in CHART_WIDTHS.values() if one <= width), default=min(CHART_WIDTHS.values()))
+    return layout["height"] * (width / drawn if own_width else min(width / drawn, MAX_SCALE))
+
