@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from data.rules.disclosure_audit import Audit, Target, find_truth
+from data.rules.disclosure_audit import Audit, NoSolution, Target, find_truth
 from data.rules.disclosure_cells import HIDDEN, Cell, Cells, Key, figure_key, period_of, span_of
 from data.rules.disclosure_equations import Equations
 from data.rules.disclosure_sums import Sum, find_sums
@@ -107,7 +107,10 @@ def _hidden_in(tables: Sequence[Sequence[Observation]], catalogue: Catalogue) ->
     for rows in tables:
         before = len(cells.rows)
         if rows and cells.add_table(rows):
-            _Protection(cells, before).protect()
+            try:
+                _Protection(cells, before).protect()
+            except NoSolution:  # what cannot be judged is not shown
+                cells.hidden |= {figure_key(row) for row in rows}
     return cells.hidden
 
 

@@ -20,6 +20,10 @@ DIGITS = 9
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
+class NoSolution(ArithmeticError):
+    """The solver found no table that agrees with the figures, though there is one: the figures themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A sum of counts that a reader may not come to know. `place` is its number, in a fixed order.
@@ -155,13 +159,13 @@ def solve(goal: Vector, equations: csr_array, totals: Vector, reach: float | Non
     """Find the counts from zero up to `reach` with the lowest value of a goal.
 
     Raises:
-        ArithmeticError: there are no such counts, which cannot be: the figures themselves are.
+        NoSolution: the solver gave up, for example because numbers differ too much in size.
     """
     from scipy.optimize import linprog  # an installation without small counts need not load it
 
     found = linprog(goal, A_eq=equations, b_eq=totals, bounds=(0, reach), method="highs")
     if found.status != 0:
-        raise ArithmeticError(found.message)
+        raise NoSolution(found.message)
     return found
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from data.model.catalogue import IndicatorRelation
 from data.model.observation import Observation
+from data.rules import disclosure_audit
 from data.rules.disclosure import hide
 from tests.data import builders as b
 
@@ -165,6 +166,25 @@ def test_indicators_without_a_smallest_count_and_empty_tables_pass_untouched():
 
     assert hide(rows, CATALOGUE) == tuple(rows)
     assert hide([], CATALOGUE) == ()
+
+
+def test_what_cannot_be_judged_is_not_shown(monkeypatch):
+    def give_up(*_):
+        raise disclosure_audit.NoSolution
+
+    monkeypatch.setattr(disclosure_audit, "solve", give_up)
+
+    assert values(hide([clients(300), clients(100, year=2021)], CATALOGUE)) == [None, None]
+
+
+@pytest.mark.parametrize("scale", [1, 1e6, 1e9, 1e12])
+def test_a_small_count_is_hidden_among_counts_of_any_size(scale):
+    rows = [clients(20 * scale + 3), clients(20 * scale, breakdown="a"), clients(3, breakdown="b")]
+
+    shown = values(hide(rows, CATALOGUE))
+
+    assert shown[2] is None
+    assert None in shown[:2]
 
 
 def test_a_gap_stays_the_gap_it_was():
