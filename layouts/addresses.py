@@ -44,6 +44,9 @@ GOALS = "gemeente-doelen"
 # The ids of two places on the overview.
 OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 
+# The option with which a page shows one figure of many.
+FIGURE = "cijfer"
+
 # Without scripts, the form on the page of a city sends its choices to this address.
 # It redirects to the page of the chosen city.
 CITY_REDIRECT = f"{COMPARISON}/kies"
@@ -88,6 +91,15 @@ def term_address(term: str, selection: Selection | None = None) -> str:
 
 
 def pillar_address(pillar_code: str, selection: Selection, catalogue: Catalogue, place: str = "") -> str:
-    """Write the address of the page of a pillar; "" for a pillar without a page."""
+    """Write the address of the page of a pillar; "" for a pillar without a page.
+
+    The page that compares municipalities shows one figure, so its address names one of this pillar.
+    """
     path = catalogue.pillar(pillar_code).page
-    return address(path, selection.everywhere, place) if path in SHARED_PATHS else ""
+    if path not in SHARED_PATHS:
+        return ""
+    own = [indicator for indicator in catalogue.indicators.values() if indicator.pillar == pillar_code]
+    if path == COMPARISON and own:
+        first = next((indicator for indicator in own if indicator.headline), own[0])
+        return address(path, selection.everywhere.with_option(FIGURE, first.indicator), place)
+    return address(path, selection.everywhere, place)

@@ -12,11 +12,8 @@ from data.questions.selection import BadSelection, Selection
 from layouts import addresses
 from layouts.addresses import address, pillar_address
 from layouts.cards.block import Block, Page
-from layouts.cards.directory import bottlenecks_address, lists_bottlenecks
+from layouts.cards.directory import bottlenecks_address, chosen_figure_address, lists_bottlenecks
 from layouts.search.query import Query
-
-# The option with which a page shows one figure of many.
-FIGURE = "cijfer"
 
 Questions = list[tuple[Page, Block, Question]]
 
@@ -46,7 +43,7 @@ class ResultAddresses:
         def has_figure(question: Question) -> bool:
             return isinstance(question, FiguresQuestion) and code in question.indicators
 
-        card = self._card(has_figure, here) or self._card(has_figure, replace(here, options=((FIGURE, code),)))
+        card = self._card(has_figure, here) or chosen_figure_address(self._pages, code, here, self._catalogue)
         return card or address(addresses.SOURCES, here, f"cijfer-{code}")
 
     def measure(self, measure: Measure) -> str:
