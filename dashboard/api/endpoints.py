@@ -90,3 +90,7 @@ class Resource:
     example: str = ""
     per_release: bool = False
     path_parameter: PathParameter | None = None
+
+    def pinned_path(self, content: Content, ending: str = "") -> str | None:
+        """Give the path of the release an answer is of, where there is one: the next page of a list stays in it."""
+        return f"{BASE}/releases/{content.body['release']}{self.path}{ending}" if self.per_release else None

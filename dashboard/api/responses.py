@@ -7,6 +7,7 @@ from flask import Response, make_response, request
 from werkzeug.datastructures import MIMEAccept, MultiDict
 
 from dashboard.api.endpoints import VERSION, Content
+from dashboard.api.serialization import column_name
 from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.errors import problem
 from dashboard.http.media_types import CSV as CSV_TYPE
@@ -41,7 +42,8 @@ def respond_in(media_type: str, content: Content, pinned_path: str | None = None
     """
     next_page = _next_address(content.next_after, pinned_path or request.path)
     if media_type == CSV:
-        response = respond(csv_text(*content.cells(), cell=cell_text), CSV_TYPE)
+        head, rows = content.cells()
+        response = respond(csv_text([column_name(name) for name in head], rows, cell=cell_text), CSV_TYPE)
     else:
         body = {**content.body, "next": next_page} if "next" in content.body else content.body
         response = respond(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", JSON)

@@ -16,7 +16,8 @@ from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameters, read_parameters
 from dashboard.api.rate_limit import add_rate_limit
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
-from dashboard.api.responses import JSON, accepted_media_type, not_acceptable, respond, respond_in
+from dashboard.api.responses import CSV, JSON, accepted_media_type, not_acceptable, respond, respond_in
+from dashboard.api.whole_lists import respond_whole
 from dashboard.http.errors import problem
 from dashboard.http.site_address import site_address
 from dashboard.settings import Settings
@@ -55,14 +56,17 @@ def add_routes(
 
 
 def add_resources(server: Flask, public: Reader) -> None:
-    """Add every resource at its own address, and many also at an address for each release."""
+    """Add every resource at its own address and each list as a file, many also at an address for each release."""
     for resource in RESOURCES:
         ending = "/<item>" if resource.path_parameter else ""
-        view = _make_view(resource, public)
-        server.add_url_rule(f"{BASE}{resource.path}{ending}", f"api-{resource.id}", view, methods=["GET"])
-        if resource.per_release:
-            path = f"{BASE}/releases/<release>{resource.path}{ending}"
-            server.add_url_rule(path, f"api-release-{resource.id}", view, methods=["GET"])
+        forms = [(ending, "", _make_view(resource, public))]
+        if not resource.path_parameter:  # the files of cards are at /kaarten
+            forms.append((".csv", "-file", _make_view(resource, public, as_file=True)))
+        for last, name, view in forms:
+            server.add_url_rule(f"{BASE}{resource.path}{last}", f"api{name}-{resource.id}", view, methods=["GET"])
+            if resource.per_release:
+                path = f"{BASE}/releases/<release>{resource.path}{last}"
+                server.add_url_rule(path, f"api-release{name}-{resource.id}", view, methods=["GET"])
 
     @server.errorhandler(BadParameters)
     def bad_parameters(error: BadParameters) -> Response:
@@ -76,23 +80,23 @@ def add_resources(server: Flask, public: Reader) -> None:
         return problem(404, error.detail)
 
 
-def _make_view(resource: Resource, public: Reader) -> Callable[..., Response]:
-    """Make the view of one resource."""
+def _make_view(resource: Resource, public: Reader, *, as_file: bool = False) -> Callable[..., Response]:
+    """Make the view of one resource, or of the whole list as a CSV file."""
 
     def view(item: str = "", release: str | None = None) -> Response:
         if resource.path_parameter and item not in resource.path_parameter.values:
             raise NotFound(unknown_card(item[:MAX_SHOWN_ITEM]))
         at_release = None if release is None else _find_release(release, public)
-        media_type = accepted_media_type()
+        media_type = CSV if as_file else accepted_media_type()
         if media_type is None:
             return not_acceptable()
         catalogue = public.catalogue
         values = read_parameters(request.args, resource.parameters, catalogue)
         api_request = ApiRequest(values, catalogue, public, at_release, item)
+        if as_file:
+            return respond_whole(resource, api_request)
         content = resource.answer(api_request)
-        # A list without a release is of the newest one: its next page is at the address of that release.
-        pinned = f"{BASE}/releases/{content.body['release']}{resource.path}" if resource.per_release else None
-        return respond_in(media_type, content, pinned)
+        return respond_in(media_type, content, resource.pinned_path(content))
 
     return view
 

@@ -1,5 +1,6 @@
 """Records as JSON: camelCase, ISO dates, null where there is nothing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -11,11 +12,18 @@ from data.model.observation import Observation
 from data.questions.question import Answer
 from data.rules.intervals import with_rounded_margins
 
+CAMEL_STEP = re.compile("[A-Z]")
+
 
 def camel_name(name: str) -> str:
     """Write the name of a field in camelCase."""
     first, *rest = name.split("_")
     return first + "".join(word.title() for word in rest)
+
+
+def column_name(name: str) -> str:
+    """Write the name of a field as the files of the open data do: "periodStart" is the column period_start."""
+    return CAMEL_STEP.sub(lambda step: f"_{step[0].lower()}", name) if name[:1].islower() else name
 
 
 def camel_fields(fields: Mapping[str, object]) -> dict[str, Any]:

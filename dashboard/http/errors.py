@@ -20,6 +20,7 @@ from layouts.wording.subjects.embeds import EMBED_FAULTS
 PROGRAM_PATHS = ("/api/", "/_dash", "/vast/", "/assets/", "/embed/", "/oembed")
 EMBEDS = "/embed/"
 HTML = "text/html"
+PROGRAM_TYPES = ("application/json", "application/problem+json")
 # A page that says what is the matter with a chart stands in the frame of that chart. It loads and runs nothing.
 FRAME_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
@@ -43,7 +44,7 @@ def add_handlers(server: Flask) -> None:
         if isinstance(error, InternalServerError):  # the page for a 404 can fail too
             return failed(error.original_exception or error)
         site = current_app.extensions["veilige_steden"]
-        if error.code == 404 and (meant := site["redirect_to_meant"]()):
+        if error.code == 404 and not _asks_for(*PROGRAM_TYPES) and (meant := site["redirect_to_meant"]()):
             return meant
         if error.code == 404 and _wants_page():
             return site["not_found"]()
@@ -72,7 +73,7 @@ def explain(status: int, sentence: str, *, to_browser: bool = False) -> Response
     With `to_browser` a person gets a page that needs no database and no script.
     """
     in_frame = request.path.startswith(EMBEDS) and request.method in ("GET", "HEAD")
-    if in_frame and (_asks_for(HTML) or not _asks_for("application/json", "application/problem+json")):
+    if in_frame and (_asks_for(HTML) or not _asks_for(*PROGRAM_TYPES)):
         return _page_in_frame(status, EMBED_FAULTS.get(status, sentence))
     if not to_browser:
         return problem(status, sentence)

@@ -4,11 +4,15 @@ They hold only what the public may see, whoever asks: a file goes from hand to h
 """
 
 import json
+from collections.abc import Mapping
 
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
+from dashboard.api.endpoints import BASE
+from dashboard.api.routes import RESOURCES
+from dashboard.api.serialization import column_name
 from dashboard.http.cache_headers import FROZEN, LIVE, open_response
-from dashboard.http.errors import problem
+from dashboard.http.errors import explain, problem
 from dashboard.http.media_types import CSV, XLSX
 from dashboard.http.site_address import site_address
 from dashboard.open_data.file_builder import EXCEL_NL, LICENCES, PACKAGE_ZIP, WORKBOOK, Busy, FileBuilder
@@ -16,16 +20,33 @@ from data.exchange.dataset import Dataset
 from data.model.catalogue import Area
 from data.questions.coverage import ReleasesQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion
+from data.questions.selection import OPTIONS
 from data.reader import Reader
+from layouts.addresses import OPEN_DATA
 from layouts.rendering.files.area_files import area_csv, area_xlsx
 from layouts.rendering.files.csvw_metadata import TABLE_GROUP, single_table, table_group
 from layouts.rendering.files.dcat_metadata import dcat
 from layouts.wording.errors import STATUS_TITLES
-from layouts.wording.subjects.open_data import TABLE_WORDS
+from layouts.wording.subjects.open_data import TABLE_WORDS, whole_file_text
 
 ZIP, JSON_LD, CSVW = "application/zip", "application/ld+json", "application/csvm+json"
 MAX_DIGITS = 9
 RETRY_AFTER = "10"
+
+
+# The list of the API that gives a part of a table, where it has another name or where it is no table.
+LISTS: Mapping[str, str] = {"city-surveys": "surveys", "budget-lines": "budgets"}
+LIST_NAMES = frozenset(resource.id for resource in RESOURCES if resource.record)
+# Whoever puts one of these in the address of a file asks for a part of it. Other names are not about the figures.
+PARAMETERS = frozenset(parameter.name for resource in RESOURCES for parameter in resource.parameters)
+FILTERS = frozenset(
+    {
+        *map(str.lower, PARAMETERS),
+        *(name.lower() for resource in RESOURCES if resource.record for name in resource.record.properties),
+        *(column_name(name) for resource in RESOURCES if resource.record for name in resource.record.properties),
+        *("gebied", "van", "tot", *OPTIONS),
+    }
+)
 
 
 def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> None:
@@ -40,6 +61,9 @@ def add_routes(server: Flask, public: Reader, site_url: str, contact: str) -> No
         site = site_address(site_url)
         content = builder.get_or_build(f"catalogus {site}", lambda dataset: _json(dcat(dataset, site, contact)))
         return _file(content, JSON_LD, LIVE)
+
+    # Before a kept answer is looked up: that one is the whole file.
+    server.before_request(_refuse_filters)
 
     @server.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
@@ -110,6 +134,19 @@ def _read_area(code: str, public: Reader) -> tuple[FiguresAnswer, Area]:
     if code not in catalogue.areas:
         abort(404)
     return public.answer(FiguresQuestion(tuple(catalogue.indicators), (code,))), catalogue.area(code)
+
+
+def _refuse_filters() -> Response | None:
+    """Refuse a request for a part of a file: the whole file would pass over that in silence."""
+    names = [name.strip().lower() for name in request.args]
+    if request.path == OPEN_DATA or not request.path.startswith(OPEN_DATA) or FILTERS.isdisjoint(names):
+        return None
+    table = (request.view_args or {}).get("table", "observations").removesuffix(EXCEL_NL)
+    name = LISTS.get(table, table)
+    part = f"{BASE}/{name}.csv" if name in LIST_NAMES else ""
+    if part and PARAMETERS.issuperset(request.args):
+        part = f"{part}?{request.query_string.decode('utf-8', 'replace')}"
+    return explain(400, whole_file_text(part), to_browser="text/html" in request.accept_mimetypes.values())
 
 
 def _json(content: dict) -> bytes:

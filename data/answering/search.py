@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Table, select
 
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import rows_of
-from data.model.records import Action, Claim, Measure, Target
+from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.records import Action, CitySurvey, Claim, Goal, Measure, Target
 from data.queries import coverage as coverage_queries
 from data.queries import overview as overview_queries
 from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.search import SearchAnswer, SearchQuestion
+from data.rules.programme import newest_states
 
-Titled = TypeVar("Titled", Measure, Action)
-Coded = TypeVar("Coded", Target, Claim)
+Record = TypeVar("Record", Measure, Action, Target, Claim, Goal, Finding, BudgetLine, Participation, CitySurvey)
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
-    """Compose with seven queries. The page chooses what matches, so that one answer serves every search."""
+    """Compose with a query for each table. The page chooses what matches, so that one answer serves every search."""
     areas = tuple(context.catalogue.areas)
     # Search shows figures of the areas that can be chosen and of those around them, not of hundreds of others.
     shown_areas = (
@@ -30,13 +31,11 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
     rows = context.figures(
         tuple(context.catalogue.indicators), tuple(dict.fromkeys(shown_areas)), None, None, WHOLE_OR_BREAKDOWNS
     )
-    measures = _titled(context.connection, context.readable(tables.measure), Measure)
-    actions = _titled(context.connection, context.readable(tables.action), Action)
+    measures = _all(context, tables.measure, Measure, "area", "position")
+    actions = _all(context, tables.action, Action, "area", "position")
     # This reads which areas have a figure, not the figure: a hidden count may count like any other.
     figures = coverage_queries.places_with_figures(context.connection, context.readable(tables.observation))
     bottlenecks = overview_queries.all_bottlenecks(context.connection, context.readable(tables.bottleneck), areas)
-    targets = _by_code(context.connection, context.readable(tables.target), Target, "target")
-    claims = _by_code(context.connection, context.readable(tables.claim), Claim, "claim")
     return SearchAnswer(
         rows=tuple(rows),
         question=question,
@@ -46,21 +45,22 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
         actions=actions,
         figures=tuple(figures),
         bottlenecks=tuple(bottlenecks),
-        targets=targets,
-        claims=claims,
+        targets=_all(context, tables.target, Target, "target"),
+        claims=_all(context, tables.claim, Claim, "claim"),
+        goals=_all(context, tables.goal, Goal, "goal"),
+        findings=_all(context, tables.finding, Finding, "finding"),
+        budget_lines=_all(context, tables.budget_line, BudgetLine, "record"),
+        participation=tuple(newest_states(_all(context, tables.participation, Participation, "area", "state_on"))),
+        surveys=_all(context, tables.city_survey, CitySurvey, "record"),
     )
 
 
-def _titled(connection: Connection, readable: Select[Any], record: type[Titled]) -> tuple[Titled, ...]:
-    rows = rows_of(readable)
-    query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c.area, rows.c.position)
-    return tuple(record(*row) for row in connection.execute(query))
-
-
-def _by_code(connection: Connection, readable: Select[Any], record: type[Coded], code: str) -> tuple[Coded, ...]:
-    rows = readable.subquery()
-    query = select(*(rows.c[field.name] for field in fields(record))).order_by(rows.c[code])
-    return tuple(record(*row) for row in connection.execute(query))
+def _all(context: AnswerContext, table: Table, record: type[Record], *order: str) -> tuple[Record, ...]:
+    """Read all records of a table that this viewer may read, ordered by these columns."""
+    rows = rows_of(context.readable(table))
+    names = [field.name for field in fields(record)]
+    query = select(*(rows.c[name] for name in names)).order_by(*(rows.c[name] for name in order))
+    return tuple(record(*row) for row in context.connection.execute(query))
 
 
 SEARCH_COMPOSERS: Mapping[type, Composer] = MappingProxyType({SearchQuestion: _search})

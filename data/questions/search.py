@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.model.observation import Observation
-from data.model.records import Action, Bottleneck, Claim, Measure, Target
+from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.question import AnswerWithRows, Question
 
 
 @dataclass(frozen=True, slots=True)
 class SearchQuestion(Question["SearchAnswer"]):
-    """Asks for everything a search can find beside the definitions: measures, actions, and which areas have figures."""
+    """Asks for all records that a search can find beside the definitions, and which areas have figures."""
 
 
 @dataclass(frozen=True)
 class SearchAnswer(AnswerWithRows[SearchQuestion]):
-    """Measures and actions by area, in the order of their source. `figures` are pairs of indicator and area.
+    """Measures and actions by area, in the order of their source; other records by their code.
 
-    `targets` are by id, and so are the `claims` of sources.
+    `figures` are pairs of indicator and area.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -26,6 +27,11 @@ class SearchAnswer(AnswerWithRows[SearchQuestion]):
     bottlenecks: tuple[Bottleneck, ...] = ()
     targets: tuple[Target, ...] = ()
     claims: tuple[Claim, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    participation: tuple[Participation, ...] = ()
+    surveys: tuple[CitySurvey, ...] = ()
 
     def of(self, indicator: str, area: str) -> tuple[Observation, ...]:
         """The figures of one indicator in one area, oldest first."""

@@ -17,15 +17,21 @@ from data.questions.selection import Selection
 from layouts.addresses import CITY_CODE, address
 from layouts.cards.card import Card
 
+Ask = Callable[[Question], Answer]
+
 
 @dataclass(frozen=True)
 class Block:
-    """`draw` gets the Reader's answer to `question`. `card` is the card that the block draws, if it draws one."""
+    """`draw` gets the Reader's answer to `question`. `card` is the card that the block draws, if it draws one.
+
+    `draw_asking` replaces `draw` for a block that asks the questions of other cards too: the search.
+    """
 
     id: str
     question: Callable[[Selection, Catalogue], Question]
     draw: Callable[[Answer, Selection, Catalogue], Component]
     card: Card | None = None
+    draw_asking: Callable[[Answer, Selection, Catalogue, Ask], Component] | None = None
 
 
 def choice_block(block_id: str, draw: Callable[[Selection, Catalogue], Component]) -> Block:

@@ -11,13 +11,14 @@ from data.questions.search import SearchQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
-from layouts.cards.block import Block, Page
+from layouts.cards.block import Ask, Block, Page
 from layouts.components.links import inner_link
 from layouts.components.search_form import QUERY, search_form
 from layouts.ids import SEARCH
+from layouts.reading.places import names_of, place_named
 from layouts.search.place_results import with_named_area
 from layouts.search.query import Query, Result
-from layouts.search.ranking import Entry, count_matching_words
+from layouts.search.ranking import Entry, count_matching_words, joined
 from layouts.search.results import GROUPS
 from layouts.search.spelling import correct_spelling
 
@@ -33,14 +34,18 @@ TIPS = (
 )
 
 
-def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection, catalogue: Catalogue) -> Component:
+def results(
+    pages: Sequence[Page], answer: "SearchAnswer", selection: Selection, catalogue: Catalogue, ask: Ask | None = None
+) -> Component:
     """Draw the results in a section per kind; without a query examples, without results tips."""
     text = selection.option(QUERY).strip()
     if not text:
         return html.Section([html.P("Bijvoorbeeld:", className="lead"), _examples(selection)], className="card")
     typed = text
     text = correct_spelling(Query(text, answer, pages, selection, catalogue))
-    query = Query(text, answer, pages, with_named_area(text, selection, catalogue), catalogue)
+    names = [name for area in catalogue.areas.values() for name in names_of(area)]
+    words = joined(text, names)
+    query = Query(words, answer, pages, with_named_area(words, selection, catalogue), catalogue, ask)
     groups = [(name, group(query)) for name, group in GROUPS]
     total = sum(len(of_kind) for _, of_kind in groups)
     if not total:
@@ -48,7 +53,8 @@ def results(pages: Sequence[Page], answer: "SearchAnswer", selection: Selection,
     count = f"{total} {'resultaat' if total == 1 else 'resultaten'} voor ‘{text}’."
     lead = html.P(count if text == typed else f"Voor ‘{typed}’ vonden wij niets. {count}", className="lead")
     # The kind whose best result holds most words of the query comes first; equal kinds keep their order.
-    ordered = sorted(groups, key=lambda kind: -_most_matching_words(text, kind[1]))
+    is_place = place_named(text, catalogue.areas.values()) is not None
+    ordered = sorted(groups, key=lambda kind: 0 if is_place else -_most_matching_words(words, kind[1]))
     return html.Div([lead, *(_section(name, of_kind) for name, of_kind in ordered if of_kind)])
 
 
@@ -97,6 +103,9 @@ def page_for(pages: Sequence[Page]) -> Page:
         "zoekresultaten",
         lambda selection, catalogue: SearchQuestion(),
         lambda answer, selection, catalogue: results((*pages, page), answer, selection, catalogue),
+        draw_asking=lambda answer, selection, catalogue, ask: results(
+            (*pages, page), answer, selection, catalogue, ask
+        ),
     )
 
     def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:

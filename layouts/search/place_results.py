@@ -1,5 +1,6 @@
 """The search results that are places on the site: areas, cards and pages."""
 
+import re
 from dataclasses import replace
 
 from data.model.catalogue import Area, Catalogue
@@ -7,44 +8,90 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Block, Page
+from layouts.comparing.questions import CITIES
+from layouts.reading.places import names_of, place_named
 from layouts.search.query import Query, Result
-from layouts.search.ranking import Entry, best_first, query_words
+from layouts.search.ranking import Entry, best_first, joined, query_words
+from layouts.wording.subjects.search import compared_title, part_of_words
 from layouts.wording.word_forms import words_of
+
+# A word with a capital, as in "Haren en Ten Boer kwamen bij Groningen".
+NAME = re.compile(r"\b[A-Z]\w+")
 
 
 def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Selection:
     """Choose the area that a query names, because a question about Amsterdam is not about another city."""
     words = set(query_words(text))
-    named_areas = [area for area in catalogue.choosable_areas if set(words_of(area.name)) <= words]
-    return replace(selection, area=named_areas[0].area) if named_areas else selection
+
+    def is_named(area: Area) -> bool:
+        return any(set(words_of(joined(name, names_of(area)))) <= words for name in names_of(area))
+
+    whole = place_named(text, catalogue.choosable_areas)
+    named = [whole] if whole else [area for area in catalogue.choosable_areas if is_named(area)]
+    return replace(selection, area=named[0].area) if named else selection
 
 
 def area_results(query: Query) -> list[Result]:
-    """Find areas by name. Each area leads to its overview, a city also to its profile."""
-    here = query.selection.everywhere
+    """Find areas by code and by any of their names, the one that the query names as a whole first.
+
+    Each area that can be chosen leads to its overview, a city also to its profile. Another municipality leads to the
+    comparison with it, and to the overview of its region.
+    """
+    here, catalogue = query.selection.everywhere, query.catalogue
+    choosable = catalogue.choosable_areas
 
     def results(area: Area) -> list[Result]:
         own = replace(here, area=area.area)
-        overview = Result(f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm")
-        if area.area not in query.catalogue.cities:
+        changes = " ".join(change.description for change in area.boundary_changes)
+        if area not in choosable:
+            wider = [other for other in choosable if other.area in area.part_of][:1]
+            about = " ".join(part_of_words(area, other) for other in wider)
+            compared = address(addresses.COMPARISON, here.with_option(CITIES, area.area))
+            regions = [
+                Result(f"{other.name}: overzicht", address(addresses.OVERVIEW, replace(here, area=other.area)), about)
+                for other in wider
+            ]
+            return [Result(compared_title(area), compared, about), *regions]
+        overview = Result(
+            f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm", changes
+        )
+        if area.area not in catalogue.cities:
             return [overview]
         about = "De gemeente naast andere, plan, geld en onderzoek"
-        return [overview, Result(f"{area.name}: profiel", address(addresses.CITY, own), about)]
+        return [overview, Result(f"{area.name}: profiel", address(addresses.CITY, own), about, changes)]
 
-    entries = [(Entry(area.name), area) for area in query.catalogue.choosable_areas]
-    return [result for area in best_first(query.text, entries) for result in results(area)]
+    others = [area for area in catalogue.areas.values() if area not in choosable and area.kind == "gemeente"]
+    areas = (*choosable, *others)
+    whole = place_named(query.text, areas)
+    entries = [(_area_entry(area), area) for area in areas if area is not whole]
+    found = best_first(query.text, entries)
+    return [result for area in ([whole] if whole else []) + found for result in results(area)]
+
+
+def _area_entry(area: Area) -> Entry:
+    """List the names by which an area is found, with those of the places that became part of it."""
+    names = (name for change in area.boundary_changes for name in NAME.findall(change.description))
+    return Entry(area.name, names_of(area), " ".join(names))
 
 
 def card_results(query: Query) -> list[Result]:
-    """Find cards by the question in their title."""
+    """Find cards by the question in their title, and by the sentence that answers it here."""
     here = query.selection.everywhere
-    cards = [(page, block) for page in _pages(query) for block in page.blocks if block.card]
+    cards = [(page, block, _sentence(block, query)) for page in _pages(query) for block in page.blocks if block.card]
 
-    def result(page: Page, block: Block) -> Result:
-        return Result(block.card.title, page.address(here, block.id), page.title)
+    def result(page: Page, block: Block, sentence: str) -> Result:
+        return Result(block.card.title, page.address(here, block.id), page.title, sentence)
 
-    best = best_first(query.text, [(Entry(block.card.title), (page, block)) for page, block in cards])
-    return [result(page, block) for page, block in best]
+    entries = [(Entry(card[1].card.title, (), card[2]), card) for card in cards]
+    return [result(*card) for card in best_first(query.text, entries, with_numbers=True)]
+
+
+def _sentence(block: Block, query: Query) -> str:
+    """Word what a card says for the chosen area; "" for a card that draws nothing there."""
+    if query.ask is None:
+        return ""
+    answer = query.ask(block.question(query.selection.everywhere, query.catalogue))
+    return block.card.sentence(answer, query.catalogue) if block.card.table(answer, query.catalogue).rows else ""
 
 
 def page_results(query: Query) -> list[Result]:

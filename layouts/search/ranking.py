@@ -59,11 +59,26 @@ def is_number(number: str, shown: str) -> bool:
     return number == figure or ("%" not in number and number == figure.removesuffix("%"))
 
 
-def score(query: str, entry: Entry) -> int:
-    """Score an entry by how many words of the query it has, then by where they stand; 0 is no match."""
+def joined(query: str, names: Iterable[str]) -> str:
+    """Write each name of several words as one word in a query, so that "den" of "Den Haag" finds no other things."""
+    text = plain(query)
+    for name in sorted({plain(name) for name in names if " " in name}, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name.replace(" ", "-"), text)
+    return text if text != plain(query) else query
+
+
+def score(query: str, entry: Entry, *, with_numbers: bool = False) -> int:
+    """Score an entry by how many words of the query it has, then by where they stand; 0 is no match.
+
+    With `with_numbers` a number of the query counts as a word of it, wherever the entry has exactly that number.
+    """
     words = query_words(query)
+    compounds = tuple(word for word in words if "-" in word)
     parts = ((entry.title, IN_TITLE), (" ".join(entry.synonyms), IN_SYNONYMS), (entry.rest, IN_REST))
-    points = [max(_word_score(word, text, weight) for text, weight in parts) for word in words]
+    points = [max(_word_score(word, text, weight, compounds) for text, weight in parts) for word in words]
+    if with_numbers:
+        shown = numbers_in(f"{entry.title} {entry.rest}")
+        points += [any(is_number(number, each) for each in shown) * EXACT for number in numbers_in(query)]
     matched = sum(1 for score_of_word in points if score_of_word)
     if not matched:
         return 0
@@ -75,26 +90,30 @@ def count_matching_words(query: str, entry: Entry) -> int:
     return score(query, entry) // MATCHING_WORD
 
 
-def best_first(query: str, candidates: Iterable[tuple[Entry, Item]]) -> list[Item]:
+def best_first(query: str, candidates: Iterable[tuple[Entry, Item]], *, with_numbers: bool = False) -> list[Item]:
     """Order the matching items, the best first; items with the same score keep their order.
 
     An item that has fewer than half as many words of the query as the best item is left out.
     """
-    scored = [(score(query, entry), item) for entry, item in candidates]
+    scored = [(score(query, entry, with_numbers=with_numbers), item) for entry, item in candidates]
     most = max((points // MATCHING_WORD for points, _ in scored), default=0)
     matches = [(points, item) for points, item in scored if points and 2 * (points // MATCHING_WORD) >= most]
     return [item for _, item in sorted(matches, key=lambda match: -match[0])]
 
 
-def _word_score(query_word: str, text: str, weight: int) -> int:
+def _word_score(query_word: str, text: str, weight: int, compounds: tuple[str, ...]) -> int:
     """Score a query word in a text. In a long text only a whole word or its beginning counts."""
-    best = max((_match_score(query_word, spelling) for word in _spellings(text) for spelling in word), default=0)
+    best = max(
+        (_match_score(query_word, spelling) for word in _spellings(text, compounds) for spelling in word), default=0
+    )
     return best * weight if best >= START or weight != IN_REST else 0
 
 
 @lru_cache(maxsize=5000)
-def _spellings(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(forms(word) for word in dict.fromkeys(words_of(text)))
+def _spellings(text: str, compounds: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """List the forms of the words of a text; a compound of the query may stand there as separate words."""
+    words = words_of(joined(text, (compound.replace("-", " ") for compound in compounds)) if compounds else text)
+    return tuple(forms(word) for word in dict.fromkeys(words))
 
 
 def _match_score(query_word: str, word: str) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Action, Bottleneck, Claim, Measure, Target
 from data.questions.figures import FiguresQuestion
 from data.questions.plans import ActionsQuestion, MeasuresQuestion
-from data.questions.question import Question
+from data.questions.question import Answer, Question
 from data.questions.selection import BadSelection, Selection
 from layouts import addresses
 from layouts.addresses import address, pillar_address
@@ -15,6 +16,7 @@ from layouts.cards.block import Block, Page
 from layouts.cards.directory import bottlenecks_address, chosen_figure_address, lists_bottlenecks
 from layouts.search.query import Query
 
+Asked = TypeVar("Asked", bound=Question)
 Questions = list[tuple[Page, Block, Question]]
 
 
@@ -27,24 +29,36 @@ class ResultAddresses:
         self._questions: dict[Selection, Questions] = {}
 
     def area_with(self, indicator: Indicator) -> str:
-        """Return the area to show a figure for: the chosen one if it or a wider area has it, else the first with it."""
+        """Return the area to show a figure for: the first of the chosen one, the wider ones and the others whose card
+        shows it, else the chosen one.
+        """
         areas_with = set(self._answer.areas_of(indicator.indicator))
         chosen = self._selection.area
-        if not areas_with or areas_with & set(self._catalogue.with_wider_areas(chosen)):
-            return chosen
-        choosable = (area.area for area in self._catalogue.choosable_areas)
-        return next((area for area in choosable if areas_with & set(self._catalogue.with_wider_areas(area))), chosen)
+        choosable = [area.area for area in self._catalogue.choosable_areas]
+        wider = [area for area in self._catalogue.with_wider_areas(chosen) if area in choosable]
+        candidates = [area for area in dict.fromkeys((chosen, *wider, *choosable)) if self._reaches(area, areas_with)]
+        with_card = (area for area in candidates if self._figure_card(indicator.indicator, area))
+        return next(with_card, candidates[0] if candidates else chosen)
+
+    def _reaches(self, area: str, areas: set[str]) -> bool:
+        return bool(areas & set(self._catalogue.with_wider_areas(area)))
 
     def figure(self, indicator: Indicator, area: str) -> str:
         """Return the address of the card with a figure; without a card, its definition on the page of sources."""
         code = indicator.indicator
         here = replace(self._selection, area=area)
+        card = self._figure_card(code, area) or chosen_figure_address(self._pages, code, here, self._catalogue)
+        return card or address(addresses.SOURCES, here, f"cijfer-{code}")
+
+    def _figure_card(self, code: str, area: str) -> str:
+        """Return the address of the card that shows a figure for an area; "" when none has a value there."""
+        areas_with = set(self._answer.areas_of(code))
 
         def has_figure(question: Question) -> bool:
-            return isinstance(question, FiguresQuestion) and code in question.indicators
+            is_asked = isinstance(question, FiguresQuestion) and code in question.indicators
+            return is_asked and not areas_with.isdisjoint(question.areas)
 
-        card = self._card(has_figure, here) or chosen_figure_address(self._pages, code, here, self._catalogue)
-        return card or address(addresses.SOURCES, here, f"cijfer-{code}")
+        return self._card(has_figure, replace(self._selection, area=area))
 
     def measure(self, measure: Measure) -> str:
         """Return the address of the card that lists a measure; "" when no page does."""
@@ -73,14 +87,14 @@ class ResultAddresses:
 
     def bottleneck(self, record: Bottleneck) -> str:
         """Return the address of the card with a bottleneck: on the page of its pillar, else on the overview."""
-        here = replace(self._selection, area=self._choosable(record.area))
+        here = replace(self._selection, area=self.choosable(record.area))
         of_pillar = bottlenecks_address(self._pages, record.pillar, here, self._catalogue)
         return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
 
     def target(self, target: Target) -> str:
         """Return the address of a target: the card of its figure, the list of dates gone by, or that of a city."""
         area = target.area or self._catalogue.source(target.source).publisher_area or self._selection.area
-        here = replace(self._selection, area=self._choosable(area))
+        here = replace(self._selection, area=self.choosable(area))
         if target.indicator:
             return self.figure(self._catalogue.indicator(target.indicator), here.area)
         last_day = target.period_end or target.period_start
@@ -91,9 +105,33 @@ class ResultAddresses:
 
     def claim(self, claim: Claim) -> str:
         """Return the address of the card whose figure a source speaks of."""
-        return self.figure(self._catalogue.indicator(claim.indicator), self._choosable(claim.area))
+        return self.figure(self._catalogue.indicator(claim.indicator), self.choosable(claim.area))
 
-    def _choosable(self, area: str) -> str:
+    def card_that_lists(
+        self,
+        kind: type[Asked],
+        answer_with: Callable[[Asked], Answer | None],
+        selection: Selection,
+        path: str = "",
+    ) -> str:
+        """Return the address of the first card whose table has a row for a record; "" when no card shows it.
+
+        `answer_with` makes the answer that holds the record alone, or None where the question does not ask for it.
+        With `path` the card stands on that page.
+        """
+        for page, block, question in self._questions_at(selection):
+            if not isinstance(question, kind) or block.card is None or path not in ("", page.path):
+                continue
+            answer = answer_with(question)
+            if answer is not None and block.card.table(answer, self._catalogue).rows:
+                return page.address(selection, block.id)
+        return ""
+
+    def card_with(self, is_wanted: Callable[[Question], bool], selection: Selection) -> str:
+        """Return the address of the first card with a wanted question; "" without one."""
+        return self._card(is_wanted, selection)
+
+    def choosable(self, area: str) -> str:
         """Return the chosen area if it is this area or lies in it, else the first choosable area that does."""
         wider = self._catalogue.with_wider_areas
         chosen = self._selection.area
@@ -103,14 +141,17 @@ class ResultAddresses:
 
     def _card(self, is_wanted: Callable[[Question], bool], selection: Selection) -> str:
         """Return the address of the card with a wanted question and the fewest indicators; "" without such a card."""
-        if selection not in self._questions:
-            self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
         places = [
             (len(getattr(question, "indicators", ())), page.address(selection, block.id))
-            for page, block, question in self._questions[selection]
+            for page, block, question in self._questions_at(selection)
             if is_wanted(question)
         ]
         return min(places, key=lambda place: place[0])[1] if places else ""
+
+    def _questions_at(self, selection: Selection) -> Questions:
+        if selection not in self._questions:
+            self._questions[selection] = _questions_of(self._pages, selection, self._catalogue)
+        return self._questions[selection]
 
 
 def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalogue) -> Questions:

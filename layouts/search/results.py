@@ -9,6 +9,7 @@ from layouts.addresses import term_address
 from layouts.search.place_results import area_results, card_results, page_results
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, is_number, numbers_in
+from layouts.search.record_results import RECORD_GROUPS
 from layouts.search.result_addresses import ResultAddresses
 from layouts.wording import phrases
 from layouts.wording.glossary import terms_in
@@ -92,7 +93,8 @@ def _measures(query: Query) -> list[Result]:
     # Records of the chosen city come first when two match equally well.
     chosen = query.selection.area
     records = sorted((*query.answer.measures, *query.answer.actions), key=lambda record: record.area != chosen)
-    return [result(record) for record in best_first(query.text, [(entry(record), record) for record in records])]
+    found = best_first(query.text, [(entry(record), record) for record in records])
+    return [each for each in map(result, found) if each.address]
 
 
 def _bottlenecks(query: Query) -> list[Result]:
@@ -146,6 +148,7 @@ GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
     ("Plannen en doelen", _targets),
     ("Maatregelen", _measures),
     (phrases.WORDS_OF_SOURCE, _claims),
+    *RECORD_GROUPS.items(),
     ("Kaarten", card_results),
     ("Pagina's", page_results),
 )

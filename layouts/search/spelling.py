@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from layouts.reading.places import names_of
 from layouts.search.query import Query
 from layouts.search.ranking import query_words
 from layouts.wording.word_forms import WORD, forms, plain, words_of
@@ -45,10 +46,11 @@ def _names(query: Query) -> Iterator[str]:
     answer, catalogue = query.answer, query.catalogue
     for entry in (*catalogue.indicators.values(), *catalogue.terms.values()):
         yield from (entry.title, *entry.synonyms)
-    for record in (*answer.measures, *answer.actions, *answer.bottlenecks, *answer.targets):
+    records = (*answer.measures, *answer.actions, *answer.bottlenecks, *answer.targets, *answer.goals)
+    for record in (*records, *catalogue.steps.values(), *catalogue.events.values(), *catalogue.sources.values()):
         yield record.title
-    for area in catalogue.choosable_areas:
-        yield area.name
+    for area in catalogue.areas.values():
+        yield from names_of(area)
     for page in query.pages:
         yield from (page.title, *page.search_words)
         yield from (block.card.title for block in page.blocks if block.card)
@@ -62,5 +64,15 @@ def _texts(query: Query) -> Iterator[str]:
         yield record.explanation or ""
     for bottleneck in query.answer.bottlenecks:
         yield f"{bottleneck.cause or ''} {bottleneck.who or ''}"
+    for finding in query.answer.findings:
+        yield f"{finding.item} {finding.names or ''} {finding.caveat or ''} {finding.category or ''} {finding.topic}"
+    for line in query.answer.budget_lines:
+        yield f"{line.item} {line.theme} {line.caveat or ''}"
+    for survey in query.answer.surveys:
+        yield f"{survey.question} {survey.population or ''}"
+    for area in query.catalogue.areas.values():
+        yield " ".join((area.note or "", *(change.description for change in area.boundary_changes)))
+    for source in query.catalogue.sources.values():
+        yield f"{source.publisher} {source.note or ''}"
     for pillar in query.catalogue.pillars.values():
         yield pillar.subline or ""

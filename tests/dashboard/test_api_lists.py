@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from dashboard.api.responses import cell_text
+from dashboard.api.serialization import column_name
 from data.database import tables
 from data.database.engine import make_engine
 from layouts.rendering.files.csv import csv_text
@@ -151,10 +152,10 @@ def test_the_csv_holds_the_same_as_the_json(client, name):
 
     rows = rows_of(client, f"/api/v1/{name}?limit=60")
 
-    assert [list(row) for row in rows[:1]] == [list(item) for item in items[:1]]
+    assert [list(row) for row in rows[:1]] == [[column_name(field) for field in item] for item in items[:1]]
     assert len(rows) == len(items)
     for row, item in zip(rows, items, strict=True):
-        for field, value in item.items():
+        for field, value in ((column_name(name), value) for name, value in item.items()):
             if value is None:
                 assert row[field] == ""
             elif isinstance(value, bool):

@@ -8,6 +8,10 @@ RULES = (
     "sleutel.",
     "Elke lijst komt als JSON of, met ‘Accept: text/csv’, als CSV: UTF-8, één kopregel, regels eindigen op CRLF, punt "
     "als decimaalteken.",
+    "Wie een lijst in een rekenblad opent, zet ‘.csv’ achter het adres, met dezelfde keuzes: "
+    "‘/observations.csv?indicator=huisverboden-opgelegd’ geeft alle rijen ineens. De NL API Design Rules willen geen "
+    "extensie; voor programma's blijft ‘Accept: text/csv’ de weg.",
+    "De kolommen van een CSV heten zoals in de bestanden op /data/: ‘period_start’ waar JSON ‘periodStart’ zegt.",
     "Een tekst die een rekenblad zou uitvoeren (die begint met =, +, -, @, een tab of een CR, ook na een of "
     "meer apostroffen) krijgt in de CSV één apostrof ervoor. Haal die ene apostrof weg en u hebt de tekst terug. "
     "Getallen blijven getallen.",

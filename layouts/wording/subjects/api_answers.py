@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from layouts.wording import phrases
+from layouts.wording.numbers import number
 
 RELEASE_WORDS = "De publicatie waar het antwoord uit komt."
 NEXT_PAGE = "Het adres van de volgende bladzijde."
@@ -122,3 +123,8 @@ def not_acceptable_text(offered: tuple[str, ...]) -> str:
 def too_many_requests_text(title: str, seconds: str) -> str:
     """Say when a client that asked too much may ask again."""
     return f"{title}. Probeer het over {seconds} seconden opnieuw."
+
+
+def too_many_rows(most: int) -> str:
+    """Say that a list is too long for one file, and what to do."""
+    return f"Dit zijn meer dan {number(most)} rijen. Maak uw keuze kleiner, of neem het hele bestand op /data/."

@@ -236,3 +236,9 @@ CODE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "area_basis": AREA_BASIS_WORDS,
     }
 )
+
+
+def whole_file_text(address: str) -> str:
+    """Say that a file is always whole, and at which address a part of it can be asked; "" for none."""
+    part = f" Een deel ervan krijgt u op {address}, met de namen die op /api staan." if address else ""
+    return f"Dit bestand komt altijd in zijn geheel, dus zonder uw keuze.{part}"
