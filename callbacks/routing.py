@@ -16,7 +16,7 @@ from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PA
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at
 from layouts.reading.choices import Misread, read_choices
-from layouts.reading.places import nearest_places
+from layouts.reading.places import choosable_instead
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
 
@@ -44,7 +44,7 @@ def read_address(path: object, query: object, reader: Reader) -> ReadAddress:
 
 def _likely_cities(name: str, catalogue: Catalogue) -> tuple[Misread, ...]:
     """Offer the pages of the cities whose name looks like the one in a path."""
-    likely = nearest_places(name, [catalogue.area(code) for code in catalogue.cities])
+    likely = [area for area in choosable_instead(name, catalogue) if area.area in catalogue.cities]
     offers = tuple((area.name, Selection(area.area)) for area in likely)
     return (Misread(BadSelection("gemeente", "onbekend-gebied", name), offers, CITY),) if offers else ()
 

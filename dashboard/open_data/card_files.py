@@ -25,13 +25,14 @@ def add_routes(server: Flask, reader: Reader) -> None:
     def card_file(card_id: str) -> Response:
         card, selection, answer, catalogue = _read_card(card_id, reader)
         # By the mark at its start Excel knows that the accents are UTF-8.
-        content = card_csv(card, answer, catalogue).encode("utf-8-sig")
+        content = card_csv(card, _shown(card, selection, answer, catalogue), catalogue).encode("utf-8-sig")
         return _file(content, CSV, _file_name(card, selection, answer, "csv"))
 
     @server.get("/kaarten/<card_id>.xlsx")
     def card_workbook(card_id: str) -> Response:
         card, selection, answer, catalogue = _read_card(card_id, reader)
-        return _file(card_xlsx(card, answer, catalogue), XLSX, _file_name(card, selection, answer, "xlsx"))
+        content = card_xlsx(card, answer, catalogue, _shown(card, selection, answer, catalogue))
+        return _file(content, XLSX, _file_name(card, selection, answer, "xlsx"))
 
 
 def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
@@ -46,6 +47,11 @@ def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, C
         raise reading.misread[0].error
     selection = reading.selection
     return card, selection, reader.answer(card.question(selection, catalogue)), catalogue
+
+
+def _shown(card: Card, selection: Selection, answer: Answer, catalogue: Catalogue) -> Answer:
+    """Give what the choices of the page leave of an answer: a file has the rows that its page shows."""
+    return card.shown(answer, selection, catalogue) if card.shown else answer
 
 
 def _file_name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:

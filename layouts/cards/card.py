@@ -21,7 +21,8 @@ class Card:
     the area it is about, what is not counted. `picture` stands in the place of `figure` where
     one figure is not enough. `export` gives the columns and rows of the file of the card, where
     these are not its figures or its table. `may_be_embedded` is False for a card that makes no
-    sense away from its page.
+    sense away from its page. `shown` narrows an answer to what the choices of the page leave in
+    sight, for the rows of its file.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Card:
     picture: Callable[[Answer, Catalogue], Component | None] | None = None
     export: Callable[[Answer, Catalogue], tuple[list[str], list[list]]] | None = None
     may_be_embedded: bool = True
+    shown: Callable[[Answer, Selection, Catalogue], Answer] | None = None
 
     @property
     def is_embeddable(self) -> bool:

@@ -43,9 +43,12 @@ def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:
     return csv_text(*card_cells(card, answer, catalogue))
 
 
-def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue) -> bytes:
-    """Write a card as a workbook: its rows, all columns, and on a last sheet its sentence, notes and source."""
-    sheets = readable_sheets(card_cells(card, answer, catalogue), catalogue)
+def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue, shown: Answer | None = None) -> bytes:
+    """Write a card as a workbook: its rows, all columns, and on a last sheet its sentence, notes and source.
+
+    `shown` is the answer with only the rows for the first sheets, where a choice left some out.
+    """
+    sheets = readable_sheets(card_cells(card, shown or answer, catalogue), catalogue)
     explanation = TextSheet(EXPLANATION, _explanation(card, answer, catalogue))
     return workbook(card.title, answer.today, [*sheets, explanation])
 

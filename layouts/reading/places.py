@@ -66,5 +66,17 @@ def choosable_instead(text: str, catalogue: Catalogue) -> tuple[Area, ...]:
     """Find what can be chosen in place of what a text names: the region of a place, else what looks like it."""
     choosable = {area.area: area for area in catalogue.choosable_areas}
     place = place_named(text, catalogue.areas.values())
-    wider = [choosable[code] for code in place.part_of if code in choosable] if place else []
-    return tuple(area for area in wider if area.kind == "regio") or nearest_places(text, choosable.values())
+    if place is None:
+        return nearest_places(text, choosable.values())
+    now = as_it_is_now(place, catalogue)
+    wider = (choosable[code] for code in now.part_of if code in choosable)
+    return (now,) if now.area in choosable else tuple(area for area in wider if area.kind == "regio")
+
+
+def as_it_is_now(place: Area, catalogue: Catalogue) -> Area:
+    """Give the municipality that a former one became part of; a place that is still there is itself."""
+    seen = {place.area}
+    while place.successor and place.successor not in seen:
+        place = catalogue.area(place.successor)
+        seen.add(place.area)
+    return place

@@ -9,7 +9,7 @@ from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Block, Page
 from layouts.comparing.questions import CITIES
-from layouts.reading.places import names_of, place_named
+from layouts.reading.places import as_it_is_now, names_of, place_named
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, joined, query_words
 from layouts.wording.subjects.search import compared_title, part_of_words
@@ -34,8 +34,8 @@ def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Se
 def area_results(query: Query) -> list[Result]:
     """Find areas by code and by any of their names, the one that the query names as a whole first.
 
-    Each area that can be chosen leads to its overview, a city also to its profile. Another municipality leads to the
-    comparison with it, and to the overview of its region.
+    Each area that can be chosen leads to its overview, a city also to its profile. A former municipality leads to the
+    one it became part of, another municipality to the comparison with it and to the overview of its region.
     """
     here, catalogue = query.selection.everywhere, query.catalogue
     choosable = catalogue.choosable_areas
@@ -43,6 +43,9 @@ def area_results(query: Query) -> list[Result]:
     def results(area: Area) -> list[Result]:
         own = replace(here, area=area.area)
         changes = " ".join(change.description for change in area.boundary_changes)
+        if area.is_former:
+            now = results(as_it_is_now(area, catalogue))
+            return [result._replace(meaning=area.note or result.meaning) for result in now]
         if area not in choosable:
             wider = [other for other in choosable if other.area in area.part_of][:1]
             about = " ".join(part_of_words(area, other) for other in wider)
@@ -65,7 +68,8 @@ def area_results(query: Query) -> list[Result]:
     whole = place_named(query.text, areas)
     entries = [(_area_entry(area), area) for area in areas if area is not whole]
     found = best_first(query.text, entries)
-    return [result for area in ([whole] if whole else []) + found for result in results(area)]
+    listed = [result for area in ([whole] if whole else []) + found for result in results(area)]
+    return list({result.address: result for result in reversed(listed)}.values())[::-1]
 
 
 def _area_entry(area: Area) -> Entry:

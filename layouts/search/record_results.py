@@ -22,6 +22,7 @@ from data.rules.programme import stage_of
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.events import EVENTS, SHOWN
+from layouts.components.source_links import source_place
 from layouts.figures.event_marks import events_on_chart
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first
@@ -236,7 +237,7 @@ def source_results(query: Query) -> list[Result]:
 
     def result(code: str) -> Result:
         source = query.catalogue.source(code)
-        place = address(addresses.SOURCES, query.selection.everywhere, f"bron-{code}")
+        place = address(addresses.SOURCES, query.selection.everywhere, source_place(code))
         return Result(source.title, place, source.publisher, source.note or "")
 
     entries = [
@@ -250,9 +251,9 @@ RECORD_GROUPS: Mapping[str, Callable[[Query], list[Result]]] = {
     "Bevindingen": finding_results,
     "Onderzoek van steden": survey_results,
     "Begroting": budget_results,
-    "Wie deed mee": member_results,
+    "Deelnemers": member_results,
     "Stappen": step_results,
-    "Doelen van acties": goal_results,
+    "Doelen per actie": goal_results,
     "Gebeurtenissen": event_results,
     "Bronnen": source_results,
 }

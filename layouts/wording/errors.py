@@ -70,7 +70,7 @@ _FIELD_FAULTS = MappingProxyType(
         "twee-keer": "‘{field}’ staat twee keer in het adres. U ziet de eerste keuze, ‘{value}’.",
         "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
         "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
-        "onbekend-gebied": "Het gebied ‘{value}’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",
+        "onbekend-gebied": "‘{value}’ is geen gebied dat u kunt kiezen. Kies er een uit de lijst.",
         "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",
         "onbekende-keuze": "‘{value}’ is geen keuze bij {field}. Kies een waarde uit de lijst op de pagina.",
         "eind-voor-begin": "Het laatste jaar ({value}) ligt voor het eerste. Draai de jaren om.",

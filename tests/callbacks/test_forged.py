@@ -108,7 +108,7 @@ def test_a_choice_that_does_not_exist_tells_nothing_of_the_code(site, client):
         "type": "about:blank",
         "title": "Deze vraag klopt niet",
         "status": 400,
-        "detail": "Het gebied ‘GM9999’ kennen wij niet. Kies een gebied uit de lijst, bijvoorbeeld GM0599.",
+        "detail": "‘GM9999’ is geen gebied dat u kunt kiezen. Kies er een uit de lijst.",
     }
 
 

@@ -116,6 +116,14 @@ def test_what_others_add_to_the_address_of_a_file_is_passed_over(client, path):
         assert (answer.status_code, answer.data) == (200, plain.data)
 
 
+def test_the_file_of_a_list_that_the_page_narrows_has_the_rows_that_the_page_shows(client):
+    whole, part = (client.get(f"/kaarten/actieplan.csv{query}") for query in ("", "?Status=Gereed&utm_source=x"))
+
+    assert len(rows_of(whole)) == 30
+    assert 0 < len(rows_of(part)) < 30
+    assert f"{len(rows_of(part))} van de 30 acties" in client.get("/straatintimidatie?status=gereed").text
+
+
 def test_the_page_about_the_api_tells_both_ways(client):
     text = client.get("/api").text
 

@@ -1,6 +1,7 @@
 """Straatintimidatie: the action plan and its progress, surveys among women, measures and bottlenecks."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -24,7 +25,7 @@ from layouts.cards.tables import figures_table
 from layouts.figures.goal import goal_bar
 from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
-from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices
+from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices, chosen_actions
 from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
 from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
@@ -90,6 +91,9 @@ ACTIONS = Card(
     question=_plan,
     sentence=plan_sentence,
     table=plan_table,
+    shown=lambda answer, selection, catalogue: replace(
+        answer, actions=tuple(chosen_actions(answer, selection, PILLAR, catalogue))
+    ),
 )
 MEASURES = Card(
     id="straatintimidatie-maatregelen",
