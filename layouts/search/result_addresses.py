@@ -13,7 +13,7 @@ from data.questions.selection import BadSelection, Selection
 from layouts import addresses
 from layouts.addresses import address, pillar_address
 from layouts.cards.block import Block, Page
-from layouts.cards.directory import bottlenecks_address, chosen_figure_address, lists_bottlenecks
+from layouts.cards.directory import asks_for, bottlenecks_address, chosen_figure_address, lists_bottlenecks
 from layouts.search.query import Query
 
 Asked = TypeVar("Asked", bound=Question)
@@ -92,11 +92,16 @@ class ResultAddresses:
         return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
 
     def target(self, target: Target) -> str:
-        """Return the address of a target: the card of its figure, the list of dates gone by, or that of a city."""
-        area = target.area or self._catalogue.source(target.source).publisher_area or self._selection.area
+        """Return the address of a target: the card of its figure, the list of dates gone by, or that of a city.
+
+        A target that is of no area stands nowhere, so it has none.
+        """
+        area = target.area or self._catalogue.source(target.source).publisher_area
+        if area is None:
+            return ""
         here = replace(self._selection, area=self.choosable(area))
-        if target.indicator:
-            return self.figure(self._catalogue.indicator(target.indicator), here.area)
+        if target.indicator and (card := self._figure_card(target.indicator, here.area)):
+            return card
         last_day = target.period_end or target.period_start
         is_overdue = target.outcome_unknown and last_day is not None and last_day < self._answer.today
         if (is_overdue and target.area) or here.area not in self._catalogue.cities:
@@ -105,7 +110,9 @@ class ResultAddresses:
 
     def claim(self, claim: Claim) -> str:
         """Return the address of the card whose figure a source speaks of."""
-        return self.figure(self._catalogue.indicator(claim.indicator), self.choosable(claim.area))
+        here = replace(self._selection, area=self.choosable(claim.area))
+        # The card tells the words of the source also where it has no figure itself.
+        return self._card(lambda question: asks_for(question, claim.indicator), here)
 
     def card_that_lists(
         self,

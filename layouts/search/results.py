@@ -123,7 +123,8 @@ def _targets(query: Query) -> list[Result]:
         return Result(target.title, places.target(target), f"{target_line(target)}, {where(target)}{unknown}")
 
     candidates = [(Entry(target.title, (), where(target)), target) for target in query.answer.targets]
-    return [result(target) for target in best_first(query.text, candidates)]
+    found = [result(target) for target in best_first(query.text, candidates)]
+    return [each for each in found if each.address]
 
 
 def _claims(query: Query) -> list[Result]:

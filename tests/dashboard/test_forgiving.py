@@ -199,7 +199,8 @@ def test_every_choice_that_a_notice_offers_is_a_page_without_a_notice(known):
 
 
 def test_a_name_of_an_option_is_read_in_any_case(known):
-    assert own_address(known.get("/straatintimidatie?Status=Gereed")) == "/straatintimidatie?gebied=GM0599&status=gereed"
+    status = own_address(known.get("/straatintimidatie?Status=Gereed"))
+    assert status == "/straatintimidatie?gebied=GM0599&status=gereed"
     title = "Opgelegde tijdelijke huisverboden"
     assert own_address(known.get("/gemeenten", query_string={"cijfer": title})).endswith("cijfer=huisverboden-opgelegd")
 

@@ -111,7 +111,7 @@ def test_every_entry_lands_at_a_place_that_shows_it_and_what_is_not_found_is_sho
             address, _, place = result.address.partition("#")
             words, ids = landing(address)
             # A card about one figure may show its value and not its title.
-            values = re.findall(r"\d[\d.,]*\d", result.about) if kind in ("Cijfers", "Plannen en doelen") else []
+            values = re.findall(r"\d[\d.,]*", result.about) if kind in ("Cijfers", "Plannen en doelen") else []
             named = [result.title.split(": ")[0], *values]
             if place and place not in ids:
                 faults[title] = f"no {place} at {address}"
