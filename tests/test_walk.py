@@ -247,9 +247,10 @@ ADDRESSES = {
         for place in ("", "/releases/<release>")
     },
     **{f"/api/v1/{name}": (f"/api/v1/{name}", 200, "application/json") for name in MEANINGS},
-    **{f"/api/v1/{name}.csv": (f"/api/v1/{name}.csv", 200, "text/csv") for name in (*LISTS, *MEANINGS)},
+    **{f"/api/v1/{name}.csv": (f"/api/v1/{name}.csv", 200, "text/csv") for name in (*LISTS, *MEANINGS, "changes")},
     **{
-        f"/api/v1/releases/<release>/{name}.csv": (f"/api/v1/releases/1/{name}.csv", 200, "text/csv") for name in LISTS
+        f"/api/v1/releases/<release>/{name}.csv": (f"/api/v1/releases/1/{name}.csv", 200, "text/csv")
+        for name in (*LISTS, "changes")
     },
     **{
         f"/api/v1{place}/comparison.csv": (
