@@ -75,6 +75,17 @@ def walk(page):
             assert_nobody_is_misled(page, state, step)
 
 
+def test_every_request_of_the_walk_is_cut_once(site, page_at):
+    page = page_at(1280, 900)
+    cut = Cut(page, 1000, for_good=False)
+    page.goto(site + PATH)
+    page.wait_for_timeout(1500)
+
+    walk(page)
+
+    assert len(STEPS) + 5 < cut.count <= CUTS[-1]
+
+
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 @pytest.mark.parametrize("number", CUTS)
 def test_wherever_the_network_is_cut_nobody_is_misled(site, page_at, number, for_good):

@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chromium import axe
 from tests.browser.site import wait_until_drawn
 
 CALLBACK = re.compile("_dash-update-component")
@@ -124,6 +125,21 @@ def test_a_quick_answer_is_not_told_as_late(drawn):
     is_of_amsterdam(drawn)
 
     assert "".join(seen) == ""
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "dark"), (375, "light"), (320, "light")])
+def test_what_is_told_can_be_read_by_everyone_and_covers_no_control_in_focus(site, page_at, width, theme):
+    page = page_at(width, 800, theme)
+    page.goto(site + PATH)
+    wait_until_drawn(page)
+    page.route(CALLBACK, ENDS["away"])
+    choose(page)
+    expect(alert_of(page)).to_contain_text(NOT_LOADED)
+
+    assert axe(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    link = alert_of(page).get_by_role("link")
+    assert link.bounding_box()["y"] + link.bounding_box()["height"] <= 800
 
 
 def test_without_a_line_the_page_says_so_and_loads_by_itself_when_the_line_is_back(site, drawn):

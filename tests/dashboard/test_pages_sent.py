@@ -12,6 +12,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from dashboard.http.build_header import build_name
 from layouts.pages.table import PAGES
 from tests.callbacks.asking import post, question
 from tests.dashboard.shipped_site import ROTTERDAM, make_site
@@ -176,3 +177,34 @@ def test_a_page_is_made_once_for_the_public_and_anew_on_another_day(own_database
 
     assert "21 november 2026" in before.text
     assert "22 november 2026" in client.get("/").text
+
+
+def test_pages_and_answers_name_the_build_and_files_and_data_do_not(site, client):
+    addresses = ["/", "/begrippen", "/bestaat-niet"]
+    go = next(name for name in site.callback_map if name.startswith("..page.children"))
+    answers = [client.get(address, headers={"Accept": "text/html"}) for address in addresses]
+    answers.append(post(client, question(site, go)))
+    refused = post(client, {"output": "een.ander"})
+
+    assert {answer.headers["Build"] for answer in (*answers, refused)} == {site.build}
+    assert all(f'data-build="{site.build}"' in answer.text for answer in answers[:3])
+    assert "Build" not in client.get("/vast/site.4567.css").headers
+    assert "Build" not in client.get("/api/v1/areas").headers
+
+
+def test_other_files_or_other_callbacks_are_another_build():
+    build = build_name(["/vast/site.1.js", "/vast/site.1.css"], ["a.children"])
+
+    assert build == build_name(["/vast/site.1.css", "/vast/site.1.js"], ["a.children"])
+    assert build != build_name(["/vast/site.2.js", "/vast/site.1.css"], ["a.children"])
+    assert build != build_name(["/vast/site.1.js", "/vast/site.1.css"], ["b.children"])
+
+
+def test_the_files_of_an_earlier_build_in_the_folder_are_served_for_ever(client, front_end):
+    (front_end / "site.00ff.js").write_text("/* vroeger */", encoding="utf-8")
+
+    answer = client.get("/vast/site.00ff.js")
+
+    assert (answer.status_code, answer.text) == (200, "/* vroeger */")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get("/vast/site.00fe.js").status_code == 404
