@@ -17,5 +17,6 @@ CHOICES = "choices"
 ANNOUNCEMENT = "announcement"
 STALE_NOTICE = "away"
 LATE = "late"
+RELEASE = "release"
 # Callbacks or scripts fill or change these places, so they stay Dash components in a browser, as blocks do.
 FILLED_BY_CALLBACKS = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, STALE_NOTICE, LATE})

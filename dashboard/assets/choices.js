@@ -1,14 +1,14 @@
 /*
  * Turns the controls into the question that the server answers: a query string, written as in an address.
  * `query` runs as a clientside callback of Dash at every choice. It also puts the question in the links of the menu. The
- * address bar follows with the answer (answers.js). The rest runs at every change in the page: it gives the tab the title of the page and lets a
- * screen reader hear it.
+ * address bar follows with the answer (answers.js). The rest runs at every change in the page: it gives the tab the title
+ * of the page, lets a screen reader hear it, and names the release of the figures below the page.
  * It must not decide what is allowed: the server checks every question again.
  */
 import { mount, whenPageChanges } from "./mount.js";
 import { goTo, wantedPage } from "./navigation.js";
 
-/* The rules as the server sent them: order of the address, default area, value of no choice, message for years in the wrong order. */
+/* The rules as the server sent them: order of the address, default area, no choice, message for years the wrong way round. */
 function rules() {
   return document.querySelector("#mount #choices").dataset;
 }
@@ -103,11 +103,19 @@ mount.addEventListener("formdata", function ({ formData }) {
 let announced = null;
 function announceTitle() {
   const title = mount.querySelector("#title");
-  if (!title || title === announced) {
+  const release = mount.querySelector("#release");
+  if (!title || !release) {
+    return;
+  }
+  const { heard, release: newest } = title.closest("[data-heard]").dataset;
+  if (release.textContent !== newest) {
+    release.textContent = newest;
+  }
+  if (title === announced) {
     return;
   }
   announced = title;
-  mount.querySelector("#announcement").textContent = title.closest("[data-heard]").dataset.heard;
+  mount.querySelector("#announcement").textContent = heard;
   if (title.textContent !== document.title) {
     document.title = title.textContent;
   }

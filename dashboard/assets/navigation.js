@@ -1,6 +1,7 @@
 /*
  * Keeps the address of the page. It changes when what belongs to it stands there, not when that is asked for, so that
- * nobody copies the address of one city from above the figures of another. Only the browser's own Back and Forward change it at once.
+ * nobody copies the address of one city from above the figures of another. Only the browser's own Back and Forward change
+ * it at once.
  * Runs at a link, a choice of another page, Back and Forward. Dash follows the store "address".
  */
 let shown = placeOf(window.location);

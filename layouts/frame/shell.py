@@ -17,7 +17,7 @@ from layouts.components.controls import selection_form
 from layouts.components.help import SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, SELECTION, TITLE
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, RELEASE, SELECTION, TITLE
 from layouts.pages.table import PAGES
 from layouts.reading.choices import TWICE, Misread
 from layouts.wording.dates import chosen_years
@@ -75,7 +75,7 @@ def _late_words() -> str:
 def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Sequence[Misread] = ()) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
-    It also has the title of the tab and the announcement, which scripts copy to their places.
+    It also has the title of the tab, the announcement and the release, which scripts copy to their places.
     """
     return html.Div(
         [
@@ -84,7 +84,7 @@ def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Seq
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
         ],
-        **{"data-heard": announcement(page, selection, catalogue)},
+        **{"data-heard": announcement(page, selection, catalogue), "data-release": str(catalogue.version)},
     )
 
 
@@ -163,7 +163,9 @@ def _footer(catalogue: Catalogue, today: date) -> Component:
             html.P(help_line(), className="help"),
             html.P(
                 [
-                    f"Gegevens: publicatie {catalogue.version}, gelezen op {date_text(today)} · ",
+                    "Gegevens: publicatie ",
+                    html.Span(str(catalogue.version), id=RELEASE),
+                    f", gelezen op {date_text(today)} · ",
                     inner_link("Bronnen en hergebruik", addresses.SOURCES),
                     " · ",
                     inner_link("Open data", addresses.OPEN_DATA),

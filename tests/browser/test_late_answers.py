@@ -22,6 +22,11 @@ ENDS = {
     "too many": lambda route: route.fulfill(status=429, headers={"Retry-After": "60"}, body="later"),
     "bad gateway": lambda route: route.fulfill(status=502, content_type="text/html", body="<h1>502 Bad Gateway</h1>"),
     "away": lambda route: route.fulfill(status=503, content_type="text/html", body="<h1>Onderhoud</h1>"),
+    "away as a problem": lambda route: route.fulfill(
+        status=503, headers={"Retry-After": "10", "Content-Type": "application/problem+json"}, body="{}"
+    ),
+    "sent elsewhere": lambda route: route.fulfill(status=302, headers={"Location": "http://inloggen.invalid/"}),
+    "something else in JSON": lambda route: route.fulfill(json={"response": {"page": {"children": "x"}}}),
     "captive portal": lambda route: route.fulfill(status=200, content_type="text/html", body=PORTAL),
     "empty portal": lambda route: route.fulfill(status=204),
     "half an answer": lambda route: cut_in_half(route),
@@ -178,6 +183,20 @@ def test_a_later_choice_overtakes_an_earlier_one_that_is_late(drawn):
 
     is_of_amsterdam(drawn)
     assert len(held) == 1
+
+
+def test_figures_of_a_newer_release_change_the_release_that_the_page_names(drawn):
+    def of_a_newer_release(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r'"data-release":"\d+"', '"data-release":"77"', answer.text()))
+
+    drawn.route(CALLBACK, of_a_newer_release)
+    assert "publicatie 77" not in drawn.locator("#mount footer").inner_text()
+
+    choose(drawn)
+
+    is_of_amsterdam(drawn)
+    expect(drawn.locator("#mount footer")).to_contain_text("publicatie 77, gelezen op")
 
 
 def test_going_back_to_the_figures_that_stand_there_needs_no_answer(site, drawn):
