@@ -36,3 +36,8 @@ def linked_documents(
     for code, words in documents_by_source(records, catalogue).items():
         source = catalogue.source(code)
         yield [source_link(source.title, source, from_other_site=from_other_site), words.removeprefix(source.title)]
+
+
+def linked_source(record: Cited, catalogue: Catalogue) -> list[Component | str]:
+    """Give the line of `source_line` for one record, its title linked."""
+    return next(linked_documents((record,), catalogue))

@@ -22,6 +22,7 @@ from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
+from layouts.components.source_links import linked_source
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.goals import GOALS
 from layouts.pages.city.money import money_table
@@ -142,7 +143,7 @@ BOTTLENECKS = bottlenecks_card("gemeente-knelpunten", _bottlenecks)
 
 def _participation(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     facts = participation_facts(answer, catalogue)
-    source = source_line(answer.states[-1], catalogue) if answer.states else ""
+    source = linked_source(answer.states[-1], catalogue) if answer.states else None
     return html.Div(
         [
             html.Div(

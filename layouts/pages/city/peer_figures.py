@@ -9,11 +9,11 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.profile import ProfileAnswer
 from data.rules.peer_position import PeerPosition
 from layouts.cards.tables import DataTable
+from layouts.components.source_links import linked_source
 from layouts.wording.area_counts import CountedGroup, counted_peers
 from layouts.wording.notes import area_note
 from layouts.wording.numbers import interval_text
 from layouts.wording.periods import short_period
-from layouts.wording.sources import source_line
 from layouts.wording.subjects.profile import (
     amount_text,
     comparable_text,
@@ -56,7 +56,7 @@ def own_figures_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, 
                 own_figure_text(position, catalogue.indicator(position.own.indicator)),
                 short_period(position.own),
                 area_note(position.own, chosen, catalogue) or "de gemeente",
-                html.Small(source_line(position.own, catalogue)),
+                html.Small(linked_source(position.own, catalogue)),
             )
             for position in positions
         ),
@@ -77,7 +77,7 @@ def _row(position: PeerPosition, group: CountedGroup | None, catalogue: Catalogu
         if country
         else "geen cijfer om ernaast te zetten",
         [comparable_text(position, group), *(_small(line) for line in reason_lines(position, group, catalogue))],
-        html.Small(source_line(position.own, catalogue)),
+        html.Small(linked_source(position.own, catalogue)),
     )
 
 

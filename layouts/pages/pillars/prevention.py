@@ -14,13 +14,13 @@ from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats, figure_notes
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
 from layouts.cards.tables import figures_table, small_numbers_table
+from layouts.components.source_links import linked_source
 from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording import phrases
 from layouts.wording.notes import join_sentences
 from layouts.wording.sentences import series_sentence
-from layouts.wording.sources import source_line
 from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
 from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
 
@@ -52,7 +52,7 @@ def _context(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) 
     if not rows:
         return html.Div()
     sentence = estimate_sentence(rows[0], catalogue.indicator(ESTIMATE), catalogue)
-    return html.P([sentence, html.Small(f" Bron: {source_line(rows[0], catalogue)}")], className="context")
+    return html.P([sentence, html.Small([" Bron: ", *linked_source(rows[0], catalogue)])], className="context")
 
 
 def _first_reports_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
