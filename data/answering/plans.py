@@ -82,9 +82,8 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
         bottlenecks = queries.bottlenecks(connection, context.readable(tables.bottleneck), question.pillar, areas)
     indicators = tuple(dict.fromkeys(measure.indicator for measure in measures if measure.indicator))
     rows = context.figures(indicators, areas, None, None)
-    readable_targets = context.readable(tables.target)
-    targets = queries.targets(connection, readable_targets, indicators, areas)
-    targets += queries.targets_of_measures(connection, readable_targets, [measure.measure for measure in measures])
+    codes = [measure.measure for measure in measures]
+    targets = queries.targets(connection, context.readable(tables.target), indicators, areas, codes)
     return MeasuresAnswer(
         rows=tuple(rows),
         question=question,
@@ -92,7 +91,7 @@ def _measures(context: AnswerContext, question: MeasuresQuestion) -> MeasuresAns
         today=context.today,
         measures=tuple(measures),
         bottlenecks=tuple(bottlenecks),
-        targets=tuple(dict.fromkeys(targets)),
+        targets=tuple(targets),
     )
 
 

@@ -149,18 +149,16 @@ def _narrowed(
 
 
 def targets(
-    connection: Connection, readable: Select[Any], indicators: Iterable[str], areas: Iterable[str]
+    connection: Connection,
+    readable: Select[Any],
+    indicators: Iterable[str],
+    areas: Iterable[str],
+    measures: Iterable[str] = (),
 ) -> list[Target]:
-    """Read the targets of some indicators in some areas, by id."""
+    """Read the targets of some indicators in some areas, and those that some measures must reach, by id."""
     rows = rows_of(readable)
-    query = _of(Target, rows).where(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
-    return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
-
-
-def targets_of_measures(connection: Connection, readable: Select[Any], measures: Iterable[str]) -> list[Target]:
-    """Read the targets that some measures must reach, by id."""
-    rows = rows_of(readable)
-    query = _of(Target, rows).where(rows.c.measure.in_(list(measures)))
+    of_figures = and_(rows.c.indicator.in_(list(indicators)), rows.c.area.in_(list(areas)))
+    query = _of(Target, rows).where(or_(of_figures, rows.c.measure.in_(list(measures))))
     return [Target(*row) for row in connection.execute(query.order_by(rows.c.target))]
 
 
