@@ -250,6 +250,34 @@ def test_what_is_left_between_periods_is_not_given_away_also_where_no_row_holds_
     assert expected in (shown, sum(value is not None for value in shown))
 
 
+@pytest.mark.parametrize("kind", ["geholpen", "rapportcijfer"])
+def test_the_base_that_is_left_of_a_year_after_eleven_months_is_not_given_away(kind):
+    rows = [
+        share(5.0, 100, indicator=kind, **additive("2024-01-01", "2024-12-31")),
+        share(5.0, 97, indicator=kind, **additive("2024-01-01", "2024-11-30")),
+    ]
+
+    assert None in values(hide(rows, CATALOGUE))
+
+
+def test_counts_of_two_moments_are_no_parts_of_each_other():
+    days = (date(2024, 1, 1), date(2024, 2, 1))
+    rows = [clients(103 + day.month, **b.period("moment", day, day)) for day in days]
+
+    assert values(hide(rows, CATALOGUE)) == [104, 105]
+
+
+def test_half_a_year_is_hidden_also_where_another_row_holds_it_as_a_part_of_the_year():
+    rows = [
+        clients(44, **additive("2024-01-01", "2024-12-31")),
+        clients(4, **b.half_year(2024, 2)),
+        clients(40, **b.half_year(2024, 1)),
+        clients(40, **additive("2024-01-01", "2024-06-30")),
+    ]
+
+    assert values(hide(rows, CATALOGUE)) == [44, None, None, None]
+
+
 def additive(first: str, last: str | None) -> dict:
     """A period that adds up, of the kind its days have."""
     start, end = date.fromisoformat(first), last and date.fromisoformat(last)
@@ -301,6 +329,13 @@ def test_indicators_that_add_up_do_not_give_each_other_away(counts, expected):
     rows = [b.observation(value, indicator=code) for code, value in counts.items()]
 
     assert values(hide(rows, LINKED)) == expected
+
+
+def test_what_two_indicators_leave_in_the_last_month_of_a_year_is_not_given_away():
+    year, months = additive("2024-01-01", "2024-12-31"), additive("2024-01-01", "2024-11-30")
+    counts = [("sluis", 1000, year), ("samen", 1020, year), ("sluis", 900, months), ("samen", 918, months)]
+
+    assert None in values(hide([b.observation(n, indicator=code, **days) for code, n, days in counts], LINKED))
 
 
 @pytest.mark.parametrize(("denominator", "bases"), [(1000, []), (1000, [1000]), (None, [1000])])
