@@ -88,7 +88,7 @@ def create_app(
     health.add_routes(server, readiness, public)
     _add_public_routes(server, reader, today, bundle, settings)
     card_files.add_routes(server, reader)
-    redirects.add_routes(server, reader)
+    redirects.add_routes(server, reader, settings.exit_url)
     add_pages(server, reader, today, viewer_now, settings.contact_email, settings.site_url)
     site = Site(server, bundle, settings.site_url)
     site.layout = lambda: _layout(reader, today)

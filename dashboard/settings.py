@@ -28,6 +28,11 @@ class Settings(BaseSettings):
         pattern=r"^$|^[^@\s?&,]+@[^@\s?&,]+$",
         description=f"Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘{REPORT_A_MISTAKE}’.",
     )
+    exit_url: str = Field(
+        default="https://www.buienradar.nl/",
+        pattern=r"^https?://[^\s]+$",
+        description="Waar ‘Verlaat deze site’ heen gaat: een site die niets zegt over de bezoeker.",
+    )
     withdrawn_embeds: str = Field(
         default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."
     )

@@ -49,6 +49,7 @@ FIGURE = "cijfer"
 
 # Without scripts, the form on the page of a city sends its choices to this address.
 # It redirects to the page of the chosen city.
+EXIT = "/verlaat"
 CITY_REDIRECT = f"{COMPARISON}/kies"
 
 

@@ -55,6 +55,15 @@ document.addEventListener("click", function (event) {
   go(new URL(link.href));
 });
 
+/* Who leaves in a hurry leaves no page behind to which Back returns. */
+document.addEventListener("click", function (event) {
+  const link = event.target.closest("a[data-leave]");
+  if (link) {
+    event.preventDefault();
+    window.location.replace(link.href);
+  }
+});
+
 /* A search is a page of its own; the choice of area goes along. */
 document.addEventListener("submit", function (event) {
   const form = event.target;

@@ -8,7 +8,7 @@ from werkzeug.routing import MapAdapter, RequestRedirect
 
 from callbacks.routing import read_address
 from data.reader import Reader
-from layouts.addresses import CITY_REDIRECT, COMPARISON, city_path
+from layouts.addresses import CITY_REDIRECT, COMPARISON, EXIT, city_path
 from layouts.pages.city.page import PAGE as CITY
 from layouts.pages.table import OVERVIEW
 from layouts.reading.places import decoded, place_named
@@ -21,8 +21,14 @@ PEOPLES_RULES = ("/embed/<", "/kaarten/<", "/data/", "/api", "/publicaties.atom"
 PROGRAMS_RULE = "/api/"
 
 
-def add_routes(server: Flask, reader: Reader) -> None:
-    """Add the address that redirects. An area that is no city, or no choice at all, goes to the overview."""
+def add_routes(server: Flask, reader: Reader, exit_url: str) -> None:
+    """Add the address of a chosen city, and the way out of this site. An area that is no city goes to the overview."""
+
+    @server.get(EXIT)
+    def leave() -> Response:
+        response = redirect(exit_url, 303)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     @server.get(CITY_REDIRECT)
     def chosen_city() -> Response:

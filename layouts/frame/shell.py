@@ -14,7 +14,7 @@ from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
 from layouts.components.controls import selection_form
-from layouts.components.help import SITE_LINE, SITE_NAME, help_line
+from layouts.components.help import HELP_NAME, LEAVE, SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, RELEASE, SELECTION, TITLE
@@ -35,6 +35,7 @@ def frame(
     return html.Div(
         [
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
+            _help(),
             _header(selection, catalogue, page, form),
             html.Main(
                 html.Div(content, id=PAGE),
@@ -140,6 +141,12 @@ def href(page: Page, selection: Selection) -> str:
     return address(page.path, selection.everywhere)
 
 
+def _help() -> Component:
+    """Draw the help line and the way out, above all else: the visitor may be a victim, and not alone."""
+    leave = html.A(LEAVE, href=addresses.EXIT, rel="nofollow noreferrer", className="leave", **{"data-leave": ""})
+    return html.Aside(html.Div([html.P(help_line()), leave]), className="help", **{"aria-label": HELP_NAME})
+
+
 def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -> Component:
     return html.Header(
         [
@@ -160,7 +167,6 @@ def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -
 def _footer(catalogue: Catalogue, today: date) -> Component:
     return html.Footer(
         [
-            html.P(help_line(), className="help"),
             html.P(
                 [
                     "Gegevens: publicatie ",

@@ -61,3 +61,21 @@ def test_what_must_be_read_with_a_figure_is_printed_though_it_was_closed(drawn_a
     page.emulate_media(media="print")
     assert remark.is_visible()
     assert remark.bounding_box()["height"] > 8
+
+
+def test_the_way_out_leaves_no_page_to_go_back_to(site, page_at):
+    page = page_at(375, 800)
+    page.goto(f"{site}/toegankelijkheid")
+    page.goto(f"{site}/pijler/directe-veiligheid")
+    wait_until_drawn(page)
+    page.route("**/verlaat", lambda route: route.fulfill(status=200, content_type="text/html", body="weer"))
+    before = page.evaluate("history.length")
+
+    leave = page.locator("#mount .help .leave")
+    assert leave.bounding_box()["height"] >= 24
+    leave.click()
+    page.wait_for_url("**/verlaat")
+
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    assert page.url.endswith("/toegankelijkheid")

@@ -1,12 +1,13 @@
 """What every answer carries, and what lies behind no door of the site."""
 
 import re
+from html import unescape
 
 import pytest
 
 from layouts.pages.table import PAGES
 from tests.callbacks.asking import answered_here, post, question
-from tests.dashboard.shipped_site import client_of
+from tests.dashboard.shipped_site import client_of, make_site
 
 EVERY_KIND = [
     *(page.path for page in PAGES),
@@ -299,3 +300,25 @@ def test_a_file_is_named_by_the_site_alone(client):
 
     assert answer.headers["Content-Disposition"] == 'attachment; filename="huisverboden-GM0363-publicatie-1.csv"'
     assert answer.content_type == "text/csv; charset=utf-8; header=present"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.is_of_one_city], ids=lambda page: page.id)
+def test_help_and_the_way_out_come_before_all_else_on_every_page(client, page):
+    text = client.get(page.path).text
+    body = text[text.index("<body") :]
+
+    start = body.index('class="help"')
+    assert start < body.index("<header")
+    top = body[start : body.index("<header")]
+    assert re.search("112.*0800-2000.*0800-0188.*Verlaat deze site", unescape(re.sub("<[^>]+>", "", top)), re.DOTALL)
+    assert 'href="/verlaat"' in top
+
+
+def test_the_way_out_leads_to_a_site_that_says_nothing_and_is_in_no_embed(shipped_url, front_end):
+    client = client_of(make_site(shipped_url, front_end, exit_url="https://weer.example/"))
+
+    answer = client.get("/verlaat")
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "https://weer.example/")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "/verlaat" not in client.get("/embed/huisverboden?gebied=GM0599").text
