@@ -96,6 +96,7 @@ class Truth:
         yield " ".join(map(str, range(min(years, default=0), max(years, default=0))))
         for later, earlier in self._pairs():
             yield number(abs(later.value - earlier.value), indicator.decimals)
+            yield str(len(self._years_between(later, earlier)))
             yield str(floor(later.value / earlier.value)) if earlier.value else ""
         yield from (f"{target_amount(target)} {target_period(target)}" for target in self.targets)
         for target, row in product(self.targets, self.rows):
@@ -223,6 +224,9 @@ class Truth:
                 touching = [row for row in self.rows if self._touches(row, int(year))]
                 if any(row.year == int(year) for row in touching) or (touching and not heel):
                     raise Untrue(f"{year} has a row, and the text denies it: {text!r}")
+        for told in re.findall(r"Over (\d+) jaren daartussen staat geen cijfer", text):
+            if not any(len(self._years_between(*pair)) == int(told) for pair in self._pairs()):
+                raise Untrue(f"no two figures have {told} years without a row between them: {text!r}")
         if re.search(r"staa[tn] (?:dit cijfer|deze cijfers|deze aandelen) niet in de bronnen", text) and any(
             row.area == CITY for row in self.rows
         ):
@@ -232,6 +236,12 @@ class Truth:
         return told.startswith(no_figure_sentence(row)[: len(told)]) or (
             period_as_noun(row) in told and missing_words(row) in told
         )
+
+    def _years_between(self, later: Observation, earlier: Observation) -> list[int]:
+        """Give the years between two figures of a year that no row of any kind touches."""
+        between = range((earlier.year or 0) + 1, later.year or 0) if earlier.year and later.year else ()
+        mine = [row for row in self.rows if row.area == later.area]
+        return [year for year in between if not any(self._touches(row, year) for row in mine)]
 
     @staticmethod
     def _touches(row: Observation, year: int) -> bool:
