@@ -102,11 +102,11 @@ def _make_view(resource: Resource, public: Reader, *, as_file: bool = False) -> 
 
 
 def _find_release(text: str, public: Reader) -> int:
-    """Return the number of a public release; any other text gives the same 404."""
-    for release in public.answer(ReleasesQuestion()).releases:
-        if text == str(release.release):
-            return release.release
-    raise NotFound(UNKNOWN_RELEASE)
+    """Return the number of a public release; any other text gives the same 404, one that was withdrawn a 410."""
+    release = public.answer(ReleasesQuestion()).numbered(text)
+    if release is None:
+        raise NotFound(UNKNOWN_RELEASE)
+    return release.release
 
 
 def open_to_all(server: Flask) -> None:

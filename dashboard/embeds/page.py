@@ -105,9 +105,12 @@ def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardVi
     catalogue = public.catalogue
     selection = checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), catalogue)
     question = card.question(selection, catalogue)
-    releases = public.answer(ReleasesQuestion()).releases
+    named = public.answer(ReleasesQuestion())
+    releases = named.releases
     if "publicatie" in options:
-        release = _find_release(options["publicatie"], releases)
+        release = named.numbered(options["publicatie"])
+        if release is None:
+            raise BadSelection("publicatie", "onbekende-keuze", options["publicatie"])
         answer = public.answer(question, at_release=release.release)
         edition = frozen_edition(release, *_what_changed(answer, release, releases, public))
     else:
@@ -116,13 +119,6 @@ def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardVi
     if public.away_since:
         edition = f"{edition} {stale_figures_text(public.away_since)}"
     return CardView(card, selection, answer, edition, is_frozen="publicatie" in options)
-
-
-def _find_release(text: str, releases: tuple[Release, ...]) -> Release:
-    for release in releases:
-        if text == str(release.release):
-            return release
-    raise BadSelection("publicatie", "onbekende-keuze", text)
 
 
 def _what_changed(

@@ -10,10 +10,11 @@ from dashboard.http.html_frame import plain_page
 from dashboard.operations.log import FAILURE, LOGGER, NO_ROUTE, ROUTE
 from data.database.availability import DatabaseAway
 from data.model.catalogue import UnknownCode
+from data.questions.coverage import ReleaseWithdrawn
 from data.questions.selection import BadSelection
 from layouts.components.help import SITE_NAME
 from layouts.wording import phrases
-from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text
+from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text, withdrawn_release_text
 from layouts.wording.subjects.embeds import EMBED_FAULTS
 
 # The addresses for programs: these get problem+json, not a page.
@@ -31,6 +32,7 @@ log = logging.getLogger(LOGGER)
 
 def add_handlers(server: Flask) -> None:
     """Answer every failure in the form of its address: a page for people, problem+json for programs."""
+    server.register_error_handler(ReleaseWithdrawn, _withdrawn)
 
     @server.errorhandler(BadSelection)
     @server.errorhandler(UnknownCode)
@@ -67,14 +69,20 @@ def add_handlers(server: Flask) -> None:
         return explain(500, SERVER_ERROR, to_browser=_wants_page())
 
 
-def explain(status: int, sentence: str, *, to_browser: bool = False) -> Response:
+def _withdrawn(error: ReleaseWithdrawn) -> Response:
+    sentence = withdrawn_release_text(error.release)
+    return explain(410, sentence, to_browser=_wants_page(), in_frame=sentence)
+
+
+def explain(status: int, sentence: str, *, to_browser: bool = False, in_frame: str = "") -> Response:
     """Say what is the matter: in the frame of a chart with a page that may stand there, to a program with a problem.
 
-    With `to_browser` a person gets a page that needs no database and no script.
+    With `to_browser` a person gets a page that needs no database and no script. `in_frame` are the words in the
+    frame of a chart where those for every chart do not tell it.
     """
-    in_frame = request.path.startswith(EMBEDS) and request.method in ("GET", "HEAD")
-    if in_frame and (_asks_for(HTML) or not _asks_for(*PROGRAM_TYPES)):
-        return _page_in_frame(status, EMBED_FAULTS.get(status, sentence))
+    is_frame = request.path.startswith(EMBEDS) and request.method in ("GET", "HEAD")
+    if is_frame and (_asks_for(HTML) or not _asks_for(*PROGRAM_TYPES)):
+        return _page_in_frame(status, in_frame or EMBED_FAULTS.get(status, sentence))
     if not to_browser:
         return problem(status, sentence)
     title = STATUS_TITLES[status]

@@ -13,6 +13,7 @@ from layouts.cards.card import Card
 from layouts.cards.export import card_csv, card_xlsx
 from layouts.pages.table import CARDS_BY_ID, page_of_card
 from layouts.reading.choices import read_choices
+from layouts.wording.notes import release_text
 
 NOT_IN_NAME = re.compile(r"[^A-Za-z0-9-]+")
 MAX_CHOICE = 100
@@ -59,7 +60,7 @@ def _file_name(card: Card, selection: Selection, answer: Answer, ending: str) ->
     chosen = [selection.option("cijfer"), selection.option("jaar"), selection.option("groep")]
     years = [str(year) for year in (selection.from_year, selection.to_year) if year]
     choice = "-".join(NOT_IN_NAME.sub("-", part) for part in chosen if part)[:MAX_CHOICE]
-    parts = [card.id, choice, selection.area, *years, "publicatie", str(answer.release)]
+    parts = [card.id, choice, selection.area, *years, release_text(answer.release).replace(" ", "-")]
     return f"{'-'.join(filter(None, parts))}.{ending}"
 
 

@@ -18,7 +18,7 @@ from dashboard.http.site_address import site_address
 from dashboard.open_data.file_builder import EXCEL_NL, LICENCES, PACKAGE_ZIP, WORKBOOK, Busy, FileBuilder
 from data.exchange.dataset import Dataset
 from data.model.catalogue import Area
-from data.questions.coverage import ReleasesQuestion
+from data.questions.coverage import ReleasesQuestion, ReleaseWithdrawn
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import OPTIONS
 from data.reader import Reader
@@ -83,6 +83,8 @@ def _add_dataset(server: Flask, builder: FileBuilder) -> None:
             abort(404)
         try:
             content = builder.file(PACKAGE_ZIP, at_release=int(release))
+        except ReleaseWithdrawn:
+            raise
         except LookupError:
             abort(404)
         return _file(content, ZIP, FROZEN, f"veilige-steden-publicatie-{release}.zip")

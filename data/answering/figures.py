@@ -42,7 +42,7 @@ def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer
 
 def _releases(context: AnswerContext, question: ReleasesQuestion) -> ReleasesAnswer:
     releases, withdrawn = queries.releases(context.connection, named_releases(context.viewer, context.tide))
-    return ReleasesAnswer(question, context.release, context.today, releases, withdrawn)
+    return ReleasesAnswer(question, context.release, context.today, releases, withdrawn, context.tide)
 
 
 def _page(context: AnswerContext, question: PageQuestion) -> PageAnswer:

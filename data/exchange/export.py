@@ -42,16 +42,16 @@ def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
     Definitions are always those of now: a release holds figures and statuses, no definitions.
 
     Raises:
-        LookupError: there is no such release for this viewer.
+        LookupError: there is no such release for this viewer, or (ReleaseWithdrawn) it was taken back.
     """
-    releases = [
-        one for one in reader.answer(ReleasesQuestion()).releases if at_release is None or one.release <= at_release
-    ]
-    newest = releases[0] if releases else None
-    if at_release is not None and (newest is None or newest.release != at_release):
+    answer = reader.answer(ReleasesQuestion())
+    if at_release is not None and answer.numbered(str(at_release)) is None:
         raise LookupError(at_release)
-    # The number of releases is part of the version: an older release can become public after a newer one.
-    version = f"{newest.release if newest else 0}.{len(releases)}.0"
+    releases = [one for one in answer.releases if at_release is None or one.release <= at_release]
+    withdrawn = [one for one in answer.withdrawn if at_release is None or one.release <= at_release]
+    newest = releases[0] if releases else None
+    # Each release that is withdrawn raises the version too: its figures are gone from what is newest.
+    version = f"{newest.release if newest else 0}.{len(releases) + 2 * len(withdrawn)}.0"
     rows = _rows(reader, at_release)
     schemas = {one["name"]: one["schema"] for one in json.loads(SHIPPED.read_text(encoding="utf-8"))["resources"]}
     return Dataset(

@@ -1,7 +1,7 @@
 """What can be asked about the reach of the dataset and its releases, and what is answered."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from data.model.releases import Release, WithdrawnRelease
 from data.questions.question import Answer, Question
@@ -36,6 +36,14 @@ class CoverageAnswer(Answer[CoverageQuestion]):
     coverage: tuple[Coverage, ...]
 
 
+class ReleaseWithdrawn(LookupError):
+    """Someone asks for the figures of a release that was public and was taken back."""
+
+    def __init__(self, release: WithdrawnRelease) -> None:
+        super().__init__(release.release)
+        self.release = release
+
+
 @dataclass(frozen=True, slots=True)
 class ReleasesQuestion(Question["ReleasesAnswer"]):
     """Asks for the releases that this viewer may know of, newest first."""
@@ -43,7 +51,31 @@ class ReleasesQuestion(Question["ReleasesAnswer"]):
 
 @dataclass(frozen=True)
 class ReleasesAnswer(Answer[ReleasesQuestion]):
-    """`withdrawn` are the releases that were public and were taken back, which everyone may know of."""
+    """`withdrawn` are the releases that were public and were taken back, which everyone may know of.
+
+    `tide` is the latest moment that has passed: what comes after it is not public yet.
+    """
 
     releases: tuple[Release, ...]
-    withdrawn: tuple[WithdrawnRelease, ...] = ()
+    withdrawn: tuple[WithdrawnRelease, ...]
+    tide: datetime
+
+    @property
+    def public(self) -> tuple[Release, ...]:
+        """The releases that everyone may read now."""
+        return tuple(
+            release
+            for release in self.releases
+            if release.state == "openbaar" and release.public_at and release.public_at <= self.tide
+        )
+
+    def numbered(self, number: str) -> Release | None:
+        """Find a release by its number as it is written in an address.
+
+        Raises:
+            ReleaseWithdrawn: this release was taken back.
+        """
+        for withdrawn in self.withdrawn:
+            if number == str(withdrawn.release):
+                raise ReleaseWithdrawn(withdrawn)
+        return next((release for release in self.releases if number == str(release.release)), None)

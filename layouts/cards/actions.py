@@ -14,6 +14,7 @@ from layouts.cards.footer import cited_records
 from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import StaticBody
 from layouts.wording import phrases
+from layouts.wording.notes import release_text
 from layouts.wording.sources import sentence_with_source
 
 PROBLEM_LINK = "doubt"
@@ -47,7 +48,7 @@ def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue
         className="copy",
         **{
             "aria-label": f"Kopieer zin met bron: {card.title}",
-            "data-copy": f"{copied_text} Dashboard Veilige Steden, publicatie {answer.release}:",
+            "data-copy": f"{copied_text} Dashboard Veilige Steden, {release_text(answer.release)}:",
             "data-place": address("", selection, card.id),
         },
     )
@@ -56,7 +57,7 @@ def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue
 
 def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Link to a mail about a card, without the address yet: `with_contact` fills it in or takes the link away."""
-    subject = f"{card.id}, {catalogue.area(selection.area).name}, publicatie {answer.release}"
+    subject = f"{card.id}, {catalogue.area(selection.area).name}, {release_text(answer.release)}"
     body = (
         f"Kaart: {card.id} ({card.title})\r\nKeuze: {selection.to_query()}\r\n"
         f"Publicatie: {answer.release}\r\n\r\nWat klopt er niet?\r\n"

@@ -41,7 +41,7 @@ def page_for(cards: Sequence[Card]) -> Page:
         return _code_and_previews(chosen_card(selection), answer, selection, catalogue)
 
     def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-        selection.option("uitgave", [str(release.release) for release in answer.releases])
+        selection.option("uitgave", [str(release.release) for release in answer.public])
         return _choices_form(cards, chosen_card(selection), answer, selection)
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
@@ -72,7 +72,7 @@ def _choices_form(cards: Sequence[Card], chosen: Card, answer: ReleasesAnswer, s
     card_options = [{"label": card.title, "value": card.id} for card in cards]
     editions = [
         {"label": "altijd de nieuwste", "value": ""},
-        *({"label": f"vast: {release_title(row)}", "value": str(row.release)} for row in answer.releases),
+        *({"label": f"vast: {release_title(row)}", "value": str(row.release)} for row in answer.public),
     ]
     selects = [
         option_select("kaart", "Kaart", card_options, selection, value=chosen.id),

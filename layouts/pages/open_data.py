@@ -24,12 +24,10 @@ NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
 
 def _draw_whole(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
     """Offer the files, their citation, and the file of every release."""
-    public = [
-        release for release in answer.releases if release.state == "openbaar" and release.public_on <= answer.today
-    ]
-    if not public:
+    if not answer.public:
         return html.P(NOTHING)
-    return html.Div([_whole_dataset(public[0]), _citation(public[0]), _releases(public)])
+    newest = answer.public[0]
+    return html.Div([_whole_dataset(newest), _citation(newest), _releases(answer.public)])
 
 
 def _whole_dataset(newest: Release) -> Component:
@@ -66,7 +64,7 @@ def _citation(newest: Release) -> Component:
     )
 
 
-def _releases(releases: list[Release]) -> Component:
+def _releases(releases: tuple[Release, ...]) -> Component:
     links = [
         html.Li(
             html.A(release_title(release), href=f"{addresses.OPEN_DATA}publicatie-{release.release}.zip", title="zip")

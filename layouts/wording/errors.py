@@ -6,7 +6,11 @@ from types import MappingProxyType
 
 from data.model.catalogue import UnknownCode
 from data.model.moments import AMSTERDAM
+from data.model.releases import WithdrawnRelease
 from data.questions.selection import BadSelection
+from layouts.wording import phrases
+from layouts.wording.dates import date_text
+from layouts.wording.notes import as_sentence, release_text
 
 SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
@@ -88,6 +92,13 @@ _KINDS = MappingProxyType(
         "card": "de kaart",
     }
 )
+
+
+def withdrawn_release_text(release: WithdrawnRelease) -> str:
+    """Say that a publication was taken back, when and why."""
+    named = f"{release_text(release.release)} van {date_text(release.public_on)}"
+    when = f"{phrases.WITHDRAWN} op {date_text(release.withdrawn_on)}"
+    return as_sentence(f"{named} is {when}. De reden: {release.withdrawn_reason}")
 
 
 def stale_figures_text(since: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from data.model.catalogue import Area, Catalogue, Indicator
 from data.model.observation import Observation
+from data.model.releases import UNAPPROVED_FROM
 from layouts.wording import phrases
 from layouts.wording.words import AREA_BASIS_WORDS, PROGRAMME_WORDS
 
@@ -25,6 +26,11 @@ def join_sentences(*sentences: str) -> str:
 def join_words(words: list[str]) -> str:
     """Join words as a Dutch sentence does: "a, b en c"; "" without words."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" en {words[-1]}" if words else ""
+
+
+def release_text(number: int) -> str:
+    """Name a release by its number: "publicatie 7"; one that is not approved yet is "concept 8"."""
+    return f"publicatie {number}" if number < UNAPPROVED_FROM else f"concept {number - UNAPPROVED_FROM}"
 
 
 def area_in_words(area: Area) -> str:

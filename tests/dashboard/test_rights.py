@@ -1,7 +1,7 @@
 """What is not public reaches no one it is not for, by any door, before or after someone else has asked."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,16 +10,30 @@ from sqlalchemy import insert
 
 from data.database import tables
 from data.database.engine import make_engine
+from data.model.moments import midnight_in_amsterdam
 from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
-from tests.data.database import release_row
+from tests.data.database import noon, release_row
 
 EMBARGO = TODAY + timedelta(days=3)
 # A number no figure of the package has, for each release that is not public, as it is and as it is written.
-SECRETS = {"concept": ("424242", "424.242"), "gedeeld": ("535353", "535.353"), "embargo": ("646464", "646.464")}
-STATES = {"concept": ("concept", None), "gedeeld": ("gedeeld", None), "embargo": ("openbaar", EMBARGO)}
-YEARS = {"concept": 2025, "gedeeld": 2024, "embargo": 2023}
+SECRETS = {
+    "concept": ("424242", "424.242"),
+    "gedeeld": ("535353", "535.353"),
+    "embargo": ("646464", "646.464"),
+    "ingetrokken": ("757575", "757.575"),
+    "vervallen": ("868686", "868.686"),
+}
+STATES = {
+    "concept": ("concept", None),
+    "gedeeld": ("gedeeld", None),
+    "embargo": ("openbaar", EMBARGO),
+    "ingetrokken": ("ingetrokken", date(2026, 7, 1)),
+    "vervallen": ("vervallen", None),
+}
+WITHDRAWN, REASON = 5, "Verkeerde kolom"
+YEARS = {"concept": 2025, "gedeeld": 2024, "embargo": 2023, "ingetrokken": 2026, "vervallen": 2027}
 READS = {
     "public": set(),
     "officer": {"gedeeld"},
@@ -58,7 +72,41 @@ def secret_rows(number: int, name: str):
     placed = {"release": number, "area": ROTTERDAM, "source": "rotterdam-evaluatie-2019-2022", "section": secret}
     yield (
         tables.release,
-        release_row(number, state, public_on, note=f"Publicatie {secret}"),
+        release_row(
+            number,
+            state,
+            public_on,
+            note=f"Publicatie {secret}",
+            area=ROTTERDAM,
+            withdrawn_at=datetime(2026, 7, 2, 10, tzinfo=UTC) if state == "ingetrokken" else None,
+            withdrawn_reason=REASON if state == "ingetrokken" else None,
+        ),
+    )
+    told = {"release": number, "source": placed["source"], "section": secret}
+    yield (
+        tables.finding,
+        {
+            **told,
+            "finding": f"X{secret}",
+            "part": "bevinding",
+            "topic": "onderwerp",
+            "item": f"Bevinding {secret}",
+            "embeddable": True,
+        },
+    )
+    yield (
+        tables.goal,
+        {
+            "release": number,
+            "goal": f"X{secret}",
+            "action": "actie",
+            "title": f"Doel {secret}",
+            "has_pace": False,
+        },
+    )
+    yield (
+        tables.progress,
+        {**told, "goal": f"X{secret}", "as_of": "2026", "qualifier": "exact", "words": f"Tussenstand {secret}"},
     )
     yield (
         tables.observation,
@@ -115,11 +163,12 @@ def secret_url(shipped_url, tmp_path_factory):
 
 
 class Asking:
-    """A site in one process, for whoever `viewer` is, on the day `today`."""
+    """A site in one process, for whoever `viewer` is, on the day `today`, or at the moment `now`."""
 
     def __init__(self, url, front_end):
         self.viewer, self.today = VIEWERS["public"], TODAY
-        known = {"viewer_now": lambda: self.viewer, "today": lambda: self.today}
+        self.now = None
+        known = {"viewer_now": lambda: self.viewer, "now": lambda: self.now or noon(self.today)}
         self.site = make_site(url, front_end, site_url="https://veilig.example", **known)
         self.client = client_of(self.site)
 
@@ -154,14 +203,15 @@ def addresses() -> list[str]:
         "/api/v1/areas",
         "/api/v1/releases",
         "/api/v1/releases/1/observations?limit=500",
-        *(f"/api/v1/releases/{number}/observations" for number in (2, 3, 4)),
+        *(f"/api/v1/releases/{number}/observations" for number in range(2, 7)),
         *(f"/api/v1/{name}?limit=500" for name in ("measures", "claims", "bottlenecks", "actions", "targets")),
         "/api/v1/openapi.json",
         "/api",
         "/data/veilige-steden.zip",
         "/data/veilige-steden.xlsx",
         "/data/observations.csv",
-        "/data/publicatie-2.zip",
+        *(f"/data/publicatie-{number}.zip" for number in range(2, 7)),
+        *(f"/embed/huisverboden?publicatie={number}" for number in range(2, 7)),
         "/data/catalogus.jsonld",
         *(f"/embed/{card}?gebied={ROTTERDAM}" for card in CARDS_BY_ID),
         *(f"/api/v1/comparison?indicator=huisverboden-opgelegd&year={year}" for year in YEARS.values()),
@@ -273,6 +323,38 @@ def test_a_figure_under_embargo_is_public_on_its_day_without_a_restart(asking):
     ]
     shown = told({window: text_of(asking.client.get(window)) for window in windows})
     assert shown == dict.fromkeys(windows, {"embargo"})
+
+
+def test_a_release_is_public_at_its_moment_and_not_a_second_before(asking):
+    pages = ["/api/v1/observations?indicator=huisverboden-opgelegd&from=2023"]
+    pages += [f"/{door}?gebied={ROTTERDAM}" for door in ("embed/huisverboden", "pijler/directe-veiligheid")]
+    pages += [f"/kaarten/huisverboden.csv?gebied={ROTTERDAM}"]
+
+    def shown() -> set[str]:
+        return set().union(*told({page: text_of(asking.client.get(page)) for page in pages}).values())
+
+    moment = midnight_in_amsterdam(EMBARGO)
+    seen = []
+    for asking.now in (moment - timedelta(seconds=1), moment, moment - timedelta(seconds=1)):
+        seen.append(shown())
+
+    assert seen == [set(), {"embargo"}, set()]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/embed/huisverboden?gebied={ROTTERDAM}&publicatie={WITHDRAWN}",
+        f"/api/v1/releases/{WITHDRAWN}/observations",
+        f"/data/publicatie-{WITHDRAWN}.zip",
+    ],
+)
+def test_what_is_frozen_at_a_withdrawn_release_is_gone_and_says_when_and_why(asking, address):
+    answer = asking.client.get(address)
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (410, "no-store")
+    words = answer.get_json()["detail"] if answer.is_json else answer.text
+    assert f"Publicatie {WITHDRAWN} van 1 juli 2026 is ingetrokken op 2 juli 2026. De reden: {REASON}." in words
 
 
 def test_the_public_is_not_told_how_many_publications_are_waiting(asking):

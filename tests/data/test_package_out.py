@@ -20,11 +20,13 @@ from data.exchange.csv_injection import guarded, unguarded
 from data.exchange.export import read_dataset
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
+from data.questions.coverage import ReleaseWithdrawn
 from data.questions.dataset import PackageQuestion
 from data.questions.figures import PageQuestion
 from data.questions.programme import ParticipationQuestion
 from data.reader import Reader
 from data.releases.load import load_package
+from data.releases.publication import withdraw
 from layouts.rendering.files.open_files import package_zip
 from layouts.wording.subjects.open_data import TABLE_WORDS
 from tests.data.database import noon, release_row
@@ -178,6 +180,20 @@ def test_what_is_not_public_yet_is_in_no_table_and_changes_nothing(engine, state
 
     assert package_zip(read_dataset(reader_of(engine))) == before
     with pytest.raises(LookupError):
+        read_dataset(reader_of(engine), at_release=2)
+
+
+def test_a_withdrawn_release_is_no_dataset_and_raises_the_version(engine):
+    before = read_dataset(reader_of(engine)).version
+    for number in (2, 3):
+        add_release(engine, number)
+        add_figure(engine, number, 2025, 424242.0 + number)
+    newest = read_dataset(reader_of(engine)).version
+    with engine.begin() as connection:
+        withdraw(connection, 2, "fout", noon(TODAY))
+
+    assert [before, newest, read_dataset(reader_of(engine)).version] == ["1.1.0", "3.3.0", "3.4.0"]
+    with pytest.raises(ReleaseWithdrawn):
         read_dataset(reader_of(engine), at_release=2)
 
 

@@ -81,6 +81,18 @@ def test_a_release_is_public_at_its_moment_and_not_a_second_before(engine):
     assert (newest.release, newest.public_at, newest.public_on) == (2, moment, date(2026, 11, 27))
 
 
+def test_what_waits_for_a_moment_later_today_is_not_among_what_is_public(engine):
+    share(engine, 2, 12)
+    step(engine, publication.publish, 2, NOW + timedelta(hours=1), NOW)
+    clock = Clock(engine, ADMINISTRATOR)
+    seen = []
+    for clock.now in (NOW, NOW + timedelta(hours=1)):
+        answer = clock.reader.answer(ReleasesQuestion())
+        seen.append(([one.release for one in answer.releases], [one.release for one in answer.public]))
+
+    assert seen == [([2, 1], [1]), ([2, 1], [2, 1])]
+
+
 def test_the_clock_alone_changes_no_version_and_makes_no_answer_anew(engine):
     share(engine, 2, 12)
     step(engine, publication.publish, 2, NOW + timedelta(hours=1), NOW)
@@ -298,7 +310,7 @@ class Releases(RuleBasedStateMachine):
                 for area, value in self.held.get(row.release, {}).items():
                     if may_read(viewer, row, area, self.now):
                         newest[area] = value
-            found = {row.area: row.value for row in reader.answer(QUESTION).rows}
+            found = {row.area: row.value for row in reader.answer(QUESTION).rows if row.value is not None}
             assert found == {area: value for area, value in newest.items() if value is not None}, viewer
 
 

@@ -149,3 +149,8 @@ def test_the_words_of_a_gap_need_no_date():
     assert reason_text(Reason(r.END_UNKNOWN, (date(2023, 11, 8).isoformat(),)), b.catalogue()).endswith(
         "de laatste stand is van 8 november 2023"
     )
+
+
+@pytest.mark.parametrize(("number", "words"), [(7, "publicatie 7"), (1_000_000_008, "concept 8")])
+def test_what_is_not_approved_is_no_publication_by_name(number, words):
+    assert notes.release_text(number) == words

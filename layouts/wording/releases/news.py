@@ -8,7 +8,7 @@ from data.model.releases import News, RecordChange, Release, WithdrawnRelease
 from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence, join_sentences, join_words
+from layouts.wording.notes import as_sentence, join_sentences, join_words, release_text
 from layouts.wording.numbers import euro, number, number_of
 from layouts.wording.subjects.api import FIELD_WORDS
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
@@ -65,7 +65,7 @@ _CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({"status": STATUS_WOR
 def release_title(release: Release) -> str:
     """Name a release: "Publicatie 2, 1 december 2026"; a release that is not public yet has no day."""
     day = f", {date_text(release.public_on)}" if release.public_on else ", nog niet openbaar"
-    return f"Publicatie {release.release}{day}"
+    return f"{release_text(release.release).capitalize()}{day}"
 
 
 def withdrawn_release_title(release: WithdrawnRelease) -> str:
