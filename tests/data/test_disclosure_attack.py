@@ -199,7 +199,7 @@ def test_no_small_number_follows_from_two_releases(releases):
     attack_all_releases(releases)
 
 
-@settled(80)
+@settled(60)
 @given(tables(2))
 def test_no_small_number_follows_from_what_was_kept_or_what_another_role_reads(seen):
     attack_what_was_kept(seen)
