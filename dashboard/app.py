@@ -25,7 +25,7 @@ from dashboard.http import (
 from dashboard.http.document import Site, add_pages
 from dashboard.http.response_cache import ResponseCache
 from dashboard.identity import viewer_now as public_viewer
-from dashboard.open_data import card_files, feeds, release_files
+from dashboard.open_data import card_files, feeds, release_address
 from dashboard.open_data import routes as open_data
 from dashboard.operations import health, log, metrics
 from dashboard.operations.counters import Counters
@@ -118,7 +118,7 @@ def _add_public_routes(
     # The tables of the dataset are large, and the files made of them are kept: this reader keeps few answers.
     dataset_reader = reader.seen_by(lambda: PUBLIC, max_answers=40)
     open_data.add_routes(server, dataset_reader, settings.site_url, settings.contact_email)
-    release_files.add_routes(server, dataset_reader)
+    release_address.add_routes(server, public)
     feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
 
 

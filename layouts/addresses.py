@@ -83,7 +83,7 @@ def release_address(release: int) -> str:
 
 def release_changes_file(release: int) -> str:
     """Write the address of the file with all changes of a release."""
-    return f"/data/publicatie-{release}-wijzigingen.csv"
+    return f"/api/v1/releases/{release}/changes.csv"
 
 
 def term_address(term: str, selection: Selection | None = None) -> str:

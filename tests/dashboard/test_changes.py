@@ -65,13 +65,13 @@ def test_a_release_tells_each_change_with_its_kind_its_old_and_its_new_value(sec
 
 def test_the_changes_come_as_csv_page_by_page_and_as_one_file(second):
     first = second.get("/api/v1/releases/2/changes?limit=1", headers={"Accept": "text/csv"})
-    rows = list(csv.DictReader(io.StringIO(second.get("/data/publicatie-2-wijzigingen.csv").text, newline="")))
+    whole = second.get("/api/v1/releases/2/changes.csv")
+    rows = list(csv.DictReader(io.StringIO(whole.get_data().decode("utf-8-sig"), newline="")))
 
     assert first.headers["Link"].startswith("</api/v1/releases/2/changes?limit=1&after=")
     assert [row["old"] for row in rows] == ["605", "onbekend", "375"]
     assert [row["new"] for row in rows] == ["612", "definitief", ""]
-    assert second.get("/data/publicatie-1-wijzigingen.csv").status_code == 404
-    assert second.get("/data/publicatie-3-wijzigingen.csv").status_code == 404
+    assert second.get("/api/v1/releases/3/changes.csv").status_code == 404
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
@@ -99,7 +99,7 @@ def test_the_page_of_news_tells_city_figure_period_old_new_and_why(second):
     for words in ("Ander getal", "Zelfde getal, andere status", "Ingetrokken", "Rotterdam", "605", "612", "375"):
         assert words in text
     assert "Met een ander getal: 1 cijfer. Alleen met een andere status: 1 cijfer. Ingetrokken: 1 cijfer." in text
-    assert 'href="/data/publicatie-2-wijzigingen.csv"' in text
+    assert 'href="/api/v1/releases/2/changes.csv"' in text
     assert 'publicatie-2">' in text
 
 
