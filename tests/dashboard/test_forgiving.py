@@ -233,6 +233,8 @@ def test_a_script_reads_the_shortest_address_of_the_page(known):
         ("/embed/Huisverboden/?gebied=GM0599", "/embed/huisverboden?gebied=GM0599"),
         ("/kaarten/huisverboden.CSV", "/kaarten/huisverboden.csv"),
         ("/data/gebied-gm0599.csv", "/data/gebied-GM0599.csv"),
+        ("/data/Observations.csv", "/data/observations.csv"),
+        ("/data/observations.csv-metadata.json/", "/data/observations.csv-metadata.json"),
     ],
 )
 def test_a_path_written_in_another_way_leads_to_the_address(client, address, place):

@@ -165,6 +165,7 @@ def test_an_empty_installation_that_loads_the_zip_answers_programs_the_same(own_
     engine.dispose()
     again = client_of(make_site(url, front_end))
     lists = [rule.rule for rule in again.application.url_map.iter_rules() if rule.rule.startswith("/api/v1/")]
+    lists = [rule for rule in lists if not rule.endswith(".csv")]  # the same lists as files
     lists = [rule for rule in lists if "<" not in rule and rule.rsplit("/", 1)[1] not in NOT_LISTS]
 
     assert len(lists) > 12
@@ -347,9 +348,7 @@ def test_the_page_says_how_to_cite_the_newest_publication(client):
         "/data/release.csv",
         "/data/..%2Fveilige-steden.csv",
         "/data/licenties-excel-nl.csv",
-        "/data/observations.csv-metadata.json/",
         "/data/observations.json",
-        "/data/Observations.csv",
     ],
 )
 def test_what_is_not_offered_is_not_there(client, address):
