@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from layouts.wording.phrases import REPORT_A_MISTAKE
+from layouts.wording.phrases import LEAVE, REPORT_A_MISTAKE
 
 
 class Settings(BaseSettings):
@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     exit_url: str = Field(
         default="https://www.buienradar.nl/",
         pattern=r"^https?://[^\s]+$",
-        description="Waar ‘Verlaat deze site’ heen gaat: een site die niets zegt over de bezoeker.",
+        description=f"Waar ‘{LEAVE}’ heen gaat: een site die niets zegt over de bezoeker.",
     )
     withdrawn_embeds: str = Field(
         default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."

@@ -66,10 +66,11 @@ def _participation(context: AnswerContext, question: ParticipationQuestion) -> P
     participation = sorted(
         states, key=lambda state: (order.get(state.state, 2), context.catalogue.area(state.area).name)
     )
-    surveys = programme_queries.surveys_of_series(connection, readable(tables.city_survey), question.series)
+    series, target = question.series, question.target
+    surveys = programme_queries.surveys_of_series(connection, readable(tables.city_survey), series) if series else []
     codes = question.findings
     findings = programme_queries.findings(connection, readable(tables.finding), findings=codes) if codes else []
-    targets = plan_queries.targets_by_id(connection, readable(tables.target), [question.target])
+    targets = plan_queries.targets_by_id(connection, readable(tables.target), [target]) if target else {}
     return ParticipationAnswer(
         question=question,
         release=context.release,

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 SITE_NAME = "Veilige Steden"
-HELP_NAME, LEAVE = "Hulp bij geweld", "Verlaat deze site"
+HELP_NAME = "Hulp bij geweld"
 SITE_LINE = "Cijfers over veiligheid van vrouwen en meisjes, met bron"
 
 

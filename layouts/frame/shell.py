@@ -14,12 +14,13 @@ from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
 from layouts.components.controls import selection_form
-from layouts.components.help import HELP_NAME, LEAVE, SITE_LINE, SITE_NAME, help_line
+from layouts.components.help import HELP_NAME, SITE_LINE, SITE_NAME, help_line
 from layouts.components.links import inner_link
 from layouts.components.search_form import search_form
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, RELEASE, SELECTION, TITLE
 from layouts.pages.table import PAGES
 from layouts.reading.choices import TWICE, Misread
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
 from layouts.wording.periods import date_text
@@ -143,7 +144,9 @@ def href(page: Page, selection: Selection) -> str:
 
 def _help() -> Component:
     """Draw the help line and the way out, above all else: the visitor may be a victim, and not alone."""
-    leave = html.A(LEAVE, href=addresses.EXIT, rel="nofollow noreferrer", className="leave", **{"data-leave": ""})
+    leave = html.A(
+        phrases.LEAVE, href=addresses.EXIT, rel="nofollow noreferrer", className="leave", **{"data-leave": ""}
+    )
     return html.Aside(html.Div([html.P(help_line()), leave]), className="help", **{"aria-label": HELP_NAME})
 
 

@@ -26,6 +26,8 @@ from layouts.pages.comparison import REDRAWN_PAGE
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, copied, fill_database
 from tests.data.database import noon
 
+# The number of the shared release: it is not approved yet.
+SHARED = UNAPPROVED_FROM + 2
 FEELING, CRIMES, BANS = "onveilig-weleens", "mishandeling-geregistreerd", "huisverboden-opgelegd"
 SENSITIVE = "openlijk-geweld-geregistreerd"
 CHANGED, SMALLEST = 12.5, 40
@@ -232,7 +234,7 @@ def test_what_comparisons_share_is_that_of_one_viewer_and_release(engine):
     asking = [PUBLIC]
     reader = Reader(engine, lambda: asking[0], lambda: noon(TODAY))
     told = {}
-    asked = [("public", None), ("steward", None), ("viewer", None), ("steward", 2), ("public", None)]
+    asked = [("public", None), ("steward", None), ("viewer", None), ("steward", SHARED), ("public", None)]
     # Each from another city, so that only what is shared could be remembered.
     for (name, at_release), city in zip(asked, ("GM0363", "GM0344", "GM0518", "GM0014", "GM0855"), strict=True):
         asking[0] = VIEWERS[name]
@@ -244,7 +246,7 @@ def test_what_comparisons_share_is_that_of_one_viewer_and_release(engine):
         ("public", None): told["public", None],
         ("steward", None): concept,
         ("viewer", None): shared,
-        ("steward", 2): shared,
+        ("steward", SHARED): shared,
     }
     assert told["public", None] not in (shared, concept)
 

@@ -61,7 +61,10 @@ def dates(engine, **who):
 
 def news(engine, **who):
     answer = asked(engine, NewsQuestion(), **who)
-    return {(one.release, one.table, one.indicator): (one.added, one.revised, one.withdrawn) for one in answer.news}
+    return {
+        (one.release, one.table, one.indicator): (one.added, one.numbers + one.statuses + one.words, one.withdrawn)
+        for one in answer.news
+    }
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from data.questions.dataset import PackageQuestion
 from data.questions.disclosure import DisclosureQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
 from data.questions.overview import BottlenecksQuestion, DatesQuestion, NewsQuestion
-from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
+from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion, TargetsQuestion
 from data.questions.profile import CompletenessQuestion, ProfileQuestion
 from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.questions.records import LISTED, RecordsQuestion
@@ -102,7 +102,7 @@ def queries_for(engine, ask) -> int:
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    list(zip(QUESTIONS, (5, 3, 6, 3, 3, 3, 8, *(3 for _ in LISTED)), strict=True)),
+    list(zip(QUESTIONS, (5, 4, 6, 3, 3, 3, 14, *(3 for _ in LISTED)), strict=True)),
     ids=lambda value: type(value).__name__ if not isinstance(value, int) else "",
 )
 def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engine, question, expected):
@@ -371,6 +371,7 @@ EVERY_QUESTION = [
     AreaFiguresQuestion(CODE, None, 2024),
     PresenceQuestion(CODE, None),
     MeasuresQuestion("p2", AREAS),
+    TargetsQuestion(UTRECHT),
     ActionsQuestion(UTRECHT),
     SurveysQuestion(AREAS),
     CoverageQuestion(),

@@ -1,5 +1,7 @@
 """The overview: the story of each area from the shipped figures, with nothing claimed and nothing hidden."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from callbacks.drawing import Drawings
@@ -12,6 +14,7 @@ from layouts.pages import news
 from layouts.pages.overview.headline_groups import change_groups, goal_groups, unknown_group
 from layouts.pages.overview.page import COLUMNS, headlines_question, sections_in_rows
 from layouts.pages.table import OVERVIEW, PAGES
+from layouts.reading.choices import read_choices
 from layouts.rendering.html.markup import markup
 
 ROTTERDAM = "GM0599"
@@ -203,13 +206,14 @@ def test_years_without_figures_say_what_is_missing(reader):
 def test_every_link_of_a_tile_leads_to_a_card_that_asks_for_its_figure(reader):
     catalogue, selection = reader.catalogue, Selection(ROTTERDAM)
     blocks = {(one.path, block.id): block for one in PAGES for block in one.blocks}
-    pages = {one.path for one in PAGES}
+    pages = {one.path: one for one in PAGES}
     found = card_addresses(PAGES, selection, catalogue)
 
     for code, address in found.items():
         path, _, card = address.partition("?")[0], *address.partition("#")[1:]
         if card:
-            question = blocks[(path, card)].question(selection, catalogue)
+            chosen = read_choices(urlsplit(address).query, catalogue, pages[path].options, pages[path].check).selection
+            question = blocks[(path, card)].question(chosen, catalogue)
             assert isinstance(question, FiguresQuestion)
             assert code in question.indicators
         else:
