@@ -284,7 +284,7 @@ ADDRESSES = {
     ),
     "/favicon.ico": ("/favicon.ico", 200, "image/svg+xml"),
     "/verlaat": ("/verlaat", 303, "text/html"),
-    "/publicatie/<release>": ("/publicatie/1", 302, "text/html"),
+    "/publicatie/<release>": ("/publicatie/1", 308, "text/html"),
     "/data/csv-metadata.json": ("/data/csv-metadata.json", 200, "application/csvm+json"),
     "/api/v1/changes": ("/api/v1/changes", 200, "application/json"),
     "/api/v1/releases/<release>/changes": ("/api/v1/releases/1/changes", 200, "application/json"),

@@ -18,18 +18,18 @@ depends_on = None
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 UNAPPROVED_FROM = 1_000_000_000
 BEFORE, AFTER = ("concept", "gedeeld", "openbaar"), ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
-STATE_KNOWN = op.f("ck_release_state_known")
-PUBLIC_HAS_A_DAY = op.f("ck_release_public_has_a_day")
+STATE_KNOWN = "ck_release_state_known"
+PUBLIC_HAS_A_DAY = "ck_release_public_has_a_day"
 CHECKS = {
-    op.f("ck_release_public_has_a_moment"): "state NOT IN ('openbaar', 'ingetrokken') OR public_at IS NOT NULL",
-    op.f("ck_release_approved_has_a_number"): (
+    "ck_release_public_has_a_moment": "state NOT IN ('openbaar', 'ingetrokken') OR public_at IS NOT NULL",
+    "ck_release_approved_has_a_number": (
         f"state NOT IN ('openbaar', 'ingetrokken') OR number < {UNAPPROVED_FROM}"
     ),
-    op.f("ck_release_withdrawn_has_a_reason"): (
+    "ck_release_withdrawn_has_a_reason": (
         "state <> 'ingetrokken'"
         " OR (withdrawn_at IS NOT NULL AND withdrawn_reason IS NOT NULL AND withdrawn_reason <> '')"
     ),
-    op.f("ck_release_first_is_first"): "release > 1 OR number = 1",
+    "ck_release_first_is_first": "release > 1 OR number = 1",
 }
 MOMENT = sa.DateTime(timezone=True)
 release = sa.table(
@@ -62,13 +62,13 @@ def upgrade() -> None:
             midnight = datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM).astimezone(UTC)
             op.execute(release.update().where(release.c.release == identity).values(public_at=midnight))
     with op.batch_alter_table("release") as batch:
-        batch.drop_constraint(PUBLIC_HAS_A_DAY, type_="check")
-        batch.drop_constraint(STATE_KNOWN, type_="check")
+        batch.drop_constraint(op.f(PUBLIC_HAS_A_DAY), type_="check")
+        batch.drop_constraint(op.f(STATE_KNOWN), type_="check")
         batch.drop_column("public_on")
         batch.alter_column("number", existing_type=sa.Integer(), nullable=False)
-        batch.create_check_constraint(STATE_KNOWN, _known(AFTER))
+        batch.create_check_constraint(op.f(STATE_KNOWN), _known(AFTER))
         for name, rule in CHECKS.items():
-            batch.create_check_constraint(name, rule)
+            batch.create_check_constraint(op.f(name), rule)
         batch.create_unique_constraint(op.f("uq_release_number"), ["number"])
         batch.create_foreign_key(op.f("fk_release_area"), "area", ["area"], ["area"])
 
@@ -86,10 +86,10 @@ def downgrade() -> None:
         batch.drop_constraint(op.f("fk_release_area"), type_="foreignkey")
         batch.drop_constraint(op.f("uq_release_number"), type_="unique")
         for name in (*CHECKS, STATE_KNOWN):
-            batch.drop_constraint(name, type_="check")
+            batch.drop_constraint(op.f(name), type_="check")
     op.execute(release.update().where(release.c.state.in_(("ingetrokken", "vervallen"))).values(state="concept"))
     with op.batch_alter_table("release") as batch:
         for name in ("number", "area", "public_at", "revision", "withdrawn_at", "withdrawn_reason"):
             batch.drop_column(name)
-        batch.create_check_constraint(PUBLIC_HAS_A_DAY, "state <> 'openbaar' OR public_on IS NOT NULL")
-        batch.create_check_constraint(STATE_KNOWN, _known(BEFORE))
+        batch.create_check_constraint(op.f(PUBLIC_HAS_A_DAY), "state <> 'openbaar' OR public_on IS NOT NULL")
+        batch.create_check_constraint(op.f(STATE_KNOWN), _known(BEFORE))
