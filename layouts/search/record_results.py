@@ -86,7 +86,13 @@ def _finding_address(finding: Finding, query: Query, places: ResultAddresses) ->
 
     here = query.selection.everywhere
     listed_at = places.card_that_lists(FindingsQuestion, rows_with, here)
-    return listed_at or places.card_that_lists(ParticipationQuestion, counted_in, here)
+    counted_at = places.card_that_lists(ParticipationQuestion, counted_in, here)
+    return listed_at or counted_at or places.card_with(lambda question: _tells(question, finding), here)
+
+
+def _tells(question: Any, finding: Finding) -> bool:
+    """True for a question whose card tells the finding in its sentence."""
+    return isinstance(question, ParticipationQuestion) and finding.finding in question.findings
 
 
 def survey_results(query: Query) -> list[Result]:

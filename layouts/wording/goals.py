@@ -1,5 +1,6 @@
 """Goals in words: the target, the result and our own sum, each named as such."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.records import Target
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, span_words, spelled_out
-from layouts.wording.notes import as_sentence, join_sentences
+from layouts.wording.notes import as_sentence, join_sentences, join_words
 from layouts.wording.numbers import rounded_text, unrounded_text, value_clause, value_with_unit
 from layouts.wording.periods import age_text, no_figure_sentence, period_text, whole_period
 from layouts.wording.reasons import end_missing_text, reason_text
@@ -51,6 +52,16 @@ def goal_sentence(goal: "GoalState", indicator: Indicator, today: date) -> str:
         end_unknown_sentence(goal),
         as_sentence(age_text(goal.result, today)) if goal.result and goal.period_over else "",
     )
+
+
+def targets_note(goals: Sequence["GoalState"]) -> tuple[str, ...]:
+    """Name what the city aimed for in each period, a budget and an estimate by their names; () without a target."""
+    aims = [
+        f"{target_words(goal.target)} ({goal.target.words or target_period(goal.target)})"
+        for goal in sorted(goals, key=lambda goal: (goal.target.period_end or date.max, goal.target.target))
+        if goal.target.value is not None
+    ]
+    return (f"Doelen en ramingen van de gemeente: {join_words(aims)}.",) if aims else ()
 
 
 def outcome_unknown_sentence(target: Target, today: date) -> str:

@@ -147,6 +147,10 @@ CHECKS: tuple[tuple[str, Callable[[Denial], bool]], ...] = (
     (r"staan hier geen knelpunten", bottlenecks_denied),
     (r"staat geen cijfer in|^20\d\d staat niet in de bron", years_denied),
     (r"^Geen cijfer over", lambda one: all(row["value"] for row in one.rows(*one.areas))),
+    (
+        r"De marges staan niet in de bron",
+        lambda one: any(getattr(row, "lower", None) for row in getattr(one.answer, "rows", ())),
+    ),
     (r"eindstand", end_denied),
     (r"het aantal waarover het gaat|Het aantal eerste meldingen", cases_denied),
     (r"geen begroting|de kosten staan niet in de bron", of_area("budget-lines", kind="kosten")),

@@ -140,9 +140,36 @@ def test_young_women_have_a_card_of_their_own_for_the_whole_country(answered):
 
 
 @pytest.mark.parametrize(
-    ("area", "told"), [("GM0014", "bijna 50%"), ("GM0153", "17.000 personen"), (ROTTERDAM, "Rotterdam niet zijn")]
+    ("area", "told"), [("GM0014", "bijna 50%"), ("GM0153", "17.000 personen"), (ROTTERDAM, "meer dan 25% in 2023")]
 )
 def test_what_one_city_knows_is_told_in_that_city_only(answered, area, told):
+    assert told in perception.CITY_ONLY.sentence(*answered(perception.CITY_ONLY, area))
+
+
+def test_the_survey_since_2021_tells_its_years_and_no_difference(answered):
+    for area in (ROTTERDAM, COUNTRY):
+        answer, catalogue = answered(perception.NEWER, area)
+
+        assert perception.NEWER.sentence(answer, catalogue) == (
+            "Voelt zich weleens onveilig (Veiligheidsmonitor vanaf 2021): 33% in 2019, 33% in 2021, 35% in 2023 en "
+            "37% in 2025. Voelt zich weleens onveilig in de eigen buurt (Veiligheidsmonitor vanaf 2021): 14% in 2019 "
+            "en 17% in 2025. De marges staan niet in de bron."
+        )
+        assert {row.area for row in answer.rows} == {COUNTRY}
+        assert "lijn" not in str(perception.NEWER.figure(answer, catalogue)["data"][0].get("mode"))
+
+
+def test_who_makes_a_detour_is_told_by_group(answered):
+    told = perception.DETOURS_CARD.sentence(*answered(perception.DETOURS_CARD))
+
+    assert "45% (vrouwen 15-25 jaar)" in told
+    assert "circa 20% (mannen)" in told
+
+
+@pytest.mark.parametrize(
+    ("area", "told"), [("GM0344", "niet in de bronnen"), (COUNTRY, "van heel Nederland niet zijn")]
+)
+def test_where_nothing_is_known_of_one_city_the_card_says_so(answered, area, told):
     assert told in perception.CITY_ONLY.sentence(*answered(perception.CITY_ONLY, area))
 
 

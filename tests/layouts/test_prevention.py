@@ -199,3 +199,20 @@ def test_the_signals_can_be_drawn_without_scripts(reader):
 
     assert "70.778" in drawn
     assert "2021: staat niet in de bron" in drawn
+
+
+def test_the_country_has_its_victims_by_year_without_a_difference(reader):
+    asked = Asked(prevention.VICTIMS, reader)
+
+    assert "8% in 2020 en 9% in 2024" in asked.sentence
+    assert "11% in 2020, 13% in 2022 en 12% in 2024" in asked.sentence
+    assert "Tel deze cijfers niet bij elkaar op." in asked.sentence
+    assert "procentpunt" not in asked.sentence
+
+
+def test_what_was_budgeted_and_expected_of_early_reports_stands_beside_them(reader):
+    (note,) = Asked(prevention.FIRST_REPORTS, reader).notes
+
+    assert "streefwaarde 79% (begroting 2023)" in note
+    assert "verwacht 81% (raming 2026)" in note
+    assert Asked(prevention.FIRST_REPORTS, reader, "GM0344").notes == ()

@@ -19,7 +19,12 @@ def test_safe_and_stable_tells_both_shares_with_their_cases_and_that_it_may_be_c
         "al dan niet met ondersteuning. In 2020 was dat 85% van 256. 3 procentpunt meer dan in 2020. "
         "Dat kan toeval zijn."
     )
-    assert asked.notes == ("De afspraak gaat over gezinnen na een jaar zorg, de meting over beoordeelde casussen.",)
+    assert asked.notes == (
+        "De afspraak gaat over gezinnen na een jaar zorg, de meting over beoordeelde casussen.",
+        "Doelen en ramingen van de gemeente: meer dan 66% (2019 tot en met 2022), streefwaarde 88% (begroting 2022), "
+        "streefwaarde 88% (begroting 2023), verwacht 89% (raming 2024), verwacht 89% (raming 2025) en verwacht 90% "
+        "(raming 2026).",
+    )
 
 
 def test_the_margins_of_both_years_are_drawn(reader):

@@ -14,6 +14,7 @@ from layouts.cards.drawing import card_block
 from layouts.cards.export import card_csv
 from layouts.pages.street_harassment import page
 from layouts.pages.street_harassment.action_choices import LITERAL, PLACED, READ, certainty_of, chosen_actions
+from layouts.pages.street_harassment.law import LAW
 from layouts.rendering.html.markup import markup
 from layouts.wording.words import ACTION_STATUS, STANDING, STANDING_MEANS
 from tests.layouts.texts import parts_of, text_of
@@ -335,3 +336,15 @@ def test_the_page_is_written_without_scripts_with_a_form_for_its_choices(reader,
 def test_every_status_and_standing_has_its_words():
     assert set(ACTION_STATUS) == set(ACTION_STATUSES)
     assert set(STANDING) == set(STANDING_MEANS) == set(STANDINGS)
+
+
+@pytest.mark.parametrize("area", [ROTTERDAM, UTRECHT, COUNTRY])
+def test_the_law_its_enforcement_and_what_is_not_known_of_it_are_told_everywhere(told, area):
+    assert told(LAW, area) == (
+        "Seksuele intimidatie in het openbaar is strafbaar (sinds 1 juli 2024). Boa’s handhaven als proef in de eerste "
+        "drie steden (sinds 1 juli 2024: Arnhem, Rotterdam en Utrecht). De kantonrechter in Rotterdam veroordeelde "
+        "voor het eerst iemand onder de nieuwe wet, tot 280 euro boete, waarvan 180 euro voorwaardelijk "
+        "(2 oktober 2024). "
+        "Boa’s handhaven als proef ook in vier andere steden (sinds 1 april 2025: Almere, Dordrecht, Heerlen en "
+        "Tilburg). De evaluatie zou rond de zomer van 2026 klaar zijn. De uitkomst vonden wij niet."
+    )

@@ -46,6 +46,7 @@ UNDATED = (
     "huisverboden-samenloop-strafrecht",
 )
 CONTACTS = ("veilig-thuis-adviezen", "veilig-thuis-meldingen")
+KINDS = ("veilig-thuis-eerste-meldingen", "veilig-thuis-hermeldingen", "veilig-thuis-vervolgmeldingen")
 REST = ("time-outopvang-trajecten", "veiligheidsarmbanden-uitgedeeld")
 
 
@@ -125,6 +126,14 @@ VEILIG_THUIS = Card(
     table=figures_table,
     notes=lambda answer, catalogue: (*figure_notes(answer, catalogue), *claims_without_figure(answer, catalogue)),
 )
+REPORTS = Card(
+    id="veilig-thuis-soorten",
+    title="Kende Veilig Thuis deze mensen al?",
+    question=figures_here_and_wider(*KINDS),
+    sentence=figures_sentence,
+    table=figures_table,
+    notes=figure_notes,
+)
 WORKSHOPS = Card(
     id="workshop-huisverbod",
     title="Volgden genoeg hulpofficieren de workshop over het huisverbod?",
@@ -168,6 +177,7 @@ CARDS = (
     UNDATED_SHARES,
     SHELTER,
     VEILIG_THUIS,
+    REPORTS,
     WORKSHOPS,
     BANS_ELSEWHERE,
     BOTTLENECKS,

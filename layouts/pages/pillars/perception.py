@@ -1,5 +1,7 @@
 """Veiligheidsbeleving: how safe people feel, in the city, in other cities and in the country."""
 
+from collections.abc import Callable
+
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator
@@ -11,9 +13,9 @@ from layouts.cards.card import Card
 from layouts.cards.events import EVENTS, events_choice
 from layouts.cards.notes import figure_notes
 from layouts.cards.perception_tables import cities_table
-from layouts.cards.questions import figures_here
 from layouts.cards.tables import figures_table
 from layouts.components.controls import option_select
+from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.share_bars import share_bars
 from layouts.figures.survey_bars import survey_bars
 from layouts.figures.trend import trend
@@ -26,13 +28,17 @@ from layouts.wording.subjects.perception import (
     national_sentence,
     origin_text,
     survey_sentence,
+    whole_sentence,
 )
+from layouts.wording.subjects.separate_figures import separate_figures_sentence
 
 PILLAR = "beleving"
 COUNTRY = "NL01"
 FIGURE = "cijfer"
+SINCE_2021 = ("onveilig-weleens-vm2021", "onveilig-buurt-vm2021")
+DETOURS = "omlopen-weleens-vm2021"
 YOUNG_WOMEN = ("onveilig-algemeen-jonge-vrouwen", "onveilig-eigen-buurt-jonge-vrouwen")
-OF_ONE_CITY = ("studentes-straatintimidatie", "petitie-ondertekenaars")
+OF_ONE_CITY = ("studentes-straatintimidatie", "petitie-ondertekenaars", "onveilig-buurt-vm2021")
 
 
 def survey_indicators(catalogue: Catalogue) -> tuple[Indicator, ...]:
@@ -77,8 +83,16 @@ def _beside(selection: Selection, catalogue: Catalogue) -> ComparisonQuestion:
     )
 
 
-def _young_women(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
-    return FiguresQuestion(YOUNG_WOMEN, (COUNTRY,), selection.from_year, selection.to_year)
+def _of_the_country(*indicators: str) -> Callable[[Selection, Catalogue], FiguresQuestion]:
+    return lambda selection, catalogue: FiguresQuestion(
+        indicators, (COUNTRY,), selection.from_year, selection.to_year
+    )
+
+
+def _of_the_city(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    """Ask for the figures that single cities have; the survey of the whole country has cards of its own."""
+    codes = tuple(code for code in OF_ONE_CITY if code not in SINCE_2021 or selection.area != COUNTRY)
+    return FiguresQuestion(codes, (selection.area,), selection.from_year, selection.to_year)
 
 
 def _lines(answer: FiguresAnswer, catalogue: Catalogue) -> dict | None:
@@ -126,24 +140,41 @@ BESIDE = Card(
 YOUNG = Card(
     id="beleving-jonge-vrouwen",
     title="Nederland: voelen jonge vrouwen van 15 tot 25 jaar zich onveilig?",
-    question=_young_women,
+    question=_of_the_country(*YOUNG_WOMEN),
     sentence=national_sentence,
     figure=share_bars,
     table=figures_table,
     certainty=origin_text,
     notes=_survey_notes,
 )
+NEWER = Card(
+    id="beleving-sinds-2021",
+    title="Nederland: hoe veilig voelen inwoners zich sinds de nieuwe vragenlijst?",
+    question=_of_the_country(*SINCE_2021),
+    sentence=whole_sentence,
+    figure=grouped_bars,
+    table=figures_table,
+    notes=_survey_notes,
+)
+DETOURS_CARD = Card(
+    id="beleving-omlopen",
+    title="Nederland: wie loopt of rijdt om voor de veiligheid?",
+    question=_of_the_country(DETOURS),
+    sentence=separate_figures_sentence,
+    figure=grouped_bars,
+    table=figures_table,
+)
 CITY_ONLY = Card(
     id="beleving-eigen-stad",
     title="Wat weten we nog meer uit deze stad?",
-    question=figures_here(*OF_ONE_CITY),
+    question=_of_the_city,
     sentence=figures_sentence,
     figure=lambda answer, catalogue: None,
     table=figures_table,
     notes=figure_notes,
 )
 
-CARDS = (OVER_THE_YEARS, BESIDE, YOUNG, CITY_ONLY)
+CARDS = (OVER_THE_YEARS, BESIDE, NEWER, YOUNG, DETOURS_CARD, CITY_ONLY)
 PAGE = pillar_page(
     PILLAR,
     addresses.PERCEPTION,

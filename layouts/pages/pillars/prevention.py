@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.figures import FiguresAnswer
+from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards import signals
@@ -19,6 +19,7 @@ from layouts.figures.grouped_bars import grouped_bars
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording import phrases
+from layouts.wording.goals import targets_note
 from layouts.wording.notes import join_sentences
 from layouts.wording.sentences import series_sentence
 from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
@@ -27,6 +28,12 @@ from layouts.wording.subjects.separate_figures import separate_figures_sentence,
 PILLAR = "p1"
 ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"
 FIRST = "eerste-meldingen-korter-dan-een-jaar"
+PREVALENCE = (
+    "huiselijk-geweld-12-maanden",
+    "seksueel-grensoverschrijdend-12-maanden",
+    "seksuele-intimidatie-offline-12-maanden",
+)
+COUNTRY = "NL01"
 JOINED = ("sisa-nieuwe-organisaties", "sluis-nieuwe-convenantpartijen")
 REACHED = (
     "vrijheden-voorstellingen",
@@ -60,6 +67,14 @@ def _first_reports_sentence(answer: FiguresAnswer, catalogue: Catalogue) -> str:
     return join_sentences(sentence, FIRST_REPORTS_READING if answer.rows else "")
 
 
+def _victims(selection: Selection, catalogue: Catalogue) -> FiguresQuestion:
+    return FiguresQuestion(PREVALENCE, (COUNTRY,), selection.from_year, selection.to_year)
+
+
+def _targets_note(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+    return targets_note(answer.goals)
+
+
 CONTEXT = Block("preventie-omvang", figures_here_and_wider(ESTIMATE, dated=False), _context)
 FIRST_REPORTS = Card(
     id="eerste-meldingen",
@@ -67,6 +82,15 @@ FIRST_REPORTS = Card(
     question=figures_here(FIRST),
     sentence=_first_reports_sentence,
     figure=lambda answer, catalogue: yearly_bars(answer, FIRST, answer.question.areas[0], catalogue),
+    table=figures_table,
+    notes=_targets_note,
+)
+VICTIMS = Card(
+    id="slachtoffers-landelijk",
+    title="Nederland: hoeveel mensen maken geweld of intimidatie mee?",
+    question=_victims,
+    sentence=separate_figures_sentence,
+    figure=grouped_bars,
     table=figures_table,
 )
 SIGNALS = Card(
@@ -103,7 +127,7 @@ PAGE = pillar_page(
     addresses.PREVENTION,
     "Preventie, signaleren en melden",
     "Preventie",
-    (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, BOTTLENECKS),
+    (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, VICTIMS, BOTTLENECKS),
     sections=(Section(phrases.WHAT_THE_CITY_DOES, MEASURES),),
     context=CONTEXT,
 )

@@ -11,6 +11,7 @@ from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.pillar_page import Section, pillar_page
 from layouts.wording import phrases
 from layouts.wording.certainty import series_certainty
+from layouts.wording.goals import targets_note
 from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
 from layouts.wording.subjects.stability import assessed_sentence, stable_sentence
 
@@ -35,7 +36,7 @@ def _share_certainty(answer, catalogue: Catalogue) -> str:
 def _share_notes(answer, catalogue: Catalogue) -> tuple[str, ...]:
     """Say that the agreement is not quite what was measured; the caveats of the figures would repeat this."""
     note = catalogue.indicator(SHARE).comparability_note
-    return (note,) if answer.rows and note else ()
+    return (*((note,) if answer.rows and note else ()), *targets_note(answer.goals))
 
 
 STABLE = Card(

@@ -70,7 +70,7 @@ def _findings(**conditions) -> Ask:
 
 
 def _participation(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
-    return ParticipationQuestion(findings=(words.BEGIN,))
+    return ParticipationQuestion(findings=(words.BEGIN, words.HELP_NOW))
 
 
 def _numbers(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:

@@ -27,6 +27,7 @@ from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
 from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices, chosen_actions
 from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
+from layouts.pages.street_harassment.law import LAW
 from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
 from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
@@ -162,6 +163,7 @@ LIST = Block(ACTIONS.id, _plan, _actions, ACTIONS)
 PAIR = tuple(block_unless_empty(card) for card in (TRAININGS, SCHOOL_LESSONS))
 APP_BLOCK = block_unless_empty(STOPAPP)
 AFTER = (
+    card_block(LAW),
     block_unless_empty(MEASURES),
     card_block(WOMEN),
     *(block_unless_empty(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, BOTTLENECKS, OTHER)),

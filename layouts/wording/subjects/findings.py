@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data.model.programme_records import Finding
 from layouts.wording import phrases
-from layouts.wording.notes import join_words
+from layouts.wording.notes import join_sentences, join_words
 from layouts.wording.numbers import number
 
 NUMBER_QUALIFIERS = {
@@ -31,6 +31,16 @@ NAME_WORDS = {
 }
 NOT_NAMED = "niet genoemd"
 CITIES = "gemeenten"
+
+
+def law_sentence(findings: Iterable[Finding]) -> str:
+    """Write what changed by law and since when, with the cities that are named and what is not known."""
+    sentences = []
+    for finding in findings:
+        names = join_words((finding.names or "").split("; ")) if finding.names else ""
+        sentences.append(f"{finding.item} ({finding.period_label}{f': {names}' if names else ''}).")
+        sentences.append(finding.caveat or "")
+    return join_sentences(*sentences) or f"Wat er in de wet staat, staat {phrases.WHERE_WE_LOOKED}."
 
 
 class Count(NamedTuple):

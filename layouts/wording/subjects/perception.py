@@ -9,7 +9,7 @@ from layouts.wording import phrases
 from layouts.wording.area_counts import count_and_names, counted_group, is_plural
 from layouts.wording.changes import change_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import interval_text, missing_words, number, value_with_unit
+from layouts.wording.numbers import interval_text, missing_words, number, value_text, value_with_unit
 from layouts.wording.overviews import none_of, period_opening
 from layouts.wording.periods import no_figure_over, period_as_noun, period_text
 from layouts.wording.reasons import gap_sentence
@@ -61,6 +61,16 @@ def national_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     only = of_one_period and len({row.indicator for row in rows}) == len(rows) and not answer.changes
     alone = ONE_YEAR if rows[0].period_kind == "jaar" else ONE_FIGURE
     return join_sentences(*figures, (ONLY_IN_CHOICE if answer.question.is_narrowed else alone) if only else "")
+
+
+def whole_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Write each figure of all inhabitants with its year, and no difference: the margins are unknown."""
+    sentences = []
+    for indicator in (catalogue.indicator(code) for code in answer.question.indicators):
+        rows = [row for row in answer.of(indicator.indicator, breakdown="") if row.has_value]
+        figures = join_words([f"{value_text(row, indicator)} {period_text(row)}" for row in rows])
+        sentences.append(f"{indicator.title}: {figures}." if rows else "")
+    return join_sentences(*sentences, NO_MARGINS) if any(sentences) else national_sentence(answer, catalogue)
 
 
 def origin_text(answer: "FiguresAnswer", catalogue: Catalogue) -> str:

@@ -23,6 +23,7 @@ NO_GOALS, NO_RESULT = "G900", "G143"
 MEMBERS, MEMBERS_ELSEWHERE = "G001", "G002"
 INTERVIEWED_MEMBERS, INTERVIEWED_OTHERS = "G015", ("G016", "G017")
 BEGIN, END, INTERVIEWS = "G003", "G005", "G010"
+HELP_NOW = "G914"
 CYCLE = "G253"
 PLANNED = "gepland"
 
@@ -84,12 +85,14 @@ def participation_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) 
         return NO_MEMBERS
     group = counted_members(members)
     start_unknown = [member.area for member in members if not member.started]
+    help_now = answer.finding(HELP_NOW)
     stopped = [f"{catalogue.area(city.area).name} stopte{_in_year(city)}" for city in answer.in_state(STOPPED)]
     return join_sentences(
         members_sentence(group),
         f"Van {count_text(start_unknown, group)} is het startjaar onbekend." if start_unknown else "",
         as_sentence(join_words(stopped)),
         phrases.MEMBERS_NOT_READ,
+        as_sentence(f"{help_now.item} {help_now.period_label}") if help_now else "",
     )
 
 
