@@ -94,6 +94,7 @@ def test_whatever_was_asked_before_a_comparison_answers_and_draws_the_same(engin
         assert found == drawn(forgetful, query, at_release)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", [FEELING, CRIMES, SENSITIVE])
 def test_each_single_change_of_a_choice_is_answered_as_by_itself(engine, figure):
     asking = [PUBLIC]
@@ -132,6 +133,7 @@ def test_a_history_has_the_years_asked(engine, figure, group):
     assert len(answers) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewer", ["public", "steward"])
 @pytest.mark.parametrize("group", ["", "alle", "g4", "omvang"])
 def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, viewer, group):

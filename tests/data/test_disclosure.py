@@ -450,6 +450,7 @@ TABLES = st.tuples(st.integers(2, 4), st.integers(2, 4)).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(TABLES)
 def test_no_small_count_can_be_computed_from_what_is_shown(rows):
@@ -461,6 +462,7 @@ def test_no_small_count_can_be_computed_from_what_is_shown(rows):
         assert shown == rows
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_outcome_does_not_depend_on_the_order_and_a_second_time_shows_no_more(rows, random):

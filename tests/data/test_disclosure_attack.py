@@ -187,18 +187,21 @@ def settled(cases: int):
     return settings(max_examples=cases, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @settled(300)
 @given(tables(1))
 def test_no_small_number_follows_from_all_shown_figures(releases):
     attack_all_releases(releases)
 
 
+@pytest.mark.slow
 @settled(120)
 @given(tables(2))
 def test_no_small_number_follows_from_two_releases(releases):
     attack_all_releases(releases)
 
 
+@pytest.mark.slow
 @settled(60)
 @given(tables(2))
 def test_no_small_number_follows_from_what_was_kept_or_what_another_role_reads(seen):

@@ -72,6 +72,7 @@ def test_other_municipalities_stand_there_in_the_newest_chosen_year_that_two_of_
     assert told in drawn_card
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [BANS, FEELING, SIDE_BY_SIDE])
 @pytest.mark.parametrize("area", [ROTTERDAM, "GM0363", "VR17", "NL01"])
 def test_no_year_is_shown_that_was_not_chosen(reader, place, area):

@@ -151,6 +151,7 @@ def run(count: int, reader, cards) -> None:
     every_window_tells_the_truth()
 
 
+@pytest.mark.slow
 def test_every_window_tells_the_truth_of_500_random_series(reader, cards):
     run(500, reader, cards)
 
