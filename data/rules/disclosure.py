@@ -157,14 +157,21 @@ class _Protection:
         while True:
             if more is not None:
                 self.cells.hidden.add(self.cells.key(more))
-            for each in self.sums:
-                self._fill(each, may_hide)
+            self._fill_all(may_hide)
             shown = {cell for cell in range(len(self.cells.rows)) if self.cells.is_shown(cell)} | known
             exposed = Audit(self.equations, self.truth, shown).exposed(self._targets(known))
             covers = (self._best((cell, self.parts[cell]) for cell in each.by & may_hide) for each in exposed)
             more = next((cell for cell in covers if cell is not None), None)
             if more is None:
                 return
+
+    def _fill_all(self, may_hide: frozenset[Cell]) -> None:
+        """Hide more cells until every sum is protected: a cell hidden for one sum may leave another with only that."""
+        before = -1
+        while before < len(self.cells.hidden):
+            before = len(self.cells.hidden)
+            for each in self.sums:
+                self._fill(each, may_hide)
 
     def _fill(self, each: Sum, may_hide: frozenset[Cell]) -> None:
         """Hide more cells in a sum until at least two are hidden that together are large enough."""
