@@ -11,7 +11,7 @@ from callbacks.routing import read_address
 from dashboard.embeds.addresses import embed_address, find_card, read_options
 from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.site_address import site_address
-from data.questions.selection import Selection
+from data.questions.selection import checked_selection
 from data.reader import Reader
 from layouts.cards.card import Card
 from layouts.cards.embed import Embedding, embed
@@ -19,7 +19,7 @@ from layouts.cards.embed_height import estimated_height
 from layouts.pages.table import CARDS_BY_ID
 
 # In pixels.
-DEFAULT_WIDTH, MAX_SIDE = 800, 4000
+DEFAULT_WIDTH, MAX_WIDTH, MAX_HEIGHT = 800, 1600, 4000
 CACHE_SECONDS = 3600
 START = "/embed/"
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
@@ -34,8 +34,8 @@ def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_ur
         if not address.startswith(f"{site}/") or request.args.get("format", "json") != "json":
             abort(404)
         card, options = _find(address.removeprefix(site), public, withdrawn)
-        width = _side("maxwidth", DEFAULT_WIDTH)
-        height = min(_height(card, options, width, public), _side("maxheight", MAX_SIDE))
+        width = _side("maxwidth", DEFAULT_WIDTH, MAX_WIDTH)
+        height = min(_height(card, options, width, public), _side("maxheight", MAX_HEIGHT, MAX_HEIGHT))
         source = escape(embed_address(card.id, options, site_url))
         size = f'width="{width}" height="{height}"'
         content = {
@@ -67,8 +67,7 @@ def _find(path: str, public: Reader, withdrawn: frozenset[str]) -> tuple[Card, d
 
 
 def _height(card: Card, options: Mapping[str, str], width: int, public: Reader) -> int:
-    years = [int(options[name]) if name in options else None for name in ("van", "tot")]
-    selection = Selection(options.get("gebied", Selection().area), *years)
+    selection = checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), public.catalogue)
     answer = public.answer(card.question(selection, public.catalogue))
     content = embed(card, answer, public.catalogue, selection, Embedding(True, "", ""))
     return estimated_height(content, width)
@@ -79,8 +78,8 @@ def oembed_address(card_id: str, options: Mapping[str, str], site_url: str) -> s
     return f"{site_address(site_url)}/oembed?url={quote(embed_address(card_id, options, site_url), safe='')}"
 
 
-def _side(name: str, default: int) -> int:
+def _side(name: str, default: int, most: int) -> int:
     """Read the largest width or height that is asked for; the default where it is no usable number."""
     text = request.args.get(name, "")
     is_usable = text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) > 0
-    return min(int(text), MAX_SIDE) if is_usable else default
+    return min(int(text), most) if is_usable else default
