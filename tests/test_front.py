@@ -1,13 +1,13 @@
 """nginx as shipped, in front of a stand-in for the site: what it keeps, whom it believes and what it writes down."""
 
+import http.client
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
 import time
-import urllib.error
-import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +19,16 @@ from tests.postgres import free_port
 
 pytestmark = pytest.mark.server
 DEPLOY = Path(__file__).resolve().parents[1] / "docs" / "deploy"
+NAME = "voorbeeld.nl"
+# What every answer has, whoever makes it, and what the stand-in says of its own.
+PROTECTION = ("Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy")
+OWN = {
+    "Content-Security-Policy": "default-src 'self'",
+    "Strict-Transport-Security": "max-age=1",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Retry-After": "7",
+}
 
 
 class Behind(BaseHTTPRequestHandler):
@@ -41,6 +51,8 @@ class Behind(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", kept)
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("Connection", "close")
+        for name, value in OWN.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -68,8 +80,11 @@ def front(tmp_path_factory):
     for ours, here in {
         "listen [::]:80 default_server;": "",
         "listen [::]:443 ssl http2 default_server;": "",
-        "listen 80 ": f"listen 127.0.0.1:{plain} ",
-        "listen 443 ssl http2 ": f"listen 127.0.0.1:{port} ssl ",
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl http2;": "",
+        "listen 80": f"listen 127.0.0.1:{plain}",
+        "listen 443 ssl http2": f"listen 127.0.0.1:{port} ssl",
+        "server_name dashboard.voorbeeld.nl;": f"server_name {NAME};",
         "server site:8050 ": f"server 127.0.0.1:{behind.server_port} ",
         "/run/nginx/": f"{folder}/",
         "/var/cache/nginx/": f"{folder}/",
@@ -88,7 +103,7 @@ def front(tmp_path_factory):
     assert checked.returncode == 0, checked.stderr
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield Front(folder, port, behind)
+        yield Front(folder, port, plain, behind)
     finally:
         server.terminate()
         server.wait(10)
@@ -98,20 +113,34 @@ def front(tmp_path_factory):
 class Front:
     """Where the web server answers, and what it wrote down."""
 
-    def __init__(self, folder: Path, port: int, behind: ThreadingHTTPServer) -> None:
-        self.folder, self.port, self.behind = folder, port, behind
+    def __init__(self, folder: Path, port: int, plain: int, behind: ThreadingHTTPServer) -> None:
+        self.folder, self.port, self.plain, self.behind = folder, port, plain, behind
         until(lambda: self.ask("/healthz")[0] == 200)
 
     def ask(self, path: str, **headers: str) -> tuple[int, str]:
-        context = ssl._create_unverified_context()  # noqa: S323 - of this test alone
-        request = urllib.request.Request(f"https://127.0.0.1:{self.port}{path}", headers=headers)
+        """Ask as a visitor of the site; give status and body, status 0 where the line was closed."""
         try:
-            with urllib.request.urlopen(request, timeout=5, context=context) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
-        except OSError:
+            response, body = self.answer(path, **headers)
+        except (OSError, http.client.HTTPException):
             return 0, ""
+        return response.status, body.decode()
+
+    def answer(
+        self, path: str, *, name: str | None = NAME, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        """Ask over a new line that asks for the certificate of `name`."""
+        context = ssl._create_unverified_context()  # noqa: S323 - of this test alone
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
+            connection = http.client.HTTPConnection(NAME)
+            connection.sock = context.wrap_socket(line, server_hostname=name)
+            connection.request(method, path, body=body, headers=headers)
+            response = connection.getresponse()
+            return response, response.read()
+
+    def answer_without_tls(self, path: str, host: str) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.plain, timeout=5)
+        connection.request("GET", path, headers={"Host": host})
+        return connection.getresponse()
 
     def asked_behind(self, path: str) -> int:
         return sum(asked == path for asked, _ in Behind.asked)
@@ -160,6 +189,56 @@ def test_a_visitor_cannot_claim_to_be_another(front):
     assert told == "127.0.0.1 https voorbeeld.nl"
 
 
+@pytest.mark.parametrize("host", ["elders.nl", "voorbeeld.nl.elders.nl", "127.0.0.1", "localhost", "_"])
+def test_who_asks_for_another_name_gets_no_answer_of_the_site(front, host):
+    before = len(Behind.asked)
+
+    with pytest.raises(ssl.SSLError):
+        front.answer("/", name=host)
+    with_our_certificate, _ = front.answer("/", Host=host)
+    without_tls = front.answer_without_tls("/", host)
+
+    assert (with_our_certificate.status, without_tls.status) == (421, 421)
+    assert len(Behind.asked) == before
+    assert not any(host in value for value in (*with_our_certificate.headers.values(), *without_tls.headers.values()))
+
+
+def test_without_tls_one_is_led_to_the_site_itself(front):
+    response = front.answer_without_tls("/begrippen", NAME)
+
+    assert (response.status, response.headers["Location"]) == (301, f"https://{NAME}/begrippen")
+    assert response.headers["Strict-Transport-Security"] is None
+
+
+@pytest.mark.parametrize(
+    ("status", "asked"),
+    [
+        (404, {"path": "/metrics"}),
+        (413, {"path": "/_dash-update-component", "method": "POST", "body": bytes(300 * 1024)}),
+        (414, {"path": "/" + "a" * 9000}),
+        (421, {"path": "/", "Host": "elders.nl"}),
+        (400, {"path": "/", "Host": "a b"}),
+    ],
+)
+def test_what_the_web_server_itself_says_is_protected_like_the_rest(front, status, asked):
+    response, _ = front.answer(**asked)
+
+    assert response.status == status
+    assert_protected(response)
+    assert response.headers["Retry-After"] is None
+
+
+def assert_protected(response: http.client.HTTPResponse) -> None:
+    for header in PROTECTION:
+        assert len(response.headers.get_all(header, [])) == 1, header
+
+
+def test_an_answer_of_the_site_keeps_its_own_headers(front):
+    for path in ("/embed/eigen", "/embed/eigen", "/"):  # the second one was kept
+        headers = front.answer(path)[0].headers
+        assert [headers.get_all(name) for name in OWN] == [[value] for value in OWN.values()]
+
+
 @pytest.mark.parametrize("path", ["/metrics", "/readyz"])
 def test_what_is_for_the_inside_is_not_there_outside(front, path):
     assert front.ask(path)[0] == 404
@@ -188,3 +267,7 @@ def test_without_the_site_what_was_kept_is_shown_and_the_rest_says_who_to_call(f
     assert status == 502
     assert 'href="tel:112"' in page
     assert 'href="tel:08002000"' in page
+    response, _ = front.answer("/embed/nieuw")
+    assert_protected(response)
+    assert response.headers["Retry-After"] == "10"
+    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
