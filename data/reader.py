@@ -6,17 +6,15 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine
-
 from data.answering.composers import COMPOSERS
 from data.answering.context import AnswerContext
+from data.cache.catalogues import Catalogues
 from data.cache.local_cache import Cache, at_one_version
-from data.database.availability import ReleaseChangedDuringRead, connected
-from data.database.versions import Version, Versions
+from data.database.availability import Connectable, ReleaseChangedDuringRead, connected
+from data.database.versions import Version
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
 from data.model.moments import day_in_amsterdam
-from data.queries.catalogue import read_catalogue
 from data.questions.question import Answer, AnswerT, Question
 
 if TYPE_CHECKING:
@@ -38,6 +36,7 @@ class Reader:
     answers by data version, viewer, day and question: one viewer never gets the answer of another, and after a new
     release no old answer is given. With `redis_cache` the processes share their answers. The data version is read
     again after `fresh_for` seconds. While the database is away, the reader still gives the answers in the cache.
+    While the catalogue of the newest data version cannot be built, it stays at the last version that could be.
 
     `on_answer` is called for every answer with where it came from: "remembered" (the cache of this process), "shared"
     (another process made it), "made" (the database) or "stale" (a cache, while the database is away).
@@ -45,7 +44,7 @@ class Reader:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Connectable,
         viewer_now: Callable[[], Viewer],
         now: Callable[[], datetime],
         max_answers: int = MAX_ANSWERS,
@@ -57,7 +56,7 @@ class Reader:
         self._engine = engine
         self._viewer_now = viewer_now
         self._now = now
-        self._versions = Versions(engine, fresh_for)
+        self._catalogues = Catalogues(engine, fresh_for)
         self._cache = _answer_cache(max_answers)
         self._redis_cache = redis_cache
         self._on_answer = on_answer
@@ -65,17 +64,22 @@ class Reader:
     def seen_by(self, viewer_now: Callable[[], Viewer], max_answers: int | None = None) -> "Reader":
         """Make a reader for another viewer on the same database; with `max_answers` it has a cache of its own."""
         other = Reader(self._engine, viewer_now, self._now, on_answer=self._on_answer)
-        other._versions = self._versions
+        other._catalogues = self._catalogues
         other._cache = _answer_cache(max_answers) if max_answers else self._cache
         other._redis_cache = None if max_answers else self._redis_cache
         return other
 
     @property
     def catalogue(self) -> Catalogue:
-        """The definitions of the newest data version; raises DatabaseAway when they are not in the cache."""
+        """The definitions of the data version that is served.
+
+        Raises:
+            DatabaseAway: they are not in the cache, and the database does not answer or they cannot be built.
+        """
         viewer = self._viewer_now()
         return at_one_version(
-            lambda: self._versions.now(viewer, self._now()), lambda version: self._catalogue(viewer, version)
+            lambda: self._version(viewer),
+            lambda version: self._catalogues.catalogue(viewer, version, self._now()),
         )
 
     @property
@@ -85,13 +89,17 @@ class Reader:
         The newest release, a hash of all releases, the tide, the day in Amsterdam, and `away_since`, because a page
         that is shown while the database is away says so.
         """
-        now = self._now()
-        return (*self._versions.now(self._viewer_now(), now), day_in_amsterdam(now), self.away_since)
+        return (*self._version(self._viewer_now()), day_in_amsterdam(self._now()), self.away_since)
+
+    @property
+    def serves_older(self) -> bool:
+        """True while answers are of an older data version, because the catalogue of the newest cannot be built."""
+        return self._catalogues.serves_older(self._viewer_now(), self._now())
 
     @property
     def away_since(self) -> datetime | None:
         """When the database last answered (UTC), while answers come from the cache; None while it answers."""
-        return self._versions.away_since
+        return self._catalogues.away_since
 
     def answer(self, question: Question[AnswerT], at_release: int | None = None) -> AnswerT:
         """Answer one question for the present viewer, frozen at a release if one is named.
@@ -102,7 +110,7 @@ class Reader:
         """
         viewer, today = self._viewer_now(), day_in_amsterdam(self._now())
         return at_one_version(
-            lambda: self._versions.now(viewer, self._now()),
+            lambda: self._version(viewer),
             lambda version: self._answer(_Asker(viewer, today, version, at_release), question),
         )
 
@@ -130,7 +138,7 @@ class Reader:
         Raises:
             ReleaseChangedDuringRead: the rows are not of the data version of `asker`.
         """
-        catalogue = self._catalogue(asker.viewer, asker.version)
+        catalogue = self._catalogues.catalogue(asker.viewer, asker.version, self._now())
         others: dict[Question[Any], Answer[Any]] = {}
 
         def answer_other(other: Question[Any]) -> Answer[Any]:
@@ -150,7 +158,7 @@ class Reader:
                 answer_other,
             )
             answer: Answer[Any] = COMPOSERS[type(question)](context, question)
-            if context.is_connected and not self._versions.is_still(
+            if context.is_connected and not self._catalogues.is_still(
                 context.connection, asker.viewer, self._now(), asker.version
             ):
                 raise ReleaseChangedDuringRead
@@ -159,15 +167,8 @@ class Reader:
             self._cache.put((asker, other), other_answer)
         return answer
 
-    def _catalogue(self, viewer: Viewer, version: Version) -> Catalogue:
-        def read() -> Catalogue:
-            with connected(self._engine) as connection:
-                catalogue = read_catalogue(connection, version[0])
-                if not self._versions.is_still(connection, viewer, self._now(), version):
-                    raise ReleaseChangedDuringRead
-                return catalogue
-
-        return self._cache.get_or_create(("catalogue", version), read)
+    def _version(self, viewer: Viewer) -> Version:
+        return self._catalogues.version(viewer, self._now())
 
 
 @dataclass(frozen=True, slots=True)

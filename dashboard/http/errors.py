@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.http.html_frame import plain_page
 from dashboard.operations.log import FAILURE, LOGGER, NO_ROUTE, ROUTE
-from data.database.availability import DatabaseAway
+from data.database.availability import CatalogueBroken, DatabaseAway
 from data.model.catalogue import UnknownCode
 from data.questions.coverage import ReleaseWithdrawn
 from data.questions.selection import BadSelection
@@ -61,7 +61,8 @@ def add_handlers(server: Flask) -> None:
         facts = {"route": request.environ.get(ROUTE, NO_ROUTE)}
         if isinstance(error, DatabaseAway):
             cause = type(error.__cause__).__name__
-            log.error("no database at %s: %s", request.url_rule, cause, extra={"facts": facts})
+            what = "no catalogue" if isinstance(error, CatalogueBroken) else "no database"
+            log.error("%s at %s: %s", what, request.url_rule, cause, extra={"facts": facts})
             response = explain(503, DATABASE_UNREACHABLE, to_browser=_wants_page())
             response.headers["Retry-After"] = RETRY_AFTER
             return response

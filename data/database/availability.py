@@ -21,8 +21,33 @@ class ReleaseChangedDuringRead(DatabaseAway):
     """A release came or went during a read, so that the rows are of two data versions. Reading again helps."""
 
 
+class CatalogueBroken(DatabaseAway):
+    """The database answers, but the definitions in it make no catalogue, and there is no older one to serve."""
+
+
+class BoundConnection:
+    """Stands in the place of an engine: it gives one connection, which is in a transaction of somebody else.
+
+    Each use of it ends at the savepoint where it began, so nothing is written by who reads here, and a query that the
+    database refuses leaves the transaction whole.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Give the connection until the end of a `with` block."""
+        with self._connection.begin_nested() as savepoint:
+            yield self._connection
+            savepoint.rollback()
+
+
+Connectable = Engine | BoundConnection
+
+
 @contextmanager
-def connected(engine: Engine) -> Iterator[Connection]:
+def connected(engine: Connectable) -> Iterator[Connection]:
     """Give a connection; raises DatabaseAway when the database gives none or the connection breaks in use."""
     try:
         with engine.connect() as connection:

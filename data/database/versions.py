@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from threading import Lock
 from time import monotonic
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
-from data.database.availability import DatabaseAway, connected
+from data.database.availability import Connectable, DatabaseAway, connected
 from data.database.visibility import NO_TIDE, Viewer, known_releases
 from data.model.moments import day_in_amsterdam
 
@@ -35,7 +35,7 @@ class Versions:
     clock itself stands in no key.
     """
 
-    def __init__(self, engine: Engine, fresh_for: float = 0.0) -> None:
+    def __init__(self, engine: Connectable, fresh_for: float = 0.0) -> None:
         self._engine = engine
         self._fresh_for = fresh_for
         self._versions: dict[tuple[Viewer, date], _ReadVersion] = {}
@@ -61,16 +61,17 @@ class Versions:
         finally:
             self._lock.release()
 
-    def is_still(self, connection: Connection, viewer: Viewer, now: datetime, version: Version) -> bool:
-        """True when the rows that this connection just read are of `version`.
+    def read(self, connection: Connection, viewer: Viewer, now: datetime) -> Version:
+        """Read the data version of the rows that this connection just read.
 
-        A version may have been read some seconds ago, while figures are always read as they are now. When the version
-        has changed, the new one is used from now on.
+        The one that `now` gives may have been read some seconds ago, while figures are always read as they are. When
+        the version has changed, the new one is used from now on.
         """
-        present = _version(connection, viewer, now)
-        if present != version:
-            self._keep((viewer, day_in_amsterdam(now)), present, datetime.now(UTC), self._fresh_for)
-        return present == version
+        version = _version(connection, viewer, now)
+        key = (viewer, day_in_amsterdam(now))
+        if key not in self._versions or self._versions[key].version != version:
+            self._keep(key, version, datetime.now(UTC), self._fresh_for)
+        return version
 
     @property
     def away_since(self) -> datetime | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from dashboard.operations.health import BROKEN, OLDER
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.visibility import Viewer
@@ -188,6 +189,41 @@ def test_an_empty_database_is_not_ready_and_says_so_kindly(front_end, tmp_path):
     assert (ready.status_code, ready.get_json()) == (503, {"status": "nog geen gegevens"})
     assert is_friendly(client.get("/"))
     assert client.get("/api/v1/observations").get_json()["items"] == []
+
+
+def break_the_catalogue(url: str) -> None:
+    """Put a row into the database by hand that no rule of a package lets through, and a release after it."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO area_part_of (area, part_of) VALUES ('GM0363', 'GM0599')"))
+        connection.execute(text("UPDATE release SET revision = revision + 1"))
+    engine.dispose()
+
+
+def test_a_site_that_stays_at_an_older_version_is_ready_and_says_so(spoiled_site, own_database):
+    client = client_of(spoiled_site())
+    before = client.get("/bronnen")
+    break_the_catalogue(own_database)
+
+    ready, page, never_asked = client.get("/readyz"), client.get("/bronnen"), client.get("/?gebied=GM0363")
+
+    assert (ready.status_code, ready.get_json()) == (200, {"status": OLDER})
+    assert (page.status_code, page.data) == (200, before.data)
+    assert never_asked.status_code == 200
+
+
+def test_a_site_without_a_version_to_serve_is_not_ready_and_asks_for_patience(spoiled_site, own_database, caplog):
+    break_the_catalogue(own_database)
+    client = client_of(spoiled_site())
+
+    ready, page, listed = client.get("/readyz"), client.get("/"), client.get("/api/v1/areas")
+
+    assert (ready.status_code, ready.get_json()) == (503, {"status": BROKEN})
+    assert is_friendly(page, 503, "De site is even niet bereikbaar", DATABASE_UNREACHABLE)
+    assert listed.status_code == 503
+    messages = [record.getMessage() for record in caplog.records]
+    assert messages[0] == "the catalogue of the newest data version cannot be built"
+    assert messages[1:] == ["no catalogue at /: ValueError", "no catalogue at /api/v1/areas: ValueError"]
 
 
 def test_the_site_is_ready_when_it_has_figures(client):
