@@ -108,6 +108,7 @@ def memories(source: str) -> set[str]:
     return decorated(tree) | containers(tree) | changed_in_functions(tree)
 
 
+@pytest.mark.slow
 def test_memories_are_made_in_one_folder_and_every_exception_has_its_reason():
     places = {
         (path.relative_to(ROOT).as_posix(), name)

@@ -10,6 +10,7 @@ from layouts.pages.table import PAGES
 from tests.callbacks.asking import answered_here, post, question
 
 
+@pytest.mark.slow
 def test_every_callback_answers_what_a_page_asks(site, client):
     answers = {output: post(client, question(site, output)).status_code for output in answered_here(site)}
 
@@ -17,6 +18,7 @@ def test_every_callback_answers_what_a_page_asks(site, client):
     assert set(answers.values()) == {200}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", ["GM0363", "GM0034", "VR17", "NL01"])
 def test_every_callback_answers_for_areas_with_few_figures_too(site, client, area):
     held = {"selection": f"gebied={area}", "address": f"/?gebied={area}"}

@@ -68,6 +68,7 @@ def selections(draw, page):
     return Selection(draw(st.sampled_from(AREAS)), *chosen, tuple(options))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_what_is_sent_is_what_would_be_drawn_without_any_memory(engine, sent, data):
@@ -84,6 +85,7 @@ def test_what_is_sent_is_what_would_be_drawn_without_any_memory(engine, sent, da
     assert as_sent(with_static_markup(sent.blocks(page, selection))) == as_sent(with_static_markup(drawn))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_cards_of_a_pillar_are_sent_as_drawn_for_whatever_years(engine, sent, data):

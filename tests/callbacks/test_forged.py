@@ -87,6 +87,7 @@ def test_what_is_not_a_text_is_refused_in_every_place(site, client):
     assert wrong(answers) == {}
 
 
+@pytest.mark.slow
 def test_a_choice_that_does_not_exist_is_refused_by_name(site, client):
     answers = {
         (output[:30], place, value[:20]): post(client, with_value(site, output, part, position, value))

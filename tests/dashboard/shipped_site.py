@@ -11,11 +11,9 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.http.document import Site
 from dashboard.settings import Settings
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
-from data.releases.load import load_package
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
 LOADED_ON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -45,10 +43,7 @@ FRONT_END = {
 def fill_database(file: Path) -> str:
     """Make a database with the shipped package in it; give its address."""
     url = f"sqlite:///{file}"
-    engine = make_engine(url)
-    migrate(engine)
-    load_package(engine, PACKAGE, LOADED_ON)
-    engine.dispose()
+    loaded(url, LOADED_ON).dispose()
     return url
 
 

@@ -73,6 +73,7 @@ def test_every_path_answers_as_it_is_described(described, told_client):
     assert seen == len(described["paths"]) - 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("resource", [one for one in RESOURCES if one.record], ids=lambda one: one.id)
 def test_every_record_of_every_list_is_as_described(described, told_client, resource):
     checked = validator(described, {"$ref": f"#/components/schemas/{resource.record.name}"})
@@ -109,6 +110,7 @@ def parameters(described: dict) -> list[tuple[str, dict]]:
     ]
 
 
+@pytest.mark.slow
 def test_every_parameter_is_refused_when_it_is_wrong(described, told_client):
     taken = []
     for path, parameter in parameters(described):
@@ -127,6 +129,7 @@ def test_every_parameter_is_refused_when_it_is_wrong(described, told_client):
     assert len(parameters(described)) > 80
 
 
+@pytest.mark.slow
 def test_every_parameter_takes_what_it_says_it_takes(described, told_client):
     refused = []
     for path, parameter in parameters(described):

@@ -165,6 +165,7 @@ def test_a_frozen_card_says_that_figures_changed_only_when_a_number_did(second):
     assert "sindsdien gelijk gebleven, maar hun status is veranderd" in status
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["observations", "targets", "measures", "changes"])
 def test_a_crawl_with_a_release_in_between_reads_one_release_whole(packages, spoiled_site, name):
     client = client_of(spoiled_site())
@@ -272,6 +273,7 @@ def test_a_renamed_definition_is_no_change_of_a_record(packages, spoiled_site):
     assert "Er veranderde geen cijfer." in page(client, "/nieuw")
 
 
+@pytest.mark.slow
 def test_every_release_has_an_address_and_a_moment_of_its_own(packages, spoiled_site):
     packages.put("observations", "record", NUMBER, value="612")
     packages.publish(SECOND)

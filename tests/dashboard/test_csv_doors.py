@@ -29,6 +29,7 @@ def test_a_filtered_list_has_an_address_as_a_file(client):
     assert answer.data == wanted.data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_as_a_file_is_whole_whatever_form_the_client_asks(client, name):
     accept = "text/html,application/xhtml+xml,*/*;q=0.8"

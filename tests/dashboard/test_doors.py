@@ -42,6 +42,7 @@ def rules_of(answer) -> dict[str, list[str]]:
     return {name: values for name, *values in rules}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", EVERY_KIND)
 def test_every_kind_of_answer_carries_the_same_protection(client, address):
     answer = client.get(address)
@@ -106,6 +107,7 @@ def test_no_answer_tells_what_it_was_made_with(client, address):
     assert {"Server-Timing", "X-Powered-By"} & set(answer.headers.keys()) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("proxies", "headers", "is_told"),
     [
@@ -136,6 +138,7 @@ def test_a_safe_connection_is_to_stay_safe(client):
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/", "/bestaat-niet", "/bronnen"])
 @pytest.mark.parametrize(
     "headers",

@@ -134,6 +134,7 @@ def test_names_and_years_are_read_as_they_were_meant(known, query, choice):
     assert (answer.status_code, notice(answer), own_address(answer)) == (200, "", f"/?{choice}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "words", "offer", "place"),
     [
@@ -312,6 +313,7 @@ def test_a_chart_elsewhere_passes_over_what_others_add_and_reads_what_is_meant(c
     assert client.get(f"/embed/huisverboden?{query}").text.split("<main>")[1] == plain.text.split("<main>")[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
@@ -371,6 +373,7 @@ def test_a_failure_behind_a_chart_is_told_in_its_frame(spoiled_site, monkeypatch
     assert_is_framable(answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [

@@ -120,6 +120,7 @@ def test_a_figure_that_would_give_a_small_count_away_is_hidden_in_every_release(
     assert shown.isdisjoint({646464})
 
 
+@pytest.mark.slow
 def test_what_is_hidden_stands_at_no_door(answers, shown):
     hidden = {count[-1] for counts in COUNTS.values() for count in counts if count[-1] > 10} - shown
     written = {number: (str(number), f"{number:,}".replace(",", ".")) for number in hidden}

@@ -196,6 +196,7 @@ print(max(file.stat().st_size for file in folder.glob("*.db")))
 """
 
 
+@pytest.mark.slow
 def test_what_workers_counted_that_are_gone_stays_counted(tmp_path):
     # A process of its own: Prometheus chooses where it counts when it is imported.
     environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}

@@ -100,6 +100,7 @@ def test_a_file_says_what_it_is_and_who_has_it_need_not_get_it_again(client, add
     assert "Set-Cookie" not in answer.headers
 
 
+@pytest.mark.slow
 def test_every_worker_gives_the_same_bytes_on_any_day(shipped_url, front_end, client):
     other = client_of(make_site(shipped_url, front_end, today=lambda: date(2027, 3, 1)))
 
@@ -133,6 +134,7 @@ def test_a_page_shows_nobody_a_release_that_is_not_public(own_database, front_en
     assert "/data/publicatie-2.zip" not in page
 
 
+@pytest.mark.slow
 def test_on_its_day_a_figure_is_in_every_file_and_the_older_publication_stays_what_it_was(own_database, front_end):
     day = {"today": TODAY}
     add_release(own_database, 2, "openbaar", date(2026, 12, 1))
@@ -150,6 +152,7 @@ def test_on_its_day_a_figure_is_in_every_file_and_the_older_publication_stays_wh
     assert client.get("/data/veilige-steden.zip").data == client.get("/data/publicatie-2.zip").data
 
 
+@pytest.mark.slow
 def test_an_empty_installation_that_loads_the_zip_answers_programs_the_same(own_database, front_end, tmp_path):
     revised = {"record": "H-NIEUW", "period_label": "2022", "period_key": "jaar:2022"}
     year = {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
@@ -183,6 +186,7 @@ def without_release(item):
     return {name: value for name, value in item.items() if name not in of_releases}
 
 
+@pytest.mark.slow
 def test_no_file_holds_a_cell_that_a_spreadsheet_runs(own_database, front_end):
     add_release(own_database, 2, "openbaar", date(2026, 7, 1))
     client = client_of(make_site(own_database, front_end))

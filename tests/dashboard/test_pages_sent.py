@@ -126,6 +126,7 @@ def test_no_callback_works_in_the_background_so_none_needs_the_token(site):
     assert [name for name, known in site.callback_map.items() if known.get("background")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 def test_who_has_a_page_gets_304(client, path):
     first = client.get(path, headers={"Accept-Encoding": "br"})

@@ -88,6 +88,7 @@ def whole(answer):
     return answer.status, sorted(answer.headers), answer.data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 @pytest.mark.parametrize("headers", HEADERS, ids=str)
 def test_with_and_without_the_cache_an_answer_is_the_same(own, method, headers):
@@ -97,6 +98,7 @@ def test_with_and_without_the_cache_an_answer_is_the_same(own, method, headers):
         assert whole(own.open(address, method=method, headers=headers)) == wanted, address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", OTHERS)
 def test_every_kind_of_answer_is_the_same_with_and_without_the_cache(own, address):
     for headers in ({"Accept-Encoding": "br"}, {"Accept": "text/csv"}, {"If-None-Match": "*"}):
@@ -160,6 +162,7 @@ def test_a_refusal_and_a_page_that_repeats_what_was_typed_are_not_kept(own, made
     assert len(made) in (0, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["zoek=jansen", "gebied=GM0599&zoek=jansen", "%7Aoek=jansen"])
 def test_what_a_visitor_typed_is_not_kept(site, own, made, query):
     own.get(f"/zoeken?{query}")
@@ -246,6 +249,7 @@ def test_another_day_is_another_question(own_database, front_end, made):
     assert len(made) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", VIEWERS)
 def test_whoever_is_logged_in_neither_fills_nor_reads_more_than_the_public(shipped_url, front_end, client, made, role):
     other = client_of(make_site(shipped_url, front_end, viewer_now=lambda: VIEWERS[role]))

@@ -260,6 +260,7 @@ def told(answers: dict[str, str]) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.slow
 def test_nothing_that_is_not_public_reaches_the_public_by_any_door(for_the_public_alone):
     assert len(for_the_public_alone) > 80
     assert told(for_the_public_alone) == {}
@@ -365,6 +366,7 @@ def test_the_public_is_not_told_how_many_publications_are_waiting(asking):
     assert "publicatie-1.csv" in asking.client.get("/kaarten/huisverboden.csv").headers["Content-Disposition"]
 
 
+@pytest.mark.slow
 def test_no_answer_that_depends_on_who_asks_may_be_kept_or_shared(for_the_public_alone):
     heads = {
         door: answer.split("\r\n\r\n")[0]
@@ -378,6 +380,7 @@ def test_no_answer_that_depends_on_who_asks_may_be_kept_or_shared(for_the_public
     assert {door.split("?")[0] for door, head in heads.items() if re.search("(?m)^ETag:", head)} <= pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in READS if role != "public"])
 def test_only_the_public_is_told_that_it_has_a_page_already(asking, role):
     marks = {page: asking.client.get(page).headers.get("ETag") for page in ("/", "/pijler/directe-veiligheid")}

@@ -122,6 +122,7 @@ def run(series: int, url: str, tmp_path, front_end, catalogue) -> None:
     every_door_tells_the_truth()
 
 
+@pytest.mark.slow
 def test_every_door_tells_the_truth_of_series_that_were_hidden_or_taken_back(shipped_url, site, front_end, tmp_path):
     run(30, shipped_url, tmp_path, front_end, reader_of(site).catalogue)
 

@@ -40,6 +40,7 @@ def folder(named_client, tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_all_tables_with_their_references_are_valid_csv_on_the_web(folder, named_client):
     described = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
 
@@ -49,6 +50,7 @@ def test_all_tables_with_their_references_are_valid_csv_on_the_web(folder, named
     assert CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid
 
 
+@pytest.mark.slow
 def test_the_validator_of_csv_on_the_web_sees_a_reference_to_nothing(folder, tmp_path):
     for file in folder.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
@@ -59,6 +61,7 @@ def test_the_validator_of_csv_on_the_web_sees_a_reference_to_nothing(folder, tmp
         assert CSVW(str(tmp_path / "csv-metadata.json"), validate=True).is_valid, "key"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLE_WORDS)
 def test_each_table_is_valid_csv_on_the_web_by_itself(named_client, tmp_path, table):
     for ending in (".csv", ".csv-metadata.json"):

@@ -223,6 +223,7 @@ def may_read(viewer, state, public_on, area, day) -> bool:
     return state == "gedeeld" or (is_own and (state == "openbaar" or viewer.role == "steward"))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(histories(), st.sampled_from(VIEWERS), st.sampled_from([BEFORE, AFTER]), st.sampled_from([None, 1, 2]))
 def test_of_every_record_the_newest_row_that_may_be_read_counts(history, viewer, day, at_release):

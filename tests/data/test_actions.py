@@ -1,14 +1,12 @@
 """The plan of 2023 against street harassment: thirty actions, twenty-one goals, and what is not known."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.model import vocabulary
 from data.model.catalogue import UnknownCode
@@ -16,11 +14,11 @@ from data.model.reasons import OTHER_UNIT as UNITS_DIFFER
 from data.model.records import Goal
 from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuestion
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.goal_progress import BEHIND, ON_PACE, REACHED, goal_state
 from data.rules.plan_progress import NO_NUMBER, NO_RESULT, NOT_TOLD, OTHER_UNIT, STANDINGS, standing
 from tests.data import builders
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -30,9 +28,7 @@ WITHOUT_RESULT = ["P1.2", "P3.1", "P4.1", "A1.1", "A3.1", "A4.1", "A5.1"]
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
-    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('plan') / 'plan.sqlite'}")
-    migrate(made)
-    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    made = loaded(f"sqlite:///{tmp_path_factory.mktemp('plan') / 'plan.sqlite'}")
     yield made
     made.dispose()
 

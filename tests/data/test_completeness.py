@@ -1,18 +1,15 @@
 """Who delivered what: one state a city and figure, and no gap laid at the wrong door."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.model.catalogue import UnknownCode
 from data.questions.profile import CompletenessQuestion
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.completeness import (
     DELIVERED,
     FROM_OTHERS,
@@ -33,6 +30,7 @@ from data.rules.completeness import (
 )
 from tests.data import builders
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -43,9 +41,7 @@ ROTTERDAM, DORDRECHT, ALMELO, MAASTRICHT, ENSCHEDE, LEEUWARDEN = (
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('complete') / 'complete.sqlite'}")
-    migrate(engine)
-    load_package(engine, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    engine = loaded(f"sqlite:///{tmp_path_factory.mktemp('complete') / 'complete.sqlite'}")
     yield Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     engine.dispose()
 

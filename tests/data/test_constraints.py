@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.model import vocabulary
+from tests.data.prepared import migrated
 
 CITED = {"source": "bron", "section": "p. 1"}
 RELEASED = {"release": 1} | CITED
@@ -203,8 +202,7 @@ def put(connection, table: str, row: dict) -> None:
 @pytest.fixture
 def connection(database_url):
     """A migrated database with one source, area, release, and an indicator of each kind."""
-    engine = make_engine(database_url)
-    migrate(engine)
+    engine = migrated(database_url)
     with engine.connect() as opened:
         put(opened, "source", GOOD["source"] | {"source": "bron"})
         for code in ("GM1", "NL"):

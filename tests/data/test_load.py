@@ -24,6 +24,7 @@ from data.releases import load
 from data.releases.differences import LARGE, KeptRow
 from data.releases.load import Counts, load_package
 from tests.data.database import release_row
+from tests.data.prepared import migrated
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 SHIPPED_VERSION = json.loads((SHIPPED / "datapackage.json").read_text(encoding="utf-8"))["version"]
@@ -33,8 +34,7 @@ KEY_2022 = ("huisverboden-opgelegd", "GM0599", "jaar:2022", "")
 
 @pytest.fixture
 def engine(database_url):
-    made = make_engine(database_url)
-    migrate(made)
+    made = migrated(database_url)
     yield made
     made.dispose()
 

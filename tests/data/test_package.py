@@ -89,6 +89,7 @@ def quoted(text: str) -> set[str]:
     return {hashlib.sha256(run.encode()).hexdigest()[:32] for run in runs}
 
 
+@pytest.mark.slow
 def test_a_well_kept_validator_accepts_the_package():
     with system.use_context(trusted=True):
         report = Package(str(FOLDER / "datapackage.json")).validate()

@@ -30,6 +30,7 @@ from data.releases.publication import withdraw
 from layouts.rendering.files.open_files import package_zip
 from layouts.wording.subjects.open_data import TABLE_WORDS
 from tests.data.database import noon, release_row
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -48,9 +49,7 @@ HOUSE_BANS = {
 
 @pytest.fixture
 def engine(database_url):
-    made = make_engine(database_url)
-    migrate(made)
-    load_package(made, SHIPPED, NOW)
+    made = loaded(database_url, NOW)
     yield made
     made.dispose()
 
@@ -90,6 +89,7 @@ def cells_of(engine, name):
     return read_dataset(reader_of(engine)).table(name).rows
 
 
+@pytest.mark.slow
 def test_the_zip_loads_into_an_empty_installation_and_answers_the_same(engine, tmp_path):
     add_release(engine, 2)
     add_figure(engine, 2, 2025, 424242.0, caveat="=1+1 zegt de bron")
@@ -109,6 +109,7 @@ def drop_release(row):
     return row._replace(release=0)
 
 
+@pytest.mark.slow
 def test_no_field_of_a_record_is_lost_on_the_way_out_and_in(engine, tmp_path):
     """What a field says is checked here; that all rows are the same again, in the test above."""
     again = loaded_again(engine, tmp_path)
@@ -149,6 +150,7 @@ def test_a_target_loses_the_measure_that_was_taken_back(engine, tmp_path):
     assert loaded_again(engine, tmp_path)
 
 
+@pytest.mark.slow
 def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path):
     file = tmp_path / "alles.zip"
     file.write_bytes(package_zip(read_dataset(reader_of(engine))))
@@ -170,6 +172,7 @@ def test_the_same_publication_is_the_same_bytes_and_its_files_bear_its_day(engin
     assert moments == {(2026, 6, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "public_on"), [("concept", None), ("gedeeld", None), ("openbaar", TODAY + timedelta(days=1))]
 )
@@ -197,6 +200,7 @@ def test_a_withdrawn_release_is_no_dataset_and_raises_the_version(engine):
         read_dataset(reader_of(engine), at_release=2)
 
 
+@pytest.mark.slow
 def test_a_release_keeps_what_it_was_when_a_newer_one_revises_it(engine):
     before = package_zip(read_dataset(reader_of(engine)))
     add_release(engine, 2)
@@ -237,6 +241,7 @@ def test_a_source_that_lends_its_figures_only_lends_no_words(engine, tmp_path):
     assert f"{words} panteia-evaluatie-2022" not in texts
 
 
+@pytest.mark.slow
 def test_a_goal_whose_action_was_taken_back_does_not_break_the_package(engine, tmp_path):
     goal = cells_of(engine, "goals")[0]
     action = next(row for row in cells_of(engine, "actions") if row["action"] == goal["action"])

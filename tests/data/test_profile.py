@@ -1,22 +1,20 @@
 """A city beside its peers: who they are, what may stand side by side, and what the gate refuses."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.model.catalogue import UnknownCode
 from data.model.reasons import BOUNDARIES, NO_VALUE, OTHER_AREA_KIND, PART_OF_YEAR, ROUNDED
 from data.questions.profile import ProfileQuestion
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.peer_position import newest_figures
 from tests.data import builders
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -26,9 +24,7 @@ ZAANSTAD, LEEUWARDEN, LEIDEN = "GM0479", "GM0080", "GM0546"
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
-    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('profile') / 'profile.sqlite'}")
-    migrate(made)
-    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    made = loaded(f"sqlite:///{tmp_path_factory.mktemp('profile') / 'profile.sqlite'}")
     yield made
     made.dispose()
 

@@ -1,23 +1,21 @@
 """The programme itself: money that is never added up wrongly, members by date, findings by part, steps by city."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
 
 from data.database import tables
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import UnknownCode
 from data.model.programme_records import BudgetLine, Participation
 from data.questions.listed_records import lists_records, records_of
 from data.questions.programme import BudgetQuestion, FindingsQuestion, ParticipationQuestion, StepsQuestion
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.programme import COSTS, contributions, newest_states, stage_of, sum_checks, yearly_sum
 from tests.data.database import noon, release_row
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -39,9 +37,7 @@ OF_AMSTERDAM = {
 
 @pytest.fixture
 def engine(tmp_path):
-    made = make_engine(f"sqlite:///{tmp_path / 'programme.sqlite'}")
-    migrate(made)
-    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    made = loaded(f"sqlite:///{tmp_path / 'programme.sqlite'}")
     yield made
     made.dispose()
 

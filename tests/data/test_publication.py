@@ -326,5 +326,5 @@ def may_read(viewer: Viewer, row, area: str | None, now: datetime) -> bool:
     return row.state == "gedeeld" or (is_own and (row.state == "openbaar" or viewer.role == "steward"))
 
 
-TestReleases = Releases.TestCase
+TestReleases = pytest.mark.slow(Releases.TestCase)
 TestReleases.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)

@@ -400,6 +400,7 @@ def test_every_kind_of_question_is_held_against_hidden_figures():
     assert {type(question) for question in EVERY_QUESTION} == set(COMPOSERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", EVERY_QUESTION, ids=lambda question: type(question).__name__)
 def test_no_answer_holds_a_hidden_number_anywhere_in_it(sensitive_engine, question):
     figure = tables.observation

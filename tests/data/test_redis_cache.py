@@ -17,8 +17,6 @@ from sqlalchemy import event
 
 from data.cache import redis_cache, restricted_pickle
 from data.cache.redis_cache import RedisCache
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.comparison import ComparisonQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
@@ -28,10 +26,10 @@ from data.questions.plans import ActionsQuestion, MeasuresQuestion, SurveysQuest
 from data.questions.profile import CompletenessQuestion
 from data.questions.search import SearchQuestion
 from data.reader import Reader
-from data.releases.load import load_package
 from tests.conftest import refuse
-from tests.dashboard.shipped_site import LOADED_ON, PACKAGE, TODAY
+from tests.dashboard.shipped_site import LOADED_ON, TODAY
 from tests.data.database import noon
+from tests.data.prepared import loaded
 from tests.redis import NoRedisError, own_redis, running_redis
 
 ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
@@ -70,9 +68,7 @@ def shared(redis_url):
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
-    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'shipped.sqlite'}")
-    migrate(made)
-    load_package(made, PACKAGE, LOADED_ON)
+    made = loaded(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'shipped.sqlite'}", LOADED_ON)
     yield made
     made.dispose()
 

@@ -44,6 +44,7 @@ def told(engine, viewer, release=2):
 REVISED = ("gewijzigd", "getal", "value", UTRECHT, 10.0, 11.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "public_on", "readers"),
     [

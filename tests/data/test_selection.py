@@ -75,6 +75,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.text(max_size=LONGEST_QUERY + 20) | st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
 @example("van=0020201")
 @example("van=" + "0" * 5000 + "2020")

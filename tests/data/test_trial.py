@@ -128,6 +128,7 @@ def test_a_size_that_cannot_be_made_is_refused_before_anything_is_written(tmp_pa
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shipped_first", [True, False])
 def test_load_data_and_shipped_figures_never_share_a_database(folder, tmp_path, shipped_first):
     engine = make_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")

@@ -65,6 +65,7 @@ def test_no_other_module_words_a_count_of_areas():
     assert found == set(OF_A_SOURCE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 @pytest.mark.parametrize("area", ["GM0599", "GM0080", "NL01"])
 def test_no_page_counts_areas_without_the_month_of_their_group(reader, page, area):

@@ -3,19 +3,16 @@
 import csv
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.questions.programme import BudgetAnswer, BudgetQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.programme import SumCheck
 from layouts.cards.export import card_csv
 from layouts.pages import budgets
@@ -23,6 +20,7 @@ from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.budgets import checks_sentence, costs_sentence
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -31,9 +29,7 @@ ROTTERDAM, DORDRECHT, AMSTERDAM, COUNTRY = "GM0599", "GM0505", "GM0363", "NL01"
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('budget') / 'budget.sqlite'}")
-    migrate(made)
-    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    made = loaded(f"sqlite:///{tmp_path_factory.mktemp('budget') / 'budget.sqlite'}")
     yield Reader(made, lambda: PUBLIC, lambda: noon(TODAY))
     made.dispose()
 

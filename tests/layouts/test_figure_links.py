@@ -46,6 +46,7 @@ def test_every_figure_has_a_link_that_opens_it(catalogue, area):
     assert faults == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", AREAS)
 def test_every_tile_and_line_of_the_overview_opens_the_figure_it_names(client, catalogue, area):
     text = client.get(f"/?gebied={area}").text

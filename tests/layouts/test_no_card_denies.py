@@ -170,6 +170,7 @@ def denials(text: str, area: str, answer: Answer, catalogue: Catalogue) -> Itera
             yield Denial(sentence, area, answer, catalogue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("card", CARDS_BY_ID.values(), ids=lambda card: card.id)
 def test_no_card_denies_what_the_package_holds(reader, card):
     catalogue = reader.catalogue

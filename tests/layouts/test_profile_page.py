@@ -1,17 +1,14 @@
 """The page of one city and the map of who delivered what: what a reader sees, and at which address."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
-from data.releases.load import load_package
 from data.rules.completeness import GAPS, STATES
 from layouts.cards.drawing import card_block
 from layouts.cards.export import card_csv
@@ -24,6 +21,7 @@ from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.completeness import MARKS
 from tests.dashboard.fixtures import *  # noqa: F403
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 ROTTERDAM, DORDRECHT, AMSTERDAM, ALMELO = "GM0599", "GM0505", "GM0363", "GM0141"
@@ -31,9 +29,7 @@ ROTTERDAM, DORDRECHT, AMSTERDAM, ALMELO = "GM0599", "GM0505", "GM0363", "GM0141"
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('page') / 'page.sqlite'}")
-    migrate(engine)
-    load_package(engine, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    engine = loaded(f"sqlite:///{tmp_path_factory.mktemp('page') / 'page.sqlite'}")
     yield Reader(engine, lambda: PUBLIC, lambda: noon(date(2026, 11, 21)))
     engine.dispose()
 

@@ -4,19 +4,16 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
-from data.database.engine import make_engine
-from data.database.migrations import migrate
 from data.database.visibility import PUBLIC
 from data.questions.programme import FindingsQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
-from data.releases.load import load_package
 from layouts.cards.export import card_csv
 from layouts.pages.programme import cards
 from layouts.pages.programme import page as programme
@@ -25,6 +22,7 @@ from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
 from layouts.wording.subjects.findings import NO_NUMBER, context_words, count_of, names_words, sort_by_city_count
 from tests.data.database import noon
+from tests.data.prepared import loaded
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -33,9 +31,7 @@ ROTTERDAM, COUNTRY = "GM0599", "NL01"
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    made = make_engine(f"sqlite:///{tmp_path_factory.mktemp('programme') / 'programme.sqlite'}")
-    migrate(made)
-    load_package(made, SHIPPED, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    made = loaded(f"sqlite:///{tmp_path_factory.mktemp('programme') / 'programme.sqlite'}")
     yield Reader(made, lambda: PUBLIC, lambda: noon(TODAY))
     made.dispose()
 

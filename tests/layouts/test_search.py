@@ -51,6 +51,7 @@ def titles(results):
     return [one.title for one in results]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "kind", "found"),
     [
@@ -209,6 +210,7 @@ def test_what_stands_on_no_page_of_a_pillar_is_found_where_it_stands(find, query
     assert {result.title: result.address for result in find(query)[kind]}[title] == address
 
 
+@pytest.mark.slow
 def test_no_result_of_any_record_is_without_a_link(find, reader):
     """The kind: whatever has a title can be found, and every find leads somewhere."""
     answer = reader.answer(SearchQuestion())

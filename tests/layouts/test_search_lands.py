@@ -122,6 +122,7 @@ def test_every_entry_lands_at_a_place_that_shows_it_and_what_is_not_found_is_sho
     assert [title for title in missing if " ".join(title.split()) in shown_anywhere] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "kind", "title", "page"),
     [

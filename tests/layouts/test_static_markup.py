@@ -65,6 +65,7 @@ def whole(reader, page, area: str) -> Component:
     return application(selection, reader.catalogue, page, content, reader.version[3])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_a_page_with_static_markup_is_the_same_page(reader, page, area):
