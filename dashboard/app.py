@@ -29,6 +29,7 @@ from dashboard.open_data import card_files, feeds, release_address
 from dashboard.open_data import routes as open_data
 from dashboard.operations import health, log, metrics
 from dashboard.operations.counters import Counters
+from dashboard.secret_key import secret_key
 from dashboard.settings import Settings
 from data.database.engine import make_engine
 from data.database.readiness import Readiness
@@ -113,8 +114,7 @@ def _add_public_routes(
     """Add the addresses that answer as the public, whoever asks."""
     public = reader.seen_by(lambda: PUBLIC)
     api.add_routes(server, public, today, bundle, settings)
-    withdrawn = frozenset(name.strip() for name in settings.withdrawn_embeds.split(","))
-    embeds.add_routes(server, public, bundle, withdrawn, settings.site_url)
+    embeds.add_routes(server, public, bundle, frozenset(settings.withdrawn_cards), settings.site_url)
     # The tables of the dataset are large, and the files made of them are kept: this reader keeps few answers.
     dataset_reader = reader.seen_by(lambda: PUBLIC, max_answers=40)
     open_data.add_routes(server, dataset_reader, settings.site_url, settings.contact_email)
@@ -131,7 +131,7 @@ def _trust_proxies(server: Flask, hops: int) -> None:
 def _redis_cache(settings: Settings) -> "RedisCache":
     from data.cache.redis_cache import RedisCache  # the client takes 6 MB: not without Redis
 
-    return RedisCache(settings.redis_url, settings.database_url)
+    return RedisCache(settings.redis_url, settings.database_url, secret_key(settings))
 
 
 def _layout(reader: Reader, today: Callable[[], date]) -> Component:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.settings import Settings
-from data.cache.redis_cache import RedisCache
+from dashboard.settings_checks import BadSettings, misspelled_settings, read_settings
+from data.cache.redis_cache import clear_shared_values
 from data.database.engine import BadDatabaseUrl, make_engine
 from data.database.migrations import UnknownCodes, migrate
 from data.exchange.boundaries import BadBoundaries
@@ -49,7 +50,7 @@ def boundaries(settings: Settings, file: Path) -> int:
     except (UnknownCodes, BadBoundaries) as error:
         return _fail(str(error))
     if settings.redis_url:  # boundaries belong to no release, so the cache would keep answers without them
-        RedisCache(settings.redis_url, settings.database_url).clear()
+        clear_shared_values(settings.redis_url, settings.database_url)
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
     if report.unknown:
         print(f"Overgeslagen, want geen gebied dat wij kennen: {len(report.unknown)} codes in het bestand.")
@@ -88,8 +89,9 @@ def _report_text(report: LoadReport) -> str:
     return "\n".join(lines)
 
 
-def _fail(sentence: str) -> int:
-    print(f"FOUT: {sentence}", file=sys.stderr)
+def _fail(*sentences: str) -> int:
+    for sentence in sentences:
+        print(f"FOUT: {sentence}", file=sys.stderr)
     return 1
 
 
@@ -109,14 +111,20 @@ def main(arguments: list[str] | None = None) -> int:
     for name, description in SYNTHETIC_SIZES.items():
         trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
     options = parser.parse_args(arguments)
+    try:
+        settings = read_settings(serving=False)
+    except BadSettings as error:
+        return _fail(*error.lines)
+    for line in misspelled_settings():
+        print(f"LET OP: {line}", file=sys.stderr)
     match options.command:
         case "boundaries":
-            return boundaries(Settings(), options.file)
+            return boundaries(settings, options.file)
         case "trial":
             size = SyntheticSize(**{name: getattr(options, name) for name in SYNTHETIC_SIZES})
-            return trial(Settings(), options.folder, size)
+            return trial(settings, options.folder, size)
         case _:
-            return prepare(Settings())
+            return prepare(settings)
 
 
 if __name__ == "__main__":

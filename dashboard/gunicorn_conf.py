@@ -1,10 +1,13 @@
 """The settings of gunicorn. This is the start file, so beside `settings` the only module that reads the environment.
 
+What is wrong with the settings is told here, before anything is loaded or listened to: a line each, and exit code 78.
+
 The application is loaded once, before the workers are forked. That halves the memory of a worker, and no request meets
 a Dash that is still loading. Workers may not share database connections, so each worker drops those of its parent.
 
 HUP replaces the workers one by one and reads this file again. The code was loaded before the fork, so new code needs a
-restart. TERM closes the address, finishes the requests that were begun, and stops.
+restart. A reload does not end a site that runs: where the settings are wrong by now, it tells so and goes on with those
+of the start. TERM closes the address, finishes the requests that were begun, and stops.
 """
 
 import gc
@@ -14,27 +17,66 @@ import socket
 import struct
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dotenv import dotenv_values
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-ENVIRONMENT = {**dotenv_values(".env"), **os.environ}
+from dashboard.settings import Settings, is_loopback
+from dashboard.settings_checks import REMEDIES, BadSettings, misspelled_settings, read_settings
+
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - each use makes a folder of its own
 METRICS_FOLDER, METRICS_ARBITER = "PROMETHEUS_MULTIPROC_DIR", "VEILIGE_STEDEN_COUNTING"
 
 
-def setting(name: str, default: str) -> str:
-    """Read a setting; an empty one counts as not set."""
-    return ENVIRONMENT.get(name) or default
+# What this process began with, for a reload: its number, address and count of workers.
+STARTED = "VEILIGE_STEDEN_STARTED"
 
 
-bind = f"{setting('HOST', '127.0.0.1')}:{setting('PORT', '8050')}"
+def _refuse(lines: Iterable[str]) -> None:
+    """Tell why nothing is started, and end the process with the code that says so to systemd."""
+    print(*(f"FOUT: {line}" for line in lines), sep="\n", file=sys.stderr, flush=True)
+    raise SystemExit(os.EX_CONFIG)
+
+
+def _tell(message: str, level: str = "info") -> None:
+    """Write a line for whoever watches, or a line of the log."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = {"time": now, "level": level, "logger": "veilige_steden", "pid": os.getpid(), "message": message}
+    print(message if sys.stdout.isatty() else json.dumps(line), flush=True)
+
+
+def _read_settings() -> Settings | None:
+    """Read and check the settings; None when a reload finds them wrong. Any other start ends there."""
+    try:
+        settings = read_settings(serving=True)
+    except BadSettings as error:
+        if _started() is None:
+            _refuse(error.lines)
+        for line in error.lines:
+            _tell(f"Niet herladen: {line}", "error")
+        return None
+    for line in misspelled_settings():
+        _tell(f"LET OP: {line}", "warning")
+    return settings
+
+
+def _started() -> tuple[str, int] | None:
+    """Return the address and the count of workers that this process began with; None when it begins now."""
+    process, address, count = json.loads(os.environ.get(STARTED) or "[0, null, null]")
+    return (address, count) if process == os.getpid() else None
+
+
+settings = _read_settings()
+# A reload keeps the address: who may ask for the site was decided when it was loaded.
+bind, workers = _started() or (settings.bind, settings.web_concurrency)  # type: ignore[union-attr]
+if settings:
+    workers = settings.web_concurrency
+os.environ[STARTED] = json.dumps([os.getpid(), bind, workers])
 worker_class = "gthread"
-workers = int(setting("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
 
@@ -56,7 +98,11 @@ max_requests_jitter = 20_000
 # The heartbeat is a file: on a busy disk it would hold up the worker.
 worker_tmp_dir = IN_MEMORY
 
-forwarded_allow_ips = setting("FORWARDED_ALLOW_IPS", "127.0.0.1")
+# gunicorn itself believes no header about who asks and how, not even from this machine or over a socket file. What
+# TRUSTED_PROXIES says is read in one place, dashboard/app.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 control_socket_disable = True
 
 logger_class = "dashboard.operations.log.JsonLogger"
@@ -72,14 +118,17 @@ def _prepare_metrics_folder() -> None:
     """
     if os.environ.get(METRICS_ARBITER) == str(os.getpid()):
         return
-    if not setting("METRICS_TOKEN", ""):
+    if not settings or not settings.metrics_token:
         os.environ.pop(METRICS_FOLDER, None)
         return
     # An arbiter that started this one still uses the folder in the settings.
-    configured = "" if METRICS_ARBITER in os.environ else setting(METRICS_FOLDER, "")
-    folder = Path(configured or tempfile.mkdtemp(prefix="veilige-steden-", dir=IN_MEMORY))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _empty(folder)
+    configured = None if METRICS_ARBITER in os.environ else settings.prometheus_multiproc_dir
+    try:
+        folder = configured or Path(tempfile.mkdtemp(prefix="veilige-steden-", dir=IN_MEMORY))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _empty(folder)
+    except OSError:
+        _refuse([f"{METRICS_FOLDER} klopt niet: {REMEDIES['prometheus_multiproc_dir']}"])
     os.environ |= {METRICS_FOLDER: str(folder), METRICS_ARBITER: str(os.getpid())}
 
 
@@ -106,13 +155,27 @@ def when_ready(server: Arbiter) -> None:
     gc.freeze()
     # A page is tens of thousands of small objects: a collection at every seven hundred of them costs a sixth more time.
     gc.set_threshold(50_000, 20, 50)
+    _refuse_unforeseen_addresses(server)
     for listener in server.LISTENERS:  # see docs/internals.md
         for option, seconds in SILENCE_SECONDS.items():
             listener.sock.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", seconds, 0))
-    message = f"De site staat op http://{bind} (stoppen: Ctrl+C)"
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    line = {"time": now, "level": "info", "logger": "veilige_steden", "pid": os.getpid(), "message": message}
-    print(message if sys.stdout.isatty() else json.dumps(line), flush=True)
+    _tell(f"De site staat op http://{bind} (stoppen: Ctrl+C)")
+
+
+def _refuse_unforeseen_addresses(server: Arbiter) -> None:
+    """End the start where gunicorn listens beyond this machine and the settings do not say so.
+
+    `--bind`, GUNICORN_CMD_ARGS and a socket of systemd go before HOST. A socket file is reached from this machine only.
+    """
+    names = [listener.sock.getsockname() for listener in server.LISTENERS]
+    beyond = [name for name in names if isinstance(name, tuple) and not is_loopback(name[0])]
+    if beyond and settings and not settings.is_production:
+        _refuse(
+            [
+                "gunicorn luistert op een adres dat anderen kunnen bereiken, maar HOST zegt dat niet: zet HOST op dat "
+                "adres of SITE_URL op het adres van de site, zonder --bind"
+            ]
+        )
 
 
 def post_fork(server: Arbiter, worker: Worker) -> None:

@@ -276,22 +276,33 @@ def test_a_build_that_cannot_go_on_says_so_and_leaves_no_manifest(build, tmp_pat
 
 def test_without_settings_the_site_is_for_this_machine_only(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    for name in ("HOST", "PORT", "FORWARDED_ALLOW_IPS"):
+    for name in ("HOST", "PORT"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
 
-    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+    settings = start_file(monkeypatch, tmp_path)
 
     assert settings["bind"] == "127.0.0.1:8050"
-    assert settings["forwarded_allow_ips"] == "127.0.0.1"
+    assert settings["forwarded_allow_ips"] == settings["forwarder_headers"] == ""
+    assert settings["secure_scheme_headers"] == {}
+
+
+def start_file(monkeypatch, folder: Path) -> dict:
+    """Read the start file as a new process does, on a front end of our own."""
+    (folder / "frontend").mkdir()
+    (folder / "frontend" / "manifest.json").write_text('{"files": {}}', encoding="utf-8")
+    monkeypatch.setenv("FRONTEND_FOLDER", "frontend")
+    monkeypatch.setenv("VEILIGE_STEDEN_STARTED", "")
+    return runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
 
 
 def test_the_start_file_reads_settings_from_the_env_file_and_the_environment_goes_first(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PORT", "9001")
     monkeypatch.delenv("HOST", raising=False)
-    (tmp_path / ".env").write_text("HOST=0.0.0.0\nPORT=9000\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("HOST=0.0.0.0\nPORT=9000\nCONTACT_EMAIL=a@b.nl\n", encoding="utf-8")
 
-    settings = runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
+    settings = start_file(monkeypatch, tmp_path)
 
     assert settings["bind"] == "0.0.0.0:9001"
 

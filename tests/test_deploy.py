@@ -1,6 +1,7 @@
 """The examples for operators hold: they name settings that exist, and what serves and waits agrees with the site."""
 
 import configparser
+import os
 import re
 import runpy
 import shutil
@@ -13,6 +14,7 @@ import yaml
 from dashboard.app import MAX_STATEMENT_SECONDS
 from dashboard.http.html_frame import plain_page
 from dashboard.settings import Settings
+from tests.dashboard.shipped_site import make_front_end
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "docs" / "deploy"
@@ -35,9 +37,7 @@ class Unit(configparser.RawConfigParser):
 @pytest.fixture(scope="module")
 def settings() -> set[str]:
     """Every name the site reads from its environment."""
-    start_file = (ROOT / "dashboard" / "gunicorn_conf.py").read_text(encoding="utf-8")
-    own = set(re.findall(r"setting\(['\"](\w+)", start_file)) | {"PROMETHEUS_MULTIPROC_DIR"}
-    return own | {name.upper() for name in Settings.model_fields}
+    return {name.upper() for name in Settings.model_fields}
 
 
 @pytest.fixture
@@ -45,6 +45,8 @@ def start_file(monkeypatch, tmp_path) -> dict:
     """What gunicorn is told, without settings."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("METRICS_TOKEN", raising=False)
+    monkeypatch.setenv("VEILIGE_STEDEN_STARTED", "")
+    monkeypatch.setenv("FRONTEND_FOLDER", str(make_front_end(tmp_path / "frontend")))
     return runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
 
 
@@ -127,6 +129,10 @@ def test_everything_starts_as_the_procfile_does(compose, procfile):
     assert " ".join(yaml.safe_load(in_image)) == web
     assert " ".join(compose["services"]["prepare"]["command"]) == procfile["release"]
     assert "command" not in compose["services"]["site"]
+
+
+def test_a_site_that_refuses_its_settings_is_not_started_again_and_again():
+    assert Unit("veilige-steden.service")["Service"]["RestartPreventExitStatus"] == str(os.EX_CONFIG)
 
 
 def test_who_stops_the_site_waits_until_it_is_done(compose, start_file):

@@ -5,6 +5,7 @@ address, so nothing here or in Redis leads back to the address.
 """
 
 import hashlib
+import hmac
 import math
 import re
 import secrets
@@ -17,6 +18,7 @@ from limits.errors import StorageError
 
 from dashboard.api.endpoints import BASE
 from dashboard.http.errors import explain
+from dashboard.secret_key import secret_key
 from dashboard.settings import Settings
 from layouts.wording.errors import STATUS_TITLES
 from layouts.wording.subjects.api_answers import too_many_requests_text
@@ -78,11 +80,11 @@ def limit_headers(limit: RequestLimit | None) -> dict[str, str]:
 def _hash_key(settings: Settings) -> bytes:
     """Make the key of the hashes. With Redis it is the same for every worker and machine of an installation.
 
-    It is made from the addresses of the database and Redis. These hold passwords, so no outsider can make it.
+    It is made from the secret key: from a key that others know, who reads Redis could try every address.
     """
     if not settings.redis_url:
         return secrets.token_bytes(32)
-    return hashlib.sha256(f"rate-limit {settings.database_url} {settings.redis_url}".encode()).digest()
+    return hmac.digest(secret_key(settings).encode(), b"veilige-steden rate limit", "sha256")
 
 
 def client_hash(address: str | None, key: bytes) -> str:

@@ -1,7 +1,9 @@
 """The cache that workers and machines share, in Redis. Without Redis nothing is lost but time.
 
-Every value is signed with a key made of the addresses of the database and of Redis, which hold their passwords.
-A value without that signature is not unpickled. A value with it is unpickled as values of the data room only.
+Every value is signed with a key made of the secret key of the installation, which is not in Redis and in no address.
+A value without that signature is not unpickled. A value with it is unpickled as values of the data room only. The name
+of a value tells its key from others: with a new secret key workers leave the values of the old one alone, and machines
+that have not got it yet keep theirs.
 """
 
 import hashlib
@@ -32,11 +34,18 @@ LOCK_POLL_SECONDS = 0.02
 
 
 class RedisCache:
-    """The cache behind the local caches. `installation` tells one installation from another on the same Redis."""
+    """The cache behind the local caches.
 
-    def __init__(self, url: str, installation: str) -> None:
+    `installation` tells one installation from another on the same Redis. Who has `secret` can make workers believe any
+    value; without one nothing is shared (ValueError).
+    """
+
+    def __init__(self, url: str, installation: str, secret: str) -> None:
+        if not secret:
+            raise ValueError("values that workers share need a secret key")
         self._pool = ConnectionPool.from_url(url, **TIMEOUTS)
-        self._prefix = f"{APPLICATION}:{_digest(installation + _digest_of_code())}:"
+        self._shared_prefix = _prefix(installation)
+        self._prefix = f"{self._shared_prefix}{_derived(secret, 'name').hex()[:8]}:"
         self._breaker = CircuitBreaker()
         self._region = make_region().configure(
             "signed_redis",
@@ -48,7 +57,7 @@ class RedisCache:
                 "lock_timeout": LOCK_SECONDS,
                 "lock_sleep": LOCK_POLL_SECONDS,
                 "lock_blocking_timeout": MAX_WAIT_SECONDS,
-                "signing_key": hashlib.sha256(f"{APPLICATION} {installation} {url}".encode()).digest(),
+                "signing_key": _derived(secret, "signature"),
                 "breaker": self._breaker,
             },
         )
@@ -63,9 +72,18 @@ class RedisCache:
         return self._region.get_or_create(self._prefix + _digest(repr(key)), create)
 
     def clear(self) -> None:
-        """Delete all values of this installation, after a change that came without a release."""
-        client = Redis(connection_pool=self._pool)
-        self._breaker.call(lambda: [client.delete(name) for name in client.scan_iter(f"{self._prefix}*")])
+        """Delete all values of this installation, whatever key they were signed with."""
+        _delete(self._pool, self._shared_prefix, self._breaker)
+
+
+def clear_shared_values(url: str, installation: str) -> None:
+    """Delete all values of an installation, after a change that came without a release. This takes no secret."""
+    _delete(ConnectionPool.from_url(url, **TIMEOUTS), _prefix(installation), CircuitBreaker())
+
+
+def _delete(pool: ConnectionPool, prefix: str, breaker: CircuitBreaker) -> None:
+    client = Redis(connection_pool=pool)
+    breaker.call(lambda: [client.delete(name) for name in client.scan_iter(f"{prefix}*")])
 
 
 class _SignedRedisBackend(RedisBackend):
@@ -134,6 +152,15 @@ class _WorkerLock(CacheMutex):
 
     def locked(self) -> bool:
         return self._thread_lock.locked()
+
+
+def _prefix(installation: str) -> str:
+    return f"{APPLICATION}:{_digest(installation + _digest_of_code())}:"
+
+
+def _derived(secret: str, purpose: str) -> bytes:
+    """Derive a key for one purpose, so that what one shows tells nothing of another."""
+    return hmac.digest(secret.encode(), f"{APPLICATION} shared values {purpose}".encode(), "sha256")
 
 
 def _digest(text: str) -> str:

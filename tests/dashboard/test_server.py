@@ -27,12 +27,13 @@ def thawed():
 
 
 @pytest.fixture
-def start_file(monkeypatch, tmp_path):
+def start_file(monkeypatch, tmp_path, front_end):
     """Read the start file as an arbiter does, with these settings and no others; the environment is put back."""
     monkeypatch.chdir(tmp_path)
-    for name in ("METRICS_TOKEN", "PROMETHEUS_MULTIPROC_DIR", "VEILIGE_STEDEN_COUNTING"):
+    for name in ("METRICS_TOKEN", "PROMETHEUS_MULTIPROC_DIR", "VEILIGE_STEDEN_COUNTING", "VEILIGE_STEDEN_STARTED"):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
+    monkeypatch.setenv("FRONTEND_FOLDER", str(front_end))
 
     def read(**settings) -> dict:
         for name, value in settings.items():
@@ -129,6 +130,36 @@ def test_the_start_is_told_in_one_line_of_json_where_nobody_watches(start_file, 
     line = capsys.readouterr().out
     assert line.count("\n") == 1
     assert '"message": "De site staat op http://127.0.0.1:8123' in line
+
+
+def test_a_reload_with_wrong_settings_is_told_and_goes_on_as_it_started(start_file, capsys):
+    first = start_file(HOST="127.0.0.1", PORT="8123", WEB_CONCURRENCY="3")
+
+    second = start_file(HOST="0.0.0.0", WEB_CONCURRENCY="veel")
+
+    assert (second["bind"], second["workers"]) == (first["bind"], first["workers"]) == ("127.0.0.1:8123", 3)
+    told = capsys.readouterr().out
+    assert [word in told for word in ("Niet herladen", "WEB_CONCURRENCY", "CONTACT_EMAIL")] == [True] * 3
+    assert "veel" not in told
+
+
+def test_a_reload_takes_another_number_of_workers_and_keeps_its_address(start_file):
+    start_file(PORT="8123", WEB_CONCURRENCY="3")
+
+    again = start_file(PORT="8124", WEB_CONCURRENCY="4")
+
+    assert (again["bind"], again["workers"]) == ("127.0.0.1:8123", 4)
+
+
+def test_a_folder_for_counts_that_cannot_be_made_ends_the_start_in_one_line(start_file, tmp_path, capsys):
+    (tmp_path / "bestand").touch()
+
+    with pytest.raises(SystemExit):
+        start_file(METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path / "bestand" / "tellers"))
+
+    told = capsys.readouterr().err
+    assert told.startswith("FOUT: PROMETHEUS_MULTIPROC_DIR")
+    assert told.count("\n") == 1
 
 
 @pytest.fixture

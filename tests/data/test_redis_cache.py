@@ -1,5 +1,7 @@
 """The cache in Redis: the same answer for all workers, created once, no danger to read, and no loss without Redis."""
 
+import hashlib
+import hmac
 import pickle
 import secrets
 import socket
@@ -16,7 +18,7 @@ import redis
 from sqlalchemy import event
 
 from data.cache import redis_cache, restricted_pickle
-from data.cache.redis_cache import RedisCache
+from data.cache.redis_cache import RedisCache, clear_shared_values
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.comparison import ComparisonQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
@@ -32,6 +34,7 @@ from tests.data.database import noon
 from tests.data.prepared import loaded
 from tests.redis import NoRedisError, own_redis, running_redis
 
+SECRET = secrets.token_urlsafe(32)
 ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
 QUESTIONS = [
     FiguresQuestion(("huisverboden-opgelegd", "onveilig-weleens"), (ROTTERDAM, AMSTERDAM, "NL01"), with_reach=True),
@@ -61,7 +64,7 @@ def redis_url():
 
 @pytest.fixture
 def shared(redis_url):
-    cache = RedisCache(redis_url, secrets.token_hex(8))
+    cache = RedisCache(redis_url, secrets.token_hex(8), SECRET)
     yield cache
     cache.clear()
 
@@ -106,7 +109,7 @@ def test_what_another_worker_made_is_the_same_answer_without_a_query(engine, sha
 def test_viewers_days_frozen_releases_and_installations_share_nothing(engine, shared, redis_url):
     question = ReleasesQuestion()
     reader(engine, shared).answer(question)
-    elsewhere = RedisCache(redis_url, secrets.token_hex(8))
+    elsewhere = RedisCache(redis_url, secrets.token_hex(8), SECRET)
     others = [
         (reader(engine, shared, Viewer("viewer", frozenset({ROTTERDAM}))), {}),
         (reader(engine, shared, today=date(2026, 11, 22)), {}),
@@ -132,21 +135,21 @@ def test_of_all_workers_one_makes_an_answer(redis_url):
     place, together, made = secrets.token_hex(8), Barrier(6), []
 
     def work(_):
-        worker = RedisCache(redis_url, place)
+        worker = RedisCache(redis_url, place, SECRET)
         together.wait()
         return worker.get_or_create(("vraag",), lambda: made.append(1) or time.sleep(0.2) or (1, 2))
 
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(work, range(6)))
-    RedisCache(redis_url, place).clear()
+    RedisCache(redis_url, place, SECRET).clear()
 
     assert (answers, len(made)) == ([(1, 2)] * 6, 1)
 
 
 def test_a_value_of_another_worker_costs_one_command(redis_url, monkeypatch):
     place, commands = secrets.token_hex(8), []
-    RedisCache(redis_url, place).get_or_create(("vraag",), lambda: (1, 2))
-    worker, execute = RedisCache(redis_url, place), redis.Redis.execute_command
+    RedisCache(redis_url, place, SECRET).get_or_create(("vraag",), lambda: (1, 2))
+    worker, execute = RedisCache(redis_url, place, SECRET), redis.Redis.execute_command
 
     def note(self, *arguments, **options):
         commands.append(arguments[0])
@@ -163,7 +166,7 @@ def test_a_value_of_another_worker_costs_one_command(redis_url, monkeypatch):
 
 def test_who_waited_a_second_for_another_worker_creates_the_value_itself(redis_url):
     place, is_begun, may_end = secrets.token_hex(8), Event(), Event()
-    slow, quick = RedisCache(redis_url, place), RedisCache(redis_url, place)
+    slow, quick = RedisCache(redis_url, place, SECRET), RedisCache(redis_url, place, SECRET)
 
     def create_slowly():
         is_begun.set()
@@ -192,7 +195,7 @@ def test_a_worker_that_ends_while_it_creates_a_value_holds_nobody_up_for_longer_
 ):
     monkeypatch.setattr(redis_cache, "LOCK_SECONDS", 0.1)
     place = secrets.token_hex(8)
-    ended, worker = RedisCache(redis_url, place), RedisCache(redis_url, place)
+    ended, worker = RedisCache(redis_url, place, SECRET), RedisCache(redis_url, place, SECRET)
     key = f"{ended._prefix}{redis_cache._digest(repr(('vraag',)))}"
     assert ended._region.backend.get_mutex(key).acquire()
 
@@ -207,7 +210,7 @@ def test_a_worker_that_ends_while_it_creates_a_value_holds_nobody_up_for_longer_
 def test_a_redis_that_hangs_is_waited_for_once(caplog, monkeypatch):
     monkeypatch.setattr(redis_cache, "TIMEOUTS", {"socket_timeout": 0.2, "socket_connect_timeout": 0.2})
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        cache = RedisCache(f"redis://127.0.0.1:{silent.getsockname()[1]}/0", "hier")
+        cache = RedisCache(f"redis://127.0.0.1:{silent.getsockname()[1]}/0", "hier", SECRET)
         begun_at = time.monotonic()
         values = [cache.get_or_create(("vraag",), lambda: ("alleen",)) for _ in range(50)]
         waited = time.monotonic() - begun_at
@@ -256,6 +259,45 @@ def test_what_somebody_else_put_there_is_never_run(shared, redis_url, monkeypatc
             client.delete(name)
 
 
+def test_a_value_that_somebody_without_the_secret_planted_is_not_believed(redis_url, monkeypatch):
+    place = f"sqlite:///{secrets.token_hex(8)}"
+    shared, guesser = RedisCache(redis_url, place, SECRET), RedisCache(redis_url, place, "redis sqlite veilige-steden")
+    shared.get_or_create(("vraag",), lambda: (605,))
+    with redis.Redis.from_url(redis_url) as client:
+        (name,) = client.scan_iter(f"{shared._prefix}*")
+        value = restricted_pickle.dump(((666,), shared._region.backend.get(name.decode())[1]))
+        monkeypatch.setattr(restricted_pickle, "load", lambda *_: pytest.fail("it was unpacked"))
+        # Also with a key of what everyone can know: the addresses, as it was once, or none at all.
+        known = hashlib.sha256(f"veilige-steden {place} {redis_url}".encode()).digest()
+        for signature in (
+            hmac.digest(known, name + value, "sha256"),
+            hmac.digest(b"", name + value, "sha256"),
+            guesser._region.backend._sign(name.decode(), value),
+        ):
+            client.set(name, signature + value)
+            assert shared.get_or_create(("vraag",), lambda: (605,)) == (605,)
+
+    shared.clear()
+
+
+def test_machines_with_the_old_and_the_new_secret_leave_each_others_values_alone(redis_url):
+    place = secrets.token_hex(8)
+    old, new = (RedisCache(redis_url, place, secrets.token_urlsafe(32)) for _ in range(2))
+
+    old.get_or_create(("vraag",), lambda: ("oud",))
+    assert new.get_or_create(("vraag",), lambda: ("nieuw",)) == ("nieuw",)
+    assert old.get_or_create(("vraag",), lambda: pytest.fail("it was kept")) == ("oud",)
+
+    clear_shared_values(redis_url, place)
+    assert [cache.get_or_create(("vraag",), lambda: ("weg",)) for cache in (old, new)] == [("weg",)] * 2
+    new.clear()
+
+
+def test_without_a_secret_nothing_is_shared(redis_url):
+    with pytest.raises(ValueError, match="secret key"):
+        RedisCache(redis_url, "hier", "")
+
+
 def test_an_answer_of_another_question_or_key_is_no_answer_to_this_one(shared, redis_url, monkeypatch):
     monkeypatch.setattr(restricted_pickle, "load", lambda *_: pytest.fail("it was unpacked"))
     with redis.Redis.from_url(redis_url) as client:
@@ -270,7 +312,7 @@ def test_an_answer_of_another_question_or_key_is_no_answer_to_this_one(shared, r
 
 
 def test_what_is_forgotten_is_made_anew_and_others_keep_theirs(shared, redis_url):
-    other = RedisCache(redis_url, secrets.token_hex(8))
+    other = RedisCache(redis_url, secrets.token_hex(8), SECRET)
     for cache in (shared, other):
         cache.get_or_create(("vraag",), lambda: ("eerst",))
 
@@ -300,7 +342,7 @@ def test_values_of_every_kind_come_back_as_they_were(shared):
 
 def test_without_redis_every_worker_goes_on_by_itself(caplog):
     with own_redis() as (url, server):
-        shared = RedisCache(url, "hier")
+        shared = RedisCache(url, "hier", SECRET)
         shared.get_or_create(("vraag",), lambda: ("gedeeld",))
         server.kill()
         server.wait()
