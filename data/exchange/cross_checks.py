@@ -12,12 +12,12 @@ from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.figure_reader import CachedValues, Cells, Columns, FigureTable, RowRefused
-from data.exchange.issues import BadPackage, Issue
+from data.exchange.issues import BadPackage, Issue, UnreadableTable
 from data.exchange.package_reader import OpenedPackage, Package, open_package, read_package
 from data.exchange.relation_checks import relation_issues
 from data.exchange.repeated_keys import SeenKeys, repeated_rows
 from data.exchange.row_rules import FIGURES_RULED, RULES
-from data.exchange.table_reader import Row, UnreadableTable
+from data.exchange.table_reader import Row
 
 # The name of the table that a column refers to, and the codes in that table.
 Codes = tuple[str, Container[Any]]

@@ -9,9 +9,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from data.exchange.cells.columns import are_codes, limits_of
+from data.exchange.cells.texts import are_plain, read_text
 from data.exchange.csv_injection import unguarded
-from data.exchange.issues import Issue
-from data.exchange.table_reader import Block, Row, TableFile, UnreadableTable
+from data.exchange.issues import Issue, UnreadableTable
+from data.exchange.table_reader import Block, Row, TableFile
 from data.model.period import BadPeriod, period_key
 
 MOST_REMEMBERED = 50_000
@@ -93,15 +95,17 @@ def _column_of(
 
 
 def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]], list[Any]]:
-    """Make the function that reads a column of free text; nothing is kept, because a text is its own value."""
-    limits = field.get("constraints", {})
-    longest, is_required = limits.get("maxLength"), limits.get("required")
+    """Make the function that reads a column of free text or of codes of its own; nothing is kept of it."""
+    constraints, limits = field.get("constraints", {}), limits_of(file.name, field["name"])
+    longest, is_required = min(constraints.get("maxLength", limits.longest), limits.longest), "required" in constraints
     empty = "" if field["name"] in file.never_none else None
 
     def read(texts: Sequence[str]) -> list[Any]:
         if file.is_guarded and "'" in "".join(texts):
             texts = list(map(unguarded, texts))
-        if longest is not None and max(map(len, texts)) > longest:
+        if not are_plain(texts):
+            texts = list(map(_readable, texts))
+        if max(map(len, texts)) > longest or (limits.is_code and not are_codes(texts)):
             raise RowRefused
         if "" not in texts:
             return list(texts)
@@ -109,6 +113,13 @@ def _texts_of(file: TableFile, field: dict[str, Any]) -> Callable[[Sequence[str]
             raise RowRefused
         return [text or empty for text in texts]
 
+    return read
+
+
+def _readable(text: str) -> str:
+    read, message = read_text(text)
+    if message:
+        raise RowRefused
     return read
 
 

@@ -27,3 +27,11 @@ class BadPackage(ValueError):
     def __init__(self, issues: list[Issue]) -> None:
         self.issues = tuple(issues)
         super().__init__("Het pakket is niet geladen:\n" + "\n".join(f"- {issue}" for issue in issues))
+
+
+class UnreadableTable(ValueError):
+    """The file of a table as a whole cannot be read; `issue` says why."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(str(issue))
+        self.issue = issue

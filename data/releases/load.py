@@ -14,9 +14,9 @@ from data.database.visibility import FIRST_RELEASE
 from data.database.write_lock import lock_for_writing
 from data.exchange.cross_checks import check_package, check_without_figures, checked_figures
 from data.exchange.figure_reader import Columns, RowRefused
-from data.exchange.issues import BadPackage, Issue
+from data.exchange.issues import BadPackage, Issue, UnreadableTable
 from data.exchange.package_reader import DESCRIPTOR, OpenedPackage, Package, content_hash, open_package
-from data.exchange.table_reader import Row, UnreadableTable
+from data.exchange.table_reader import Row
 from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, put_definitions
 from data.releases.differences import KeptRow, write_differences

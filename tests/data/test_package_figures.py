@@ -18,10 +18,10 @@ from data.exchange import figure_reader as package_figures
 from data.exchange import repeated_keys
 from data.exchange.cross_checks import quick_look, read_checked_package
 from data.exchange.figure_reader import ROWS_AT_ONCE, CachedValues, FigureTable, RowRefused
-from data.exchange.issues import BadPackage
+from data.exchange.issues import BadPackage, UnreadableTable
 from data.exchange.package_reader import open_package, read_package
 from data.exchange.row_rules import FIGURES_RULED, RULES
-from data.exchange.table_reader import TableFile, UnreadableTable
+from data.exchange.table_reader import TableFile
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 PACKAGE, _ = read_package(open_package(SHIPPED))

@@ -1,0 +1,1 @@
+"""Reads one cell: its text, number or day, and what its column allows."""
