@@ -18,7 +18,7 @@ from dashboard.embeds.addresses import find_card, read_options
 from dashboard.embeds.oembed import oembed_address
 from dashboard.http.cache_headers import FROZEN, LIVE, open_response
 from dashboard.http.html_frame import html_document
-from dashboard.http.site_address import site_address
+from dashboard.http.site_address import site_address, site_origin
 from dashboard.http.static_files import Bundle
 from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
@@ -37,7 +37,8 @@ ENDPOINT = "embed"
 POLICY = "; ".join(
     [
         "default-src 'none'",
-        "script-src 'self'",
+        # A sandbox takes a frame's origin away, and in WebKit 'self' then means nothing: the address is named too.
+        "script-src 'self' {site}",
         # The style sheet that stands in the page.
         "style-src 'self' '{hash}'",
         # Plotly writes bold words in a chart as style attributes.
@@ -67,7 +68,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
     """Add the page of every card. `public` answers as the public; `withdrawn` cards are gone everywhere."""
     # The style sheet stands in the page: a reader of another site sees the card one request sooner.
     styles = bundle.read("embed.css")
-    policy = POLICY.format(hash=_style_hash(styles))
+    style_hash = _style_hash(styles)
     script = f'<script src="{bundle["embed.js"]}" defer data-plotly="{bundle["plotly-nl.js"]}"></script>'
 
     @server.get("/embed/<card_id>", endpoint=ENDPOINT)
@@ -90,7 +91,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
             attributes=_theme_attributes(options),
         )
         response = open_response(document, "text/html; charset=utf-8", FROZEN if view.is_frozen else LIVE)
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = POLICY.format(site=site_origin(site_url), hash=style_hash)
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 

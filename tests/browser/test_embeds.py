@@ -1,15 +1,13 @@
 """Cards on somebody else's page, in a real browser: drawn, as high as they are, and leaving nothing behind."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from layouts.pages.table import CARDS_BY_ID
 from tests.browser.chromium import record
+from tests.browser.elsewhere import other_site
 
 CARDS = ("huisverboden", "crisisopvang", "stopapp")
 EMBEDDABLE = sorted(code for code, card in CARDS_BY_ID.items() if card.is_embeddable)
@@ -19,26 +17,10 @@ RULES = "() => [...document.querySelector('style').sheet.cssRules].map(rule => r
 INNER_HEIGHT = "() => document.documentElement.getBoundingClientRect().height"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *words: object) -> None:
-        """Say nothing: the tests tell what went wrong."""
-
-
 @pytest.fixture(scope="module")
 def elsewhere(site, tmp_path_factory) -> Iterator[str]:
-    """The address of another site, with three cards of ours on a page."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    size = "width:100%;height:300px;border:0"
-    frames = "\n".join(
-        f'<iframe src="{site}/embed/{card}?gebied=GM0599" title="{card}" style="{size}"></iframe>' for card in CARDS
-    )
-    script = f'<script src="{site}/insluiten.js" async></script>'
-    page = f'<!DOCTYPE html><html lang="nl"><title>Elders</title><link rel="icon" href="data:,">{frames}{script}</html>'
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
+    with other_site(site, CARDS, tmp_path_factory.mktemp("elsewhere")) as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", [320, 600, 1000])

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.browser.chromium import NoBrowserError
+from tests.browser.elsewhere import other_site
 from tests.browser.other_browsers import click, press, running_firefox, running_webkit, until
 from tests.browser.switched import switched
 from tests.conftest import refuse
@@ -14,6 +15,7 @@ PATH = "/pijler/directe-veiligheid"
 DRAWN = "document.documentElement.classList.contains('drawn')"
 HEADING = "(document.querySelector('#mount h1') || {}).textContent"
 CALLBACK, SCRIPTS = "/_dash-update-component", r"/vast/site\.\w+\.js"
+CARDS = ("huisverboden", "crisisopvang")
 
 
 @pytest.fixture(scope="module", params=RUNNING)
@@ -119,3 +121,20 @@ def test_a_choice_made_before_the_scripts_came_counts(browser, line):
     line.release()
 
     until(browser, f"{HEADING} === 'Directe veiligheid: Amsterdam' && {DRAWN}")
+
+
+@pytest.mark.parametrize("sandbox", ["", 'sandbox="allow-scripts"'])
+def test_cards_on_another_site_are_as_high_as_they_are(browser, site, tmp_path, sandbox):
+    with other_site(site, CARDS, tmp_path, sandbox) as elsewhere:
+        browser.open(elsewhere)
+        until(browser, "[...document.querySelectorAll('iframe')].every(one => one.style.height !== '300px')")
+        width = browser.ask("document.querySelector('iframe').clientWidth")
+        heights = browser.ask("[...document.querySelectorAll('iframe')].map(one => one.clientHeight)")
+
+    for card, height in zip(CARDS, heights, strict=True):
+        browser.open(f"{site}/embed/{card}?gebied=GM0599")
+        wanted = browser.ask(
+            f"(document.documentElement.style.width = '{width}px',"
+            " document.documentElement.getBoundingClientRect().height)"
+        )
+        assert abs(height - wanted) <= 2, card

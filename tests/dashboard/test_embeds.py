@@ -44,6 +44,21 @@ def test_the_only_styles_of_a_card_are_those_that_its_policy_names(client):
     assert 'rel="stylesheet"' not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("site_url", "host", "named"),
+    [
+        ("", "localhost:8050", "http://localhost:8050"),
+        ("https://veilig.example/", "localhost", "https://veilig.example"),
+        ("https://veilig.example/cijfers", "localhost", "https://veilig.example"),
+        ("", "[::1]:8050", "'self'"),
+    ],
+)
+def test_the_policy_of_a_card_names_the_site_since_a_sandbox_knows_no_self(spoiled_site, site_url, host, named):
+    answer = client_of(spoiled_site(site_url=site_url)).get("/embed/huisverboden", headers={"Host": host})
+
+    assert f"script-src 'self' {named};" in answer.headers["Content-Security-Policy"]
+
+
 def test_what_must_be_read_with_a_figure_travels_with_it_in_sight(client):
     text = client.get("/embed/huisverboden?gebied=GM0599").text
     remarks, folded = text.split('class="remarks"')[1].split("</ul>")[0], text.split("Hoe zeker is dit?")
