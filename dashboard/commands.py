@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.preflight.check import draw_release
 from dashboard.settings import Settings
 from dashboard.settings_checks import BadSettings, misspelled_settings, read_settings
 from data.cache.redis_cache import clear_shared_values
@@ -14,6 +15,7 @@ from data.exchange.boundaries import BadBoundaries
 from data.exchange.issues import BadPackage
 from data.releases.boundaries import load_boundaries
 from data.releases.load import LoadReport, load_package
+from data.releases.preflight import ReleaseBreaksPages
 from data.synthetic.package import BadSyntheticPackage, SyntheticSize, write_synthetic_package
 
 SYNTHETIC_SIZES = {
@@ -30,10 +32,10 @@ def prepare(settings: Settings) -> int:
     try:
         engine = make_engine(settings.database_url)
         migrate(engine)
-        report = load_package(engine, settings.package_folder, datetime.now(UTC))
+        report = load_package(engine, settings.package_folder, datetime.now(UTC), draw_release)
     except BadDatabaseUrl as error:
         return _wrong_address(error)
-    except (UnknownCodes, BadPackage) as error:
+    except (UnknownCodes, BadPackage, ReleaseBreaksPages) as error:
         return _fail(str(error))
     print(_report_text(report))
     return 0

@@ -75,7 +75,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
     def embed_page(card_id: str) -> Response:
         card = find_card(card_id, withdrawn)
         options = read_options(request.query_string.decode("utf-8", "replace"), public.catalogue)
-        view = _read_view(card, options, public)
+        view = read_view(card, options, public)
         page_address = f"{site_address(site_url)}{page_of_card(card.id).address(view.selection, card.id)}"
         head = _head(
             card.title,
@@ -85,7 +85,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
         )
         document = html_document(
             card.title,
-            _body(view, public, is_titled=options.get("titel") != "nee", page_address=page_address),
+            embed_body(view, public, is_titled=options.get("titel") != "nee", page_address=page_address),
             head=[*head, f"<style>{styles}</style>", script],
             lang=options.get("taal", "nl"),
             attributes=_theme_attributes(options),
@@ -101,7 +101,7 @@ def _theme_attributes(options: Mapping[str, str]) -> str:
     return f' data-theme="{THEMES[options["thema"]]}"' if "thema" in options else ' data-theme="light" data-follows'
 
 
-def _read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardView:
+def read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardView:
     """Answer a card for its options: with the newest figures, or with those of the release in `publicatie`."""
     catalogue = public.catalogue
     selection = checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), catalogue)
@@ -140,7 +140,7 @@ def _records(answer: Answer) -> list[Any]:
     return [record for part in COMPARED_PARTS for record in getattr(answer, part, ())]
 
 
-def _body(view: CardView, public: Reader, *, is_titled: bool, page_address: str) -> str:
+def embed_body(view: CardView, public: Reader, *, is_titled: bool, page_address: str) -> str:
     """Draw the card, whole without scripts, and put the data of its chart behind it."""
     card, catalogue = view.card, public.catalogue
     embedding = Embedding(is_titled, view.edition, page_address)

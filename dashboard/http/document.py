@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -21,7 +22,6 @@ from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
-from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
@@ -150,22 +150,40 @@ class Pages:
 
     def _write(self, address: ReadAddress, content: list) -> bytes:
         page, selection = address.page, address.selection
-        catalogue, today = self._reader.catalogue, self._today()
-        form = CITY_REDIRECT if page.is_of_one_city else ""
-        g.plain = markup(frame(selection, catalogue, page, content, today, form), graph_widths=GRAPH_WIDTHS)
-        g.layout = script_json(with_static_markup(application(selection, catalogue, page, content, today)))
-        g.title = page_title(page, selection, catalogue)
-        g.description = first_sentence(content)
+        parts = page_parts(address, content, self._reader, self._today(), self._site_url)
+        for part in fields(parts):
+            setattr(g, part.name, getattr(parts, part.name))
         g.address = page.address(selection) if page.path else ""
         g.canonical = page.canonical(selection) if page.path else "/"
-        g.linked_data = self._linked_data(page)
         g.has_cards = any(block.card is not None and block.card.is_embeddable for block in page.blocks)
         return self._server.extensions["veilige_steden"]["index"]().encode()
 
-    def _linked_data(self, page: Page) -> str:
-        if page.linked_data is None:
-            return ""
-        return script_json(page.linked_data.write(self._reader.answer(page.linked_data.question), self._site_url))
+
+@dataclass(frozen=True)
+class PageParts:
+    """What a document is made of: the page without scripts, the layout for scripts, and what stands in its head."""
+
+    plain: str
+    layout: str
+    title: str
+    description: str
+    linked_data: str
+
+
+def page_parts(address: ReadAddress, content: list, reader: Reader, today: date, site_url: str = "") -> PageParts:
+    """Write the parts of the document of a page."""
+    page, selection, catalogue = address.page, address.selection, reader.catalogue
+    form = CITY_REDIRECT if page.is_of_one_city else ""
+    linked_data = page.linked_data
+    return PageParts(
+        plain=markup(frame(selection, catalogue, page, content, today, form), graph_widths=GRAPH_WIDTHS),
+        layout=script_json(with_static_markup(application(selection, catalogue, page, content, today))),
+        title=page_title(page, selection, catalogue),
+        description=first_sentence(content),
+        linked_data=script_json(linked_data.write(reader.answer(linked_data.question), site_url))
+        if linked_data
+        else "",
+    )
 
 
 def add_pages(

@@ -21,6 +21,7 @@ from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, put_definitions
 from data.releases.differences import KeptRow, write_differences
 from data.releases.order import next_release, number_releases
+from data.releases.preflight import Preflight, touched_by, try_release
 
 LOADED, SAME, OLDER = "geladen", "gelijk", "ouder"
 
@@ -49,22 +50,29 @@ class LoadReport:
     kept: tuple[KeptRow, ...] = ()
 
 
-def load_package(engine: Engine, folder: Path, now: datetime) -> LoadReport:
+def load_package(
+    engine: Engine, folder: Path, now: datetime, preflight: Preflight | None = None
+) -> LoadReport:
     """Load the package in a folder when it is newer than the package that was loaded last.
 
     Everything is written in one transaction, while no other process writes. The figures are read once: they are
     checked while they are written. Only when there is an issue the package is read again, to name every issue.
+    Before the transaction is committed `preflight` draws what the release touches.
 
     Raises:
         BadPackage: the package has issues; nothing has been written.
+        ReleaseBreaksPages: the site cannot draw something with these figures; nothing has been written.
     """
     opened = open_package(folder)
     if _is_loaded(engine, opened):
         return LoadReport(SAME, opened.version_text)
-    return _load_at_once(engine, opened, now) or _load_checked(engine, check_package(opened), now)
+    at_once = _load_at_once(engine, opened, now, preflight)
+    return at_once or _load_checked(engine, check_package(opened), now, preflight)
 
 
-def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadReport | None:
+def _load_at_once(
+    engine: Engine, opened: OpenedPackage, now: datetime, preflight: Preflight | None
+) -> LoadReport | None:
     """Load a package that is checked while it is written.
 
     Gives None, with nothing written, when anything is wrong; `check_package` then names what is wrong.
@@ -77,12 +85,12 @@ def _load_at_once(engine: Engine, opened: OpenedPackage, now: datetime) -> LoadR
             lock_for_writing(connection)
             if not _is_due(opened, connection):
                 return None
-            return _load(connection, package, checked_figures(package), now)
+            return _load(connection, package, checked_figures(package), now, preflight)
     except (RowRefused, UnreadableTable, IntegrityError):
         return None
 
 
-def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport:
+def _load_checked(engine: Engine, package: Package, now: datetime, preflight: Preflight | None) -> LoadReport:
     opened = package.opened
     try:
         with engine.begin() as connection:
@@ -90,7 +98,7 @@ def _load_checked(engine: Engine, package: Package, now: datetime) -> LoadReport
             outcome = _outcome(opened, _newest_package(connection))
             if outcome != LOADED:
                 return LoadReport(outcome, opened.version_text)
-            return _load(connection, package, package.figures.batches(), now)
+            return _load(connection, package, package.figures.batches(), now, preflight)
     except IntegrityError as error:
         refused = f"de database weigert een rij; herstel het pakket ({error.orig})"
         raise BadPackage([Issue(DESCRIPTOR, refused)]) from error
@@ -134,7 +142,9 @@ def _is_due(package: OpenedPackage, connection: Connection) -> bool:
         return False
 
 
-def _load(connection: Connection, package: Package, figures: Iterator[Columns], now: datetime) -> LoadReport:
+def _load(
+    connection: Connection, package: Package, figures: Iterator[Columns], now: datetime, preflight: Preflight | None
+) -> LoadReport:
     definitions = {
         table.name: [row.values for row in package.small[name]]
         for name, table in RESOURCES.items()
@@ -161,6 +171,9 @@ def _load(connection: Connection, package: Package, figures: Iterator[Columns], 
     if content_hash(package.opened.folder) != package.opened.hash:
         changed = "het pakket is veranderd terwijl het werd geladen; begin opnieuw"
         raise BadPackage([Issue(DESCRIPTOR, changed)])
+    if preflight:
+        is_everywhere = any(counts[table.name] != Counts() for table in tables.DEFINITIONS)
+        try_release(connection, preflight, touched_by(connection, release, is_everywhere=is_everywhere), now, now)
     number = connection.scalar(select(tables.release.c.number).where(tables.release.c.release == release))
     return LoadReport(LOADED, package.opened.version_text, number, counts, tuple(kept))
 

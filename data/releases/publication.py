@@ -1,6 +1,8 @@
 """The steps of a release: publish it, move or cancel its moment, withdraw it. Each writes in the caller's transaction.
 
-Call `lock_for_writing` first in that transaction. Who may take a step is not decided here.
+Call `lock_for_writing` first in that transaction. Who may take a step is not decided here. With a `preflight` each step
+draws what the release touches, in every state that the public will see because of it; when something cannot be drawn
+it raises ReleaseBreaksPages, and the caller rolls back.
 """
 
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from data.database.tables import release as releases
 from data.model.moments import in_utc
 from data.model.releases import UNAPPROVED_FROM
 from data.releases.order import number_releases
+from data.releases.preflight import Preflight, touched_by, try_release
 
 SHORTEST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(days=366)
 UNKNOWN, NOT_SHARED, NOT_WAITING, NOT_PUBLIC = "onbekend", "niet-gedeeld", "wacht-niet", "niet-openbaar"
@@ -26,7 +29,9 @@ class StepRefused(ValueError):
         self.why = why
 
 
-def publish(connection: Connection, release: int, public_at: datetime, now: datetime) -> int:
+def publish(
+    connection: Connection, release: int, public_at: datetime, now: datetime, preflight: Preflight | None = None
+) -> int:
     """Approve a shared release for a moment: now, or five minutes to a year ahead; give the number it gets.
 
     Raises:
@@ -35,19 +40,26 @@ def publish(connection: Connection, release: int, public_at: datetime, now: date
     row = _read(connection, release)
     if row.state != "gedeeld":
         raise StepRefused(NOT_SHARED, row.state)
-    return _wait_until(connection, row, public_at, now)
+    number = _wait_until(connection, row, public_at, now)
+    _try(connection, release, preflight, public_at, now)
+    return number
 
 
-def move(connection: Connection, release: int, public_at: datetime, now: datetime) -> int:
+def move(
+    connection: Connection, release: int, public_at: datetime, now: datetime, preflight: Preflight | None = None
+) -> int:
     """Give a release that still waits another moment; give the number it gets.
 
     Raises:
         StepRefused: the release does not wait, or the moment is too near, too far or past.
     """
-    return _wait_until(connection, _read_waiting(connection, release, now), public_at, now)
+    row = _read_waiting(connection, release, now)
+    number = _wait_until(connection, row, public_at, now)
+    _try(connection, release, preflight, min(in_utc(public_at), row.public_at), now)
+    return number
 
 
-def cancel(connection: Connection, release: int, now: datetime) -> None:
+def cancel(connection: Connection, release: int, now: datetime, preflight: Preflight | None = None) -> None:
     """Take the moment of a release that still waits away: it is shared again, and later ones close up.
 
     Raises:
@@ -56,9 +68,12 @@ def cancel(connection: Connection, release: int, now: datetime) -> None:
     row = _read_waiting(connection, release, now)
     _write(connection, row, {"state": "gedeeld", "public_at": None, "number": UNAPPROVED_FROM + release})
     number_releases(connection, now)
+    _try(connection, release, preflight, row.public_at, now)
 
 
-def withdraw(connection: Connection, number: int, reason: str, now: datetime) -> None:
+def withdraw(
+    connection: Connection, number: int, reason: str, now: datetime, preflight: Preflight | None = None
+) -> None:
     """Take a public release back, by its number. The figures of before count again from the next question on.
 
     The number never comes back; everyone may read when and why.
@@ -72,6 +87,14 @@ def withdraw(connection: Connection, number: int, reason: str, now: datetime) ->
     if row is None or row.state != "openbaar" or row.public_at > in_utc(now):
         raise StepRefused(NOT_PUBLIC, number)
     _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": reason.strip()})
+    _try(connection, row.release, preflight, now, now)
+
+
+def _try(
+    connection: Connection, release: int, preflight: Preflight | None, start: datetime, now: datetime
+) -> None:
+    if preflight:
+        try_release(connection, preflight, touched_by(connection, release), start, now)
 
 
 def _read(connection: Connection, release: int) -> Row:  # type: ignore[type-arg]

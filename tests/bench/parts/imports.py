@@ -1,4 +1,7 @@
-"""Rows a second from a package into the database, with all checks, beside the bare path of each engine."""
+"""Rows a second from a package into the database, with all checks, beside the bare path of each engine.
+
+How long it takes to draw what the release touches, before it is committed, is a line of its own.
+"""
 
 import time
 from collections.abc import Callable
@@ -6,9 +9,12 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard.preflight.check import draw_release
 from data.database.engine import make_engine
 from data.database.migrations import migrate
+from data.reader import Reader
 from data.releases.load import load_package
+from data.releases.preflight import Touched
 from tests.bench.bare_import import postgres_seconds, sqlite_seconds
 from tests.bench.bench import Bench
 from tests.bench.load_data import LARGE, USUAL, Size, load_folder
@@ -39,6 +45,7 @@ def _turns(bench: Bench, database: str, size: Size, into: Callable[[Callable], f
     for turn in range(turns):
         bench.results.add(f"import, {database}: rows/s@bare", rows / into(lambda where: bare(file, where)))
         bench.results.add(f"import, {database}: rows/s@ours", rows / into(lambda where: _ours(folder, where)))
+        bench.results.add(f"preflight, {database}: ms", 1000 * into(lambda where: _preflight(folder, where)))
         bench.tell(f"import in {database}: {turn + 1} van {turns}")
 
 
@@ -65,3 +72,21 @@ def _ours(folder: Path, where: Path | str) -> float:
         started = time.perf_counter()
         load_package(engine, folder, datetime.now(UTC))
         return time.perf_counter() - started
+
+
+def _preflight(folder: Path, where: Path | str) -> float:
+    """Load a package into an empty database; give how long drawing what it touches took."""
+    engine = make_engine(f"sqlite:///{where}" if isinstance(where, Path) else where)
+    took: list[float] = []
+
+    def timed(reader: Reader, touched: Touched) -> list[str]:
+        started = time.perf_counter()
+        failures = draw_release(reader, touched)
+        took.append(time.perf_counter() - started)
+        return failures
+
+    with ExitStack() as after:
+        after.callback(engine.dispose)
+        migrate(engine)
+        load_package(engine, folder, datetime.now(UTC), timed)
+    return took[0]
