@@ -28,6 +28,7 @@ from data.reader import Reader
 from data.rules.answer_differences import difference
 from layouts.cards.card import Card
 from layouts.cards.embed import CHART_WIDTHS, THEMES, Embedding, embed
+from layouts.figures.theme import without_words
 from layouts.pages.table import page_of_card
 from layouts.rendering.html.markup import markup
 from layouts.wording.errors import stale_figures_text
@@ -166,7 +167,7 @@ def _figure_data(figure: dict | None) -> str:
     """Write the chart as data for the script; `<` is escaped so that nothing in it can end the element."""
     if not figure:
         return ""
-    data = json.dumps(figure, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    data = json.dumps(without_words(figure), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="grafiek">{data}</script>\n'
 
 

@@ -16,10 +16,11 @@ from layouts.cards.card import Card
 from layouts.cards.events import chosen_events, events_list
 from layouts.cards.footer import footer
 from layouts.cards.glossary import terms_list, with_terms
-from layouts.cards.notes import chart_name, note_lines
+from layouts.cards.notes import change_notes, note_lines
 from layouts.cards.tables import DataTable, draw_table
-from layouts.components.graph import graph
+from layouts.components.graph import chart_name, graph
 from layouts.figures.event_marks import mark_events
+from layouts.figures.theme import Figure
 from layouts.wording import phrases
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
@@ -58,7 +59,7 @@ def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection)
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
         html.P(with_terms(sentence, catalogue), className="say"),
-        graph(f"{card.id}-figure", figure, chart_name(card.title, sentence, answer, catalogue))
+        graph(f"{card.id}-figure", figure, _name(card, figure, sentence, answer, catalogue))
         if figure
         else _number(card, answer, catalogue),
         card.picture(answer, catalogue) if card.picture else None,
@@ -91,6 +92,10 @@ def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, sele
         className="card empty",
         **{"aria-labelledby": f"{card.id}-title"},
     )
+
+
+def _name(card: Card, figure: Figure, sentence: str, answer: Answer, catalogue: Catalogue) -> str:
+    return chart_name(figure, card.title, has_table=True, notes=change_notes(sentence, answer, catalogue))
 
 
 def _number(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:

@@ -1,5 +1,6 @@
 """A card for another site: the same sentence, figure and table, with its source and the help line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import dcc, html
@@ -12,9 +13,11 @@ from layouts.addresses import card_file
 from layouts.cards.card import Card
 from layouts.cards.drawing import certainty_details
 from layouts.cards.footer import footer
-from layouts.cards.notes import chart_name, note_lines
+from layouts.cards.notes import change_notes, note_lines
 from layouts.cards.tables import draw_table
+from layouts.components.graph import chart_name
 from layouts.components.help import SITE_NAME, help_line
+from layouts.figures.theme import Figure, without_words
 from layouts.wording import phrases
 
 FIGURE = "figuur"
@@ -44,7 +47,9 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
     parts = [
         html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
         html.P(sentence, className="say"),
-        _figure(figure, chart_name(f"{card.title} ({name})", sentence, answer, catalogue)) if figure else None,
+        _figure(figure, f"{card.title} ({name})", bool(table.rows), change_notes(sentence, answer, catalogue))
+        if figure
+        else None,
         # All notes are in sight: a reader on another site has no page around the card.
         html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
         html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)]) if table.rows else None,
@@ -70,5 +75,7 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
     return html.Main([part for part in parts if part is not None])
 
 
-def _figure(figure: dict, label: str) -> Component:
-    return html.Div(dcc.Graph(id=FIGURE, figure=figure), className="figure", role="img", **{"aria-label": label})
+def _figure(figure: Figure, title: str, has_table: bool, notes: Sequence[str]) -> Component:
+    label = chart_name(figure, title, has_table=has_table, notes=notes)
+    chart = dcc.Graph(id=FIGURE, figure=without_words(figure))
+    return html.Div(chart, className="figure", role="img", **{"aria-label": label})

@@ -26,13 +26,12 @@ def note_lines(notes: Notes | None, sentence: str, answer: Answer, catalogue: Ca
     """
     lines = [line for line in (notes(answer, catalogue) if notes else ()) if line not in sentence]
     bound = [note_with_figures(line, answer, catalogue) for line in lines]
-    return [*bound, *revision_notes(getattr(answer, "rows", ()), sentence, catalogue)]
+    return [*bound, *change_notes(sentence, answer, catalogue)]
 
 
-def chart_name(title: str, sentence: str, answer: Answer, catalogue: Catalogue) -> str:
-    """Name a chart for who cannot see it: the title and the sentence of its card, and which of its points changed."""
-    revisions = revision_notes(getattr(answer, "rows", ()), sentence, catalogue)
-    return " ".join((f"{title}. {sentence}", *revisions))
+def change_notes(sentence: str, answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Say which figures of an answer later releases revised or took back, unless the sentence of the card does."""
+    return revision_notes(getattr(answer, "rows", ()), sentence, catalogue)
 
 
 def figure_notes(answer: FiguresAnswer, catalogue: Catalogue) -> tuple[str, ...]:

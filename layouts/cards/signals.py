@@ -7,6 +7,8 @@ from layouts.cards.tables import DataTable, figures_table
 from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
 from layouts.figures.theme import HATCH, Figure
 from layouts.wording import phrases
+from layouts.wording.charts.names import BARS, ChartWords, chart_words
+from layouts.wording.charts.points import plain_point, points_of
 from layouts.wording.notes import join_words
 from layouts.wording.numbers import number
 from layouts.wording.series import figures_sentence
@@ -32,7 +34,19 @@ def figure(answer: FiguresAnswer, catalogue: Catalogue) -> Figure | None:
     separate_years = [str(year.year) for year in years if not year.together]
     groups = {year.year: _group(year, separate_years, catalogue) for year in years}
     groups |= {year: BarGroup(f"{year}: {why}") for year, why in missing_years(years, answer.rows).items()}
-    return draw_groups([groups[year] for year in sorted(groups)])
+    return draw_groups([groups[year] for year in sorted(groups)], _name(years, catalogue))
+
+
+def _name(years: tuple[SignalYear, ...], catalogue: Catalogue) -> ChartWords:
+    """Word the chart, with our own sums, which are drawn too."""
+    rows = [row for year in years for row in ((year.together,) if year.together else year.apart)]
+    unit = catalogue.indicator(COMBINED).unit
+    points = points_of(rows, catalogue)
+    for year in years:
+        if year.own_sum:
+            words = f"{number(year.own_sum.value)} {unit}"
+            points.append(plain_point(year.own_sum.value, unit, year.year, words, f"{SUM_TITLE}, {year.year}"))
+    return chart_words(BARS, points)
 
 
 def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:

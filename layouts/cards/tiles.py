@@ -10,10 +10,11 @@ from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts.cards.glossary import terms_named, with_terms
-from layouts.components.graph import graph
+from layouts.components.graph import chart_name, graph
 from layouts.components.links import inner_link
 from layouts.components.source_links import source_link
 from layouts.figures.sparkline import sparkline
+from layouts.figures.theme import Figure
 from layouts.wording.headlines import area_caveat, goal_short, short_population_note, source_short
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import interval_text, value_text
@@ -62,7 +63,7 @@ def tile(
             className="val",
         ),
         *_about(first, indicator, selection, catalogue),
-        graph(f"tile-{indicator.indicator}-figure", figure, sentence, "figure spark") if figure else None,
+        _spark(figure, indicator) if figure else None,
         html.P(with_terms(sentence, catalogue), className="say"),
         html.P(goal_words, className="say goal") if goal_words else None,
         html.P(
@@ -76,6 +77,12 @@ def tile(
     return html.Article(
         [part for part in parts if part is not None], className="tile", id=f"tile-{indicator.indicator}"
     )
+
+
+def _spark(figure: Figure, indicator: Indicator) -> Component:
+    # A tile has no table: the card that it leads to has one.
+    name = chart_name(figure, indicator.title, has_table=False)
+    return graph(f"tile-{indicator.indicator}-figure", figure, name, "figure spark")
 
 
 def _title(indicator: Indicator, addresses: Mapping[str, str]) -> Component | str:

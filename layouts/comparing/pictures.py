@@ -9,16 +9,19 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series, drawn_series
 from data.questions.comparison import ComparisonAnswer, Shown
+from data.questions.list_windows import is_long
 from data.questions.shown_areas import comparable, figures_of
-from layouts.components.graph import graph
+from layouts.components.graph import chart_name, graph
 from layouts.figures.maps.classes import ValueClass, value_classes
 from layouts.figures.maps.tile_map import area_map
 from layouts.figures.small_multiples import WIDTH, Scale, scale_of, small_chart
+from layouts.figures.theme import Figure, chart_words
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import static_element
 from layouts.rendering.svg.drawing import svg
 from layouts.wording import phrases
-from layouts.wording.comparison.pictures import map_sentence, series_notes, series_text
+from layouts.wording.charts.names import GROUPS_IN_THE_TABLE, full_name
+from layouts.wording.comparison.pictures import series_notes, series_text
 from layouts.wording.comparison.units import indicator_as_shown
 
 
@@ -34,7 +37,9 @@ def map_picture(answer: ComparisonAnswer, catalogue: Catalogue) -> Component | N
     ]
     if len(comparable(areas)) < len(areas):
         legend.append(html.Li([html.Span("×", className="shade"), f"{phrases.NOT_COMPARABLE}: {phrases.SEE_TABLE}"]))
-    label = f"Kaart. {map_sentence(answer, catalogue)}"
+    title = catalogue.indicator(answer.question.indicator).title
+    words = chart_words(figure) | (GROUPS_IN_THE_TABLE if is_long(answer) else {})
+    label = full_name(words, title, has_table=True)
     return html.Div([graph("gemeenten-kaart-figure", figure, label), html.Ul(legend, className="shades")])
 
 
@@ -58,10 +63,11 @@ def _small_charts(series: Sequence[Series], answer: ComparisonAnswer, catalogue:
     return "".join(_small_chart_markup(area_series, scale, *indicators, catalogue) for area_series in series)
 
 
-def _chart(area: str, figure: dict, label: str) -> Component:
+def _chart(area: str, figure: Figure) -> Component:
+    # Forty of these stand below one title: each names its area alone.
+    label = chart_name(figure, "", has_table=True)
     drawing = static_element(svg(figure, width=WIDTH, label="", prefix=f"gemeenten-jaren-{area}-"), "drawing-frame")
-    height = {"height": f"{figure['layout']['height']}px"}
-    return html.Div(drawing, className="spark", role="img", style=height, **{"aria-label": label})
+    return html.Div(drawing, className="spark", role="img", **{"aria-label": label})
 
 
 # A chart takes a millisecond to write, and another choice mostly shows some of the same areas.
@@ -79,7 +85,7 @@ def _small_chart_markup(
     chart = html.Div(
         [
             html.H3([name, html.Small(words)]),
-            _chart(area_series.area, figure, f"{name}: {words}") if figure else None,
+            _chart(area_series.area, figure) if figure else None,
             *(html.P(note, className="say") for note in notes),
         ],
         className="multiple",

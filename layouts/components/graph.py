@@ -1,13 +1,22 @@
 """A figure as a component of a page."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.figures.theme import Figure
+from layouts.figures.theme import Figure, chart_words, without_words
+from layouts.wording.charts.names import full_name
+
+
+def chart_name(figure: Figure, title: str, *, has_table: bool, notes: Sequence[str] = ()) -> str:
+    """Name a chart for who cannot see it. `title` is that of its card, `notes` say which of its points changed."""
+    return " ".join((full_name(chart_words(figure), title, has_table=has_table), *notes))
 
 
 def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
     """Draw a figure at its own height, so that the page does not move. `label` is its name for a screen reader."""
     height = {"height": f"{figure['layout']['height']}px"}
-    chart = dcc.Graph(id=graph_id, figure=figure, config={"displayModeBar": False}, style=height, responsive=True)
+    bare = without_words(figure)
+    chart = dcc.Graph(id=graph_id, figure=bare, config={"displayModeBar": False}, style=height, responsive=True)
     return html.Div(chart, className=look, role="img", style=height, **{"aria-label": label})

@@ -11,6 +11,7 @@ from data.questions.shown_areas import comparable, figures_of, line_value
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BAR_AN_AREA, BARS, line_sentence, rows_words
 from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import value_text
 
@@ -47,6 +48,14 @@ def area_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
             ROW * len(rows) + 16 + (LINE_ROOM if country_row else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            rows_words(
+                BARS,
+                rows,
+                catalogue,
+                BAR_AN_AREA,
+                indicator=indicator,
+                more=[line_sentence(country_row, indicator, catalogue)],
+            ),
             margin={"r": theme.text_width(values) + 8} | ({"t": LINE_ROOM} if country_row else {}),
             bargap=0.3,
             **(_country_line(country_row, indicator, catalogue, top) if country_row else {}),

@@ -10,6 +10,7 @@ from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.observation_marks import hover_of_figures
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import DOTS, rows_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 
@@ -63,6 +64,7 @@ def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalo
             ROW * len(pairs) + head + 36,
             theme.number_axis(indicator, highest_value(pairs) * 1.15, showgrid=True),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            rows_words(DOTS, rows_of(pairs), catalogue),
             margin={"t": head, "r": 24, "b": 28},
             shapes=joining_lines(pairs),
             annotations=legend,
@@ -73,6 +75,11 @@ def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalo
 def _keys(earlier: str, later: str) -> list[str]:
     """Explain the two points by their form, not by colour alone."""
     return [f"{sign} {theme.wrapped_text(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
+
+
+def rows_of(pairs: Sequence[Pair]) -> list[Observation]:
+    """List the figures of the pairs, each earlier one before its later one."""
+    return [row for pair in pairs for row in (pair.earlier, pair.later)]
 
 
 def highest_value(pairs: Sequence[Pair]) -> float:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from data.model.programme_records import BudgetLine
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BARS, chart_words
+from layouts.wording.charts.points import Point, plain_point
 from layouts.wording.subjects.budgets import amount_text
 
 ROW = 22
@@ -39,11 +41,21 @@ def budget_bars(groups: Sequence[BudgetGroup]) -> Figure | None:
             round(position * ROW) + 20,
             _amount_axis(top),
             _year_axis(positions, position),
+            chart_words(BARS, _points(groups), noun="bedrag"),
             margin={"r": theme.text_width(words) + 8},
             bargap=0.3,
             annotations=titles,
         ),
     }
+
+
+def _points(groups: Sequence[BudgetGroup]) -> list[Point]:
+    return [
+        plain_point(line.amount_eur, "euro", line.year, amount_text(line), f"{title}, {line.year}")
+        for title, lines in groups
+        for line in lines
+        if line.amount_eur is not None
+    ]
 
 
 def _bars(positions: Sequence[tuple[float, BudgetLine]], words: Sequence[str]) -> dict:

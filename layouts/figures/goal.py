@@ -8,6 +8,7 @@ from data.model.reasons import OTHER_UNIT
 from layouts.figures import theme
 from layouts.figures.observation_marks import hover_of_figures, is_provisional
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import goal_words
 from layouts.wording.goals import percent, target_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
@@ -58,6 +59,7 @@ def goal_bar(goal: "GoalState", indicator: Indicator, catalogue: Catalogue) -> F
             BAR + head + foot + theme.LINE_HEIGHT + 8,
             hidden_axis | {"range": [0, top]},
             hidden_axis | {"range": [0, 1]},
+            goal_words([goal], catalogue),
             margin={"l": 4, "r": 4, "t": head, "b": foot + theme.LINE_HEIGHT + 8},
             shapes=[_track(target), *_lines([*above, *below])],
             annotations=[own_words, *(note for _, _, note in [*above, *below])],

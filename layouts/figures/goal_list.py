@@ -7,6 +7,7 @@ from layouts.figures import theme
 from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
+from layouts.wording.charts.names import goal_words
 from layouts.wording.goals import percent, target_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
@@ -43,6 +44,7 @@ def goal_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
             height,
             hidden_axis | {"range": [0, _longest_share(goals) * 1.01]},
             hidden_axis | {"range": [0, height]},
+            goal_words(goals, catalogue),
             margin={"l": 4, "r": 4, "t": 0, "b": 0},
             shapes=[*lines, *(line for line, _ in time_gone)],
             annotations=[*notes, *(note for _, note in time_gone)],

@@ -9,6 +9,7 @@ from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, hover_text
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BARS, ChartWords, rows_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import short_period
 from layouts.wording.subjects.separate_figures import in_telling_order
@@ -48,14 +49,15 @@ def grouped_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None
 
     The breakdown of a figure, or else its period, is the name of its bar.
     """
-    groups = []
+    groups, drawn = [], []
     for code in answer.question.indicators:
         indicator = catalogue.indicator(code)
         rows = in_telling_order(row for row in answer.of(code) if row.has_value)
         if rows:
             bars = tuple(make_bar(row, _name(row), indicator, catalogue) for row in rows)
             groups.append(BarGroup(indicator.title, bars))
-    return draw_groups(groups)
+            drawn += rows
+    return draw_groups(groups, rows_words(BARS, drawn, catalogue))
 
 
 def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catalogue) -> Bar:
@@ -70,8 +72,8 @@ def make_bar(row: Observation, name: str, indicator: Indicator, catalogue: Catal
     )
 
 
-def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
-    """Draw the groups below each other, all on one scale; None without a bar."""
+def draw_groups(groups: Sequence[BarGroup], name: ChartWords) -> Figure | None:
+    """Draw the groups below each other, all on one scale; None without a bar. `name` words the figures of all bars."""
     bars = [bar for group in groups for bar in group.bars]
     if not bars:
         return None
@@ -88,6 +90,7 @@ def draw_groups(groups: Sequence[BarGroup]) -> Figure | None:
             height + 8,
             hidden_axis | {"range": [0, max(bar.value for bar in bars) or 1]},
             hidden_axis | {"range": [0, height]},
+            name,
             margin={"l": 2, "r": right, "t": 4, "b": 4},
             barmode="overlay",
             annotations=[

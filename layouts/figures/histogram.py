@@ -11,6 +11,7 @@ from data.questions.shown_areas import comparable, line_value
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording.area_counts import CountedGroup, count_text, counted_group
+from layouts.wording.charts.names import BARS, GROUPS_IN_THE_TABLE, line_sentence, rows_words
 from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import number, value_text
 
@@ -79,6 +80,15 @@ def histogram(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | None
             HEIGHT + LABEL_HEIGHT * len(named_lines),
             theme.number_axis(indicator, span[1], range=[span[0] - step / 4, span[1] + step / 4], showgrid=False),
             {"type": "linear", "range": [0, top * HEADROOM], "visible": False},
+            GROUPS_IN_THE_TABLE
+            | rows_words(
+                BARS,
+                [area.figure for area in areas],
+                catalogue,
+                "verdeling van de gemeenten",
+                indicator=indicator,
+                more=[line_sentence(country, indicator, catalogue)],
+            ),
             margin={"t": LABEL_HEIGHT * len(named_lines) + 4, "b": 24, "l": 10, "r": 14},
             bargap=0.1,
             shapes=[_mark(row, role, bins, top) for row, _, role in named_lines],

@@ -7,6 +7,7 @@ from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, hover_text
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BARS, rows_words
 from layouts.wording.numbers import value_text
 from layouts.wording.periods import period_text
 
@@ -32,6 +33,7 @@ def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
             height + 16,
             {"type": "linear", "range": [0, 100], "visible": False, "showgrid": False, "zeroline": False},
             {"type": "linear", "range": [0, height], "visible": False, "showgrid": False, "zeroline": False},
+            rows_words(BARS, rows, catalogue),
             margin={"l": 2, "r": _right_margin(rows, values), "t": 8, "b": 8},
             barmode="overlay",
             shapes=[_track(place) for place in places],

@@ -13,6 +13,7 @@ from data.rules.comparability import may_compare
 from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, whiskers
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import LINES, rows_words
 from layouts.wording.comparison.units import indicator_as_shown
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def small_chart(series: Series, scale: Scale, indicator: Indicator, catalogue: C
             HEIGHT,
             theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),
             theme.number_axis(indicator, top, nticks=3, tickfont={"size": 11}),
+            rows_words(LINES, series.drawn, catalogue, indicator=indicator),
             margin={"t": 8, "b": 20, "l": 30, "r": 14},
             meta={"width": WIDTH},
         ),

@@ -7,10 +7,11 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.rules.comparability import may_compare
 from layouts.figures import theme
-from layouts.figures.before_after import comparable_pairs, dumbbells, highest_value, joining_lines
+from layouts.figures.before_after import comparable_pairs, dumbbells, highest_value, joining_lines, rows_of
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.period_axis import make_slots, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BARS, DOTS, ChartWords, rows_words
 
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
@@ -40,6 +41,7 @@ def sparkline(answer: "FiguresAnswer", indicator_code: str, area: str, catalogue
         "layout": _layout(
             theme.number_axis(indicator, highest_value(pairs) * 1.2, visible=False, showgrid=False),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            rows_words(DOTS, rows_of(pairs), catalogue),
             margin={"t": 4, "b": 4, "r": 20, "l": 4},
             shapes=joining_lines(pairs),
         ),
@@ -76,11 +78,12 @@ def _bars(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogu
                 names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}, automargin=False
             ),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
+            rows_words(BARS, rows, catalogue),
             margin={"t": 4, "b": 19, "l": 4, "r": 4},
             bargap=0.35,
         ),
     }
 
 
-def _layout(xaxis: dict, yaxis: dict, **more: object) -> dict:
-    return theme.layout(HEIGHT, xaxis, yaxis, meta={"width": WIDTH}, **more)
+def _layout(xaxis: dict, yaxis: dict, name: ChartWords, **more: object) -> dict:
+    return theme.layout(HEIGHT, xaxis, yaxis, name, meta={"width": WIDTH}, **more)

@@ -9,6 +9,7 @@ from data.model.observation import Observation
 from layouts.figures import theme
 from layouts.figures.observation_marks import highest_drawn, hover_of_figures, whiskers
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BAR_AN_AREA, BARS, line_sentence, rows_words
 from layouts.wording.numbers import value_text
 from layouts.wording.subjects.perception import differing_areas
 
@@ -53,6 +54,13 @@ def survey_bars(answer: "ComparisonAnswer", catalogue: Catalogue) -> Figure | No
             ROW * len(rows) + 16 + (HEAD if country_rows else 0),
             theme.number_axis(indicator, top, showticklabels=False, showgrid=False),
             theme.category_axis(names, range=[len(rows) - 0.5, -0.5]),
+            rows_words(
+                BARS,
+                rows,
+                catalogue,
+                BAR_AN_AREA,
+                more=[line_sentence(row, indicator, catalogue) for row in country_rows],
+            ),
             margin={"t": 8 + (HEAD if country_rows else 0), "r": theme.text_width(plain_words) + 8},
             bargap=0.3,
             shapes=[_line(row) for row in country_rows],

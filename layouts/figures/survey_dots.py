@@ -7,6 +7,8 @@ from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
 from layouts.figures import theme
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import DOTS, ChartWords, chart_words
+from layouts.wording.charts.points import plain_point
 from layouts.wording.subjects.surveys import group_into_series, survey_population, survey_value
 
 if TYPE_CHECKING:
@@ -33,10 +35,28 @@ def survey_dots(answer: "SurveysAnswer", catalogue: Catalogue) -> Figure | None:
             HEAD + PLOT + foot,
             axis | {"tickangle": 0, "automargin": True, "showline": False},
             _percentage_axis(),
+            _name(drawn_series, catalogue),
             margin={"t": HEAD, "b": foot},
             annotations=_names(drawn_series),
         ),
     }
+
+
+def _name(drawn_series: Sequence[Sequence[CitySurvey]], catalogue: Catalogue) -> ChartWords:
+    has_several = len(drawn_series) > 1
+    points = [
+        plain_point(
+            survey.value,
+            survey.unit,
+            int(survey.period_label),
+            survey_value(survey),
+            ", ".join(filter(None, (survey_population(survey) if has_several else "", f"in {survey.period_label}"))),
+        )
+        for series in drawn_series
+        for survey in series
+    ]
+    area = catalogue.area(drawn_series[0][0].area).name
+    return chart_words(DOTS, points, area, f"{len(drawn_series)} reeksen" if has_several else "")
 
 
 def _is_drawn(survey: CitySurvey) -> bool:

@@ -10,6 +10,7 @@ from html import escape
 from math import floor, log10
 
 from data.model.catalogue import Indicator
+from layouts.wording.charts.names import ChartWords
 
 Figure = dict
 
@@ -103,8 +104,20 @@ def category_axis(categories: Sequence[str], **more: object) -> dict:
     }
 
 
-def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None, **more: object) -> dict:
-    """Make a layout of a fixed height in pixels, so that the page does not move when the chart is drawn."""
+def layout(
+    height: int,
+    xaxis: dict,
+    yaxis: dict,
+    name: ChartWords,
+    *,
+    margin: dict | None = None,
+    meta: dict | None = None,
+    **more: object,
+) -> dict:
+    """Make a layout of a fixed height in pixels, so that the page does not move when the chart is drawn.
+
+    `name` are the words of the name of the chart, made from the rows that it draws.
+    """
     return {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0} | (margin or {}),
@@ -115,8 +128,22 @@ def layout(height: int, xaxis: dict, yaxis: dict, *, margin: dict | None = None,
         "font": {"size": FONT_SIZE},
         "xaxis": xaxis,
         "yaxis": yaxis,
+        "meta": {"name": dict(name), **(meta or {})},
         **more,
     }
+
+
+def chart_words(figure: Figure) -> dict:
+    """Give what a figure holds of its name: the words of `layouts.wording.charts.names`."""
+    return figure["layout"]["meta"]["name"]
+
+
+def without_words(figure: Figure) -> Figure:
+    """Return a figure without what it holds of its name: the element around the chart has that."""
+    layout = figure["layout"]
+    meta = {key: value for key, value in layout["meta"].items() if key != "name"}
+    rest = {key: value for key, value in layout.items() if key != "meta"}
+    return figure | {"layout": rest | ({"meta": meta} if meta else {})}
 
 
 def text_trace(

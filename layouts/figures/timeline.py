@@ -12,8 +12,9 @@ from data.rules.programme import MEMBER, STOPPED
 from layouts.figures import theme
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
+from layouts.wording.charts.names import TIMELINE, ChartWords
 from layouts.wording.dates import date_text
-from layouts.wording.notes import as_sentence
+from layouts.wording.notes import as_sentence, join_sentences, join_words
 from layouts.wording.subjects.programme import STATE_WORDS, participation_start
 
 ROW = 24
@@ -38,6 +39,7 @@ def participation_timeline(rows: Sequence[Participation], begin: int | None, cat
             ROW * len(rows) + theme.LINE_HEIGHT * len(keys) + 48,
             _year_axis(first, last.year + 1),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
+            _name(rows, first, last, catalogue),
             margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 8, "b": 24},
             shapes=[line for place, row in enumerate(rows) for line in _lines(row, place, first)],
             annotations=[
@@ -45,6 +47,16 @@ def participation_timeline(rows: Sequence[Participation], begin: int | None, cat
             ],
         ),
     }
+
+
+def _name(rows: Sequence[Participation], first: int, last: date, catalogue: Catalogue) -> ChartWords:
+    """Word the timeline: its years, and who began first of those with a start in the source."""
+    span = f"van {first} {phrases.UNTIL} {date_text(last)}, met een regel voor elke gemeente."
+    starts = [row for row in rows if row.state in (MEMBER, STOPPED) and row.started]
+    begun = min((row.started for row in starts), default=None)
+    first_of_all = join_words([catalogue.area(row.area).name for row in starts if row.started == begun])
+    sentence = f"Het vroegste begin dat een bron noemt, is {begun} ({first_of_all})." if starts else ""
+    return {"kind": TIMELINE, "told": join_sentences(span, sentence)}
 
 
 def _keys(rows: Sequence[Participation], last: date) -> list[str]:

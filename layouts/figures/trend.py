@@ -13,6 +13,9 @@ from layouts.figures import theme
 from layouts.figures.observation_marks import has_interval, hatch_pattern, highest_drawn, hover_of_figures, whiskers
 from layouts.figures.period_axis import Slot, make_slots, slot_years, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import LINES, ChartWords, rows_words
+from layouts.wording.charts.points import place_text
+from layouts.wording.notes import join_words
 from layouts.wording.numbers import value_text
 
 if TYPE_CHECKING:
@@ -54,12 +57,20 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
             HEIGHT,
             theme.category_axis(periods, tickmode="array", tickvals=theme.spread_ticks(periods, 4)),
             theme.number_axis(indicator, top),
+            _name(rows_by_area, catalogue),
             margin=MARGIN | {"r": right},
             shapes=line_samples,
             annotations=labels,
             meta={"years": slot_years(slots)},
         ),
     }
+
+
+def _name(rows_by_area: dict[str, list[Observation]], catalogue: Catalogue) -> ChartWords:
+    """Word the chart: of several lines whose each is, in the order in which they are drawn."""
+    names = [place_text(rows[0], catalogue) for rows in rows_by_area.values()]
+    series = f"{len(names)} lijnen ({join_words(names)})" if len(names) > 1 else ""
+    return rows_words(LINES, [row for rows in rows_by_area.values() for row in rows], catalogue, series)
 
 
 def _common_slots(series: Sequence[Sequence[Observation]]) -> list[Slot]:

@@ -10,6 +10,7 @@ from layouts.figures import theme
 from layouts.figures.observation_marks import hatch_pattern, highest_drawn, hover_of_figures, is_provisional, whiskers
 from layouts.figures.period_axis import Slot, make_slots, slot_years, undivided_rows, yearly_rows
 from layouts.figures.theme import Figure
+from layouts.wording.charts.names import BARS, rows_words
 from layouts.wording.numbers import missing_words, value_text
 from layouts.wording.periods import short_period
 
@@ -50,6 +51,7 @@ def yearly_bars(answer: "FiguresAnswer", indicator_code: str, area: str, catalog
             (HEIGHT if slots else LOW_HEIGHT) + 2 * theme.LINE_HEIGHT * len(notes),
             theme.category_axis(names, **_axis_range(names, is_long)),
             theme.number_axis(indicator, top, showticklabels=is_long, showgrid=is_long),
+            rows_words(BARS, [*_figures(slots), *lasting], catalogue),
             margin={"t": 10 + theme.LINE_HEIGHT * sum(text.count("<br>") + 1 for text in notes)},
             bargap=0.3,
             shapes=shapes,

@@ -9,6 +9,7 @@ from layouts.figures.maps.classes import SHADES, ValueClass
 from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
+from layouts.wording.charts.names import MAP, SHAPE_AN_AREA, rows_words
 from layouts.wording.numbers import value_text
 
 HEIGHT = 560
@@ -53,6 +54,7 @@ def choropleth(
                 "scaleanchor": "x",
                 "scaleratio": STRETCH,
             },
+            rows_words(MAP, [area.figure for area in areas], catalogue, SHAPE_AN_AREA, indicator=indicator),
             margin={"l": 0, "r": 0, "t": 4, "b": 4},
             hoverdistance=POINTING_DISTANCE,
             annotations=_names(areas, outlines, indicator, scale) if len(areas) <= MAX_NAMED else [],

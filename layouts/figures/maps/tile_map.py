@@ -21,6 +21,7 @@ from layouts.figures.maps.classes import SHADES, ValueClass, value_classes
 from layouts.figures.observation_marks import hover_of_figures
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
+from layouts.wording.charts.names import MAP, SHAPE_AN_AREA, rows_words
 from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.numbers import value_text
 
@@ -78,6 +79,7 @@ def _tiles(areas: Sequence[Shown], indicator: Indicator, catalogue: Catalogue) -
             rows * row_height + 8,
             {"type": "linear", "range": [-0.5, columns - 0.5], "visible": False},
             {"type": "linear", "range": [-rows, 0], "visible": False},
+            rows_words(MAP, [area.figure for area in areas], catalogue, SHAPE_AN_AREA, indicator=indicator),
             margin={"l": 0, "r": 0, "t": 4, "b": 4},
             barmode="overlay",
             annotations=_words(areas, cells, indicator) if len(areas) <= MAX_NAMED else [],
