@@ -22,6 +22,7 @@ from dashboard.http import (
     stale_answers,
     static_files,
 )
+from dashboard.http.allowed_hosts import add_host_check
 from dashboard.http.document import Site, add_pages
 from dashboard.http.response_cache import ResponseCache
 from dashboard.identity import viewer_now as public_viewer
@@ -84,6 +85,7 @@ def create_app(
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     server.extensions["veilige_steden"] = {"engine": engine, "reader": reader, "counters": counters}
     log.name_routes(server)
+    add_host_check(server, settings)
 
     bundle = static_files.add_routes(server, settings.frontend_folder)
     health.add_routes(server, readiness, public)

@@ -4,6 +4,7 @@ import logging
 from html import escape
 
 from flask import Flask, Response, current_app, jsonify, request
+from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.http.html_frame import plain_page
@@ -33,6 +34,9 @@ log = logging.getLogger(LOGGER)
 def add_handlers(server: Flask) -> None:
     """Answer every failure in the form of its address: a page for people, problem+json for programs."""
     server.register_error_handler(ReleaseWithdrawn, _withdrawn)
+    # A body in pieces (chunked) is read when it is asked for, so gunicorn finds its faults only then.
+    server.register_error_handler(ParseException, _broken_body)
+    server.register_error_handler(NoMoreData, _broken_body)
 
     @server.errorhandler(BadSelection)
     @server.errorhandler(UnknownCode)
@@ -48,7 +52,7 @@ def add_handlers(server: Flask) -> None:
         site = current_app.extensions["veilige_steden"]
         if error.code == 404 and not _asks_for(*PROGRAM_TYPES) and (meant := site["redirect_to_meant"]()):
             return meant
-        if error.code == 404 and _wants_page():
+        if error.code == 404 and wants_page():
             return site["not_found"]()
         response = explain(error.code or 500, STATUS_TITLES.get(error.code or 500, SERVER_ERROR))
         if error.code == 405 and getattr(error, "valid_methods", None):
@@ -63,16 +67,20 @@ def add_handlers(server: Flask) -> None:
             cause = type(error.__cause__).__name__
             what = "no catalogue" if isinstance(error, CatalogueBroken) else "no database"
             log.error("%s at %s: %s", what, request.url_rule, cause, extra={"facts": facts})
-            response = explain(503, DATABASE_UNREACHABLE, to_browser=_wants_page())
+            response = explain(503, DATABASE_UNREACHABLE, to_browser=wants_page())
             response.headers["Retry-After"] = RETRY_AFTER
             return response
         log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
-        return explain(500, SERVER_ERROR, to_browser=_wants_page())
+        return explain(500, SERVER_ERROR, to_browser=wants_page())
+
+
+def _broken_body(_: ParseException | NoMoreData) -> Response:
+    return explain(400, STATUS_TITLES[400])
 
 
 def _withdrawn(error: ReleaseWithdrawn) -> Response:
     sentence = withdrawn_release_text(error.release)
-    return explain(410, sentence, to_browser=_wants_page(), in_frame=sentence)
+    return explain(410, sentence, to_browser=wants_page(), in_frame=sentence)
 
 
 def explain(status: int, sentence: str, *, to_browser: bool = False, in_frame: str = "") -> Response:
@@ -110,7 +118,7 @@ def problem(status: int, detail: str) -> Response:
     return response
 
 
-def _wants_page() -> bool:
+def wants_page() -> bool:
     """True for a GET by a browser, at an address that is not for programs."""
     if request.method not in ("GET", "HEAD") or request.path.startswith(PROGRAM_PATHS):
         return False

@@ -16,6 +16,9 @@ SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minute
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
 
+# The name under which a visitor asks is not that of this site; whoever runs it may have forgotten the setting.
+HOST_UNKNOWN = "Onder deze naam is deze site er niet. Beheert u de site? Zet dan haar adres in SITE_URL."
+
 # To a script that sends a request which no page of this site could send.
 CALLBACK_NOT_JSON = "Stuur de vraag als JSON."
 CALLBACK_BAD_JSON = "De inhoud van deze vraag is geen geldige JSON."
@@ -61,6 +64,7 @@ STATUS_TITLES = MappingProxyType(
         406: "Deze vorm bieden wij niet",
         413: "Deze vraag is te groot",
         415: "Deze vraag is geen JSON",
+        421: "Deze site heet anders",
         429: "Te veel vragen kort na elkaar",
         500: "Er ging iets mis",
         503: "De site is even niet bereikbaar",

@@ -1,6 +1,7 @@
 """What every answer carries, and what lies behind no door of the site."""
 
 import re
+import socket
 from html import unescape
 
 import pytest
@@ -143,7 +144,8 @@ def test_a_safe_connection_is_to_stay_safe(client):
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Host": "kwaad.example"},
+        {"Host": "localhost"},
+        {"Host": "VEILIG.example:443"},
         {"X-Forwarded-Host": "kwaad.example"},
         {"X-Forwarded-Prefix": "/kwaad.example"},
         {"X-Original-URL": "/kwaad.example"},
@@ -157,6 +159,71 @@ def test_a_page_never_repeats_who_it_was_asked_of(spoiled_site, headers, address
 
     assert "kwaad" not in f"{answer.headers}{answer.text}"
     assert '<link rel="canonical" href="https://veilig.example/' in answer.text
+
+
+STRANGERS = (
+    "kwaad.example",
+    "kwaad.example:80",
+    "veilig.example.kwaad.example",
+    "localhost.kwaad.example",
+    "127.0.0.1.kwaad.example",
+    "127.0.0.1@kwaad.example",
+    "localhost:80@kwaad.example",
+    "localhost, kwaad.example",
+    "localhost/kwaad.example",
+    "kwaad.example?localhost",
+    "[::1]kwaad.example",
+    "8.8.8.8",
+    "[2a02::1]",
+    "geen host'<>",
+    "kwaad\xe9.example",
+)
+KNOWN = {
+    "of this machine": ({}, ("localhost", "localhost:8050", "127.0.0.1", "[::1]:8050", "een.localhost", "LOCALHOST.")),
+    "with an address": ({"site_url": "https://veilig.example/"}, ("veilig.example", "Veilig.Example:443", "127.0.0.1")),
+    "on a network": ({"host": "0.0.0.0"}, ("192.168.1.5:8050", "10.0.0.7", "[fd00::1]:8050", socket.gethostname())),
+}
+
+
+@pytest.fixture(scope="module")
+def known(shipped_url, front_end):
+    """One site for each way in which a site knows its name."""
+    return {name: client_of(make_site(shipped_url, front_end, **given)) for name, (given, _) in KNOWN.items()}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_site_answers_under_its_own_names_alone(known, name):
+    client = known[name]
+    for host in KNOWN[name][1]:
+        assert client.get("/robots.txt", headers={"Host": host}).status_code == 200, host
+    for host in STRANGERS:
+        for address in ("/robots.txt", "/", "/embed/huisverboden", "/api/v1/areas", "/bestaat-niet", "//gemeenten"):
+            answer = client.get(address, headers={"Host": host, "Accept": "text/html"})
+            assert answer.status_code == 421, (host, address)
+            assert "kwaad" not in f"{answer.headers}{answer.text}"
+            assert "SITE_URL" in answer.text or "Deze site heet anders" in answer.text
+
+
+def test_a_network_address_is_no_name_of_a_site_that_has_one(known):
+    for name in ("of this machine", "with an address"):
+        assert known[name].get("/robots.txt", headers={"Host": "192.168.1.5"}).status_code == 421
+
+
+@pytest.mark.parametrize("name", KNOWN)
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_check_of_a_machine_may_ask_by_any_name_and_is_told_none(known, name, path):
+    answer = known[name].get(path, headers={"Host": "kwaad.example"})
+
+    assert answer.status_code == 200
+    assert "kwaad" not in f"{answer.headers}{answer.text}"
+
+
+def test_a_proxy_that_is_believed_says_which_name_was_asked_for(shipped_url, front_end):
+    client = client_of(make_site(shipped_url, front_end, site_url="https://veilig.example", trusted_proxies=1))
+    through = {"Host": "site:8050", "X-Forwarded-Host": "veilig.example"}
+
+    assert client.get("/robots.txt", headers=through).status_code == 200
+    assert client.get("/robots.txt", headers=through | {"X-Forwarded-Host": "kwaad.example"}).status_code == 421
 
 
 def test_without_an_address_of_its_own_a_page_names_none(client):
