@@ -6,25 +6,50 @@ are read once; it names no issue.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
+from data.exchange.checks.jumps import SeriesSizes, figure_jumps, population_jumps
+from data.exchange.checks.rows import Codes, broken_rules, unknown_codes
+from data.exchange.checks.rule import Known, Rule
+from data.exchange.checks.table import FIGURE_GROUPS
 from data.exchange.figure_reader import CachedValues, Cells, Columns, FigureTable, RowRefused
 from data.exchange.issues import BadPackage, Issue, UnreadableTable
 from data.exchange.package_reader import OpenedPackage, Package, open_package, read_package
 from data.exchange.relation_checks import relation_issues
 from data.exchange.repeated_keys import SeenKeys, repeated_rows
-from data.exchange.row_rules import FIGURES_RULED, RULES
-from data.exchange.table_reader import Row
-
-# The name of the table that a column refers to, and the codes in that table.
-Codes = tuple[str, Container[Any]]
+from data.exchange.witnesses import Witnesses, witnesses_of
 
 MOST_EXPLAINED = 1000
 # The kinds of issue that one row can have by itself.
 ROW_PARTS = ("read", "derived", "referring", "rules")
+
+
+class _SeenFigures:
+    """What was seen of the figures while they were read: their keys, and the sizes of their series."""
+
+    def __init__(self, figures: FigureTable, keys: Iterable[tuple[str, ...]]) -> None:
+        self._figures, self._sizes = figures, SeriesSizes(figures.columns)
+        self._keys = {key: SeenKeys(figures.columns, key) for key in keys}
+
+    def note(self, values: Columns) -> None:
+        self._sizes.note(values)
+        for seen_keys in self._keys.values():
+            seen_keys.note(values)
+
+    @property
+    def is_suspect(self) -> bool:
+        """True when a key may stand twice, or a series may hold a jump."""
+        return any(seen_keys.twice for seen_keys in self._keys.values()) or bool(self._sizes.suspects)
+
+    def repeats(self) -> Iterator[Issue]:
+        for key, seen_keys in self._keys.items():
+            yield from seen_keys.repeats(key, self._figures)
+
+    def jumps(self, named: frozenset[int]) -> Iterator[Issue]:
+        return figure_jumps(self._figures, self._sizes.suspects, named)
 
 
 @dataclass(slots=True)
@@ -39,86 +64,107 @@ class _Issues:
     repeated: list[Issue] = field(default_factory=list)
     referring: list[Issue] = field(default_factory=list)
     rules: list[Issue] = field(default_factory=list)
+    jumps: list[Issue] = field(default_factory=list)
     unnamed: int = 0
 
     @property
     def all(self) -> list[Issue]:
-        listed = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules]
+        listed = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules, *self.jumps]
         more = f"nog {self.unnamed} andere rijen zijn fout; herstel eerst wat hier is genoemd"
         return [*listed, Issue(f"{FIGURES}.csv", more)] if self.unnamed else listed
 
 
-def read_checked_package(folder: Path) -> Package:
+# Without a day nothing is in the future.
+NO_DAY = date.max
+
+
+def read_checked_package(folder: Path, today: date = NO_DAY) -> Package:
     """Read the package in a folder and check it. Every figure has its `kind` and `period_key`.
 
     Raises:
         BadPackage: something is wrong; the error names every issue.
     """
-    return check_package(open_package(folder))
+    return check_package(open_package(folder), today)
 
 
-def check_package(opened: OpenedPackage) -> Package:
-    """Read the tables of an opened package and check them; raises BadPackage, which names every issue."""
+def check_package(opened: OpenedPackage, today: date = NO_DAY) -> Package:
+    """Read the tables of an opened package and check them; raises BadPackage, which names every issue.
+
+    No figure of a day after `today` can be final.
+    """
     package, read = read_package(opened)
     issues = _Issues(read)
-    _check_figures(package, _codes_by_column(package, FIGURES), issues)
-    _check_other_tables(package, issues)
+    witnesses = _witnesses(package, read, today)
+    _check_figures(package, witnesses, issues)
+    _check_other_tables(package, witnesses, issues)
     if issues.all:
         raise BadPackage(issues.all)
     return package
 
 
-def check_without_figures(opened: OpenedPackage) -> Package | None:
+def check_without_figures(opened: OpenedPackage, today: date = NO_DAY) -> Package | None:
     """Read and check all tables but the figures; None when one of them has an issue."""
     package, read = read_package(opened)
     issues = _Issues(read)
-    _check_other_tables(package, issues)
+    _check_other_tables(package, _witnesses(package, read, today), issues)
     return None if issues.all else package
 
 
-def checked_figures(package: Package) -> Iterator[Columns]:
+def checked_figures(package: Package, today: date = NO_DAY) -> Iterator[Columns]:
     """Give the figures in the batches of `FigureTable.batches`, each batch checked. Repeated keys are seen at the end.
 
     Raises:
-        RowRefused: a row has an issue, or two keys have the same hash.
+        RowRefused: a row has an issue, two keys have the same hash, or a series may hold a jump.
         UnreadableTable: the file as a whole cannot be read.
     """
-    look, seen = _quick_check(package, _codes_by_column(package, FIGURES))
+    witnesses = _witnesses(package, (), today)
+    look, seen = _quick_check(package, witnesses)
     for values in package.figures.batches(look):
-        for seen_keys in seen.values():
-            seen_keys.note(values)
+        seen.note(values)
         yield values
-    if any(seen_keys.twice for seen_keys in seen.values()):
+    if seen.is_suspect:
         raise RowRefused
 
 
-def _check_other_tables(package: Package, issues: _Issues) -> None:
+def _witnesses(package: Package, read: Iterable[Issue], today: date) -> Witnesses:
+    keys = {name: tuple(package.schemas[name]["primaryKey"]) for name in RESOURCES}
+    return witnesses_of(package.small, keys, read, today)
+
+
+def _check_other_tables(package: Package, witnesses: Witnesses, issues: _Issues) -> None:
     for name, rows in package.small.items():
-        codes_by_column = _codes_by_column(package, name)
+        codes_by_column = _codes_by_column(package, name, witnesses)
         for key in _keys(package, name):
             issues.repeated += repeated_rows(name, key, rows)
         for row in rows:
-            issues.referring += _unknown(name, row, codes_by_column)
-            issues.rules += _broken(name, row)
+            issues.referring += unknown_codes(name, row, codes_by_column)
+            issues.rules += broken_rules(name, row, witnesses.known, witnesses.named(name, row.number))
     issues.rules += relation_issues(package.small)
+    issues.jumps += population_jumps(package.small["area-population"])
 
 
 def _quick_check(
-    package: Package, codes_by_column: Mapping[str, Codes]
-) -> tuple[Callable[[Cells], Columns], dict[tuple[str, ...], SeenKeys]]:
-    """Make the quick check of the figures, and for each key the record of the values seen so far."""
-    look = quick_look(package.figures, {column: allowed for column, (_, allowed) in codes_by_column.items()})
-    return look, {key: SeenKeys(package.figures.columns, key) for key in _keys(package, FIGURES)}
+    package: Package, witnesses: Witnesses
+) -> tuple[Callable[[Cells], Columns], "_SeenFigures"]:
+    """Make the quick check of the figures, and the record of what was seen of them so far."""
+    codes_by_column = _codes_by_column(package, FIGURES, witnesses)
+    codes = {column: allowed for column, (_, allowed) in codes_by_column.items()}
+    look = quick_look(package.figures, codes, witnesses.known)
+    return look, _SeenFigures(package.figures, _keys(package, FIGURES))
 
 
-def _codes_by_column(package: Package, name: str) -> dict[str, Codes]:
-    """Give for each column that refers to another table the name of that table and its codes."""
+def _codes_by_column(package: Package, name: str, witnesses: Witnesses) -> dict[str, Codes]:
+    """Give for each column that refers to another table the name of that table and its codes.
+
+    A table that could not be read whole is left out: a code may stand in the part that was not read.
+    """
     references = package.schemas[name].get("foreignKeys", [])
     codes_by_column: dict[str, Codes] = {}
     for reference in references:
         (column,), (other,) = reference["fields"], reference["reference"]["fields"]
         table = reference["reference"]["resource"] or name
-        codes_by_column[column] = (table, {values[other] for _, values in package.rows[table]})
+        if table in witnesses.whole:
+            codes_by_column[column] = (table, {values[other] for _, values in package.rows[table]})
     return codes_by_column
 
 
@@ -128,47 +174,65 @@ def _keys(package: Package, name: str) -> Iterable[tuple[str, ...]]:
     return dict.fromkeys((own, tuple(RESOURCES[name].info.get("key", own))))
 
 
-def _check_figures(package: Package, codes_by_column: Mapping[str, Codes], issues: _Issues) -> None:
+def _check_figures(package: Package, witnesses: Witnesses, issues: _Issues) -> None:
     """Check all figures; a row that the quick check refuses is read again by `_explain`, which names its issues."""
     figures, listed = package.figures, _Issues()
-    look, seen = _quick_check(package, codes_by_column)
+    codes_by_column = _codes_by_column(package, FIGURES, witnesses)
+    look, seen = _quick_check(package, witnesses)
     try:
-        rows = figures.read(look, lambda number, cells: _explain(figures, number, cells, codes_by_column, listed))
+        rows = figures.read(
+            look, lambda number, cells: _explain(figures, number, cells, codes_by_column, witnesses.known, listed)
+        )
         for _, values in rows:
-            for seen_keys in seen.values():
-                seen_keys.note(values)
+            seen.note(values)
     except UnreadableTable as error:
         issues.read.append(error.issue)
         return
-    for key, seen_keys in seen.items():
-        issues.repeated += seen_keys.repeats(key, figures)
+    issues.repeated += seen.repeats()
+    issues.jumps += seen.jumps(frozenset(issue.row for issue in listed.all if issue.row and issue.field == "value"))
     for part in ROW_PARTS:
         getattr(issues, part).extend(getattr(listed, part))
     issues.unnamed = listed.unnamed
 
 
-def quick_look(figures: FigureTable, codes: Mapping[str, Container[Any]]) -> Callable[[Cells], Columns]:
+def quick_look(
+    figures: FigureTable, codes: Mapping[str, Container[Any]], known: Known
+) -> Callable[[Cells], Columns]:
     """Make the quick check: a function that reads rows, and raises RowRefused when one of them breaks a rule."""
     read = figures.quick(codes).values
-    ruled = itemgetter(*(figures.columns.index(name) for name in FIGURES_RULED))
-    is_right = CachedValues(_keeps_rules)
+    groups = [
+        ([figures.columns.index(name) for name in columns], CachedValues(_rules_kept(columns, rules, known)))
+        for columns, rules in FIGURE_GROUPS
+    ]
 
     def look(cells: Cells) -> Columns:
         values = read(cells)
-        if not all(map(is_right.__getitem__, set(zip(*ruled(values), strict=True)))):
-            raise RowRefused
+        for places, is_right in groups:
+            ruled = (values[place] for place in places)
+            if not all(map(is_right.__getitem__, set(zip(*ruled, strict=True)))):
+                raise RowRefused
         return values
 
     return look
 
 
-def _keeps_rules(ruled: tuple[Any, ...]) -> bool:
-    row = dict(zip(FIGURES_RULED, ruled, strict=True))
-    return all(holds(row) for _, holds, _ in RULES[FIGURES])
+def _rules_kept(columns: tuple[str, ...], rules: tuple[Rule, ...], known: Known) -> Callable[[tuple[Any, ...]], bool]:
+    """Make the test that the values of the columns that a group of rules looks at keep each of them."""
+
+    def are_kept(ruled: tuple[Any, ...]) -> bool:
+        row = dict(zip(columns, ruled, strict=True))
+        return all(rule.holds(row, known) for rule in rules)
+
+    return are_kept
 
 
 def _explain(
-    figures: FigureTable, number: int, cells: list[str], codes_by_column: Mapping[str, Codes], listed: _Issues
+    figures: FigureTable,
+    number: int,
+    cells: list[str],
+    codes_by_column: Mapping[str, Codes],
+    known: Known,
+    listed: _Issues,
 ) -> list[Any] | None:
     """Name the issues of one row and give its values; None when it has no values.
 
@@ -177,26 +241,12 @@ def _explain(
     row_issues = _Issues()
     row = figures.read_slowly(number, cells, row_issues.read, row_issues.derived)
     if row is not None:
-        row_issues.referring += _unknown(FIGURES, row, codes_by_column)
-        row_issues.rules += _broken(FIGURES, row)
+        row_issues.referring += unknown_codes(FIGURES, row, codes_by_column)
+        named = frozenset(issue.field for issue in row_issues.all if issue.field)
+        row_issues.rules += broken_rules(FIGURES, row, known, named)
     if len(listed.all) >= MOST_EXPLAINED:
         listed.unnamed += bool(row_issues.all)
     else:
         for part in ROW_PARTS:
             getattr(listed, part).extend(getattr(row_issues, part))
     return None if row is None else list(row.values.values())
-
-
-def _unknown(name: str, row: Row, codes_by_column: Mapping[str, Codes]) -> Iterator[Issue]:
-    for column, (other, codes) in codes_by_column.items():
-        value = row.values[column]
-        if value is not None and value not in codes:
-            message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
-            yield Issue(f"{name}.csv", message, row.number, column, str(value))
-
-
-def _broken(name: str, row: Row) -> Iterator[Issue]:
-    for column, holds, remedy in RULES.get(name, ()):
-        if not holds(row.values):
-            value = None if row.values[column] is None else str(row.values[column])
-            yield Issue(f"{name}.csv", remedy, row.number, column, value)

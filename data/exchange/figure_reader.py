@@ -184,7 +184,8 @@ class FigureTable:
         period: list[Any] = [values[part] for part in PERIOD]
         values["kind"] = self._kinds.get(values["indicator"])
         values["period_key"] = None
-        if period[0] is not None and period[3] is not None:
+        is_named = any(issue.row == number and issue.field in PERIOD for issue in read)
+        if not is_named and period[0] is not None and period[3] is not None:
             try:
                 values["period_key"] = period_key(*period)
             except BadPeriod as error:

@@ -12,6 +12,8 @@ from data.exchange.dataset import Dataset, DatasetTable
 
 # This name differs from that of the shipped package: an installation loads one of the two, never both.
 NAME = "veilige-steden-open-data"
+# The name of a column with an amount in euros ends so.
+EUROS = "_eur"
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
@@ -28,12 +30,19 @@ def cell_text(value: object) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
+def amount_text(field: str, value: object) -> str:
+    """Write an amount with cents in two decimals, as it is read again; "" for any other cell."""
+    is_amount = field.endswith(EUROS) and isinstance(value, float) and not value.is_integer()
+    return f"{value:.2f}" if is_amount else ""
+
+
 def machine_csv(table: DatasetTable) -> bytes:
     """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.fields)
-    writer.writerows([cell_text(row[field]) for field in table.fields] for row in table.rows)
+    for row in table.rows:
+        writer.writerow([amount_text(field, row[field]) or cell_text(row[field]) for field in table.fields])
     return out.getvalue().encode()
 
 

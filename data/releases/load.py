@@ -17,6 +17,7 @@ from data.exchange.figure_reader import Columns, RowRefused
 from data.exchange.issues import BadPackage, Issue, UnreadableTable
 from data.exchange.package_reader import DESCRIPTOR, OpenedPackage, Package, content_hash, open_package
 from data.exchange.table_reader import Row
+from data.model.moments import day_in_amsterdam
 from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, put_definitions
 from data.releases.differences import KeptRow, write_differences
@@ -67,7 +68,7 @@ def load_package(
     if _is_loaded(engine, opened):
         return LoadReport(SAME, opened.version_text)
     at_once = _load_at_once(engine, opened, now, preflight)
-    return at_once or _load_checked(engine, check_package(opened), now, preflight)
+    return at_once or _load_checked(engine, check_package(opened, day_in_amsterdam(now)), now, preflight)
 
 
 def _load_at_once(
@@ -77,7 +78,7 @@ def _load_at_once(
 
     Gives None, with nothing written, when anything is wrong; `check_package` then names what is wrong.
     """
-    package = check_without_figures(opened)
+    package = check_without_figures(opened, day_in_amsterdam(now))
     if package is None:
         return None
     try:
@@ -85,7 +86,7 @@ def _load_at_once(
             lock_for_writing(connection)
             if not _is_due(opened, connection):
                 return None
-            return _load(connection, package, checked_figures(package), now, preflight)
+            return _load(connection, package, checked_figures(package, day_in_amsterdam(now)), now, preflight)
     except (RowRefused, UnreadableTable, IntegrityError):
         return None
 

@@ -492,7 +492,7 @@ def test_a_folder_without_a_package_is_refused(tmp_path):
 def test_what_only_the_database_refuses_leaves_nothing_behind(engine, folder):
     load_package(engine, folder, NOW)
     put(folder, "terms", "term", "signaal", definition="Nieuwe uitleg.")
-    put(folder, "indicators", "indicator", "ssi-gastlessen", kind="share")
+    put(folder, "indicators", "indicator", "ssi-gastlessen", kind="capacity")
 
     with pytest.raises(BadPackage, match="database weigert"):
         load_package(engine, version(folder, "9.2.0"), NOW)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, String, Table
 
 from data.database.resources import RESOURCES
+from data.exchange.package_writer import EUROS
 
 # A code stands in addresses and in the names of files.
 CODE_FORM = r"[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -69,7 +70,7 @@ def _all_limits() -> Mapping[tuple[str, str], Limits]:
             _longest(column),
             _is_code(table, column),
             (name, column.name) in PARTIAL_DATES,
-            column.name.endswith("_eur"),
+            column.name.endswith(EUROS),
         )
         for name, table in RESOURCES.items()
         for column in table.columns

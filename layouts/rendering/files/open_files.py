@@ -6,7 +6,7 @@ import zipfile
 
 from data.exchange.csv_injection import guarded
 from data.exchange.dataset import Dataset, DatasetTable
-from data.exchange.package_writer import descriptor, machine_csv
+from data.exchange.package_writer import amount_text, descriptor, machine_csv
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.csvw_metadata import TABLE_GROUP, table_group
 from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
@@ -76,8 +76,12 @@ def licences_csv(dataset: Dataset) -> bytes:
 
 def excel_nl_csv(table: DatasetTable) -> bytes:
     """Write a table as CSV for a Dutch Excel: a byte order mark, semicolons, decimal commas, ja and nee."""
-    rows = ([row[field] for field in table.fields] for row in table.rows)
+    rows = ([_with_cents(field, row[field]) for field in table.fields] for row in table.rows)
     return csv_text(table.fields, rows, cell=_dutch_cell, delimiter=";").encode("utf-8-sig")
+
+
+def _with_cents(field: str, value: object) -> object:
+    return amount_text(field, value).replace(".", ",") or value
 
 
 def _dutch_cell(value: object) -> str:
