@@ -2,14 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 
-from data.model.geometry import FEWEST_POINTS, Ring, largest_rings, simplified
+from data.model.geometry import FEWEST_POINTS, Ring, TooIntricate, largest_rings, simplified
 
 # The properties that hold the code of a municipality in the files of CBS, PDOK and our own.
 CODE_FIELDS = ("statcode", "gemeentecode", "code", "area", "identificatie")
 WEST, EAST, SOUTH, NORTH = 2.5, 7.5, 50.5, 54.0
 LARGEST_FILE = 64 * 1024 * 1024
+# The generalised outlines of CBS have some thousands of points at most. A ring that takes more looks at each of its
+# points than this is no outline of land.
+MOST_POINTS, MOST_POINTS_OF_ALL, STEPS_FOR_A_POINT = 100_000, 1_000_000, 40
+SIMPLER = "neem een vereenvoudigde (gegeneraliseerde) versie van het bestand"
+LONGEST_CODE = 20
 
 
 class BadBoundaries(ValueError):
@@ -24,6 +30,7 @@ def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
     """
     features = _features(file)
     outlines: dict[str, tuple[Ring, ...]] = {}
+    point_count = 0
     for number, feature in enumerate(features, start=1):
         where = f"{file.name}, kenmerk {number}"
         if not isinstance(feature, Mapping):
@@ -31,18 +38,27 @@ def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
         code = _code(feature.get("properties"), where)
         if code in outlines:
             raise BadBoundaries(f"{where}, veld 'properties': de code {code} staat twee keer in het bestand")
-        outlines[code] = _rings(feature.get("geometry"), f"{where} ({code})")
+        polygons = _polygons(feature.get("geometry"), f"{where} ({code})")
+        point_count += sum(map(len, polygons))
+        if point_count > MOST_POINTS_OF_ALL:
+            raise BadBoundaries(f"{file.name}: er staan meer dan een miljoen punten in; {SIMPLER}")
+        outlines[code] = _simplified(polygons, f"{where} ({code})")
     return outlines
 
 
 def _features(file: Path) -> Sequence[object]:
     try:
+        if file.exists() and not file.is_file():
+            raise BadBoundaries(f"{file.name}: dit is geen bestand; noem een GeoJSON-bestand")
         if file.stat().st_size > LARGEST_FILE:
-            raise BadBoundaries(f"{file.name}: het bestand is groter dan 64 MB; neem een vereenvoudigde versie")
-        content = json.loads(file.read_text(encoding="utf-8"))
+            raise BadBoundaries(f"{file.name}: het bestand is groter dan 64 MB; {SIMPLER}")
+        # Numbers of any length are read, as infinite; those outside the country are refused with their place.
+        content = json.loads(file.read_text(encoding="utf-8-sig"), parse_int=float)
     except OSError as error:
         raise BadBoundaries(f"{file}: dit bestand is niet te lezen ({error.strerror})") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise BadBoundaries(f"{file.name}: de lijsten staan te diep in elkaar; dit is geen GeoJSON") from error
+    except ValueError as error:
         if isinstance(error, BadBoundaries):
             raise
         raise BadBoundaries(f"{file.name}: dit is geen JSON in UTF-8") from error
@@ -62,25 +78,38 @@ def _code(properties: object, where: str) -> str:
         value = properties.get(name)
         if isinstance(value, str) and value.strip():
             code = value.strip().upper()
+            if len(code) > LONGEST_CODE or not code.isalnum():
+                raise BadBoundaries(f"{where}, veld '{name}': dit is geen gemeentecode; schrijf er een als GM0599")
             return f"GM{code.zfill(4)}" if code.isdigit() else code
     raise BadBoundaries(f"{where}, veld 'properties': geen gemeentecode; noem die {' of '.join(CODE_FIELDS[:3])}")
 
 
-def _rings(geometry: object, where: str) -> tuple[Ring, ...]:
+def _polygons(geometry: object, where: str) -> list[Ring]:
+    """Read the outer ring of each polygon."""
     kind = geometry.get("type") if isinstance(geometry, Mapping) else None
     if not isinstance(geometry, Mapping) or kind not in ("Polygon", "MultiPolygon"):
-        raise BadBoundaries(f"{where}, veld 'geometry.type': verwacht Polygon of MultiPolygon, niet {kind!r}")
+        found = f", niet {kind!r}" if isinstance(kind, str) and len(kind) <= LONGEST_CODE else ""
+        raise BadBoundaries(f"{where}, veld 'geometry.type': verwacht Polygon of MultiPolygon{found}")
     shapes = geometry.get("coordinates")
     polygons = [shapes] if kind == "Polygon" else shapes
     if not isinstance(polygons, list) or not all(isinstance(one, list) and one for one in polygons) or not polygons:
         raise BadBoundaries(f"{where}, veld 'geometry.coordinates': hier horen lijsten van punten")
-    return largest_rings([simplified(_points(polygon[0], where)) for polygon in polygons])
+    return [_points(polygon[0], where) for polygon in polygons]
+
+
+def _simplified(polygons: Sequence[Ring], where: str) -> tuple[Ring, ...]:
+    try:
+        return largest_rings([simplified(ring, most_steps=STEPS_FOR_A_POINT * (len(ring) + 100)) for ring in polygons])
+    except TooIntricate:
+        raise BadBoundaries(f"{where}, veld 'geometry.coordinates': de grens is te grillig; {SIMPLER}") from None
 
 
 def _points(ring: object, where: str) -> Ring:
     field = f"{where}, veld 'geometry.coordinates'"
     if not isinstance(ring, list) or len(ring) < FEWEST_POINTS:
         raise BadBoundaries(f"{field}: een grens heeft minstens {FEWEST_POINTS} punten")
+    if len(ring) > MOST_POINTS:
+        raise BadBoundaries(f"{field}: een grens heeft hoogstens {MOST_POINTS} punten; {SIMPLER}")
     points = []
     for number, point in enumerate(ring, start=1):
         pair = point[:2] if isinstance(point, list) else []
@@ -88,8 +117,10 @@ def _points(ring: object, where: str) -> Ring:
             raise BadBoundaries(f"{field}, punt {number}: verwacht twee getallen, lengte en breedte")
         x, y = pair
         if not (WEST <= x <= EAST and SOUTH <= y <= NORTH):
+            # A number that JSON does not have (NaN, Infinity) or that has hundreds of digits is no place at all.
+            place = f"{x:g}, {y:g}" if isfinite(x) and isfinite(y) else "dit"
             raise BadBoundaries(
-                f"{field}, punt {number}: {x:g}, {y:g} ligt niet in Nederland; "
+                f"{field}, punt {number}: {place} ligt niet in Nederland; "
                 "gebruik lengte en breedte (WGS84, EPSG:4326), geen Rijksdriehoekscoördinaten"
             )
         points.append((float(x), float(y)))

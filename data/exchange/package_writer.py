@@ -1,13 +1,12 @@
 """Writes the dataset as a Frictionless Data Package, which `load` can read back unchanged."""
 
-import csv
 import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from data.exchange.csv_injection import APOSTROPHE, PROPERTY, guarded
+from data.exchange.csv_injection import APOSTROPHE, PROPERTY, SpreadsheetWriter, guarded
 from data.exchange.dataset import Dataset, DatasetTable
 
 # This name differs from that of the shipped package: an installation loads one of the two, never both.
@@ -39,8 +38,8 @@ def amount_text(field: str, value: object) -> str:
 def machine_csv(table: DatasetTable) -> bytes:
     """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.fields)
+    writer = SpreadsheetWriter(out)
+    writer.writerow(map(guarded, table.fields))
     for row in table.rows:
         writer.writerow([amount_text(field, row[field]) or cell_text(row[field]) for field in table.fields])
     return out.getvalue().encode()

@@ -9,7 +9,10 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from sqlalchemy import update
 
+from data.database import tables
+from data.database.engine import make_engine
 from data.model.observation import Observation
 from data.model.programme_records import BudgetLine, Finding
 from data.model.records import Bottleneck, Measure
@@ -17,6 +20,7 @@ from data.questions.selection import Selection
 from layouts.cards.export import card_xlsx
 from layouts.pages.table import CARDS_BY_ID
 from layouts.rendering.files.cells import spreadsheet_cell
+from tests.dashboard.shipped_site import client_of, copied, make_site
 
 CARD = "gemeenten-vergeleken"
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -233,6 +237,50 @@ def test_what_a_spreadsheet_would_run_is_only_text(client):
 
     assert [row[0] for row in cells[1:] if row][:5] == [("s", text) for text in evil[:5]]
     assert [spreadsheet_cell(cell) for cell in evil] == ["'" + text for text in evil[:5]] + [7, ""]
+
+
+EVIL_NAME = '=HYPERLINK("http://kwaad.example");=1,@a'
+# Each table with a name that stands in the head or the cells of files.
+NAMED = ((tables.area, "name"), (tables.indicator, "title"), (tables.source, "title"), (tables.source, "publisher"))
+
+
+@pytest.fixture(scope="module")
+def evil_client(shipped_url, front_end, tmp_path_factory):
+    """A site whose every area, indicator and source has a name that a spreadsheet would run."""
+    url = copied(shipped_url, tmp_path_factory.mktemp("evil") / "site.sqlite")
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        for table, name in NAMED:
+            connection.execute(update(table).values({name: EVIL_NAME}))
+    engine.dispose()
+    return client_of(make_site(url, front_end))
+
+
+TABLES = ("areas", "areas-excel-nl", "sources", "indicators", "licenties", "gebied-GM0599")
+LISTS = ("areas", "sources", "indicators", "observations")
+CSV_DOORS = (*(f"/data/{name}.csv" for name in TABLES), *(f"/api/v1/{name}.csv" for name in LISTS))
+
+
+@pytest.mark.slow
+def test_no_file_runs_the_name_of_anything_in_its_head_or_cells(evil_client):
+    seen = 0
+    for path in (*(f"/kaarten/{card}.csv" for card in CARDS_BY_ID), *CSV_DOORS):
+        answer = evil_client.get(path)
+        assert answer.status_code == 200, path
+        text = answer.data.decode("utf-8-sig")
+        seen += "HYPERLINK" in text
+        for delimiter in ",;|\t":
+            cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in row]
+            assert [cell for cell in cells if cell.lstrip().startswith(("=", "@"))] == [], (path, delimiter)
+    assert seen > 20
+    (head, *_) = csv.reader(io.StringIO(evil_client.get("/kaarten/volledigheid.csv").data.decode("utf-8-sig")))
+    assert any(cell.startswith("'=HYPERLINK") for cell in head)
+
+
+@pytest.mark.slow
+def test_no_workbook_makes_a_formula_of_a_name(evil_client):
+    for card in CARDS_BY_ID:
+        sheet_cells(evil_client.get(f"/kaarten/{card}.xlsx").data)  # which looks for formulas
 
 
 def test_the_years_say_which_may_follow_which(client):

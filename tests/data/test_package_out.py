@@ -1,5 +1,6 @@
 """What is public leaves the house whole, harmless and within its licences, and comes back in as it was."""
 
+import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +17,7 @@ from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC
-from data.exchange.csv_injection import guarded, unguarded
+from data.exchange.csv_injection import SpreadsheetWriter, guarded, unguarded
 from data.exchange.export import read_dataset
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
@@ -289,7 +290,61 @@ def test_a_cell_has_one_form(value, text):
     assert cell_text(value) == text
 
 
-@given(st.text(alphabet="'=+-@\t\ra ", max_size=6) | st.text())
+HARMFUL = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"
+TEXTS = st.text(alphabet="'=+-@;,|\t\r\na \u200b\ufeff\u2028\xa0\x85\x0b＝－\"", max_size=8) | st.text()
+
+
+@given(TEXTS)
 def test_a_guarded_text_can_always_be_given_back_and_is_never_run(text):
     assert unguarded(guarded(text)) == text
-    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unguarded(text) == text or guarded(text) != text
+    assert not guarded(text).startswith(tuple(HARMFUL))
+    assert not guarded(text).lstrip().startswith(tuple(HARMFUL))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@given(st.lists(st.lists(TEXTS | st.none() | st.integers(0) | st.floats(0, 9), min_size=2, max_size=3)))
+def test_rows_are_the_same_again_and_no_cell_is_a_formula_whatever_separates(delimiter, rows):
+    out = io.StringIO()
+    safe = [[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+
+    SpreadsheetWriter(out, delimiter).writerows(safe)
+
+    read = list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))
+    assert read == [["" if cell is None else str(cell) for cell in row] for row in safe]
+    # As who opens it with another separator, or reads it line by line, would see it.
+    for other in ",;|\t":
+        for row in csv.reader(out.getvalue().splitlines(), delimiter=other):
+            assert not any(cell.startswith(tuple("=@＝＠")) for cell in row)
+            assert other == "," or not any(cell.startswith(tuple("+-＋－")) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("=HYPERLINK(A1)", "'=HYPERLINK(A1)"),
+        ("  =1", "'  =1"),
+        ("\ufeff=1", "'\ufeff=1"),
+        ("＝1", "'＝1"),
+        ("a\n=1", "a\n'=1"),
+        ("a\r\n =1", "a\r\n' =1"),
+        ("a;=1;b", "a;'=1;b"),
+        ("a,=1", "a,'=1"),
+        ("a\t-1", "a\t'-1"),
+        ("€ 5,-", "€ 5,-"),
+        ("lager; -5 procent", "lager; -5 procent"),
+        ("sub-groep = deel", "sub-groep = deel"),
+        ("\n", "'\n"),
+    ],
+)
+def test_a_text_is_guarded_wherever_a_cell_could_begin(text, safe):
+    assert guarded(text) == safe
+    assert unguarded(safe) == text
+
+
+def test_what_another_separator_would_split_is_quoted():
+    out = io.StringIO()
+
+    SpreadsheetWriter(out).writerows([["a;b", 1, None, "c"], ["a", "b|c", "d\te", 'f"g']])
+
+    assert out.getvalue() == '"a;b",1,,c\r\na,"b|c","d\te","f""g"\r\n'

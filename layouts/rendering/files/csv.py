@@ -1,9 +1,9 @@
 """Writes rows as CSV by RFC 4180: one head row, CRLF, a point as decimal mark, ISO dates."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+from data.exchange.csv_injection import SpreadsheetWriter, guarded
 from layouts.rendering.files.cells import spreadsheet_cell
 
 
@@ -14,9 +14,9 @@ def csv_text(
     cell: Callable[[object], object] = spreadsheet_cell,
     delimiter: str = ",",
 ) -> str:
-    """Write a head and rows as CSV. `cell` converts each value; by default None is empty and no text is a formula."""
+    """Write a head and rows as CSV, none of them a formula. `cell` converts each value; by default None is empty."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(head)
+    writer = SpreadsheetWriter(out, delimiter)
+    writer.writerow(map(guarded, head))
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue()

@@ -21,8 +21,9 @@ LICENCE = "Verschilt per bron: zie LICENTIES.csv"
 LICENCE_TERMS = "Wat u mag hergebruiken, verschilt per bron. Per bron staat het in de tabel met licenties."
 GUARD = (
     "Een tekst die een rekenprogramma als formule zou uitvoeren (die begint met = + - @, een tab of een regeleinde), "
-    "krijgt er een apostrof voor. Staan daar al apostrofs voor, dan komt er één bij. Wie de oorspronkelijke tekst "
-    "wil, haalt bij zulke teksten één apostrof weg. Getallen blijven getallen."
+    "krijgt er een apostrof voor. Dat gebeurt ook na een regeleinde of scheidingsteken in de tekst. Staan daar al "
+    "apostrofs voor, dan komt er één bij. Wie de oorspronkelijke tekst wil, haalt op zulke plaatsen één apostrof weg. "
+    "Getallen blijven getallen."
 )
 # Title and contents by table, in the order of the package. A title is also the name of a sheet: 31 characters at most.
 TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
