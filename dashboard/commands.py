@@ -2,21 +2,23 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import NoReturn
 
+from dashboard.command_line import failures, releases
 from dashboard.preflight.check import draw_release
 from dashboard.settings import Settings
 from dashboard.settings_checks import BadSettings, misspelled_settings, read_settings
 from data.cache.redis_cache import clear_shared_values
-from data.database.engine import BadDatabaseUrl, make_engine
-from data.database.migrations import UnknownCodes, migrate
-from data.exchange.boundaries import BadBoundaries
-from data.exchange.issues import BadPackage
+from data.database.engine import make_engine
+from data.database.migrations import migrate
 from data.releases.boundaries import load_boundaries
 from data.releases.load import LoadReport, load_package
-from data.releases.preflight import ReleaseBreaksPages
-from data.synthetic.package import BadSyntheticPackage, SyntheticSize, write_synthetic_package
+from data.releases.withdrawals import OPTION
+from data.synthetic.package import SyntheticSize, write_synthetic_package
 
 SYNTHETIC_SIZES = {
     "municipalities": "aantal gemeenten, met de gemeenten die er al zijn (%(default)s)",
@@ -27,30 +29,23 @@ SYNTHETIC_SIZES = {
 }
 
 
-def prepare(settings: Settings) -> int:
-    """Migrate the database and load the shipped package; returns the exit code."""
-    try:
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-        report = load_package(engine, settings.package_folder, datetime.now(UTC), draw_release)
-    except BadDatabaseUrl as error:
-        return _wrong_address(error)
-    except (UnknownCodes, BadPackage, ReleaseBreaksPages) as error:
-        return _fail(str(error))
+def prepare(settings: Settings, withdraw: Mapping[str, int] = MappingProxyType({})) -> int:
+    """Migrate the database and load the shipped package; returns the exit code.
+
+    `withdraw` are the large withdrawals that are meant: the name of a table, and the number of its rows.
+    """
+    engine = make_engine(settings.database_url)
+    migrate(engine)
+    report = load_package(engine, settings.package_folder, datetime.now(UTC), draw_release, withdraw)
     print(_report_text(report))
     return 0
 
 
 def boundaries(settings: Settings, file: Path) -> int:
     """Load the boundaries of municipalities for the map; returns the exit code."""
-    try:
-        engine = make_engine(settings.database_url)
-        migrate(engine)
-        report = load_boundaries(engine, file)
-    except BadDatabaseUrl as error:
-        return _wrong_address(error)
-    except (UnknownCodes, BadBoundaries) as error:
-        return _fail(str(error))
+    engine = make_engine(settings.database_url)
+    migrate(engine)
+    report = load_boundaries(engine, file)
     if settings.redis_url:  # boundaries belong to no release, so the cache would keep answers without them
         clear_shared_values(settings.redis_url, settings.database_url)
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
@@ -61,19 +56,12 @@ def boundaries(settings: Settings, file: Path) -> int:
 
 def trial(settings: Settings, folder: Path, size: SyntheticSize) -> int:
     """Write a synthetic package into a folder, to load into a database of its own; returns the exit code."""
-    try:
-        figure_count = write_synthetic_package(settings.package_folder, folder, size)
-    except BadSyntheticPackage as error:
-        return _fail(str(error))
+    figure_count = write_synthetic_package(settings.package_folder, folder, size)
     print(
         f"Belastingproef met {figure_count} verzonnen cijfers geschreven in {folder}. Laad haar in een lege database:"
     )
     print(f"PACKAGE_FOLDER={folder} DATABASE_URL=... python -m dashboard.commands prepare")
     return 0
-
-
-def _wrong_address(error: BadDatabaseUrl) -> int:
-    return _fail(f"DATABASE_URL klopt niet ({error}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam.")
 
 
 def _report_text(report: LoadReport) -> str:
@@ -91,17 +79,34 @@ def _report_text(report: LoadReport) -> str:
     return "\n".join(lines)
 
 
-def _fail(*sentences: str) -> int:
-    for sentence in sentences:
-        print(f"FOUT: {sentence}", file=sys.stderr)
-    return 1
+def _withdrawal(text: str) -> tuple[str, int]:
+    name, _, number = text.partition("=")
+    if not (number.isascii() and number.isdigit()):
+        raise argparse.ArgumentTypeError("geef de tabel en het aantal rijen, zoals observations=1696")
+    return name, int(number)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard.commands")
+class _Parser(argparse.ArgumentParser):
+    """Says in Dutch that a command is not one; argparse itself has no Dutch."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"FOUT: deze opdracht klopt niet ({message}). Met --help ziet u wat kan.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m dashboard.commands")
+    parser.add_argument("--debug", action="store_true", help="laat ook zien waar in het programma iets misging")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("prepare", help="database bijwerken en het pakket laden")
+    prepare_parser = commands.add_parser("prepare", help="database bijwerken en het pakket laden")
+    prepare_parser.add_argument(
+        OPTION,
+        type=_withdrawal,
+        action="append",
+        default=[],
+        metavar="TABEL=AANTAL",
+        help="zoveel rijen van deze tabel horen te worden ingetrokken; alleen nodig als het er veel zijn",
+    )
     boundaries_parser = commands.add_parser(
         "boundaries", help="gemeentegrenzen laden voor de kaart, uit een GeoJSON-bestand"
     )
@@ -112,21 +117,34 @@ def main(arguments: list[str] | None = None) -> int:
     trial_parser.add_argument("folder", type=Path, help="lege map voor het pakket")
     for name, description in SYNTHETIC_SIZES.items():
         trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
-    options = parser.parse_args(arguments)
+    releases.add_parser(commands)
+    return parser
+
+
+def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], int]:
+    match options.command:
+        case "boundaries":
+            return lambda: boundaries(settings, options.file)
+        case "trial":
+            size = SyntheticSize(**{name: getattr(options, name) for name in SYNTHETIC_SIZES})
+            return lambda: trial(settings, options.folder, size)
+        case "releases":
+            return lambda: releases.run_step(make_engine(settings.database_url), options, datetime.now(UTC))
+        case _:
+            return lambda: prepare(settings, dict(options.withdraw))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code, also of what could not be done."""
+    options = _parser().parse_args(arguments)
     try:
         settings = read_settings(serving=False)
     except BadSettings as error:
-        return _fail(*error.lines)
+        print(*(f"FOUT: {line}" for line in error.lines), sep="\n", file=sys.stderr)
+        return failures.REFUSED
     for line in misspelled_settings():
         print(f"LET OP: {line}", file=sys.stderr)
-    match options.command:
-        case "boundaries":
-            return boundaries(settings, options.file)
-        case "trial":
-            size = SyntheticSize(**{name: getattr(options, name) for name in SYNTHETIC_SIZES})
-            return trial(settings, options.folder, size)
-        case _:
-            return prepare(settings)
+    return failures.run(_command(options, settings), settings.database_url, options.debug)
 
 
 if __name__ == "__main__":

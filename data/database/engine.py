@@ -20,6 +20,7 @@ PATIENCE = {
     "tcp_user_timeout": 5000,
 }
 POOL_SECONDS = 5
+SQLITE_WAIT_MILLISECONDS = 5000
 
 
 class BadDatabaseUrl(ValueError):
@@ -82,7 +83,7 @@ def _sqlite(parsed: URL) -> Engine:
         for pragma in (
             "foreign_keys = ON",
             "journal_mode = WAL",
-            "busy_timeout = 5000",
+            f"busy_timeout = {SQLITE_WAIT_MILLISECONDS}",
             "synchronous = NORMAL",
         ):
             connection.execute(f"PRAGMA {pragma}")

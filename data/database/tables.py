@@ -45,7 +45,7 @@ def _quoted(code: str) -> str:
 def _one_of(column: str, codes: tuple[str, ...]) -> CheckConstraint:
     """Refuse any code that is not in the closed list; an empty cell passes."""
     listed = ", ".join(map(_quoted, codes))
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known", info={"column": column, "codes": codes})
 
 
 def _any_of(column: str, codes: tuple[str, ...]) -> str:
@@ -59,7 +59,8 @@ def _any_of(column: str, codes: tuple[str, ...]) -> str:
 
 def _spelled_out(column: str, codes: tuple[str, ...]) -> CheckConstraint:
     """Refuse what `_one_of` refuses, and pass what it passes."""
-    return CheckConstraint(_any_of(column, codes), name=f"{column}_known")
+    check = _any_of(column, codes)
+    return CheckConstraint(check, name=f"{column}_known", info={"column": column, "codes": codes})
 
 
 source = Table(

@@ -3,23 +3,19 @@
 `read_dataset` asks the Reader, so the rules for rights and for small counts are the same as on the pages.
 """
 
-import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from data.database import tables
 from data.database.resources import RESOURCES
 from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.definitions import definition_rows
-from data.exchange.package_reader import DESCRIPTOR
+from data.exchange.table_schemas import table_schema
 from data.model.catalogue import Catalogue
 from data.questions.coverage import ReleasesQuestion
 from data.questions.dataset import PackageQuestion
 from data.reader import Reader
 
-# Every package has the same tables; the descriptor of the shipped package describes them.
-SHIPPED = Path(__file__).resolve().parents[1] / "package" / DESCRIPTOR
 NO_TEXT = "cijfers-wel-tekst-niet"
 # Columns with the literal words of a source. A figure written in words (`count_words`) counts as a figure.
 SOURCE_WORDS: Mapping[str, tuple[str, ...]] = {
@@ -53,9 +49,8 @@ def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
     # Each release that is withdrawn raises the version too: its figures are gone from what is newest.
     version = f"{newest.release if newest else 0}.{len(releases) + 2 * len(withdrawn)}.0"
     rows = _rows(reader, at_release)
-    schemas = {one["name"]: one["schema"] for one in json.loads(SHIPPED.read_text(encoding="utf-8"))["resources"]}
     return Dataset(
-        tuple(DatasetTable(name, schemas[name], tuple(rows[name])) for name in RESOURCES), newest, version
+        tuple(DatasetTable(name, table_schema(name), tuple(rows[name])) for name in RESOURCES), newest, version
     )
 
 

@@ -4,6 +4,8 @@ PROGRAMMES = ("veilige-steden", "huiselijk-en-seksueel-geweld")
 # Whether the source names the area with the figure. Not named: elsewhere in the source it stands, or nowhere.
 AREA_BASES = ("genoemd", "onze-lezing", "niet-genoemd")
 AREA_KINDS = ("gemeente", "regio", "centrumgemeentegebied", "land", "groep")
+# From small to large. An area is part of areas of larger kinds only, so no area is part of itself by a detour.
+AREA_KINDS_BY_SIZE = ("gemeente", "centrumgemeentegebied", "regio", "groep", "land")
 INDICATOR_KINDS = ("count", "share", "score", "capacity")
 # What an indicator is of another: a part of a total, the numerator or the base of a share.
 INDICATOR_RELATIONS = (PART, NUMERATOR, BASE) = ("deel", "teller", "noemer")

@@ -19,11 +19,10 @@ from data.model.catalogue import (
     Step,
     Term,
 )
+from data.model.vocabulary import AREA_KINDS_BY_SIZE
 
 Definition = TypeVar("Definition")
 Definitions = Sequence[RowMapping]
-# The kinds of area that a city is part of, from small to large.
-KINDS_BY_SIZE = ("centrumgemeentegebied", "regio", "groep", "land")
 
 
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
@@ -73,13 +72,14 @@ def _areas(read: Callable[[Table, ColumnElement[Any]], Definitions]) -> dict[str
     people: dict[str, dict[int, int]] = {}
     for row in read(tables.area_population, tables.area_population.c.year):
         people.setdefault(row["area"], {})[row["year"]] = row["population"]
+    by_size = AREA_KINDS_BY_SIZE
     changes: dict[str, list[BoundaryChange]] = {}
     for row in read(tables.boundary_change, tables.boundary_change.c.changed_on):
         changes.setdefault(row["area"], []).append(BoundaryChange(**row))
     return {
         code: Area(
             **row,
-            part_of=tuple(sorted(parents.get(code, ()), key=lambda above: KINDS_BY_SIZE.index(rows[above]["kind"]))),
+            part_of=tuple(sorted(parents.get(code, ()), key=lambda above: by_size.index(rows[above]["kind"]))),
             population=MappingProxyType(people.get(code, {})),
             boundary_changes=tuple(changes.get(code, ())),
         )

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Constraint, ForeignKeyConstraint, Table, UniqueConstraint
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from data.exchange.figure_reader import CachedValues
@@ -39,7 +39,7 @@ def write_rows(
     A batch holds one sequence of values for each of `columns`, in that order.
 
     Raises:
-        IntegrityError: the database refuses a row.
+        DBAPIError: the database refuses a row (IntegrityError, DataError), or breaks off.
     """
     write = _copied if connection.dialect.name == "postgresql" else _inserted
     return sum(write(connection, table, columns, filter(itemgetter(0), batches), constants or {}))
@@ -112,6 +112,7 @@ def _copied(
     between = f"\n{start}"
     written = [_copy_column(table.c[name]) for name in columns]
     driver: Any = connection.connection.driver_connection
+    dbapi: Any = connection.dialect.loaded_dbapi
     waiting = iter(batches)
     while (first := next(waiting, None)) is not None:
         try:
@@ -125,8 +126,17 @@ def _copied(
                     if rows >= ROWS_A_COPY:
                         break
             yield rows
-        except connection.dialect.loaded_dbapi.IntegrityError as error:
-            raise IntegrityError(statement, None, error) from error
+        except dbapi.Error as error:
+            raise _wrapped(error, statement, dbapi) from error
+
+
+def _wrapped(error: Exception, statement: str, dbapi: Any) -> DBAPIError:
+    """Give an error of the driver the form that all other statements have."""
+    for kind, one in ((dbapi.IntegrityError, IntegrityError), (dbapi.DataError, DataError)):
+        if isinstance(error, kind):
+            return one(statement, None, error)
+    is_broken = getattr(error, "sqlstate", None) is None
+    return OperationalError(statement, None, error, connection_invalidated=is_broken)
 
 
 def _copy_column(column: Column[Any]) -> Callable[[Sequence[Any]], Sequence[str]]:

@@ -1,17 +1,19 @@
 """Makes the definition tables equal to those of a package. Definitions have no releases, so rows are replaced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, exists, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, exists, func, insert, select, update
 
 from data.database import tables
 
 Values = Mapping[str, Any]
 
 
-def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> tuple[int, int]:
+def put_definitions(
+    connection: Connection, table: Table, rows: Sequence[Values], before_update: Callable[[], object] = lambda: None
+) -> tuple[int, int]:
     """Add new rows and update changed rows; give the numbers of added and updated rows."""
     keys = [column.name for column in table.primary_key.columns]
     present = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
@@ -20,23 +22,33 @@ def put_definitions(connection: Connection, table: Table, rows: Sequence[Values]
     changed = [row for row, old in zip(rows, old_rows, strict=True) if old is not None and old != row]
     if new:
         connection.execute(insert(table), _parents_first(table, new))
+    if changed:
+        before_update()
     for row in changed:
         connection.execute(update(table).where(_is(table, keys, row)).values(row))
     return len(new), len(changed)
 
 
-def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> int:
-    """Delete the rows that are not in the package and to which no row refers; give the number of deleted rows."""
+def emptied_columns(connection: Connection, table: Table, rows: Sequence[Values]) -> dict[str, int]:
+    """Count, for each column in which the package has not one value, the values that are there now."""
+    empty = [column for column in table.columns if rows and all(row[column.name] is None for row in rows)]
+    counts = {column.name: connection.scalar(select(func.count(column))) or 0 for column in empty}
+    return {name: values for name, values in counts.items() if values}
+
+
+def drop_definitions(connection: Connection, table: Table, rows: Sequence[Values]) -> tuple[int, int]:
+    """Delete the rows that are not in the package and to which no row refers; give their number, and that of all."""
     keys = [column.name for column in table.primary_key.columns]
     named = {tuple(row[key] for key in keys) for row in rows}
+    present = [dict(row) for row in connection.execute(select(table)).mappings()]
     gone = [
         row
-        for row in map(dict, connection.execute(select(table)).mappings())
+        for row in present
         if tuple(row[key] for key in keys) not in named and not _is_referred_to(connection, table, row)
     ]
     for row in gone:
         connection.execute(delete(table).where(_is(table, keys, row)))
-    return len(gone)
+    return len(gone), len(present)
 
 
 def _is(table: Table, keys: Sequence[str], row: Values) -> ColumnElement[bool]:

@@ -4,9 +4,9 @@ The rows of the package are written to a temporary table and the database compar
 rows loaded before are held in memory.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -56,12 +56,18 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How many rows the new release added, revised and withdrew, and the rows that were kept as they are."""
+    """How many rows the new release added, revised and withdrew, and the rows that were kept as they are.
+
+    `before` is how many rows the previous packages gave. `emptied` are the columns in which this package has not one
+    value, with the number of values that the previous ones had there.
+    """
 
     added: int = 0
     revised: int = 0
     withdrawn: int = 0
     kept: tuple[KeptRow, ...] = ()
+    before: int = 0
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_differences(
@@ -116,7 +122,23 @@ class _Comparison:
             *self._kept_rows(self._of_package(or_(is_new, is_other), self._theirs, overruled)),
             *self._kept_rows(self._withdrawn(self._theirs, unlike)),
         ]
-        return Differences(added, revised, withdrawn, tuple(kept))
+        before = self._count_given() if withdrawn else 0
+        return Differences(added, revised, withdrawn, tuple(kept), before, self._emptied_columns() if revised else {})
+
+    def _count_given(self, *values: ColumnElement[Any]) -> int:
+        """Count the rows that previous packages gave and did not withdraw, of them those with such a value."""
+        joined = self._releases.join(self._given, self._at(self._given, self._releases.c.given_release))
+        counted = select(func.count(*values)).select_from(joined).where(self._given.c.withdrawn == false())
+        return self._connection.scalar(counted) or 0
+
+    def _emptied_columns(self) -> dict[str, int]:
+        """Count, for each column in which the package has rows but not one value, the values that were there."""
+        content = [name for name in self._content if self._table.c[name].nullable]
+        counts = [func.count(self._staged.c[name]).label(name) for name in content]
+        every = func.count(self._staged.c.number).label("rows")
+        present = self._connection.execute(select(every, *counts)).mappings().one()
+        empty = [name for name in content if present["rows"] and not present[name]]
+        return {name: values for name in empty if (values := self._count_given(self._given.c[name]))}
 
     @property
     def _emptied(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data.database.resources import RESOURCES
-from data.exchange.package_reader import DESCRIPTOR
+from data.exchange.descriptor import DESCRIPTOR
 from data.synthetic import areas, figures
 
 NAME = "belastingproef"

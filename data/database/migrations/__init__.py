@@ -7,6 +7,8 @@ from time import monotonic, sleep
 
 from alembic import command
 from alembic.config import Config
+from alembic.script.revision import ResolutionError
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
@@ -18,6 +20,10 @@ FOLDER = Path(__file__).parent
 
 class BrokenReferences(RuntimeError):
     """A revision left rows that refer to nothing; it has been undone."""
+
+
+class NewerDatabase(RuntimeError):
+    """The database is at a revision that this code does not know; nothing has been changed."""
 
 
 class UnknownCodes(RuntimeError):
@@ -32,9 +38,15 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     Raises:
         BrokenReferences: a revision broke references; the database is as it was.
         UnknownCodes: a row holds a value outside a list that a revision closes; the database is as it was.
+        NewerDatabase: newer code migrated the database.
     """
     with _ready_to_change(engine) as connection:
-        command.upgrade(configuration(connection), revision)
+        try:
+            command.upgrade(configuration(connection), revision)
+        except CommandError as error:
+            if isinstance(error.__cause__, ResolutionError):
+                raise NewerDatabase(str(error)) from error
+            raise
 
 
 def downgrade(engine: Engine, revision: str) -> None:
