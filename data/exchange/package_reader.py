@@ -11,10 +11,16 @@ from data.exchange.descriptor import read_descriptor
 from data.exchange.figure_reader import FigureTable
 from data.exchange.issues import BadPackage, Issue
 from data.exchange.package_files import check_files, content_hash
+from data.exchange.package_writer import NAME as EXPORTED
 from data.exchange.schema_checks import InUse, schemas_as_delivered
 from data.exchange.table_reader import Row, TableFile
 from data.exchange.table_schemas import is_never_none
+from data.model.vocabulary import WITHDRAWN
 
+TAKE_BACK = (
+    "een rij zegt niet zelf dat zij is ingetrokken: laat de rij weg, of trek de hele publicatie in met "
+    'python -m dashboard.commands releases take-back NUMMER --reason "..."'
+)
 # The property of the descriptor that says why this version differs from the one before.
 NOTE = "release_note"
 
@@ -41,7 +47,10 @@ class OpenedPackage:
     def table(self, name: str) -> TableFile:
         """Give the file of a table, by the name of its resource."""
         always_text = (c.name for c in RESOURCES[name].columns if is_never_none(c))
-        return TableFile(self.folder, name, self.schemas[name]["fields"], self.is_guarded, frozenset(always_text))
+        fields = self.schemas[name]["fields"]
+        if self.name != EXPORTED:
+            fields = [_without_withdrawn(field) for field in fields]
+        return TableFile(self.folder, name, fields, self.is_guarded, frozenset(always_text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,18 @@ class Package:
     def rows(self) -> Mapping[str, Iterable[Row]]:
         """The rows of every table, by the name of its resource."""
         return {name: self.figures if name == FIGURES else self.small[name] for name in RESOURCES}
+
+
+def _without_withdrawn(field: dict[str, Any]) -> dict[str, Any]:
+    """Give a field in which no row says that it was taken back: a release does that, and a package has none of it.
+
+    What this program wrote itself says so of rows that were taken back before.
+    """
+    if field["name"] != "missing_reason":
+        return field
+    limits = field["constraints"]
+    codes = [code for code in limits["enum"] if code != WITHDRAWN]
+    return field | {"constraints": limits | {"enum": codes, "remedies": {WITHDRAWN: TAKE_BACK}}}
 
 
 def open_package(folder: Path, in_use: InUse = lambda name, column: 0) -> OpenedPackage:

@@ -1,5 +1,6 @@
 """Our own tables are the schema. What a descriptor says otherwise is read rightly or refused in words."""
 
+import csv
 import hashlib
 import json
 import os
@@ -13,7 +14,8 @@ from frictionless import system
 from data.database.resources import RESOURCES
 from data.exchange.descriptor import MOST_BYTES
 from data.exchange.issues import BadPackage
-from data.exchange.package_reader import open_package
+from data.exchange.package_reader import open_package, read_package
+from data.exchange.package_writer import NAME
 from data.exchange.table_schemas import table_schema
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -326,3 +328,17 @@ def test_a_package_in_one_file_is_to_be_unpacked(tmp_path):
     (tmp_path / "package.zip").write_bytes(b"PK")
 
     assert "pak het uit" in refusal(tmp_path / "package.zip")
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("veilige-steden-cijfers", True), (NAME, False)])
+def test_a_row_that_says_itself_that_it_was_taken_back_is_refused_unless_this_program_wrote_it(folder, name, is_told):
+    describe(folder, described(folder) | {"name": name})
+    file = folder / "city-surveys.csv"
+    head, first, *rest = csv.reader(file.read_text("utf-8").splitlines())
+    row = dict(zip(head, first, strict=True)) | {"value": "", "missing_reason": "ingetrokken"}
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, row.values(), *rest])
+    _, issues = read_package(open_package(folder))
+
+    assert [(issue.row, issue.field) for issue in issues] == ([(2, "missing_reason")] if is_told else [])
+    assert all("releases take-back" in issue.message for issue in issues)

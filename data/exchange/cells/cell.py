@@ -44,7 +44,8 @@ def _typed(kind: str, text: str, limits: Limits) -> tuple[Any, str | None]:
 
 def _broken_limit(constraints: dict[str, Any], limits: Limits, value: Any) -> str | None:
     if "enum" in constraints and value not in constraints["enum"]:
-        return "deze code is onbekend; kies uit: " + ", ".join(constraints["enum"])
+        known = "deze code is onbekend; kies uit: " + ", ".join(constraints["enum"])
+        return str(constraints.get("remedies", {}).get(value, known))
     if isinstance(value, str):
         return _broken_text_limit(constraints, limits, value)
     if "minimum" in constraints and value < constraints["minimum"]:
