@@ -29,11 +29,15 @@ SYNTHETIC_SIZES = {
 }
 
 
-def prepare(settings: Settings, withdraw: Mapping[str, int] = MappingProxyType({})) -> int:
+def prepare(settings: Settings, withdraw: Mapping[str, int] = MappingProxyType({}), debug: bool = False) -> int:
     """Migrate the database and load the shipped package; returns the exit code.
 
     `withdraw` are the large withdrawals that are meant: the name of a table, and the number of its rows.
     """
+    return failures.run(lambda: _prepare(settings, withdraw), settings.database_url, debug)
+
+
+def _prepare(settings: Settings, withdraw: Mapping[str, int]) -> int:
     engine = make_engine(settings.database_url)
     migrate(engine)
     report = load_package(engine, settings.package_folder, datetime.now(UTC), draw_release, withdraw)
@@ -131,7 +135,7 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
         case "releases":
             return lambda: releases.run_step(make_engine(settings.database_url), options, datetime.now(UTC))
         case _:
-            return lambda: prepare(settings, dict(options.withdraw))
+            return lambda: _prepare(settings, dict(options.withdraw))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,6 +16,7 @@ from dashboard.command_line.words import (
     release_name,
     state_text,
 )
+from dashboard.preflight.check import draw_release
 from data.database.readiness import MIGRATIONS, Readiness
 from data.database.write_lock import lock_for_writing
 from data.model.moments import NoSuchMoment, moment_in_amsterdam
@@ -52,6 +53,7 @@ def run_step(engine: Engine, options: Options, now: datetime) -> int:
 
     Raises:
         StepRefused: the release cannot take this step; nothing has been written.
+        ReleaseBreaksPages: with it the site cannot draw something; nothing has been written.
     """
     if Readiness(engine).missing() == MIGRATIONS:
         raise StepRefused(NOT_PREPARED, options.step)
@@ -75,7 +77,7 @@ def _show(connection: Connection, release: ListedRelease, options: Options, now:
 def _take_back(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:
     if release.withdrawn_at is not None:
         return [f"Publicatie {release.number} was al {state_text(release, now)}. Er is niets veranderd."]
-    publication.withdraw(connection, release.number or 0, options.reason, now)
+    publication.withdraw(connection, release.number or 0, options.reason, now, draw_release)
     return [f"Publicatie {release.number} is ingetrokken. De cijfers van ervoor gelden weer.", TAKEN_BACK]
 
 
@@ -83,20 +85,20 @@ def _publish(connection: Connection, release: ListedRelease, options: Options, n
     at = options.at or now
     if release.state == "openbaar" and release.public_at is not None and (options.at in (None, release.public_at)):
         return [f"Publicatie {release_name(release)}: {state_text(release, now)}. Er is niets veranderd."]
-    number = publication.publish(connection, release.release, at, now)
+    number = publication.publish(connection, release.release, at, now, draw_release)
     return [f"Publicatie {number}: {'nu openbaar' if at <= now else f'wordt openbaar op {moment_text(at)}'}."]
 
 
 def _move(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:
     at = options.at or now
-    number = publication.move(connection, release.release, at, now)
+    number = publication.move(connection, release.release, at, now, draw_release)
     return [f"Publicatie {number}: {'nu openbaar' if at <= now else f'wordt openbaar op {moment_text(at)}'}."]
 
 
 def _cancel(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:
     if release.state == "gedeeld":
         return [f"Publicatie {release_name(release)} wacht al niet. Er is niets veranderd."]
-    publication.cancel(connection, release.release, now)
+    publication.cancel(connection, release.release, now, draw_release)
     return [f"De publicatie wacht niet meer; zij heet nu {UNAPPROVED_MARK}{release.release} en is gedeeld."]
 
 

@@ -76,9 +76,9 @@ def _without_withdrawn(field: dict[str, Any]) -> dict[str, Any]:
 
     What this program wrote itself says so of rows that were taken back before.
     """
-    if field["name"] != "missing_reason":
+    limits = field.get("constraints", {})
+    if field["name"] != "missing_reason" or "enum" not in limits:
         return field
-    limits = field["constraints"]
     codes = [code for code in limits["enum"] if code != WITHDRAWN]
     return field | {"constraints": limits | {"enum": codes, "remedies": {WITHDRAWN: TAKE_BACK}}}
 

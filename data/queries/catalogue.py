@@ -72,7 +72,7 @@ def _areas(read: Callable[[Table, ColumnElement[Any]], Definitions]) -> dict[str
     people: dict[str, dict[int, int]] = {}
     for row in read(tables.area_population, tables.area_population.c.year):
         people.setdefault(row["area"], {})[row["year"]] = row["population"]
-    by_size = AREA_KINDS_BY_SIZE
+    by_size = AREA_KINDS_BY_SIZE[1:]  # nothing is part of a municipality, so there is no place for one
     changes: dict[str, list[BoundaryChange]] = {}
     for row in read(tables.boundary_change, tables.boundary_change.c.changed_on):
         changes.setdefault(row["area"], []).append(BoundaryChange(**row))
