@@ -140,7 +140,7 @@ def kinds(engine, code: str) -> set[str]:
 
 def of_kind(folder: Path, code: str, kind: str) -> None:
     def edit(rows: Rows) -> Rows:
-        return [row | {"kind": kind} if row["indicator"] == code else row for row in rows]
+        return [row | {"kind": kind, "interval": "geen"} if row["indicator"] == code else row for row in rows]
 
     change(folder, "indicators", edit)
 
