@@ -11,7 +11,7 @@ from data.reader import Reader
 from layouts.addresses import CITY
 from layouts.cards.block import Page
 from layouts.components.select import NO_CHOICE
-from layouts.frame.shell import menu
+from layouts.frame.header import menu
 from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at

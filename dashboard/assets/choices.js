@@ -5,6 +5,7 @@
  * of the page, lets a screen reader hear it, and names the release of the figures below the page.
  * It must not decide what is allowed: the server checks every question again.
  */
+import { tellFault } from "./faults.js";
 import { mount, whenPageChanges } from "./mount.js";
 import { goTo, wantedPage } from "./navigation.js";
 
@@ -30,32 +31,58 @@ function written(area, fromYear, toYear, options) {
 function areInOrder(fromYear, toYear) {
   const isYear = (chosen) => chosen && chosen !== rules().noChoice;
   const fits = !isYear(fromYear) || !isYear(toYear) || fromYear <= toYear;
-  const control = document.querySelector("#mount #to-year");
-  control.setCustomValidity(fits ? "" : rules().wrongWayRound);
-  if (!fits) {
-    control.reportValidity();
-  }
+  const words = fits ? "" : rules().wrongWayRound;
+  document.querySelector("#mount #to-year").setCustomValidity(words);
+  tellFault("tot", words);
   return fits;
 }
 
-function isOfOneCity() {
-  return /^\/gemeenten\/[^/]+$/.test(window.location.pathname);
+/* The code of the city that a path names; "" for the path of another page. */
+function cityIn(path) {
+  return (/^\/gemeenten\/([^/]+)$/.exec(path) || ["", ""])[1];
 }
 
-/* The address of this page with a choice. The path of a city page names the city. */
-export function addressOf(query) {
-  if (isOfOneCity()) {
-    const rest = new URLSearchParams(query);
+/* The address of a page with a choice. The path of a city page names the city. */
+function addressAt(path, query) {
+  const rest = new URLSearchParams(query);
+  if (cityIn(path)) {
     rest.delete("gebied");
-    return window.location.pathname + (rest.size ? "?" + rest : "");
+  }
+  return path + (rest.size ? "?" + rest : "");
+}
+
+/* The address of this page with a choice. */
+export function addressOf(query) {
+  if (cityIn(window.location.pathname)) {
+    return addressAt(window.location.pathname, query);
   }
   const isBare = query === "gebied=" + rules().defaultArea && !window.location.search;
   return window.location.pathname + (isBare ? "" : "?" + query);
 }
 
-/* Another city is another page; an area that is no city has no such page. */
-function pathOf(area) {
-  return area.startsWith("GM") ? "/gemeenten/" + area : "/";
+/* The name of an area by its code; "" for one that cannot be chosen. */
+export function nameOfArea(area) {
+  const option = Array.from(mount.querySelector("#area").options).find((one) => one.value === area);
+  return option ? option.textContent : "";
+}
+
+/*
+ * On the page of one city another area is another page, and a choice never leaves the page unasked: beside the choices
+ * stands a link to it. Only a city has such a page; the link of another area leads to the overview.
+ */
+function offerPageOf(area, city, query) {
+  const place = mount.querySelector("#elsewhere");
+  if (!city || area === city) {
+    place.replaceChildren();
+    return;
+  }
+  const words = JSON.parse(rules().elsewhere);
+  const isCity = area.startsWith("GM");
+  const link = document.createElement("a");
+  link.href = addressAt(isCity ? "/gemeenten/" + area : "/", query);
+  link.dataset.inner = "";
+  link.textContent = words[isCity ? "city" : "other"].replace("{chosen}", nameOfArea(area));
+  place.replaceChildren(words.shown.replace("{shown}", nameOfArea(city)) + " ", link);
 }
 
 function keepInMenu(query) {
@@ -72,19 +99,15 @@ window.dash_clientside.choices = {
       return [same, same];
     }
     const options = Object.fromEntries(ids.map((id, place) => [id.option, values[place]]));
-    const query = written(area, fromYear, toYear, options);
     const everywhere = written(area, fromYear, toYear, {});
     keepInMenu(everywhere);
     if (wantedPage()) {
-      goTo(wantedPage().pathname.replace(/^\/gemeenten\/GM\d+$/, pathOf(area)) + "?" + everywhere);
+      goTo(addressAt(wantedPage().pathname, everywhere));
       return [same, same];
     }
-    if (isOfOneCity() && window.location.pathname !== pathOf(area)) {
-      const rest = new URLSearchParams(query);
-      rest.delete("gebied");
-      goTo(pathOf(area) + (pathOf(area) === "/" ? "?" + query : rest.size ? "?" + rest : ""));
-      return [same, same];
-    }
+    const city = cityIn(window.location.pathname);
+    offerPageOf(area, city, everywhere);
+    const query = written(city || area, fromYear, toYear, options);
     // Once the visitor chose something else, the page as first sent no longer counts, also after going back to it.
     return [query, query === drawn ? same : ""];
   },

@@ -3,17 +3,16 @@
  * plain link to what was chosen.
  * It must not move what is read: it stands at the lower edge of the screen, outside what Dash draws.
  */
+import { nameOfArea } from "./choices.js";
 import { mount } from "./mount.js";
 
-function nameOfArea(query) {
-  const area = new URLSearchParams(query).get("gebied");
-  const option = Array.from(mount.querySelector("#area").options).find((one) => one.value === area);
-  return option ? option.textContent : "";
+function nameOfAreaIn(query) {
+  return nameOfArea(new URLSearchParams(query).get("gebied"));
 }
 
 /* The words about a question: what is late, and what stands there meanwhile. */
 function sentence(words, { kind, query, hasFailed }, shownQuery) {
-  const names = kind === "page" ? [document.title.replace(/ · [^·]*$/, "")] : [shownQuery, query].map(nameOfArea);
+  const names = kind === "page" ? [document.title.replace(/ · [^·]*$/, "")] : [shownQuery, query].map(nameOfAreaIn);
   const [shown, chosen] = names;
   const isOfArea = kind === "choice" && shown && chosen && shown !== chosen;
   const [waiting, failed] = words[isOfArea ? "area" : kind];

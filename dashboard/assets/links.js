@@ -3,6 +3,7 @@
  * Runs at a click on a link with `data-inner` and when a form with `data-inner` is sent.
  * It must leave every other link to the browser, and also a click that opens a tab or a window.
  */
+import { closeMenu } from "./menu.js";
 import { goTo } from "./navigation.js";
 
 const LONGEST_WAIT = 5000;
@@ -12,6 +13,7 @@ function go(target) {
   // Ids in the first HTML begin with "plain-"; markup that the server wrote may link to these.
   target.hash = target.hash.replace(/^#plain-/, "#");
   goTo(target.href, function () {
+    closeMenu();
     if (target.hash) {
       show(decodeURIComponent(target.hash.slice(1)));
     } else if (!samePage) {

@@ -23,6 +23,7 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
 from layouts.components.help import SITE_LINE, SITE_NAME
+from layouts.frame.field_faults import faults_by_field, with_faults_at_fields
 from layouts.frame.shell import application, frame, page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES
@@ -175,8 +176,9 @@ def page_parts(address: ReadAddress, content: list, reader: Reader, today: date,
     page, selection, catalogue = address.page, address.selection, reader.catalogue
     form = CITY_REDIRECT if page.is_of_one_city else ""
     linked_data = page.linked_data
+    plain = frame(selection, catalogue, page, content, today, form)
     return PageParts(
-        plain=markup(frame(selection, catalogue, page, content, today, form), graph_widths=GRAPH_WIDTHS),
+        plain=markup(with_faults_at_fields(plain, faults_by_field(address.misread)), graph_widths=GRAPH_WIDTHS),
         layout=script_json(with_static_markup(application(selection, catalogue, page, content, today))),
         title=page_title(page, selection, catalogue),
         description=first_sentence(content),

@@ -73,14 +73,15 @@ def _label(code: str, coverage: Coverage | None, catalogue: Catalogue) -> str:
 
 
 def other_choices(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Offer the years of this figure, the municipalities to compare, and measure, order and part."""
+    """Offer the years of this figure, measure, order and part, and the municipalities to compare."""
     return html.Div(
         [
             option_select(YEAR, "Jaar", _years(answer, selection), selection),
-            option_select(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
             _measure_choice(answer, selection, catalogue),
             _choice_or_none(ORDER, "Volgorde", _orders(answer, catalogue), selection),
             _part_choice(answer, selection, catalogue),
+            # Last, so that the list of municipalities to tick comes next.
+            option_select(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
             # The ticked municipalities are part of the choice, but have no select of their own.
             dcc.Input(id={OPTION: CITIES}, type="hidden", value=_ticked(answer, selection)),
         ],

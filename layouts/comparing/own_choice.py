@@ -38,7 +38,8 @@ def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalo
                     # No callback listens to the boxes, and Dash would draw hundreds of components anew at every choice.
                     static_element(_boxes(group.available, ticked, catalogue), "boxes"),
                     html.P(NO_STUDENT_CITIES, className="say"),
-                ]
+                ],
+                **{"data-field": CITIES},
             ),
             html.Button("Vergelijk deze gemeenten", type="submit", className="apply"),
         ],

@@ -12,34 +12,41 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.selection import DEFAULT_AREA, OPTIONS, Selection
 from layouts.components.select import NO_CHOICE, Select
-from layouts.ids import AREA, FROM_YEAR, OPTION, TO_YEAR
+from layouts.ids import AREA, ELSEWHERE, FROM_YEAR, OPTION, TO_YEAR
 from layouts.reading.choices import FIRST_OFFERED_YEAR
 from layouts.wording import phrases
-from layouts.wording.errors import WRONG_WAY_ROUND
+from layouts.wording.errors import OF_ANOTHER_AREA, WRONG_WAY_ROUND
 
 
-def selection_form(selection: Selection, catalogue: Catalogue, is_visible: bool, action: str = "") -> Component:
-    """Draw the form with the choices of area and years. Without scripts its button sends them as a GET to `action`."""
+def selection_form(
+    selection: Selection, catalogue: Catalogue, *, is_visible: bool, action: str, menu_button: Component
+) -> Component:
+    """Draw the form with the choices of area and years. Without scripts its button sends them as a GET to `action`.
+
+    `menu_button` stands in it, because on a small screen it opens the years that come after it.
+    """
     return html.Form(
         [
             _choice(AREA, "Gebied", "gebied", _areas(catalogue), selection.area),
+            # On the page of one city a script offers here the page of the area that was chosen.
+            html.P(id=ELSEWHERE, className="elsewhere", role="status"),
+            menu_button,
             _choice(FROM_YEAR, "Vanaf", "van", _years("begin", catalogue), _text(selection.from_year)),
             _choice(TO_YEAR, phrases.UNTIL.capitalize(), "tot", _years("nu", catalogue), _text(selection.to_year)),
             html.Button("Toon", type="submit", className="send"),
         ],
         id="choices",
         className="choices" if is_visible else "choices unused",
-        role="search",
         action=action,
         method="get",
         autoComplete="off",
         **{
-            "aria-label": "Kies gebied en jaren",
             # The order of the options in an address, so that a script writes the same query as `Selection.to_query`.
             "data-options": " ".join(OPTIONS),
             "data-default-area": DEFAULT_AREA,
             "data-no-choice": NO_CHOICE,
             "data-wrong-way-round": WRONG_WAY_ROUND,
+            "data-elsewhere": json.dumps(dict(OF_ANOTHER_AREA), ensure_ascii=False),
         },
     )
 

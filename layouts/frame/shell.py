@@ -1,4 +1,4 @@
-"""The shell of every page: header with choices, menu, main element, footer with help line."""
+"""The shell of every page: header, main element, footer, and what scripts need beside these."""
 
 import json
 from collections.abc import Sequence
@@ -13,14 +13,12 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
-from layouts.components.controls import selection_form
-from layouts.components.help import HELP_NAME, SITE_LINE, SITE_NAME, help_line
+from layouts.components.help import SITE_NAME
 from layouts.components.links import inner_link
-from layouts.components.search_form import search_form
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, MENU, PAGE, RELEASE, SELECTION, TITLE
-from layouts.pages.table import PAGES
-from layouts.reading.choices import TWICE, Misread
-from layouts.wording import phrases
+from layouts.frame.field_faults import faults_by_field
+from layouts.frame.header import header, help_and_way_out
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, RELEASE, SELECTION, TITLE
+from layouts.reading.choices import NOT_LEFT_OUT, Misread
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
 from layouts.wording.periods import date_text
@@ -36,8 +34,8 @@ def frame(
     return html.Div(
         [
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
-            _help(),
-            _header(selection, catalogue, page, form),
+            help_and_way_out(),
+            header(selection, catalogue, page, form),
             html.Main(
                 html.Div(content, id=PAGE),
                 id=MAIN,
@@ -77,8 +75,11 @@ def _late_words() -> str:
 def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Sequence[Misread] = ()) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
-    It also has the title of the tab, the announcement and the release, which scripts copy to their places.
+    It also has the title of the tab, the announcement, the release, and what is wrong at which field. Scripts copy
+    these to their places.
     """
+    faults = faults_by_field(misread)
+    at_fields = {"data-faults": json.dumps(faults, ensure_ascii=False)} if faults else {}
     return html.Div(
         [
             html.H1(page.heading(selection, catalogue), id=HEADING),
@@ -87,6 +88,7 @@ def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Seq
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
         ],
         **{"data-heard": announcement(page, selection, catalogue), "data-release": str(catalogue.version)},
+        **at_fields,
     )
 
 
@@ -100,7 +102,7 @@ def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:
     """Say which parts of the address were not understood, with links to what may be meant; empty when all were."""
     different = list({str(part.error): part for part in misread}.values())
     lines = [html.P([error_text(part.error), *_offers(page, part)]) for part in different[:MAX_MISREAD_LINES]]
-    if page.path and any(part.error.code != TWICE for part in different):
+    if page.path and any(part.error.code not in NOT_LEFT_OUT for part in different):
         lines.append(html.P(REST_SHOWN))
     return [html.Div(lines, className="misread", role="status")] if lines else []
 
@@ -124,47 +126,6 @@ def years_line(page: Page, selection: Selection) -> list[Component]:
 def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:
     """The words that a screen reader reads when a page or a choice has been drawn."""
     return f"Geladen: {page.heading(selection, catalogue)}."
-
-
-def menu(selection: Selection, page: Page) -> Component:
-    """The links of the navigation, with the area and years of the selection. Scripts update them at the next choice."""
-    pages = [menu_page for menu_page in PAGES if menu_page.menu]
-    return html.Div([_menu_link(menu_page, selection, menu_page.id == page.id) for menu_page in pages])
-
-
-def _menu_link(page: Page, selection: Selection, is_current: bool) -> Component:
-    attributes = {"aria-current": "page"} if is_current else {}
-    return inner_link(page.menu, href(page, selection), **attributes)
-
-
-def href(page: Page, selection: Selection) -> str:
-    """The address of a page, with the area and years of the selection."""
-    return address(page.path, selection.everywhere)
-
-
-def _help() -> Component:
-    """Draw the help line and the way out, above all else: the visitor may be a victim, and not alone."""
-    leave = html.A(
-        phrases.LEAVE, href=addresses.EXIT, rel="nofollow noreferrer", className="leave", **{"data-leave": ""}
-    )
-    return html.Aside(html.Div([html.P(help_line()), leave]), className="help", **{"aria-label": HELP_NAME})
-
-
-def _header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -> Component:
-    return html.Header(
-        [
-            html.Div(
-                [
-                    html.A([SITE_NAME, html.Small(SITE_LINE)], href=addresses.OVERVIEW, className="logo"),
-                    inner_link("Zoeken", addresses.SEARCH, className="to-search"),
-                    search_form(selection),
-                    selection_form(selection, catalogue, page.has_choices, form),
-                ],
-                className="bar",
-            ),
-            html.Nav(menu(selection, page), id=MENU, **{"aria-label": "Hoofdmenu"}),
-        ]
-    )
 
 
 def _footer(catalogue: Catalogue, today: date) -> Component:

@@ -26,6 +26,10 @@ from layouts.reading.years import nearest_year, year_meant
 AREA, FROM, TO, LIST, SEARCH = "gebied", "van", "tot", "gemeenten", "zoek"
 # The code of a field with two meanings, of which the first counts.
 TWICE = "twee-keer"
+# The codes of words to search that were cut off, and of a text without a word.
+CUT_OFF, NO_WORD = "zoekvraag-te-lang", "geen-zoekwoord"
+# With these the choice is not left out.
+NOT_LEFT_OUT = frozenset({TWICE, CUT_OFF, NO_WORD})
 # A server in front takes no longer address than this.
 MAX_QUERY = 8192
 # A list of municipalities may hold this many names that are no municipality.
@@ -140,12 +144,20 @@ def _option(name: str, texts: list[str], misread: list[Misread]) -> str:
     """Read an option. A form without scripts sends each ticked municipality as a field of its own."""
     text = ",".join(texts) if name == LIST else texts[0]
     if name == SEARCH:
-        return text[:LONGEST_OPTION].strip()
+        return _search_words(text, misread)
     _first(name, texts, [text] if name == LIST else texts, misread)
     if len(text) > (LONGEST_LIST if name == LIST else LONGEST_OPTION):
         misread.append(Misread(BadSelection(name, "te-lang", text)))
         return ""
     return text
+
+
+def _search_words(text: str, misread: list[Misread]) -> str:
+    if len(text) > LONGEST_OPTION:
+        misread.append(Misread(BadSelection(SEARCH, CUT_OFF, LONGEST_OPTION)))
+    elif not any(letter.isalnum() for letter in text):
+        misread.append(Misread(BadSelection(SEARCH, NO_WORD, text)))
+    return text[:LONGEST_OPTION].strip()
 
 
 def _checked(selection: Selection, catalogue: Catalogue, check: Check, misread: list[Misread]) -> Selection:

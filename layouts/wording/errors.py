@@ -52,6 +52,15 @@ LATE_ANSWERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "part": ("", "Een deel van de cijfers is niet geladen."),
     }
 )
+# On the page of one city, when another area was chosen: what stands there, and the link to the page of a city or to the
+# overview of any other area. A script fills in the names.
+OF_ANOTHER_AREA: Mapping[str, str] = MappingProxyType(
+    {
+        "shown": "U ziet nog {shown}.",
+        "city": "Ga naar de pagina van {chosen}",
+        "other": "Ga naar het overzicht van {chosen}",
+    }
+)
 OFFLINE = "U hebt geen verbinding met internet. Komt die terug, dan laadt de pagina vanzelf."
 TRY_AGAIN = "Probeer het opnieuw"
 
@@ -77,6 +86,8 @@ _FIELD_FAULTS = MappingProxyType(
         "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
         "twee-keer": "‘{field}’ staat twee keer in het adres. U ziet de eerste keuze, ‘{value}’.",
         "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
+        "zoekvraag-te-lang": "Uw zoekvraag is te lang. Wij zochten op de eerste {value} tekens.",
+        "geen-zoekwoord": "In ‘{value}’ staat geen woord en geen getal. Typ een woord dat u zoekt.",
         "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
         "onbekend-gebied": "‘{value}’ is geen gebied dat u kunt kiezen. Kies er een uit de lijst.",
         "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",

@@ -2,13 +2,18 @@
 
 import pytest
 
+from layouts.pages.table import PAGES
 from tests.browser.site import wait_until_drawn
 
-HEIGHT = "() => document.querySelector('#mount header').getBoundingClientRect().height"
-CONTROLS = """() => [...document.querySelectorAll('#mount header .choice select')].map(one => {
+ABOVE = "() => document.querySelector('#mount main').getBoundingClientRect().top"
+SHOWN = "[...document.querySelectorAll('#mount header .choice select')].filter(one => one.checkVisibility())"
+CONTROLS = f"""() => {SHOWN}.map(one => {{
     const box = one.getBoundingClientRect();
-    return {left: box.left, right: box.right, top: box.top, height: box.height};
-})"""
+    return {{left: box.left, right: box.right, top: box.top, height: box.height}};
+}})"""
+# The order of the focus, from the name of the site on.
+REACHED = """() => [...document.querySelectorAll('#mount header :is(a, select, summary)')]
+    .filter(one => one.checkVisibility()).map(one => one.name || one.textContent)"""
 TIGHT_NAMES = """() => {
     const tile = document.querySelector('#gemeenten-kaart .bars path').getBoundingClientRect().width;
     return [...document.querySelectorAll('#gemeenten-kaart .annotation-text')]
@@ -27,15 +32,47 @@ def drawn_at(site, page_at):
     return at
 
 
-@pytest.mark.parametrize("size", [(640, 450), (375, 800)])
-def test_the_head_of_a_page_leaves_room_for_the_page(drawn_at, size):
-    page = drawn_at("/gemeenten", *size)
+def test_the_head_of_an_enlarged_page_leaves_room_for_the_page(drawn_at):
+    page = drawn_at("/gemeenten", 640, 450)
     controls = page.evaluate(CONTROLS)
 
-    assert page.evaluate(HEIGHT) < 180
+    assert page.evaluate(ABOVE) <= 126
+    assert len(controls) == 3
     assert len({one["top"] for one in controls}) == 1
     assert all(one["height"] >= 44 for one in controls)
     assert all(one["right"] <= other["left"] for one, other in zip(controls, controls[1:], strict=False))
+
+
+def test_on_a_phone_help_line_and_header_take_126_pixels_and_one_button_opens_the_rest(drawn_at, browser, site):
+    heights = {page.path: drawn_at(page.path_for("GM0599"), 375, 812).evaluate(ABOVE) for page in PAGES}
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 812})
+    plain = context.new_page()
+    plain.goto(f"{site}/begroting")
+    heights["without scripts"] = plain.locator("main").bounding_box()["y"]
+    assert {path: height for path, height in heights.items() if height > 126} == {}
+
+    page = drawn_at("/begroting", 375, 812)
+    closed = page.evaluate(REACHED)
+    page.locator("#mount #menu-button summary").press("Enter")
+    assert (closed[1:], page.evaluate(REACHED)[3:6]) == (["gebied", "Menu"], ["van", "tot", "Zoeken"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert (page.evaluate(REACHED), page.evaluate("document.activeElement.textContent")) == (closed, "Menu")
+    page.keyboard.press("Enter")
+    page.locator("#mount #menu a", has_text="Directe veiligheid").press("Enter")
+    page.get_by_role("heading", level=1, name="Directe veiligheid: Rotterdam").wait_for()
+    assert page.evaluate(REACHED) == closed
+    page.emulate_media(media="print")
+    assert not page.locator("#mount #menu-button").is_visible()
+
+    plain.locator("summary", has_text="Menu").press("Enter")
+    plain.get_by_label("Vanaf").select_option("2021")
+    plain.get_by_role("button", name="Toon").click()
+    assert "van=2021" in plain.url
+    plain.locator("summary", has_text="Menu").press("Enter")
+    plain.locator("nav").get_by_role("link", name="Zoeken").click()
+    assert "/zoeken?gebied=GM0599&van=2021" in plain.url
+    context.close()
 
 
 def test_names_on_the_map_of_a_phone_stay_off_the_edges_of_their_tiles(drawn_at):

@@ -22,6 +22,8 @@ VOID = frozenset("area br col embed hr img input param source track wbr".split()
 GRAPH_WIDTHS: Mapping[str, int] = MappingProxyType({"wide": 720, "narrow": 360})
 TAG_NAMES = {"MapEl": "map"}
 STATIC_TAGS = {StaticRow: "tr", StaticBody: "tbody", StaticMarkup: "div"}
+# On a field that holds something that cannot be.
+FAULT_ATTRIBUTES = ("aria-invalid", "aria-describedby")
 # A browser does not read the content of these tags as text, or they change the page around them.
 FORBIDDEN = frozenset(
     "Base Basefont Content Embed Frame Frameset Link Meta ObjectEl Plaintext Script Shadow Xmp".split()
@@ -165,7 +167,8 @@ def _pick_props(component: Component, *names: str) -> dict:
 def _write_select(component: Component, output: Output) -> None:
     size = getattr(component, "size", None)
     classes = f"form-select form-select-{size}" if size else "form-select"
-    select_props = _pick_props(component, "id", "className", "class_name", "name", "disabled", "required", "style")
+    names = ("id", "className", "class_name", "name", "disabled", "required", "style", *FAULT_ATTRIBUTES)
+    select_props = _pick_props(component, *names)
     output.parts.append(f"<select{attributes(select_props, output.prefix, classes=classes)}>")
     selected_value = getattr(component, "value", None)
     placeholder = getattr(component, "placeholder", None)
@@ -201,6 +204,7 @@ def _write_checklist(component: Component, output: Output) -> None:
 
 def _make_input_writer(classes: str) -> Callable[[Component, Output], None]:
     names = "id className class_name name type value placeholder disabled required min max maxLength style".split()
+    names += FAULT_ATTRIBUTES
 
     def write(component: Component, output: Output) -> None:
         output.parts.append(f"<input{attributes(_pick_props(component, *names), output.prefix, classes=classes)}>")
