@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
 
 ROW = 52
+# The keys begin where the names end.
+KEY_LETTERS = 20
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def before_after(answer: "FiguresAnswer", indicator_code: str, area: str, catalo
 
 def _keys(earlier: str, later: str) -> list[str]:
     """Explain the two points by their form, not by colour alone."""
-    return [f"{sign} {theme.wrapped_text(words, 40)}" for sign, words in (("○", earlier), ("●", later))]
+    return [f"{sign} {theme.wrapped_text(words, KEY_LETTERS)}" for sign, words in (("○", earlier), ("●", later))]
 
 
 def rows_of(pairs: Sequence[Pair]) -> list[Observation]:

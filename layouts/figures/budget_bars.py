@@ -14,8 +14,6 @@ from layouts.wording.subjects.budgets import amount_text
 
 ROW = 22
 HEAD = 1.15
-# The letters of a title that fit on a phone: it starts above the years and may run on above the amounts.
-TITLE_LETTERS = 33
 YEAR_ROOM = 34
 
 BudgetGroup = tuple[str, Sequence[BudgetLine]]
@@ -29,7 +27,7 @@ def budget_bars(groups: Sequence[BudgetGroup]) -> Figure | None:
     top = max(amounts) or 1
     titles, positions, position = [], [], 0.0
     for title, lines in groups:
-        text = theme.wrapped_text(title, TITLE_LETTERS)
+        text = theme.wrapped_text(title, theme.TITLE_LETTERS)
         room = (text.count("<br>") + HEAD) * theme.LINE_HEIGHT / ROW
         titles.append(_title(text, position + room - 0.25))
         positions += [(position + room + number + 0.25, line) for number, line in enumerate(lines)]

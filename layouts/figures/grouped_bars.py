@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
 
 BAR = 20
-WIDTH = 40
 AT_LEAST = ("meer-dan", "minimaal", "ruim")
 MAX_CAVEAT_LETTERS = 24
 
@@ -115,11 +114,11 @@ def _place_bars(groups: Sequence[BarGroup]) -> tuple[list[float], list[tuple[str
     """
     places, notes, top = [], [], 0.0
     for group in groups:
-        heading = theme.wrapped_text(group.heading, WIDTH)
+        heading = theme.wrapped_text(group.heading, theme.TITLE_LETTERS)
         notes.append((f"<b>{heading}</b>" if group.bars else heading, top, "ink"))
         top += _lines(heading) + 4
         for bar in group.bars:
-            name = theme.wrapped_text(bar.name, WIDTH)
+            name = theme.wrapped_text(bar.name, theme.TITLE_LETTERS)
             notes.append((name, top, "ink-2"))
             top += _lines(name) + 3
             places.append(top + BAR / 2)

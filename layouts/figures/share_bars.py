@@ -23,7 +23,7 @@ def share_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     rows = _newest(answer, catalogue)
     if not rows:
         return None
-    titles = [theme.wrapped_text(_title(row, catalogue), 42) for row in rows]
+    titles = [theme.wrapped_text(_title(row, catalogue), theme.TITLE_LETTERS) for row in rows]
     tops, height = _stack_bars(titles)
     values = [value_text(row, catalogue.indicator(row.indicator)) for row in rows]
     places = [height - top - BAR / 2 for top in tops]

@@ -23,7 +23,9 @@ HOVER_WIDTH = 44
 # Text breaks at these blanks, not at the non-breaking space between a number and its unit.
 BLANKS = re.compile("[ \t\n\r\f\v]+")
 # The width in pixels of the narrowest plot: a phone of 320 without the edges of the card.
-NARROWEST_PLOT = 280
+NARROWEST_PLOT = 257
+# So many letters of a title fit in it, bold and in the widest of the fonts that phones and computers have.
+TITLE_LETTERS = 33
 # An axis that ends below this number has ticks at less than one apart.
 SMALL_TOP = 5
 TICKS = 5

@@ -19,6 +19,8 @@ from layouts.wording.subjects.programme import STATE_WORDS, participation_start
 
 ROW = 24
 DAYS = 365
+# The keys begin where the names end.
+KEY_LETTERS = 22
 
 
 def participation_timeline(rows: Sequence[Participation], begin: int | None, catalogue: Catalogue) -> Figure | None:
@@ -40,7 +42,7 @@ def participation_timeline(rows: Sequence[Participation], begin: int | None, cat
             _year_axis(first, last.year + 1),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             _name(rows, first, last, catalogue),
-            margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 8, "b": 24},
+            margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 28, "b": 24},
             shapes=[line for place, row in enumerate(rows) for line in _lines(row, place, first)],
             annotations=[
                 theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
@@ -65,7 +67,7 @@ def _keys(rows: Sequence[Participation], last: date) -> list[str]:
         keys.append("━ sinds een jaar dat de bron noemt")
     if any(not row.started for row in rows if row.state in (MEMBER, STOPPED)):
         keys.append(f"┄ begin {phrases.NOT_IN_SOURCE}")
-    return keys
+    return [line for key in keys for line in theme.wrapped_text(key, KEY_LETTERS).split("<br>")]
 
 
 def _year_fraction(day: date) -> float:

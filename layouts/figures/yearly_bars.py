@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEIGHT = 260
 LOW_HEIGHT = 160
 MAX_LABELLED = 7
+# The notes begin where the numbers of the axis end.
+NOTE_LETTERS = 28
 # A chart of fewer bars keeps the bar width of this many.
 MIN_PLACES = 4
 ABSENT = "niet in bron"
@@ -143,7 +145,7 @@ def _missing_notes(slots: Sequence[Slot]) -> list[str]:
         if not slot.has_value:
             words = missing_words(slot.observation) if slot.observation else ABSENT
             reasons.setdefault(words, []).append(slot.period)
-    return [theme.wrapped_text(f"{', '.join(periods)}: {words}", 38) for words, periods in reasons.items()]
+    return [theme.wrapped_text(f"{', '.join(periods)}: {words}", NOTE_LETTERS) for words, periods in reasons.items()]
 
 
 def _top_notes(notes: Sequence[str]) -> list[dict]:

@@ -16,7 +16,8 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
 from layouts.cards.export import records_export
 from layouts.components.links import inner_link
-from layouts.figures.budget_bars import TITLE_LETTERS, budget_bars
+from layouts.figures.budget_bars import budget_bars
+from layouts.figures.theme import TITLE_LETTERS
 from layouts.pages.budget_tables import (
     checks_table,
     contributions_table,
