@@ -11,7 +11,6 @@ from data.exchange.descriptor import DESCRIPTOR, Descriptor, file_issue, resourc
 from data.exchange.issues import BadPackage, Issue
 
 CHUNK = 1 << 20
-ALGORITHM = "sha256"
 # The lengths of what a descriptor may give as `hash`. Without a name in front of it, it is that of MD5.
 HASHES: Mapping[str, int] = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _HASH = re.compile(r"(?:([a-z0-9]+):)?([0-9a-f]+)")
@@ -43,11 +42,6 @@ def content_hash(folder: Path) -> str:
             for piece in _pieces(path):
                 digest.update(piece)
     return digest.hexdigest()
-
-
-def file_marks(content: bytes) -> dict[str, Any]:
-    """Give what a descriptor says of a file, so that whoever copies it can see that it is whole."""
-    return {"bytes": len(content), "hash": f"{ALGORITHM}:{hashlib.new(ALGORITHM, content).hexdigest()}"}
 
 
 def _changes(folder: Path, name: str, resource: dict[str, Any]) -> Iterator[Issue]:

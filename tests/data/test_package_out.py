@@ -1,7 +1,9 @@
 """What is public leaves the house whole, harmless and within its licences, and comes back in as it was."""
 
 import csv
+import hashlib
 import io
+import json
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +21,8 @@ from data.database.resources import RESOURCES
 from data.database.visibility import PUBLIC
 from data.exchange.csv_injection import SpreadsheetWriter, guarded, unguarded
 from data.exchange.export import read_dataset
+from data.exchange.issues import BadPackage
+from data.exchange.package_reader import open_package
 from data.exchange.package_writer import cell_text, machine_csv
 from data.model.catalogue import UnknownCode
 from data.questions.coverage import ReleaseWithdrawn
@@ -161,6 +165,21 @@ def test_an_independent_reader_of_data_packages_accepts_the_zip(engine, tmp_path
 
     assert report.flatten(["type", "note"]) == []
     assert len(report.tasks) == len(RESOURCES)
+
+
+def test_the_zip_says_of_each_table_how_long_it_is_and_a_part_of_it_is_refused(engine, tmp_path):
+    folder = unpacked(package_zip(read_dataset(reader_of(engine))), tmp_path / "zip")
+    for one in json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]:
+        content = (folder / one["path"]).read_bytes()
+        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    file = folder / "observations.csv"
+    whole = file.read_bytes()
+
+    changed = whole.replace(b"2023", b"2024", 1)
+    for content, words in ((whole[:-500], "bytes, en volgens"), (changed, "past niet bij de hash")):
+        file.write_bytes(content)
+        with pytest.raises(BadPackage, match=words):
+            open_package(folder)
 
 
 def test_the_same_publication_is_the_same_bytes_and_its_files_bear_its_day(engine):

@@ -105,7 +105,7 @@ def test_a_table_with_only_its_head_is_refused(engine, folder, name):
     assert releases(engine) == 1
 
 
-EMPTIED = [("observations", "caveat"), ("measures", "target_words"), ("areas", "note")]
+EMPTIED = [("observations", "denominator_note"), ("measures", "target_words"), ("areas", "note")]
 
 
 @pytest.mark.parametrize(("name", "column"), EMPTIED)

@@ -6,7 +6,7 @@ import zipfile
 
 from data.exchange.csv_injection import guarded
 from data.exchange.dataset import Dataset, DatasetTable
-from data.exchange.package_writer import amount_text, descriptor, machine_csv
+from data.exchange.package_writer import amount_text, descriptor, file_marks, machine_csv
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.csvw_metadata import TABLE_GROUP, table_group
 from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
@@ -28,13 +28,15 @@ UNIX, READABLE = 3, 0o644
 
 def package_zip(dataset: Dataset) -> bytes:
     """Write the dataset as a zip. The same publication always gives the same bytes."""
-    description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE)
+    tables = {table.name: machine_csv(table) for table in dataset.tables}
+    marks = {name: file_marks(content) for name, content in tables.items()}
+    description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE, marks)
     files = {
         "datapackage.json": json.dumps(description, ensure_ascii=False, indent=1).encode(),
         TABLE_GROUP: json.dumps(table_group(dataset), ensure_ascii=False, indent=1).encode(),
         "README.txt": readme(dataset).encode(),
         "LICENTIES.csv": licences_csv(dataset),
-        **{f"{table.name}.csv": machine_csv(table) for table in dataset.tables},
+        **{f"{name}.csv": content for name, content in tables.items()},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
