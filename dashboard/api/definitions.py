@@ -1,6 +1,7 @@
 """The lists of definitions (indicators, areas, sources, terms) and of releases."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.api import schemas
@@ -41,9 +42,29 @@ def _passes(definition: object, request: ApiRequest, filters: tuple[Parameter, .
 
 
 def _area_fields(area: Area, _: Catalogue) -> dict[str, Any]:
-    population = [{"year": year, "population": people} for year, people in area.population.items()]
+    known = area.inhabitants.values()
     fields = {name: getattr(area, name) for name in schemas.AREA_FIELDS}
-    return {**camel_fields(fields), "population": population}
+    lists = {
+        "population": [
+            _of_year(row.year, row.source, row.caveat, population=row.population)
+            for row in known
+            if row.population is not None
+        ],
+        "averagePopulation": [
+            _of_year(row.year, row.average_source, row.average_caveat, averagePopulation=row.average)
+            for row in known
+            if row.average is not None
+        ],
+        "boundaryChanges": [
+            {name: value for name, value in camel_fields(asdict(change)).items() if name != "area"}
+            for change in area.boundary_changes
+        ],
+    }
+    return {**camel_fields(fields), **lists}
+
+
+def _of_year(year: int, source: str | None, caveat: str | None, **count: int) -> dict[str, Any]:
+    return {"year": year, **count, "source": source, "caveat": caveat}
 
 
 def _list(

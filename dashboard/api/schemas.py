@@ -86,9 +86,18 @@ AREA_FIELDS = (
     "part_of",
 )
 _QUALIFIED = {"qualifier": v.QUALIFIERS, "missing_reason": v.MISSING_REASONS}
-_POPULATION_OF_YEAR = object_of(
-    {name: described(INTEGER, FIELD_WORDS[name]) for name in ("year", "population")},
-)
+
+
+def _object(**types: Schema) -> Schema:
+    return object_of({name: described(schema, FIELD_WORDS[name]) for name, schema in types.items()})
+
+
+# The lists of an area, each with the schema of one item.
+_AREA_LISTS = {
+    "population": _object(year=INTEGER, population=INTEGER, source=nullable(TEXT), caveat=nullable(TEXT)),
+    "averagePopulation": _object(year=INTEGER, averagePopulation=INTEGER, source=TEXT, caveat=nullable(TEXT)),
+    "boundaryChanges": _object(changedOn=DATE, residentsMoved=nullable(INTEGER), description=TEXT),
+}
 
 OBSERVATION = record_schema(
     Observation,
@@ -116,9 +125,16 @@ INDICATOR = record_schema(
     },
 )
 _area = record_schema(Area, codes={"kind": v.AREA_KINDS}, only=AREA_FIELDS)
-_population = described(array_of(_POPULATION_OF_YEAR), FIELD_WORDS["population"])
-AREA = RecordSchema("Area", {**_area.properties, "population": _population})
-SOURCE = record_schema(Source, codes={"boundaries": v.BOUNDARIES, "publisher_kind": v.PUBLISHER_KINDS})
+_lists = {name: described(array_of(item), FIELD_WORDS[name]) for name, item in _AREA_LISTS.items()}
+AREA = RecordSchema("Area", {**_area.properties, **_lists})
+SOURCE = record_schema(
+    Source,
+    codes={
+        "address_status": v.ADDRESS_STATUSES,
+        "boundaries": v.BOUNDARIES,
+        "publisher_kind": v.PUBLISHER_KINDS,
+    },
+)
 TERM = record_schema(Term)
 RELEASE = record_schema(
     Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, public_on=date | None

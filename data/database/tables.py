@@ -73,12 +73,15 @@ source = Table(
     Column("publisher_area", CODE, ForeignKey("area.area")),
     Column("published_on", String(10)),
     Column("address", Text),
+    Column("address_status", CODE, nullable=False, server_default=vocabulary.ADDRESS_UNKNOWN),
     Column("seen_on", String(10)),
     Column("licence", CODE, nullable=False),
     Column("licence_note", Text),
     Column("boundaries", CODE, nullable=False),
     Column("note", Text),
     _one_of("publisher_kind", vocabulary.PUBLISHER_KINDS),
+    _one_of("address_status", vocabulary.ADDRESS_STATUSES),
+    CheckConstraint("(address_status = 'bekend') = (address IS NOT NULL)", name="known_address_is_there"),
     _one_of("boundaries", vocabulary.BOUNDARIES),
     CheckConstraint("(publisher_kind = 'gemeente') = (publisher_area IS NOT NULL)", name="municipality_has_area"),
 )
@@ -108,13 +111,22 @@ area = Table(
     CheckConstraint("successor IS NULL OR (valid_until IS NOT NULL AND successor <> area)", name="successor_of_former"),
 )
 
+# `population` is the number of inhabitants on 1 January, `average` that over the year.
 area_population = Table(
     "area_population",
     metadata,
     Column("area", CODE, ForeignKey("area.area"), primary_key=True),
     Column("year", Integer, primary_key=True),
-    Column("population", Integer, nullable=False),
+    Column("population", Integer),
+    Column("source", CODE, ForeignKey("source.source")),
+    Column("caveat", Text),
+    Column("average", Integer),
+    Column("average_source", CODE, ForeignKey("source.source")),
+    Column("average_caveat", Text),
     CheckConstraint("population > 0", name="population_positive"),
+    CheckConstraint("average > 0", name="average_positive"),
+    CheckConstraint("average IS NULL OR average_source IS NOT NULL", name="average_has_source"),
+    CheckConstraint("population IS NOT NULL OR average IS NOT NULL", name="one_of_both"),
 )
 
 area_part_of = Table(
@@ -139,6 +151,8 @@ boundary_change = Table(
     Column("area", CODE, ForeignKey("area.area"), primary_key=True),
     Column("changed_on", Date, primary_key=True),
     Column("description", Text, nullable=False),
+    Column("residents_moved", Integer),
+    CheckConstraint("residents_moved >= 0", name="residents_not_negative"),
 )
 
 pillar = Table(

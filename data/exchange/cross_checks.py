@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
+from data.exchange.area_checks import area_issues
 from data.exchange.checks.jumps import SeriesSizes, figure_jumps, population_jumps
 from data.exchange.checks.rows import Codes, broken_rules, unknown_codes
 from data.exchange.checks.rule import Known, Rule
@@ -139,6 +140,8 @@ def _check_other_tables(package: Package, witnesses: Witnesses, issues: _Issues)
         for row in rows:
             issues.referring += unknown_codes(name, row, codes_by_column)
             issues.rules += broken_rules(name, row, witnesses.known, witnesses.named(name, row.number))
+    if {"areas", "boundary-changes"} <= witnesses.whole:
+        issues.rules += area_issues(package.small)
     issues.rules += relation_issues(package.small)
     issues.jumps += population_jumps(package.small["area-population"])
 

@@ -14,11 +14,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of every table of definitions, by the name of its resource."""
     areas = [area for _, area in sorted(catalogue.areas.items())]
     nested: dict[str, list[dict[str, Any]]] = {
-        "area-population": [
-            {"area": area.area, "year": year, "population": people}
-            for area in areas
-            for year, people in sorted(area.population.items())
-        ],
+        "area-population": [asdict(people) for area in areas for _, people in sorted(area.inhabitants.items())],
         "area-part-of": [{"area": area.area, "part_of": above} for area in areas for above in sorted(area.part_of)],
         "indicator-areas": [
             {"indicator": indicator.indicator, "area": area}

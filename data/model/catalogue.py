@@ -23,7 +23,10 @@ class UnknownCode(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document or table. `address` is where it stands, `seen_on` when we read it there; None where nobody knows."""
+    """A document or table. `address` is where it stands, `seen_on` when we read it there; None where nobody knows.
+
+    `address_status` says whether we know where it stands.
+    """
 
     source: str
     title: str
@@ -32,6 +35,7 @@ class Source:
     publisher_area: str | None
     published_on: str | None
     address: str | None
+    address_status: str
     seen_on: str | None
     licence: str
     licence_note: str | None
@@ -44,7 +48,7 @@ class Area:
     """A municipality, region, catchment area or the country. `part_of` are the codes above it.
 
     `valid_from` and `valid_until` are its first and last day, None where it was older or still is; `successor` is the
-    area that it became part of.
+    area that it became part of. `inhabitants` are its numbers of inhabitants, by year.
     """
 
     area: str
@@ -63,8 +67,13 @@ class Area:
     successor: str | None
     note: str | None
     part_of: tuple[str, ...] = ()
-    population: Mapping[int, int] = field(default_factory=dict)
+    inhabitants: Mapping[int, "Inhabitants"] = field(default_factory=dict)
     boundary_changes: tuple["BoundaryChange", ...] = ()
+
+    def population_in(self, year: int | None) -> int | None:
+        """Give the number of inhabitants on 1 January of a year, never the average over it; None when unknown."""
+        known = self.inhabitants.get(year) if year else None
+        return known.population if known else None
 
     @property
     def is_former(self) -> bool:
@@ -78,10 +87,27 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Inhabitants:
+    """The inhabitants of an area: `population` on 1 January, `average` over the year; one of both may be None."""
+
+    area: str
+    year: int
+    population: int | None
+    source: str | None = None
+    caveat: str | None = None
+    average: int | None = None
+    average_source: str | None = None
+    average_caveat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BoundaryChange:
+    """A day on which the boundaries changed. `residents_moved` got another municipality; None when nobody knows."""
+
     area: str
     changed_on: date
     description: str
+    residents_moved: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +251,7 @@ class Catalogue:
     @property
     def last_year(self) -> int:
         """The newest year of which the number of inhabitants is known: how far a choice of years reaches."""
-        return max(year for area in self.areas.values() for year in area.population)
+        return max(year for area in self.areas.values() for year in area.inhabitants)
 
 
 def _find(mapping: Mapping[Code, Definition], kind: str, code: Code) -> Definition:

@@ -94,5 +94,8 @@ NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE = CHANGE_KINDS = ("getal", "status", 
 # A release that was public can be taken back (ingetrokken), one that never was can be dropped (vervallen).
 RELEASE_STATES = ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
 RELEASE_ORIGINS = ("pakket", "gemeente")
-# A year: the source recalculates all years to the municipalities of that year.
-BOUNDARIES = ("jaar-zelf", "2023", "2025", "onbekend")
+# Of "dag-ervoor" the inhabitants of 1 January are those within the boundaries of the day before. A year: the source
+# recalculates all years to the municipalities of that year.
+BOUNDARIES = ("jaar-zelf", DAY_BEFORE := "dag-ervoor", "2023", "2025", "onbekend")
+# Whether it is known where a source stands.
+ADDRESS_STATUSES = (ADDRESS_KNOWN, ADDRESS_UNKNOWN) = ("bekend", "niet-bekend")

@@ -14,6 +14,7 @@ from data.model.catalogue import (
     Event,
     Indicator,
     IndicatorRelation,
+    Inhabitants,
     Pillar,
     Source,
     Step,
@@ -69,9 +70,9 @@ def _areas(read: Callable[[Table, ColumnElement[Any]], Definitions]) -> dict[str
     parents: dict[str, list[str]] = {}
     for row in read(tables.area_part_of, tables.area_part_of.c.part_of):
         parents.setdefault(row["area"], []).append(row["part_of"])
-    people: dict[str, dict[int, int]] = {}
+    people: dict[str, dict[int, Inhabitants]] = {}
     for row in read(tables.area_population, tables.area_population.c.year):
-        people.setdefault(row["area"], {})[row["year"]] = row["population"]
+        people.setdefault(row["area"], {})[row["year"]] = Inhabitants(**row)
     by_size = AREA_KINDS_BY_SIZE[1:]  # nothing is part of a municipality, so there is no place for one
     changes: dict[str, list[BoundaryChange]] = {}
     for row in read(tables.boundary_change, tables.boundary_change.c.changed_on):
@@ -80,7 +81,7 @@ def _areas(read: Callable[[Table, ColumnElement[Any]], Definitions]) -> dict[str
         code: Area(
             **row,
             part_of=tuple(sorted(parents.get(code, ()), key=lambda above: by_size.index(rows[above]["kind"]))),
-            population=MappingProxyType(people.get(code, {})),
+            inhabitants=MappingProxyType(people.get(code, {})),
             boundary_changes=tuple(changes.get(code, ())),
         )
         for code, row in rows.items()

@@ -8,6 +8,7 @@ from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation, Reason
 from data.model.vocabulary import OPEN_ENDED_PERIODS
+from data.rules.boundaries import boundary_reason, changes_between, is_negligible
 
 PARTS_OF_YEAR = ("halfjaar", "deel-van-jaar")
 CLOSED_PERIODS = ("jaar", "halfjaar", "deel-van-jaar", "meerjarig")
@@ -99,7 +100,7 @@ def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue
     """Find the boundary changes after the first day of the earlier figure, up to the last day of the later figure.
 
     When boundaries change during a year, the figure of that year is about two territories. A source that recalculates
-    all years to one set of boundaries has no such figures.
+    all years to one set of boundaries has no such figures, and a change that moved hardly anyone makes none.
     """
     if one.area not in catalogue.areas:
         return [Reason(reasons.UNKNOWN_AREA_KIND, (one.area,))]
@@ -107,11 +108,9 @@ def _boundary_reasons(one: Observation, other: Observation, catalogue: Catalogue
         return []
     first, last = sorted((one, other), key=period_order)
     since, until = first.period_start or date.min, last.last_day or date.max
-    return [
-        Reason(reasons.BOUNDARIES, (moved.area, moved.changed_on.isoformat(), moved.description))
-        for moved in catalogue.area(one.area).boundary_changes
-        if since < moved.changed_on <= until
-    ]
+    area = catalogue.area(one.area)
+    changes = changes_between(area, since, until)
+    return [boundary_reason(change) for change in changes if not is_negligible(change, area)]
 
 
 def _shape(row: Observation) -> tuple[int, ...] | None:

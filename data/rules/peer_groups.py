@@ -96,19 +96,19 @@ def _by_name(codes: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
 def _size_rule(reference: str | None, catalogue: Catalogue, today: date) -> SizeRule | None:
     area = catalogue.areas.get(reference or "")
     year = _newest_year(area, today) if area and area.kind == "gemeente" else None
-    if area is None or year is None:
+    people = area.population_in(year) if area else None
+    if area is None or year is None or people is None:
         return None
-    people = area.population[year]
     return SizeRule(area.area, people, year, round(people / SIZE_FACTOR), round(people * SIZE_FACTOR))
 
 
 def _newest_year(area: Area, today: date) -> int | None:
-    return max((year for year in area.population if year <= today.year), default=None)
+    return max((year for year in area.inhabitants if year <= today.year and area.population_in(year)), default=None)
 
 
 def _as_large(size: SizeRule | None, candidates: Iterable[str], catalogue: Catalogue) -> set[str]:
     if size is None:
         return set()
-    people = {code: catalogue.area(code).population.get(size.year) for code in candidates}
+    people = {code: catalogue.area(code).population_in(size.year) for code in candidates}
     near = {code for code, count in people.items() if count is not None and size.least <= count <= size.most}
     return near | {size.area}

@@ -1,11 +1,14 @@
 """The rate of a count: the number per 100,000 (or so many) inhabitants, or the reason why there is none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data.model import reasons
-from data.model.catalogue import Catalogue
+from data.model.catalogue import Area, BoundaryChange, Catalogue
 from data.model.observation import Observation, Reason
+from data.model.vocabulary import DAY_BEFORE
+from data.rules.boundaries import boundary_reason, changes_between, is_negligible
 from data.rules.comparability import HARMONISED, PARTS_OF_YEAR
 from data.rules.intervals import is_whole, poisson_exact
 
@@ -27,8 +30,10 @@ class Rate:
 def rate(observation: Observation, catalogue: Catalogue, per: int = 100_000) -> Rate | Reason:
     """Compute the rate by the inhabitants on 1 January of the year of the figure, or give the reason why not.
 
-    Only an exact count of a whole year has a rate. The count and the inhabitants must be of the same territory: a
-    count within the boundaries of 2023 is not divided by the inhabitants within the boundaries of 2021.
+    Only an exact count of a whole year has a rate. The count and the inhabitants must be of the same territory, to
+    the last inhabitant: a count within the boundaries of 2023 is not divided by the inhabitants within the boundaries
+    of 2021. No source gives a rate with its count, and of 1 January we know the inhabitants of every area and year; so
+    the average over a year is never a divisor, and all rates are of one kind.
     """
     reason, year = _rate_reason(observation, catalogue), observation.year
     population = _population(observation, catalogue)
@@ -42,7 +47,7 @@ def rate(observation: Observation, catalogue: Catalogue, per: int = 100_000) -> 
 
 def _population(observation: Observation, catalogue: Catalogue) -> int | None:
     area = catalogue.areas.get(observation.area)
-    return area.population.get(observation.year) if area and observation.year else None
+    return area.population_in(observation.year) if area else None
 
 
 def _no_population(observation: Observation) -> Reason:
@@ -73,15 +78,28 @@ def _rate_reason(observation: Observation, catalogue: Catalogue) -> Reason | Non
 
 def _rate_boundary_reason(observation: Observation, catalogue: Catalogue) -> Reason | None:
     """Give a reason when boundaries changed between the count and 1 January, when the inhabitants were counted."""
-    counted_on = observation.period_start or date.min
+    area = catalogue.area(observation.area)
+    counted_on = _population_day(area, observation, catalogue)
     match catalogue.source(observation.source).boundaries:
         case code if code in HARMONISED:
-            since, until = sorted((counted_on, HARMONISED[code]))
+            changes = changes_between(area, *sorted((counted_on, HARMONISED[code])))
         case "jaar-zelf":
-            since, until = counted_on, observation.last_day or date.max
+            changes = changes_between(area, counted_on, observation.last_day or date.max)
         case _:
-            since, until = date.min, date.max
-    for moved in catalogue.area(observation.area).boundary_changes:
-        if since < moved.changed_on <= until:
-            return Reason(reasons.BOUNDARIES, (moved.area, moved.changed_on.isoformat(), moved.description))
-    return None
+            changes = _changes_of_unknown_boundaries(area, counted_on)
+    return next(map(boundary_reason, changes), None)
+
+
+def _changes_of_unknown_boundaries(area: Area, counted_on: date) -> Iterator[BoundaryChange]:
+    """Give the changes that a source may have passed over or taken in: all, but for a negligible one of before."""
+    for change in changes_between(area, date.min, date.max):
+        if change.changed_on > counted_on or not is_negligible(change, area):
+            yield change
+
+
+def _population_day(area: Area, observation: Observation, catalogue: Catalogue) -> date:
+    """Give the day whose boundaries the inhabitants of 1 January are counted within: that day, or the day before."""
+    first = observation.period_start or date.min
+    known = area.inhabitants.get(first.year)
+    of_day_before = known and known.source and catalogue.source(known.source).boundaries == DAY_BEFORE
+    return first - timedelta(days=1) if of_day_before else first

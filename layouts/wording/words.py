@@ -196,6 +196,7 @@ LICENCE_WORDS: Mapping[str, str] = MappingProxyType(
 BOUNDARY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "jaar-zelf": "gemeentegrenzen van het jaar zelf",
+        "dag-ervoor": "gemeentegrenzen van de dag voor 1 januari",
         "2023": "gemeentegrenzen van 2023, ook voor eerdere jaren",
         "2025": "gemeentegrenzen van 2025, ook voor eerdere jaren",
         "onbekend": "de bron noemt geen gemeentegrenzen",

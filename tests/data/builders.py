@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.model.catalogue import Area, BoundaryChange, Catalogue, Indicator, Pillar, Source
+from data.model.catalogue import Area, BoundaryChange, Catalogue, Indicator, Inhabitants, Pillar, Source
 from data.model.observation import Observation
 from data.model.records import Target
 from data.rules.intervals import with_intervals
@@ -52,16 +52,18 @@ def area(code: str = "GM0599", **changes) -> Area:
         "successor": None,
         "note": None,
     }
-    return Area(area=code, **(values | changes))
+    people = {year: Inhabitants(code, year, known) for year, known in changes.pop("population", {}).items()}
+    return Area(area=code, **({"inhabitants": people} | values | changes))
 
 
-def boundary_change(code: str, changed_on: date) -> BoundaryChange:
-    return BoundaryChange(code, changed_on, "samengevoegd met een buurgemeente")
+def boundary_change(code: str, changed_on: date, moved: int | None = None) -> BoundaryChange:
+    return BoundaryChange(code, changed_on, "samengevoegd met een buurgemeente", moved)
 
 
 def source(code: str = "bron", boundaries: str = "jaar-zelf") -> Source:
     return Source(
-        code, code.capitalize(), "Uitgever", "overig", None, None, None, None, "CC BY 4.0", None, boundaries, None
+        code, code.capitalize(), "Uitgever", "overig", None, None, None, "niet-bekend", None, "CC BY 4.0", None,
+        boundaries, None,
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model import reasons as r
+from data.model.catalogue import Inhabitants
 from data.model.observation import Reason
 from data.model.vocabulary import BOUNDARIES, PERIOD_KINDS, QUALIFIERS
 from data.rules.changes import TESTED, VERDICTS, change, differs, latest_change, newest_figure
@@ -324,6 +325,55 @@ def test_a_city_that_grew_has_a_rate_where_the_territory_is_the_same(year, sourc
     assert isinstance(rate(b.observation(100, year, area="GM0363", source=source), CATALOGUE), Rate)
 
 
+MOVED_ON = date(2020, 1, 1)
+
+
+def moved(people: int | None, changed_on: date = MOVED_ON, boundaries: str = "jaar-zelf"):
+    """Give a catalogue in which so many of a hundred thousand inhabitants got another municipality."""
+    known = dict.fromkeys(range(2017, 2024), 100_000)
+    city = b.area("GM0599", population=known, boundary_changes=(b.boundary_change("GM0599", changed_on, people),))
+    return b.catalogue(areas=(city,), sources=(b.source("bron", boundaries),))
+
+
+@pytest.mark.parametrize(("people", "bars"), [(None, True), (0, False), (11, False), (99, False), (100, True)])
+def test_a_change_that_moved_hardly_anyone_does_not_bar_a_comparison_over_time(people, bars):
+    rows = [b.observation(100, year) for year in (2018, 2021)]
+
+    assert bool(may_compare(*rows, moved(people))) is bars
+
+
+def test_without_the_inhabitants_of_the_year_no_change_is_small():
+    rows = [b.observation(100, year) for year in (2018, 2035)]
+
+    assert codes(may_compare(*rows, moved(11, date(2030, 1, 1)))) == [r.BOUNDARIES]
+
+
+@pytest.mark.parametrize(
+    ("people", "boundaries", "without_rate"),
+    [
+        (None, "2023", {2018, 2019}),
+        (0, "2023", set()),
+        (11, "2023", {2018, 2019}),
+        (11, "jaar-zelf", set()),
+        (11, "onbekend", {2018, 2019}),
+        (100, "onbekend", {2018, 2019, 2020, 2021}),
+    ],
+)
+def test_of_a_rate_each_inhabitant_counts(people, boundaries, without_rate):
+    catalogue = moved(people, boundaries=boundaries)
+    rates = {year: rate(b.observation(100, year), catalogue) for year in (2018, 2019, 2020, 2021)}
+
+    assert {year for year, found in rates.items() if isinstance(found, Reason)} == without_rate
+
+
+def test_inhabitants_within_the_boundaries_of_the_day_before_do_not_fit_a_count_of_that_day():
+    known = {2020: Inhabitants("GM0599", 2020, 100_000, source="dag-ervoor")}
+    city = b.area("GM0599", boundary_changes=(b.boundary_change("GM0599", MOVED_ON, 11),), inhabitants=known)
+    catalogue = b.catalogue(areas=(city,), sources=(b.source("dag-ervoor", "dag-ervoor"),))
+
+    assert codes([rate(b.observation(100, 2020), catalogue)]) == [r.BOUNDARIES]
+
+
 FIGURES = [HOUSE_BANS, SAFE, FIRST, SURVEY, PLACES]
 
 
@@ -383,7 +433,7 @@ def test_turning_the_two_round_turns_only_the_sign(pair):
 
 
 def test_the_boundaries_a_source_can_have_are_the_ones_the_gate_knows():
-    assert set(BOUNDARIES) == {"jaar-zelf", "2023", "2025", "onbekend"}
+    assert set(BOUNDARIES) == {"jaar-zelf", "dag-ervoor", "2023", "2025", "onbekend"}
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ from data.exchange.cross_checks import read_checked_package
 from data.model.observation import Reason
 from data.questions.figures import FiguresQuestion
 from data.reader import Reader
+from data.rules.boundaries import boundary_reason
 from data.rules.changes import NOT_TESTABLE, TESTED, change
 from data.rules.comparability import may_compare
 from data.rules.rates import rate
 from tests.dashboard.shipped_site import fill_database
 from tests.data.database import noon
-from tests.data.newer_facts import ASSAULTS, BOUNDARY_SINCE, INHABITANTS, OTHERS, POLICE_YEARS, THREATS
+from tests.data.newer_facts import ASSAULTS, AVERAGES, BOUNDARY_SINCE, INHABITANTS, OTHERS, POLICE_YEARS, THREATS
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "package"
 TODAY = date(2026, 11, 21)
@@ -75,7 +76,11 @@ def test_each_other_figure_stands_as_it_was_checked(newer):
 
 
 def test_the_inhabitants_of_earlier_years_stand_as_they_were_checked(rows):
-    found = {(row["area"], row["year"]): row["population"] for row in rows["area-population"] if row["year"] < 2018}
+    found = {
+        (row["area"], row["year"]): row["population"]
+        for row in rows["area-population"]
+        if row["year"] < 2018 and row["population"]
+    }
     checked = {
         (area, year): int(value)
         for area, values in INHABITANTS.items()
@@ -84,6 +89,37 @@ def test_the_inhabitants_of_earlier_years_stand_as_they_were_checked(rows):
     }
 
     assert found == checked
+
+
+def test_the_averages_stand_as_they_were_checked_beside_the_first_of_january(rows, reader):
+    given = [row for row in rows["area-population"] if row["average"]]
+    checked = {
+        (area, year): int(value)
+        for area, values in AVERAGES.items()
+        for year, value in zip(range(2012, 2025), values.split(), strict=True)
+        if value != "-"
+    }
+
+    assert {(row["area"], row["year"]): row["average"] for row in given} == checked
+    assert {row["average_source"] for row in given} == {"cbs-70072ned"}
+    assert {row["source"] for row in rows["area-population"] if row["population"]} == {"cbs-03759ned", "cbs-37230ned"}
+    assert [(row["area"], row["year"]) for row in given if row["population"] is None] == [
+        ("GM1924", 2013),
+        ("GM1930", 2015),
+    ]
+    assert "telt dus maar een deel van het jaar mee" in reader.catalogue.area("GM0363").inhabitants[2022].average_caveat
+
+
+def test_no_rate_is_divided_by_an_average(reader):
+    divided = set()
+    for indicator in (*POLICE, *OLDER.values(), "huisverboden-opgelegd"):
+        for row in answer(reader, indicator, *POLICE["mishandeling-wijktabel"]).rows:
+            found = rate(row, reader.catalogue)
+            if not isinstance(found, Reason):
+                divided.add((row.area, row.year, found.population))
+
+    assert len(divided) > 300
+    assert divided == {(area, year, reader.catalogue.area(area).population_in(year)) for area, year, _ in divided}
 
 
 @pytest.mark.parametrize("indicator", [*POLICE, *SURVEYS])
@@ -121,14 +157,48 @@ def test_whole_percents_are_never_tested(reader, indicator):
 
 @pytest.mark.parametrize("indicator", POLICE)
 def test_there_is_no_rate_before_the_boundaries_of_today(reader, indicator):
-    first, exceptions = {}, {"GM1924": 2014, ROTTERDAM: 2012, "GM1621": 2012}
+    first, known = {}, {area: 2012 + values.split().count("-") for area, values in INHABITANTS.items()}
     for area in POLICE[indicator]:
         found = answer(reader, indicator, area).rows
         years = [row.year for row in found if not isinstance(rate(row, reader.catalogue), Reason)]
         first[area] = years[0]
         assert years == list(range(years[0], 2026))
 
-    assert first == {area: max(BOUNDARY_SINCE.get(area, 2012), 2012) for area in first} | exceptions
+    assert first == {area: max(BOUNDARY_SINCE.get(area, 2012), known[area]) for area in first}
+
+
+def test_the_boundaries_of_a_few_inhabitants_bar_a_rate_and_no_comparison(reader):
+    rotterdam = reader.catalogue.area(ROTTERDAM)
+    (moved,) = rotterdam.boundary_changes
+    older = {row.year: row for row in answer(reader, "mishandeling-geregistreerd", ROTTERDAM).rows}
+    felt = answer(reader, "onveilig-weleens", "GM0268").rows
+
+    assert (moved.changed_on, moved.residents_moved) == (date(2020, 1, 1), 11)
+    assert rate(older[2019], reader.catalogue) == boundary_reason(moved)
+    assert not isinstance(rate(older[2020], reader.catalogue), Reason)
+    assert not may_compare(felt[-2], felt[-1], reader.catalogue)
+
+
+def test_every_boundary_that_the_facts_tell_stands_with_its_inhabitants(reader):
+    told = {
+        (change.area, change.changed_on.year): change.residents_moved
+        for area in reader.catalogue.areas.values()
+        for change in area.boundary_changes
+        if change.residents_moved is not None
+    }
+
+    assert told == {
+        ("GM0363", 2022): 20766,
+        ("GM0599", 2020): 11,
+        ("GM1621", 2020): 11,
+        ("GM0855", 2018): 67,
+        ("GM0855", 2021): 1442,
+        ("GM0268", 2019): 25,
+        ("GM1930", 2018): 1208,
+        ("GM0530", 2018): 1208,
+        ("GM0518", 2023): 0,
+        ("GM0080", 2025): 0,
+    }
 
 
 def test_a_lower_bound_is_a_lower_bound(reader):

@@ -52,7 +52,7 @@ def _cell(text: str, kind: str):
 def catalogue() -> Catalogue:
     with (PACKAGE / "area-part-of.csv").open(encoding="utf-8", newline="") as file:
         pairs = [(row["area"], row["part_of"]) for row in csv.DictReader(file)]
-    bare = {area.area: area for area in records("areas", Area, part_of=(), population={}, boundary_changes=())}
+    bare = {area.area: area for area in records("areas", Area, part_of=(), inhabitants={}, boundary_changes=())}
 
     def above(code: str) -> tuple[str, ...]:
         found = [wider for narrow, wider in pairs if narrow == code]

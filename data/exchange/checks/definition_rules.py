@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from data.exchange.cells.dates import first_and_last_day
-from data.exchange.checks.rule import Known, Rule, Values, in_order
+from data.exchange.checks.rule import Known, Rule, Values, in_order, needs
+from data.model.vocabulary import ADDRESS_KNOWN
 
 AREA_CODES = {
     "gemeente": r"GM[0-9]{4}",
@@ -20,6 +21,7 @@ INTERVALS_OF = {
     "score": ("gepubliceerd", "geen"),
 }
 MOST_PEOPLE = 25_000_000
+TOO_MANY_PEOPLE = f"zoveel inwoners heeft geen gebied; het zijn er hooguit {MOST_PEOPLE}"
 COUNTED = ("count", "capacity")
 
 
@@ -50,6 +52,14 @@ RULES = (
         ("seen_on", "published_on"),
         _was_seen_after,
         "de bron is gezien voor zij verscheen; verbeter een van beide dagen",
+    ),
+    Rule(
+        "adres-past-bij-stand",
+        "sources",
+        "address_status",
+        ("address", "address_status"),
+        lambda row, known: (row["address_status"] == ADDRESS_KNOWN) == (row["address"] is not None),
+        "een bekend adres staat in address; is het er niet, dan is de stand niet-bekend",
     ),
     Rule(
         "laatste-dag-na-eerste",
@@ -96,8 +106,32 @@ RULES = (
         "area-population",
         "population",
         ("population",),
-        lambda row, known: row["population"] <= MOST_PEOPLE,
-        f"zoveel inwoners heeft geen gebied; het zijn er hooguit {MOST_PEOPLE}",
+        lambda row, known: (row["population"] or 0) <= MOST_PEOPLE,
+        TOO_MANY_PEOPLE,
+    ),
+    Rule(
+        "gemiddelde-kan",
+        "area-population",
+        "average",
+        ("average",),
+        lambda row, known: (row["average"] or 0) <= MOST_PEOPLE,
+        TOO_MANY_PEOPLE,
+    ),
+    Rule(
+        "inwoners-of-gemiddelde",
+        "area-population",
+        "population",
+        ("population", "average"),
+        lambda row, known: row["population"] is not None or row["average"] is not None,
+        "vul de inwoners van 1 januari in, of het gemiddelde (average); of haal de rij weg",
+    ),
+    Rule(
+        "gemiddelde-heeft-bron",
+        "area-population",
+        "average_source",
+        ("average", "average_source"),
+        needs("average", "average_source"),
+        "een gemiddelde heeft een eigen bron; vul average_source in",
     ),
     Rule(
         "jaar-is-begonnen",
