@@ -1,5 +1,6 @@
 """The overview: the story of each area from the shipped figures, with nothing claimed and nothing hidden."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -145,6 +146,42 @@ def test_what_one_other_area_alone_has_stands_apart_from_the_gaps(reader):
 
 def test_the_doubt_on_the_area_of_the_signals_is_told_for_the_region_too(reader):
     assert "Het gebied staat niet bij dit cijfer" in page(reader, "VR17")
+
+
+def tiles_of(told):
+    """Give the words of each tile, in the order of the page."""
+    return [re.sub("<[^>]+>", " ", part.split("</article>")[0]) for part in told.split('<article class="tile"')[1:]]
+
+
+def test_the_newest_year_on_the_overview_of_every_city_is_the_newest_of_its_own_figures(reader):
+    for city in reader.catalogue.cities:
+        answer, known, _ = standing(reader, city)
+        every = reader.answer(FiguresQuestion(tuple(reader.catalogue.indicators), (city,)))
+        own = [row for rows in known.values() for row in rows if row.area == city and row.has_value]
+        newest = max(row.year or 0 for row in every.rows if row.has_value)
+
+        assert max(row.year or 0 for row in own) == newest == 2025, city
+        told = tiles_of(page(reader, city))
+        assert sum("in 2025 (vorig jaar)" in tile and "wijktabel" in tile for tile in told) == 2, city
+        assert answer.question.areas[0] == city
+
+
+def test_a_figure_of_a_wider_area_never_leads_the_figures_of_a_city(reader):
+    for city in reader.catalogue.cities:
+        told = page(reader, city)
+        assert "niet alleen voor" not in tiles_of(told)[0], city
+        for section in told.split('<section class="pillar')[1:]:
+            wider = ["niet alleen voor" in tile or "groter dan de stad" in tile for tile in tiles_of(section)]
+            assert wider == sorted(wider), (city, section[:200])
+
+
+def test_the_strip_tells_what_is_of_the_city_before_what_is_of_the_country(reader):
+    for city in ("GM0505", "GM0344", ROTTERDAM):
+        unknown = page(reader, city).split("Weten we niet")[1].split("</ul>")[0]
+        lines = [line for line in unknown.split("<li>")[1:] if "<span>" in line]
+        wider = ["heel Nederland" in line or "regio Rotterdam" in line for line in lines]
+        assert wider == sorted(wider), city
+        assert set(wider) == {False, True}
 
 
 def test_a_bottleneck_leads_to_the_card_with_the_bottlenecks(reader):

@@ -85,8 +85,11 @@ def change_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Ca
 
 
 def unknown_group(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Catalogue) -> Group:
-    """Group the figures without a verdict: not comparable, not testable, single, or of another area."""
-    goals = _goals(answer, figures)
+    """Group the figures without a verdict: not comparable, not testable, single, or of another area.
+
+    The lines stand in the order of `figures`.
+    """
+    goals, order = _goals(answer, figures), list(figures)
     rows_of_other_areas = [
         rows[0] for rows in figures.values() if rows and not is_about_choice(answer, rows[0], catalogue)
     ]
@@ -99,6 +102,7 @@ def unknown_group(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Ca
         if rows and code not in goals and not _changes(answer, rows):
             lines.append(_without_change_line(answer, rows, catalogue))
     lines += [_other_area_line(answer, row, catalogue) for row in rows_of_other_areas if row.indicator not in goals]
+    lines.sort(key=lambda line: order.index(line.indicator))
     return Group(phrases.WE_DO_NOT_KNOW.capitalize(), "?", "none", tuple(lines))
 
 

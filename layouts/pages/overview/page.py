@@ -18,7 +18,7 @@ from layouts.cards.tiles import nearest_figures, tile
 from layouts.components.links import inner_link
 from layouts.pages import news
 from layouts.pages.city.area_files import area_files
-from layouts.pages.overview.headline_groups import HeadlineFigures, is_about_choice
+from layouts.pages.overview.headline_groups import HeadlineFigures
 from layouts.pages.overview.overdue import OVERDUE_BLOCK, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip
 from layouts.wording import phrases
@@ -41,11 +41,19 @@ def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQue
 
 
 def _headline_figures(answer: FiguresAnswer, selection: Selection, catalogue: Catalogue) -> HeadlineFigures:
-    """Give the newest figures of each headline; signals that are summed up in their total are left out."""
+    """Give the newest figures of each headline, those of the chosen area first.
+
+    Signals that are summed up in their total are left out.
+    """
     figures = {code: nearest_figures(answer, code, selection, catalogue) for code in answer.question.indicators}
     if COMBINED in figures and (_signals(answer) or not any(figures.get(code) for code in (*SEPARATE, COMBINED))):
         figures = {code: rows for code, rows in figures.items() if code not in SEPARATE}
-    return figures
+    return dict(sorted(figures.items(), key=lambda each: not _are_own(each[1], selection)))
+
+
+def _are_own(rows: tuple[Observation, ...], selection: Selection) -> bool:
+    """True when figures are of the chosen area itself; a figure of a wider area never comes before them."""
+    return any(row.area == selection.area for row in rows)
 
 
 def _signals(answer: FiguresAnswer) -> tuple[SignalYear, ...]:
@@ -67,12 +75,17 @@ def _summary(
 def _tiles(
     answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, addresses: Mapping[str, str]
 ) -> Component:
-    """Draw a section for each pillar with figures, small ones sharing a row, then the gaps."""
+    """Draw a section for each pillar, those with figures of the area itself first, then the gaps.
+
+    Small sections share a row.
+    """
     figures, signals = _headline_figures(answer, selection, catalogue), _signals(answer)
     signal_rows = [row for code in (*SEPARATE, COMBINED) for row in answer.of(code)]
     sentences = {COMBINED: signals_short(signals, answer.claims, catalogue, signal_rows)} if signals else {}
     sections = []
-    for pillar, indicators in _by_pillar(tuple(figures), catalogue):
+    pillars = _by_pillar(tuple(figures), catalogue)
+    pillars.sort(key=lambda each: not any(_are_own(figures[one.indicator], selection) for one in each[1]))
+    for pillar, indicators in pillars:
         tiles = [
             tile(
                 answer,
@@ -83,9 +96,7 @@ def _tiles(
                 addresses,
                 sentences.get(indicator.indicator, ""),
             )
-            for indicator in sorted(
-                indicators, key=lambda indicator: not _are_about_choice(answer, figures[indicator.indicator], catalogue)
-            )
+            for indicator in indicators
             if figures[indicator.indicator]
         ]
         if tiles:
@@ -127,11 +138,6 @@ def _by_pillar(codes: tuple[str, ...], catalogue: Catalogue) -> list[tuple[Pilla
         pillar = catalogue.pillar(indicator.pillar)
         grouped.setdefault(pillar.parent or pillar.pillar, []).append(indicator)
     return [(pillar, grouped[code]) for code, pillar in catalogue.pillars.items() if code in grouped]
-
-
-def _are_about_choice(answer: FiguresAnswer, rows: tuple[Observation, ...], catalogue: Catalogue) -> bool:
-    """Say whether figures are about the choice itself; those about a wider area come last."""
-    return bool(rows) and is_about_choice(answer, rows[0], catalogue)
 
 
 def _heading(pillar: Pillar, selection: Selection, catalogue: Catalogue) -> Component:
