@@ -35,4 +35,5 @@ def _kind(area: Area) -> tuple[bool, bool, str]:
 
 
 def _inhabitants(area: Area) -> int:
-    return area.population[max(area.population)] if area.population else 0
+    known = [people.population for _, people in sorted(area.inhabitants.items()) if people.population]
+    return known[-1] if known else 0

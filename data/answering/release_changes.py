@@ -1,7 +1,7 @@
 """Answers what a release changed: every field of every record, with its old and its new value."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, product
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -15,24 +15,29 @@ from data.queries.revisions import FIGURE_KEY
 from data.questions.release_changes import ChangesAnswer, ChangesQuestion
 from data.rules.release_changes import record_changes, without_numbers, without_quotes
 
-# A cursor holds the place of a table, the id of a row in it and the place of a changed field, in one number.
-_FIELDS, _ROWS = 2**6, 2**36
+# A cursor holds in one number whether what was added is being told, the place of a table, the id of a row in it and the
+# place of a changed field.
+_FIELDS, _ROWS, _TABLES = 2**6, 2**36, 2**4
 FIGURES_ONLY_LICENCE = "cijfers-wel-tekst-niet"
 
 
 class _Place(NamedTuple):
+    """A place in the order of the changes: what was revised and withdrawn comes before what was added."""
+
+    is_added: int
     table: int
     row: int
     field: int
 
     @property
     def cursor(self) -> int:
-        return (self.table * _ROWS + self.row) * _FIELDS + self.field
+        return ((self.is_added * _TABLES + self.table) * _ROWS + self.row) * _FIELDS + self.field
 
 
 def _place(cursor: int) -> _Place:
     rest, field = divmod(cursor, _FIELDS)
-    return _Place(*divmod(rest, _ROWS), field)
+    rest, row = divmod(rest, _ROWS)
+    return _Place(*divmod(rest, _TABLES), row, field)
 
 
 def _changes(context: AnswerContext, question: ChangesQuestion) -> ChangesAnswer:
@@ -48,19 +53,19 @@ def _from(context: AnswerContext, release: int, question: ChangesQuestion) -> It
     """Give the changes after the cursor. Of each table no more rows are read than the page can hold."""
     after = _place(question.after)
     secrets = _Secrets(context)
-    for number, table in enumerate(tables.RELEASED):
-        if number < after.table:
+    for is_added, (number, table) in product((False, True), enumerate(tables.RELEASED)):
+        if (is_added, number) < after[:2]:
             continue
-        from_row = after.row if number == after.table else 0
+        from_row = after.row if (is_added, number) == after[:2] else 0
         history = readable_history(table, context.viewer, context.tide)
         while True:
             rows = revision_queries.changed_rows(
-                context.connection, table, history, release, from_row, question.limit + 1
+                context.connection, table, history, release, from_row, question.limit + 1, is_added=is_added
             )
             for old, new in rows:
                 changes = record_changes(table.name, table.info["key"], old, new, columns_of(table))
                 for place, change in enumerate(changes, start=1):
-                    at = _Place(number, new["id"], place)
+                    at = _Place(is_added, number, new["id"], place)
                     if at > after:
                         yield at, secrets.taken_out(change, new)
             if len(rows) <= question.limit:

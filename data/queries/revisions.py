@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, and_, false, select
 
-from data.database.visibility import rows_of
+from data.database.visibility import FIRST_RELEASE, rows_of
 from data.rules.disclosure_cells import Key
 from data.rules.revisions import Version
 
@@ -28,15 +28,28 @@ def versions(connection: Connection, history: Select[Any], keys: Collection[Key]
 
 
 def changed_rows(
-    connection: Connection, table: Table, history: Select[Any], release: int, from_row: int, limit: int
+    connection: Connection,
+    table: Table,
+    history: Select[Any],
+    release: int,
+    from_row: int,
+    limit: int,
+    *,
+    is_added: bool,
 ) -> list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]:
-    """Read rows of one release, by id from `from_row`, each after the row that it replaces (None for none)."""
+    """Read rows of one release, by id from `from_row`, each after the row that it replaces (None for none).
+
+    With `is_added` they are the rows of records that were not there before, else those of records that were.
+    """
     rows, old = history.subquery(), table.alias("old")
     names = [column.name for column in table.columns]
     # The columns of two tables in one row: their places tell them apart.
     query = select(*(rows.c[name] for name in names), *(old.c[name].label(f"old_{name}") for name in names))
     query = query.select_from(rows.outerjoin(old, old.c.id == rows.c.replaces))
     query = query.where(rows.c.release == release, rows.c.id >= from_row).order_by(rows.c.id).limit(limit)
+    was_there = and_(old.c.id.is_not(None), old.c.withdrawn == false())
+    # All of the first release is new: no row of it has to be looked at to find what it changed.
+    query = query.where(~was_there) if is_added else query.where(was_there, rows.c.identity > FIRST_RELEASE)
     found: list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]] = []
     for row in connection.execute(query):
         new, before = row[: len(names)], row[len(names) :]

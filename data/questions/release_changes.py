@@ -20,7 +20,10 @@ class ChangesQuestion(Question["ChangesAnswer"]):
 
 @dataclass(frozen=True)
 class ChangesAnswer(Answer[ChangesQuestion]):
-    """`changes` by kind of record, then as they were added. `next_after` is None on the last page."""
+    """`changes`: what was revised and withdrawn, then what was added; each by kind of record, then as they were made.
+
+    `next_after` is None on the last page.
+    """
 
     changes: tuple[RecordChange, ...] = ()
     next_after: int | None = None

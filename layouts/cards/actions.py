@@ -60,7 +60,7 @@ def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Se
     subject = f"{card.id}, {catalogue.area(selection.area).name}, {release_text(answer.release)}"
     body = (
         f"Kaart: {card.id} ({card.title})\r\nKeuze: {selection.to_query()}\r\n"
-        f"Publicatie: {answer.release}\r\n\r\nWat klopt er niet?\r\n"
+        f"Gegevens: {release_text(answer.release)}\r\n\r\nWat klopt er niet?\r\n"
     )
     return html.A(
         phrases.REPORT_A_MISTAKE,

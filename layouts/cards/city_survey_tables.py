@@ -6,9 +6,9 @@ from data.model.catalogue import Catalogue
 from data.model.records import CitySurvey
 from data.questions.plans import SurveysAnswer
 from layouts.cards.tables import DataTable
+from layouts.components.source_links import source_cell
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
-from layouts.wording.sources import source_line
 from layouts.wording.subjects.surveys import survey_population, survey_value
 
 COLUMNS = ("Vraag", "Wie", "Periode", "Waarde", phrases.TAKE_CARE, "Bron")
@@ -36,5 +36,5 @@ def _row(survey: CitySurvey, catalogue: Catalogue) -> tuple:
         spelled_out(survey.period_label),
         survey_value(survey),
         survey.comparability_note or "",
-        source_line(survey, catalogue),
+        source_cell(survey, catalogue),
     )

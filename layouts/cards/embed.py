@@ -1,7 +1,9 @@
 """A card for another site: the same sentence, figure and table, with its source and the help line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -14,7 +16,7 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import certainty_details
 from layouts.cards.footer import footer
 from layouts.cards.notes import change_notes, note_lines
-from layouts.cards.tables import draw_table
+from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import chart_name
 from layouts.components.help import SITE_NAME, help_line
 from layouts.figures.theme import Figure, without_words
@@ -52,7 +54,7 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
         else None,
         # All notes are in sight: a reader on another site has no page around the card.
         html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
-        html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)]) if table.rows else None,
+        html.Details([html.Summary(phrases.AS_TABLE), draw_table(_beside_other_site(table))]) if table.rows else None,
         certainty_details(card, answer, catalogue),
         html.Footer(
             [
@@ -73,6 +75,24 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
         ),
     ]
     return html.Main([part for part in parts if part is not None])
+
+
+def _beside_other_site(table: DataTable) -> DataTable:
+    """Let the links of a table open beside the other site: its frame is too small to read in."""
+    return replace(table, rows=tuple(tuple(map(_opened_beside, row)) for row in table.rows))
+
+
+def _opened_beside(cell: object) -> Any:
+    if isinstance(cell, list | tuple):
+        return [_opened_beside(part) for part in cell]
+    if not isinstance(cell, Component):
+        return cell
+    shown = copy(cell)
+    if isinstance(cell, html.A):
+        shown.target, shown.rel = "_blank", "noopener"
+    else:
+        shown.children = _opened_beside(getattr(cell, "children", None))
+    return shown
 
 
 def _figure(figure: Figure, title: str, has_table: bool, notes: Sequence[str]) -> Component:

@@ -12,11 +12,12 @@ from data.questions.question import Answer
 from layouts.cards.card import Card
 from layouts.cards.footer import cited_sources, footer_lines
 from layouts.cards.notes import note_lines
-from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, figure_cells, source_cells
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, column_cell, figure_cells, source_cells
 from layouts.rendering.files.csv import csv_text
 from layouts.rendering.files.excel import EXPLANATION, TextSheet, workbook
 from layouts.rendering.files.readable_sheets import readable_sheets
 from layouts.wording import phrases
+from layouts.wording.notes import release_text
 from layouts.wording.sources import address_text
 
 Export = Callable[[Answer, Catalogue], Cells]
@@ -60,7 +61,7 @@ def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple
         lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
     lines += [(f"Adres van {source.title}", address_text(source)) for source in cited_sources(answer, catalogue)]
-    return [*lines, ("Publicatie", str(answer.release)), ("Gelezen op", answer.today.isoformat())]
+    return [*lines, ("Publicatie", release_text(answer.release)), ("Gelezen op", answer.today.isoformat())]
 
 
 def _text(cell: object) -> str:
@@ -86,7 +87,7 @@ def records_export(record_type: type, records_in: Callable[[Any], Sequence], lab
             [
                 *([catalogue.area(record.area).name if record.area else None] if has_area else []),
                 label(record),
-                *(getattr(record, name) for name in names),
+                *(column_cell(record, name) for name in names),
                 *source_cells(record, catalogue),
             ]
             for record in records_in(answer)

@@ -3,13 +3,13 @@
 from data.model.catalogue import Catalogue
 from data.questions.comparison import Compared, ComparisonAnswer
 from layouts.cards.tables import DataTable
+from layouts.components.source_links import source_cell
 from layouts.wording import phrases
 from layouts.wording.numbers import interval_text, signed_difference
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.reasons import reason_text
 from layouts.wording.releases.revisions import told_value
-from layouts.wording.sources import source_line
 from layouts.wording.subjects.perception import differing_areas
 
 
@@ -31,14 +31,14 @@ def _name(compared: Compared, catalogue: Catalogue) -> str:
     return catalogue.area(compared.area).name
 
 
-def _row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+def _row(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> tuple:
     row = compared.observation
     if row is None:
         return (_name(compared, catalogue), shown_period(answer), phrases.NOT_IN_SOURCES, "", "", "")
     indicator = catalogue.indicator(answer.question.indicator)
     margin = interval_text(row, indicator) or phrases.NO_MARGIN
     difference = _difference(compared, answer, catalogue)
-    place = source_line(row, catalogue)
+    place = source_cell(row, catalogue)
     return (_name(compared, catalogue), short_period(row), told_value(row, indicator), margin, difference, place)
 
 

@@ -11,7 +11,8 @@ from data.model.records import Measure, Target
 from data.questions.comparison import Compared, ComparisonAnswer
 from data.questions.plans import MeasuresAnswer
 from layouts.cards.tables import DataTable
-from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, source_cells
+from layouts.components.source_links import source_cell
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, column_cell, source_cells
 from layouts.wording import phrases
 from layouts.wording.dates import spelled_out
 from layouts.wording.notes import area_cell
@@ -22,7 +23,7 @@ from layouts.wording.reasons import reason_text
 from layouts.wording.releases.revisions import told_value
 from layouts.wording.sentences import target_words
 from layouts.wording.series import newest_per_breakdown
-from layouts.wording.sources import short_place, source_line
+from layouts.wording.sources import short_place
 from layouts.wording.words import MEASURE_STATUS, MISSING_WORDS
 
 NO_PERIOD = "niet genoemd"
@@ -71,7 +72,7 @@ def measures_export(answer: MeasuresAnswer, catalogue: Catalogue) -> Cells:
             catalogue.area(measure.area).name,
             MEASURE_STATUS[measure.status].word,
             _aims(measure, answer, catalogue),
-            *(getattr(measure, name) for name in names),
+            *(column_cell(measure, name) for name in names),
             *source_cells(measure, catalogue),
         ]
         for measure in answer.measures
@@ -158,5 +159,5 @@ def _compared_row(compared: Compared, answer: ComparisonAnswer, catalogue: Catal
         told_value(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,
         f"nee: {why}" if why else "ja",
-        source_line(row, catalogue),
+        source_cell(row, catalogue),
     )

@@ -4,6 +4,7 @@ from data.model.catalogue import Catalogue
 from data.questions.figures import FiguresAnswer
 from data.rules.signals import SignalYear, signal_years
 from layouts.cards.tables import DataTable, figures_table
+from layouts.components.source_links import source_cell
 from layouts.figures.grouped_bars import Bar, BarGroup, draw_groups, make_bar
 from layouts.figures.theme import HATCH, Figure
 from layouts.wording import phrases
@@ -12,7 +13,6 @@ from layouts.wording.charts.points import plain_point, points_of
 from layouts.wording.notes import join_words
 from layouts.wording.numbers import number
 from layouts.wording.series import figures_sentence
-from layouts.wording.sources import source_line
 from layouts.wording.subjects.signals import NO_AREA, OUR_SUM, missing_years, signals_sentence
 
 SEPARATE = ("sisa-signalen", "sluis-signalen")
@@ -60,7 +60,7 @@ def table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
             number(year.own_sum.value),
             phrases.NO_MARGIN,
             OUR_SUM,
-            source_line(year.own_sum.parts[0], catalogue),
+            source_cell(year.own_sum.parts[0], catalogue),
             *([""] if phrases.TAKE_CARE in table.columns else []),
         )
         for year in _years(answer)

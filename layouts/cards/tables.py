@@ -9,6 +9,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
 from data.rules.goal_progress import GoalState
+from layouts.components.source_links import source_cell
 from layouts.rendering.html.static_rows import StaticBody, is_static_cell, rows_json, static_table_row
 from layouts.wording import phrases
 from layouts.wording.goals import goal_progress_text, target_period, target_words
@@ -16,7 +17,7 @@ from layouts.wording.notes import area_cell, area_note, as_sentence, join_senten
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.periods import period_text, short_period
 from layouts.wording.releases.revisions import revision_text, told_value, withdrawal_text
-from layouts.wording.sources import short_place, source_line
+from layouts.wording.sources import short_place
 from layouts.wording.words import STATUS_WORDS
 
 # A longer table scrolls in a frame of its own.
@@ -133,7 +134,7 @@ def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:
     return DataTable(caption=phrases.SAME_FIGURES_AS_TABLE, columns=columns, rows=tuple(rows))
 
 
-def _goal_row(goal: GoalState, catalogue: Catalogue) -> tuple[str, ...]:
+def _goal_row(goal: GoalState, catalogue: Catalogue) -> tuple:
     """List a target: what it is of, what was aimed at in which period, and how far the result is."""
     target = goal.target
     return (
@@ -143,7 +144,7 @@ def _goal_row(goal: GoalState, catalogue: Catalogue) -> tuple[str, ...]:
         target_words(target),
         "",
         goal_progress_text(goal, catalogue),
-        source_line(target, catalogue),
+        source_cell(target, catalogue),
     )
 
 
@@ -170,7 +171,7 @@ def _small_number_row(row: Observation, answer: FiguresAnswer, catalogue: Catalo
     )
 
 
-def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
+def _figure_row(row: Observation, catalogue: Catalogue) -> tuple:
     indicator = catalogue.indicator(row.indicator)
     name = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
     return (
@@ -180,5 +181,5 @@ def _figure_row(row: Observation, catalogue: Catalogue) -> tuple[str, ...]:
         told_value(row, indicator),
         interval_text(row, indicator) or phrases.NO_MARGIN,
         "" if row.is_withdrawn else STATUS_WORDS[row.status],
-        source_line(row, catalogue),
+        source_cell(row, catalogue),
     )

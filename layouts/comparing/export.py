@@ -9,7 +9,7 @@ from data.questions.comparison import ComparisonAnswer, Shown
 from data.rules.comparability import may_compare
 from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
-from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, source_cells
+from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, column_cell, source_cells
 from layouts.wording.comparison.sentences import not_comparable_reason
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.overviews import shown_period
@@ -63,7 +63,7 @@ def _row(
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]
         return [*words, *comparability, *blank, *([None] * len(RATE)), "", "", ""]
     published = with_rounded_margins(row, indicator)
-    figures = [getattr(published, name) for name in OBSERVATION_COLUMNS]
+    figures = [column_cell(published, name) for name in OBSERVATION_COLUMNS]
     boundaries = BOUNDARY_WORDS[catalogue.source(row.source).boundaries]
     rates = _rates(row, answer.question.per, catalogue)
     return [*words, *comparability, *figures, *rates, boundaries, *source_cells(row, catalogue)]

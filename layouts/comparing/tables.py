@@ -10,6 +10,7 @@ from data.questions.list_windows import drawn_areas, is_long
 from data.questions.shown_areas import comparable
 from layouts.cards.tables import DataTable
 from layouts.components.links import city_link
+from layouts.components.source_links import Cell, source_cell
 from layouts.figures.histogram import histogram_bins
 from layouts.figures.maps.classes import value_classes
 from layouts.wording import phrases
@@ -19,7 +20,6 @@ from layouts.wording.numbers import interval_text, missing_words, number, value_
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
 from layouts.wording.releases.revisions import told_value
-from layouts.wording.sources import source_line
 from layouts.wording.words import STATUS_WORDS
 
 Row = tuple[tuple, tuple]
@@ -144,9 +144,9 @@ def _value_in_source(area: Shown, indicator: Indicator, per: bool) -> str:
     return phrases.NO_MARGIN if per else told_value(area.observation, indicator)
 
 
-def _source(area: Shown, catalogue: Catalogue) -> str:
+def _source(area: Shown, catalogue: Catalogue) -> Cell:
     record = area.observation or area.wider
-    return source_line(record, catalogue) if record else ""
+    return source_cell(record, catalogue) if record else ""
 
 
 def years_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:

@@ -1,6 +1,6 @@
 """Links to where a source stands: on the web, or else its line on our page of sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,7 +9,9 @@ from data.model.catalogue import Catalogue, Source
 from layouts import addresses
 from layouts.addresses import address
 from layouts.components.links import inner_link
-from layouts.wording.sources import Cited, documents_by_source
+from layouts.wording.sources import Cited, documents_by_source, source_line
+
+Cell = Component | str
 
 
 def source_place(source: str) -> str:
@@ -36,6 +38,16 @@ def linked_documents(
     for code, words in documents_by_source(records, catalogue).items():
         source = catalogue.source(code)
         yield [source_link(source.title, source, from_other_site=from_other_site), words.removeprefix(source.title)]
+
+
+def source_cell(record: Cited, catalogue: Catalogue, write: Callable[[Cited, Catalogue], str] = source_line) -> Cell:
+    """Give the cell of a table with the source of a record: a link where its address is known, else the same words.
+
+    It is one link and no list, so that a script can draw it in a long table, and a file holds its words.
+    """
+    source = catalogue.source(record.source)
+    words = write(record, catalogue)
+    return html.A(words, href=source.address) if source.address else words
 
 
 def linked_source(record: Cited, catalogue: Catalogue) -> list[Component | str]:

@@ -21,6 +21,7 @@ from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN,
 from layouts.reading.choices import NOT_LEFT_OUT, Misread
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
+from layouts.wording.notes import release_text
 from layouts.wording.periods import date_text
 
 # Who copied a long list wrongly sees this many lines about it.
@@ -87,7 +88,7 @@ def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Seq
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
         ],
-        **{"data-heard": announcement(page, selection, catalogue), "data-release": str(catalogue.version)},
+        **{"data-heard": announcement(page, selection, catalogue), "data-release": release_text(catalogue.version)},
         **at_fields,
     )
 
@@ -133,8 +134,8 @@ def _footer(catalogue: Catalogue, today: date) -> Component:
         [
             html.P(
                 [
-                    "Gegevens: publicatie ",
-                    html.Span(str(catalogue.version), id=RELEASE),
+                    "Gegevens: ",
+                    html.Span(release_text(catalogue.version), id=RELEASE),
                     f", gelezen op {date_text(today)} · ",
                     inner_link("Bronnen en hergebruik", addresses.SOURCES),
                     " · ",

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Indicator, Source
+from data.model.vocabulary import ADDRESS_UNKNOWN
 from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
 from data.questions.selection import Selection
 from layouts import addresses
@@ -14,6 +15,7 @@ from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
 from layouts.components.source_links import source_link, source_place
+from layouts.pages.boundary_changes import boundary_section
 from layouts.wording import phrases
 from layouts.wording.area_counts import with_figures_text
 from layouts.wording.periods import partial_date_text
@@ -41,6 +43,7 @@ def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catal
     return html.Div(
         [
             html.Section([html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"),
+            boundary_section(catalogue),
             html.Section([html.H2("Alle cijfers en wat ze betekenen"), *sections], className="card"),
         ]
     )
@@ -70,7 +73,7 @@ def _source_row(source: Source) -> tuple[Component | str, ...]:
 
 
 def _address(source: Source) -> Component | str:
-    if source.address is None:
+    if source.address is None or source.address_status == ADDRESS_UNKNOWN:
         return phrases.ADDRESS_UNKNOWN.capitalize()
     seen = f"Gezien {partial_date_text(source.seen_on)}" if source.seen_on else "Gezien op een dag die wij niet weten"
     return [source_link(urlsplit(source.address).netloc, source), html.Small(seen)]

@@ -33,6 +33,11 @@ def release_text(number: int) -> str:
     return f"publicatie {number}" if number < UNAPPROVED_FROM else f"concept {number - UNAPPROVED_FROM}"
 
 
+def release_cell(number: int) -> int | str:
+    """Give the number of a release for a column of numbers; one that is not approved has none, so it is named."""
+    return number if number < UNAPPROVED_FROM else release_text(number)
+
+
 def area_in_words(area: Area) -> str:
     """Name an area inside a sentence: "Rotterdam", "de regio Rotterdam-Rijnmond", "heel Nederland"."""
     match area.kind:

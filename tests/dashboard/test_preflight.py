@@ -70,7 +70,7 @@ def test_of_many_areas_the_largest_the_smallest_and_every_kind_are_drawn(catalog
 
     chosen = [catalogue.area(code) for code in areas]
     cities = sorted(
-        (catalogue.area(code) for code in catalogue.cities), key=lambda area: area.population[max(area.population)]
+        (catalogue.area(code) for code in catalogue.cities), key=lambda area: area.population_in(max(area.inhabitants))
     )
     assert len(areas) <= MAX_AREAS
     assert {area.kind for area in chosen} == {area.kind for area in catalogue.areas.values()}

@@ -308,6 +308,21 @@ def test_the_roles_that_may_read_a_concept_see_it_at_every_window(one_process, r
     assert [window for window in windows if "concept" not in shown.get(window, ())] == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("role", READS)
+def test_a_release_without_a_number_is_called_a_concept_at_every_door(one_process, role):
+    """The number that it has until then orders releases; it stands only in addresses and in the places they lead to."""
+    shown = {
+        door: found.group()
+        for door, answer in one_process[role].items()
+        if (found := re.search(r".{60}(?<![-=/])\b10{8}\d\b.{20}", answer, re.DOTALL))
+    }
+
+    assert shown == {}
+    named = {door for door, answer in one_process[role].items() if re.search(r"[Cc]oncept \d", answer)}
+    assert bool(named) is (role in ("steward", "administrator", "officer", "viewer", "steward elsewhere"))
+
+
 def test_a_figure_under_embargo_is_public_on_its_day_without_a_restart(asking):
     address = "/api/v1/observations?indicator=huisverboden-opgelegd&from=2023"
     asking.today = EMBARGO - timedelta(days=1)

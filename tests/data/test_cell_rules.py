@@ -73,7 +73,7 @@ CASES = [
     ("inwoners-kunnen", ("area-population", "GM0599"), {"population": 26_000_000}),
     ("gemiddelde-kan", ("area-population", "GM0599"), {"average": 26_000_000}),
     ("inwoners-of-gemiddelde", ("area-population", "GM0599"), {"population": None, "average": None}),
-    ("gemiddelde-heeft-bron", ("area-population", "GM0599"), {"average_source": None}),
+    ("gemiddelde-heeft-bron", ("area-population", "GM0599"), {"average": 10, "average_source": None}),
     ("adres-past-bij-stand", ("sources", "cbs-70072ned"), {"address_status": "niet-bekend"}),
     ("jaar-is-begonnen", ("area-population", "GM0599"), {"year": 2027}),
     ("pad-van-pijler", ("pillars", "p1"), {"page": "javascript:alert(1)"}),

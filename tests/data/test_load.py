@@ -17,6 +17,7 @@ from data.database import tables
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.exchange import package_reader, repeated_keys
+from data.exchange.cross_checks import read_checked_package
 from data.exchange.issues import BadPackage
 from data.exchange.table_reader import TableFile
 from data.releases import bulk_insert as load_rows
@@ -352,8 +353,15 @@ def test_an_unchanged_package_row_says_nothing_about_a_municipality(engine, fold
     assert house_bans(engine)[-1][1] == 351
 
 
+def grew(folder: Path, area: str) -> None:
+    """Tell of a boundary on the day that Brielle and Hellevoetsluis ended."""
+    row = {"area": area, "changed_on": "2023-01-01", "description": "Een gemeente kwam erbij.", "residents_moved": ""}
+    change(folder, "boundary-changes", lambda rows: [*rows, row])
+
+
 def test_areas_may_follow_each_other_up_in_any_order(engine, folder):
     put(folder, "areas", "area", "GM0501", successor="GM0009")
+    grew(folder, "GM0009")
 
     assert load_package(engine, folder, NOW).outcome == "geladen"
     with engine.connect() as connection:
@@ -364,9 +372,31 @@ def test_areas_may_follow_each_other_up_in_any_order(engine, folder):
 def test_areas_that_follow_each_other_up_in_a_circle_are_refused(engine, folder):
     put(folder, "areas", "area", "GM0501", successor="GM0530")
     put(folder, "areas", "area", "GM0530", successor="GM0501")
+    grew(folder, "GM0501")
+    grew(folder, "GM0530")
 
     with pytest.raises(BadPackage, match="volgen elkaar niet in een kring op"):
         load_package(engine, folder, NOW)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "code", "cells", "told"),
+    [
+        ("areas", "area", "GM0505", {"valid_from": "2019-01-01"}, "GM0505 op 2019-01-01 in boundary-changes.csv"),
+        ("areas", "area", "GM0457", {"valid_until": "2022-03-31"}, "GM0363 op 2022-04-01 in boundary-changes.csv"),
+        ("areas", "area", "GM0457", {"successor": "GM0034"}, "GM0034 op 2022-03-24 in boundary-changes.csv"),
+        ("sources", "source", "at5-2018", {"address": "", "address_status": "bekend"}, "kolom address_status"),
+        ("sources", "source", "cbs-70072ned", {"address_status": "niet-bekend"}, "kolom address_status"),
+        ("area-population", "year", "2024", {"average_source": ""}, "kolom average_source"),
+        ("area-population", "year", "2026", {"population": ""}, "kolom population"),
+        ("boundary-changes", "area", "GM0599", {"residents_moved": "-1"}, "kolom residents_moved"),
+    ],
+)
+def test_territories_and_their_inhabitants_are_told_whole(folder, table, key, code, cells, told):
+    put(folder, table, key, code, **cells)
+
+    with pytest.raises(BadPackage, match=re.escape(told)):
+        read_checked_package(folder)
 
 
 def test_an_older_package_changes_nothing(engine, folder):

@@ -109,6 +109,33 @@ def test_each_kind_of_change_is_counted_once_and_by_the_heaviest(engine):
     assert [(item.added, item.numbers, item.statuses, item.words, item.withdrawn) for item in news] == [(1, 1, 1, 1, 1)]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_what_was_revised_and_withdrawn_is_told_before_what_was_added(engine, limit):
+    add_release(engine, 2, public_on=DAY)
+    for year in (2020, 2021, 2022):
+        add_figure(engine, 2, UTRECHT, 10, year=year)
+    add_figure(engine, 2, UTRECHT, 11)
+    add_figure(engine, 2, AMSTERDAM, None, withdrawn=True)
+    reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
+
+    found, after = [], 0
+    while after is not None:
+        page = reader.answer(ChangesQuestion(2, after, limit))
+        found, after = [*found, *((one.change, one.period) for one in page.changes)], page.next_after
+
+    added = [("toegevoegd", "2020"), ("toegevoegd", "2021"), ("toegevoegd", "2022")]
+    assert found == [("gewijzigd", "2025"), ("ingetrokken", "2025"), *added]
+    shown = reader.answer(NewsQuestion(limit)).changes_of(2)
+    assert [one.change for one in shown] == [change for change, _ in found][:limit]
+
+
+def test_of_the_first_release_all_is_added(engine):
+    answer = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY)).answer(ChangesQuestion(1))
+
+    assert {one.change for one in answer.changes} == {"toegevoegd"}
+    assert len(answer.changes) == 2
+
+
 def test_a_qualifier_belongs_to_its_number(engine):
     add_release(engine, 2, public_on=DAY)
     add_figure(engine, 2, UTRECHT, 10, qualifier="circa")

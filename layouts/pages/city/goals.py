@@ -8,6 +8,7 @@ from layouts import addresses
 from layouts.cards.card import Card
 from layouts.cards.export import records_export
 from layouts.cards.tables import DataTable
+from layouts.components.source_links import source_cell
 from layouts.wording import phrases
 from layouts.wording.goals import NO_NUMBER, goal_progress_text, target_period, target_words
 from layouts.wording.notes import as_sentence
@@ -31,7 +32,7 @@ def _table(answer: TargetsAnswer, catalogue: Catalogue) -> DataTable:
                 _progress(target, goals.get(target.target), catalogue),
                 titles.get(target.measure or "", ""),
                 as_sentence(target.caveat or ""),
-                place_in_source(target, catalogue),
+                source_cell(target, catalogue, place_in_source),
             )
             for target in answer.targets
         ),

@@ -22,7 +22,7 @@ from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
-from layouts.components.source_links import linked_source
+from layouts.components.source_links import linked_source, source_cell
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.goals import GOALS
 from layouts.pages.city.money import money_table
@@ -83,8 +83,14 @@ def _series_row(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> tuple:
         survey_population(series[0]) or "een telling: hier is aan niemand iets gevraagd",
         figures,
         distinct(survey.comparability_note or "" for survey in series),
-        html.Small("; ".join(dict.fromkeys(source_line(survey, catalogue) for survey in series))),
+        html.Small(_sources(series, catalogue)),
     )
+
+
+def _sources(series: tuple[CitySurvey, ...], catalogue: Catalogue) -> list[Component | str]:
+    """Give each place in a source once, a link where its address is known."""
+    cells = {source_line(survey, catalogue): source_cell(survey, catalogue) for survey in series}
+    return [part for cell in cells.values() for part in ("; ", cell)][1:]
 
 
 def _surveys_sentence(answer: SurveysAnswer, catalogue: Catalogue) -> str:

@@ -13,11 +13,12 @@ from data.rules.goal_progress import BEHIND, ON_PACE, REACHED
 from data.rules.plan_progress import STANDINGS
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable, draw_table
+from layouts.components.source_links import source_cell
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
 from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
 from layouts.wording import phrases
 from layouts.wording.notes import join_words
-from layouts.wording.sources import place_in_source, source_line
+from layouts.wording.sources import place_in_source
 from layouts.wording.subjects.plans import (
     NO_GOAL,
     OUR_PLACING,
@@ -199,7 +200,7 @@ def plan_table(answer: ActionsAnswer, catalogue: Catalogue) -> DataTable:
     )
 
 
-def _plain_row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+def _plain_row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple:
     goals = answer.goals_of(action.action)
     return (
         action.action,
@@ -214,5 +215,5 @@ def _plain_row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> t
         action.explanation or "",
         CERTAINTY_WORDS[certainty_of(action)],
         action.doubt or "",
-        source_line(action, catalogue),
+        source_cell(action, catalogue),
     )

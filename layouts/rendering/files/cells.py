@@ -8,6 +8,7 @@ from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation
 from data.rules.intervals import with_rounded_margins
 from layouts.wording.goals import goal_progress_text, target_period, target_words
+from layouts.wording.notes import release_cell
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.sources import Cited, source_line
 
@@ -19,6 +20,7 @@ Cells = tuple[list[str], list[list]]
 SOURCE_COLUMNS = ("cited", "source_address")
 # The code and words of the target, its number, the result as a part of it, the part of its period gone, and the pace.
 GOAL_COLUMNS = ("target", "target_label", "target_value", "share_of_target", "share_of_period", "pace")
+RELEASE_COLUMNS = ("release", "revised_in")
 # What the row of a goal without a result has in common with a figure.
 TARGET_COLUMNS = {"indicator", "area", "period_start", "period_end", "period_label", "source", "section", "release"}
 
@@ -40,9 +42,15 @@ def figure_cells(
         indicator = catalogue.indicator(row.indicator)
         described = [indicator.title, catalogue.area(row.area).name, value_with_unit(row, indicator)]
         published_row = with_rounded_margins(row, indicator)
-        columns = (getattr(published_row, name) for name in OBSERVATION_COLUMNS)
+        columns = (column_cell(published_row, name) for name in OBSERVATION_COLUMNS)
         rows.append([*described, *columns, *source_cells(row, catalogue), *_goal_cells(goal)])
     return head, [*rows, *(_goal_without_result(goal, catalogue) for goal in waiting)]
+
+
+def column_cell(record: object, name: str) -> object:
+    """Give one column of a record; a release that has no number yet is named in words."""
+    value = getattr(record, name)
+    return release_cell(value) if name in RELEASE_COLUMNS and value else value
 
 
 def _goal_cells(goal: "GoalState | None") -> list[object]:
@@ -55,7 +63,7 @@ def _goal_cells(goal: "GoalState | None") -> list[object]:
 def _goal_without_result(goal: "GoalState", catalogue: Catalogue) -> list[object]:
     target = goal.target
     area = catalogue.area(target.area).name if target.area else target.for_whom
-    columns = (getattr(target, name, None) if name in TARGET_COLUMNS else None for name in OBSERVATION_COLUMNS)
+    columns = (column_cell(target, name) if name in TARGET_COLUMNS else None for name in OBSERVATION_COLUMNS)
     label = goal_progress_text(goal, catalogue)
     return [target.title, area, label, *columns, *source_cells(target, catalogue), *_goal_cells(goal)]
 

@@ -34,14 +34,14 @@ KINDS = MappingProxyType(
         "step_state": ("stand van een stap", "standen van stappen"),
     }
 )
-# What a release can do to a record, by the field of `News` that counts it.
+# What a release can do to a record, by the field of `News` that counts it: what a reader may have read comes first.
 CHANGES = MappingProxyType(
     {
-        "added": "toegevoegd",
         "numbers": "met een ander getal",
         "statuses": "alleen met een andere status",
         "words": "alleen met een andere tekst",
         "withdrawn": phrases.WITHDRAWN,
+        "added": "toegevoegd",
     }
 )
 
@@ -70,7 +70,7 @@ def release_title(release: Release) -> str:
 
 def withdrawn_release_title(release: WithdrawnRelease) -> str:
     """Name a release that was taken back, by the day on which it was public."""
-    return f"Publicatie {release.release}, {date_text(release.public_on)}"
+    return f"{release_text(release.release).capitalize()}, {date_text(release.public_on)}"
 
 
 def withdrawn_release_sentence(release: WithdrawnRelease) -> str:
@@ -82,7 +82,7 @@ def withdrawn_release_sentence(release: WithdrawnRelease) -> str:
 
 
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
-    """Count the records of a release by kind of change: "Toegevoegd: 12 cijfers en 1 doel. Ingetrokken: 3 cijfers."."""
+    """Count the records of a release by kind of change: "Ingetrokken: 3 cijfers. Toegevoegd: 12 cijfers en 1 doel."."""
     sentences = [as_sentence(FIRST)] if is_first else []
     for change, word in CHANGES.items():
         amounts = [_amount(_total(news, table, change), table) for table in KINDS if _total(news, table, change)]
@@ -109,7 +109,7 @@ def kind_words(table: str) -> str:
 
 
 def figure_news(news: News, catalogue: Catalogue) -> str:
-    """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 2 toegevoegd, 1 ingetrokken"."""
+    """Count the changes of one indicator: "Opgelegde tijdelijke huisverboden: 1 ingetrokken, 2 toegevoegd"."""
     title = catalogue.indicators[news.indicator].title if news.indicator in catalogue.indicators else "Een ander cijfer"
     amounts = [f"{number(getattr(news, change))} {word}" for change, word in CHANGES.items() if getattr(news, change)]
     return f"{title}: {', '.join(amounts)}"

@@ -6,7 +6,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words, as_sentence, join_words
+from layouts.wording.notes import area_in_words, as_sentence, join_words, release_text
 from layouts.wording.numbers import number_of, value_text
 from layouts.wording.periods import period_as_noun
 
@@ -17,7 +17,7 @@ def revision_text(observation: Observation, indicator: Indicator) -> str:
     """Say which release revised a figure, and what it was: "herzien in publicatie 2, was 605"; "" when none did."""
     if observation.revised_in is None or observation.old_value is None:
         return ""
-    where = f"{phrases.REVISED_IN} {observation.revised_in}"
+    where = f"herzien in {release_text(observation.revised_in)}"
     if (observation.old_value, observation.old_qualifier) == (observation.value, observation.qualifier):
         return f"{where}, alleen de marge of het aantal waarover het gaat"
     return f"{where}, was {number_of(observation.old_value, observation.old_qualifier or 'exact', indicator)}"
@@ -36,7 +36,7 @@ def withdrawal_text(observation: Observation) -> str:
     """Say when a figure was taken back, and by which release: "ingetrokken op 1 december 2026, in publicatie 2"."""
     if observation.withdrawn_on is None:
         return phrases.WITHDRAWN
-    return f"{phrases.WITHDRAWN} op {date_text(observation.withdrawn_on)}, in publicatie {observation.release}"
+    return f"{phrases.WITHDRAWN} op {date_text(observation.withdrawn_on)}, in {release_text(observation.release)}"
 
 
 def withdrawals_sentence(observations: Iterable[Observation]) -> str:

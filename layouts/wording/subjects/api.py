@@ -19,8 +19,9 @@ RULES = (
     "Lange lijsten komen in bladzijden: volg ‘next’ (in CSV de header Link). Dat adres blijft bij de publicatie "
     "waarmee u begon, ook als er intussen een nieuwe komt.",
     "‘/observations’ geeft altijd de nieuwste publicatie. ‘/releases/{release}/observations’ geeft de cijfers zoals ze "
-    "bij die publicatie waren, en dat adres blijft geldig. Wat de cijfers betekenen (indicatoren, gebieden, bronnen en "
-    "begrippen) is er alleen in de nieuwste vorm.",
+    "bij die publicatie waren, en dat adres blijft geldig. Wat de cijfers betekenen (‘/indicators’, ‘/areas’, "
+    "‘/sources’ en ‘/terms’) is er alleen in de nieuwste vorm: die lijsten kunt u niet vastzetten op een "
+    "publicatie, en ook hun ‘next’ volgt de nieuwste.",
     "Antwoorden mogen vijf minuten worden bewaard; met ETag en If-None-Match hoeft u een antwoord niet opnieuw op te "
     "halen. De NL API Design Rules raden aan antwoorden niet te bewaren; wij doen dat wel, omdat de cijfers openbaar "
     "zijn.",
@@ -46,7 +47,7 @@ RESOURCE_WORDS = MappingProxyType(
             "Indicatoren",
             "Wat elk cijfer betekent: eenheid, definitie, wie ervoor staat en wat vergelijken kan.",
         ),
-        "areas": ("Gebieden", "Gemeenten, regio's en het land, met hun inwoners per jaar en waar ze deel van zijn."),
+        "areas": ("Gebieden", "Gemeenten, regio's en het land, met hun inwoners, hun grenzen en waar ze bij horen."),
         "sources": ("Bronnen", "De documenten en tabellen waar de cijfers uit komen, met licentie en voorwaarden."),
         "terms": ("Begrippen", "De woorden van het vak, uitgelegd."),
         "releases": ("Publicaties", "Wat wanneer is gepubliceerd, de nieuwste eerst."),
@@ -198,7 +199,7 @@ FIELD_WORDS = MappingProxyType(
         "boundaryChanges": "Wanneer de grenzen veranderden. Rond zo'n dag is er geen cijfer per inwoner.",
         "changedOn": "Eerste dag met de nieuwe grenzen.",
         "residentsMoved": "Hoeveel inwoners daardoor in een andere gemeente kwamen; leeg is onbekend.",
-        "description": "Wat er veranderde.",
+        "description": "De verandering in woorden.",
         "publisher": "Uitgever.",
         "publisherKind": "Soort uitgever.",
         "publisherArea": "Code van de gemeente die de bron zelf uitgaf.",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from data.model.releases import Release
 from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE
 from layouts.wording.dates import date_text
+from layouts.wording.notes import release_text
 
 # In the frame on another site, where a chart should stand.
 EMBED_FAULTS = MappingProxyType(
@@ -34,8 +35,8 @@ def frozen_edition(release: Release, kind: str = "", changed_by: Release | None 
     A change of words alone is not told: the figures are still the same.
     """
     day = f" van {date_text(release.public_on)}" if release.public_on else ""
-    sentence = f"Deze grafiek toont de cijfers van publicatie {release.release}{day}."
+    sentence = f"Deze grafiek toont de cijfers van {release_text(release.release)}{day}."
     if kind not in CHANGED or changed_by is None:
         return sentence
     later = f" ({date_text(changed_by.public_on)})" if changed_by.public_on else ""
-    return f"{sentence} {CHANGED[kind]}, het laatst in publicatie {changed_by.release}{later}."
+    return f"{sentence} {CHANGED[kind]}, het laatst in {release_text(changed_by.release)}{later}."

@@ -7,7 +7,7 @@ from data.model.catalogue import Area
 from data.model.releases import Release
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
-from layouts.wording.notes import area_in_words
+from layouts.wording.notes import area_in_words, release_text
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.words import AREA_BASIS_WORDS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
 
@@ -95,7 +95,7 @@ def citation(release: Release) -> str:
     """Write how to cite a release, with the address of its file. `{site}` stands for the address of this site."""
     year = release.public_on.year if release.public_on else release.made_on.year
     return (
-        f"Veilige Steden ({year}). {TITLE}, publicatie {release.release}"
+        f"Veilige Steden ({year}). {TITLE}, {release_text(release.release)}"
         f"{f' ({date_text(release.public_on)})' if release.public_on else ''} [gegevensset]. "
         f"{{site}}/data/publicatie-{release.release}.zip"
     )
