@@ -64,6 +64,7 @@ def test_on_a_phone_help_line_and_header_take_126_pixels_and_one_button_opens_th
     assert page.evaluate(REACHED) == closed
     page.emulate_media(media="print")
     assert not page.locator("#mount #menu-button").is_visible()
+    assert not page.locator("#mount .help .leave").is_visible()
 
     plain.locator("summary", has_text="Menu").press("Enter")
     plain.get_by_label("Vanaf").select_option("2021")
