@@ -25,6 +25,7 @@ UNREADABLE = [
 ]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_at_its_field_with_and_without_scripts(site, browser, page_at):
     page = page_at(375, 812)
     seen = record(page, site)
@@ -66,6 +67,7 @@ def test_years_the_wrong_way_round_are_told_at_their_field_and_heard(site, page_
     assert page.evaluate(FAULTS) == {}
 
 
+@pytest.mark.slow
 def test_another_area_never_leaves_the_page(site, page_at):
     page = page_at()
     page.set_default_timeout(10_000)

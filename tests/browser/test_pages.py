@@ -44,7 +44,6 @@ BOTH = """async (path) => {
     }
     return [told(sent.querySelector('main')), told(document.querySelector('#mount main'))];
 }"""
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -104,14 +103,6 @@ def test_axe_finds_nothing_on_any_page(site, page_at, width, theme):
             found[path] = [(one["id"], [node["target"] for node in one["nodes"]][:5]) for one in violations]
 
     assert found == {}
-
-
-def test_a_page_fits_the_narrowest_screen(site, page_at):
-    page = page_at(320, 800)
-
-    too_wide = {path: open_drawn(page, site + path).evaluate(TOO_WIDE) for path in PATHS}
-
-    assert {path: pixels for path, pixels in too_wide.items() if pixels > 0} == {}
 
 
 def test_without_scripts_every_tile_and_chart_is_there(site, browser):

@@ -1,5 +1,7 @@
 """Every page on the narrowest screen, a phone and a desk: nothing is cut off, and each target can be hit."""
 
+import pytest
+
 from layouts.pages.table import PAGES
 from tests.browser.probes import CUT_OFF, OPEN_ALL, SMALL_TARGETS
 from tests.browser.site import wait_until_drawn
@@ -22,6 +24,7 @@ SPOILED = """() => document.querySelector('#mount main').insertAdjacentHTML('bef
     <div style="position: relative; left: -200px; width: 90px">buiten beeld</div>`)"""
 
 
+@pytest.mark.slow
 def test_on_no_page_is_anything_cut_off_or_too_small_to_hit(site, page_at):
     page = page_at(320, 800)
     faults = {}
