@@ -59,7 +59,8 @@ class Catalogues:
         last_version, catalogue = self._served.get(viewer, (None, None))
         if catalogue is None or last_version != version:
             catalogue = self._built.get_or_create(version, lambda: self._build(viewer, version, now))
-            self._keep(viewer, version, catalogue)
+            if viewer not in self._served:
+                self._keep(viewer, version, catalogue)
         return catalogue
 
     def is_still(self, connection: Connection, viewer: Viewer, now: datetime, version: Version) -> bool:
@@ -84,11 +85,12 @@ class Catalogues:
         if monotonic() < self._broken.get(present, 0):
             return last
         try:
-            self.catalogue(viewer, present, now)
+            catalogue = self.catalogue(viewer, present, now)
         except ReleaseChangedDuringRead:
             raise
         except DatabaseAway:
             return last
+        self._keep(viewer, present, catalogue)
         return present
 
     def _last(self, viewer: Viewer) -> Version | None:
