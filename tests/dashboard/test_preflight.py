@@ -90,13 +90,6 @@ def without_checks(monkeypatch) -> None:
     monkeypatch.setattr(load, "check_without_figures", lambda opened, *_: read_package(opened)[0])
 
 
-def with_line(folder: Path, table: str, line: str) -> Path:
-    shutil.copytree(PACKAGE, folder)
-    with (folder / f"{table}.csv").open("a", encoding="utf-8") as stream:
-        stream.write(f"{line}\n")
-    return folder
-
-
 def prepare(url: str, folder: Path, **withdraw: int) -> int:
     return commands.prepare(Settings(_env_file=None, database_url=url, package_folder=folder), withdraw)
 
@@ -109,16 +102,58 @@ def counts(url: str) -> list[int]:
     return found
 
 
-def test_a_package_that_breaks_every_page_is_not_loaded(database_url, tmp_path, monkeypatch, capsys):
-    without_checks(monkeypatch)
+def test_a_package_that_breaks_every_page_is_not_loaded(database_url, monkeypatch, capsys):
+    def break_catalogue(connection, _tables):
+        connection.exec_driver_sql("ALTER TABLE term DROP COLUMN source_words")
 
-    code = prepare(database_url, with_line(tmp_path / "package", "area-part-of", f"{AMSTERDAM},{ROTTERDAM}"))
+    monkeypatch.setattr(load, "refresh_statistics", break_catalogue)
+
+    code = prepare(database_url, PACKAGE)
 
     told = capsys.readouterr().err
     assert code == 1
     assert "De publicatie is niet gemaakt" in told
-    assert "- de definities (gebieden, cijfers, bronnen, begrippen) kan de site niet tonen (ValueError" in told
+    assert "- de definities (gebieden, cijfers, bronnen, begrippen) kan de site niet tonen (" in told
     assert set(counts(database_url)) == {0}
+
+
+def add_line(folder: Path) -> None:
+    with (folder / "area-part-of.csv").open("a", encoding="utf-8") as stream:
+        stream.write(f"{AMSTERDAM},{ROTTERDAM}\n")
+
+
+def name_no_month(folder: Path) -> None:
+    file = folder / "sources.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",2018-06,", ",2018-13,", 1), encoding="utf-8")
+    assert "2018-13" in file.read_text(encoding="utf-8")
+
+
+# Each was let in once, and took pages or everything public away.
+@pytest.mark.parametrize(
+    ("edit", "named"),
+    [
+        (add_line, "area-part-of.csv, rij"),
+        (name_no_month, "kolom published_on"),
+        (lambda folder: empty_but_its_head(folder / "observations.csv"), "observations.csv"),
+        (lambda folder: empty_but_its_head(folder / "area-population.csv"), "area-population.csv"),
+        (lambda folder: empty_but_its_head(folder / "areas.csv"), "areas.csv"),
+    ],
+    ids=["a city as part of a city", "a month that is none", "no figures", "no inhabitants", "no areas"],
+)
+def test_what_once_broke_the_site_changes_nothing(own_database, tmp_path, capsys, edit, named):
+    before = counts(own_database)
+    folder = tmp_path / "package"
+    shutil.copytree(PACKAGE, folder)
+    edit(folder)
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    (folder / "datapackage.json").write_text(json.dumps(descriptor | {"version": "99.0.0"}), encoding="utf-8")
+
+    code = prepare(own_database, folder)
+
+    told = capsys.readouterr().err
+    assert (code != 0, counts(own_database)) == (True, before)
+    assert told.startswith("FOUT: ")
+    assert named in told
 
 
 @pytest.mark.slow
