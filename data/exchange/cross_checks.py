@@ -12,6 +12,7 @@ from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.area_checks import area_issues
+from data.exchange.checks.breakdowns import SeenBreakdowns, misspelled_breakdowns
 from data.exchange.checks.jumps import SeriesSizes, figure_jumps, population_jumps
 from data.exchange.checks.rows import Codes, broken_rules, unknown_codes
 from data.exchange.checks.rule import Known, Rule
@@ -33,17 +34,23 @@ class _SeenFigures:
 
     def __init__(self, figures: FigureTable, keys: Iterable[tuple[str, ...]]) -> None:
         self._figures, self._sizes = figures, SeriesSizes(figures.columns)
+        self._breakdowns = SeenBreakdowns(figures.columns)
         self._keys = {key: SeenKeys(figures.columns, key) for key in keys}
 
     def note(self, values: Columns) -> None:
         self._sizes.note(values)
+        self._breakdowns.note(values)
         for seen_keys in self._keys.values():
             seen_keys.note(values)
 
     @property
     def is_suspect(self) -> bool:
-        """True when a key may stand twice, or a series may hold a jump."""
-        return any(seen_keys.twice for seen_keys in self._keys.values()) or bool(self._sizes.suspects)
+        """True when a key may stand twice, a series may hold a jump, or a breakdown is spelled in two ways."""
+        is_twice = any(seen_keys.twice for seen_keys in self._keys.values())
+        return is_twice or bool(self._sizes.suspects) or bool(self._breakdowns.misspelled)
+
+    def misspelled(self) -> Iterator[Issue]:
+        return misspelled_breakdowns(self._figures, self._breakdowns.misspelled)
 
     def repeats(self) -> Iterator[Issue]:
         for key, seen_keys in self._keys.items():
@@ -192,6 +199,7 @@ def _check_figures(package: Package, witnesses: Witnesses, issues: _Issues) -> N
         issues.read.append(error.issue)
         return
     issues.repeated += seen.repeats()
+    issues.rules += seen.misspelled()
     issues.jumps += seen.jumps(frozenset(issue.row for issue in listed.all if issue.row and issue.field == "value"))
     for part in ROW_PARTS:
         getattr(issues, part).extend(getattr(listed, part))

@@ -195,3 +195,27 @@ def test_a_period_that_is_not_over_is_not_final(folder, status, is_right):
     issues = issues_of(folder)
     assert (issues == []) == is_right
     assert is_right or "nog niet voorbij" in issues[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_wrong"),
+    [
+        ("vrouwen", "Vrouwen", True),
+        ("vrouwen", "vrouwn", True),
+        ("vrouwen", "vrouwen\u00a0", False),
+        ("vrouwen", "mannen", False),
+        ("vrouwen 15-25 jaar", "vrouwen 15 25 jaar", True),
+        ("vrouwen 15-25 jaar", "vrouwen 16-25 jaar", False),
+        ("financieën", "financieen", True),
+        ("wijk A", "wijk B", False),
+        ("groep 11111", "groep 11112", False),
+    ],
+)
+def test_a_breakdown_has_one_spelling(folder, one, other, is_wrong):
+    for record, text in (("O037", one), ("O038", one), ("O040", other)):
+        put(folder, "observations", "record", record, breakdown=text)
+    put(folder, "observations", "record", "O039", breakdown="kinderen")
+
+    issues = [issue for issue in issues_of(folder) if "elders heet dit" in issue]
+    assert len(issues) == is_wrong
+    assert all(f"'{one}'; schrijf het overal gelijk (er staat '{other}')" in issue for issue in issues)
