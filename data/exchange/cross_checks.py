@@ -147,9 +147,10 @@ def _check_other_tables(package: Package, witnesses: Witnesses, issues: _Issues)
         for row in rows:
             issues.referring += unknown_codes(name, row, codes_by_column)
             issues.rules += broken_rules(name, row, witnesses.known, witnesses.named(name, row.number))
-    if {"areas", "boundary-changes"} <= witnesses.whole:
-        issues.rules += area_issues(package.small)
-    issues.rules += relation_issues(package.small)
+    well_read = witnesses.well_read(package.small)
+    if "boundary-changes" in witnesses.complete:
+        issues.rules += area_issues(well_read)
+    issues.rules += relation_issues(well_read, witnesses.complete)
     issues.jumps += population_jumps(package.small["area-population"])
 
 

@@ -3,11 +3,12 @@
 Each check names the row, its column and the remedy. A reference to a row that is not there is named elsewhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import Any
 
+from data.database.resources import RESOURCES
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 from data.model.vocabulary import AREA_KINDS_BY_SIZE, PART
@@ -19,23 +20,27 @@ MUNICIPALITY = AREA_KINDS_BY_SIZE[0]
 COUNTED = ("count", "capacity")
 # Without a row in these no page can be drawn.
 NEEDED = ("sources", "areas", "area-population", "pillars", "indicators")
+ALL_TABLES = frozenset(RESOURCES)
 # Columns that name a municipality and no other area.
 OF_A_MUNICIPALITY = (("sources", "publisher_area"), ("participation", "area"), ("step-states", "area"))
 ONLY_MUNICIPALITIES = ("g4", "programme_city")
 
 
-def relation_issues(tables: Tables) -> Iterator[Issue]:
-    """Name every relation that cannot be, in any table of a package."""
-    checks = (_needed, _kinds_of_area, _parts_of_areas, _successors, _pillars, _indicators)
-    return chain.from_iterable(check(tables) for check in checks)
+def relation_issues(tables: Tables, complete: Container[str] = ALL_TABLES) -> Iterator[Issue]:
+    """Name every relation that cannot be, in any table of a package.
+
+    `tables` hold the rows in which nothing is wrong; from those that are `complete` no row was left out.
+    """
+    checks = (_kinds_of_area, _parts_of_areas, _successors, _pillars, _indicators)
+    return chain(_needed(tables, complete), chain.from_iterable(check(tables) for check in checks))
 
 
-def _needed(tables: Tables) -> Iterator[Issue]:
+def _needed(tables: Tables, complete: Container[str]) -> Iterator[Issue]:
     for name in NEEDED:
-        if not tables[name]:
-            yield Issue(f"{name}.csv", "deze tabel heeft geen enkele goede rij; zet het hele bestand terug")
+        if name in complete and not tables[name]:
+            yield Issue(f"{name}.csv", "deze tabel heeft geen enkele rij; zet het hele bestand terug")
     row = _by_code(tables, "areas", "area").get(DEFAULT_AREA)
-    if tables["areas"] and (row is None or not row.values["programme_city"]):
+    if "areas" in complete and tables["areas"] and (row is None or not row.values["programme_city"]):
         remedy = "de site begint bij dit gebied: het hoort een gemeente van het programma te zijn (vul true in)"
         yield _issue("areas", row, "programme_city", remedy, DEFAULT_AREA)
 

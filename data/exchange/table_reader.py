@@ -212,6 +212,6 @@ def _parsed(lines: Sequence[str], stream: TextIO, dialect: Dialect) -> Iterator[
 
 
 def _below_heads(row: list[str], dialect: Dialect) -> list[str]:
-    """Leave out the empty cells at the end of a row for which there is no head."""
+    """Leave out the empty cells at the end of a row that stand below an empty head."""
     wide = len(dialect.order)
-    return row if any(row[wide:]) else row[:wide]
+    return row if any(row[wide:]) or len(row) > dialect.width else row[:wide]

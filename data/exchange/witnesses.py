@@ -29,6 +29,15 @@ class Witnesses:
     wrong_cells: Mapping[tuple[str, int], frozenset[str]]
     known: Known
 
+    @property
+    def complete(self) -> frozenset[str]:
+        """The tables in which no cell is wrong."""
+        return self.whole - {table for table, _ in self.wrong_cells}
+
+    def well_read(self, tables: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+        """Give the rows of each table in which no cell was named."""
+        return {name: [row for row in rows if not self.named(name, row.number)] for name, rows in tables.items()}
+
     def named(self, table: str, row: int) -> frozenset[str]:
         """Give the columns of a row of which an issue was named already."""
         return self.wrong_cells.get((table, row), frozenset())

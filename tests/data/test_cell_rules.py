@@ -69,7 +69,6 @@ CASES = [
     ("code-past-bij-soort", ("areas", "GM0599"), {"area": "PV28"}),
     ("code-past-bij-soort", ("areas", "NL01"), {"area": "GM0001"}),
     ("plaats-op-de-kaart", ("areas", "GM0599"), {"latitude": None}),
-    ("stad-is-gemeente", ("areas", "VR17"), {"programme_city": True}),
     ("inwoners-kunnen", ("area-population", "GM0599"), {"population": 26_000_000}),
     ("gemiddelde-kan", ("area-population", "GM0599"), {"average": 26_000_000}),
     ("inwoners-of-gemiddelde", ("area-population", "GM0599"), {"population": None, "average": None}),

@@ -35,7 +35,7 @@ class SeenBreakdowns:
         found: dict[str, str] = {}
         first: dict[str, str] = {}
         for text in listed:
-            usual = first.setdefault("".join(spelled[text]), text)
+            usual = first.setdefault(" ".join(spelled[text]), text)
             if usual != text:
                 found[text] = usual
         for place, text in enumerate(listed[:MOST_COMPARED]):

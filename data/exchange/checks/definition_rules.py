@@ -94,14 +94,6 @@ RULES = (
         "vul breedte (latitude) en lengte (longitude) allebei in, of geen van beide",
     ),
     Rule(
-        "stad-is-gemeente",
-        "areas",
-        "programme_city",
-        ("kind", "g4", "programme_city"),
-        lambda row, known: row["kind"] == "gemeente" or not (row["g4"] or row["programme_city"]),
-        "alleen een gemeente is een stad van de G4 of van het programma; vul false in",
-    ),
-    Rule(
         "inwoners-kunnen",
         "area-population",
         "population",
