@@ -11,12 +11,12 @@ from callbacks.routing import read_address
 from dashboard.embeds.addresses import embed_address, find_card, read_options
 from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.site_address import site_address
-from data.questions.selection import checked_selection
+from data.questions.selection import Selection, checked_selection
 from data.reader import Reader
 from layouts.cards.card import Card
-from layouts.cards.embed import Embedding, embed
+from layouts.cards.embed import Embedding, embed, embed_title
 from layouts.cards.embed_height import estimated_height
-from layouts.pages.table import CARDS_BY_ID
+from layouts.pages.table import CARDS_BY_ID, page_of_card
 
 # In pixels.
 DEFAULT_WIDTH, MAX_WIDTH, MAX_HEIGHT = 800, 1600, 4000
@@ -37,14 +37,16 @@ def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_ur
         width = _side("maxwidth", DEFAULT_WIDTH, MAX_WIDTH)
         height = min(_height(card, options, width, public), _side("maxheight", MAX_HEIGHT, MAX_HEIGHT))
         source = escape(embed_address(card.id, options, site_url))
+        selection, page = _selection(options, public), page_of_card(card.id)
+        title = embed_title(card, page.title, selection, public.catalogue, options.get("publicatie", ""))
         size = f'width="{width}" height="{height}"'
         content = {
             "version": "1.0",
             "type": "rich",
             "provider_name": "Veilige Steden",
             "provider_url": site,
-            "title": card.title,
-            "html": f'<iframe src="{source}" title="{escape(card.title)}" {size} loading="lazy"></iframe>',
+            "title": title,
+            "html": f'<iframe src="{source}" title="{escape(title)}" {size} loading="lazy"></iframe>',
             "width": width,
             "height": height,
             "cache_age": CACHE_SECONDS,
@@ -66,8 +68,12 @@ def _find(path: str, public: Reader, withdrawn: frozenset[str]) -> tuple[Card, d
     return card, read_options(address.selection.everywhere.to_query(), public.catalogue)
 
 
+def _selection(options: Mapping[str, str], public: Reader) -> Selection:
+    return checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), public.catalogue)
+
+
 def _height(card: Card, options: Mapping[str, str], width: int, public: Reader) -> int:
-    selection = checked_selection(options.get("gebied"), options.get("van"), options.get("tot"), public.catalogue)
+    selection = _selection(options, public)
     answer = public.answer(card.question(selection, public.catalogue))
     content = embed(card, answer, public.catalogue, selection, Embedding(True, "", ""))
     return estimated_height(content, width)

@@ -27,7 +27,7 @@ from data.questions.selection import BadSelection, Selection, checked_selection
 from data.reader import Reader
 from data.rules.answer_differences import difference
 from layouts.cards.card import Card
-from layouts.cards.embed import CHART_WIDTHS, THEMES, Embedding, embed
+from layouts.cards.embed import CHART_WIDTHS, THEMES, Embedding, embed, embed_title
 from layouts.figures.theme import without_words
 from layouts.pages.table import page_of_card
 from layouts.rendering.html.markup import markup
@@ -78,14 +78,17 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
         options = read_options(request.query_string.decode("utf-8", "replace"), public.catalogue)
         view = read_view(card, options, public)
         page_address = f"{site_address(site_url)}{page_of_card(card.id).address(view.selection, card.id)}"
+        title = embed_title(
+            card, page_of_card(card.id).title, view.selection, public.catalogue, options.get("publicatie", "")
+        )
         head = _head(
-            card.title,
+            title,
             card.sentence(view.answer, public.catalogue),
             page_address,
             oembed_address(card_id, options, site_url),
         )
         document = html_document(
-            card.title,
+            title,
             embed_body(view, public, is_titled=options.get("titel") != "nee", page_address=page_address),
             head=[*head, f"<style>{styles}</style>", script],
             lang=options.get("taal", "nl"),

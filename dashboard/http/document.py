@@ -24,7 +24,8 @@ from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.field_faults import faults_by_field, with_faults_at_fields
-from layouts.frame.shell import application, frame, page_title
+from layouts.frame.shell import application, frame
+from layouts.frame.titles import page_title
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import PAGES
 from layouts.rendering.html.markup import markup

@@ -18,6 +18,8 @@ from layouts.wording.notes import release_text
 from layouts.wording.sources import sentence_with_source
 
 PROBLEM_LINK = "doubt"
+# What stands only where there is a mail address, whose link gets that as its words, and only where there is none.
+CONTACT_ADDRESS, WITHOUT_CONTACT = "contact-address", "without-contact"
 FILES = (("Excel", "xlsx"), ("CSV", "csv"))
 
 
@@ -71,7 +73,7 @@ def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Se
 
 
 def with_contact(component: Component, contact: str) -> Component:
-    """Fill in the mail address in the links about a mistake, in place; without an address the links go."""
+    """Fill in the mail address in the links to it, in place; without one the links go, and what says so stays."""
     # A static table body holds no such link, and its cells need not become components for the search.
     if isinstance(component, StaticBody):
         return component
@@ -79,17 +81,25 @@ def with_contact(component: Component, contact: str) -> Component:
     if isinstance(children, Component):
         with_contact(children, contact)
     elif isinstance(children, list | tuple):
-        if not contact:
-            component.children = [child for child in children if not _is_problem_link(child)]
+        component.children = [child for child in children if _stays(child, contact)]
         for child in component.children:
             if isinstance(child, str):  # most children are words
                 continue
-            if _is_problem_link(child):
+            if _is_contact_link(child):
+                if child.className == CONTACT_ADDRESS:
+                    child.children = contact
                 child.href = child.href.replace("mailto:?", f"mailto:{quote(contact, safe='@')}?", 1)
             elif isinstance(child, Component):
                 with_contact(child, contact)
     return component
 
 
-def _is_problem_link(child: object) -> bool:
-    return type(child) is html.A and getattr(child, "className", "") == PROBLEM_LINK
+def _stays(child: object, contact: str) -> bool:
+    if isinstance(child, str):
+        return True
+    class_name = getattr(child, "className", "")
+    return class_name != WITHOUT_CONTACT if contact else class_name not in (PROBLEM_LINK, CONTACT_ADDRESS)
+
+
+def _is_contact_link(child: object) -> bool:
+    return type(child) is html.A and getattr(child, "className", "") in (PROBLEM_LINK, CONTACT_ADDRESS)

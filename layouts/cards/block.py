@@ -69,7 +69,7 @@ class Page:
     `options` names the choices that the page offers beside area and years; `check` raises BadSelection for a
     value that it does not offer. `deferred` are the blocks that may come in a second answer to a choice.
     `search_words` are the words, beside its title, that lead to the page in the search. `linked_data` is for search
-    engines outside.
+    engines outside. `subject` names what a choice makes the page about, such as a figure: its title begins with that.
     """
 
     id: str
@@ -85,6 +85,7 @@ class Page:
     deferred: DeferredBlocks | None = None
     search_words: tuple[str, ...] = ()
     linked_data: LinkedData | None = None
+    subject: Callable[[Selection, Catalogue], str] | None = None
 
     @property
     def is_of_one_city(self) -> bool:

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.comparison import ComparisonQuestion
 from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import card_file
@@ -19,8 +20,11 @@ from layouts.cards.notes import change_notes, note_lines
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.graph import chart_name
 from layouts.components.help import SITE_NAME, help_line
+from layouts.components.titles import join_title
 from layouts.figures.theme import Figure, without_words
 from layouts.wording import phrases
+from layouts.wording.dates import chosen_years
+from layouts.wording.notes import release_text
 
 FIGURE = "figuur"
 # The classes and widths in pixels of the drawings of a chart, one for each range of widths (see embed.css): words in a
@@ -93,6 +97,19 @@ def _opened_beside(cell: object) -> Any:
     else:
         shown.children = _opened_beside(getattr(cell, "children", None))
     return shown
+
+
+def embed_title(card: Card, page: str, selection: Selection, catalogue: Catalogue, release: str = "") -> str:
+    """Write the title of an embed: figure, page, area, years, the release that it stays at, site.
+
+    `page` is the title of the page of the card: two cards may ask the same, each about a subject of its own.
+    """
+    question = card.question(selection, catalogue)
+    # The title of a comparison, such as "Naast elkaar", names no figure.
+    figure = catalogue.indicator(question.indicator).title if isinstance(question, ComparisonQuestion) else ""
+    years = chosen_years(selection.from_year, selection.to_year)
+    edition = release_text(int(release)) if release else ""
+    return join_title(figure, card.title, page, catalogue.area(selection.area).name, years, edition)
 
 
 def _figure(figure: Figure, title: str, has_table: bool, notes: Sequence[str]) -> Component:

@@ -133,7 +133,7 @@ def _measure_choice(answer: ComparisonAnswer, selection: Selection, catalogue: C
 
 def _orders(answer: ComparisonAnswer, catalogue: Catalogue) -> list[dict]:
     """Offer an order by value only for a survey with margins: registrations are no league table."""
-    by_value = [{"label": "hoog naar laag", "value": BY_VALUE}]
+    by_value = [{"label": phrases.HIGH_TO_LOW, "value": BY_VALUE}]
     is_rankable = may_be_ranked(catalogue.indicator(answer.question.indicator))
     return [{"label": "A tot Z", "value": ""}, *(by_value if is_rankable else [])]
 

@@ -13,10 +13,10 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
-from layouts.components.help import SITE_NAME
 from layouts.components.links import inner_link
 from layouts.frame.field_faults import faults_by_field
 from layouts.frame.header import header, help_and_way_out
+from layouts.frame.titles import page_title
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, RELEASE, SELECTION, TITLE
 from layouts.reading.choices import NOT_LEFT_OUT, Misread
 from layouts.wording.dates import chosen_years
@@ -91,12 +91,6 @@ def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Seq
         **{"data-heard": announcement(page, selection, catalogue), "data-release": release_text(catalogue.version)},
         **at_fields,
     )
-
-
-def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
-    """The title of the browser's tab: page, area, site."""
-    parts = [page.title, catalogue.area(selection.area).name if page.has_choices else "", SITE_NAME]
-    return " · ".join(part for part in parts if part)
 
 
 def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:

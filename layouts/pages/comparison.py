@@ -37,6 +37,7 @@ from layouts.figures.maps.tile_map import map_exists
 from layouts.wording.comparison.notes import comparison_notes
 from layouts.wording.comparison.pictures import bars_sentence, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import further_figure_sentences, margins_explanation, table_sentence
+from layouts.wording.notes import join_words
 
 BARS = Card(
     id="gemeenten-vergeleken",
@@ -163,6 +164,10 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
     )
 
 
+def _subject(selection: Selection, catalogue: Catalogue) -> str:
+    return join_words([catalogue.indicator(code).title for code in chosen_indicators(selection, catalogue)])
+
+
 def _heading(selection: Selection, catalogue: Catalogue) -> str:
     return f"Gemeenten vergelijken: {catalogue.indicator(chosen_indicators(selection, catalogue)[0]).title.lower()}"
 
@@ -179,6 +184,7 @@ PAGE = Page(
     check=check_choices,
     # With hundreds of municipalities these are below the screen and take longer to draw than all above them.
     deferred=DeferredBlocks((MAP.id, YEARS.id, TABLE.id), one_year_question, is_long),
+    subject=_subject,
     search_words=("vergelijken", "verschil", "andere gemeenten", "ranglijst"),
 )
 # The page without its list of figures: redrawing that list would lose the place of the reader in it.

@@ -13,7 +13,7 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
-from layouts.cards.embed import THEMES, Embedding, embed
+from layouts.cards.embed import THEMES, Embedding, embed, embed_title
 from layouts.cards.embed_height import estimated_height
 from layouts.components.controls import option_select, options_form
 from layouts.wording.subjects.feeds import release_title
@@ -27,8 +27,8 @@ WIDTHS = (320, 600, 1000)
 SITE = "{site}"
 
 
-def page_for(cards: Sequence[Card]) -> Page:
-    """Make the page that offers these cards; the first card is the default."""
+def page_for(cards: Mapping[Card, str]) -> Page:
+    """Make the page that offers these cards, each with the title of its page; the first card is the default."""
     by_id = {card.id: card for card in cards}
 
     def chosen_card(selection: Selection) -> Card:
@@ -38,11 +38,12 @@ def page_for(cards: Sequence[Card]) -> Page:
         return chosen_card(selection).question(selection.everywhere, catalogue)
 
     def draw(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
-        return _code_and_previews(chosen_card(selection), answer, selection, catalogue)
+        card = chosen_card(selection)
+        return _code_and_previews(card, cards[card], answer, selection, catalogue)
 
     def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         selection.option("uitgave", [str(release.release) for release in answer.public])
-        return _choices_form(cards, chosen_card(selection), answer, selection)
+        return _choices_form(tuple(cards), chosen_card(selection), answer, selection)
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
         chosen_card(selection)
@@ -65,6 +66,7 @@ def page_for(cards: Sequence[Card]) -> Page:
         page,
         options=OPTIONS,
         check=check,
+        subject=lambda selection, catalogue: chosen_card(selection).title,
     )
 
 
@@ -89,9 +91,9 @@ def _theme_options() -> list[dict]:
     ]
 
 
-def _code_and_previews(card: Card, answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
+def _code_and_previews(card: Card, page: str, answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
     address = _address(card, selection)
-    name = f"{card.title} ({catalogue.area(selection.area).name})"
+    name = embed_title(card, page, selection.everywhere, catalogue, selection.option("uitgave"))
     content = embed(card, answer, catalogue, selection, Embedding(True, EDITION, ""))
     narrowest = estimated_height(content, WIDTHS[0])
     heights = {width: estimated_height(content, width) for width in WIDTHS}

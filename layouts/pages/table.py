@@ -32,10 +32,10 @@ _OTHER_PAGES = (
     open_data.PAGE,
     accessibility.PAGE,
 )
-_CARDS = tuple(block.card for page in (*_PILLARS, *_OTHER_PAGES) for block in page.blocks if block.card)
+_CARDS = {block.card: page.title for page in (*_PILLARS, *_OTHER_PAGES) for block in page.blocks if block.card}
 # These three pages are made from the pages and cards above.
 OVERVIEW = overview.page_for((*_PILLARS, *_OTHER_PAGES))
-EMBED_MAKER = embed_maker.page_for(tuple(card for card in _CARDS if card.is_embeddable))
+EMBED_MAKER = embed_maker.page_for({card: title for card, title in _CARDS.items() if card.is_embeddable})
 SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_OTHER_PAGES, EMBED_MAKER))
 
 # The menu has the same order.
