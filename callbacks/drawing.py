@@ -48,19 +48,22 @@ class Drawings:
         contents = [no_update if block.id in later else self.block(block, selection) for block in page.blocks]
         return self._with_away_notice(contents)
 
-    def opening(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> Component:
-        """Draw what a page begins with: its heading, what of its address was not understood, and the chosen years."""
-        return opening(page, selection, self.reader.catalogue, misread)
+    def opening(
+        self, page: Page, selection: Selection, contents: Sequence[object], misread: Sequence[Misread] = ()
+    ) -> Component:
+        """Draw what a page with these blocks begins with: its heading, what was not understood, the chosen years."""
+        return opening(page, selection, self.reader.catalogue, misread, contents)
 
     def page(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""
-        children = zip(page.blocks, self.blocks(page, selection), strict=True)
+        contents = self.blocks(page, selection)
+        children = zip(page.blocks, contents, strict=True)
         when_busy = dict.fromkeys(page.deferred.blocks, {WORDS_WHEN_BUSY: STILL_TO_COME}) if page.deferred else {}
         elements = {
             block.id: html.Div(child, id=block.id, className=BLOCK, **when_busy.get(block.id, {}))
             for block, child in children
         }
-        start = html.Div(self.opening(page, selection, misread), id=page.opening, className=BLOCK)
+        start = html.Div(self.opening(page, selection, contents, misread), id=page.opening, className=BLOCK)
         waiting = [dcc.Store(id=page.deferred_store)] if page.deferred else []
         return [start, *waiting, page.draw(selection, self.reader.catalogue, elements)]
 

@@ -26,7 +26,8 @@ def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
         if query == drawn_query:
             raise PreventUpdate
         selection = read_selection(query, drawings.reader).only(page.options)
-        return with_static_markup([drawings.opening(page, selection), *drawings.first_blocks(page, selection)])
+        contents = drawings.first_blocks(page, selection)
+        return with_static_markup([drawings.opening(page, selection, contents), *contents])
 
     if page.deferred is None:
         app.callback(outputs, Input(SELECTION, "data"), State(DRAWN_QUERY, "data"), prevent_initial_call=True)(redraw)

@@ -20,5 +20,7 @@ ANNOUNCEMENT = "announcement"
 STALE_NOTICE = "away"
 LATE = "late"
 RELEASE = "release"
+# The attribute in which a part of a page says what came of a choice, such as how many results there are.
+OUTCOME = "data-outcome"
 # Callbacks or scripts fill or change these places, so they stay Dash components in a browser, as blocks do.
 FILLED_BY_CALLBACKS = frozenset({PAGE, MENU, CHOICES, ANNOUNCEMENT, STALE_NOTICE, LATE})

@@ -8,6 +8,7 @@
 import { tellFault } from "./faults.js";
 import { mount, whenPageChanges } from "./mount.js";
 import { goTo, wantedPage } from "./navigation.js";
+import { say } from "./status.js";
 
 /* The rules as the server sent them: order of the address, default area, no choice, message for years the wrong way round. */
 function rules() {
@@ -137,8 +138,11 @@ function announceTitle() {
   if (title === announced) {
     return;
   }
+  // Who opens a page hears its title from the browser; what follows a choice or a link is told.
+  if (announced) {
+    say(heard);
+  }
   announced = title;
-  mount.querySelector("#announcement").textContent = heard;
   if (title.textContent !== document.title) {
     document.title = title.textContent;
   }

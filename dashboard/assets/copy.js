@@ -5,6 +5,7 @@
  * It must not copy an address other than the one the reader sees.
  */
 import { whenPageChanges } from "./mount.js";
+import { say } from "./status.js";
 
 const SHOWN_FOR = 4000;
 
@@ -33,7 +34,7 @@ function announce(button, words) {
   const before = button.dataset.words || button.textContent;
   button.dataset.words = before;
   button.textContent = words;
-  document.querySelector("#mount #announcement").textContent = words;
+  say(words);
   window.setTimeout(function () {
     button.textContent = before;
   }, SHOWN_FOR);

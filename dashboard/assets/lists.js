@@ -5,6 +5,7 @@
  * It must not be needed: without this script both lists can be used whole.
  */
 import { mount, onceAFrame } from "./mount.js";
+import { say } from "./status.js";
 
 const LONG = 20; // A shorter list needs no search.
 const ticked = new Map(); // What a visitor ticked or unticked and did not send yet: another choice makes new boxes.
@@ -29,7 +30,7 @@ function searchField(words) {
   input.id = "list-search-" + numbered;
   input.autocomplete = "off";
   label.htmlFor = input.id;
-  status.setAttribute("role", "status");
+  status.className = "told";
   return { label, input, status };
 }
 
@@ -69,6 +70,7 @@ function prepareSelect(place) {
       choose(found[0]);
     } else if (asked) {
       status.textContent = found.length ? found.length + " cijfers passen. Kies er één." : "Geen cijfer gevonden.";
+      say(status.textContent);
     }
   });
   place.append(label, input, list, status);
@@ -97,15 +99,19 @@ function count(place, status) {
   if (status.textContent !== said) {
     status.textContent = said;
   }
+  return said;
 }
 
 function narrow(place, asked) {
+  let shown = 0;
   boxesOf(place).forEach(function (one) {
     const hidden = asked.trim() !== "" && !holdsAll(one.textContent, asked.trim());
+    shown += hidden ? 0 : 1;
     if (one.hidden !== hidden) {
       one.hidden = hidden;
     }
   });
+  return shown ? shown + (shown === 1 ? " gemeente" : " gemeenten") : "Geen gemeente voor ‘" + asked.trim() + "’";
 }
 
 function tickAgain(place) {
@@ -124,17 +130,17 @@ function prepareBoxes(place) {
   }
   if (!place.firstChild) {
     const made = searchField("Zoek een gemeente");
-    made.input.addEventListener("input", () => narrow(place, made.input.value));
+    made.input.addEventListener("input", () => say(narrow(place, made.input.value), true));
     made.input.addEventListener("keydown", function (event) {
       if (event.key === "Enter") {
         event.preventDefault();
       }
     });
-    place.parentElement.addEventListener("change", () => count(place, made.status));
+    place.parentElement.addEventListener("change", () => say(count(place, made.status)));
     place.append(made.label, made.input, made.status);
   }
   narrow(place, place.querySelector("input").value);
-  count(place, place.querySelector("[role=status]"));
+  count(place, place.querySelector(".told"));
 }
 
 function prepareAll() {

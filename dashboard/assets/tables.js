@@ -5,6 +5,7 @@
  * It must not be needed: without this script the table is plain HTML, from A to Z.
  */
 import { onceAFrame } from "./mount.js";
+import { say } from "./status.js";
 
 const LONG = 6; // A shorter table needs no filter.
 const held = new Map(); // By block: the column, whether downwards, and the words of the filter.
@@ -71,6 +72,8 @@ function sortBy(table, column) {
   table.dataset.sortedBy = String(column);
   Object.assign(heldOf(table), { column, down: table.dataset.sortedDown });
   arrange(table);
+  const way = table.dataset.sortedDown === "true" ? "aflopend" : "oplopend";
+  say("Gesorteerd op " + table.tHead.rows[0].cells[column].textContent.trim() + ", " + way);
 }
 
 function filter(table, words, status) {
@@ -87,6 +90,7 @@ function filter(table, words, status) {
   if (status.textContent !== said) {
     status.textContent = said;
   }
+  return said && shown === 0 ? "Geen rijen voor ‘" + words.trim() + "’" : said || "Alle rijen";
 }
 
 function makeHeads(table) {
@@ -111,11 +115,11 @@ function makeFilter(table, tools) {
   input.type = "search";
   input.id = "table-filter-" + numbered;
   label.htmlFor = input.id;
-  status.setAttribute("role", "status");
+  status.className = "told";
   input.value = heldOf(table).words || "";
   input.addEventListener("input", function () {
     heldOf(table).words = input.value;
-    filter(table, input.value, status);
+    say(filter(table, input.value, status), true);
   });
   tools.append(label, input, status);
 }
@@ -136,7 +140,7 @@ function prepare(table) {
     }
     const input = tools.querySelector("input");
     if (input) {
-      filter(table, input.value, tools.querySelector("[role=status]"));
+      filter(table, input.value, tools.querySelector(".told"));
     }
   }
   arrange(table);

@@ -14,6 +14,7 @@ from layouts import addresses
 from layouts.addresses import address
 from layouts.cards.block import Page
 from layouts.components.links import inner_link
+from layouts.frame.announcement import announcement
 from layouts.frame.field_faults import faults_by_field
 from layouts.frame.header import header, help_and_way_out
 from layouts.frame.titles import page_title
@@ -73,11 +74,17 @@ def _late_words() -> str:
     return json.dumps({**LATE_ANSWERS, "offline": OFFLINE, "again": TRY_AGAIN}, ensure_ascii=False)
 
 
-def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Sequence[Misread] = ()) -> Component:
+def opening(
+    page: Page,
+    selection: Selection,
+    catalogue: Catalogue,
+    misread: Sequence[Misread] = (),
+    contents: Sequence[object] = (),
+) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
-    It also has the title of the tab, the announcement, the release, and what is wrong at which field. Scripts copy
-    these to their places.
+    `contents` are the drawn blocks. It also has the title of the tab, the announcement, the release, and what is wrong
+    at which field. Scripts copy these to their places.
     """
     faults = faults_by_field(misread)
     at_fields = {"data-faults": json.dumps(faults, ensure_ascii=False)} if faults else {}
@@ -88,7 +95,10 @@ def opening(page: Page, selection: Selection, catalogue: Catalogue, misread: Seq
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
         ],
-        **{"data-heard": announcement(page, selection, catalogue), "data-release": release_text(catalogue.version)},
+        **{
+            "data-heard": announcement(page, selection, catalogue, contents),
+            "data-release": release_text(catalogue.version),
+        },
         **at_fields,
     )
 
@@ -99,7 +109,7 @@ def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:
     lines = [html.P([error_text(part.error), *_offers(page, part)]) for part in different[:MAX_MISREAD_LINES]]
     if page.path and any(part.error.code not in NOT_LEFT_OUT for part in different):
         lines.append(html.P(REST_SHOWN))
-    return [html.Div(lines, className="misread", role="status")] if lines else []
+    return [html.Div(lines, className="misread")] if lines else []
 
 
 def _offers(page: Page, part: Misread) -> list[Component | str]:
@@ -116,11 +126,6 @@ def years_line(page: Page, selection: Selection) -> list[Component]:
     line = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
     all_years = replace(selection, from_year=None, to_year=None)
     return [html.P([line, inner_link("Toon alle jaren", page.address(all_years))], className="years-shown")]
-
-
-def announcement(page: Page, selection: Selection, catalogue: Catalogue) -> str:
-    """The words that a screen reader reads when a page or a choice has been drawn."""
-    return f"Geladen: {page.heading(selection, catalogue)}."
 
 
 def _footer(catalogue: Catalogue, today: date) -> Component:

@@ -125,8 +125,8 @@ def _contact() -> list[Component]:
     return [
         html.H2("Lukt iets niet? Meld het"),
         html.P(
-            "Noem de pagina en wat u wilde doen. De organisatie die deze site aanbiedt, antwoordt u. Als het kan, geeft "
-            "zij u het cijfer op een andere manier."
+            "Noem de pagina en wat u wilde doen. De organisatie die deze site aanbiedt, antwoordt u. Als het kan, "
+            "krijgt u het cijfer op een andere manier."
         ),
         html.P(["Mail naar ", address], className=CONTACT_ADDRESS),
         html.P("Er is op deze site nog geen mailadres ingevuld.", className=WITHOUT_CONTACT),

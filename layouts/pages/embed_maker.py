@@ -16,6 +16,7 @@ from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed, embed_title
 from layouts.cards.embed_height import estimated_height
 from layouts.components.controls import option_select, options_form
+from layouts.ids import OUTCOME
 from layouts.wording.subjects.feeds import release_title
 
 OPTIONS = ("kaart", "uitgave", "thema")
@@ -102,7 +103,8 @@ def _code_and_previews(card: Card, page: str, answer: Answer, selection: Selecti
         [
             html.Section([html.H2("Plak dit in uw pagina"), *_snippet(address, name, narrowest)], className="card"),
             html.Section([html.H2("Zo ziet het eruit"), *previews], className="card"),
-        ]
+        ],
+        **{OUTCOME: f"Code en voorbeelden staan klaar: {card.title}."},
     )
 
 

@@ -14,7 +14,7 @@ from layouts.addresses import address
 from layouts.cards.block import Ask, Block, Page
 from layouts.components.links import inner_link
 from layouts.components.search_form import QUERY, search_form
-from layouts.ids import SEARCH
+from layouts.ids import OUTCOME, SEARCH
 from layouts.reading.places import names_of, place_named
 from layouts.search.place_results import with_named_area
 from layouts.search.query import Query, Result
@@ -55,7 +55,8 @@ def results(
     # The kind whose best result holds most words of the query comes first; equal kinds keep their order.
     is_place = place_named(text, catalogue.areas.values()) is not None
     ordered = sorted(groups, key=lambda kind: 0 if is_place else -_most_matching_words(words, kind[1]))
-    return html.Div([lead, *(_section(name, of_kind) for name, of_kind in ordered if of_kind)])
+    sections = [_section(name, of_kind) for name, of_kind in ordered if of_kind]
+    return html.Div([lead, *sections], **{OUTCOME: count})
 
 
 def _most_matching_words(query: str, results: Sequence[Result]) -> int:
@@ -89,6 +90,7 @@ def _no_results(query: str, selection: Selection) -> Component:
             _examples(selection),
         ],
         className="card",
+        **{OUTCOME: f"Geen resultaten voor ‘{query}’."},
     )
 
 

@@ -60,7 +60,7 @@ def test_a_page_opened_by_a_link_is_the_page_at_that_address(site, client, page)
     assert escape(page.title) in told["title"].split(" · ")[:2]
     assert answer["area"]["value"] == "GM0363"
     assert answer["drawn"]["data"] == "gebied=GM0363"
-    assert told["heard"] == f"Geladen: {told['heading']}."
+    assert told["heard"].startswith(f"Geladen: {told['heading']}.")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.callbacks.asking import answered_here, post, question
 
+pytestmark = pytest.mark.slow
 CITIES = {"GM0363": "Amsterdam", "GM0505": "Dordrecht"}
 YEARS = {"": "", "&van=2019&tot=2021": "2019 tot en met 2021", "&van=2020&tot=2020": "2020"}
 END = " · Veilige Steden"

@@ -14,6 +14,7 @@ from data.rules.plan_progress import STANDINGS
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.source_links import source_cell
+from layouts.ids import OUTCOME
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
 from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
 from layouts.wording import phrases
@@ -114,7 +115,8 @@ def _cell(icon: str, word: str, tone: str, count: str, lines: list[str]) -> Comp
 def action_count(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> Component:
     """Say how many of all actions the list shows."""
     actions = chosen_actions(answer, selection, plan, catalogue)
-    return html.P(f"{len(actions)} van de {len(answer.actions)} acties", className="count")
+    words = f"{len(actions)} van de {len(answer.actions)} acties"
+    return html.P(words, className="count", **{OUTCOME: f"{words}."} if selection.options else {})
 
 
 def action_list(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:

@@ -175,8 +175,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
         [
             html.H2(ACTIONS.title, id=LIST_HEADING),
             choices(PILLAR, selection, catalogue),
-            # The status region stays when its block is redrawn: otherwise a screen reader would not read the change.
-            html.Div(components[COUNT.id], role="status"),
+            components[COUNT.id],
             components[LIST.id],
         ],
         className="plan card",
