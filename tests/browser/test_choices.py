@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import TimeoutError as TooLong
+from playwright.sync_api import expect
 
 from data.questions.selection import OPTIONS, Selection
 from layouts.pages.table import PAGES
@@ -116,10 +117,18 @@ def test_a_table_stays_sorted_at_another_choice(site, page_at):
     page = page_at()
     page.goto(f"{site}/gemeenten?jaar=2017")
     wait_until_drawn(page)
+    heard = page.locator("#announcement")
+    expect(heard).to_have_text("")
     head = page.locator("#gemeenten-tabel thead button").first
     head.click()
+    expect(heard).to_have_text("Gesorteerd op Gemeente, oplopend")
     head.click()
-    page.locator("#gemeenten-tabel").get_by_label("Zoek in de tabel").fill("den haag")
+    expect(heard).to_have_text("Gesorteerd op Gemeente, aflopend")
+    words = page.locator("#gemeenten-tabel").get_by_label("Zoek in de tabel")
+    words.fill("nergens")
+    expect(heard).to_have_text("Geen rijen voor ‘nergens’")
+    words.fill("den haag")
+    expect(heard).to_have_text(re.compile(r"^1 van \d+ rijen$"))
     sorted_by = page.locator("#gemeenten-tabel th[aria-sort]").first
     assert sorted_by.get_attribute("aria-sort") == "descending"
 
