@@ -5,10 +5,9 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.ids import OUTCOME
 from layouts.wording.errors import stale_figures_text
 
 
 def stale_notice(since: datetime) -> Component:
     """Say since when the database does not answer; a screen reader reads it too."""
-    return html.P(stale_figures_text(since), className="away", **{OUTCOME: stale_figures_text(since)})
+    return html.P(stale_figures_text(since), className="away", role="status")
