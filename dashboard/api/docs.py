@@ -20,7 +20,8 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE
-from layouts.frame.shell import frame, opening, page_title
+from layouts.frame.shell import frame, opening
+from layouts.frame.titles import page_title
 from layouts.rendering.html.markup import markup
 from layouts.wording.subjects.api import DOCS, DOCS_COLUMNS, FROZEN_ABOUT, RULES
 
