@@ -23,6 +23,7 @@ SOURCE = {
     "publisher_area": None,
     "published_on": None,
     "address": None,
+    "address_status": "niet-bekend",
     "seen_on": None,
     "licence": "cijfers-met-bron",
     "licence_note": "Deze cijfers zijn verzonnen. Gebruik ze nergens voor.",
