@@ -117,9 +117,7 @@ def _add_public_routes(
     public = reader.seen_by(lambda: PUBLIC)
     api.add_routes(server, public, today, bundle, settings)
     embeds.add_routes(server, public, bundle, frozenset(settings.withdrawn_cards), settings.site_url)
-    # The tables of the dataset are large, and the files made of them are kept: this reader keeps few answers.
-    dataset_reader = reader.seen_by(lambda: PUBLIC, max_answers=40)
-    open_data.add_routes(server, dataset_reader, settings.site_url, settings.contact_email)
+    open_data.add_routes(server, public, settings)
     release_address.add_routes(server, public)
     feeds.add_routes(server, public, today, settings.site_url, settings.contact_email)
 

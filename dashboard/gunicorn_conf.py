@@ -76,7 +76,7 @@ bind, workers = _started() or (settings.bind, settings.web_concurrency)  # type:
 if settings:
     workers = settings.web_concurrency
 os.environ[STARTED] = json.dumps([os.getpid(), bind, workers])
-worker_class = "gthread"
+worker_class = "dashboard.serving.worker.WaitingWorker"
 threads = 4
 preload_app = True
 

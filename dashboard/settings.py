@@ -58,6 +58,12 @@ class Settings(BaseSettings):
     web_concurrency: int = Field(default=2, ge=1, le=256, description="Hoeveel werkprocessen er draaien.")
     frontend_folder: Path = Path("var/frontend")
     package_folder: Path = Path("data/package")
+    open_data_folder: Path = Field(
+        default=Path("var/open-data"), description="Waar gemaakte bestanden van de open data blijven staan."
+    )
+    open_data_megabytes: int = Field(
+        default=2000, ge=1, description="Hoeveel megabyte die bestanden samen mogen innemen."
+    )
     site_url: str = Field(
         default="", pattern=_SITE, description="Het adres waarop bezoekers de site zien, zonder / aan het eind."
     )

@@ -1,6 +1,6 @@
 """The reader: the only way to the data for the other rooms. It answers each question for one viewer on one day."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.answering.composers import COMPOSERS
 from data.answering.context import AnswerContext
+from data.answering.dataset import stream_rows
 from data.cache.catalogues import Catalogues
 from data.cache.local_cache import Cache, at_one_version
 from data.database.availability import Connectable, ReleaseChangedDuringRead, connected
@@ -15,6 +16,7 @@ from data.database.versions import Version
 from data.database.visibility import Viewer
 from data.model.catalogue import Catalogue
 from data.model.moments import day_in_amsterdam
+from data.questions.dataset import PackageRows
 from data.questions.question import Answer, AnswerT, Question
 
 if TYPE_CHECKING:
@@ -61,12 +63,10 @@ class Reader:
         self._redis_cache = redis_cache
         self._on_answer = on_answer
 
-    def seen_by(self, viewer_now: Callable[[], Viewer], max_answers: int | None = None) -> "Reader":
-        """Make a reader for another viewer on the same database; with `max_answers` it has a cache of its own."""
+    def seen_by(self, viewer_now: Callable[[], Viewer]) -> "Reader":
+        """Make a reader for another viewer on the same database, with the same cache."""
         other = Reader(self._engine, viewer_now, self._now, on_answer=self._on_answer)
-        other._catalogues = self._catalogues
-        other._cache = _answer_cache(max_answers) if max_answers else self._cache
-        other._redis_cache = None if max_answers else self._redis_cache
+        other._catalogues, other._cache, other._redis_cache = self._catalogues, self._cache, self._redis_cache
         return other
 
     @property
@@ -114,6 +114,21 @@ class Reader:
             lambda version: self._answer(_Asker(viewer, today, version, at_release), question),
         )
 
+    def rows(self, asked: PackageRows, at_release: int | None = None) -> Iterator[dict[str, Any]]:
+        """Stream the rows of a whole table for the present viewer, by column; nothing of it is kept.
+
+        Raises:
+            UnknownCode: there is no such table.
+            ReleaseChangedDuringRead: a release came or went meanwhile, so that the rows given are no good.
+            DatabaseAway: the database does not answer.
+        """
+        viewer, today = self._viewer_now(), day_in_amsterdam(self._now())
+        asker = _Asker(viewer, today, self._version(viewer), at_release)
+        with ExitStack() as stack:
+            context = self._context(asker, stack, lambda other: self._answer(asker, other))
+            yield from stream_rows(context, asked)
+            self._check_version(context, asker)
+
     def _answer(self, asker: "_Asker", question: Question[AnswerT]) -> AnswerT:
         origin = ["remembered"]
 
@@ -138,7 +153,6 @@ class Reader:
         Raises:
             ReleaseChangedDuringRead: the rows are not of the data version of `asker`.
         """
-        catalogue = self._catalogues.catalogue(asker.viewer, asker.version, self._now())
         others: dict[Question[Any], Answer[Any]] = {}
 
         def answer_other(other: Question[Any]) -> Answer[Any]:
@@ -148,20 +162,9 @@ class Reader:
             return answer
 
         with ExitStack() as stack:
-            context = AnswerContext(
-                lambda: stack.enter_context(connected(self._engine)),
-                catalogue,
-                asker.viewer,
-                asker.today,
-                asker.version,
-                asker.at_release,
-                answer_other,
-            )
+            context = self._context(asker, stack, answer_other)
             answer: Answer[Any] = COMPOSERS[type(question)](context, question)
-            if context.is_connected and not self._catalogues.is_still(
-                context.connection, asker.viewer, self._now(), asker.version
-            ):
-                raise ReleaseChangedDuringRead
+            self._check_version(context, asker)
         # Only now it is certain that the other answers are of this data version.
         for other, other_answer in others.items():
             self._cache.put((asker, other), other_answer)
@@ -169,6 +172,27 @@ class Reader:
 
     def _version(self, viewer: Viewer) -> Version:
         return self._catalogues.version(viewer, self._now())
+
+    def _context(
+        self, asker: "_Asker", stack: ExitStack, answer_other: Callable[[Question[Any]], Answer[Any]]
+    ) -> AnswerContext:
+        """Make what an answer needs; its connection is closed with `stack`."""
+        return AnswerContext(
+            lambda: stack.enter_context(connected(self._engine)),
+            self._catalogues.catalogue(asker.viewer, asker.version, self._now()),
+            asker.viewer,
+            asker.today,
+            asker.version,
+            asker.at_release,
+            answer_other,
+        )
+
+    def _check_version(self, context: AnswerContext, asker: "_Asker") -> None:
+        """Raise ReleaseChangedDuringRead when what was read is not of the data version of `asker`."""
+        if context.is_connected and not self._catalogues.is_still(
+            context.connection, asker.viewer, self._now(), asker.version
+        ):
+            raise ReleaseChangedDuringRead
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from layouts.search.page import QUERY as SEARCH_WORDS
 
 CALLBACK = "/_dash-update-component"
 # Beside the pages. Other paths, such as the check whether the site is alive, ask the database for no data version.
-CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/data/gebied-", "/sitemap.xml", "/publicaties.atom")
+CACHED_PATHS = (CALLBACK, "/embed/", "/oembed", "/api", "/sitemap.xml", "/publicaties.atom")
 PAGE_ENDPOINTS = "page-"
 # Addresses for programs refuse a parameter that they do not know, so all of the query string counts.
 STRICT_PATHS = ("/api/",)

@@ -92,7 +92,7 @@ class JsonLogger(glogging.Logger):
             "method": method_of(wsgi_environ),
             "route": wsgi_environ.get(ROUTE, NO_ROUTE),
             "status": int(str(resp.status).split(None, 1)[0]),
-            "bytes": getattr(resp, "sent", None) or 0,
+            "bytes": _sent_bytes(resp, req),
             "ms": round(request_time / timedelta(milliseconds=1), 1),
         }
         self.access_log.info("request", extra={"facts": facts})
@@ -110,6 +110,13 @@ def error_facts(error: BaseException) -> dict[str, Any]:
     frames = [frame for link in reversed(chain) for frame in extract_tb(link.__traceback__)][-MAX_TRACEBACK_LINES:]
     facts["traceback"] = [f"{_short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     return facts
+
+
+def _sent_bytes(resp: Any, req: Any) -> int:
+    """Count the bytes of an answer's body; a file is sent past the counter of gunicorn."""
+    counted = getattr(resp, "sent", None) or 0
+    is_file = not counted and getattr(req, "method", "") == "GET" and getattr(resp, "status_code", 0) == 200
+    return counted or (is_file and getattr(resp, "response_length", None)) or 0
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -1,9 +1,12 @@
 """Exports the dataset: everything a viewer may read now, as the tables of a data package.
 
-`read_dataset` asks the Reader, so the rules for rights and for small counts are the same as on the pages.
+`read_dataset` asks the Reader, so the rules for rights and for small counts are the same as on the pages. The rows of
+a table are streamed: nothing here holds more than the codes of some records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from data.database import tables
@@ -11,9 +14,8 @@ from data.database.resources import RESOURCES
 from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.definitions import definition_rows
 from data.exchange.table_schemas import table_schema
-from data.model.catalogue import Catalogue
 from data.questions.coverage import ReleasesQuestion
-from data.questions.dataset import PackageQuestion
+from data.questions.dataset import PackageRows, TableSourcesQuestion
 from data.reader import Reader
 
 NO_TEXT = "cijfers-wel-tekst-niet"
@@ -32,10 +34,15 @@ NEEDED_WORDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
 }
 
 
-def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
-    """Read all tables as they are now, or as they were at a release.
+# The tables of which rows are left out here, so that the sources of all rows in the database are too many.
+NARROWED = frozenset({*NEEDED_WORDS, "goals", "progress"})
 
-    Definitions are always those of now: a release holds figures and statuses, no definitions.
+
+def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
+    """Describe all tables as they are now, or as they were at a release; the rows are read when they are wanted.
+
+    Definitions are always those of now: a release holds figures and statuses, no definitions. When a release comes or
+    goes while rows are read, these raise ReleaseChangedDuringRead.
 
     Raises:
         LookupError: there is no such release for this viewer, or (ReleaseWithdrawn) it was taken back.
@@ -48,47 +55,61 @@ def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
     newest = releases[0] if releases else None
     # Each release that is withdrawn raises the version too: its figures are gone from what is newest.
     version = f"{newest.release if newest else 0}.{len(releases) + 2 * len(withdrawn)}.0"
-    rows = _rows(reader, at_release)
-    return Dataset(
-        tuple(DatasetTable(name, table_schema(name), tuple(rows[name])) for name in RESOURCES), newest, version
+    rows = _Rows(reader, at_release)
+    described = (
+        DatasetTable(name, table_schema(name), partial(rows.of, name), partial(rows.sources_of, name))
+        for name in RESOURCES
     )
+    return Dataset(tuple(described), newest, version)
 
 
-def _rows(reader: Reader, at_release: int | None) -> dict[str, list[dict[str, Any]]]:
-    catalogue = reader.catalogue
-    rows = definition_rows(catalogue)
-    for name, table in RESOURCES.items():
-        if table in tables.RELEASED:
-            answer = reader.answer(PackageQuestion(name), at_release=at_release)
-            all_rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-            rows[name] = _within_licence(name, all_rows, catalogue)
-    return _closed(rows)
+@dataclass(frozen=True)
+class _Rows:
+    """Reads the rows of tables, at most one block of one table at a time."""
 
+    reader: Reader
+    at_release: int | None
 
-def _within_licence(name: str, rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Empty the words of a source whose licence allows only its figures; leave out a row that then says nothing."""
-    columns = SOURCE_WORDS.get(name, ())
-    allowed = [
-        row | dict.fromkeys(columns) if columns and catalogue.source(row["source"]).licence == NO_TEXT else row
-        for row in rows
-    ]
-    return [row for row in allowed if name not in NEEDED_WORDS or NEEDED_WORDS[name](row)]
+    def of(self, name: str) -> Iterator[dict[str, Any]]:
+        """Stream the rows of a table without references to a record that is missing.
 
+        It was withdrawn, or this viewer may not read it yet.
+        """
+        if RESOURCES[name] not in tables.RELEASED:
+            yield from definition_rows(self.reader.catalogue)[name]
+            return
+        rows = self._within_licence(name)
+        match name:
+            case "targets":
+                yield from self._emptied(rows, "measure", "measures")
+            case "goals":
+                actions = self._codes("actions", "action")
+                yield from self._emptied((row for row in rows if row["action"] in actions), "target", "targets")
+            case "progress":
+                goals = self._codes("goals", "goal")
+                yield from (row for row in rows if row["goal"] in goals)
+            case _:
+                yield from rows
 
-def _closed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """Leave out references to a record that is missing: it was withdrawn, or this viewer may not read it yet."""
-    measures = _values_of(rows, "measures", "measure")
-    rows["targets"] = [
-        row if row["measure"] in measures else row | {"measure": None} for row in rows["targets"]
-    ]
-    targets, actions = _values_of(rows, "targets", "target"), _values_of(rows, "actions", "action")
-    rows["goals"] = [
-        row if row["target"] in targets else row | {"target": None} for row in rows["goals"] if row["action"] in actions
-    ]
-    goals = _values_of(rows, "goals", "goal")
-    rows["progress"] = [row for row in rows["progress"] if row["goal"] in goals]
-    return rows
+    def sources_of(self, name: str) -> frozenset[str]:
+        """Read the sources that the rows of a table name: by one query where no row is left out."""
+        if name in NARROWED or RESOURCES[name] not in tables.RELEASED:
+            return frozenset(row.get("source") or "" for row in self.of(name))
+        return frozenset(self.reader.answer(TableSourcesQuestion(name), at_release=self.at_release).sources)
 
+    def _within_licence(self, name: str) -> Iterator[dict[str, Any]]:
+        """Empty the words of a source whose licence allows only its figures; leave out a row that then says nothing."""
+        columns, catalogue = SOURCE_WORDS.get(name, ()), self.reader.catalogue
+        for row in self.reader.rows(PackageRows(name), at_release=self.at_release):
+            is_closed = columns and catalogue.source(row["source"]).licence == NO_TEXT
+            allowed = row | dict.fromkeys(columns) if is_closed else row
+            if name not in NEEDED_WORDS or NEEDED_WORDS[name](allowed):
+                yield allowed
 
-def _values_of(rows: dict[str, list[dict[str, Any]]], name: str, column: str) -> set[Any]:
-    return {row[column] for row in rows[name]}
+    def _emptied(self, rows: Iterator[dict[str, Any]], column: str, other: str) -> Iterator[dict[str, Any]]:
+        """Empty a column in the rows where it names a record that the other table does not have."""
+        codes = self._codes(other, column)
+        yield from (row if row[column] in codes else row | {column: None} for row in rows)
+
+    def _codes(self, name: str, column: str) -> set[Any]:
+        return {row[column] for row in self.of(name)}

@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
 
 from data.exchange.csv_injection import APOSTROPHE, PROPERTY, SpreadsheetWriter, guarded
 from data.exchange.dataset import Dataset, DatasetTable
@@ -36,19 +36,35 @@ def amount_text(field: str, value: object) -> str:
     return f"{value:.2f}" if is_amount else ""
 
 
-def machine_csv(table: DatasetTable) -> bytes:
-    """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line."""
-    out = io.StringIO()
-    writer = SpreadsheetWriter(out)
+def write_machine_csv(table: DatasetTable, out: BinaryIO) -> None:
+    """Write a table by RFC 4180 in UTF-8: one head row, CRLF at the end of every line. The rows pass one by one."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    writer = SpreadsheetWriter(text)
     writer.writerow(map(guarded, table.fields))
     for row in table.rows:
         writer.writerow([amount_text(field, row[field]) or cell_text(row[field]) for field in table.fields])
-    return out.getvalue().encode()
+    text.detach()  # which writes what is left, and leaves `out` open
 
 
-def file_marks(content: bytes) -> dict[str, Any]:
-    """Give what a descriptor says of a file, so that whoever copies it can see that it is whole."""
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+class MarkedFile(io.BufferedIOBase, BinaryIO):
+    """Passes on what is written to a file, and learns what a descriptor says of it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._length = 0
+        self._hash = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._length += len(data)
+        self._hash.update(data)
+        return self._out.write(data)
+
+    def marks(self) -> dict[str, Any]:
+        """Give what lets whoever copies the file see that it is whole."""
+        return {"bytes": self._length, "hash": f"sha256:{self._hash.hexdigest()}"}
 
 
 def descriptor(
@@ -59,7 +75,7 @@ def descriptor(
     licence: str,
     marks: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """Describe the package. `words` are the title and description of each table, `marks` what `file_marks` gives."""
+    """Describe the package. `words` are the title and description of each table, `marks` what `MarkedFile.marks` gives."""
     return {
         "profile": "data-package",
         "name": NAME,

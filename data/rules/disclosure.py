@@ -25,9 +25,13 @@ def mask(rows: Iterable[Observation], sensitive: frozenset[str], shown: frozense
 
     So an old value is told only where the figure is shown in every release. A row that was not judged is not told.
     """
-    if not sensitive:
-        return list(rows)
-    return [_masked(row) if row.indicator in sensitive and not _is_told(row, shown) else row for row in rows]
+    return list(masked(rows, sensitive, shown) if sensitive else rows)
+
+
+def masked(rows: Iterable[Observation], sensitive: frozenset[str], shown: frozenset[Key]) -> Iterator[Observation]:
+    """Do for a stream of rows what `mask` does, one row at a time."""
+    for row in rows:
+        yield _masked(row) if row.indicator in sensitive and not _is_told(row, shown) else row
 
 
 def _is_told(row: Observation, shown: frozenset[Key]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -77,7 +78,9 @@ def make_site(
 
     No setting comes from outside.
     """
+    folder = Path(tempfile.mkdtemp(prefix="open-data-", dir=front_end.parent))
     chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "release_seconds": 0, **settings}
+    chosen = {"open_data_folder": folder, **chosen}
     return create_app(
         Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
         viewer_now=viewer_now,

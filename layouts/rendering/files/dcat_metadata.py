@@ -1,6 +1,6 @@
 """Describes the dataset, its files and the API to programs, by DCAT-AP-NL 3.0."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from types import MappingProxyType
 
 from data.exchange.dataset import Dataset, DatasetTable
@@ -131,9 +131,9 @@ def _distributions(dataset: Dataset, home: str) -> list[dict]:
     ]
 
 
-def _is_open(table: DatasetTable, open_sources: Collection[str]) -> bool:
+def _is_open(table: DatasetTable, open_sources: Set[str]) -> bool:
     """True when every row of a table names a source with an open licence."""
-    return "source" in table.fields and all(row["source"] in open_sources for row in table.rows)
+    return "source" in table.fields and table.sources <= open_sources
 
 
 def _licence(home: str, *, is_open: bool = False) -> dict:

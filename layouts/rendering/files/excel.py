@@ -1,9 +1,10 @@
 """Writes tables and lines of explanation as an Excel file."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -13,9 +14,10 @@ FIGURES, EXPLANATION = "Cijfers", "Toelichting"
 # Excel knows no day before this year.
 FIRST_YEAR = 1900
 MIN_WIDTH, MAX_WIDTH = 8, 48
+# Excel reads some more; what follows is in the CSV.
+MAX_SHEET_ROWS = 1_000_000
 # A text in a cell stays text: Excel makes no formula, number or link of it.
 WORKBOOK_OPTIONS = {
-    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -28,7 +30,7 @@ class TableSheet(NamedTuple):
 
     name: str
     head: Sequence[str]
-    rows: Sequence[Sequence[object]]
+    rows: Iterable[Sequence[object]]
 
 
 class TextSheet(NamedTuple):
@@ -41,7 +43,17 @@ class TextSheet(NamedTuple):
 def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> bytes:
     """Write sheets as an Excel file. The same sheets and day always give the same bytes."""
     out = io.BytesIO()
-    with Workbook(out, WORKBOOK_OPTIONS) as book:
+    _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"in_memory": True}), title, day, sheets)
+    return out.getvalue()
+
+
+def write_workbook(out: BinaryIO, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
+    """Write sheets as an Excel file, row by row: a sheet waits on the disk, and each text stands in its own cell."""
+    _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"constant_memory": True}), title, day, sheets)
+
+
+def _write_sheets(book: Workbook, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
+    with book:
         book.set_properties({"title": title, "created": datetime.combine(day, time())})  # Excel knows no zones
         day_format = book.add_format({"num_format": "dd-mm-yyyy"})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
@@ -51,23 +63,23 @@ def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) ->
                 _write_lines(page, sheet.lines, bold, wrapped)
             else:
                 _write_table(page, sheet.head, sheet.rows, bold, day_format)
-    return out.getvalue()
 
 
 def _write_table(
-    sheet: Worksheet, head: Sequence[str], rows: Sequence[Sequence[object]], bold: Format, day_format: Format
+    sheet: Worksheet, head: Sequence[str], rows: Iterable[Sequence[object]], bold: Format, day_format: Format
 ) -> None:
     """Write a table on a sheet, with a fixed head row that filters, and columns as wide as their text."""
     sheet.write_row(0, 0, head, bold)
-    for number, row in enumerate(rows, start=1):
+    widest, last = [len(name) for name in head], 0
+    for last, row in enumerate(islice(rows, MAX_SHEET_ROWS), start=1):
         for column, cell in enumerate(row):
-            _write_cell(sheet, number, column, cell, day_format)
+            _write_cell(sheet, last, column, cell, day_format)
+            widest[column] = max(widest[column], len("" if cell is None else str(cell)))
     sheet.freeze_panes(1, 0)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
-    for column, name in enumerate(head):
-        widest = max([len(name), *(len(str(row[column] if row[column] is not None else "")) for row in rows)])
-        sheet.set_column(column, column, min(max(widest + 2, MIN_WIDTH), MAX_WIDTH))
+    if last:
+        sheet.autofilter(0, 0, last, len(head) - 1)
+    for column, width in enumerate(widest):
+        sheet.set_column(column, column, min(max(width + 2, MIN_WIDTH), MAX_WIDTH))
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: object, day_format: Format) -> None:

@@ -1,15 +1,15 @@
 """The open data as files: a zip that can be loaded again, and tables for Excel."""
 
-import io
 import json
 import zipfile
+from typing import Any, BinaryIO, cast
 
 from data.exchange.csv_injection import guarded
 from data.exchange.dataset import Dataset, DatasetTable
-from data.exchange.package_writer import amount_text, descriptor, file_marks, machine_csv
-from layouts.rendering.files.csv import csv_text
+from data.exchange.package_writer import MarkedFile, amount_text, descriptor, write_machine_csv
+from layouts.rendering.files.csv import write_csv
 from layouts.rendering.files.csvw_metadata import TABLE_GROUP, table_group
-from layouts.rendering.files.excel import TableSheet, TextSheet, workbook
+from layouts.rendering.files.excel import MAX_SHEET_ROWS, TableSheet, TextSheet, write_workbook
 from layouts.wording.subjects.open_data import (
     DESCRIPTION,
     EXPLANATION_TITLE,
@@ -19,32 +19,50 @@ from layouts.wording.subjects.open_data import (
     TABLE_WORDS,
     TITLE,
     explanation,
+    long_sheets_text,
 )
 from layouts.wording.words import LICENCE_WORDS
 
 LICENCE_HEAD = ["source", "title", "publisher", "address", "seen_on", "licence", "reuse"]
 UNIX, READABLE = 3, 0o644
+FIGURES = "observations.csv"
 
 
-def package_zip(dataset: Dataset) -> bytes:
-    """Write the dataset as a zip. The same publication always gives the same bytes."""
-    tables = {table.name: machine_csv(table) for table in dataset.tables}
-    marks = {name: file_marks(content) for name, content in tables.items()}
-    description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE, marks)
-    files = {
-        "datapackage.json": json.dumps(description, ensure_ascii=False, indent=1).encode(),
-        TABLE_GROUP: json.dumps(table_group(dataset), ensure_ascii=False, indent=1).encode(),
-        "README.txt": readme(dataset).encode(),
-        "LICENTIES.csv": licences_csv(dataset),
-        **{f"{name}.csv": content for name, content in tables.items()},
-    }
-    out = io.BytesIO()
+def write_zip(dataset: Dataset, out: BinaryIO) -> None:
+    """Write the dataset as a zip, row by row. The same publication always gives the same bytes.
+
+    The description comes last: it tells how long each table is, so that whoever copies it can see that it is whole.
+    """
+    marks: dict[str, dict[str, Any]] = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, date_time=(*dataset.day.timetuple()[:3], 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE << 16
-            archive.writestr(entry, content)
-    return out.getvalue()
+        _add(archive, dataset, "README.txt", readme(dataset).encode())
+        with _entry(archive, dataset, "LICENTIES.csv") as file:
+            write_licences(dataset, file)
+        for table in dataset.tables:
+            with _entry(archive, dataset, f"{table.name}.csv") as file:
+                marked = MarkedFile(file)
+                write_machine_csv(table, marked)
+                marks[table.name] = marked.marks()
+        description = descriptor(dataset, TABLE_WORDS, TITLE, f"{DESCRIPTION} {GUARD}", LICENCE, marks)
+        _add(archive, dataset, TABLE_GROUP, _json(table_group(dataset)))
+        _add(archive, dataset, "datapackage.json", _json(description))
+
+
+def _add(archive: zipfile.ZipFile, dataset: Dataset, name: str, content: bytes) -> None:
+    with _entry(archive, dataset, name) as file:
+        file.write(content)
+
+
+def _entry(archive: zipfile.ZipFile, dataset: Dataset, name: str) -> BinaryIO:
+    """Begin a file in the zip, with the day of the dataset."""
+    entry = zipfile.ZipInfo(name, date_time=(*dataset.day.timetuple()[:3], 0, 0, 0))
+    entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE << 16
+    # How large a table becomes is known when it is written: more than two gigabytes need the longer form.
+    return cast(BinaryIO, archive.open(entry, "w", force_zip64=name == FIGURES))
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def readme(dataset: Dataset) -> str:
@@ -71,15 +89,15 @@ def licence_rows(dataset: Dataset) -> list[list[str | None]]:
     ]
 
 
-def licences_csv(dataset: Dataset) -> bytes:
+def write_licences(dataset: Dataset, out: BinaryIO) -> None:
     """Write the licence of each source as CSV, in the form of the other tables."""
-    return csv_text(LICENCE_HEAD, licence_rows(dataset)).encode()
+    write_csv(out, LICENCE_HEAD, licence_rows(dataset))
 
 
-def excel_nl_csv(table: DatasetTable) -> bytes:
+def write_excel_nl_csv(table: DatasetTable, out: BinaryIO) -> None:
     """Write a table as CSV for a Dutch Excel: a byte order mark, semicolons, decimal commas, ja and nee."""
     rows = ([_with_cents(field, row[field]) for field in table.fields] for row in table.rows)
-    return csv_text(table.fields, rows, cell=_dutch_cell, delimiter=";").encode("utf-8-sig")
+    write_csv(out, table.fields, rows, encoding="utf-8-sig", cell=_dutch_cell, delimiter=";")
 
 
 def _with_cents(field: str, value: object) -> object:
@@ -96,18 +114,18 @@ def _dutch_cell(value: object) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
-def package_xlsx(dataset: Dataset) -> bytes:
+def write_xlsx(dataset: Dataset, out: BinaryIO) -> None:
     """Write the dataset as one Excel file: a sheet of explanation, one of licences, then a sheet for each table."""
     sheet_lines = [(f"Blad {title}", words) for title, words in TABLE_WORDS.values()]
-    tables = [
-        TableSheet(
-            TABLE_WORDS[table.name][0], table.fields, [[row[field] for field in table.fields] for row in table.rows]
-        )
-        for table in dataset.tables
-    ]
+    limit = ("Lange bladen", long_sheets_text(MAX_SHEET_ROWS))
     sheets = [
-        TextSheet(EXPLANATION_TITLE, [*explanation(dataset.release, dataset.version), *sheet_lines]),
+        TextSheet(EXPLANATION_TITLE, [*explanation(dataset.release, dataset.version), *sheet_lines, limit]),
         TableSheet(LICENCES_TITLE, LICENCE_HEAD, licence_rows(dataset)),
-        *tables,
+        *map(_table_sheet, dataset.tables),
     ]
-    return workbook(TITLE, dataset.day, sheets)
+    write_workbook(out, TITLE, dataset.day, sheets)
+
+
+def _table_sheet(table: DatasetTable) -> TableSheet:
+    rows = ([row[field] for field in table.fields] for row in table.rows)
+    return TableSheet(TABLE_WORDS[table.name][0], table.fields, rows)

@@ -8,6 +8,7 @@ from data.model.releases import Release
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, release_text
+from layouts.wording.numbers import number
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.words import AREA_BASIS_WORDS, MEASURE_STATUS, MISSING_WORDS, QUALIFIER_WORDS, STATUS_WORDS
 
@@ -131,6 +132,19 @@ def explanation(release: Release | None, version: str) -> tuple[tuple[str, str],
             "eerdere publicatie.",
         ),
     )
+
+
+def long_sheets_text(most: int) -> str:
+    """Say how many rows a sheet of the Excel file has at most, and where all rows are."""
+    return (
+        f"Een blad heeft hoogstens {number(most)} regels, want meer kan Excel niet aan. "
+        "Heeft een tabel er meer, dan staan de eerste op het blad en alle regels in het CSV-bestand van die tabel."
+    )
+
+
+def file_in_the_making_text(seconds: int) -> str:
+    """Say that a file is being made, and when to ask for it again."""
+    return f"Dit bestand wordt nu gemaakt. Probeer het over {seconds} seconden opnieuw."
 
 
 API_TITLE = "API van het dashboard Veilige Steden"
