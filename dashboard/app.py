@@ -11,11 +11,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import register_all
 from dashboard.api import routes as api
+from dashboard.api.rate_limit import add_rate_limits
 from dashboard.embeds import routes as embeds
 from dashboard.http import (
     build_header,
     cache_headers,
     compression,
+    costly_doors,
     errors,
     redirects,
     security_headers,
@@ -31,6 +33,7 @@ from dashboard.open_data import routes as open_data
 from dashboard.operations import health, log, metrics
 from dashboard.operations.counters import Counters
 from dashboard.secret_key import secret_key
+from dashboard.serving.incoming import MAX_BODY_BYTES
 from dashboard.settings import Settings
 from data.database.engine import make_engine
 from data.database.readiness import Readiness
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
     from data.cache.redis_cache import RedisCache
 
 LAYOUT = "/_dash-layout"
-MAX_BODY_BYTES = 256 * 1024
 MAX_STATEMENT_SECONDS = 30.0
 
 
@@ -102,6 +104,7 @@ def create_app(
     security_headers.add_protection(site)
     cache_headers.add_conditional_answers(server)
     compression.add_compression(server)
+    costly_doors.bound_threads(server, public)
     ResponseCache(public, viewer_now, by_host=not settings.site_url).wrap_views(server)
     if settings.metrics_token:
         state = metrics.CurrentState(readiness, public)
@@ -115,6 +118,7 @@ def _add_public_routes(
 ) -> None:
     """Add the addresses that answer as the public, whoever asks."""
     public = reader.seen_by(lambda: PUBLIC)
+    add_rate_limits(server, settings, lambda: costly_doors.is_costly(public))
     api.add_routes(server, public, today, bundle, settings)
     embeds.add_routes(server, public, bundle, frozenset(settings.withdrawn_cards), settings.site_url)
     open_data.add_routes(server, public, settings)

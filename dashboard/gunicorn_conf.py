@@ -84,12 +84,12 @@ preload_app = True
 limit_request_line = 8190
 
 # In seconds. A worker whose main thread is silent that long is replaced. What bounds a request is what it waits for:
-# the database (data/database/engine), the line to the visitor (SILENCE_SECONDS) and the web server in front.
+# the database (data/database/engine), the visitor (serving/worker, serving/outgoing) and the web server in front.
 timeout = 60
 # A request that runs when its worker must stop may take this long; keep systemd's TimeoutStopSec above it.
 graceful_timeout = 30
 keepalive = 5
-# Seconds without one byte of a request that a visitor began, or in which a visitor takes no byte of the answer.
+# Seconds that a thread waits at most for one byte of a visitor, or for a visitor to take one.
 SILENCE_SECONDS = {socket.SO_RCVTIMEO: 10, socket.SO_SNDTIMEO: 30}
 # Against a library that might leak memory. A new worker costs milliseconds, but begins with an empty cache. The jitter
 # spreads the moments at which workers are replaced.
@@ -148,8 +148,8 @@ def when_ready(server: Arbiter) -> None:
     write in the memory that all workers share. That saves a worker a quarter of its own memory and most of the time it
     takes to stop.
 
-    gthread waits without end for the rest of a request: four visitors who never finish one would stop a worker.
-    A connection inherits these limits of its listener.
+    `serving.worker` lets no thread wait for a visitor. Where one would after all, as for an answer of many megabytes,
+    these limits hold; a connection inherits them of its listener.
     """
     gc.collect()
     gc.freeze()

@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Hoe vaak één bezoeker per minuut de API mag vragen; 0 is onbeperkt.",
     )
+    costly_per_minute: int = Field(
+        default=120,
+        ge=0,
+        description="Hoe vaak één bezoeker per minuut mag vragen wat veel werk is, zoals zoeken; 0 is onbeperkt.",
+    )
     trusted_proxies: int = Field(default=0, ge=0, le=10, description="Hoeveel proxy's er voor de site staan.")
     metrics_token: str = Field(
         default="",

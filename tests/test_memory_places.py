@@ -22,7 +22,6 @@ EXCEPTIONS = (
     ("data/reader.py", "Cache", "the one memory of answers"),
     ("dashboard/http/response_cache.py", "Cache", "the one memory of whole HTTP answers to the public"),
     ("dashboard/http/document.py", "build", "constant: the name of the build, a hash of all callbacks, on each answer"),
-    ("dashboard/open_data/file_builder.py", "Cache", "the files of open data, which take seconds to build"),
     ("data/database/visibility.py", "readable", "a statement, of frozen values: a tenth to a quarter of a first page"),
     ("data/database/visibility.py", "rows_of", "a subquery, of a frozen statement: 3% of a new comparison"),
     ("data/rules/intervals.py", "poisson_exact", "pure, of one number: 50 microseconds for each count of a comparison"),

@@ -1,7 +1,7 @@
-"""Limits how often one client may ask the API in a minute. Flask-Limiter counts over all workers in Redis.
+"""Limits how often one client may ask in a minute: the API, and what costs much.
 
-Without Redis, and while Redis does not answer, each worker counts for itself. The counts hold a keyed hash of an
-address, so nothing here or in Redis leads back to the address.
+Flask-Limiter counts over all workers in Redis. Without Redis, and while Redis does not answer, each worker counts for
+itself. The counts hold a keyed hash of an address, so nothing here or in Redis leads back to the address.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import math
 import re
 import secrets
 import time
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from flask import Flask, Response, request
@@ -30,36 +31,66 @@ REDIS_OPTIONS: dict[str, str | int] = {"socket_timeout": 1, "socket_connect_time
 ADDRESS_WITH_PORT = re.compile(r"\[(?P<ipv6>[^]]+)\](?::\d+)?|(?P<ipv4>[\d.]+):\d+")
 
 
-def add_rate_limit(server: Flask, settings: Settings) -> None:
-    """Count the requests to `/api/v1/`, refuse those over the limit, and tell in headers how many are left."""
-    if not settings.api_per_minute:
-        return
+def add_rate_limits(server: Flask, settings: Settings, is_costly: Callable[[], bool]) -> None:
+    """Count the requests of each client, refuse those over a limit, and tell in headers how many are left.
+
+    What comes to `/api/v1/` is counted, and by itself what `is_costly` says of the present request.
+    """
     key = _hash_key(settings)
+    counted = {
+        "api": (settings.api_per_minute, lambda: request.path.startswith(f"{BASE}/")),
+        "costly": (settings.costly_per_minute, is_costly),
+    }
+    limiters = [
+        _limiter(server, settings, key, name, per_minute, applies)
+        for name, (per_minute, applies) in counted.items()
+        if per_minute
+    ]
+
+    def present_headers() -> dict[str, str]:
+        """Give the headers of the limit that has least left for this request."""
+        headers = [limit_headers(limiter.current_limit) for limiter in limiters]
+        return min(filter(None, headers), key=lambda one: int(one["RateLimit-Remaining"]), default={})
+
+    @server.errorhandler(RateLimitExceeded)
+    def too_many_requests(_: RateLimitExceeded) -> Response:
+        seconds = present_headers().get("RateLimit-Reset", str(WINDOW_SECONDS))
+        sentence = too_many_requests_text(STATUS_TITLES[429], seconds)
+        is_api = request.path.startswith(f"{BASE}/")
+        response = explain(429, sentence, to_browser=not is_api and "text/html" in request.accept_mimetypes.values())
+        response.headers["Retry-After"] = seconds
+        return response
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(present_headers())
+        return response
+
+
+def _limiter(
+    server: Flask, settings: Settings, key: bytes, name: str, per_minute: int, applies: Callable[[], bool]
+) -> Limiter:
     limiter = Limiter(
-        lambda: client_hash(request.remote_addr, key),
+        lambda: client_hash(client_address(), key),
         app=server,
-        application_limits=[f"{settings.api_per_minute} per minute"],
+        application_limits=[f"{per_minute} per minute"],
         strategy="fixed-window",
         storage_uri=settings.redis_url or "memory://",
         storage_options=REDIS_OPTIONS if settings.redis_url else {},
         in_memory_fallback_enabled=True,
         key_prefix="veilige-steden",
         # One name for all addresses, so that a request to an unknown address counts too.
-        request_identifier=lambda: "api",
+        request_identifier=lambda: name,
     )
-    limiter.request_filter(lambda: not request.path.startswith(f"{BASE}/"))
+    limiter.request_filter(lambda: not applies())
+    return limiter
 
-    @server.errorhandler(RateLimitExceeded)
-    def too_many_requests(_: RateLimitExceeded) -> Response:
-        seconds = limit_headers(limiter.current_limit).get("RateLimit-Reset", str(WINDOW_SECONDS))
-        response = explain(429, too_many_requests_text(STATUS_TITLES[429], seconds))
-        response.headers["Retry-After"] = seconds
-        return response
 
-    @server.after_request
-    def add_headers(response: Response) -> Response:
-        response.headers.update(limit_headers(limiter.current_limit))
-        return response
+def client_address() -> str | None:
+    """Give the address of the client as the proxies in front tell it; that of the nearest one where theirs is none."""
+    told = request.remote_addr
+    before = request.environ.get("werkzeug.proxy_fix.orig", {}).get("REMOTE_ADDR")
+    return told if before is None or _parse_address(told or "") else before
 
 
 def limit_headers(limit: RequestLimit | None) -> dict[str, str]:

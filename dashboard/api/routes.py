@@ -14,7 +14,6 @@ from dashboard.api.docs import add_docs
 from dashboard.api.endpoints import BASE, ApiRequest, NotFound, Resource
 from dashboard.api.openapi import openapi_document
 from dashboard.api.parameters import BadParameters, read_parameters
-from dashboard.api.rate_limit import add_rate_limit
 from dashboard.api.records import OBSERVATIONS, RECORD_LISTS
 from dashboard.api.responses import CSV, JSON, accepted_media_type, not_acceptable, respond, respond_in
 from dashboard.api.whole_lists import respond_whole
@@ -40,7 +39,6 @@ def add_routes(
 ) -> None:
     """Add `/api/v1/...`, its description and its page. `public` answers as the public, whoever asks."""
     open_to_all(server)
-    add_rate_limit(server, settings)
     add_resources(server, public)
     add_docs(server, public, RESOURCES, today, bundle)
 

@@ -23,8 +23,10 @@ from data.database.availability import ReleaseChangedDuringRead
 
 LOCK, IN_THE_MAKING = ".lock", ".making-"
 VERSION_DIGITS = 32
-# So many requests of one process may wait for a file, so that threads are left for all others. In seconds.
-MAX_WAITING, MAX_TURN_SECONDS, MAX_MAKING_SECONDS = 2, 2.0, 15.0
+# So many requests of one process may wait for a file, so that threads are left for all others.
+MAX_WAITING = 1
+# In seconds: for a turn, and for the file itself.
+MAX_TURN_SECONDS, MAX_MAKING_SECONDS = 2.0, 15.0
 POLL_SECONDS = 0.02
 
 
@@ -144,12 +146,13 @@ class FileCache:
 
     @contextmanager
     def _new_file(self) -> Iterator[tuple[Path, BufferedRandom]]:
-        number, name = tempfile.mkstemp(prefix=IN_THE_MAKING, dir=self._folder)
+        """Open a file in a folder of its own, where its writer may put what waits for it."""
+        folder = Path(tempfile.mkdtemp(prefix=IN_THE_MAKING, dir=self._folder))
         try:
-            with os.fdopen(number, "w+b") as out:
-                yield Path(name), out
+            with (folder / "file").open("w+b") as out:
+                yield folder / "file", out
         finally:
-            Path(name).unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _folder_of(self, version: Hashable) -> Path:
         text = f"{self._maker} {version!r}"
@@ -158,9 +161,7 @@ class FileCache:
     def _remove_former(self, present: Path) -> None:
         """Remove what is not of the present version, and what a process left that was killed; nothing else."""
         for path in self._folder.iterdir():
-            if path.name.startswith(IN_THE_MAKING):
-                path.unlink(missing_ok=True)
-            elif path != present and path.is_dir() and _is_version(path.name):
+            if path.name.startswith(IN_THE_MAKING) or (_is_version(path.name) and path != present):
                 shutil.rmtree(path, ignore_errors=True)
 
     def _make_room(self, size: int) -> None:

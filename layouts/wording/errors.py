@@ -12,6 +12,7 @@ from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, release_text
 
+BUSY = "Het is nu druk op de site. Probeer het over enkele seconden opnieuw."
 SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."

@@ -42,7 +42,8 @@ class Server:
 def our_site(folder: Path, database_url: str, **others: str) -> Iterator[Server]:
     """Serve the site as `make run` does, on a database that is filled; `others` are settings beside these."""
     command = [*GUNICORN, *OUR_SETTINGS, "dashboard.wsgi:server"]
-    settings = {"DATABASE_URL": database_url, "API_PER_MINUTE": "0", "REDIS_URL": ""} | OUR_MEMORY | others
+    unlimited = {"API_PER_MINUTE": "0", "COSTLY_PER_MINUTE": "0", "OPEN_DATA_FOLDER": str(folder / "open-data")}
+    settings = {"DATABASE_URL": database_url, "REDIS_URL": ""} | unlimited | OUR_MEMORY | others
     with _serving(command, folder / "ours.log", "/readyz", **settings) as server:
         yield server
 

@@ -7,9 +7,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.http.document import Site
+from data.cache import file_cache
 from tests.dashboard.shipped_site import client_of, copied, fill_database, make_front_end, make_site
 
-__all__ = ["client", "front_end", "own_database", "shipped_url", "site", "spoiled_site"]
+__all__ = ["client", "front_end", "own_database", "patient_files", "shipped_url", "site", "spoiled_site"]
+
+
+@pytest.fixture(autouse=True)
+def patient_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a request wait for a file however busy the machine is; a visitor would ask again."""
+    monkeypatch.setattr(file_cache, "MAX_MAKING_SECONDS", 300)
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,8 @@ def start(
         "FRONTEND_FOLDER": str(front_end),
         "METRICS_TOKEN": TOKEN,
         "API_PER_MINUTE": "0",
+        "COSTLY_PER_MINUTE": "0",
+        "OPEN_DATA_FOLDER": str(folder / "open-data"),
         "WEB_CONCURRENCY": "2",
         "PORT": str(port),
         "PYTHONPATH": str(ROOT),

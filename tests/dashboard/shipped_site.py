@@ -79,8 +79,8 @@ def make_site(
     No setting comes from outside.
     """
     folder = Path(tempfile.mkdtemp(prefix="open-data-", dir=front_end.parent))
-    chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "release_seconds": 0, **settings}
-    chosen = {"open_data_folder": folder, **chosen}
+    chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "costly_per_minute": 0, **settings}
+    chosen = {"open_data_folder": folder, "release_seconds": 0, **chosen}
     return create_app(
         Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
         viewer_now=viewer_now,

@@ -9,7 +9,9 @@ from dash._utils import split_callback_id
 from gunicorn import arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.http.unreader import Unreader
 from gunicorn.sock import create_sockets
+from gunicorn.workers import gthread
 
 from dashboard.http.callback_guard import outputs_of
 from dashboard.http.document import HIDDEN_SETTINGS
@@ -25,6 +27,28 @@ def test_gunicorn_names_the_sockets_it_listens_on():
         assert isinstance(listener.sock, socket.socket)
     finally:
         listener.close()
+
+
+def test_gunicorn_has_the_parts_that_our_worker_replaces():
+    replaced = {
+        "accept": ["listener"],
+        "on_client_socket_readable": ["conn", "client"],
+        "enqueue_req": ["conn"],
+        "handle": ["conn"],
+        "_keepalive_after": ["conn", "keepalive"],
+        "finish_request": ["conn", "fs"],
+        "murder_pending": [],
+    }
+    source = inspect.getsource(gthread.ThreadWorker)
+
+    for name, arguments in replaced.items():
+        assert list(inspect.signature(getattr(gthread.ThreadWorker, name)).parameters) == ["self", *arguments], name
+    assert all(f"self.{name}" in source for name in ("pending_conns", "keepalived_conns", "poller", "nr_conns"))
+    assert list(inspect.signature(gthread.TConn).parameters) == ["cfg", "sock", "client", "server"]
+    assert all(callable(getattr(gthread.TConn, name)) for name in ("init", "set_timeout", "close"))
+    unreader = Unreader()
+    unreader.unread(b"rest")
+    assert unreader.take_buffered() == b"rest"
 
 
 def test_gunicorn_words_its_messages_about_workers_as_the_log_expects():

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import islice
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from xlsxwriter import Workbook
@@ -48,8 +49,13 @@ def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) ->
 
 
 def write_workbook(out: BinaryIO, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
-    """Write sheets as an Excel file, row by row: a sheet waits on the disk, and each text stands in its own cell."""
-    _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"constant_memory": True}), title, day, sheets)
+    """Write sheets as an Excel file, row by row: each text stands in its own cell.
+
+    Until the end the sheets wait on the disk, beside `out`.
+    """
+    name = getattr(out, "name", None)
+    beside = str(Path(name).parent) if isinstance(name, str) else None
+    _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"constant_memory": True, "tmpdir": beside}), title, day, sheets)
 
 
 def _write_sheets(book: Workbook, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
