@@ -97,6 +97,30 @@ def _endurance(asked: str) -> tuple[Goal, ...]:
     )
 
 
+def _files(rows: str) -> tuple[Goal, ...]:
+    """The memory bounds are of the worker that needs most; pages alone are its yardstick."""
+    name = f"files, {rows}"
+    return (
+        Goal(
+            f"open data of {rows} rows, memory of a worker after all files, beside pages alone",
+            f"{name}: memory of a worker after files@ours",
+            f"{name}: memory of a worker after pages@ours",
+            AT_MOST,
+            1.5,
+            "MiB",
+        ),
+        Goal(f"open data of {rows} rows, catalogue", f"{name}: catalogue@ours", None, AT_MOST, 10_000, "ms"),
+        Goal(
+            f"open data of {rows} rows, /healthz p99 while 16 clients fetch files",
+            f"{name}: /healthz p99 at 16 clients@ours",
+            None,
+            AT_MOST,
+            500,
+            "ms",
+        ),
+    )
+
+
 def _import(database: str) -> Goal:
     name = f"import, {database}: rows/s"
     return Goal(f"import with all checks, {database}", f"{name}@ours", f"{name}@bare", AT_LEAST, 0.5, "rows/s")
@@ -140,6 +164,8 @@ GOALS = (
     Goal("memory of a worker", "memory of a worker@ours", "memory of a worker@plain", AT_MOST, 0.6, "MiB"),
     *_endurance("overview callbacks"),
     *_endurance("embeds"),
+    *_files("410 thousand"),
+    *_files("10 million"),
     _import("SQLite"),
     _import("PostgreSQL"),
 )

@@ -73,6 +73,12 @@ def memory_of(process: int) -> float:
     return _pss(Path(f"/proc/{process}/smaps_rollup").read_text()) / 1024
 
 
+def peak_memory_of(process: int) -> float:
+    """Give the most memory in MiB that one process has had at a time, with all that it shares."""
+    found = [line.split()[1] for line in Path(f"/proc/{process}/status").read_text().splitlines() if "VmHWM" in line]
+    return int(found[0]) / 1024
+
+
 def _pss(rollup: str) -> int:
     found = [line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")]
     return int(found[0])

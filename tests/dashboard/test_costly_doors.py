@@ -5,12 +5,11 @@ from threading import Event, Thread
 
 import brotli
 import pytest
-from flask import request
 
 from dashboard.http import costly_doors
 from dashboard.open_data import file_builder
 from data.cache import file_cache
-from data.model.catalogue import Catalogue
+from layouts.search import page
 from layouts.search.page import QUERY
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
@@ -97,15 +96,14 @@ def test_a_callback_too_deep_to_read_is_left_to_its_guard(is_costly):
 def hold_searches(monkeypatch):
     """Let searches wait in their view until the test lets them go; tells when one has begun."""
     begun, may_end = Event(), Event()
-    find = Catalogue.choosable_areas.fget
+    correct_spelling = page.correct_spelling
 
-    def slow(self):
-        if request and request.args.get(QUERY):
-            begun.set()
-            may_end.wait(20)
-        return find(self)
+    def slow(query):
+        begun.set()
+        may_end.wait(20)
+        return correct_spelling(query)
 
-    monkeypatch.setattr(Catalogue, "choosable_areas", property(slow))
+    monkeypatch.setattr(page, "correct_spelling", slow)
     yield begun, may_end
     may_end.set()
 
@@ -147,13 +145,13 @@ def test_a_client_that_asks_too_much_of_what_is_costly_is_refused_and_others_are
     other = {"REMOTE_ADDR": "192.0.2.7"}
 
     asked = [client.get("/data/terms.csv") for _ in range(3)]
-    page = client.get(SEARCHING, headers=BROWSER)
+    searched = client.get(SEARCHING, headers=BROWSER)
 
     assert [answer.status_code for answer in asked] == [200, 200, 429]
     assert asked[0].headers["RateLimit-Remaining"] == "1"
     assert asked[2].mimetype == "application/problem+json"
     assert 0 < int(asked[2].headers["Retry-After"]) <= 60
-    assert (page.status_code, page.mimetype) == (429, "text/html")
+    assert (searched.status_code, searched.mimetype) == (429, "text/html")
     assert [client.get(path).status_code for path in ("/", "/data/", "/api/v1/terms", "/healthz")] == [200] * 4
     assert "RateLimit-Limit" not in client.get("/").headers
     assert client.get("/data/terms.csv", environ_base=other).status_code == 200
