@@ -12,9 +12,9 @@ from dashboard.serving.incoming import MAX_BODY_BYTES, MAX_HEAD_BYTES, IncomingR
 from dashboard.serving.outgoing import OutgoingSocket
 from tests.dashboard.serving import served
 
-GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-POST = b"POST / HTTP/1.1\r\nHost: x\r\n"
-CALLBACK = b"POST /_dash-update-component HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+GET = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+CALLBACK = b"POST /_dash-update-component HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
 
 
 def received(*parts):
@@ -172,15 +172,15 @@ def test_a_visitor_who_has_gone_is_noticed(line):
 
 # What a slow visitor sends first; then a byte now and then, or reads one.
 SLOW = {
-    "head": b"GET / HTTP/1.1\r\nHost: x\r\nX: ",
+    "head": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ",
     "body": POST + b"Content-Length: 5000\r\n\r\n",
-    "body of a GET": b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n",
+    "body of a GET": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\n",
     "body that is too large": POST + b"Content-Length: 500000000\r\n\r\n",
     "chunked body": chunked(b"5000\r\n"),
     "second request": GET.replace(b"/", b"/healthz", 1) + b"GET / HTT",
     "answer": GET,
-    "file": b"GET /data/observations.csv HTTP/1.1\r\nHost: x\r\n\r\n",
-    "goodbye": b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    "file": b"GET /data/observations.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    "goodbye": b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
     "nothing": b"",
 }
 
