@@ -21,8 +21,8 @@ from layouts.wording.subjects.open_data import TABLE_WORDS
 from tests.data.prepared import loaded
 from tests.data.test_package_out import HOUSE_BANS, NOW, reader_of
 
-# Four thousand rows are half a megabyte and more in memory.
-MORE_BYTES = 128 * 1024
+# Four thousand rows are a megabyte and more in memory.
+MORE_BYTES = 256 * 1024
 SCHEMA = {"fields": [{"name": "a", "type": "string"}, {"name": "b", "type": "integer"}], "primaryKey": ["b"]}
 LICENCE = dict.fromkeys(("source", "title", "publisher", "address", "seen_on", "licence", "licence_note"), "a")
 
