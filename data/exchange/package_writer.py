@@ -75,7 +75,7 @@ def descriptor(
     licence: str,
     marks: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """Describe the package. `words` are the title and description of each table, `marks` what `MarkedFile.marks` gives."""
+    """Describe the package. `words` are the title and description of each table, `marks` those of its `MarkedFile`."""
     return {
         "profile": "data-package",
         "name": NAME,
