@@ -19,6 +19,7 @@ COMPARISON = "/gemeenten"
 CITY = f"{COMPARISON}/{CITY_CODE}"
 BUDGETS = "/begroting"
 PROGRAMME = "/programma"
+WHO_DOES_WHAT = "/wie-doet-wat"
 COMPLETENESS = "/volledigheid"
 SOURCES = "/bronnen"
 SEARCH = "/zoeken"
@@ -33,7 +34,7 @@ SHARED_PATHS = frozenset(
     {
         *(PREVENTION, DIRECT_SAFETY, STABLE_SAFETY, SPECIFIC_APPROACHES, STREET_HARASSMENT, PERCEPTION),
         *(COMPARISON, BUDGETS, PROGRAMME, COMPLETENESS, SOURCES, SEARCH, TERMS, NEWS, OPEN_DATA, ACCESSIBILITY),
-        EMBED_MAKER,
+        *(EMBED_MAKER, WHO_DOES_WHAT),
     }
 )
 
@@ -46,6 +47,8 @@ OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 
 # The option with which a page shows one figure of many.
 FIGURE = "cijfer"
+# The option with which a page shows one kind of activity.
+ACTIVITY = "soort"
 
 # Without scripts, the form on the page of a city sends its choices to this address.
 # It redirects to the page of the chosen city.

@@ -33,6 +33,7 @@ RECORDS: Mapping[str, RecordSchema] = {
     "lines": schemas.BUDGET,
     "participation": schemas.PARTICIPATION,
     "findings": schemas.FINDING,
+    "activities": schemas.ACTIVITY,
     "steps": schemas.STEP,
 }
 AREA = Codes(

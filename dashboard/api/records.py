@@ -127,6 +127,13 @@ RECORD_LISTS = (
         "part=bevinding&limit=1",
     ),
     _list(
+        "activities",
+        programme_records.CityActivity,
+        schemas.ACTIVITY,
+        (AREA, one_of("basis", v.ACTIVITY_BASES)),
+        "area=GM0505&limit=1",
+    ),
+    _list(
         "surveys",
         records.CitySurvey,
         schemas.SURVEY,

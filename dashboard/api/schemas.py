@@ -147,6 +147,7 @@ GOAL = record_schema(records.Goal)
 TARGET = record_schema(records.Target, codes={"comparator": v.COMPARATORS})
 MEASURE = record_schema(records.Measure, codes={"programme": v.PROGRAMMES, "status": v.MEASURE_STATUSES})
 BOTTLENECK = record_schema(records.Bottleneck)
+ACTIVITY = record_schema(programme_records.CityActivity, codes={"basis": v.ACTIVITY_BASES})
 BUDGET = record_schema(
     programme_records.BudgetLine, codes={"programme": v.PROGRAMMES, "kind": v.BUDGET_KINDS, "money": v.BUDGET_MONEY}
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data.answering.activities import ACTIVITY_COMPOSERS
 from data.answering.comparison import COMPARISON_COMPOSERS
 from data.answering.context import Composer
 from data.answering.coverage import COVERAGE_COMPOSERS
@@ -19,6 +20,7 @@ from data.answering.search import SEARCH_COMPOSERS
 
 COMPOSERS: Mapping[type, Composer] = MappingProxyType(
     {
+        **ACTIVITY_COMPOSERS,
         **COMPARISON_COMPOSERS,
         **COVERAGE_COMPOSERS,
         **PACKAGE_COMPOSERS,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, Table, select
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import rows_of
-from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.programme_records import BudgetLine, CityActivity, Finding, Participation
 from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.records import RecordsAnswer, RecordsQuestion
 
@@ -20,6 +20,7 @@ TABLES: Mapping[type, Table] = MappingProxyType(
         Bottleneck: tables.bottleneck,
         BudgetLine: tables.budget_line,
         CitySurvey: tables.city_survey,
+        CityActivity: tables.city_activity,
         Claim: tables.claim,
         Finding: tables.finding,
         Goal: tables.goal,

@@ -10,7 +10,7 @@ from sqlalchemy import Table, select
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.database.visibility import rows_of
-from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.programme_records import BudgetLine, CityActivity, Finding, Participation
 from data.model.records import Action, CitySurvey, Claim, Goal, Measure, Target
 from data.queries import coverage as coverage_queries
 from data.queries import overview as overview_queries
@@ -18,7 +18,9 @@ from data.queries.figures import WHOLE_OR_BREAKDOWNS
 from data.questions.search import SearchAnswer, SearchQuestion
 from data.rules.programme import newest_states
 
-Record = TypeVar("Record", Measure, Action, Target, Claim, Goal, Finding, BudgetLine, Participation, CitySurvey)
+Record = TypeVar(
+    "Record", Measure, Action, Target, Claim, Goal, Finding, BudgetLine, Participation, CitySurvey, CityActivity
+)
 
 
 def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
@@ -52,6 +54,7 @@ def _search(context: AnswerContext, question: SearchQuestion) -> SearchAnswer:
         budget_lines=_all(context, tables.budget_line, BudgetLine, "record"),
         participation=tuple(newest_states(_all(context, tables.participation, Participation, "area", "state_on"))),
         surveys=_all(context, tables.city_survey, CitySurvey, "record"),
+        activities=_all(context, tables.city_activity, CityActivity, "city_activity"),
     )
 
 

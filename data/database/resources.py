@@ -18,6 +18,7 @@ RESOURCES: dict[str, Table] = {
     "terms": tables.term,
     "events": tables.event,
     "steps": tables.step,
+    "activity-kinds": tables.activity_kind,
     FIGURES: tables.observation,
     "claims": tables.claim,
     "targets": tables.target,
@@ -29,6 +30,7 @@ RESOURCES: dict[str, Table] = {
     "budget-lines": tables.budget_line,
     "participation": tables.participation,
     "findings": tables.finding,
+    "city-activities": tables.city_activity,
     "bottlenecks": tables.bottleneck,
     "step-states": tables.step_state,
 }

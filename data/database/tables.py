@@ -250,6 +250,20 @@ step = Table(
 
 # `release` is the identity, which rows name; `number` is the order and what the public calls it. `area` is whose rows
 # these are where a row names no area; None of a release for all.
+# A finding belongs to a release, so no key of the database refers to it.
+activity_kind = Table(
+    "activity_kind",
+    metadata,
+    Column("activity_kind", CODE, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("theme", CODE, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("finding", CODE),
+    Column("later_finding", CODE),
+    _one_of("theme", vocabulary.ACTIVITY_THEMES),
+    CheckConstraint("later_finding IS NULL OR finding IS NOT NULL", name="first_finding_first"),
+)
+
 release = Table(
     "release",
     metadata,
@@ -609,6 +623,28 @@ finding = _released(
     key=("finding",),
 )
 
+city_activity = _released(
+    "city_activity",
+    Column("city_activity", CODE, nullable=False),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("activity_kind", CODE, ForeignKey("activity_kind.activity_kind"), nullable=False),
+    Column("basis", CODE, nullable=False),
+    Column("finding", CODE),
+    Column("action", CODE),
+    Column("measure", CODE),
+    Column("survey", CODE),
+    *_cited(),
+    _one_of("basis", vocabulary.ACTIVITY_BASES),
+    CheckConstraint(
+        " + ".join(
+            f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in ("finding", "action", "measure", "survey")
+        )
+        + " = 1",
+        name="one_record",
+    ),
+    key=("city_activity",),
+)
+
 bottleneck = _released(
     "bottleneck",
     Column("bottleneck", CODE, nullable=False),
@@ -646,6 +682,7 @@ DEFINITIONS = (
     term,
     event,
     step,
+    activity_kind,
 )
 RELEASED = (
     observation,
@@ -659,6 +696,7 @@ RELEASED = (
     budget_line,
     participation,
     finding,
+    city_activity,
     bottleneck,
     step_state,
 )

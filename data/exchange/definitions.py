@@ -32,6 +32,7 @@ def definition_rows(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
         "terms": catalogue.terms.values(),
         "events": catalogue.events.values(),
         "steps": catalogue.steps.values(),
+        "activity-kinds": catalogue.activity_kinds.values(),
     }
     return nested | {name: [_row(name, record) for record in records] for name, records in listed.items()}
 

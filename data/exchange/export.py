@@ -13,7 +13,7 @@ from data.database import tables
 from data.database.resources import RESOURCES
 from data.exchange.dataset import Dataset, DatasetTable
 from data.exchange.definitions import definition_rows
-from data.exchange.table_schemas import table_schema
+from data.exchange.table_schemas import REFERENCES, table_schema
 from data.questions.coverage import ReleasesQuestion
 from data.questions.dataset import PackageRows, TableSourcesQuestion
 from data.reader import Reader
@@ -35,7 +35,7 @@ NEEDED_WORDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
 
 
 # The tables of which rows are left out here, so that the sources of all rows in the database are too many.
-NARROWED = frozenset({*NEEDED_WORDS, "goals", "progress"})
+NARROWED = frozenset({*NEEDED_WORDS, "goals", "progress", "city-activities"})
 
 
 def read_dataset(reader: Reader, at_release: int | None = None) -> Dataset:
@@ -76,7 +76,8 @@ class _Rows:
         It was withdrawn, or this viewer may not read it yet.
         """
         if RESOURCES[name] not in tables.RELEASED:
-            yield from definition_rows(self.reader.catalogue)[name]
+            definitions = iter(definition_rows(self.reader.catalogue)[name])
+            yield from self._with_findings(definitions) if name == "activity-kinds" else definitions
             return
         rows = self._within_licence(name)
         match name:
@@ -88,6 +89,9 @@ class _Rows:
             case "progress":
                 goals = self._codes("goals", "goal")
                 yield from (row for row in rows if row["goal"] in goals)
+            case "city-activities":
+                present = {column: self._codes(resource, key) for column, resource, key in REFERENCES[name]}
+                yield from (row for row in rows if any(row[column] in codes for column, codes in present.items()))
             case _:
                 yield from rows
 
@@ -113,3 +117,10 @@ class _Rows:
 
     def _codes(self, name: str, column: str) -> set[Any]:
         return {row[column] for row in self.of(name)}
+
+    def _with_findings(self, kinds: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Give kinds of activities with only the findings that are there, the first of them first."""
+        present = self._codes("findings", "finding")
+        for kind in kinds:
+            found = [kind[name] for name in ("finding", "later_finding") if kind[name] in present]
+            yield kind | dict(zip(("finding", "later_finding"), (*found, None, None), strict=False))

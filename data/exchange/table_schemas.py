@@ -38,6 +38,7 @@ LIMITS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("indicators", "decimals"): {"minimum": 0, "maximum": 6},
     ("events", "happened_on"): {"pattern": PARTIAL_DATE},
     ("steps", "step"): PLACE,
+    ("activity-kinds", "position"): PLACE,
     ("observations", "denominator"): AMOUNT,
     ("targets", "value"): AMOUNT,
     ("targets", "value_max"): AMOUNT,
@@ -59,6 +60,13 @@ REFERENCES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "targets": (("measure", "measures", "measure"),),
     "goals": (("action", "actions", "action"), ("target", "targets", "target")),
     "progress": (("goal", "goals", "goal"),),
+    "activity-kinds": (("finding", "findings", "finding"), ("later_finding", "findings", "finding")),
+    "city-activities": (
+        ("finding", "findings", "finding"),
+        ("action", "actions", "action"),
+        ("measure", "measures", "measure"),
+        ("survey", "city-surveys", "record"),
+    ),
 }
 # A figure is called by its record in a package; its key over releases is what it is of.
 PACKAGE_KEYS: Mapping[str, tuple[str, ...]] = {FIGURES: ("record",)}

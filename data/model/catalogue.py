@@ -184,6 +184,18 @@ class Step:
     section: str
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityKind:
+    """A kind of activity. `finding` and `later_finding` are findings of the evaluation that count the cities."""
+
+    activity_kind: str
+    position: int
+    theme: str
+    title: str
+    finding: str | None
+    later_finding: str | None
+
+
 # A catalogue equals only itself: comparing two would read every definition.
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -201,6 +213,7 @@ class Catalogue:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     steps: Mapping[int, Step] = field(default_factory=dict)
+    activity_kinds: Mapping[str, ActivityKind] = field(default_factory=dict)
     relations: tuple[IndicatorRelation, ...] = ()
     version: int = 0
 

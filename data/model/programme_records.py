@@ -50,6 +50,27 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class CityActivity:
+    """One place where a source says that a city does a kind of activity; a city may have several of a kind.
+
+    Exactly one of `finding`, `action`, `measure` and `survey` is set: the record that says so. A city without a record
+    is not named; that does not mean that it does nothing.
+    """
+
+    city_activity: str
+    area: str
+    activity_kind: str
+    basis: str
+    finding: str | None
+    action: str | None
+    measure: str | None
+    survey: str | None
+    source: str
+    section: str
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of the national evaluation. `count_words` are its own counting words, such as "circa de helft".
 

@@ -87,6 +87,9 @@ NAMES_BASES = (
     "afgeleid",
     "niet genoemd",
 )
+# What cities do, by what it is for, and where a source says that a city does it.
+ACTIVITY_THEMES = ("onderzoek", "voorkomen", "ingrijpen", "verbieden", "bestuur")
+ACTIVITY_BASES = ("evaluatie", "eigen-plan", "eigen-onderzoek", "rijk")
 STEP_STATES = ("niet-ingevuld", "nog-niet-begonnen", "mee-bezig", "gedaan")
 # What a release did to a record, and what of a record it changed: its number, its status, or words only.
 RECORD_CHANGES = ("toegevoegd", "gewijzigd", "ingetrokken")

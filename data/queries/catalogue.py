@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, selec
 
 from data.database import tables
 from data.model.catalogue import (
+    ActivityKind,
     Area,
     BoundaryChange,
     Catalogue,
@@ -27,7 +28,7 @@ Definitions = Sequence[RowMapping]
 
 
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
-    """Read all definitions, with twelve queries."""
+    """Read all definitions, with thirteen queries."""
 
     relations = tables.indicator_relation
 
@@ -52,6 +53,9 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         terms=keyed(read(tables.term, func.lower(tables.term.c.title)), Term, "term"),
         events=keyed(read(tables.event, tables.event.c.happened_on), Event, "event"),
         steps=keyed(read(tables.step, tables.step.c.step), Step, "step"),
+        activity_kinds=keyed(
+            read(tables.activity_kind, tables.activity_kind.c.position), ActivityKind, "activity_kind"
+        ),
         relations=tuple(IndicatorRelation(**row) for row in read(relations, relations.c.indicator)),
         version=version,
     )

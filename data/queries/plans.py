@@ -48,6 +48,20 @@ def measures_by_id(connection: Connection, readable: Select[Any], measures: Iter
     return [Measure(*row) for row in connection.execute(query.order_by(rows.c.measure))]
 
 
+def actions_by_id(connection: Connection, readable: Select[Any], actions: Iterable[str]) -> list[Action]:
+    """Read some actions, by id."""
+    rows = rows_of(readable)
+    query = _of(Action, rows).where(rows.c.action.in_(list(actions)))
+    return [Action(*row) for row in connection.execute(query.order_by(rows.c.action))]
+
+
+def surveys_by_id(connection: Connection, readable: Select[Any], records: Iterable[str]) -> list[CitySurvey]:
+    """Read some records of city surveys, by id."""
+    rows = rows_of(readable)
+    query = _of(CitySurvey, rows).where(rows.c.record.in_(list(records)))
+    return [CitySurvey(*row) for row in connection.execute(query.order_by(rows.c.record))]
+
+
 def surveys(connection: Connection, readable: Select[Any], areas: Iterable[str]) -> list[CitySurvey]:
     """Read the city surveys of some areas, by id."""
     rows = rows_of(readable)

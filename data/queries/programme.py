@@ -1,4 +1,4 @@
-"""Queries about the programme itself: budgets, participation, findings, steps."""
+"""Queries about the programme itself: budgets, participation, activities, findings, steps."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, Row, Select, select
 
 from data.database.visibility import rows_of
-from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.programme_records import BudgetLine, CityActivity, Finding, Participation
 from data.model.records import CitySurvey
 
 
@@ -23,6 +23,19 @@ def participation(connection: Connection, readable: Select[Any]) -> list[Partici
     rows = rows_of(readable)
     query = _of(Participation, rows).order_by(rows.c.area, rows.c.state_on)
     return [Participation(*row) for row in connection.execute(query)]
+
+
+def city_activities(
+    connection: Connection, readable: Select[Any], area: str = "", kind: str = ""
+) -> list[CityActivity]:
+    """Read the activities of one city or of all, of one kind or of all, by id."""
+    rows = rows_of(readable)
+    query = _of(CityActivity, rows)
+    if area:
+        query = query.where(rows.c.area == area)
+    if kind:
+        query = query.where(rows.c.activity_kind == kind)
+    return [CityActivity(*row) for row in connection.execute(query.order_by(rows.c.city_activity))]
 
 
 def findings(

@@ -12,6 +12,7 @@ RECORD_FIELDS = (
     "lines",
     "participation",
     "findings",
+    "activities",
     "steps",
 )
 

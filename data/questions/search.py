@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.model.observation import Observation
-from data.model.programme_records import BudgetLine, Finding, Participation
+from data.model.programme_records import BudgetLine, CityActivity, Finding, Participation
 from data.model.records import Action, Bottleneck, CitySurvey, Claim, Goal, Measure, Target
 from data.questions.question import AnswerWithRows, Question
 
@@ -32,6 +32,7 @@ class SearchAnswer(AnswerWithRows[SearchQuestion]):
     budget_lines: tuple[BudgetLine, ...] = ()
     participation: tuple[Participation, ...] = ()
     surveys: tuple[CitySurvey, ...] = ()
+    activities: tuple[CityActivity, ...] = ()
 
     def of(self, indicator: str, area: str) -> tuple[Observation, ...]:
         """The figures of one indicator in one area, oldest first."""

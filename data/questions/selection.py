@@ -18,6 +18,7 @@ OPTIONS = (
     "zekerheid",
     "volgorde",
     "gebeurtenissen",
+    "soort",
     "cijfer",
     "jaar",
     "groep",

@@ -24,6 +24,7 @@ MAIN_FIELDS = {
     "budget_line": "amount_eur",
     "participation": "state",
     "finding": "count_value",
+    "city_activity": "basis",
     "bottleneck": "title",
     "step_state": "state",
 }

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from layouts.cards.block import Page
 from layouts.pages import accessibility, budgets, comparison, completeness, embed_maker, news, open_data, sources, terms
+from layouts.pages.activities import page as activities
 from layouts.pages.city import page as city_profile
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.overview import page as overview
@@ -23,6 +24,7 @@ _PILLARS = (
 _OTHER_PAGES = (
     comparison.PAGE,
     city_profile.PAGE,
+    activities.PAGE,
     budgets.PAGE,
     programme.PAGE,
     completeness.PAGE,

@@ -40,5 +40,5 @@ def _codes_by_name(error: BadSelection, catalogue: Catalogue) -> Mapping[str, st
 
 def _names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
     """List the names of a code, the one that readers see last."""
-    titled = catalogue.indicators.get(code) or catalogue.pillars.get(code)
+    titled = catalogue.indicators.get(code) or catalogue.pillars.get(code) or catalogue.activity_kinds.get(code)
     return (code, titled.title) if titled else (code,)

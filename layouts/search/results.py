@@ -6,6 +6,7 @@ from data.model.catalogue import Indicator, Term
 from data.model.observation import Observation
 from data.model.records import Action, Bottleneck, Claim, Measure, Target
 from layouts.addresses import term_address
+from layouts.search.activity_results import activity_results
 from layouts.search.place_results import area_results, card_results, page_results
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, is_number, numbers_in
@@ -143,6 +144,7 @@ def _claims(query: Query) -> list[Result]:
 
 GROUPS: tuple[tuple[str, Callable[..., list[Result]]], ...] = (
     ("Gebieden", area_results),
+    (phrases.WHO_DOES_WHAT, activity_results),
     ("Cijfers", _figures),
     ("Begrippen", _terms),
     ("Knelpunten", _bottlenecks),

@@ -47,7 +47,8 @@ def _names(query: Query) -> Iterator[str]:
     for entry in (*catalogue.indicators.values(), *catalogue.terms.values()):
         yield from (entry.title, *entry.synonyms)
     records = (*answer.measures, *answer.actions, *answer.bottlenecks, *answer.targets, *answer.goals)
-    for record in (*records, *catalogue.steps.values(), *catalogue.events.values(), *catalogue.sources.values()):
+    definitions = (catalogue.steps, catalogue.activity_kinds, catalogue.events, catalogue.sources)
+    for record in (*records, *(each for kept in definitions for each in kept.values())):
         yield record.title
     for area in catalogue.areas.values():
         yield from names_of(area)

@@ -120,6 +120,9 @@ GOOD = {
     | RELEASED,
     "participation": {"area": "GM1", "state_on": date(2022, 8, 22), "state": "deelnemer"} | RELEASED,
     "finding": {"finding": "G001", "part": "bevinding", "topic": "t", "item": "i", "embeddable": True} | RELEASED,
+    "activity_kind": {"activity_kind": "lessen", "position": 1, "theme": "voorkomen", "title": "t"},
+    "city_activity": {"city_activity": "W1", "area": "GM1", "activity_kind": "soort", "basis": "rijk", "finding": "G1"}
+    | RELEASED,
     "bottleneck": {"bottleneck": "K01", "pillar": "p1", "area": "GM1", "title": "t"} | RELEASED,
     "step_state": {"area": "GM1", "step": 1, "state_on": date(2024, 1, 1), "state": "gedaan", "release": 1},
 }
@@ -192,6 +195,9 @@ NEVER = [
     *(("participation", {c: UNKNOWN}) for c in ("area", "source", "state")),
     ("participation", {"started": 2022, "ended": 2021}),
     *(("finding", {"part": UNKNOWN}), ("finding", {"source": UNKNOWN}), ("finding", {"count_value_max": 2})),
+    *(("activity_kind", {"theme": UNKNOWN}), ("activity_kind", {"later_finding": "G1"})),
+    *(("city_activity", {c: UNKNOWN}) for c in ("area", "activity_kind", "basis", "source")),
+    *(("city_activity", {"finding": None}), ("city_activity", {"action": "A1"})),
     *(("bottleneck", {c: UNKNOWN}) for c in ("pillar", "area", "source")),
     *(("step_state", {"area": UNKNOWN}), ("step_state", {"step": 7}), ("step_state", {"state": UNKNOWN})),
 ]
@@ -216,6 +222,7 @@ def connection(database_url):
         for code, kind in kinds.items():
             put(opened, "indicator", GOOD["indicator"] | {"indicator": code, "kind": kind})
         put(opened, "step", GOOD["step"] | {"step": 1})
+        put(opened, "activity_kind", GOOD["activity_kind"] | {"activity_kind": "soort"})
         put(opened, "release", GOOD["release"] | {"release": 1, "number": 1})
         opened.commit()
         yield opened
@@ -247,7 +254,7 @@ def test_a_record_is_in_a_release_only_once(connection):
         with pytest.raises(DBAPIError, match="(?i)unique"), connection.begin_nested():
             put(connection, table, GOOD[table])
 
-    assert len(released) == 13
+    assert len(released) == 14
 
 
 def test_a_withdrawn_figure_has_no_value_and_no_reason(connection):

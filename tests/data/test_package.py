@@ -49,6 +49,8 @@ COUNTS = {
     "areas": 39,
     "indicator-areas": 56,
     "indicator-relations": 2,
+    "activity-kinds": 15,
+    "city-activities": 52,
 }
 FIGURES = [
     ("O044", 364, "exact", "jaar:2020", ""),
@@ -294,12 +296,15 @@ def test_a_former_municipality_has_a_last_day_and_a_successor(rows):
     }
 
 
-def test_only_a_table_has_an_address_and_it_is_that_of_the_table(rows):
+def test_the_address_of_a_table_is_that_of_the_table_itself(rows):
     addresses = {row["source"]: row["address"] for row in rows["sources"] if row["address"]}
 
     assert addresses["cbs-81877ned"] == "https://opendata.cbs.nl/statline/#/CBS/nl/dataset/81877NED/table"
     assert addresses["politie-47013ned"] == "https://data.politie.nl/#/Politie/nl/dataset/47013NED/table"
-    assert all(code.rsplit("-", 1)[1].lower() in address.lower() for code, address in addresses.items())
+    tables = {code: address for code, address in addresses.items() if re.search(r"-\d{5}[a-z]*$", code)}
+    assert len(tables) > 10
+    assert all(code.rsplit("-", 1)[1].lower() in address.lower() for code, address in tables.items())
+    assert all(address.startswith("https://") for address in addresses.values())
 
 
 def test_a_figure_that_stands_for_an_area_can_be_of_it(rows):

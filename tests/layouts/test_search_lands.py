@@ -140,6 +140,8 @@ def test_every_entry_lands_at_a_place_that_shows_it_and_what_is_not_found_is_sho
         ("sis verbod", "Bevindingen", "Straatintimidatie strafbaar in APV (sis-verbod)", "/programma"),
         ("530.000", "Kaarten", "Wat krijgt elke gemeente volgens de regeling?", "/begroting"),
         ("530000", "Kaarten", "Wat krijgt elke gemeente volgens de regeling?", "/begroting"),
+        ("wat doet Tilburg", "Wie doet wat", "Wat doet Tilburg?", "/wie-doet-wat?gebied=GM0855"),
+        ("strafbaar", "Wie doet wat", "Verbod in de APV", "/wie-doet-wat?gebied=GM0599&soort=verbod-apv"),
         ("14.000", "Begroting", "Uitvoering onderwijsprogramma 'Veilige school'", "/begroting?gebied=GM0505"),
         ("Zaanstad gestopt", "Deelnemers", "Zaanstad: gestopt", "/programma"),
         ("StatLine", "Bronnen", "Bevolking op 1 januari", "/bronnen"),

@@ -33,7 +33,8 @@ PARTIAL_DATES = frozenset({("sources", "published_on"), ("sources", "seen_on"), 
 # The columns of a key that hold words.
 _WORDS = frozenset({"breakdown", "as_of", "period_key"})
 # Codes to which no key of the database refers, because their records belong to releases.
-_CODE_COLUMNS = frozenset({"record", "series", "claim", "target", "action", "goal", "measure", "finding", "bottleneck"})
+_CODE_COLUMNS = frozenset({"record", "series", "claim", "target", "action", "goal", "measure", "finding", "bottleneck"}
+) | frozenset({"later_finding", "survey", "city_activity"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,14 @@ RULES = (
         "een cijfer kan geen deel, teller of noemer van zichzelf zijn; haal de rij weg",
     ),
     Rule(
+        "eerste-bevinding-eerst",
+        "activity-kinds",
+        "later_finding",
+        ("finding", "later_finding"),
+        needs("later_finding", "finding"),
+        "vul ook de eerste bevinding in (finding)",
+    ),
+    Rule(
         "deel-van-een-ander",
         "area-part-of",
         "part_of",

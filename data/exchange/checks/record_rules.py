@@ -6,6 +6,8 @@ from data.exchange.checks.rule import Holds, Known, Rule, Values, in_order, need
 
 MOST_DECIMALS = 2
 PERCENT = "%"
+# The columns of which an activity of a city fills exactly one: the record that names it.
+ACTIVITY_RECORDS = ("finding", "action", "measure", "survey")
 WITHOUT_NUMBER = ("geen", "niet-bepaald")
 WHOLE = "het getal heeft te veel decimalen; een punt is geen teken voor duizendtallen"
 
@@ -220,6 +222,14 @@ OTHERS = (
     ),
     *(_decimals("findings", column) for column in ("count_value", "count_value_max")),
     _caveat_rule("findings"),
+    Rule(
+        "activiteit-heeft-een-record",
+        "city-activities",
+        "finding",
+        ACTIVITY_RECORDS,
+        lambda row, known: sum(row[column] is not None for column in ACTIVITY_RECORDS) == 1,
+        "vul precies één van finding, action, measure en survey in: het record waarin het staat",
+    ),
     _not_ahead("step-states"),
 )
 RULES = (*TARGETS, *OTHERS)

@@ -23,6 +23,7 @@ from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import page_link
 from layouts.components.source_links import linked_source, source_cell
+from layouts.pages.activities.cards import PROFILE_BLOCK
 from layouts.pages.city.area_files import area_files
 from layouts.pages.city.goals import GOALS
 from layouts.pages.city.money import money_table
@@ -217,6 +218,7 @@ def _further_links(selection: Selection, catalogue: Catalogue) -> Component:
     links = [
         page_link("Vergelijk gemeenten", addresses.COMPARISON, selection),
         page_link("Begroting", addresses.BUDGETS, selection),
+        page_link(phrases.WHO_DOES_WHAT, addresses.WHO_DOES_WHAT, selection),
         page_link("Het programma", addresses.PROGRAMME, selection),
         page_link(phrases.WHO_DELIVERED, addresses.COMPLETENESS, selection),
     ]
@@ -231,6 +233,7 @@ GAPS = Block("gemeente-ontbreekt", lambda selection, catalogue: CompletenessQues
 BLOCKS = (
     PARTICIPATION,
     card_block(HEADLINES),
+    PROFILE_BLOCK,
     block_unless_empty(OWN_PLAN),
     block_unless_empty(APPROACH),
     block_unless_empty(GOALS),

@@ -30,6 +30,7 @@ KINDS = MappingProxyType(
         "budget_line": ("begrotingsregel", "begrotingsregels"),
         "participation": ("deelname", "deelnames"),
         "finding": ("bevinding", "bevindingen"),
+        "city_activity": ("activiteit van een stad", "activiteiten van steden"),
         "bottleneck": ("knelpunt", "knelpunten"),
         "step_state": ("stand van een stap", "standen van stappen"),
     }

@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from layouts.wording import phrases
+
 TITLE = "Veilige Steden: open cijfers"
 RULES = (
     "Alle openbare cijfers van het dashboard Veilige Steden, met hun voorbehoud, bron en gaten. Alleen lezen, zonder "
@@ -70,6 +72,7 @@ RESOURCE_WORDS = MappingProxyType(
             "woorden. De tekst van "
             "het rapport zelf mag niet worden overgenomen en staat er niet in.",
         ),
+        "activities": (phrases.WHO_DOES_WHAT, "Per stad elke activiteit die een bron noemt, en waar dat staat."),
         "surveys": (
             "Stadsonderzoeken",
             "Uitkomsten van eigen onderzoek van gemeenten, elk alleen met zichzelf te vergelijken.",
@@ -271,6 +274,10 @@ FIELD_WORDS = MappingProxyType(
         "sex": "Of alleen vrouwen of alleen mannen zijn gevraagd; leeg is iedereen of niet genoemd.",
         "qualifierWords": "Het voorbehoud in de woorden van de bron.",
         "claim": "Code van de uitspraak.",
+        "cityActivity": "Code van de activiteit van een stad.",
+        "activityKind": "Soort activiteit.",
+        "basis": "Waar het staat: in de evaluatie, in een eigen plan of onderzoek, of bij het Rijk.",
+        "survey": "Code van het stadsonderzoek.",
         "step": "Nummer van de stap.",
     }
 )

@@ -47,6 +47,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "terms": ("Begrippen", "De woorden van het vak, uitgelegd."),
         "events": ("Gebeurtenissen", "Wat er gebeurde en op een grafiek kan staan."),
         "steps": ("Stappenplan", "De stappen die een gemeente kan zetten."),
+        "activity-kinds": ("Soorten activiteiten", "Wat steden kunnen doen, en welke bevinding ze telt."),
         "observations": ("Cijfers", "Elk cijfer: gebied, periode, waarde, marge, status en bron."),
         "claims": (phrases.WORDS_OF_SOURCE, "Hoe een bron zelf een ontwikkeling noemt."),
         "targets": ("Doelen", "Wat is afgesproken of verwacht."),
@@ -58,6 +59,7 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "budget-lines": ("Begroting", "Geplande bedragen per onderdeel en jaar."),
         "participation": ("Deelname", "Welke gemeenten wanneer meededen."),
         "findings": ("Landelijke evaluatie", "Uitkomsten van de evaluatie: onze woorden, de getallen van de bron."),
+        "city-activities": (phrases.WHO_DOES_WHAT, "Welke stad wat doet, en waar dat staat."),
         "bottlenecks": ("Knelpunten", "Wat de aanpak in de weg zit en wie er iets aan kan doen."),
         "step-states": ("Stand van de stappen", "Hoe ver een gemeente met een stap is."),
     }

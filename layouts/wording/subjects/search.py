@@ -28,3 +28,8 @@ def part_of_words(area: Area, wider: Area) -> str:
 def compared_title(area: Area) -> str:
     """Name the comparison with a municipality that has no page of its own."""
     return f"{area.name}: vergelijken"
+
+
+def activities_title(name: str) -> str:
+    """Ask what a city does."""
+    return f"Wat doet {name}?"

@@ -1,0 +1,79 @@
+"""Answers which city does what."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from data.answering.context import AnswerContext, Composer
+from data.database import tables
+from data.model.programme_records import CityActivity, Finding
+from data.queries import plans as plan_queries
+from data.queries import programme as queries
+from data.questions.activities import ActivitiesAnswer, ActivitiesQuestion, NamedActivity
+from data.rules.programme import newest_states
+
+
+def _activities(context: AnswerContext, question: ActivitiesQuestion) -> ActivitiesAnswer:
+    connection, readable, catalogue = context.connection, context.readable, context.catalogue
+    if question.area:
+        catalogue.area(question.area)
+    kinds = [question.kind] if question.kind else list(catalogue.activity_kinds)
+    every = queries.city_activities(connection, readable(tables.city_activity), question.area, question.kind)
+    findings = queries.findings(connection, readable(tables.finding), findings=_findings_of(every, kinds, context))
+    by_code = {finding.finding: finding for finding in findings}
+    named = _named(context, every, by_code)
+    activities = [each for each in every if each.city_activity in named]
+    place = {kind: n for n, kind in enumerate(catalogue.activity_kinds)}
+    activities.sort(key=lambda each: (place[each.activity_kind], catalogue.area(each.area).name, each.city_activity))
+    states = newest_states(queries.participation(connection, readable(tables.participation)))
+    return ActivitiesAnswer(
+        question=question,
+        release=context.release,
+        today=context.today,
+        activities=tuple(activities),
+        named=MappingProxyType(named),
+        cities=tuple(sorted(states, key=lambda state: catalogue.area(state.area).name)),
+        counted=MappingProxyType({kind: _counted(context, kind, by_code) for kind in kinds}),
+    )
+
+
+def _findings_of(activities: Iterable[CityActivity], kinds: Iterable[str], context: AnswerContext) -> set[str]:
+    """Give the codes of the findings that name a city or count the cities of a kind."""
+    known = (context.catalogue.activity_kinds[kind] for kind in kinds)
+    counts = (code for kind in known for code in (kind.finding, kind.later_finding))
+    return {code for code in (*counts, *(each.finding for each in activities)) if code}
+
+
+def _counted(context: AnswerContext, kind: str, findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
+    known = context.catalogue.activity_kinds[kind]
+    return tuple(findings[code] for code in (known.finding, known.later_finding) if code and code in findings)
+
+
+def _named(
+    context: AnswerContext, activities: list[CityActivity], findings: Mapping[str, Finding]
+) -> dict[str, NamedActivity]:
+    """Map each activity to what its record says; one whose record may not be read or was withdrawn is left out."""
+    connection, readable = context.connection, context.readable
+
+    def codes(column: str) -> list[str]:
+        return [code for each in activities if (code := getattr(each, column))]
+
+    actions = plan_queries.actions_by_id(connection, readable(tables.action), codes("action"))
+    measures = plan_queries.measures_by_id(connection, readable(tables.measure), codes("measure"))
+    surveys = plan_queries.surveys_by_id(connection, readable(tables.city_survey), codes("survey"))
+    records: dict[str, Mapping[str, NamedActivity]] = {
+        "finding": {code: NamedActivity(one.item, as_of=one.period_label) for code, one in findings.items()},
+        "action": {one.action: NamedActivity(one.title, one.status, one.explanation, one.as_of) for one in actions},
+        "measure": {
+            one.measure: NamedActivity(one.title, one.status, one.explanation, one.period_label) for one in measures
+        },
+        "survey": {one.record: NamedActivity(one.question, as_of=one.period_label) for one in surveys},
+    }
+    return {
+        each.city_activity: records[column][code]
+        for each in activities
+        for column in records
+        if (code := getattr(each, column)) and code in records[column]
+    }
+
+
+ACTIVITY_COMPOSERS: Mapping[type, Composer] = MappingProxyType({ActivitiesQuestion: _activities})

@@ -1,0 +1,1 @@
+"""The page that shows which city does what, according to which source."""
