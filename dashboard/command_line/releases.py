@@ -11,7 +11,7 @@ from dashboard.command_line.words import (
     NO_RELEASES,
     NOT_PREPARED,
     TAKEN_BACK,
-    moment_text,
+    public_text,
     release_lines,
     release_name,
     state_text,
@@ -86,13 +86,13 @@ def _publish(connection: Connection, release: ListedRelease, options: Options, n
     if release.state == "openbaar" and release.public_at is not None and (options.at in (None, release.public_at)):
         return [f"Publicatie {release_name(release)}: {state_text(release, now)}. Er is niets veranderd."]
     number = publication.publish(connection, release.release, at, now, draw_release)
-    return [f"Publicatie {number}: {'nu openbaar' if at <= now else f'wordt openbaar op {moment_text(at)}'}."]
+    return [f"Publicatie {number}: {public_text(at, now)}."]
 
 
 def _move(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:
     at = options.at or now
     number = publication.move(connection, release.release, at, now, draw_release)
-    return [f"Publicatie {number}: {'nu openbaar' if at <= now else f'wordt openbaar op {moment_text(at)}'}."]
+    return [f"Publicatie {number}: {public_text(at, now)}."]
 
 
 def _cancel(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from dashboard.settings_checks import REMEDIES
 from data.database import failures
 from data.model.moments import AMSTERDAM
 from data.releases import publication
@@ -10,7 +11,8 @@ from data.releases.listing import ListedRelease
 from layouts.wording.dates import date_text
 
 UNDONE = "Wat niet af was, is teruggedraaid."
-WRONG_ADDRESS = "DATABASE_URL klopt niet ({why}). Gebruik sqlite:///pad of postgresql://gebruiker@host/naam."
+WILL_BE_PUBLIC = "wordt openbaar op"
+WRONG_ADDRESS = f"DATABASE_URL klopt niet ({{why}}): {REMEDIES['database_url']}."
 NEWER_DATABASE = (
     "De database is bijgewerkt door een nieuwere versie van dit programma. "
     "Neem die versie, of noem in DATABASE_URL een andere database."
@@ -82,12 +84,17 @@ def release_name(release: ListedRelease) -> str:
     return f"k{release.release}" if release.number is None else str(release.number)
 
 
+def public_text(at: datetime, now: datetime) -> str:
+    """Say that a release is public now, or when it will be."""
+    return "nu openbaar" if at <= now else f"{WILL_BE_PUBLIC} {moment_text(at)}"
+
+
 def state_text(release: ListedRelease, now: datetime) -> str:
     """Say in what state a release is, and since or from when."""
     if release.withdrawn_at is not None:
         return f"ingetrokken op {moment_text(release.withdrawn_at)}"
     if release.state == "openbaar" and release.public_at is not None:
-        since = "openbaar sinds" if release.public_at <= now else "wordt openbaar op"
+        since = "openbaar sinds" if release.public_at <= now else WILL_BE_PUBLIC
         return f"{since} {moment_text(release.public_at)}"
     return release.state
 

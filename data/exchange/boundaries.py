@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
+from data.exchange.cells import remedies
 from data.model.geometry import FEWEST_POINTS, Ring, TooIntricate, largest_rings, simplified
 
 # The properties that hold the code of a municipality in the files of CBS, PDOK and our own.
@@ -49,7 +50,7 @@ def read_boundaries(file: Path) -> dict[str, tuple[Ring, ...]]:
 def _features(file: Path) -> Sequence[object]:
     try:
         if file.exists() and not file.is_file():
-            raise BadBoundaries(f"{file.name}: dit is geen bestand; noem een GeoJSON-bestand")
+            raise BadBoundaries(f"{file.name}: {remedies.NO_FILE}; noem een GeoJSON-bestand")
         if file.stat().st_size > LARGEST_FILE:
             raise BadBoundaries(f"{file.name}: het bestand is groter dan 64 MB; {SIMPLER}")
         # Numbers of any length are read, as infinite; those outside the country are refused with their place.

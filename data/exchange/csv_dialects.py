@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.exchange.cells import remedies
 from data.exchange.cells.texts import visible
 from data.exchange.issues import Issue, UnreadableTable
 
@@ -89,7 +90,7 @@ def undecodable(path: Path) -> Issue:
                 what = f"byte 0x{line[error.start]:02X} is geen UTF-8; in Windows-1252 staat daar '{words}'"
                 remedy = "sla het bestand op als CSV UTF-8"
                 return Issue(path.name, f"{what}; {remedy}", row=number)
-    return Issue(path.name, "het bestand is niet te lezen; sla het op als CSV UTF-8")
+    return Issue(path.name, f"{remedies.UNREADABLE}; {remedies.SAVE_AS_CSV}")
 
 
 def _encoding(path: Path) -> str:
@@ -97,7 +98,7 @@ def _encoding(path: Path) -> str:
         start = stream.read(4)
     for first, what in OTHER_FILES.items():
         if start.startswith(first):
-            raise UnreadableTable(Issue(path.name, f"dit is {what}, geen CSV; sla het op als CSV UTF-8"))
+            raise UnreadableTable(Issue(path.name, f"dit is {what}, geen CSV; {remedies.SAVE_AS_CSV}"))
     marked = (encoding for mark, encoding in BYTE_ORDER_MARKS.items() if start.startswith(mark))
     return next(marked, "utf-8")
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from data.database.resources import RESOURCES
+from data.exchange.cells import remedies
 from data.exchange.issues import BadPackage, Issue
 
 DESCRIPTOR = "datapackage.json"
@@ -81,7 +82,7 @@ def _parsed(path: Path) -> object:
 def _named(descriptor: Descriptor) -> Iterator[Issue]:
     name, version = descriptor.get("name"), descriptor.get("version")
     if not name:
-        yield Issue(DESCRIPTOR, "het pakket heeft geen naam; vul 'name' in")
+        yield Issue(DESCRIPTOR, f"het pakket heeft geen naam; {remedies.GIVE_NAME}")
     elif not isinstance(name, str) or len(name) > LONGEST_NAME or CONTROL.search(name):
         yield Issue(DESCRIPTOR, f"'name' is een gewone tekst van hooguit {LONGEST_NAME} tekens", field="name")
     if not isinstance(version, str) or not VERSION.fullmatch(version):
@@ -100,9 +101,9 @@ def _resource_issues(descriptor: Descriptor) -> Iterator[Issue]:
     for place, resource in enumerate(resources, start=1):
         name = resource.get("name") if isinstance(resource, dict) else None
         if not isinstance(name, str):
-            yield Issue(DESCRIPTOR, f"de tabel op plaats {place} van 'resources' heeft geen naam; vul 'name' in")
+            yield Issue(DESCRIPTOR, f"de tabel op plaats {place} van 'resources' heeft geen naam; {remedies.GIVE_NAME}")
         elif name in names:
-            yield Issue(DESCRIPTOR, f"de tabel '{shown(name)}' staat er twee keer; haal er een weg")
+            yield Issue(DESCRIPTOR, f"de tabel '{shown(name)}' staat er twee keer; {remedies.REMOVE_ONE}")
         elif name not in RESOURCES:
             yield Issue(DESCRIPTOR, "deze tabel is onbekend; haal haar weg bij 'resources'", value=shown(name))
         elif not _is_own_file(name, resource.get("path")):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.database.resources import RESOURCES
+from data.exchange.cells import remedies
 from data.exchange.descriptor import DESCRIPTOR, Descriptor, file_issue, resources_by_name, shown
 from data.exchange.issues import BadPackage, Issue
 
@@ -14,7 +15,7 @@ CHUNK = 1 << 20
 # The lengths of what a descriptor may give as `hash`. Without a name in front of it, it is that of MD5.
 HASHES: Mapping[str, int] = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _HASH = re.compile(r"(?:([a-z0-9]+):)?([0-9a-f]+)")
-AGAIN = "het is niet heel of het is veranderd; zet het hele bestand terug"
+AGAIN = f"het is niet heel of het is veranderd; {remedies.RESTORE}"
 ON_PURPOSE = "veranderde u het zelf, haal dan 'bytes' en 'hash' weg bij deze tabel in datapackage.json"
 
 

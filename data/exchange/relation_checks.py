@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from data.database.resources import RESOURCES
+from data.exchange.cells import remedies
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 from data.model.vocabulary import AREA_KINDS_BY_SIZE, PART
@@ -38,7 +39,7 @@ def relation_issues(tables: Tables, complete: Container[str] = ALL_TABLES) -> It
 def _needed(tables: Tables, complete: Container[str]) -> Iterator[Issue]:
     for name in NEEDED:
         if name in complete and not tables[name]:
-            yield Issue(f"{name}.csv", "deze tabel heeft geen enkele rij; zet het hele bestand terug")
+            yield Issue(f"{name}.csv", f"deze tabel heeft geen enkele rij; {remedies.RESTORE}")
     row = _by_code(tables, "areas", "area").get(DEFAULT_AREA)
     if "areas" in complete and tables["areas"] and (row is None or not row.values["programme_city"]):
         remedy = "de site begint bij dit gebied: het hoort een gemeente van het programma te zijn (vul true in)"
@@ -101,10 +102,10 @@ def _indicators(tables: Tables) -> Iterator[Issue]:
         kind, other_kind = one.values["kind"], other.values["kind"]
         if row.values["relation"] == PART:
             fits = kind == other_kind in COUNTED and one.values["unit"] == other.values["unit"]
-            remedy = "een deel en zijn totaal zijn allebei aantallen in dezelfde eenheid; verbeter een van beide"
+            remedy = f"een deel en zijn totaal zijn allebei aantallen in dezelfde eenheid; {remedies.MEND_ONE}"
         else:
             fits = kind in COUNTED and other_kind == "share"
-            remedy = "een teller en een noemer zijn aantallen, en horen bij een percentage; verbeter een van beide"
+            remedy = f"een teller en een noemer zijn aantallen, en horen bij een percentage; {remedies.MEND_ONE}"
         if not fits:
             yield _issue(name, row, "other", remedy)
     parts = [row for row in tables[name] if row.values["relation"] == PART]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from data.database.resources import RESOURCES
+from data.exchange.cells import remedies
 from data.exchange.descriptor import DESCRIPTOR, Descriptor, resources_by_name, shown
 from data.exchange.issues import Issue
 from data.exchange.table_schemas import Schema, table_schema
@@ -90,12 +91,12 @@ def _field_issues(name: str, own: Schema, fields: list[Any], in_use: InUse) -> I
     for place, field in enumerate(fields, start=1):
         column = field.get("name") if isinstance(field, dict) else None
         if not isinstance(column, str):
-            yield Issue(DESCRIPTOR, f"het veld op plaats {place} van '{name}' heeft geen naam; vul 'name' in")
+            yield Issue(DESCRIPTOR, f"het veld op plaats {place} van '{name}' heeft geen naam; {remedies.GIVE_NAME}")
         elif column not in types:
             remedy = f"de tabel '{name}' kent deze kolom niet; haal haar weg, ook in {name}.csv"
             yield Issue(DESCRIPTOR, remedy, field=shown(column))
         elif column in named:
-            yield Issue(DESCRIPTOR, f"de kolom staat twee keer in '{name}'; haal er een weg", field=column)
+            yield Issue(DESCRIPTOR, f"de kolom staat twee keer in '{name}'; {remedies.REMOVE_ONE}", field=column)
         else:
             yield from _form_issues(name, field, types[column])
         named += [column] if isinstance(column, str) else []
@@ -126,7 +127,7 @@ def _form_issues(name: str, field: dict[str, Any], own_type: str) -> Iterator[Is
     if not isinstance(limits, dict):
         yield Issue(DESCRIPTOR, f"'constraints' in '{name}' is een object; herstel het", field=column)
     elif "pattern" in limits and not _is_pattern(limits["pattern"]):
-        remedy = f"dit patroon in '{name}' is niet te lezen; verbeter het of haal het weg"
+        remedy = f"dit patroon in '{name}' klopt niet; verbeter het of haal het weg"
         yield Issue(DESCRIPTOR, remedy, field=column, value=shown(limits["pattern"]))
 
 

@@ -8,6 +8,7 @@ from itertools import chain, groupby, islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from data.exchange.cells import remedies
 from data.exchange.cells.cell import read_cell
 from data.exchange.cells.columns import limits_of
 from data.exchange.cells.dutch import package_cells
@@ -148,15 +149,15 @@ class TableFile:
         if not path.exists():
             raise UnreadableTable(Issue(self.file, "het bestand ontbreekt; zet het terug"))
         if not path.is_file():
-            raise UnreadableTable(Issue(self.file, "dit is geen bestand; zet hier het CSV-bestand neer"))
+            raise UnreadableTable(Issue(self.file, f"{remedies.NO_FILE}; zet hier het CSV-bestand neer"))
         try:
             yield
         except UnicodeDecodeError as error:
             raise UnreadableTable(undecodable(path)) from error
         except OSError as error:
-            raise UnreadableTable(Issue(self.file, f"het bestand is niet te lezen ({error.strerror})")) from error
+            raise UnreadableTable(Issue(self.file, f"{remedies.UNREADABLE} ({error.strerror})")) from error
         except csv.Error as error:
-            unreadable = f"het bestand is niet te lezen; sla het op als CSV UTF-8 ({error})"
+            unreadable = f"{remedies.UNREADABLE}; {remedies.SAVE_AS_CSV} ({error})"
             raise UnreadableTable(Issue(self.file, unreadable)) from error
 
     def read(self, number: int, cells: Sequence[str], issues: list[Issue]) -> Row | None:

@@ -34,6 +34,8 @@ EXCEPTIONS = {
     "de nieuwste eerst": "a part of two sentences that differ",
     "op of voor": "a part of two sentences that differ",
     "wie nu meedoet": "a part of two sentences that differ",
+    "met een cijfer": "a count of tiles and the head of a row",
+    "tot en met": "a span of years that a date can have, beside the years that a reader chooses",
     "wat dit is": "a heading of a page and a line of a file",
     "wie er iets aan kan doen": "the field of the API is described in its own list",
 }

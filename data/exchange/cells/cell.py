@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from data.exchange.cells import remedies
 from data.exchange.cells.columns import ANY, Limits, is_code
 from data.exchange.cells.dates import read_date, read_partial_date
 from data.exchange.cells.numbers import read_integer, read_money, read_number
@@ -20,7 +21,7 @@ def read_cell(field: dict[str, Any], text: str, limits: Limits = ANY) -> tuple[o
     if message:
         return None, message
     if plain == "":
-        return None, "deze cel mag niet leeg zijn; vul haar in" if constraints.get("required") else None
+        return None, f"deze cel mag niet leeg zijn; {remedies.FILL_IN}" if constraints.get("required") else None
     value, message = _typed(field["type"], plain, limits)
     if message is None:
         message = _broken_limit(constraints, limits, value)
@@ -51,7 +52,7 @@ def _broken_limit(constraints: dict[str, Any], limits: Limits, value: Any) -> st
     if "minimum" in constraints and value < constraints["minimum"]:
         return f"het getal is te klein; het is minstens {constraints['minimum']}"
     if "maximum" in constraints and value > constraints["maximum"]:
-        return f"het getal is te groot; het is hooguit {constraints['maximum']}"
+        return f"{remedies.AT_MOST} {constraints['maximum']}"
     return None
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from data.exchange.cells import remedies
+
 # Beyond this a number is a slip in any table of ours; both databases hold all that is within it.
 LARGEST_INTEGER = 2_147_483_647
 LARGEST_NUMBER = 1_000_000_000_000
@@ -24,7 +26,7 @@ def read_integer(text: str) -> tuple[int | None, str | None]:
         return None, WRONG_INTEGER + _meant(text)
     value = int(text)
     if abs(value) > LARGEST_INTEGER:
-        return None, f"het getal is te groot; het is hooguit {LARGEST_INTEGER}"
+        return None, f"{remedies.AT_MOST} {LARGEST_INTEGER}"
     return value, None
 
 
@@ -40,7 +42,7 @@ def read_number(text: str) -> tuple[float | None, str | None]:
         return None, f"dit kan {whole} zijn of {plain}; schrijf {whole} zonder punt, of {plain} zonder nullen erachter"
     value = float(text) + 0.0
     if abs(value) > LARGEST_NUMBER:
-        return None, f"het getal is te groot; het is hooguit {LARGEST_NUMBER}"
+        return None, f"{remedies.AT_MOST} {LARGEST_NUMBER}"
     if len(text.strip("-").replace(".", "").strip("0")) > MOST_DIGITS:
         return None, f"het getal heeft te veel cijfers; het heeft er hooguit {MOST_DIGITS}"
     return value, None

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from data.exchange.cells import remedies
 from data.exchange.cells.dates import first_and_last_day
 from data.exchange.checks.rule import Known, Rule, Values, in_order, needs
 from data.model.vocabulary import ADDRESS_KNOWN
@@ -51,7 +52,7 @@ RULES = (
         "seen_on",
         ("seen_on", "published_on"),
         _was_seen_after,
-        "de bron is gezien voor zij verscheen; verbeter een van beide dagen",
+        f"de bron is gezien voor zij verscheen; {remedies.MEND_ONE} dagen",
     ),
     Rule(
         "adres-past-bij-stand",
@@ -67,7 +68,7 @@ RULES = (
         "valid_until",
         ("valid_from", "valid_until"),
         in_order("valid_from", "valid_until"),
-        "de laatste dag ligt voor de eerste; draai ze om",
+        f"de laatste dag ligt voor de eerste; {remedies.SWAP}",
     ),
     Rule(
         "opvolger",
@@ -91,7 +92,7 @@ RULES = (
         "longitude",
         ("latitude", "longitude"),
         lambda row, known: (row["latitude"] is None) == (row["longitude"] is None),
-        "vul breedte (latitude) en lengte (longitude) allebei in, of geen van beide",
+        "vul breedte (latitude) en lengte (longitude) allebei in of laat ze leeg",
     ),
     Rule(
         "inwoners-kunnen",
@@ -147,7 +148,7 @@ RULES = (
         "decimals",
         ("kind", "decimals"),
         lambda row, known: row["kind"] not in COUNTED or row["decimals"] == 0,
-        "een aantal is heel; vul 0 decimalen in of een andere soort (kind)",
+        f"{remedies.COUNT_IS_WHOLE}; vul 0 decimalen in of een andere soort (kind)",
     ),
     Rule(
         "procent-is-aandeel",
@@ -155,7 +156,7 @@ RULES = (
         "unit",
         ("kind", "unit"),
         lambda row, known: (row["kind"] == "share") == (row["unit"] == "%"),
-        "een aandeel (share) heeft de eenheid %, en niets anders heeft die; verbeter soort of eenheid",
+        f"een aandeel (share) heeft de eenheid %, {remedies.ONLY_THAT_HAS_IT}; verbeter soort of eenheid",
     ),
     Rule(
         "enkelvoud",

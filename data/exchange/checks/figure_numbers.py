@@ -1,5 +1,6 @@
 """The rules for the numbers of a figure: each is judged by the definition of its indicator."""
 
+from data.exchange.cells import remedies
 from data.exchange.cells.numbers import decimals_of, meant_whole
 from data.exchange.checks.rule import Holds, Known, Rule, Values, in_order
 
@@ -10,8 +11,10 @@ LOWER = ("indicator", "lower", "missing_reason", "qualifier")
 UPPER = ("indicator", "upper")
 MARGINS = ("value", "lower", "upper")
 HIGHEST = {"share": 100.0, "score": 10.0}
-CAN_BE = "dit getal kan niet: een percentage is 0 tot 100, een cijfer 0 tot 10, een aantal 0 of meer"
-DECIMALS = "het getal heeft meer decimalen dan zijn definitie; een aantal is heel, zonder punten voor duizendtallen"
+CAN_BE = f"{remedies.CANNOT_BE}: een percentage is 0 tot 100, een cijfer 0 tot 10, een aantal 0 of meer"
+DECIMALS = (
+    f"het getal heeft meer decimalen dan zijn definitie; {remedies.COUNT_IS_WHOLE}, zonder punten voor duizendtallen"
+)
 
 
 def _can_be(column: str) -> Holds:
@@ -62,7 +65,7 @@ RULES = (
         "value",
         VALUE,
         lambda row, known: (row["value"] is None) != (row["missing_reason"] is None),
-        "vul een getal in of een reden waarom het er niet is (missing_reason), en niet allebei",
+        remedies.NUMBER_OR_REASON,
     ),
     *_number_rules("value", VALUE),
     *_number_rules("lower", LOWER),
@@ -90,7 +93,7 @@ RULES = (
         "lower",
         MARGINS,
         in_order("lower", "upper"),
-        "de ondergrens (lower) is hoger dan de bovengrens (upper); draai ze om",
+        f"de ondergrens (lower) is hoger dan de bovengrens (upper); {remedies.SWAP}",
     ),
     Rule(
         "getal-binnen-marges",

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from data.exchange.cells import remedies
 from data.exchange.cells.dates import first_and_last_day
 from data.exchange.checks.figure_numbers import FIGURES
 from data.exchange.checks.rule import Holds, Known, Rule, Values
@@ -86,13 +87,13 @@ RULES = (
         "jaartal-past",
         "period_label",
         _label_fits,
-        "het jaartal in de omschrijving is niet dat van de periode; verbeter de omschrijving of de datums",
+        remedies.OTHER_YEAR,
     ),
     _rule(
         "halfjaar-past",
         "period_label",
         _half_fits,
-        "de omschrijving noemt het andere halfjaar; verbeter de omschrijving of de datums",
+        f"de omschrijving noemt het andere halfjaar; {remedies.MEND_PERIOD}",
     ),
     _rule(
         "omschrijving-noemt-deel",
@@ -128,12 +129,12 @@ RULES = (
         "bron-kan-het-weten",
         "source",
         _source_is_late_enough,
-        "de bron is van voor het eind van de periode; verbeter een van beide, of leg bij caveat uit hoe het kan",
+        f"de bron is van voor het eind van de periode; {remedies.MEND_ONE}, of leg bij caveat uit hoe het kan",
     ),
     _rule(
         "onderwerp-heeft-kanttekening",
         "caveat_about",
         lambda row, known: row["caveat_about"] is None or bool(row["caveat"]),
-        "er is geen kanttekening (caveat) waarover dit gaat; vul haar in of haal dit weg",
+        remedies.NO_CAVEAT,
     ),
 )

@@ -1,5 +1,6 @@
 """The rules for what is no figure and carries numbers or days: targets, surveys, budgets, participation, findings."""
 
+from data.exchange.cells import remedies
 from data.exchange.cells.numbers import decimals_of, meant_whole
 from data.exchange.checks.figure_periods import years_fit
 from data.exchange.checks.rule import Holds, Known, Rule, Values, in_order, needs
@@ -71,7 +72,7 @@ def _period_rules(table: str) -> tuple[Rule, Rule]:
             "period_end",
             ("period_start", "period_end"),
             in_order("period_start", "period_end"),
-            "het eind ligt voor het begin; draai ze om",
+            f"het eind ligt voor het begin; {remedies.SWAP}",
         ),
         Rule(
             f"jaartal-past-{table}",
@@ -79,7 +80,7 @@ def _period_rules(table: str) -> tuple[Rule, Rule]:
             "period_label",
             ("period_label", "period_start", "period_end"),
             _label_fits,
-            "het jaartal in de omschrijving is niet dat van de periode; verbeter de omschrijving of de datums",
+            remedies.OTHER_YEAR,
         ),
     )
 
@@ -91,7 +92,7 @@ def _caveat_rule(table: str) -> Rule:
         "caveat_about",
         ("caveat_about", "caveat"),
         needs("caveat_about", "caveat"),
-        "er is geen kanttekening (caveat) waarover dit gaat; vul haar in of haal dit weg",
+        remedies.NO_CAVEAT,
     )
 
 
@@ -115,7 +116,7 @@ TARGETS = (
         "unit",
         ("value", "unit"),
         needs("value", "unit"),
-        "een getal heeft een eenheid (unit); vul haar in",
+        f"een getal heeft een eenheid (unit); {remedies.FILL_IN}",
     ),
     Rule(
         "bovengrens-heeft-ondergrens",
@@ -131,7 +132,7 @@ TARGETS = (
         "value_max",
         ("value", "value_max"),
         in_order("value", "value_max"),
-        "de bovengrens is lager dan de ondergrens; draai ze om",
+        f"de bovengrens is lager dan de ondergrens; {remedies.SWAP}",
     ),
     Rule(
         "bereik-heeft-twee-grenzen",
@@ -139,7 +140,7 @@ TARGETS = (
         "comparator",
         ("comparator", "value_max"),
         lambda row, known: (row["comparator"] == "bereik") == (row["value_max"] is not None),
-        "een bereik heeft een onder- en een bovengrens (value en value_max), en niets anders heeft die",
+        f"een bereik heeft een onder- en een bovengrens (value en value_max), {remedies.ONLY_THAT_HAS_IT}",
     ),
     Rule(
         "geen-getal-zonder-streefwaarde",
@@ -158,7 +159,7 @@ OTHERS = (
         "value",
         ("unit", "value"),
         _survey_number_fits,
-        "dit getal kan niet: een percentage is 0 tot 100 met hooguit één decimaal, een aantal is heel",
+        f"{remedies.CANNOT_BE}: een percentage is 0 tot 100 met hooguit één decimaal, {remedies.COUNT_IS_WHOLE}",
         lambda row: meant_whole(row["value"]),
     ),
     Rule(
@@ -167,7 +168,7 @@ OTHERS = (
         "value",
         ("value", "missing_reason"),
         lambda row, known: (row["value"] is None) != (row["missing_reason"] is None),
-        "vul een getal in of een reden waarom het er niet is (missing_reason), en niet allebei",
+        remedies.NUMBER_OR_REASON,
     ),
     Rule(
         "leeg-bedrag-uitgelegd",
@@ -183,7 +184,7 @@ OTHERS = (
         "ended",
         ("started", "ended"),
         in_order("started", "ended"),
-        "het eindjaar ligt voor het beginjaar; draai ze om",
+        f"het eindjaar ligt voor het beginjaar; {remedies.SWAP}",
     ),
     Rule(
         "gestopt-heeft-eindjaar",
@@ -218,7 +219,7 @@ OTHERS = (
         "count_value_max",
         ("count_value", "count_value_max"),
         in_order("count_value", "count_value_max"),
-        "de bovengrens is lager dan de ondergrens; draai ze om",
+        f"de bovengrens is lager dan de ondergrens; {remedies.SWAP}",
     ),
     *(_decimals("findings", column) for column in ("count_value", "count_value_max")),
     _caveat_rule("findings"),

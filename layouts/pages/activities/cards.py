@@ -135,7 +135,7 @@ CITY = Card(
 # The same of a city on its own page; on the page of a city outside the programme it is left out.
 PROFILE = Card(
     id="gemeente-activiteiten",
-    title=f"{phrases.WHAT_THE_CITY_DOES.rstrip('?')}, en waar staat dat?",
+    title=f"{phrases.WHAT_THE_CITY_DOES.rstrip('?')}, {phrases.WHERE_IT_SAYS}",
     question=of_city,
     sentence=city_sentence,
     table=city_table,

@@ -21,9 +21,10 @@ from layouts.pages.activities.words import (
     counted_words,
     kinds_in,
 )
+from layouts.wording import phrases
 
 PAGE = re.compile(r"p\. [\d-]+")
-CAPTION = "Welke stad doet wat, en waar staat dat?"
+CAPTION = f"Welke stad doet wat, {phrases.WHERE_IT_SAYS}"
 
 
 def matrix(answer: ActivitiesAnswer, catalogue: Catalogue) -> Component:
