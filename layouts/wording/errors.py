@@ -110,6 +110,11 @@ _KINDS = MappingProxyType(
 )
 
 
+def try_again_in(seconds: int) -> str:
+    """Ask to try again after so many seconds."""
+    return f"Probeer het over {seconds} seconden opnieuw."
+
+
 def withdrawn_release_text(release: WithdrawnRelease) -> str:
     """Say that a publication was taken back, when and why."""
     named = f"{release_text(release.release)} van {date_text(release.public_on)}"

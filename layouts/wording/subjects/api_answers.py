@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from layouts.wording import phrases
+from layouts.wording.errors import try_again_in
 from layouts.wording.numbers import number
 
 RELEASE_WORDS = "De publicatie waar het antwoord uit komt."
@@ -122,7 +123,7 @@ def not_acceptable_text(offered: tuple[str, ...]) -> str:
 
 def too_many_requests_text(title: str, seconds: str) -> str:
     """Say when a client that asked too much may ask again."""
-    return f"{title}. Probeer het over {seconds} seconden opnieuw."
+    return f"{title}. {try_again_in(seconds)}"
 
 
 def too_many_rows(most: int) -> str:

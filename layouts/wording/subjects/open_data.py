@@ -7,6 +7,7 @@ from data.model.catalogue import Area
 from data.model.releases import Release
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
+from layouts.wording.errors import try_again_in
 from layouts.wording.notes import area_in_words, release_text
 from layouts.wording.numbers import number
 from layouts.wording.subjects.feeds import release_title
@@ -146,7 +147,7 @@ def long_sheets_text(most: int) -> str:
 
 def file_in_the_making_text(seconds: int) -> str:
     """Say that a file is being made, and when to ask for it again."""
-    return f"Dit bestand wordt nu gemaakt. Probeer het over {seconds} seconden opnieuw."
+    return f"Dit bestand wordt nu gemaakt. {try_again_in(seconds)}"
 
 
 API_TITLE = "API van het dashboard Veilige Steden"
