@@ -19,7 +19,7 @@ from layouts.wording.errors import BUSY
 
 CALLBACK = "/_dash-update-component"
 PAGE_ENDPOINTS = "page-"
-FILES = ("/kaarten/", OPEN_DATA)
+CARD_FILES, EXCEL = "/kaarten/", ".xlsx"
 API_COMPARISON = "/api/v1/comparison"
 # Of so many municipalities on, a comparison costs as much as some twenty pages.
 MANY_MUNICIPALITIES = 100
@@ -30,8 +30,10 @@ RETRY_AFTER = "2"
 
 def is_costly(reader: Reader) -> bool:
     """True when the present request asks for a file, a search, or a comparison of very many municipalities."""
-    if request.path.startswith(FILES):
+    if request.path.startswith(OPEN_DATA):
         return request.path != OPEN_DATA
+    if request.path.startswith(CARD_FILES):  # its CSV takes no more than an embed
+        return request.path.endswith(EXCEL)
     return _is_search() or (_is_comparison() and _has_many_municipalities(reader))
 
 
@@ -58,7 +60,7 @@ def bound_threads(server: Flask, reader: Reader) -> None:
 
     for rule in server.url_map.iter_rules():
         is_page = rule.endpoint.startswith(PAGE_ENDPOINTS) and rule.rule in (SEARCH, COMPARISON)
-        if is_page or rule.rule.startswith((CALLBACK, "/kaarten/", API_COMPARISON)):
+        if is_page or rule.rule.startswith((CALLBACK, CARD_FILES, API_COMPARISON)):
             server.view_functions[rule.endpoint] = bounded(server.view_functions[rule.endpoint])
 
 

@@ -44,6 +44,7 @@ def is_costly(site):
         ("/data/gebied-GM0599.xlsx", True),
         ("/data/", False),
         ("/kaarten/huisverboden.xlsx", True),
+        ("/kaarten/huisverboden.csv", False),
         ("/", False),
         ("/gemeenten", False),
         ("/api/v1/comparison", False),
