@@ -175,7 +175,7 @@ def test_a_site_does_not_lead_to_itself_on_its_way_out(environment):
         "ab" * 32,
         "abcdefghijklmnopqrstuvwxyz0123456789",
         "0123456789abcdef0123456789abcdef",
-        secrets.token_urlsafe(16),
+        "pX3v9-Kd_a8LqW2mZr7tYg",
         "voorbeeld-van-een-sleutel-voor-u-1",
         "django-insecure-changeme-9f8d7s6a5k4j3h2g1",
     ],

@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from data.exchange.dataset import DatasetTable
 from data.exchange.issues import UnreadableTable
 from data.exchange.package_reader import open_package, read_package
 from data.exchange.table_reader import TableFile
-from layouts.rendering.files.open_files import excel_nl_csv
+from layouts.rendering.files.open_files import write_excel_nl_csv
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 FIELDS = [
@@ -138,8 +139,10 @@ def test_our_own_files_for_a_dutch_excel_can_be_put_back(tmp_path):
     assert issues == []
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "package"))
     for name, rows in package.rows.items():
-        schema, found = package.schemas[name], tuple(row.values for row in rows)
-        (folder / f"{name}.csv").write_bytes(excel_nl_csv(DatasetTable(name, schema, found)))
+        values = [row.values for row in rows]
+        table = DatasetTable(name, package.schemas[name], partial(iter, values), frozenset)
+        with (folder / f"{name}.csv").open("wb") as file:
+            write_excel_nl_csv(table, file)
 
     again, issues = read_package(open_package(folder))
 
