@@ -239,6 +239,34 @@ def test_an_answer_of_the_site_keeps_its_own_headers(front):
         assert [headers.get_all(name) for name in OWN] == [[value] for value in OWN.values()]
 
 
+SLOW_VISITORS = {
+    "head": b"GET / HTTP/1.1\r\nHost: voorbeeld.nl\r\nX: ",
+    "body": b"POST / HTTP/1.1\r\nHost: voorbeeld.nl\r\nContent-Length: 500\r\n\r\n",
+    "answer": b"GET /traag HTTP/1.1\r\nHost: voorbeeld.nl\r\n\r\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("kind", SLOW_VISITORS)
+def test_forty_slow_visitors_reach_the_site_only_with_whole_requests_and_hold_nobody_up(front, kind):
+    context, before = ssl._create_unverified_context(), len(Behind.asked)  # noqa: S323 - of this test alone
+    slow = []
+    try:
+        for _ in range(40):
+            line = socket.create_connection(("127.0.0.1", front.port), timeout=10)
+            slow.append(context.wrap_socket(line, server_hostname=NAME))
+            slow[-1].sendall(SLOW_VISITORS[kind])
+        time.sleep(0.3)
+        answers = [front.ask(path)[0] for path in ("/healthz", "/snel", "/embed/snel", "/healthz")]
+    finally:
+        for line in slow:
+            line.close()
+
+    assert answers == [200] * 4
+    if kind != "answer":  # what is not whole does not reach the site
+        assert len(Behind.asked) - before <= 4
+
+
 @pytest.mark.parametrize("path", ["/metrics", "/readyz"])
 def test_what_is_for_the_inside_is_not_there_outside(front, path):
     assert front.ask(path)[0] == 404
