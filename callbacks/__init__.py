@@ -16,6 +16,7 @@ from callbacks.drawing import Drawings
 from callbacks.redrawing import redraw_at_choice
 from data.reader import Reader
 from layouts.pages import budgets, comparison, completeness
+from layouts.pages.activities import page as activities
 from layouts.pages.city import page as city
 from layouts.pages.programme import page as programme
 from layouts.pages.table import EMBED_MAKER, OVERVIEW
@@ -27,6 +28,7 @@ PAGES = (
     *(pillar.PAGE for pillar in PILLARS),
     comparison.REDRAWN_PAGE,  # without the list of figures, which does not follow the choice
     city.PAGE,
+    activities.PAGE,
     completeness.PAGE,
     budgets.PAGE,
     programme.PAGE,

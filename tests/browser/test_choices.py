@@ -75,6 +75,7 @@ def test_years_the_wrong_way_round_are_no_choice_and_the_control_says_so(site, p
         ("/gemeenten/GM0363", "van", ["2020", "2023", "2015"]),
         ("/gemeenten", "cijfer", ["zedendelicten-geregistreerd", "onveilig-vaak", "omlopen"]),
         ("/gemeenten", "groep", ["g4", "alle", "g4"]),
+        ("/wie-doet-wat", "soort", ["verbod-apv", "lessen", "handhaving-wet"]),
     ],
 )
 def test_after_many_choices_a_page_reads_as_when_it_is_opened(site, page_at, path, control, values):

@@ -49,6 +49,17 @@ def opening_in(children: list) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_that_offers_a_choice_is_drawn_again_when_one_is_made(site, client, page):
+    html = client.get(page.path_for("GM0363")).get_data(as_text=True)
+    offers = [option for option in page.options if re.search(rf'<select[^>]* name="{option}"', html)]
+    drawn = [output.strip(".").split("...") for output in answered_here(site) if f"{page.opening}.children" in output]
+
+    if page.has_choices or offers:
+        assert drawn, page.path
+        assert any(f"{block.id}.children" in drawn[0] for block in page.blocks)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_a_page_opened_by_a_link_is_the_page_at_that_address(site, client, page):
     output = next(output for output in answered_here(site) if output.startswith("..page.children"))
     body = question(site, output)
