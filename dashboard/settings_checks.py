@@ -1,6 +1,7 @@
 """Reads the settings for a start, and tells all that is wrong with them: a line each, in Dutch, without any value."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -24,10 +25,13 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "port": "schrijf een getal van 1 tot en met 65535",
         "web_concurrency": "schrijf een geheel getal van 1 tot en met 256",
         "frontend_folder": "noem een map met manifest.json; `make frontend` maakt hem",
+        "open_data_folder": "noem een map waarin de site mag schrijven",
+        "open_data_megabytes": "schrijf een geheel getal van 1 of meer",
         "site_url": "schrijf alleen https:// en de naam, zoals https://cijfers.voorbeeld.nl, zonder pad",
         "contact_email": "schrijf één e-mailadres, zoals cijfers@voorbeeld.nl",
         "exit_url": "schrijf het adres van een andere site, met http:// of https://",
         "api_per_minute": "schrijf een geheel getal; 0 is zonder grens",
+        "costly_per_minute": "schrijf een geheel getal; 0 is zonder grens",
         "trusted_proxies": "schrijf een getal van 0 tot en met 10",
         "metrics_token": "neem minstens 16 letters, cijfers of leestekens, zonder spaties, en niet SECRET_KEY",
         "prometheus_multiproc_dir": "noem een map waarin de site mag schrijven",
@@ -155,6 +159,17 @@ def _frontend(settings: Settings) -> Iterator[str]:
         yield _wrong("frontend_folder")
 
 
+def _open_data(settings: Settings) -> Iterator[str]:
+    """Look whether the files can be kept, without making the folder: it is made for the first file."""
+    folder = settings.open_data_folder.absolute()
+    try:
+        present = next(path for path in (folder, *folder.parents) if path.exists())
+    except OSError:
+        present = None
+    if present is None or not present.is_dir() or not os.access(present, os.W_OK | os.X_OK):
+        yield _wrong("open_data_folder")
+
+
 def _exit(settings: Settings) -> Iterator[str]:
     if settings.site_host and urlsplit(settings.exit_url).hostname == settings.site_host:
         yield _wrong("exit_url")
@@ -177,6 +192,7 @@ SERVING_CHECKS: tuple[Check, ...] = (
     ("secret_key", _key),
     ("contact_email", _contact),
     ("frontend_folder", _frontend),
+    ("open_data_folder", _open_data),
     ("exit_url", _exit),
     ("metrics_token", _token),
 )

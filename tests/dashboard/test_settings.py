@@ -29,10 +29,13 @@ WRONG = {
     "PORT": "70000",
     "WEB_CONCURRENCY": "twee",
     "FRONTEND_FOLDER": "nergens",
+    "OPEN_DATA_FOLDER": "/dev/null/nergens",
+    "OPEN_DATA_MEGABYTES": "0",
     "SITE_URL": "https://gebruiker:w8woord@voorbeeld.nl",
     "CONTACT_EMAIL": "w8woord",
     "EXIT_URL": "javascript:w8woord",
     "API_PER_MINUTE": "-1",
+    "COSTLY_PER_MINUTE": "elke",
     "TRUSTED_PROXIES": "99",
     "METRICS_TOKEN": "w8woord",
 }
@@ -86,6 +89,21 @@ def test_each_wrong_setting_is_told_by_itself(environment, name):
 
 def test_every_setting_with_a_rule_has_a_remedy():
     assert {name.upper() for name in REMEDIES} == {*WRONG, "PROMETHEUS_MULTIPROC_DIR"}
+
+
+def test_every_setting_that_can_be_refused_as_it_is_read_has_a_remedy():
+    """Any text is a good text or folder here; every other type, limit and pattern can refuse what is written."""
+    fields = Settings.model_fields.items()
+    free = {name for name, field in fields if field.annotation in (str, Path) and not field.metadata}
+
+    assert set(Settings.model_fields) - REMEDIES.keys() <= free - {"host"}
+
+
+def test_a_folder_for_files_that_can_be_made_is_good_and_is_not_made_yet(environment, tmp_path):
+    environment(OPEN_DATA_FOLDER=str(tmp_path / "een" / "twee"))
+
+    assert faults() == ()
+    assert not (tmp_path / "een").exists()
 
 
 @pytest.mark.parametrize(
