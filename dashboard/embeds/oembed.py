@@ -56,7 +56,10 @@ def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_ur
 
 def _find(path: str, public: Reader, withdrawn: frozenset[str]) -> tuple[Card, dict[str, str]]:
     """Find the card of an address: that of `/embed/<card>`, of the place on a page, else the first of the page."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:  # two slashes and a bracket: the beginning of a host that is none
+        abort(404)
     if parts.path.startswith(START):
         return find_card(parts.path.removeprefix(START), withdrawn), read_options(parts.query, public.catalogue)
     address = read_address(parts.path, parts.query, public)

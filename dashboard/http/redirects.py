@@ -56,10 +56,15 @@ def redirect_to_meant(reader: Reader) -> Response | None:
     if request.method not in ("GET", "HEAD"):
         return None
     path = _path_meant(request.path, reader)
-    if path is None or path == request.environ.get("PATH_INFO"):
+    if path is None or path == _path_asked():
         return None
     query = request.query_string.decode("utf-8", "replace")
     return redirect(f"{path}?{query}" if query else path, 308)
+
+
+def _path_asked() -> str:
+    """Read the path with its leading slashes, which `request.path` has lost. WSGI gives its bytes as Latin-1."""
+    return request.environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
 
 
 def _path_meant(path: str, reader: Reader) -> str | None:

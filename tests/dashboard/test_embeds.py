@@ -197,6 +197,13 @@ def test_oembed_knows_the_address_of_a_page_and_of_a_card_on_it(client, address,
     assert re.search(frame, answer.get_json()["html"])
 
 
+@pytest.mark.parametrize(
+    "path", ["//[x", "//[::1/embed/huisverboden", "//\u2100.nl/", "//a\u2100b", "///", "/[", "/\\[", "/%00"]
+)
+def test_oembed_of_an_address_that_is_none_is_not_found(client, path):
+    assert client.get("/oembed", query_string={"url": f"http://localhost{path}"}).status_code == 404
+
+
 def test_oembed_gives_each_card_a_height_of_its_own_and_keeps_to_the_bounds(client):
     def size(card, **bounds):
         query = {"url": f"http://localhost/embed/{card}?gebied=GM0599", **bounds}

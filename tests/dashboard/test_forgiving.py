@@ -245,6 +245,23 @@ def test_a_path_written_in_another_way_leads_to_the_address(client, address, pla
     assert client.get(place).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/embed/%C3%A9", "/embed/%C3%89", "/embed/%FF", "/embed/%2525C3%25A9", "/embed/%C4%B0", "/embed/%F0%9F%98"),
+        *("/kaarten/%C3%A9.csv", "/data/%C3%A9.csv", "/data/gebied-%C3%A9.xlsx", "/data/publicatie-%D9%A1.zip"),
+    ],
+)
+def test_a_path_that_nobody_has_leads_nowhere_and_never_round(client, address):
+    seen = []
+    while (answer := client.get(address, headers={"Accept": "text/html"})).status_code == 308:
+        seen.append(address)
+        address = answer.headers["Location"]
+        assert address not in seen
+
+    assert answer.status_code == 404
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_capitals_and_slashes_lead_to_every_page(client, path):
     tried = {f"{path}/", path.upper(), path.upper() + "/", f"/{path}"} if path not in ("/", "/data/") else {f"/{path}"}
