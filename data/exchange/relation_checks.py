@@ -4,12 +4,14 @@ Each check names the row, its column and the remedy. A reference to a row that i
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import Any
 
 from data.database.resources import RESOURCES
 from data.exchange.cells import remedies
+from data.exchange.checks.activity_records import activity_issues
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 from data.model.vocabulary import AREA_KINDS_BY_SIZE, PART
@@ -23,7 +25,18 @@ COUNTED = ("count", "capacity")
 NEEDED = ("sources", "areas", "area-population", "pillars", "indicators")
 ALL_TABLES = frozenset(RESOURCES)
 # Columns that name a municipality and no other area.
-OF_A_MUNICIPALITY = (("sources", "publisher_area"), ("participation", "area"), ("step-states", "area"))
+OF_A_MUNICIPALITY = (
+    ("sources", "publisher_area"),
+    ("participation", "area"),
+    ("step-states", "area"),
+    ("city-activities", "area"),
+)
+# The table, its code and the column of each name that no other row of that kind may have.
+NAMED_ONCE = (
+    ("areas", "area", "name", "kind"),
+    ("activity-kinds", "activity_kind", "title", "theme"),
+    ("pillars", "pillar", "title", "parent"),
+)
 ONLY_MUNICIPALITIES = ("g4", "programme_city")
 
 
@@ -32,7 +45,7 @@ def relation_issues(tables: Tables, complete: Container[str] = ALL_TABLES) -> It
 
     `tables` hold the rows in which nothing is wrong; from those that are `complete` no row was left out.
     """
-    checks = (_kinds_of_area, _parts_of_areas, _successors, _pillars, _indicators)
+    checks = (_kinds_of_area, _names, _parts_of_areas, _successors, _pillars, _indicators, activity_issues)
     return chain(_needed(tables, complete), chain.from_iterable(check(tables) for check in checks))
 
 
@@ -57,6 +70,30 @@ def _kinds_of_area(tables: Tables) -> Iterator[Issue]:
             area = areas.get(row.values[column])
             if area is not None and area.values["kind"] not in (MUNICIPALITY, None):
                 yield _issue(name, row, column, "dit gebied is geen gemeente; noem een gemeente")
+
+
+def _names(tables: Tables) -> Iterator[Issue]:
+    """Name what is called as another row: readers, addresses and search tell them apart by their names."""
+    for name, code, column, kind in NAMED_ONCE:
+        seen: dict[tuple[Any, str], list[Row]] = {}
+        for row in tables[name]:
+            if row.values[column] is None:
+                continue
+            others = seen.setdefault((row.values[kind], str(row.values[column]).casefold()), [])
+            doubles = (one for one in others if one.values[code] != row.values[code] and _at_one_time(row, one))
+            if double := next(doubles, None):
+                yield _issue(name, row, column, f"rij {double.number} heet al zo; geef een van beide een andere naam")
+            others.append(row)
+
+
+def _at_one_time(one: Row, other: Row) -> bool:
+    """True unless one of two areas had ended when the other began."""
+
+    def ends_before(row: Row, later: Row) -> bool:
+        end, begin = row.values.get("valid_until"), later.values.get("valid_from")
+        return isinstance(end, date) and isinstance(begin, date) and end < begin
+
+    return not (ends_before(one, other) or ends_before(other, one))
 
 
 def _parts_of_areas(tables: Tables) -> Iterator[Issue]:

@@ -63,6 +63,14 @@ CASES = [
     ("gemeente-die-uitgeeft", ("sources", "rotterdam-ssi-2023"), {"publisher_area": None}),
     ("gemeente-die-uitgeeft", ("sources", "cbs-81877ned"), {"publisher_area": "GM0599"}),
     ("gezien-na-verschijnen", ("sources", "politie-47018ned"), {"seen_on": "2026-07"}),
+    *(
+        ("adres-kan", ("sources", "cbs-70072ned"), {"address": address})
+        for address in ("https://[::1", "https://a\u2100b.nl/", "https://a:b@kwaad.nl/", "https://cbs.nl:99999/")
+    ),
+    *(
+        ("adres-kan", ("sources", "cbs-70072ned"), {"address": address})
+        for address in ("https://cbs", "https:///pad", "https://?x", "https://a..nl/", "https://cbs.nl:0/", "https://-%41.nl")
+    ),
     ("laatste-dag-na-eerste", ("areas", "GM0501"), {"valid_from": date(2023, 1, 1)}),
     ("opvolger", ("areas", "GM0501"), {"successor": "GM0501"}),
     ("opvolger", ("areas", "GM0599"), {"successor": "GM0363"}),
@@ -115,6 +123,8 @@ CASES = [
     ("dag-is-er-al-participation", ("participation", "GM0363"), {"state_on": date(2026, 7, 1)}),
     ("onderwerp-heeft-kanttekening-participation", ("participation", "GM0363"), ABOUT_NOTHING),
     ("activiteit-heeft-een-record", ("city-activities", "W001"), {"action": "A1"}),
+    ("basis-past-bij-record", ("city-activities", "W001"), {"basis": "eigen-plan"}),
+    ("basis-past-bij-record", ("city-activities", "W002"), {"basis": "evaluatie"}),
     ("aantal-heeft-ondergrens", ("findings", "G018"), {"count_value": None}),
     ("aantallen-op-volgorde", ("findings", "G018"), {"count_value_max": 0.0}),
     ("decimalen-findings-count_value", ("findings", "G018"), {"count_value": 1.605}),

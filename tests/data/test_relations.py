@@ -26,7 +26,7 @@ def tables(shipped):
     return {name: [Row(number, dict(values)) for number, values in rows] for name, rows in shipped.items()}
 
 
-def add(tables, name: str, **values) -> int:
+def add(tables, name: str, /, **values) -> int:
     """Add a row to a table; what is not given is empty. Gives the number of the row."""
     number = tables[name][-1].number + 1 if tables[name] else 2
     columns = tables[name][0].values if tables[name] else values
@@ -34,7 +34,7 @@ def add(tables, name: str, **values) -> int:
     return number
 
 
-def put(tables, name: str, key: str, code: str, **values) -> int:
+def put(tables, name: str, key: str, code: str, /, **values) -> int:
     row = next(row for row in tables[name] if row.values[key] == code)
     row.values.update(values)
     return row.number
@@ -73,6 +73,7 @@ def test_a_municipality_in_a_municipality_is_told_with_what_can_be(tables):
     assert issue.value == "GM0599"
 
 
+ACTIVITY = {"city_activity": "W999", "area": "GM0363", "activity_kind": "onderzoek-doen", "survey": "S03"}
 CASES = {
     "a successor in a circle": (
         [("put", "areas", "area", "GM1992", {"successor": "GM0501", "valid_until": date(2030, 1, 1)})],
@@ -124,6 +125,51 @@ CASES = {
         ("pillars.csv", "parent"),
         "die zelf onder geen andere valt",
     ),
+    "an activity of the country": (
+        [("put", "city-activities", "city_activity", "W001", {"area": "NL01"})],
+        ("city-activities.csv", "area"),
+        "geen gemeente",
+    ),
+    "an activity by the survey of another city": (
+        [("put", "city-activities", "city_activity", "W001", {"area": "GM0599"})],
+        ("city-activities.csv", "survey"),
+        "van een ander gebied (GM0363)",
+    ),
+    "an activity by the action of another city": (
+        [("put", "city-activities", "city_activity", "W005", {"area": "GM0363"})],
+        ("city-activities.csv", "action"),
+        "van een ander gebied (GM0599)",
+    ),
+    "an activity by the measure of another city": (
+        [("put", "city-activities", "city_activity", "W002", {"area": "GM0363"})],
+        ("city-activities.csv", "measure"),
+        "van een ander gebied (GM0505)",
+    ),
+    "an activity by a finding that names other cities": (
+        [("put", "city-activities", "city_activity", "W001", {"survey": None, "finding": "G088"})],
+        ("city-activities.csv", "finding"),
+        "noemt Amsterdam niet",
+    ),
+    "an activity told twice": (
+        [("add", "city-activities", ACTIVITY)],
+        ("city-activities.csv", "activity_kind"),
+        "zegt dit al",
+    ),
+    "two municipalities of one name": (
+        [("put", "areas", "area", "GM0344", {"name": "ROTTERDAM"})],
+        ("areas.csv", "name"),
+        "heet al zo",
+    ),
+    "two kinds of activity of one name": (
+        [("put", "activity-kinds", "activity_kind", "meldpunt", {"title": "Onderzoek doen"})],
+        ("activity-kinds.csv", "title"),
+        "heet al zo",
+    ),
+    "two pillars of one name": (
+        [("put", "pillars", "pillar", "p2", {"title": "Preventie, signaleren en melden"})],
+        ("pillars.csv", "title"),
+        "heet al zo",
+    ),
     "no city to begin with": (
         [("put", "areas", "area", "GM0599", {"programme_city": False})],
         ("areas.csv", "programme_city"),
@@ -139,7 +185,23 @@ def test_a_relation_that_would_break_a_page_is_named_with_its_row(tables, change
     found = [issue for issue in relation_issues(tables) if remedy in issue.message]
 
     assert (found[0].file, found[0].field) == place
-    assert number in [issue.row for issue in found] or "kring" in remedy
+    assert number in [issue.row for issue in found] or remedy.endswith(("kring op", "heet al zo"))
+
+
+def test_an_area_may_have_the_name_of_one_that_had_ended(tables):
+    put(tables, "areas", "area", "GM0501", name="Nieuwstad", valid_until=date(2022, 12, 31))
+    put(tables, "areas", "area", "GM1992", name="Nieuwstad", valid_from=date(2023, 1, 1))
+    put(tables, "areas", "area", "VR17", name="Rotterdam")
+
+    assert places(tables) == []
+
+
+def test_an_activity_of_a_record_or_an_area_that_is_not_there_is_named_elsewhere(tables):
+    put(tables, "city-activities", "city_activity", "W001", survey="S999")
+    put(tables, "city-activities", "city_activity", "W002", measure=None, finding="G999")
+    put(tables, "city-activities", "city_activity", "W004", area=None, survey=None)
+
+    assert places(tables) == []
 
 
 @pytest.mark.parametrize("name", ["sources", "areas", "area-population", "pillars", "indicators"])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 from data.exchange.cells import remedies
 from data.exchange.cells.dates import first_and_last_day
@@ -21,6 +22,7 @@ INTERVALS_OF = {
     "share": ("wilson", "gepubliceerd", "geen"),
     "score": ("gepubliceerd", "geen"),
 }
+HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})+")
 MOST_PEOPLE = 25_000_000
 TOO_MANY_PEOPLE = f"zoveel inwoners heeft geen gebied; het zijn er hooguit {MOST_PEOPLE}"
 COUNTED = ("count", "capacity")
@@ -31,6 +33,17 @@ def _was_seen_after(row: Values, known: Known) -> bool:
         return True
     first: date = first_and_last_day(row["published_on"])[0]
     return first_and_last_day(row["seen_on"])[1] >= first
+
+
+def _is_address(row: Values, known: Known) -> bool:
+    """True for an address with a host that can be asked: no name of a person, no port or bracket that is none."""
+    if row["address"] is None:
+        return True
+    try:
+        parts = urlsplit(row["address"])
+        return bool(HOST.fullmatch(parts.hostname or "")) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _succeeds(row: Values, known: Known) -> bool:
@@ -61,6 +74,14 @@ RULES = (
         ("address", "address_status"),
         lambda row, known: (row["address_status"] == ADDRESS_KNOWN) == (row["address"] is not None),
         "een bekend adres staat in address; is het er niet, dan is de stand niet-bekend",
+    ),
+    Rule(
+        "adres-kan",
+        "sources",
+        "address",
+        ("address",),
+        _is_address,
+        "dit is geen adres van een site; schrijf het over uit de browser, zoals https://www.voorbeeld.nl/rapport",
     ),
     Rule(
         "laatste-dag-na-eerste",

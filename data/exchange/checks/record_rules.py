@@ -1,5 +1,8 @@
 """The rules for what is no figure and carries numbers or days: targets, surveys, budgets, participation, findings."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from data.exchange.cells import remedies
 from data.exchange.cells.numbers import decimals_of, meant_whole
 from data.exchange.checks.figure_periods import years_fit
@@ -9,6 +12,15 @@ MOST_DECIMALS = 2
 PERCENT = "%"
 # The columns of which an activity of a city fills exactly one: the record that names it.
 ACTIVITY_RECORDS = ("finding", "action", "measure", "survey")
+# Which of these says what a basis names.
+RECORDS_OF_BASIS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "eigen-plan": ("action", "measure"),
+        "eigen-onderzoek": ("survey", "finding"),
+        "evaluatie": ("finding",),
+        "rijk": ("finding",),
+    }
+)
 WITHOUT_NUMBER = ("geen", "niet-bepaald")
 WHOLE = "het getal heeft te veel decimalen; een punt is geen teken voor duizendtallen"
 
@@ -34,6 +46,11 @@ def _survey_number_fits(row: Values, known: Known) -> bool:
     if row["unit"] == PERCENT:
         return row["value"] <= 100 and decimals_of(row["value"]) <= 1
     return row["unit"] != "aantal" or decimals_of(row["value"]) == 0
+
+
+def _basis_fits(row: Values, known: Known) -> bool:
+    filled = [column for column in ACTIVITY_RECORDS if row[column] is not None]
+    return not filled or not set(filled).isdisjoint(RECORDS_OF_BASIS.get(row["basis"], filled))
 
 
 def _decimals(table: str, column: str) -> Rule:
@@ -230,6 +247,14 @@ OTHERS = (
         ACTIVITY_RECORDS,
         lambda row, known: sum(row[column] is not None for column in ACTIVITY_RECORDS) == 1,
         "vul precies één van finding, action, measure en survey in: het record waarin het staat",
+    ),
+    Rule(
+        "basis-past-bij-record",
+        "city-activities",
+        "basis",
+        ("basis", *ACTIVITY_RECORDS),
+        _basis_fits,
+        "een eigen-plan is een action of measure, een eigen-onderzoek een survey of finding, de rest een finding",
     ),
     _not_ahead("step-states"),
 )
