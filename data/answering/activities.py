@@ -9,7 +9,7 @@ from data.model.programme_records import CityActivity, Finding
 from data.queries import plans as plan_queries
 from data.queries import programme as queries
 from data.questions.activities import ActivitiesAnswer, ActivitiesQuestion, NamedActivity
-from data.rules.programme import newest_states
+from data.rules.programme import caveat_without_count, newest_states
 
 
 def _activities(context: AnswerContext, question: ActivitiesQuestion) -> ActivitiesAnswer:
@@ -61,7 +61,10 @@ def _named(
     measures = plan_queries.measures_by_id(connection, readable(tables.measure), codes("measure"))
     surveys = plan_queries.surveys_by_id(connection, readable(tables.city_survey), codes("survey"))
     records: dict[str, Mapping[str, NamedActivity]] = {
-        "finding": {code: NamedActivity(one.item, as_of=one.period_label) for code, one in findings.items()},
+        "finding": {
+            code: NamedActivity(one.item, explanation=caveat_without_count(one) or None, as_of=one.period_label)
+            for code, one in findings.items()
+        },
         "action": {one.action: NamedActivity(one.title, one.status, one.explanation, one.as_of) for one in actions},
         "measure": {
             one.measure: NamedActivity(one.title, one.status, one.explanation, one.period_label) for one in measures

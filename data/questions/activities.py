@@ -17,7 +17,10 @@ class ActivitiesQuestion(Question["ActivitiesAnswer"]):
 
 @dataclass(frozen=True, slots=True)
 class NamedActivity:
-    """What the record behind an activity says: its title, and of an action or measure its status and explanation."""
+    """What the record behind an activity says: its title and explanation, and of an action or measure its status.
+
+    The explanation of a finding is its caveat, without what that says of its count.
+    """
 
     title: str
     status: str | None = None

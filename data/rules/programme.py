@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.model.programme_records import BudgetLine, Participation
+from data.model.programme_records import BudgetLine, Finding, Participation
 
 EVALUATION = "panteia-evaluatie-2022"
 # The evaluation gives each part of its model a chapter of its own.
@@ -13,6 +13,12 @@ COSTS, CONTRIBUTION, TOTAL_IN_SOURCE = "kosten", "bijdrage", "totaal-volgens-bro
 MONEY, STAFF = "geld", "ambtelijke-inzet"
 MEMBER, STOPPED = "deelnemer", "gestopt"
 NOT_FILLED_IN = "niet-ingevuld"
+COUNT = "aantal"
+
+
+def caveat_without_count(finding: Finding) -> str:
+    """Return the caveat of a finding where its count does not stand, without what it says of that count."""
+    return (finding.short_caveat if finding.caveat_about == COUNT else finding.caveat) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,13 @@ from data.model import vocabulary
 from data.questions.activities import ActivitiesQuestion
 from data.questions.selection import Selection, selection_from_query
 from data.reader import Reader
+from layouts.cards.drawing import MAX_OPEN_NOTES
+from layouts.cards.tables import draw_table
+from layouts.frame.titles import OTHERS, SUBJECTS, page_title
 from layouts.pages.activities.cards import CITY, MATRIX
 from layouts.pages.activities.page import PAGE
 from layouts.pages.activities.words import BASES, THEMES
-from layouts.pages.table import page_at
+from layouts.pages.table import PAGES, page_at
 from layouts.reading.choices import read_choices
 from layouts.rendering.html.markup import markup
 from layouts.search.activity_results import CITY_CARD
@@ -91,20 +94,53 @@ def test_the_sentence_names_who_is_named_and_says_what_that_does_not_mean(reader
     catalogue = reader.catalogue
 
     assert MATRIX.sentence(reader.answer(ActivitiesQuestion()), catalogue) == (
-        "Met naam is bekend wat Almere, Amsterdam, Arnhem, Breda, Den Haag, Dordrecht, Enschede, Groningen, Rotterdam, "
-        "Tilburg en Utrecht doen. Niet genoemd betekent niet: doet het niet."
+        "Bronnen noemen activiteiten van Almere, Amsterdam, Arnhem, Breda, Den Haag, Dordrecht, Enschede, Groningen, "
+        "Rotterdam, Tilburg en Utrecht. Genoemd betekent niet dat het nu loopt. Niet genoemd betekent niet dat een "
+        "stad het niet doet."
     )
     assert MATRIX.sentence(reader.answer(ActivitiesQuestion(kind="verbod-apv")), catalogue) == (
-        "Verbod in de APV: volgens de bron vier (2018), één (2022). Met naam genoemd: Amsterdam, Breda, Enschede, "
-        "Rotterdam en Tilburg. Niet genoemd betekent niet: doet het niet."
+        "Verbod in de APV: volgens de bron vier (2018), daarna nog één (2022). Met naam genoemd: Amsterdam, Breda, "
+        "Enschede, Rotterdam en Tilburg. Genoemd betekent niet dat het nu loopt. Niet genoemd betekent niet dat een "
+        "stad het niet doet."
     )
     assert CITY.sentence(reader.answer(ActivitiesQuestion(ROTTERDAM)), catalogue) == (
-        "Rotterdam doet 13 van de 15 soorten activiteiten die wij volgen, waarvan 10 in het eigen plan."
+        "Bronnen noemen Rotterdam bij 13 van de 15 soorten activiteiten, waarvan 10 in het eigen plan. Genoemd "
+        "betekent niet dat het nu loopt."
     )
     assert CITY.sentence(reader.answer(ActivitiesQuestion(LEEUWARDEN)), catalogue) == (
-        "Van Leeuwarden noemt geen bron een activiteit. De gemeente deed niet mee. Niet genoemd betekent niet: doet "
-        "het niet."
+        "Van Leeuwarden noemt geen bron een activiteit. De gemeente deed niet mee. Niet genoemd betekent niet dat een "
+        "stad het niet doet."
     )
+
+
+def test_what_a_source_adds_to_a_ban_or_a_trial_stands_with_every_window_of_it(reader):
+    catalogue, whole = reader.catalogue, reader.answer(ActivitiesQuestion())
+    no_longer = "verbod geldt niet meer sinds een uitspraak van het gerechtshof in 2019."
+
+    notes = MATRIX.notes(whole, catalogue)
+    assert len(notes) <= MAX_OPEN_NOTES  # more would be folded away
+    assert f"‘Verbod in de APV’ (Amsterdam, Rotterdam, Tilburg en Breda): het {no_longer}" in notes[1]
+    assert "Bij ‘Proef: boa’s handhaven de wet’ noemt de bron ook Heerlen, buiten deze lijst." in notes[1]
+    for city in (ROTTERDAM, TILBURG):
+        assert f"Het {no_longer}" in markup(draw_table(CITY.table(reader.answer(ActivitiesQuestion(city)), catalogue)))
+
+
+def test_a_caveat_about_a_count_does_not_stand_where_no_count_does(reader):
+    answer = reader.answer(ActivitiesQuestion())
+    of_findings = {answer.named[each.city_activity].explanation for each in answer.activities if each.finding}
+
+    assert {None, "In Amsterdam spreekt de burgemeester elke maand met slachtoffers."} < of_findings
+    assert "Door ons geteld." not in of_findings
+
+
+def test_a_status_says_its_day_and_whose_reading_it_is_and_a_survey_is_no_activity(reader):
+    catalogue, rotterdam = reader.catalogue, reader.answer(ActivitiesQuestion(ROTTERDAM))
+    drawn = markup(draw_table(CITY.table(rotterdam, catalogue)))
+
+    assert "<small>stand 8 november 2023</small>" in drawn
+    assert CITY.notes(rotterdam, catalogue) == ("De status is zoals wij de bron lezen.",)
+    assert CITY.notes(reader.answer(ActivitiesQuestion(TILBURG)), catalogue) == ()
+    assert "Eigen onderzoek: ‘Had weleens last van (seksuele) straatintimidatie’" in drawn
 
 
 def test_every_cell_of_the_matrix_is_a_record_or_says_that_the_city_is_not_named(reader):
@@ -129,6 +165,33 @@ def test_one_kind_is_a_list_and_its_file_has_only_that_kind(reader):
     assert "<table" not in markup(MATRIX.picture(answer, reader.catalogue))
     heads, rows = MATRIX.export(answer, reader.catalogue)
     assert {row[heads.index("area_name")] for row in rows} == {"Groningen", "Tilburg", "Utrecht"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "title"),
+    [
+        ("", "Wie doet wat? Rotterdam en de andere steden", "Wie doet wat · Rotterdam"),
+        (
+            "verbod-apv",
+            "Wie doet wat? Verbod in de APV, Rotterdam en de andere steden",
+            "Verbod in de APV · Wie doet wat · Rotterdam",
+        ),
+    ],
+)
+def test_the_heading_and_the_title_name_the_chosen_kind(reader, kind, heading, title):
+    selection = Selection(ROTTERDAM, options=(("soort", kind),) if kind else ())
+
+    assert PAGE.heading(selection, reader.catalogue) == heading
+    assert page_title(PAGE, selection, reader.catalogue).startswith(f"{title} · ")
+
+
+def test_every_choice_of_every_page_has_words_in_its_title():
+    assert [
+        (page.id, option)
+        for page in PAGES
+        for option in page.options
+        if page.subject is None and option not in {*SUBJECTS, *OTHERS}
+    ] == []
 
 
 def test_a_kind_is_chosen_by_its_name_and_an_unknown_one_is_offered_the_nearest(reader):

@@ -1,11 +1,13 @@
 """The cards of who does what: all cities beside each other, and one city with what each record says."""
 
+from dataclasses import replace
+
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import CityActivity
-from data.questions.activities import ActivitiesAnswer, ActivitiesQuestion
+from data.questions.activities import ActivitiesAnswer, ActivitiesQuestion, NamedActivity
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block
@@ -16,7 +18,7 @@ from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
 from layouts.components.links import city_link
 from layouts.components.source_links import source_link
-from layouts.pages.activities.matrix import CAPTION, matrix
+from layouts.pages.activities.matrix import TITLE, matrix
 from layouts.pages.activities.words import (
     BASES,
     COUNTED_BY_EVALUATION,
@@ -29,7 +31,9 @@ from layouts.pages.activities.words import (
     matrix_sentence,
 )
 from layouts.wording import phrases
+from layouts.wording.overviews import OUR_READING
 from layouts.wording.sources import short_place
+from layouts.wording.subjects.search import activities_title
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS
 
 STATUS = {**MEASURE_STATUS, **ACTION_STATUS}
@@ -90,10 +94,26 @@ def _city_row(activity: CityActivity, answer: ActivitiesAnswer, catalogue: Catal
     place = short_place(activity, (activity,), catalogue)
     return (
         catalogue.activity_kinds[activity.activity_kind].title,
-        [named.title, *([html.Small(named.explanation)] if named.explanation else [])],
-        status_chip(named.status, STATUS) if named.status else named.as_of or "",
+        [
+            f"Eigen onderzoek: ‘{named.title}’" if activity.survey else named.title,
+            *([html.Small(named.explanation)] if named.explanation else []),
+        ],
+        _state_of(activity, named),
         [source_link(source.title, source), html.Small(f"{mark.words}, {place}")],
     )
+
+
+def _state_of(activity: CityActivity, named: NamedActivity) -> Component | list[Component] | str:
+    """Draw the status with the day it is of; of a measure the label is its own period and not that of its status."""
+    if not named.status:
+        return named.as_of or ""
+    chip = status_chip(named.status, STATUS)
+    return [chip, html.Small(f"stand {named.as_of}")] if activity.action and named.as_of else chip
+
+
+def city_notes(answer: ActivitiesAnswer, catalogue: Catalogue) -> tuple[str, ...]:
+    """Say that a status is our reading, where there is one."""
+    return (OUR_READING,) if any(named.status for named in answer.named.values()) else ()
 
 
 EXPORT = records_export(CityActivity, lambda answer: answer.activities, lambda each: BASES[each.basis].words)
@@ -115,7 +135,7 @@ def _export(answer: ActivitiesAnswer, catalogue: Catalogue) -> tuple[list[str], 
 
 MATRIX = Card(
     id="wie-doet-wat",
-    title=CAPTION,
+    title=TITLE,
     question=question,
     sentence=matrix_sentence,
     table=matrix_table,
@@ -130,8 +150,18 @@ CITY = Card(
     sentence=city_sentence,
     table=city_table,
     export=_export,
+    notes=city_notes,
     open_table=True,
 )
+
+
+def _draw_city(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    """Draw the card with the name of the city in its title, which is what the search calls it."""
+    title = activities_title(catalogue.area(selection.area).name)
+    return draw(replace(CITY, title=title), answer, catalogue, selection)
+
+
+CITY_BLOCK = Block(CITY.id, of_city, _draw_city, CITY)
 # The same of a city on its own page; on the page of a city outside the programme it is left out.
 PROFILE = Card(
     id="gemeente-activiteiten",
@@ -140,6 +170,7 @@ PROFILE = Card(
     sentence=city_sentence,
     table=city_table,
     export=_export,
+    notes=city_notes,
     open_table=True,
 )
 

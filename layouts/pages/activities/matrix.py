@@ -24,7 +24,8 @@ from layouts.pages.activities.words import (
 from layouts.wording import phrases
 
 PAGE = re.compile(r"p\. [\d-]+")
-CAPTION = f"Welke stad doet wat, {phrases.WHERE_IT_SAYS}"
+TITLE = f"Welke stad doet wat, {phrases.WHERE_IT_SAYS}"
+CAPTION = "Een rij voor elke stad, een kolom voor elke soort activiteit"
 
 
 def matrix(answer: ActivitiesAnswer, catalogue: Catalogue) -> Component:
@@ -39,10 +40,9 @@ def matrix(answer: ActivitiesAnswer, catalogue: Catalogue) -> Component:
 
 def _legend(answer: ActivitiesAnswer) -> Component:
     used = [mark for basis, mark in BASES.items() if any(each.basis == basis for each in answer.activities)]
-    signs = [(mark.sign, mark.words, mark.tone) for mark in used] + [(NOT_NAMED_SIGN, NOT_NAMED, "")]
-    return html.P(
-        [html.Span([_sign(sign, tone), f" {words}"]) for sign, words, tone in signs], className="who-legend"
-    )
+    known = [html.Span([_sign(mark.sign, mark.tone), f" {mark.words} {mark.beside}".rstrip()]) for mark in used]
+    not_named = html.Span([_sign(NOT_NAMED_SIGN, ""), f" {NOT_NAMED}"], className="not-named")
+    return html.P([*known, not_named], className="who-legend")
 
 
 def _sign(sign: str, tone: str) -> Component:

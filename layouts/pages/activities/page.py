@@ -11,7 +11,7 @@ from layouts import addresses
 from layouts.cards.block import Page
 from layouts.cards.drawing import card_block
 from layouts.components.controls import option_select, options_form
-from layouts.pages.activities.cards import CITY, MATRIX
+from layouts.pages.activities.cards import CITY_BLOCK, MATRIX
 from layouts.wording import phrases
 
 EVERY_KIND = "alle soorten"
@@ -25,7 +25,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
         [
             options_form([choice], selection, "Kies een soort activiteit"),
             components[MATRIX.id],
-            components[CITY.id],
+            components[CITY_BLOCK.id],
         ]
     )
 
@@ -34,15 +34,27 @@ def _check(selection: Selection, catalogue: Catalogue) -> None:
     selection.option(addresses.ACTIVITY, catalogue.activity_kinds)
 
 
+def _subject(selection: Selection, catalogue: Catalogue) -> str:
+    """Give the chosen kind; "" for all kinds."""
+    kind = catalogue.activity_kinds.get(selection.option(addresses.ACTIVITY))
+    return kind.title if kind else ""
+
+
+def _heading(selection: Selection, catalogue: Catalogue) -> str:
+    cities = f"{catalogue.area(selection.area).name} en de andere steden"
+    return f"{phrases.WHO_DOES_WHAT}? {', '.join(filter(None, (_subject(selection, catalogue), cities)))}"
+
+
 PAGE = Page(
     "wie-doet-wat",
     addresses.WHO_DOES_WHAT,
     phrases.WHO_DOES_WHAT,
     phrases.WHO_DOES_WHAT,
-    lambda selection, catalogue: f"{phrases.WHO_DOES_WHAT}? {catalogue.area(selection.area).name} en de andere steden",
-    (card_block(MATRIX), card_block(CITY)),
+    _heading,
+    (card_block(MATRIX), CITY_BLOCK),
     _draw,
     options=(addresses.ACTIVITY,),
     check=_check,
+    subject=_subject,
     search_words=("wat doet", "activiteiten", "aanpak", "campagne", "verbod", "strafbaar", "boa", "steden"),
 )

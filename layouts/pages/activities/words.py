@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.model.catalogue import Catalogue
 from data.model.programme_records import Finding, Participation
 from data.questions.activities import ActivitiesAnswer
-from data.rules.programme import MEMBER, STOPPED
+from data.rules.programme import MEMBER, STOPPED, caveat_without_count
 from layouts.wording import phrases
 from layouts.wording.area_counts import counted_members, members_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
@@ -17,19 +17,23 @@ from layouts.wording.subjects.findings import count_of
 
 
 class BasisMark(NamedTuple):
-    """Where a source says it: a sign for a cell, and the words that are always there too."""
+    """Where a source says it: a sign for a cell, and the words that are always there too.
+
+    `beside` says in the legend what stands beside the sign; "" for nothing.
+    """
 
     sign: str
     words: str
     tone: str
+    beside: str = ""
 
 
 BASES: Mapping[str, BasisMark] = MappingProxyType(
     {
-        "eigen-plan": BasisMark("◆", "in het eigen plan", "by-plan"),
+        "eigen-plan": BasisMark("◆", "in het eigen plan", "by-plan", "(nummer van de actie)"),
         "eigen-onderzoek": BasisMark("■", "in eigen onderzoek", "by-study"),
-        "evaluatie": BasisMark("●", "in de landelijke evaluatie", "by-evaluation"),
-        "rijk": BasisMark("▲", "bij het Rijk", "by-state"),
+        "evaluatie": BasisMark("●", "in de landelijke evaluatie", "by-evaluation", "(bladzijde)"),
+        "rijk": BasisMark("▲", "in een bericht van het Rijk", "by-state"),
     }
 )
 THEMES: Mapping[str, str] = MappingProxyType(
@@ -41,10 +45,12 @@ THEMES: Mapping[str, str] = MappingProxyType(
         "bestuur": "Bestuur",
     }
 )
+BANS = "verbieden"
 YEAR = re.compile(r"\b\d{4}\b")
 NAMED = "Met naam genoemd"
 NOT_NAMED, NOT_NAMED_SIGN = "niet genoemd", "·"
-NOT_NAMED_IS_NOT_NOT_DONE = "Niet genoemd betekent niet: doet het niet."
+NAMED_IS_NOT_NOW = "Genoemd betekent niet dat het nu loopt."
+NOT_NAMED_IS_NOT_NOT_DONE = "Niet genoemd betekent niet dat een stad het niet doet."
 COUNTED_BY_EVALUATION = "Hoeveel gemeenten, volgens de bron"
 NOTHING_NAMED = f"{phrases.WHO_DOES_WHAT}, staat {phrases.WHERE_WE_LOOKED}."
 
@@ -61,7 +67,9 @@ def matrix_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
     named = _names({each.area for each in answer.activities}, catalogue)
     if not named:
         return NOTHING_NAMED
-    return join_sentences(f"Met naam is bekend wat {join_words(named)} doen.", NOT_NAMED_IS_NOT_NOT_DONE)
+    return join_sentences(
+        f"Bronnen noemen activiteiten van {join_words(named)}.", NAMED_IS_NOT_NOW, NOT_NAMED_IS_NOT_NOT_DONE
+    )
 
 
 def _kind_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
@@ -71,16 +79,20 @@ def _kind_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
     return join_sentences(
         f"{kind.title}: volgens de bron {counted}." if counted else "",
         f"{NAMED}: {join_words(named)}." if named else f"{kind.title}: geen stad is met naam genoemd.",
+        NAMED_IS_NOT_NOW if named else "",
         NOT_NAMED_IS_NOT_NOT_DONE,
     )
 
 
 def counted_words(findings: Iterable[Finding]) -> str:
-    """Write how many cities a source counts: "circa de helft", or with two moments "vier (2018), één (2022)"."""
+    """Write how many cities a source counts: "circa de helft", or "vier (2018), daarna nog één (2022)".
+
+    A later count of the source comes on top of the first.
+    """
     counts = [(count_of(finding).words, YEAR.findall(finding.period_label or "")[-1:]) for finding in findings]
     if len(counts) == 1:
         return counts[0][0]
-    return ", ".join(f"{words} ({year[0]})" if year else words for words, year in counts)
+    return ", daarna nog ".join(f"{words} ({year[0]})" if year else words for words, year in counts)
 
 
 def city_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
@@ -93,8 +105,8 @@ def city_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
         )
     own = {each.activity_kind for each in answer.activities if each.basis == "eigen-plan"}
     from_plan = f", waarvan {number(len(own))} in het eigen plan" if own else ""
-    whole = number(len(catalogue.activity_kinds))
-    return f"{name} doet {number(len(kinds))} van de {whole} soorten activiteiten die wij volgen{from_plan}."
+    of_all = f"{number(len(kinds))} van de {number(len(catalogue.activity_kinds))} soorten activiteiten"
+    return join_sentences(f"Bronnen noemen {name} bij {of_all}{from_plan}.", NAMED_IS_NOT_NOW)
 
 
 def state_words(answer: ActivitiesAnswer, code: str) -> str:
@@ -108,7 +120,7 @@ def _state_of(state: Participation) -> str:
         return f"de gemeente stopte met het programma{f' in {state.ended}' if state.ended else ''}"
     if state.state != MEMBER:
         return f"de gemeente {phrases.DID_NOT_TAKE_PART}"
-    return f"de gemeente doet mee sinds {state.started}" if state.started else ""
+    return f"de gemeente begon in {state.started} met het programma" if state.started else ""
 
 
 def beside_name(state: Participation) -> str:
@@ -121,20 +133,34 @@ def beside_name(state: Participation) -> str:
 
 
 def matrix_notes(answer: ActivitiesAnswer, catalogue: Catalogue) -> tuple[str, ...]:
-    """Say which cities stand here and since when, and of which no source names an activity."""
+    """Say which cities stand here, of which no source names an activity, and what must be read with a kind."""
     members = [city for city in answer.cities if city.state == MEMBER]
     rest = [city for city in answer.cities if city.state != MEMBER]
     others = [f"{catalogue.area(city.area).name} ({beside_name(city)})" for city in rest]
-    also = f"Ook staan hier {join_words(others)}." if others else ""
     unnamed = [] if answer.question.kind else _names({city.area for city in answer.unnamed()}, catalogue)
-    return tuple(
-        note
-        for note in (
-            join_sentences(members_sentence(counted_members(members)) if members else "", also),
-            f"Geen bron noemt een activiteit van {join_words(unnamed)}." if unnamed else "",
-        )
-        if note
+    who = join_sentences(
+        members_sentence(counted_members(members)) if members else "",
+        f"Ook staan hier {join_words(others)}." if others else "",
+        f"Geen bron noemt een activiteit van {join_words(unnamed)}." if unnamed else "",
     )
+    told = (_counted_note(kind, answer, catalogue) for kind in kinds_in(answer, catalogue))
+    return tuple(note for note in (who, join_sentences(*told)) if note)
+
+
+def _counted_note(kind: str, answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
+    """Write what must stand beside a kind: cities that are not listed, and of a ban or one chosen kind the caveats."""
+    listed = {catalogue.area(city.area).name for city in answer.cities}
+    known = catalogue.activity_kinds[kind]
+    notes = []
+    for finding in answer.counted.get(kind, ()):
+        names = [name for name in (finding.names or "").split("; ") if name]
+        elsewhere = [name for name in names if name not in listed]
+        if elsewhere:
+            notes.append(f"Bij ‘{known.title}’ noemt de bron ook {join_words(elsewhere)}, buiten deze lijst.")
+        caveat = caveat_without_count(finding)
+        if caveat and names and (known.theme == BANS or answer.question.kind):
+            notes.append(f"‘{known.title}’ ({join_words(names)}): {caveat[0].lower()}{caveat[1:]}")
+    return join_sentences(*notes)
 
 
 def _names(areas: Iterable[str], catalogue: Catalogue) -> list[str]:

@@ -276,7 +276,7 @@ FIELD_WORDS = MappingProxyType(
         "claim": "Code van de uitspraak.",
         "cityActivity": "Code van de activiteit van een stad.",
         "activityKind": "Soort activiteit.",
-        "basis": "Waar het staat: in de evaluatie, in een eigen plan of onderzoek, of bij het Rijk.",
+        "basis": "Waar het staat: in de evaluatie, in een eigen plan of onderzoek, of in een bericht van het Rijk.",
         "survey": "Code van het stadsonderzoek.",
         "step": "Nummer van de stap.",
     }
