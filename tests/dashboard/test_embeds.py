@@ -134,8 +134,8 @@ def test_a_browser_that_has_the_page_gets_304_and_every_worker_the_same_bytes(cl
 def test_a_frozen_card_says_which_publication_it_shows(client):
     live, frozen = client.get("/embed/huisverboden").text, client.get("/embed/huisverboden?publicatie=1").text
 
-    assert "Deze grafiek volgt de cijfers, bijgewerkt op" in live
-    assert "Deze grafiek toont de cijfers van publicatie 1" in frozen
+    assert "Dit is steeds de nieuwste stand, bijgewerkt op" in live
+    assert "Dit is de stand van publicatie 1" in frozen
     assert "Sindsdien zijn cijfers gewijzigd" not in frozen
 
 

@@ -31,7 +31,7 @@ def test_a_release_that_is_not_approved_is_a_concept_wherever_its_number_would_s
     assert withdrawal_text(gone) == "ingetrokken op 1 december 2026, in concept 8"
     assert release_title(release) == "Concept 8, nog niet openbaar"
     assert feeds.release_title(release) == "Concept 8"
-    assert frozen_edition(release) == "Deze grafiek toont de cijfers van concept 8."
+    assert frozen_edition(release) == "Dit is de stand van concept 8."
     assert (cells["release"], cells["revised_in"]) == ("concept 8", "concept 8")
     assert release_cell(7) == 7
 

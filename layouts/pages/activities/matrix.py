@@ -87,11 +87,8 @@ def _cell(activities: Sequence[CityActivity]) -> Component:
 
 def _named(basis: str, places: Sequence[str]) -> list[Component]:
     mark = BASES[basis]
-    return [
-        html.Span(
-            [_sign(mark.sign, mark.tone), html.Span(f"{mark.words}: ", className="visually-hidden"), ", ".join(places)]
-        )
-    ]
+    words = html.Span(f"{mark.words}: " if places else mark.words, className="visually-hidden")
+    return [html.Span([_sign(mark.sign, mark.tone), words, ", ".join(places)])]
 
 
 def _places(activities: Sequence[CityActivity]) -> list[tuple[str, list[str]]]:

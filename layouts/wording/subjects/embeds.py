@@ -1,4 +1,4 @@
-"""The words below an embedded chart: which figures it shows, and whether they changed since."""
+"""The words below an embedded card: which figures it shows, and whether they changed since."""
 
 from types import MappingProxyType
 
@@ -24,18 +24,18 @@ CHANGED = MappingProxyType(
 
 
 def live_edition(newest: Release | None) -> str:
-    """Say that a chart follows the newest figures, and the day of the newest release."""
+    """Say that a card follows the newest figures, and the day of the newest release; many cards have no chart."""
     day = f", bijgewerkt op {date_text(newest.public_on)}" if newest and newest.public_on else ""
-    return f"Deze grafiek volgt de cijfers{day}."
+    return f"Dit is steeds de nieuwste stand{day}."
 
 
 def frozen_edition(release: Release, kind: str = "", changed_by: Release | None = None) -> str:
-    """Say that a chart keeps the figures of one release, and which later release changed a number or a status.
+    """Say that a card keeps the figures of one release, and which later release changed a number or a status.
 
     A change of words alone is not told: the figures are still the same.
     """
     day = f" van {date_text(release.public_on)}" if release.public_on else ""
-    sentence = f"Deze grafiek toont de cijfers van {release_text(release.release)}{day}."
+    sentence = f"Dit is de stand van {release_text(release.release)}{day}."
     if kind not in CHANGED or changed_by is None:
         return sentence
     later = f" ({date_text(changed_by.public_on)})" if changed_by.public_on else ""
