@@ -91,6 +91,14 @@ def test_a_registration_is_compared_per_inhabitant_with_the_reason_for_who_is_no
     assert "Amsterdam: de gemeentegrenzen veranderden op 24 maart 2022" in drawn
 
 
+def test_a_figure_that_nothing_can_be_held_against_stands_below_those_with_peers(reader):
+    rows = table_of(reader, city_profile.HEADLINES, ROTTERDAM).rows
+    told = ["geen cijfer om mee te vergelijken" in str(row[2]) for row in rows]
+
+    assert set(told) == {False, True}
+    assert told == sorted(told)
+
+
 def test_a_range_names_no_city_as_first_or_last(reader):
     ranges = [str(row[2]) for row in table_of(reader, city_profile.HEADLINES, DORDRECHT).rows]
 

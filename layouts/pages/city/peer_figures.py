@@ -40,8 +40,13 @@ def peers_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalo
             "Vergelijkbaar",
             "Bron",
         ),
-        rows=tuple(_row(position, counted_peers(answer.peers), catalogue) for position in positions),
+        rows=tuple(_row(position, counted_peers(answer.peers), catalogue) for position in _peers_first(positions)),
     )
+
+
+def _peers_first(positions: Sequence[PeerPosition]) -> list[PeerPosition]:
+    """Order figures so that those with peers stand before those that nothing can be held against."""
+    return sorted(positions, key=lambda position: position.lowest is None)
 
 
 def own_figures_table(positions: Sequence[PeerPosition], answer: ProfileAnswer, catalogue: Catalogue) -> DataTable:
@@ -72,10 +77,10 @@ def _row(position: PeerPosition, group: CountedGroup | None, catalogue: Catalogu
         _own(position, indicator),
         [peer_range, _small(rate_note(position.rate)), strip(position, indicator)]
         if peer_range
-        else "niets om naast te zetten",
+        else "geen cijfer om mee te vergelijken",
         [amount_text(country.observation, country.rate, indicator), _small(rate_note(country.rate))]
         if country
-        else "geen cijfer om ernaast te zetten",
+        else "geen cijfer",
         [comparable_text(position, group), *(_small(line) for line in reason_lines(position, group, catalogue))],
         html.Small(linked_source(position.own, catalogue)),
     )
