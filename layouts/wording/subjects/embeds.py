@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from data.model.releases import Release
 from data.model.vocabulary import NUMBER_CHANGE, STATUS_CHANGE
+from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.notes import release_text
 
@@ -35,7 +36,7 @@ def frozen_edition(release: Release, kind: str = "", changed_by: Release | None 
     A change of words alone is not told: the figures are still the same.
     """
     day = f" van {date_text(release.public_on)}" if release.public_on else ""
-    sentence = f"Dit is de stand van {release_text(release.release)}{day}."
+    sentence = f"{phrases.THIS_IS_THE_STATE_OF} {release_text(release.release)}{day}."
     if kind not in CHANGED or changed_by is None:
         return sentence
     later = f" ({date_text(changed_by.public_on)})" if changed_by.public_on else ""

@@ -68,7 +68,8 @@ def plan_age(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     ago = (
         f", {years_ago(whole_years(date.fromisoformat(source.published_on), answer.today))}" if _is_day(source) else ""
     )
-    return f"{sentence} Dit is de stand van {day}{ago}. De eindstand van {answer.year} {phrases.NOT_IN_SOURCE}."
+    end = f"De eindstand van {answer.year} {phrases.NOT_IN_SOURCE}."
+    return f"{sentence} {phrases.THIS_IS_THE_STATE_OF} {day}{ago}. {end}"
 
 
 def _is_day(source: Source) -> bool:
