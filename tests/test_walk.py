@@ -224,6 +224,7 @@ def test_the_walk_sees_what_is_wrong(html, fault):
 LISTS = (
     "observations",
     "actions",
+    "activities",
     "goals",
     "targets",
     "measures",
