@@ -136,5 +136,5 @@ def _moment(text: str) -> datetime:
         return moment_in_amsterdam(datetime.fromisoformat(text)).astimezone(UTC)
     except NoSuchMoment as error:
         raise argparse.ArgumentTypeError(f"dit moment is er niet of twee keer; kies {error.next_good:%H:%M}") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # a moment of year 1 or 9999 may have none in UTC
         raise argparse.ArgumentTypeError("schrijf een moment als 2026-12-24T09:00") from error

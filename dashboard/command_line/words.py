@@ -60,6 +60,10 @@ STEP_REFUSED: Mapping[str, str] = {
     publication.NOT_WAITING: "Deze publicatie wacht niet op een moment.",
     publication.NOT_PUBLIC: "Deze publicatie is niet openbaar, dus zij kan niet worden ingetrokken.",
     publication.BAD_MOMENT: "Kies nu, of een moment van vijf minuten tot een jaar vooruit.",
+    publication.BAD_REASON: (
+        f"Schrijf de reden in hooguit {publication.LONGEST_REASON} tekens, zonder tekens die niemand ziet. "
+        "Typ haar zelf als zij ergens uit is gekopieerd."
+    ),
     publication.NO_REASON: "Zeg waarom: --reason \"...\". Iedereen kan die reden lezen.",
 }
 # Definitions have no releases: a corrected package puts them right.

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Row, select, update
 
 from data.database.tables import release as releases
+from data.exchange.cells.texts import read_text
 from data.model.moments import in_utc
 from data.model.releases import UNAPPROVED_FROM
 from data.releases.order import number_releases
@@ -18,7 +19,9 @@ from data.releases.preflight import Preflight, touched_by, try_release
 
 SHORTEST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(days=366)
 UNKNOWN, NOT_SHARED, NOT_WAITING, NOT_PUBLIC = "onbekend", "niet-gedeeld", "wacht-niet", "niet-openbaar"
-BAD_MOMENT, NO_REASON = "moment", "geen-reden"
+BAD_MOMENT, NO_REASON, BAD_REASON = "moment", "geen-reden", "onleesbare-reden"
+# In signs. Everyone reads the reason, in a sentence between others.
+LONGEST_REASON = 500
 
 
 class StepRefused(ValueError):
@@ -76,17 +79,21 @@ def withdraw(
 ) -> None:
     """Take a public release back, by its number. The figures of before count again from the next question on.
 
-    The number never comes back; everyone may read when and why.
+    The number never comes back; everyone may read when and why. The reason is a text like those of a package, on one
+    line.
 
     Raises:
-        StepRefused: no release with this number is public, or there is no reason.
+        StepRefused: no release with this number is public, or there is no reason that everyone can read.
     """
-    if not reason.strip():
+    read, unreadable = read_text(" ".join(reason.split()))
+    if not read:
         raise StepRefused(NO_REASON, reason)
+    if unreadable or len(read) > LONGEST_REASON:
+        raise StepRefused(BAD_REASON, unreadable or len(read))
     row = connection.execute(select(releases).where(releases.c.number == number)).first()
     if row is None or row.state != "openbaar" or row.public_at > in_utc(now):
         raise StepRefused(NOT_PUBLIC, number)
-    _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": reason.strip()})
+    _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": read})
     _try(connection, row.release, preflight, now, now)
 
 

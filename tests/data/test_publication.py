@@ -172,6 +172,11 @@ def test_a_withdrawn_release_gives_back_the_figures_of_before_and_is_told(engine
         (lambda connection: publication.move(connection, 1, NOW, NOW), publication.NOT_WAITING),
         (lambda connection: publication.cancel(connection, 2, NOW), publication.NOT_WAITING),
         (lambda connection: publication.withdraw(connection, 1, " ", NOW), publication.NO_REASON),
+        *(
+            (lambda connection, words=words: publication.withdraw(connection, 1, words, NOW), publication.BAD_REASON)
+            for words in ("a" * 501, "\x1b[31m", "a\x01b", "\u200b", "\u202eomgekeerd", "b\udcffd", "\ufeff", "nul\0")
+        ),
+        (lambda connection: publication.withdraw(connection, 1, "\u00a0\n\t", NOW), publication.NO_REASON),
         (lambda connection: publication.withdraw(connection, 2, "fout", NOW), publication.NOT_PUBLIC),
         (lambda connection: publication.withdraw(connection, UNAPPROVED_FROM + 2, "fout", NOW), publication.NOT_PUBLIC),
     ],
@@ -187,6 +192,15 @@ def test_a_step_that_cannot_be_taken_is_refused_and_changes_nothing(engine, take
     assert refused.value.why == why
     with engine.connect() as connection:
         assert connection.execute(select(tables.release)).all() == before
+
+
+def test_a_reason_of_several_lines_is_read_on_one(engine):
+    share(engine, 2, 12)
+    step(engine, publication.publish, 2, NOW, NOW)
+    step(engine, publication.withdraw, 2, " Kolom\r\nverwisseld,\t rij\u00a04.  ", NOW + timedelta(minutes=30))
+
+    (gone,) = Clock(engine).reader.answer(ReleasesQuestion()).withdrawn
+    assert gone.withdrawn_reason == "Kolom verwisseld, rij 4."
 
 
 def test_what_waits_is_not_withdrawn_but_cancelled(engine):
