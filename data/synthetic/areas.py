@@ -8,7 +8,8 @@ COUNTRY = "NL01"
 NATION = 17_500_000
 # The population from which figures of an existing municipality are made; its real population is not changed.
 USUAL_PEOPLE = 150_000
-FIRST_CODE = 9001
+# The codes from the first on have four digits.
+FIRST_CODE, MOST_MADE_UP = 9001, 999
 POPULATION_YEARS = range(2000, 2027)
 # Bands of latitude with their westernmost and easternmost longitude: roughly where there is land.
 BANDS = (

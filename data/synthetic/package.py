@@ -17,6 +17,7 @@ from data.exchange.descriptor import DESCRIPTOR
 from data.synthetic import areas, figures
 
 NAME = "belastingproef"
+MOST_FIGURES = 100_000_000
 TITLE = "Belastingproef: verzonnen cijfers, om te zien hoeveel de site aankan"
 DESCRIPTION = (
     "Deze cijfers zijn verzonnen. Gebruik ze nergens voor, behalve om de site te belasten. Wat verzonnen is, begint met"
@@ -46,8 +47,8 @@ def write_synthetic_package(shipped: Path, folder: Path, size: SyntheticSize) ->
     """Write the load data into a folder, the same for the same size; gives the number of figures made up.
 
     Raises:
-        BadSyntheticPackage: the folder holds another package, the package to start from is itself synthetic, or the
-            size cannot be made.
+        BadSyntheticPackage: the folder holds another package or anything else, the package to start from is itself
+            synthetic, or the size cannot be made.
     """
     _refuse_other_package(folder)
     if _name_of(shipped) == NAME:
@@ -58,6 +59,10 @@ def write_synthetic_package(shipped: Path, folder: Path, size: SyntheticSize) ->
         raise BadSyntheticPackage(f"het pakket heeft al {len(cities)} gemeenten; vraag er minstens zoveel")
     if min(size.indicators, size.years, size.breakdowns) < 1 or size.years > figures.MOST_YEARS:
         raise BadSyntheticPackage(f"vraag minstens 1 cijfer en 1 uitsplitsing, en 1 tot {figures.MOST_YEARS} jaren")
+    if size.municipalities - len(cities) > areas.MOST_MADE_UP:
+        raise BadSyntheticPackage(f"er zijn codes voor hooguit {areas.MOST_MADE_UP} gemeenten erbij; vraag er minder")
+    if size.municipalities * size.indicators * size.years * size.breakdowns > MOST_FIGURES:
+        raise BadSyntheticPackage("dit worden meer dan honderd miljoen cijfers; vraag minder van iets")
     new = areas.made_up(size.municipalities - len(cities), size.seed)
     indicators = figures.indicators(size.indicators, first_position=len(tables["indicators"][1]) + 1)
     added: dict[str, list[Mapping[str, object]]] = {
@@ -80,14 +85,20 @@ def write_synthetic_package(shipped: Path, folder: Path, size: SyntheticSize) ->
 
 
 def _name_of(folder: Path) -> str | None:
-    """Give the name of the package in a folder, None where there is none."""
-    file = folder / DESCRIPTOR
-    return json.loads(file.read_text(encoding="utf-8")).get("name") if file.exists() else None
+    """Give the name of the package in a folder, None where there is none that can be read."""
+    try:
+        descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+        return None
+    return descriptor.get("name") if isinstance(descriptor, dict) else None
 
 
 def _refuse_other_package(folder: Path) -> None:
-    if _name_of(folder) not in (None, NAME):
+    name = _name_of(folder)
+    if name not in (None, NAME):
         raise BadSyntheticPackage(f"in {folder} staat een ander pakket; kies een lege map")
+    if name is None and folder.is_dir() and any(folder.iterdir()):
+        raise BadSyntheticPackage(f"de map {folder} is niet leeg; kies een lege map")
 
 
 def _read(file: Path) -> tuple[Sequence[str], list[dict[str, Any]]]:

@@ -107,6 +107,15 @@ def test_it_is_never_written_over_another_package(package):
     assert (SHIPPED / "datapackage.json").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["brief.txt", "observations.csv", "datapackage.json"])
+def test_it_is_never_written_among_other_files(tmp_path, name):
+    (tmp_path / name).write_text("[", encoding="utf-8")
+
+    with pytest.raises(BadSyntheticPackage, match="niet leeg"):
+        write_synthetic_package(SHIPPED, tmp_path, SMALL)
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(name, "[")]
+
+
 def test_load_data_is_not_made_from_load_data(folder, tmp_path):
     with pytest.raises(BadSyntheticPackage, match="zelf een belastingproef"):
         write_synthetic_package(folder, tmp_path / "new", SMALL)
@@ -120,6 +129,9 @@ def test_load_data_is_not_made_from_load_data(folder, tmp_path):
         SyntheticSize(indicators=0),
         SyntheticSize(years=27),
         SyntheticSize(breakdowns=0),
+        SyntheticSize(municipalities=99_999_999_999),
+        SyntheticSize(municipalities=1_200),
+        SyntheticSize(breakdowns=10_000_000),
     ],
 )
 def test_a_size_that_cannot_be_made_is_refused_before_anything_is_written(tmp_path, size):
