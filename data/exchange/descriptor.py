@@ -14,7 +14,7 @@ from data.exchange.issues import BadPackage, Issue
 DESCRIPTOR = "datapackage.json"
 MOST_BYTES = 10_000_000
 # What PostgreSQL and a page can hold.
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_NOTE = 120, 2000
 VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ITSELF = "zet het bestand zelf neer"
@@ -88,8 +88,9 @@ def _named(descriptor: Descriptor) -> Iterator[Issue]:
     if not isinstance(version, str) or not VERSION.fullmatch(version):
         yield Issue(DESCRIPTOR, "geef 'version' drie getallen, zoals 1.2.0", value=shown(version))
     note = descriptor.get("release_note")
-    if note is not None and (not isinstance(note, str) or CONTROL.search(note)):
-        yield Issue(DESCRIPTOR, "'release_note' is een gewone tekst; verbeter haar", field="release_note")
+    if note is not None and (not isinstance(note, str) or CONTROL.search(note) or len(note) > LONGEST_NOTE):
+        words = f"'release_note' is een gewone tekst van hooguit {LONGEST_NOTE} tekens; verbeter haar"
+        yield Issue(DESCRIPTOR, words, field="release_note")
 
 
 def _resource_issues(descriptor: Descriptor) -> Iterator[Issue]:

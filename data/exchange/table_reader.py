@@ -163,8 +163,11 @@ class TableFile:
     def read(self, number: int, cells: Sequence[str], issues: list[Issue]) -> Row | None:
         """Read a row with typed values and add its issues to `issues`; a cell that cannot be read is None.
 
-        None when the row has too few or too many cells.
+        None when the row has too few or too many cells, or is the header once more.
         """
+        if tuple(cells) == self.columns:
+            issues.append(Issue(self.file, "deze rij is de kop nog een keer; haal haar weg", row=number))
+            return None
         if len(cells) != len(self.fields):
             lengths = f"de rij heeft {len(cells)} cellen in plaats van {len(self.fields)}"
             remedy = "controleer scheidingstekens en aanhalingstekens" if cells else "haal de lege rij weg"

@@ -150,6 +150,7 @@ FORMS = [
     ('{"name": "x", "version": "٢.٠.٠"}', "drie getallen"),
     ('{"name": "x", "version": "9999999999.0.0"}', "drie getallen"),
     ('{"name": "x", "version": "1.0.0", "release_note": ["y"]}', "'release_note' is een gewone tekst"),
+    (json.dumps({"name": "x", "version": "1.0.0", "release_note": "x" * 2001}), "hooguit 2000 tekens"),
     ('{"name": "x", "version": "1.0.0", "resources": {}}', "'resources' is een lijst"),
     ('{"name": "x", "version": "1.0.0", "resources": null}', "'resources' is een lijst"),
     ('{"name": "x", "version": "1.0.0", "resources": [1]}', "op plaats 1 van 'resources' heeft geen naam"),

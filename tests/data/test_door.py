@@ -62,6 +62,7 @@ def spoil(folder: Path, name: str, old: bytes, new: bytes) -> None:
     file.write_bytes(content.replace(old, new, 1))
 
 
+HEAD = "term,title,definition,source_words,synonyms"
 ONE_CAUSE = {
     "a broken byte in areas": ("areas", b"Amsterdam", b"Amst\xe9rdam", "byte 0xE9 is geen UTF-8"),
     "a broken byte in indicators": ("indicators", b"Gastlessen", b"Gastless\xffen", "byte 0xFF is geen UTF-8"),
@@ -81,6 +82,7 @@ ONE_CAUSE = {
     "thousands in a budget": ("budget-lines", b",20000,", b",20.000,", "dit kan 20000 zijn of 20"),
     "a day that is no day": ("sources", b"2023-11-08", b"2023-02-30", "deze dag bestaat niet"),
     "too many people": ("area-population", b"GM0599,2018,", b"GM0599,2018,9999999", "het getal is te groot"),
+    "a header that stands twice": ("terms", b"\nadvies,", f"\n{HEAD}\nadvies,".encode(), "de kop nog een keer"),
     "ten times as many people": ("area-population", b"GM0599,2018,6", b"GM0599,2018,66", "naast"),
 }
 
