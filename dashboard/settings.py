@@ -108,6 +108,15 @@ class Settings(BaseSettings):
             ip_address(host.removeprefix("[").removesuffix("]"))
         return host
 
+    @field_validator("site_url", "exit_url")
+    @classmethod
+    def _can_be_opened(cls, address: str) -> str:
+        """Refuse brackets around what is no address, a port that is none, and a name with nothing between two dots."""
+        parts = urlsplit(address)
+        if parts.port == 0 or ".." in (parts.hostname or ""):
+            raise ValueError
+        return address
+
     @property
     def is_production(self) -> bool:
         """True where others than who installed the site can reach it."""

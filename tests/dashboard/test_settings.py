@@ -180,6 +180,14 @@ def test_the_address_of_the_site_is_a_scheme_and_a_host(environment, address):
     assert [line.split()[0] for line in faults()] == ["SITE_URL"]
 
 
+@pytest.mark.parametrize("name", ["SITE_URL", "EXIT_URL"])
+@pytest.mark.parametrize("address", ["https://[:::]", "https://a.nl:99999", "https://a.nl:0", "https://a..nl", "https://[x]"])
+def test_an_address_that_no_browser_can_open_is_told(environment, name, address):
+    environment(**{**CONTACT, "SITE_URL": "https://cijfers.gemeente.nl", name: address})
+
+    assert [line.split()[0] for line in faults()] == [name]
+
+
 def test_a_site_does_not_lead_to_itself_on_its_way_out(environment):
     environment(SITE_URL="https://cijfers.nl", EXIT_URL="https://CIJFERS.nl/weg", **CONTACT)
 
