@@ -24,6 +24,7 @@ from dashboard.serving.outgoing import OutgoingSocket
 REQUEST_SECONDS, LINGER_SECONDS = 20.0, 2.0
 RECEIVE_BYTES = 64 * 1024
 HEAD_TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+CUT_OFF = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -95,9 +96,11 @@ class WaitingWorker(ThreadWorker):
         if incoming.is_whole:
             self.enqueue_req(conn)
             return
-        if data:
+        # Who says nothing more after a part of a request may still read.
+        refusal = HEAD_TOO_LONG if data else CUT_OFF if incoming.received else b""
+        if refusal:
             with suppress(OSError):
-                client.send(HEAD_TOO_LONG)
+                client.send(refusal)
         self._linger(conn)
 
     def handle(self, conn: TConn) -> Any:

@@ -32,6 +32,8 @@ LIMITS: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("areas", "longitude"): {"minimum": 3, "maximum": 8},
     ("area-population", "year"): {"minimum": 1900, "maximum": 2100},
     ("area-population", "population"): PLACE,
+    ("area-population", "average"): PLACE,
+    ("boundary-changes", "residents_moved"): AMOUNT,
     ("pillars", "position"): PLACE,
     ("indicators", "smallest_count"): AMOUNT,
     ("indicators", "position"): PLACE,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -185,9 +186,8 @@ def test_the_next_page_of_a_csv_stands_in_a_header(client):
 
 
 def unmarked(cell: str) -> str:
-    """Read a cell back as the description says: take one apostrophe off what has one before a sign."""
-    bare = cell.lstrip("'")
-    return cell[1:] if cell != bare and bare.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Read a cell back as the description says: at its start and after a line end, take one apostrophe off."""
+    return re.sub(r"(^|[\r\n])'(?='*[=+\-@\t\r])", r"\1", cell)
 
 
 @pytest.mark.parametrize(

@@ -383,7 +383,7 @@ def test_a_failure_behind_a_chart_is_told_in_its_frame(spoiled_site, monkeypatch
     def fail(*_args, **_more):
         raise error
 
-    monkeypatch.setattr("dashboard.embeds.page._read_view", fail)
+    monkeypatch.setattr("dashboard.embeds.page.read_view", fail)
     answer = client_of(site).get("/embed/huisverboden")
 
     assert (answer.status_code, answer.mimetype) == (status, "text/html")

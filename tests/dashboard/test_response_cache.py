@@ -275,7 +275,7 @@ def test_a_failure_is_not_kept(own, monkeypatch):
 
     mark = own.get(CARD, headers=PAST).headers["ETag"]
     with monkeypatch.context() as broken:
-        broken.setattr("dashboard.embeds.page._body", fail)
+        broken.setattr("dashboard.embeds.page.embed_body", fail)
         statuses = [own.get(CARD, headers=headers).status_code for headers in ({}, {"If-None-Match": mark})]
 
     assert statuses == [500, 500]

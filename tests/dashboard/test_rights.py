@@ -377,7 +377,7 @@ def test_the_public_is_not_told_how_many_publications_are_waiting(asking):
     answers = [asking.client.get(address) for address in ("/api/v1/observations", "/api/v1/areas")]
 
     assert [answer.get_json()["release"] for answer in answers] == [1, 1]
-    assert 'publicatie <span id="plain-release">1</span>' in asking.client.get("/").text
+    assert '<span id="plain-release">publicatie 1</span>' in asking.client.get("/").text
     assert "publicatie-1.csv" in asking.client.get("/kaarten/huisverboden.csv").headers["Content-Disposition"]
 
 
