@@ -41,12 +41,12 @@ run: runtime frontend prepare
 
 test: development frontend browser lint
 	echo "De tests draaien..."
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 # Without a browser and servers, so that it is done within two minutes.
 check: development frontend lint
 	echo "De tests zonder browser en servers draaien..."
-	$(BIN)/pytest -n 2 -m "not browser and not postgres and not redis and not server and not slow and not long"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not postgres and not redis and not server and not slow and not long"
 
 test-long: development frontend browser
 	echo "De lange tests draaien..."

@@ -63,7 +63,10 @@ class Drawings:
             block.id: html.Div(child, id=block.id, className=BLOCK, **when_busy.get(block.id, {}))
             for block, child in children
         }
-        start = html.Div(self.opening(page, selection, contents, misread), id=page.opening, className=BLOCK)
+        # The same words as when a choice brings the page in two answers.
+        later = self._later_blocks(page, selection)
+        first = [no_update if block.id in later else child for block, child in zip(page.blocks, contents, strict=True)]
+        start = html.Div(self.opening(page, selection, first, misread), id=page.opening, className=BLOCK)
         waiting = [dcc.Store(id=page.deferred_store)] if page.deferred else []
         return [start, *waiting, page.draw(selection, self.reader.catalogue, elements)]
 

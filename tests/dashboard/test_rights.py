@@ -16,6 +16,9 @@ from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
 from tests.data.database import noon, release_row
 
+# What the tests of this module share is made once, in one process.
+pytestmark = pytest.mark.xdist_group("rights")
+
 EMBARGO = TODAY + timedelta(days=3)
 # A number no figure of the package has, for each release that is not public, as it is and as it is written.
 SECRETS = {
