@@ -146,7 +146,9 @@ function madeCell(given, column, label) {
   if (address) {
     const link = document.createElement("a");
     link.href = address;
-    link.dataset.inner = "";
+    if (address.startsWith("/")) {
+      link.dataset.inner = ""; // a script follows a link within the site, and no other
+    }
     link.textContent = words;
     cell.append(link);
   } else {

@@ -133,6 +133,7 @@ def test_a_figure_nobody_else_has_stands_apart(reader):
     assert "ssi-gastlessen" in {found.own.indicator for found in answer.alone}
     assert {found.own.indicator for found in answer.headlines} == {
         "huisverboden-opgelegd", "onveilig-weleens", "rapportcijfer-veiligheid-buurt", "zedendelicten-geregistreerd",
+        "bedreiging-wijktabel", "mishandeling-wijktabel",
     }  # fmt: skip
     assert len(answer.headlines) + len(answer.others) + len(answer.alone) == len(answer.places)
 

@@ -42,14 +42,14 @@ def test_no_line_joins_the_signals_of_two_years(reader):
         75014,
     ]
     assert "2021: staat niet in de bron" in words_on(figure)
-    assert "niet te<br>vergelijken met 2020" in words_on(figure)
+    assert "niet te vergelijken met 2020" in words_on(figure).replace("<br>", " ")
 
 
 def test_our_own_sum_is_named_as_ours_in_figure_and_table(reader):
     asked = Asked(prevention.SIGNALS, reader)
     (ours,) = [row for row in asked.table.rows if "75.014" in row]
 
-    assert "Samen (onze optelling, gebied niet<br>genoemd)" in words_on(asked.figure)
+    assert "Samen (onze optelling, gebied niet genoemd)" in words_on(asked.figure).replace("<br>", " ")
     assert (ours[0], ours[1], ours[5]) == (
         "Signalen samen (onze optelling)",
         "gebied niet genoemd",

@@ -44,10 +44,15 @@ def row(labels: list[str], look: str | None, number: str | None, cells: list) ->
     row_cells = []
     for place, (label, cell) in enumerate(zip(labels, cells, strict=True)):
         words, key, address = (*cell, None)[:3] if isinstance(cell, list) else (cell, cell, None)
-        inside = html.A(words, href=address, **{"data-inner": ""}) if address else words
+        inside = html.A(words, href=address, **inner(address)) if address else words
         attributes = {"data-label": label} | ({"data-key": key} if number is not None else {})
         row_cells.append(html.Td(inside, **attributes) if place else html.Th(inside, scope="row", **attributes))
     return markup(html.Tr(row_cells, className=look, **marks), prefix="")
+
+
+def inner(address: str) -> dict[str, str]:
+    """Give the mark of a link that stays on this site."""
+    return {"data-inner": ""} if address.startswith("/") else {}
 
 
 def components(node: object):
