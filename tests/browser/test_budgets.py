@@ -5,7 +5,7 @@ import pytest
 from tests import budgets
 from tests.bench.browsing import Wanted, load, visitor
 
-TILES, CHARTS = 17, 8
+TILES, CHARTS = 19, 8
 OVERVIEW = Wanted(tiles=TILES, charts=CHARTS)
 
 
