@@ -58,7 +58,7 @@ def test_a_publication_that_is_taken_back_leaves_the_figures_of_before(take_back
     assert drawn(own_database) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_all_pages_answer_when_the_only_publication_is_taken_back(take_back, own_database, front_end):
     assert take_back(1) == 0
     client = client_of(make_site(own_database, front_end))

@@ -84,6 +84,7 @@ def test_a_page_has_the_same_title_when_a_script_opens_it(site, client, page, ye
     assert unescape(re.search(r'<div hidden id="title">(.*?)</div>', markup)[1]) == title_at(client, address)
 
 
+@pytest.mark.long
 def test_every_embed_names_figure_area_years_and_release_and_no_two_titles_are_alike(client):
     seen = {}
     for card in (card for card in CARDS_BY_ID.values() if card.is_embeddable):
