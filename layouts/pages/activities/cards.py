@@ -163,15 +163,10 @@ def _draw_city(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalo
 
 CITY_BLOCK = Block(CITY.id, of_city, _draw_city, CITY)
 # The same of a city on its own page; on the page of a city outside the programme it is left out.
-PROFILE = Card(
+PROFILE = replace(
+    CITY,
     id="gemeente-activiteiten",
     title=f"{phrases.WHAT_THE_CITY_DOES.rstrip('?')}, {phrases.WHERE_IT_SAYS}",
-    question=of_city,
-    sentence=city_sentence,
-    table=city_table,
-    export=_export,
-    notes=city_notes,
-    open_table=True,
 )
 
 

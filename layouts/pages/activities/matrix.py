@@ -82,13 +82,17 @@ def _row(city: Participation, kinds: Iterable[str], answer: ActivitiesAnswer, ca
 def _cell(activities: Sequence[CityActivity]) -> Component:
     if not activities:
         return html.Td([_sign(NOT_NAMED_SIGN, ""), html.Span(NOT_NAMED, className="visually-hidden")], className="no")
-    return html.Td([part for basis, places in _places(activities) for part in _named(basis, places)])
+    return html.Td(_named(activities))
 
 
-def _named(basis: str, places: Sequence[str]) -> list[Component]:
-    mark = BASES[basis]
-    words = html.Span(f"{mark.words}: " if places else mark.words, className="visually-hidden")
-    return [html.Span([_sign(mark.sign, mark.tone), words, ", ".join(places)])]
+def _named(activities: Sequence[CityActivity]) -> list[Component]:
+    """Draw where a city is named: per basis its sign, its words for who listens, and the short places."""
+    named = []
+    for basis, places in _places(activities):
+        mark = BASES[basis]
+        words = html.Span(f"{mark.words}: " if places else mark.words, className="visually-hidden")
+        named.append(html.Span([_sign(mark.sign, mark.tone), words, ", ".join(places)]))
+    return named
 
 
 def _places(activities: Sequence[CityActivity]) -> list[tuple[str, list[str]]]:
@@ -116,5 +120,4 @@ def _list(kinds: Iterable[str], answer: ActivitiesAnswer, catalogue: Catalogue) 
 
 
 def _city_of(code: str, kind: str, answer: ActivitiesAnswer, catalogue: Catalogue) -> list[Component | str]:
-    parts = [part for basis, places in _places(answer.of(code, kind)) for part in _named(basis, places)]
-    return [city_link(catalogue.area(code).name, code), " ", *parts]
+    return [city_link(catalogue.area(code).name, code), " ", *_named(answer.of(code, kind))]
