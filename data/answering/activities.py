@@ -38,14 +38,13 @@ def _activities(context: AnswerContext, question: ActivitiesQuestion) -> Activit
 
 def _findings_of(activities: Iterable[CityActivity], kinds: Iterable[str], context: AnswerContext) -> set[str]:
     """Give the codes of the findings that name a city or count the cities of a kind."""
-    known = (context.catalogue.activity_kinds[kind] for kind in kinds)
-    counts = (code for kind in known for code in (kind.finding, kind.later_finding))
-    return {code for code in (*counts, *(each.finding for each in activities)) if code}
+    counts = (code for kind in kinds for code in context.catalogue.activity_kinds[kind].counted_by)
+    return {*counts, *(each.finding for each in activities if each.finding)}
 
 
 def _counted(context: AnswerContext, kind: str, findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
-    known = context.catalogue.activity_kinds[kind]
-    return tuple(findings[code] for code in (known.finding, known.later_finding) if code and code in findings)
+    codes = context.catalogue.activity_kinds[kind].counted_by
+    return tuple(findings[code] for code in codes if code in findings)
 
 
 def _named(

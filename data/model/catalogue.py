@@ -195,6 +195,11 @@ class ActivityKind:
     finding: str | None
     later_finding: str | None
 
+    @property
+    def counted_by(self) -> tuple[str, ...]:
+        """The codes of the findings that count its cities, oldest first; empty for none."""
+        return tuple(code for code in (self.finding, self.later_finding) if code)
+
 
 # A catalogue equals only itself: comparing two would read every definition.
 @dataclass(frozen=True, eq=False)

@@ -29,7 +29,7 @@ def activity_results(query: Query) -> list[Result]:
     found: list[tuple[Entry, Result]] = []
     for code, kind in catalogue.activity_kinds.items():
         cities = list(dict.fromkeys(cities_of.get(code, ())))
-        counted = tuple(items[finding] for finding in (kind.finding, kind.later_finding) if finding in items)
+        counted = tuple(items[finding] for finding in kind.counted_by if finding in items)
         chosen = here.with_option(addresses.ACTIVITY, code)
         about = join_words(cities) if cities else ""
         result = Result(kind.title, address(addresses.WHO_DOES_WHAT, chosen), phrases.WHO_DOES_WHAT, about)
