@@ -34,7 +34,7 @@ EXCEPTIONS = (
     ("layouts/rendering/html/attributes.py", "_attribute_name", "pure, of one name: 6000 calls, 6 to 45% of a page"),
     ("layouts/search/ranking.py", "_spellings", "pure, of one text: twice the time of the rest of a search page"),
     ("layouts/wording/dates.py", "months", "constant: up to 16% of a page"),
-    ("layouts/wording/glossary.py", "_spellings", "of a frozen catalogue: seven times the rest of a page and more"),
+    ("layouts/wording/dictionary/glossary.py", "_spellings", "of a frozen catalogue: seven times the rest of a page"),
     ("layouts/wording/numbers.py", "number", "pure, of one number: up to twice the rest of a page"),
     ("layouts/wording/numbers.py", "_pattern", "constant: 40 microseconds for each new number"),
     ("layouts/wording/numbers.py", "_dutch", "constant: 40 microseconds for each new number"),

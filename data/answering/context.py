@@ -16,9 +16,9 @@ from data.queries import revisions as revision_queries
 from data.questions.disclosure import DisclosureQuestion
 from data.questions.question import Answer, AnswerT, Question
 from data.rules.disclosure import linked_indicators, mask
-from data.rules.disclosure_cells import Key, figure_key
 from data.rules.intervals import with_intervals
 from data.rules.revisions import with_versions
+from data.rules.small_counts.cells import Key, figure_key
 
 
 class AnswerContext:

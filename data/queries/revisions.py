@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, and_, false, select
 
 from data.database.visibility import FIRST_RELEASE, rows_of
-from data.rules.disclosure_cells import Key
 from data.rules.revisions import Version
+from data.rules.small_counts.cells import Key
 
 FIGURE_KEY = ("indicator", "area", "period_key", "breakdown")
 _VERSION = ("release", "value", "qualifier", "lower", "upper", "denominator", "withdrawn", "public_at", "note")

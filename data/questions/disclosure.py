@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.questions.question import Answer, Question
-from data.rules.disclosure_cells import Key
+from data.rules.small_counts.cells import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The change between two figures, and whether chance alone can explain it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -57,13 +57,21 @@ class _Outcome:
     method: str | None = None
 
 
+_Weigh = Callable[[Observation, Observation, float, Indicator], _Outcome]
+
+
 def change(earlier: Observation, later: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
     """Compute the change of one figure, and test whether chance alone can explain it.
 
     The difference is None when the figures may not be compared, or when one of them is rounded: nobody knows the
     difference between "circa 300" and "364".
     """
-    blocked = may_compare(earlier, later, catalogue)
+    return _change(earlier, later, indicator, may_compare(earlier, later, catalogue), _weigh)
+
+
+def _change(
+    earlier: Observation, later: Observation, indicator: Indicator, blocked: tuple[Reason, ...], weigh: _Weigh
+) -> Change:
     rounded = tuple(row.qualifier for row in (earlier, later) if row.qualifier != "exact")
     difference = None
     if blocked:
@@ -72,7 +80,7 @@ def change(earlier: Observation, later: Observation, indicator: Indicator, catal
         outcome = _Outcome(NOT_TESTABLE, (Reason(reasons.ROUNDED, rounded),))
     else:
         difference = round(later.number - earlier.number, 10)
-        outcome = _weigh(earlier, later, difference, indicator)
+        outcome = weigh(earlier, later, difference, indicator)
     return Change(
         indicator=later.indicator,
         area=later.area,
@@ -98,6 +106,42 @@ def differs(one: Observation, other: Observation, indicator: Indicator, catalogu
     return change(one, other, indicator, catalogue)
 
 
+def differs_from_wider(wider: Observation, own: Observation, indicator: Indicator, catalogue: Catalogue) -> Change:
+    """Compute how an area differs from a wider area that holds it, such as the country: `own` minus `wider`.
+
+    The figure of the wider area counts the area too. Shares of known numbers are therefore tested against the rest of
+    the wider area. Published margins are tested as those of two separate samples: as the two have people in common,
+    that claims too little, never too much.
+    """
+    blocked = may_compare(wider, own, catalogue)
+    if holds(wider.area, own.area, catalogue):
+        blocked = tuple(reason for reason in blocked if reason.code != reasons.OTHER_AREA_KIND)
+    return _change(wider, own, indicator, blocked, _weigh_in_wider)
+
+
+def holds(wider: str, area: str, catalogue: Catalogue) -> bool:
+    """Say whether a wider area holds an area. The country holds every other one."""
+    if wider == area or wider not in catalogue.areas or area not in catalogue.areas:
+        return False
+    return wider in catalogue.area(area).part_of or catalogue.area(wider).kind == "land"
+
+
+def first_change(rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue) -> Change | None:
+    """Compute the change of the newest whole period since the first one that it may be compared with.
+
+    None when that is the change since the previous figure too, or when there is no such figure.
+    """
+    newest = latest_change(rows, indicator, catalogue)
+    if newest is None or newest.verdict == NOT_COMPARABLE:
+        return None
+    first = next(
+        row
+        for row in sorted((row for row in rows if row.has_value and _is_placed(row, indicator)), key=period_order)
+        if row == newest.earlier or not may_compare(row, newest.later, catalogue)
+    )
+    return None if first == newest.earlier else change(first, newest.later, indicator, catalogue)
+
+
 def newest_figure(rows: Iterable[Observation]) -> Observation | None:
     """Give the newest figure of one indicator, area and breakdown, else the newest gap; None without rows."""
     in_order = sorted(rows, key=lambda row: (row.has_value, period_order(row)))
@@ -119,6 +163,25 @@ def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: 
             passing = [row for row in before if not may_compare(row, newest, catalogue)]
             return change((passing or before)[-1], newest, indicator, catalogue)
     return None
+
+
+def _weigh_in_wider(wider: Observation, own: Observation, difference: float, indicator: Indicator) -> _Outcome:
+    """Test a share against that of the rest of the wider area, where the numbers allow it; else as `_weigh` does."""
+    if indicator.kind != "share" or indicator.interval != "wilson":
+        return _weigh(wider, own, difference, indicator)
+    if not (is_whole(wider.denominator) and is_whole(own.denominator)):
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_DENOMINATOR),))
+    cases = implied_count(own.number, own.denominator)
+    other_cases = implied_count(wider.number, wider.denominator) - cases
+    others = wider.denominator - own.denominator
+    if others <= 0 or not 0 <= other_cases <= others:
+        return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_DENOMINATOR),))
+    # The difference with the whole is the difference with the rest, times the share of the rest.
+    part = others / wider.denominator
+    lower, upper = (part * bound for bound in newcombe(other_cases, others, cases, own.denominator))
+    verdict = PROBABLY_NOT_CHANCE if _is_carried(lower, upper, difference, indicator) else MAY_BE_CHANCE
+    verdict = verdict if difference else EQUAL
+    return _Outcome(verdict, (), min(lower, difference), max(upper, difference), method="newcombe")
 
 
 def _is_placed(row: Observation, indicator: Indicator) -> bool:

@@ -8,10 +8,10 @@ from operator import attrgetter
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
-from data.rules.disclosure_audit import Audit, NoSolution, Target, find_truth
-from data.rules.disclosure_cells import HIDDEN, Cell, Cells, Key, figure_key, period_of, span_of
-from data.rules.disclosure_equations import Equations
-from data.rules.disclosure_sums import Sum, find_sums
+from data.rules.small_counts.audit import Audit, NoSolution, Target, find_truth
+from data.rules.small_counts.cells import HIDDEN, Cell, Cells, Key, figure_key, period_of, span_of
+from data.rules.small_counts.equations import Equations
+from data.rules.small_counts.sums import Sum, find_sums
 
 
 def hide(rows: Sequence[Observation], catalogue: Catalogue) -> tuple[Observation, ...]:
@@ -48,7 +48,7 @@ def shown_keys(tables: Sequence[Sequence[Observation]], catalogue: Catalogue) ->
     For an indicator with a `smallest_count` k these are hidden first: a count of 1 to k-1; a share with 1 to k-1 cases,
     other cases, or persons in its base; any figure with such a base. Zero is shown. Then more figures are hidden, until
     every sum of a whole and its parts of the same period has at least two hidden figures that together are k or more,
-    and from all equations of all tables together (`disclosure_equations`) a reader cannot exclude, for any small
+    and from all equations of all tables together (`small_counts.equations`) a reader cannot exclude, for any small
     count, that it is k or more. That holds for counts in a figure and for differences that no figure tells: what is
     left of a year after eleven months, of a region after its cities, of a total of indicators after its parts.
     """

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue, Term
 from layouts.addresses import term_address
 from layouts.components.links import inner_link
-from layouts.wording.glossary import find_term_matches, terms_in
+from layouts.wording.dictionary.glossary import find_term_matches, terms_in
 
 
 def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:

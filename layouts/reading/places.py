@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz, process
 
 from data.model.catalogue import Area, Catalogue
-from layouts.wording.word_forms import plain
+from layouts.wording.dictionary.word_forms import plain
 
 # "%2520" is a space that two programs encoded one after the other; a third time is no accident.
 MAX_DECODINGS = 2

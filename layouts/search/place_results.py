@@ -12,8 +12,8 @@ from layouts.comparing.questions import CITIES
 from layouts.reading.places import as_it_is_now, names_of, place_named
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, joined, query_words
+from layouts.wording.dictionary.word_forms import words_of
 from layouts.wording.subjects.search import compared_title, part_of_words
-from layouts.wording.word_forms import words_of
 
 # A word with a capital, as in "Haren en Ten Boer kwamen bij Groningen".
 NAME = re.compile(r"\b[A-Z]\w+")

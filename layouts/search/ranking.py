@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from layouts.wording.word_forms import forms, plain, words_of
+from layouts.wording.dictionary.word_forms import forms, plain, words_of
 
 Item = TypeVar("Item")
 

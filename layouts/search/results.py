@@ -13,7 +13,7 @@ from layouts.search.ranking import Entry, best_first, is_number, numbers_in
 from layouts.search.record_results import RECORD_GROUPS
 from layouts.search.result_addresses import ResultAddresses
 from layouts.wording import phrases
-from layouts.wording.glossary import terms_in
+from layouts.wording.dictionary.glossary import terms_in
 from layouts.wording.headlines import target_line
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_text, value_with_unit

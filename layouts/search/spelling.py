@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from layouts.reading.places import names_of
 from layouts.search.query import Query
 from layouts.search.ranking import query_words
-from layouts.wording.word_forms import WORD, forms, plain, words_of
+from layouts.wording.dictionary.word_forms import WORD, forms, plain, words_of
 
 # In a shorter word one wrong letter makes another word: "dader" and "kader".
 SHORTEST_CORRECTED = 6

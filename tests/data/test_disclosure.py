@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from data.model.catalogue import IndicatorRelation
 from data.model.observation import Observation
-from data.rules import disclosure_audit
 from data.rules.disclosure import hide
+from data.rules.small_counts import audit
 from tests.data import builders as b
 
 SMALLEST = 10
@@ -170,9 +170,9 @@ def test_indicators_without_a_smallest_count_and_empty_tables_pass_untouched():
 
 def test_what_cannot_be_judged_is_not_shown(monkeypatch):
     def give_up(*_):
-        raise disclosure_audit.NoSolution
+        raise audit.NoSolution
 
-    monkeypatch.setattr(disclosure_audit, "solve", give_up)
+    monkeypatch.setattr(audit, "solve", give_up)
 
     assert values(hide([clients(300), clients(100, year=2021)], CATALOGUE)) == [None, None]
 

@@ -18,7 +18,7 @@ from scipy.optimize import linprog
 from data.model.catalogue import IndicatorRelation
 from data.model.observation import Observation
 from data.rules.disclosure import shown_keys
-from data.rules.disclosure_cells import figure_key
+from data.rules.small_counts.cells import figure_key
 from tests.data import builders as b
 
 SMALLEST = 10

@@ -15,8 +15,8 @@ from layouts.search import page as search
 from layouts.search.query import Query
 from layouts.search.ranking import Entry, best_first, score
 from layouts.search.results import GROUPS
-from layouts.wording.glossary import find_term_matches
-from layouts.wording.word_forms import forms
+from layouts.wording.dictionary.glossary import find_term_matches
+from layouts.wording.dictionary.word_forms import forms
 from tests.layouts.texts import links_of, parts_of, text_of
 
 ROTTERDAM, DORDRECHT = "GM0599", "GM0505"

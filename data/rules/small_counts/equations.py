@@ -14,8 +14,8 @@ from itertools import product
 from typing import NamedTuple
 
 from data.model.vocabulary import INDICATOR_RELATIONS, PART
-from data.rules.disclosure_cells import Cell, Cells, Table, period_of, span_of
-from data.rules.disclosure_sums import parts_by_area, parts_that_add_up
+from data.rules.small_counts.cells import Cell, Cells, Table, period_of, span_of
+from data.rules.small_counts.sums import parts_by_area, parts_that_add_up
 
 Unknown = int
 Functional = dict[Unknown, float]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from data.model.vocabulary import PART
-from data.rules.disclosure_cells import Cell, Cells, Table, period_of
+from data.rules.small_counts.cells import Cell, Cells, Table, period_of
 
 MOST_BREAKDOWNS_TRIED = 12
 

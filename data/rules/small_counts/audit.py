@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array, hstack, identity
 
-from data.rules.disclosure_cells import Cell
-from data.rules.disclosure_equations import Equations, Functional
+from data.rules.small_counts.cells import Cell
+from data.rules.small_counts.equations import Equations, Functional
 
 # Of a count that is zero for certain nothing is hidden. The solver is exact to about a ten-millionth.
 NOTHING = 1e-5

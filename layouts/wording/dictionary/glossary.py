@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from data.model.catalogue import Catalogue, Term
-from layouts.wording.word_forms import WORD, forms, plain
+from layouts.wording.dictionary.word_forms import WORD, forms, plain
 
 SHORT_FORM = re.compile(r"\(([^)]+)\)")
 MOST_WORDS = 4

@@ -1,0 +1,1 @@
+"""How small counts of persons are hidden, with every cell that would give them away."""
