@@ -176,6 +176,7 @@ indicator = Table(
     Column("pillar", CODE, ForeignKey("pillar.pillar"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
+    Column("short", Text),
     Column("unit", Text, nullable=False),
     Column("unit_singular", Text),
     Column("decimals", Integer, nullable=False),

@@ -124,7 +124,8 @@ class Pillar:
 class Indicator:
     """What one figure means. `unit` is '%' for shares; `unit_singular` is the unit for one.
 
-    `areas` are the areas that the figure can be of; empty is every area.
+    `short` is a title of a few words for a tile; None where the title is short enough. `areas` are the areas that the
+    figure can be of; empty is every area.
     """
 
     indicator: str
@@ -148,6 +149,12 @@ class Indicator:
     definition: str
     synonyms: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    short: str | None = None
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is room for a few words only."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _indicator(place: int, kind: Kind, position: int) -> MadeUpIndicator:
         "pillar": kind.pillar,
         "position": position,
         "title": f"Belastingproef {place + 1:03d} ({kind.words})",
+        "short": None,
         "unit": kind.unit,
         "unit_singular": kind.unit_singular,
         "decimals": kind.decimals,

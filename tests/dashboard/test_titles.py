@@ -14,7 +14,7 @@ YEARS = {"": "", "&van=2019&tot=2021": "2019 tot en met 2021", "&van=2020&tot=20
 END = " · Veilige Steden"
 # Choices of a page that change what it shows, and how its title names each.
 CHOICES = {
-    "/gemeenten?cijfer=onveilig-buurt": "Voelt zich weleens onveilig in de eigen buurt · ",
+    "/gemeenten?cijfer=onveilig-buurt": "Inwoners die zich weleens onveilig voelen in de eigen buurt · ",
     "/gemeenten?jaar=2016": " · 2016 · ",
     "/gemeenten?groep=g4": " · grote gemeenten · ",
     "/gemeenten?gemeenten=GM0363,GM0505": " · Amsterdam en Dordrecht · ",

@@ -351,3 +351,8 @@ def test_the_steps_keep_the_numbers_of_the_source(rows):
     assert "één keer in de twee jaar" in steps[7]
     assert "elk jaar" in steps[8]
     assert not [words for words in steps.values() if "geregeld" in words or " kort" in words]
+
+
+def test_a_headline_has_a_short_title_that_fits_on_a_tile(rows):
+    for row in rows["indicators"]:
+        assert len(row["short"] or row["title"]) <= 32 or row["headline"] != "true", row["indicator"]

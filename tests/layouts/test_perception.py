@@ -33,7 +33,7 @@ def answered(reader):
 def test_the_newest_figure_is_told_with_the_margin_of_the_survey(answered, area, told):
     sentence = perception.OVER_THE_YEARS.sentence(*answered(perception.OVER_THE_YEARS, area))
 
-    assert sentence.startswith(f"Voelt zich weleens onveilig: {told}.")
+    assert sentence.startswith(f"Inwoners die zich weleens onveilig voelen: {told}.")
 
 
 def test_the_country_is_told_and_drawn_beside_a_city(answered):
@@ -151,9 +151,9 @@ def test_the_survey_since_2021_tells_its_years_and_no_difference(answered):
         answer, catalogue = answered(perception.NEWER, area)
 
         assert perception.NEWER.sentence(answer, catalogue) == (
-            "Voelt zich weleens onveilig (Veiligheidsmonitor vanaf 2021): 33% in 2019, 33% in 2021, 35% in 2023 en "
-            "37% in 2025. Voelt zich weleens onveilig in de eigen buurt (Veiligheidsmonitor vanaf 2021): 14% in 2019 "
-            "en 17% in 2025. De marges staan niet in de bron."
+            "Inwoners die zich weleens onveilig voelen (Veiligheidsmonitor vanaf 2021): 33% in 2019, 33% in 2021, "
+            "35% in 2023 en 37% in 2025. Inwoners die zich weleens onveilig voelen in de eigen buurt "
+            "(Veiligheidsmonitor vanaf 2021): 14% in 2019 en 17% in 2025. De marges staan niet in de bron."
         )
         assert {row.area for row in answer.rows} == {COUNTRY}
         assert "lijn" not in str(perception.NEWER.figure(answer, catalogue)["data"][0].get("mode"))
@@ -190,7 +190,7 @@ def test_a_score_is_told_as_a_score(answered):
         *answered(perception.OVER_THE_YEARS, figure="rapportcijfer-veiligheid-buurt")
     )
 
-    assert told.startswith("Rapportcijfer veiligheid in de buurt: Rotterdam rapportcijfer ")
+    assert told.startswith("Rapportcijfer van inwoners voor de veiligheid in de buurt: Rotterdam rapportcijfer ")
     assert "%" not in told
 
 

@@ -118,7 +118,7 @@ def test_the_other_numbers_keep_what_is_not_certain_of_their_year(reader):
 
     assert rows["Opgeleide intensieve casusregisseurs"][2] == "rond 2021"
     assert rows["Deskundigen huiselijk geweld getraind in de basis van casusregie"][2] == "jaar niet genoemd"
-    assert rows["Schoolbesturen achter Handle with Care"][1].children == "4 schoolbesturen"
+    assert rows["Schoolbesturen die Handle with Care steunen"][1].children == "4 schoolbesturen"
     assert rows["Gestarte interventies plegerhulp"][1].children == "3 interventies"
     assert rows["Bijeenkomsten lerend netwerk Plegerperspectief"][3] == (
         "Opgeteld sinds augustus 2022. De einddatum is de datum van het stuk."

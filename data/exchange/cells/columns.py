@@ -20,6 +20,7 @@ MOST_CHARACTERS = 10_000
 # How long a text may be that stands in a heading, a legend or a narrow column.
 LONGEST = {
     "title": 300,
+    "short": 40,
     "name": 120,
     "official_name": 200,
     "unit": 60,

@@ -172,6 +172,7 @@ FIELD_WORDS = MappingProxyType(
         "pillar": "Code van de pijler.",
         "position": "Plaats in de volgorde.",
         "title": "Naam of opschrift.",
+        "short": "Korte naam, voor een tegel; leeg als de gewone naam kort genoeg is.",
         "unitSingular": "Eenheid in het enkelvoud.",
         "decimals": "Aantal decimalen om te tonen.",
         "kind": "Soort.",
