@@ -36,9 +36,10 @@ function show(id) {
   })();
 }
 
+/* Open the fold that a link names, and every fold that the named element stands in. */
 function open(place) {
-  if (place.tagName === "DETAILS") {
-    place.open = true;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.open = true;
   }
   if (!place.hasAttribute("tabindex")) {
     place.setAttribute("tabindex", "-1");

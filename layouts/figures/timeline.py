@@ -17,7 +17,7 @@ from layouts.wording.dates import date_text
 from layouts.wording.notes import as_sentence, join_sentences, join_words
 from layouts.wording.subjects.programme import STATE_WORDS, participation_start
 
-ROW = 24
+ROW = 20
 DAYS = 365
 # The keys begin where the names end.
 KEY_LETTERS = 22

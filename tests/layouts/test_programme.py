@@ -45,13 +45,24 @@ def answer_of(card, reader, area: str = ROTTERDAM):
     return reader.answer(card.question(Selection(area), reader.catalogue))
 
 
-def written(reader, area: str = ROTTERDAM) -> str:
+def page_markup(reader, area: str = ROTTERDAM) -> str:
     selection, catalogue = Selection(area), reader.catalogue
     drawn = {
         block.id: block.draw(reader.answer(block.question(selection, catalogue)), selection, catalogue)
         for block in programme.PAGE.blocks
     }
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup(programme.PAGE.draw(selection, catalogue, drawn))))
+    return markup(programme.PAGE.draw(selection, catalogue, drawn))
+
+
+def without_folds(text: str) -> str:
+    """Leave out what is folded, the innermost folds first."""
+    while "<details" in text:
+        text = re.sub(r"<details(?:(?!<details).)*?</details>", "", text, flags=re.DOTALL)
+    return text
+
+
+def written(reader, area: str = ROTTERDAM) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page_markup(reader, area)))
 
 
 def test_the_page_opens_with_what_is_not_known(reader):
@@ -60,6 +71,40 @@ def test_the_page_opens_with_what_is_not_known(reader):
     assert programme.PAGE.blocks[0].card is cards.EVALUATION
     assert sentence.startswith("Het ministerie van OCW gaf de gemeenten geen eigen doelen mee. Vrijwel alle gemeenten")
     assert "nog niets zeggen over het resultaat" in sentence
+
+
+def test_only_the_result_the_members_and_the_counts_stand_in_sight_and_all_else_is_folded(reader):
+    in_sight = without_folds(page_markup(reader))
+    cards_in_sight = [card.id for card in programme.CARDS if f'id="plain-{card.id}-title"' in in_sight]
+
+    assert cards_in_sight == [card.id for row in programme.IN_SIGHT for card in row]
+    assert len(re.sub(r"<[^>]+>", " ", in_sight).split()) < 900
+
+
+def test_the_page_leads_to_who_does_what(reader):
+    assert 'href="/wie-doet-wat' in page_markup(reader)
+
+
+def test_activities_are_drawn_with_the_numbers_of_the_source_and_an_arrow_at_a_lower_limit(reader):
+    figure = cards.COUNTED.figure(answer_of(cards.COUNTED, reader), reader.catalogue)
+    go.Figure(figure)
+    bars, labels = figure["data"]
+
+    assert list(bars["x"]) == sorted(bars["x"], reverse=True)
+    assert min(bars["x"]) > 1
+    assert len(bars["x"]) < len(cards.COUNTED.table(answer_of(cards.COUNTED, reader), reader.catalogue).rows)
+    assert [text for text in labels["text"] if "zeker drie" in text] == ["&nbsp;→&nbsp;<b>zeker drie</b>"] * 2
+    assert "de G4 en Tilburg" in svg(figure, width=360, label="x")
+
+
+def test_a_count_in_words_is_never_drawn_as_a_bar(reader):
+    answer = answer_of(cards.IN_WORDS, reader)
+    worded = cards.IN_WORDS.table(answer, reader.catalogue).rows
+
+    assert cards.IN_WORDS.figure is None
+    assert not {row[0][0] for row in worded} & {
+        row[0][0] for row in cards.COUNTED.table(answer, reader.catalogue).rows
+    }
 
 
 def test_what_cities_say_was_reached_is_marked_as_their_own_judgement(reader):
@@ -224,7 +269,7 @@ def test_every_section_of_the_evaluation_has_findings_on_the_page(reader):
 
     for heading in ("Inzet (input): ", "Uitvoering (throughput): ", "Resultaten (output): ", "Gevolgen (outcome): "):
         assert heading in text
-    assert "In de bronnen die wij hebben staat hier niets over." not in text
+    assert "Onze bronnen zeggen hier niets over." not in text
 
 
 @pytest.mark.parametrize("block", programme.PAGE.blocks, ids=lambda block: block.id)

@@ -17,13 +17,18 @@ from data.rules.programme import STAGE_OF_CHAPTER
 from layouts.cards.card import Card
 from layouts.cards.export import records_export
 from layouts.cards.measure_cards import bottlenecks_card
+from layouts.figures.finding_bars import finding_bars
 from layouts.figures.timeline import participation_timeline
-from layouts.pages.programme.highlights import claimed_results, most_counted, support_by_category
+from layouts.pages.programme.highlights import claimed_results, counted_in_words, most_counted, support_by_category
 from layouts.pages.programme.tables import (
+    counted_table,
     counts_table,
     findings_about_cities,
     findings_table,
     frame_table,
+    in_numbers,
+    in_words,
+    in_words_table,
     life_table,
     network_table,
     participation_table,
@@ -31,7 +36,7 @@ from layouts.pages.programme.tables import (
     support_table,
 )
 from layouts.wording.subjects import programme as words
-from layouts.wording.subjects.findings import count_of, findings_sentence
+from layouts.wording.subjects.findings import count_of, counted_sentence, findings_sentence, in_words_sentence
 
 PILLAR = "programma"
 COUNTRY = "NL01"
@@ -165,6 +170,25 @@ COUNTS = Card(
     table=counts_table,
     open_table=True,
     may_be_embedded=False,
+)
+ACTIVITIES = _findings(stage="output", categories=("onderzoek", "preventie", "interventie", "repressie"))
+COUNTED = Card(
+    id="programma-geteld",
+    title="In hoeveel gemeenten gebeurde dit?",
+    question=ACTIVITIES,
+    sentence=lambda answer, catalogue: counted_sentence(in_numbers(answer.findings)),
+    table=counted_table,
+    figure=lambda answer, catalogue: finding_bars(in_numbers(answer.findings)),
+    export=FINDINGS_EXPORT,
+)
+IN_WORDS = Card(
+    id="programma-in-woorden",
+    title="Wat kwam het meest voor?",
+    question=ACTIVITIES,
+    sentence=lambda answer, catalogue: in_words_sentence(in_words(answer.findings)),
+    table=in_words_table,
+    picture=counted_in_words,
+    export=FINDINGS_EXPORT,
 )
 FRAME = Card(
     id="programma-indeling",

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.programme import FindingsAnswer
-from layouts.pages.programme.tables import findings_about_cities
+from layouts.pages.programme.tables import FINDING, findings_about_cities, in_words
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.subjects.findings import (
     context_words,
@@ -17,7 +17,6 @@ from layouts.wording.subjects.findings import (
     sort_by_city_count,
 )
 
-FINDING = "bevinding"
 # The category of the finding that counts how many sorts of support there were.
 SORTS = "categorieën"
 MAX_POINTS = 6
@@ -49,6 +48,18 @@ def most_counted(answer: FindingsAnswer, catalogue: Catalogue) -> Component | No
             for finding in candidates[:MAX_POINTS]
         ]
     )
+
+
+def counted_in_words(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:
+    """Draw what cities did by the words that the source counts them with, from most cities to fewest.
+
+    Words without a place in that order, such as "diverse", stand in the table only.
+    """
+    items_by_words: dict[str, list[str]] = {}
+    for finding in in_words(answer.findings):
+        if finding.count_rank is not None:
+            items_by_words.setdefault(_capital(count_of(finding).words), []).append(finding.item)
+    return _points([(words, as_sentence("; ".join(items))) for words, items in items_by_words.items()])
 
 
 def support_by_category(answer: FindingsAnswer, catalogue: Catalogue) -> Component | None:

@@ -1,4 +1,4 @@
-"""The page of the programme Veilige Steden: its evaluation, members, findings, bottlenecks and steps."""
+"""The page of the programme Veilige Steden: its result, its members and counts in sight, all else folded by theme."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,12 +12,16 @@ from layouts import addresses
 from layouts.cards.block import Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
+from layouts.components.folds import fold
+from layouts.components.links import page_link
 from layouts.pages.programme.cards import (
     BOTTLENECKS,
     COOPERATION,
+    COUNTED,
     COUNTS,
     EVALUATION,
     FRAME,
+    IN_WORDS,
     INTERVENTION,
     LIFE,
     NETWORK_CARD,
@@ -33,58 +37,55 @@ from layouts.pages.programme.cards import (
     SUPPORT_2021,
     SUPPORT_REST,
 )
+from layouts.wording import phrases
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of the page: a heading and rows of cards."""
+class Theme:
+    """A folded part of the page: a heading, what is in it, and its cards."""
 
     heading: str
-    rows: tuple[tuple[Card, ...], ...]
+    about: str
+    cards: tuple[Card, ...]
 
     @property
     def anchor(self) -> str:
         """Give the element id of this part, to link to."""
-        return f"deel-{self.rows[0][0].id}"
+        return f"deel-{self.cards[0].id}"
 
 
-def _stage(stage: str, *cards: Card) -> Part:
-    return Part(f"{STAGE_TITLES[stage]}: {STAGE_WORDS[stage]}", (cards,))
+def _stage(stage: str, about: str, *cards: Card) -> Theme:
+    return Theme(f"{STAGE_TITLES[stage]}: {STAGE_WORDS[stage]}", about, cards)
 
 
-PARTS = (
-    Part("Wie doet mee?", ((PARTICIPATION,), (COUNTS,))),
-    Part("Looptijd en evaluatie", ((LIFE,), (FRAME,))),
-    _stage("input", REASONS, SUPPORT_2020, SUPPORT_2021, SUPPORT_REST),
-    _stage("throughput", COOPERATION),
-    _stage("output", RESEARCH, PREVENTION, INTERVENTION, REPRESSION),
-    _stage("outcome", OUTCOME),
-    Part("Knelpunten", ((BOTTLENECKS,),)),
-    Part("Het stappenplan tegen seksueel geweld", ((STEPS,), (NETWORK_CARD,))),
+IN_SIGHT = ((EVALUATION, PARTICIPATION), (COUNTED, IN_WORDS))
+THEMES = (
+    Theme("Looptijd en evaluatie", "Wanneer het liep, en waarom u steeds een ander aantal ziet", (LIFE, COUNTS, FRAME)),
+    _stage("input", "Aanleiding en hulp van Regioplan", REASONS, SUPPORT_2020, SUPPORT_2021, SUPPORT_REST),
+    _stage("throughput", "Samenwerking met partners en tussen afdelingen", COOPERATION),
+    _stage("output", "Onderzoek, preventie, interventie en repressie", RESEARCH, PREVENTION, INTERVENTION, REPRESSION),
+    _stage("outcome", "Wat gemeenten en partners ervan vonden", OUTCOME),
+    Theme("Knelpunten", "Wat gemeenten tegenhoudt, en wie er iets aan kan doen", (BOTTLENECKS,)),
+    Theme("Het stappenplan tegen seksueel geweld", "De stappen, en wie het plan maakt", (STEPS, NETWORK_CARD)),
 )
-CARDS = (EVALUATION, *(card for part in PARTS for row in part.rows for card in row))
+CARDS = (*(card for row in IN_SIGHT for card in row), *(card for theme in THEMES for card in theme.cards))
 
 
-def _row(cards: tuple[Card, ...], components: Mapping[str, Component]) -> Component:
-    return html.Div([components[card.id] for card in cards], className="cards")
+def _row(cards: tuple[Card, ...], components: Mapping[str, Component], look: str = "cards") -> Component:
+    return html.Div([components[card.id] for card in cards], className=look)
 
 
 def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
-    jumps = [html.Li(html.A(part.heading, href=f"#{part.anchor}")) for part in PARTS]
-    parts = [
-        html.Section(
-            [html.H2(part.heading, id=part.anchor), *(_row(row, components) for row in part.rows)], className="part"
-        )
-        for part in PARTS
-    ]
+    where = page_link(phrases.WHO_DOES_WHAT, addresses.WHO_DOES_WHAT, selection)
     return html.Div(
         [
             html.P(catalogue.pillar(PILLAR).subline, className="lead"),
-            _row((EVALUATION,), components),
-            html.Nav(html.Ul(jumps), className="jumps", **{"aria-label": "Op deze pagina"}),
-            *parts,
-        ]
+            *(_row(row, components, "cards pairs") for row in IN_SIGHT),
+            html.P(["Welke stad wat doet, staat bij ", where, "."], className="under"),
+            *(fold(theme.heading, theme.about, [_row(theme.cards, components)], theme.anchor) for theme in THEMES),
+        ],
+        className="programme",
     )
 
 

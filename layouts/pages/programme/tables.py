@@ -15,7 +15,14 @@ from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import number, value_with_unit
 from layouts.wording.periods import period_text
 from layouts.wording.sources import place_in_source
-from layouts.wording.subjects.findings import context_words, count_of, names_words, sort_by_city_count, whole_words
+from layouts.wording.subjects.findings import (
+    CITIES,
+    context_words,
+    count_of,
+    names_words,
+    sort_by_city_count,
+    whole_words,
+)
 from layouts.wording.subjects.programme import (
     INTERVIEWED_MEMBERS,
     MEMBERS,
@@ -29,6 +36,7 @@ from layouts.wording.subjects.programme import (
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 NOT_FINDINGS = ("datum", "evaluatie")
+FINDING = "bevinding"
 
 
 def findings_about_cities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -36,10 +44,40 @@ def findings_about_cities(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.topic not in NOT_FINDINGS)
 
 
+def in_numbers(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the findings that the source counts in cities, from most cities to fewest."""
+    counted = [one for one in findings if _is_of_cities(one) and one.count_value is not None]
+    return tuple(sorted(counted, key=lambda finding: -(finding.count_value or 0)))
+
+
+def in_words(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the findings that the source counts in words only, from most cities to fewest."""
+    worded = [one for one in findings if _is_of_cities(one) and one.count_words and one.count_value is None]
+    return tuple(sort_by_city_count(worded))
+
+
+def _is_of_cities(finding: Finding) -> bool:
+    return finding.part == FINDING and finding.count_unit == CITIES
+
+
+def counted_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
+    """List the findings that the source counts in cities."""
+    return _table_of(in_numbers(answer.findings), catalogue)
+
+
+def in_words_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
+    """List the findings that the source counts in words."""
+    return _table_of(in_words(answer.findings), catalogue)
+
+
+def _table_of(findings: Iterable[Finding], catalogue: Catalogue) -> DataTable:
+    rows = tuple(_finding_row(finding, catalogue) for finding in findings)
+    return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), rows)
+
+
 def findings_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:
     """List the findings, those of most cities first, with the count in the words of the source and the notes."""
-    rows = [_finding_row(finding, catalogue) for finding in sort_by_city_count(findings_about_cities(answer.findings))]
-    return DataTable("Bevindingen van de evaluatie", ("Wat", "Hoeveel", "Wie en let op"), tuple(rows))
+    return _table_of(sort_by_city_count(findings_about_cities(answer.findings)), catalogue)
 
 
 def life_table(answer: FindingsAnswer, catalogue: Catalogue) -> DataTable:

@@ -31,6 +31,7 @@ NAME_WORDS = {
 }
 NOT_NAMED = "niet genoemd"
 CITIES = "gemeenten"
+NOTHING_HERE = "Onze bronnen zeggen hier niets over."
 
 
 def law_sentence(findings: Iterable[Finding]) -> str:
@@ -126,11 +127,31 @@ def _place(finding: Finding) -> tuple[int, float]:
     return (2, 0) if finding.count_words else (3, 0)
 
 
+def counted_sentence(findings: Sequence[Finding]) -> str:
+    """Say for how many activities the source counts cities, and how many of these counts are a lower limit."""
+    if not findings:
+        return NOTHING_HERE
+    lowest = sum(1 for finding in findings if finding.count_qualifier == "minimaal")
+    what = "één activiteit" if len(findings) == 1 else f"{number(len(findings))} activiteiten"
+    least = f" Bij {number(lowest)} daarvan is dat een minimum." if lowest else ""
+    single = sum(1 for finding in findings if finding.count_value == 1)
+    alone = f" Bij {number(single)} gaat het om één gemeente; die staan in de tabel." if single else ""
+    return f"Bij {what} noemt de evaluatie een aantal gemeenten.{least}{alone}"
+
+
+def in_words_sentence(findings: Sequence[Finding]) -> str:
+    """Say for how many activities the source counts cities in words only."""
+    if not findings:
+        return NOTHING_HERE
+    what = "één activiteit" if len(findings) == 1 else f"{number(len(findings))} activiteiten"
+    return f"Bij {what} noemt de evaluatie geen getal, alleen woorden. Hieronder staan die van veel naar weinig."
+
+
 def findings_sentence(findings: Sequence[Finding]) -> str:
     """Count findings, and those for which the source has words instead of a number of cities."""
     if not findings:
-        return "In de bronnen die wij hebben staat hier niets over."
+        return NOTHING_HERE
     in_words = sum(1 for finding in findings if finding.count_words and finding.count_value is None)
     what = "1 bevinding" if len(findings) == 1 else f"{number(len(findings))} bevindingen"
     only = f" Bij {number(in_words)} daarvan noemt de bron geen aantal gemeenten, alleen woorden." if in_words else ""
-    return f"De evaluatie geeft hier {what}; vooraan staat om hoeveel gemeenten het gaat.{only}"
+    return f"De evaluatie noemt {what}. Vooraan staat voor hoeveel gemeenten.{only}"
