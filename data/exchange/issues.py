@@ -1,17 +1,23 @@
 """An issue in a data package: where it is, what is wrong, and what to do about it."""
 
 from dataclasses import dataclass
+from dataclasses import field as field_of
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue. `message` is Dutch and names the remedy. `row` counts as a spreadsheet does: the header is row 1."""
+    """One issue. `message` is Dutch and names the remedy. `row` counts as a spreadsheet does: the header is row 1.
+
+    `code` is the kind of issue, the name of its rule where one was broken; `nearest` is what may have been meant.
+    """
 
     file: str
     message: str
     row: int | None = None
     field: str | None = None
     value: str | None = None
+    code: str = field_of(default="", compare=False)
+    nearest: str | None = field_of(default=None, compare=False)
 
     def __str__(self) -> str:
         where = [self.file]

@@ -26,6 +26,7 @@ SERIES = ("indicator", "area", "breakdown", "period_kind")
 PERIODS = ("jaar", "halfjaar")
 # Sizes are kept in four bytes, so what comes near is looked at in full.
 NEARLY = 0.999
+JUMP = "sprong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _jumps(table: str, column: str, points: Sequence[Point], remedy: str) -> Ite
         large, small = max(wrong.value, other.value), max(min(wrong.value, other.value), 1e-9)
         times = "veel te" if small < 1e-6 else f"{large / small:.0f} keer zo"
         beside = f"dit getal is {times} {way}, naast {other.value:.15g} over {other.label}"
-        yield Issue(f"{table}.csv", f"{beside}; {remedy}", wrong.row, column, f"{wrong.value:.15g}")
+        yield Issue(f"{table}.csv", f"{beside}; {remedy}", wrong.row, column, f"{wrong.value:.15g}", JUMP)
 
 
 def _are_far(one: Point, other: Point) -> bool:

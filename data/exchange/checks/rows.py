@@ -15,6 +15,7 @@ Codes = tuple[str, Container[Any]]
 
 # How much a code must look like another, in percent, to be offered instead.
 NEAREST = 80
+UNKNOWN_CODE = "onbekende-code"
 
 
 def unknown_codes(name: str, row: Row, codes_by_column: Mapping[str, Codes]) -> Iterator[Issue]:
@@ -22,16 +23,18 @@ def unknown_codes(name: str, row: Row, codes_by_column: Mapping[str, Codes]) -> 
     for column, (other, codes) in codes_by_column.items():
         value = row.values[column]
         if value is not None and value not in codes:
+            near = _nearest(str(value), codes)
             message = f"deze code staat niet in {other}.csv; voeg haar daar toe of verbeter haar"
-            yield Issue(f"{name}.csv", message + _nearest(str(value), codes), row.number, column, str(value))
+            asked = f" (bedoelt u '{near}'?)" if near else ""
+            yield Issue(f"{name}.csv", message + asked, row.number, column, str(value), UNKNOWN_CODE, near)
 
 
-def _nearest(value: str, codes: Container[Any]) -> str:
-    """Offer the code that looks most like what was written; an empty text where none does."""
+def _nearest(value: str, codes: Container[Any]) -> str | None:
+    """Give the code that looks most like what was written; None where none does."""
     listed: Iterable[Any] = codes if isinstance(codes, Iterable) else ()
     known = [code for code in listed if isinstance(code, str)]
     found = process.extractOne(value, known, processor=str.lower, score_cutoff=NEAREST)
-    return f" (bedoelt u '{found[0]}'?)" if found else ""
+    return found[0] if found else None
 
 
 def broken_rules(name: str, row: Row, known: Known, named: frozenset[str]) -> Iterator[Issue]:
@@ -42,7 +45,7 @@ def broken_rules(name: str, row: Row, known: Known, named: frozenset[str]) -> It
         if not is_judged and not rule.holds(row.values, known):
             told.add(rule.column)
             value = _shown(row.values[rule.column])
-            yield Issue(f"{name}.csv", rule.message(row.values), row.number, rule.column, value)
+            yield Issue(f"{name}.csv", rule.message(row.values), row.number, rule.column, value, rule.name)
 
 
 def _shown(value: object) -> str | None:
