@@ -31,13 +31,9 @@ help:
 	echo "make clean       verwijdert alles wat hier is gemaakt, ook de lokale database"
 
 run: runtime frontend prepare
-	# gunicorn reads this one itself, before it reads the start file that checks all others.
-	if ! [[ "$${WEB_CONCURRENCY:-1}" =~ ^[0-9]+$$ ]]; then
-		echo "FOUT: WEB_CONCURRENCY klopt niet: schrijf een geheel getal van 1 tot en met 256" >&2; exit 1
-	fi
 	echo "5/5 De site wordt gestart..."
 	# What a large answer took goes back to the system.
-	exec env MALLOC_TRIM_THRESHOLD_=131072 $(BIN)/gunicorn -c dashboard/gunicorn_conf.py dashboard.wsgi:server
+	exec env MALLOC_TRIM_THRESHOLD_=131072 $(BIN)/python -m dashboard
 
 test: development frontend browser lint
 	echo "De tests draaien..."

@@ -6,6 +6,7 @@ import re
 import runpy
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,20 @@ def test_everything_starts_as_the_procfile_does(compose, procfile):
     assert " ".join(yaml.safe_load(in_image)) == web
     assert " ".join(compose["services"]["prepare"]["command"]) == procfile["release"]
     assert "command" not in compose["services"]["site"]
+
+
+@pytest.mark.parametrize("count", ["twee", "2,5", "0x2"])
+def test_a_number_of_workers_that_is_none_ends_in_one_line_and_no_traceback(count, tmp_path):
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "WEB_CONCURRENCY": count}
+    ended = subprocess.run(
+        [sys.executable, "-m", "dashboard"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+
+    lines = ended.stderr.splitlines()
+    assert "FOUT: WEB_CONCURRENCY klopt niet: schrijf een geheel getal van 1 tot en met 256" in lines
+    assert all(line.startswith("FOUT: ") for line in lines)
+    assert count not in ended.stderr
+    assert ended.returncode == os.EX_CONFIG
 
 
 def test_a_site_that_refuses_its_settings_is_not_started_again_and_again():

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("data", "layouts", "callbacks", "dashboard")
 START_FILES = {"dashboard/wsgi.py", "dashboard/gunicorn_conf.py"}
-READS_ENVIRONMENT = {"dashboard/settings.py", "dashboard/gunicorn_conf.py"}
+READS_ENVIRONMENT = {"dashboard/settings.py", "dashboard/gunicorn_conf.py", "dashboard/__main__.py"}
 OUTSIDE_WORLD = {"open", "read_text", "read_bytes", "read_csv", "create_engine", "make_engine", "urlopen"}
 
 MAY_NOT_IMPORT = {

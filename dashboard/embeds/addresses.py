@@ -7,6 +7,8 @@ from flask import abort
 
 from dashboard.http.site_address import site_address
 from data.model.catalogue import Catalogue
+from data.model.releases import Release
+from data.questions.coverage import ReleasesAnswer
 from data.questions.selection import BadSelection
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES
@@ -51,6 +53,21 @@ def read_options(query: str, catalogue: Catalogue) -> dict[str, str]:
     if "publicatie" in fields:
         options["publicatie"] = fields["publicatie"][0].strip(" .")
     return dict(sorted(options.items()))
+
+
+def named_release(options: Mapping[str, str], releases: ReleasesAnswer) -> Release | None:
+    """Find the release that `publicatie` names; None where a card shows the newest figures.
+
+    Raises:
+        BadSelection: there is no release with this number.
+        ReleaseWithdrawn: this release was taken back.
+    """
+    if "publicatie" not in options:
+        return None
+    release = releases.numbered(options["publicatie"])
+    if release is None:
+        raise BadSelection("publicatie", "onbekende-keuze", options["publicatie"])
+    return release
 
 
 def _meant(name: str, value: str, allowed: Collection[str]) -> str:

@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 from flask import Flask, Response, abort, request
 
 from callbacks.routing import read_address
-from dashboard.embeds.addresses import embed_address, find_card, read_options
+from dashboard.embeds.addresses import embed_address, find_card, named_release, read_options
 from dashboard.http.cache_headers import LIVE, open_response
 from dashboard.http.site_address import site_address
+from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection, checked_selection
 from data.reader import Reader
 from layouts.cards.card import Card
@@ -34,6 +35,7 @@ def add_oembed(server: Flask, public: Reader, withdrawn: frozenset[str], site_ur
         if not address.startswith(f"{site}/") or request.args.get("format", "json") != "json":
             abort(404)
         card, options = _find(address.removeprefix(site), public, withdrawn)
+        named_release(options, public.answer(ReleasesQuestion()))  # refused where the frame would be refused
         width = _side("maxwidth", DEFAULT_WIDTH, MAX_WIDTH)
         height = min(_height(card, options, width, public), _side("maxheight", MAX_HEIGHT, MAX_HEIGHT))
         source = escape(embed_address(card.id, options, site_url))

@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from dashboard.embeds.addresses import find_card, read_options
+from dashboard.embeds.addresses import find_card, named_release, read_options
 from dashboard.embeds.oembed import oembed_address
 from dashboard.http.cache_headers import FROZEN, LIVE, open_response
 from dashboard.http.html_frame import html_document
@@ -23,7 +23,7 @@ from dashboard.http.static_files import Bundle
 from data.model.releases import Release
 from data.questions.coverage import ReleasesQuestion
 from data.questions.question import Answer
-from data.questions.selection import BadSelection, Selection, checked_selection
+from data.questions.selection import Selection, checked_selection
 from data.reader import Reader
 from data.rules.answer_differences import difference
 from layouts.cards.card import Card
@@ -112,10 +112,8 @@ def read_view(card: Card, options: Mapping[str, str], public: Reader) -> CardVie
     question = card.question(selection, catalogue)
     named = public.answer(ReleasesQuestion())
     releases = named.releases
-    if "publicatie" in options:
-        release = named.numbered(options["publicatie"])
-        if release is None:
-            raise BadSelection("publicatie", "onbekende-keuze", options["publicatie"])
+    release = named_release(options, named)
+    if release:
         answer = public.answer(question, at_release=release.release)
         edition = frozen_edition(release, *_what_changed(answer, release, releases, public))
     else:

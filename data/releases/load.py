@@ -27,7 +27,7 @@ from data.releases.kinds import correct_kinds
 from data.releases.loaded_packages import LOADED, SAME, is_due, is_loaded, make_release, newest_package, outcome
 from data.releases.preflight import Preflight, touched_by, try_release
 from data.releases.refusals import refused_row
-from data.releases.withdrawals import Withdrawal, values_in_use, withdrawal_issues
+from data.releases.withdrawals import Withdrawal, values_in_use, withdrawal_issues, without_figures_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ def _load(
     release = make_release(connection, opened, now)
     _write_released(connection, package, figures, release, changes)
     _drop_definitions(connection, package, changes)
-    if issues := list(withdrawal_issues(changes.withdrawals, conditions.withdraw)):
+    withdrawn = withdrawal_issues(changes.withdrawals, conditions.withdraw)
+    if issues := [*without_figures_issues(connection), *withdrawn]:
         raise BadPackage(issues)
     refresh_statistics(connection, (tables.release, *RESOURCES.values()))
     if content_hash(opened.folder) != opened.hash:

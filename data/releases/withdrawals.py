@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, Table, func, inspect, select
+from sqlalchemy import Connection, Engine, Table, func, inspect, select
 
 from data.database import tables
-from data.database.resources import RESOURCES
+from data.database.resources import FIGURES, RESOURCES
 from data.database.visibility import PUBLIC, readable, rows_of
 from data.exchange.issues import Issue
 
@@ -64,6 +64,16 @@ def _told(one: Withdrawal) -> str:
         f"{one.rows} van de {one.of} {what}. {whole}, zet dan het hele bestand terug. "
         f"Is dit de bedoeling, geef dan {OPTION} {one.name}={one.rows}"
     )
+
+
+def without_figures_issues(connection: Connection) -> Iterator[Issue]:
+    """Name a first package that has the head of the figures and no figure: its release would be of nothing."""
+    if not connection.scalar(select(RESOURCES[FIGURES].c.id).limit(1)):
+        yield Issue(
+            f"{FIGURES}.csv",
+            "er staan alleen kolomkoppen in, en er zijn nog geen cijfers. Is het bestand afgebroken bij het kopiëren, "
+            "zet dan het hele bestand terug",
+        )
 
 
 def values_in_use(engine: Engine, table: Table, column: str, now: datetime) -> int:

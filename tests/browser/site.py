@@ -30,7 +30,7 @@ def running_site(folder: Path, database_url: str | None = None, **settings: str)
     }
     subprocess.run([sys.executable, "-m", "dashboard.commands", "prepare"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "dashboard.wsgi:server"],
+        [sys.executable, "-m", "dashboard"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

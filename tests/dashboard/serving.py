@@ -107,7 +107,7 @@ def start(
         "PYTHONPATH": str(ROOT),
         **settings,
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "dashboard.wsgi:server"]
+    command = [sys.executable, "-m", "dashboard"]
     passed = (listener.fileno(),) if listener else ()
     if listener:
         # systemd gives the socket as file 3 and names the process it is for, which is known after the fork only.

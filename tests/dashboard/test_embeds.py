@@ -138,6 +138,15 @@ def test_a_frozen_card_says_which_publication_it_shows(client):
     assert "Sindsdien zijn cijfers gewijzigd" not in frozen
 
 
+@pytest.mark.parametrize(("number", "status"), [("1", 200), ("99", 400), ("-1", 400), ("nieuwste", 400)])
+def test_oembed_refuses_a_release_that_the_frame_refuses(client, number, status):
+    address = f"/embed/huisverboden?publicatie={number}"
+    answer = client.get("/oembed", query_string={"url": f"http://localhost{address}"})
+
+    assert (answer.status_code, client.get(address).status_code) == (status, status)
+    assert status == 200 or "iframe" not in answer.text
+
+
 def test_oembed_describes_a_card_and_nothing_else(client):
     known = client.get("/oembed?url=http://localhost/embed/huisverboden?gebied=GM0363&maxwidth=400").get_json()
 

@@ -18,7 +18,7 @@ from data.releases.kinds import correct_kinds
 from data.releases.load import load_package
 from data.releases.refusals import refused_row
 from data.releases.withdrawals import Withdrawal
-from tests.data.prepared import LOADED_ON, loaded
+from tests.data.prepared import LOADED_ON, loaded, migrated
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
 LATER = LOADED_ON + timedelta(days=1)
@@ -28,6 +28,13 @@ Rows = list[dict[str, str]]
 @pytest.fixture
 def engine(database_url):
     made = loaded(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def empty_engine(database_url):
+    made = migrated(database_url)
     yield made
     made.dispose()
 
@@ -75,6 +82,16 @@ def releases(engine) -> int:
 )
 def test_a_few_percent_or_a_few_rows_of_a_small_table_go_without_asking(rows, of, is_large):
     assert Withdrawal("terms", rows, of).is_large is is_large
+
+
+def test_a_first_package_without_a_single_figure_is_refused_in_words(empty_engine, folder):
+    change(folder, "observations", lambda rows: [])
+
+    with pytest.raises(BadPackage, match=r"observations\.csv: er staan alleen kolomkoppen in") as refused:
+        load_package(empty_engine, folder, LATER)
+
+    assert len(refused.value.issues) == 1
+    assert releases(empty_engine) == 0
 
 
 def test_a_file_that_was_cut_off_is_refused_with_its_numbers_and_can_be_meant(engine, folder):
