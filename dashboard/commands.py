@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from dashboard.command_line import failures, releases
+from dashboard.command_line.audit import verify_audit
 from dashboard.preflight.check import draw_release
 from dashboard.settings import Settings
 from dashboard.settings_checks import BadSettings, misspelled_settings, read_settings
@@ -49,7 +50,7 @@ def boundaries(settings: Settings, file: Path) -> int:
     """Load the boundaries of municipalities for the map; returns the exit code."""
     engine = make_engine(settings.database_url)
     migrate(engine)
-    report = load_boundaries(engine, file)
+    report = load_boundaries(engine, file, datetime.now(UTC))
     if settings.redis_url:  # boundaries belong to no release, so the cache would keep answers without them
         clear_shared_values(settings.redis_url, settings.database_url)
     print(f"Grenzen geladen van {len(report.loaded)} gebieden. Herstart de site, dan tekent de kaart ze.")
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, description in SYNTHETIC_SIZES.items():
         trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
     releases.add_parser(commands)
+    commands.add_parser("audit-verify", help="nagaan of niemand het logboek heeft veranderd")
     return parser
 
 
@@ -134,6 +136,8 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
             return lambda: trial(settings, options.folder, size)
         case "releases":
             return lambda: releases.run_step(make_engine(settings.database_url), options, datetime.now(UTC))
+        case "audit-verify":
+            return lambda: verify_audit(make_engine(settings.database_url))
         case _:
             return lambda: _prepare(settings, dict(options.withdraw))
 

@@ -68,6 +68,14 @@ STEP_REFUSED: Mapping[str, str] = {
 }
 # Definitions have no releases: a corrected package puts them right.
 TAKEN_BACK = "Haar nummer komt niet terug. Titels en uitleg blijven zoals nu; een volgend pakket verandert die."
+AUDIT_WHOLE = (
+    "Het logboek klopt: {lines} regels, de laatste heeft kenmerk {hash}. "
+    "Bewaar dat kenmerk ergens anders, dan ziet u later ook of er regels aan het eind ontbreken."
+)
+AUDIT_BROKEN = (
+    "FOUT: het logboek klopt niet meer bij regel {lines}. Iemand heeft daar iets veranderd of weggehaald, "
+    "buiten dit programma om."
+)
 NO_RELEASES = "Er is nog geen publicatie."
 
 

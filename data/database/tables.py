@@ -1,5 +1,6 @@
 """The tables. Figures are only ever added: a correction is a row in a newer release."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +21,9 @@ from sqlalchemy import (
     false,
     text,
 )
+from sqlalchemy.event import listen
 
+from data.database.guards import create_guards, guard_statements
 from data.database.moment import Moment
 from data.model import vocabulary
 from data.model.releases import UNAPPROVED_FROM
@@ -249,8 +252,6 @@ step = Table(
     Column("section", Text, nullable=False),
 )
 
-# `release` is the identity, which rows name; `number` is the order and what the public calls it. `area` is whose rows
-# these are where a row names no area; None of a release for all.
 # A finding belongs to a release, so no key of the database refers to it.
 activity_kind = Table(
     "activity_kind",
@@ -265,6 +266,9 @@ activity_kind = Table(
     CheckConstraint("later_finding IS NULL OR finding IS NOT NULL", name="first_finding_first"),
 )
 
+# `release` is the identity, which rows name; `number` is the order and what the public calls it. `area` is whose rows
+# these are where a row names no area; None of a release for all. `base_number` is the newest public number that its
+# maker compared with, `content_hash` the hash of its rows since it was shared.
 release = Table(
     "release",
     metadata,
@@ -278,6 +282,11 @@ release = Table(
     Column("made_by", Text, nullable=False),
     Column("made_on", Moment, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
+    Column("audience", CODE, nullable=False, server_default=vocabulary.FOR_ALL),
+    Column("base_number", Integer),
+    Column("content_hash", String(64)),
+    Column("seen_before", Text),
+    Column("next_expected", Date),
     Column("package", CODE),
     Column("package_version", String(40)),
     Column("package_hash", String(64)),
@@ -285,6 +294,7 @@ release = Table(
     Column("withdrawn_reason", Text),
     _one_of("state", vocabulary.RELEASE_STATES),
     _one_of("origin", vocabulary.RELEASE_ORIGINS),
+    _one_of("audience", vocabulary.AUDIENCES),
     CheckConstraint("state NOT IN ('openbaar', 'ingetrokken') OR public_at IS NOT NULL", name="public_has_a_moment"),
     CheckConstraint(
         f"state NOT IN ('openbaar', 'ingetrokken') OR number < {UNAPPROVED_FROM}", name="approved_has_a_number"
@@ -669,6 +679,44 @@ step_state = _released(
     key=("area", "step", "state_on"),
 )
 
+# Every step of a release: who took it, when and why. `ticked` is a JSON list of the warnings that were ticked.
+release_event = Table(
+    "release_event",
+    metadata,
+    Column("event", Integer, primary_key=True),
+    Column("release", Integer, ForeignKey("release.release"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("account", Integer),
+    Column("act", CODE, nullable=False),
+    Column("from_state", CODE),
+    Column("to_state", CODE, nullable=False),
+    Column("public_at", Moment),
+    Column("note", Text),
+    Column("content_hash", String(64)),
+    Column("ticked", Text),
+    Index(None, "release"),
+)
+
+# What anyone did, a line each, never changed. `before` and `after` are JSON. `hash` is made of the line and of
+# `previous`, the hash of the line before: a line that is changed or taken out is found.
+audit = Table(
+    "audit",
+    metadata,
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("account", Integer),
+    Column("role", CODE, nullable=False),
+    Column("act", CODE, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("key", CODE),
+    Column("area", CODE),
+    Column("before", Text),
+    Column("after", Text),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index(None, "area", "line"),
+)
+
 # A source may name the municipality that published it, so areas come first.
 DEFINITIONS = (
     area,
@@ -701,3 +749,14 @@ RELEASED = (
     bottleneck,
     step_state,
 )
+# Nothing in these is ever changed or taken out.
+APPEND_ONLY = (release_event, audit)
+
+GUARDS = guard_statements(
+    released={
+        table.name: [column.name for column in table.columns if column is not observation.c.kind] for table in RELEASED
+    },
+    append_only=[table.name for table in APPEND_ONLY],
+)
+
+listen(metadata, "after_create", partial(create_guards, guards=GUARDS))

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from data.database.tables import release
-from data.model.vocabulary import WITHDRAWN
+from data.model.vocabulary import ADMINISTRATOR, FOR_ALL, OFFICER, ROLES, STEWARD, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +177,16 @@ def _may_read(
     own_areas_count: bool = False,
 ) -> ColumnElement[bool]:
     published, states = _is_published(at, releases), releases.c.state
-    if viewer.role == "administrator":
+    if viewer.role == ADMINISTRATOR:
         return states.in_(READABLE_STATES)
-    if viewer.role not in ("viewer", "steward"):
+    if viewer.role not in ROLES:
         return published
+    shared = and_(states == "gedeeld", releases.c.audience == FOR_ALL)
+    if viewer.role == OFFICER:
+        return or_(published, shared, and_(releases.c.area.is_(None), states.in_(("concept", "gedeeld"))))
     own = _own_area(viewer, rows, releases, own_areas_count)
-    own_states = states.in_(READABLE_STATES) if viewer.role == "steward" else states == "openbaar"
-    return or_(published, states == "gedeeld", and_(own, own_states))
+    own_states = READABLE_STATES if viewer.role == STEWARD else ("gedeeld", "openbaar")
+    return or_(published, shared, and_(own, states.in_(own_states)))
 
 
 def _is_published(at: datetime, releases: FromClause = release) -> ColumnElement[bool]:

@@ -96,7 +96,15 @@ RECORD_CHANGES = ("toegevoegd", "gewijzigd", "ingetrokken")
 NUMBER_CHANGE, STATUS_CHANGE, WORDS_CHANGE = CHANGE_KINDS = ("getal", "status", "tekst")
 # A release that was public can be taken back (ingetrokken), one that never was can be dropped (vervallen).
 RELEASE_STATES = ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
-RELEASE_ORIGINS = ("pakket", "gemeente")
+RELEASE_ORIGINS = ("pakket", "gemeente", "programma", "bron")
+# Who reads a shared release: everyone who signs in, or only who is of its own area.
+AUDIENCES = (FOR_ALL, FOR_OWN_AREA) = ("programma", "gemeente")
+# Who signs in is one of these. A viewer reads, a steward keeps the figures of an area, an officer those of the
+# programme.
+ROLES = (VIEWER, STEWARD, OFFICER, ADMINISTRATOR) = ("viewer", "steward", "officer", "administrator")
+ACCOUNT_STATES = (ACTIVE, BLOCKED, REMOVED) = ("actief", "geblokkeerd", "verwijderd")
+# What a link that works once is for.
+LINK_PURPOSES = (FIRST_PASSWORD, NEW_PASSWORD) = ("eerste-wachtwoord", "nieuw-wachtwoord")
 # Of "dag-ervoor" the inhabitants of 1 January are those within the boundaries of the day before. A year: the source
 # recalculates all years to the municipalities of that year.
 BOUNDARIES = ("jaar-zelf", DAY_BEFORE := "dag-ervoor", "2023", "2025", "onbekend")

@@ -7,13 +7,17 @@ of tiles.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, delete, insert, select
 
 from data.database import tables
+from data.database.audit import Deed, write_audit
 from data.database.write_lock import lock_for_writing
 from data.exchange.boundaries import BadBoundaries, read_boundaries
+from data.model.actors import COMMAND
+from data.model.acts import BOUNDARIES_LOADED
 from data.model.geometry import Ring
 
 
@@ -25,7 +29,7 @@ class BoundariesReport:
     unknown: tuple[str, ...]
 
 
-def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
+def load_boundaries(engine: Engine, file: Path, now: datetime) -> BoundariesReport:
     """Replace all outlines by those of a GeoJSON file, in one transaction.
 
     Raises:
@@ -40,6 +44,7 @@ def load_boundaries(engine: Engine, file: Path) -> BoundariesReport:
             raise BadBoundaries(f"{file.name}: geen enkele code in dit bestand is een gebied dat wij kennen")
         connection.execute(delete(tables.area_boundary))
         connection.execute(insert(tables.area_boundary), rows)
+        write_audit(connection, COMMAND, Deed(BOUNDARIES_LOADED, "grenzen", after={"areas": len(rows)}), now)
     unknown = tuple(code for code in outlines if code not in known_areas)
     return BoundariesReport(tuple(row["area"] for row in rows), unknown)
 

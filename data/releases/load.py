@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from data.database import tables
+from data.database.audit import Deed, Transition, write_audit, write_transition
 from data.database.resources import FIGURES, RESOURCES
 from data.database.write_lock import lock_for_writing
 from data.exchange.cross_checks import check_package, check_without_figures, checked_figures
@@ -19,6 +20,8 @@ from data.exchange.issues import BadPackage, Issue, UnreadableTable
 from data.exchange.package_files import content_hash
 from data.exchange.package_reader import OpenedPackage, Package, open_package
 from data.exchange.table_reader import Row
+from data.model.actors import COMMAND
+from data.model.acts import PACKAGE_LOADED
 from data.model.moments import day_in_amsterdam
 from data.releases.bulk_insert import refresh_statistics
 from data.releases.definitions import drop_definitions, emptied_columns, put_definitions
@@ -145,6 +148,10 @@ def _load(
         touched = touched_by(connection, release, is_everywhere=is_everywhere)
         try_release(connection, conditions.preflight, touched, now, now)
     number = connection.scalar(select(tables.release.c.number).where(tables.release.c.release == release))
+    counts = {name: [one.added, one.revised, one.withdrawn] for name, one in changes.counts.items() if one != Counts()}
+    after = {"state": "openbaar", "number": number, "version": opened.version_text, "rows": counts}
+    write_transition(connection, COMMAND, Transition(release, PACKAGE_LOADED, None, "openbaar", now), now)
+    write_audit(connection, COMMAND, Deed(PACKAGE_LOADED, "release", str(release), after=after), now)
     return LoadReport(LOADED, opened.version_text, number, changes.counts, tuple(changes.kept))
 
 

@@ -1,6 +1,7 @@
 """The steps of a release: publish it, move or cancel its moment, withdraw it. Each writes in the caller's transaction.
 
-Call `lock_for_writing` first in that transaction. Who may take a step is not decided here. With a `preflight` each step
+Call `lock_for_writing` first in that transaction. Who may take a step is not decided here; who took it is written down,
+in the history of the release and in the audit. With a `preflight` each step
 draws what the release touches, in every state that the public will see because of it; when something cannot be drawn
 it raises ReleaseBreaksPages, and the caller rolls back.
 """
@@ -10,8 +11,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, select, update
 
+from data.database.audit import Deed, Transition, write_audit, write_transition
 from data.database.tables import release as releases
 from data.exchange.cells.texts import read_text
+from data.model.actors import COMMAND, Actor
+from data.model.acts import CANCELLED, MOVED, PUBLISHED, WITHDRAWN
 from data.model.moments import in_utc
 from data.model.releases import UNAPPROVED_FROM
 from data.releases.order import number_releases
@@ -33,7 +37,13 @@ class StepRefused(ValueError):
 
 
 def publish(
-    connection: Connection, release: int, public_at: datetime, now: datetime, preflight: Preflight | None = None
+    connection: Connection,
+    release: int,
+    public_at: datetime,
+    now: datetime,
+    preflight: Preflight | None = None,
+    *,
+    by: Actor = COMMAND,
 ) -> int:
     """Approve a shared release for a moment: now, or five minutes to a year ahead; give the number it gets.
 
@@ -44,12 +54,19 @@ def publish(
     if row.state != "gedeeld":
         raise StepRefused(NOT_SHARED, row.state)
     number = _wait_until(connection, row, public_at, now)
+    _write_down(connection, row, PUBLISHED, by, now)
     _try(connection, release, preflight, public_at, now)
     return number
 
 
 def move(
-    connection: Connection, release: int, public_at: datetime, now: datetime, preflight: Preflight | None = None
+    connection: Connection,
+    release: int,
+    public_at: datetime,
+    now: datetime,
+    preflight: Preflight | None = None,
+    *,
+    by: Actor = COMMAND,
 ) -> int:
     """Give a release that still waits another moment; give the number it gets.
 
@@ -58,11 +75,14 @@ def move(
     """
     row = _read_waiting(connection, release, now)
     number = _wait_until(connection, row, public_at, now)
+    _write_down(connection, row, MOVED, by, now)
     _try(connection, release, preflight, min(in_utc(public_at), row.public_at), now)
     return number
 
 
-def cancel(connection: Connection, release: int, now: datetime, preflight: Preflight | None = None) -> None:
+def cancel(
+    connection: Connection, release: int, now: datetime, preflight: Preflight | None = None, *, by: Actor = COMMAND
+) -> None:
     """Take the moment of a release that still waits away: it is shared again, and later ones close up.
 
     Raises:
@@ -71,11 +91,18 @@ def cancel(connection: Connection, release: int, now: datetime, preflight: Prefl
     row = _read_waiting(connection, release, now)
     _write(connection, row, {"state": "gedeeld", "public_at": None, "number": UNAPPROVED_FROM + release})
     number_releases(connection, now)
+    _write_down(connection, row, CANCELLED, by, now)
     _try(connection, release, preflight, row.public_at, now)
 
 
 def withdraw(
-    connection: Connection, number: int, reason: str, now: datetime, preflight: Preflight | None = None
+    connection: Connection,
+    number: int,
+    reason: str,
+    now: datetime,
+    preflight: Preflight | None = None,
+    *,
+    by: Actor = COMMAND,
 ) -> None:
     """Take a public release back, by its number. The figures of before count again from the next question on.
 
@@ -94,7 +121,26 @@ def withdraw(
     if row is None or row.state != "openbaar" or row.public_at > in_utc(now):
         raise StepRefused(NOT_PUBLIC, number)
     _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": read})
+    _write_down(connection, row, WITHDRAWN, by, now, read)
     _try(connection, row.release, preflight, now, now)
+
+
+def _write_down(
+    connection: Connection,
+    before: Row,  # type: ignore[type-arg]
+    act: str,
+    by: Actor,
+    now: datetime,
+    note: str | None = None,
+) -> None:
+    """Write who took a step, with the release as it was and as it has become."""
+    after = _read(connection, before.release)
+    step = Transition(after.release, act, before.state, after.state, after.public_at, note, after.content_hash)
+    write_transition(connection, by, step, now)
+    states = [{name: getattr(row, name) for name in ("state", "public_at", "number")} for row in (before, after)]
+    if note:
+        states[1]["reason"] = note
+    write_audit(connection, by, Deed(act, "release", str(after.release), after.area, states[0], states[1]), now)
 
 
 def _try(

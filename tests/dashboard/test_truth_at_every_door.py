@@ -16,7 +16,7 @@ from data.questions.figures import FiguresQuestion
 from data.questions.selection import Selection
 from layouts.pages.table import CARDS_BY_ID, page_of_card
 from tests.dashboard.shipped_site import client_of, copied, make_site
-from tests.data.database import add_release
+from tests.data.database import add_release, drop_all_guards
 from tests.layouts.truth.random_series import CITY, World, worlds
 from tests.layouts.truth.spoken import Truth
 
@@ -40,6 +40,7 @@ def filled(url: str, file, drawn: list[World], smallest_count: int, withdrawn: l
     codes = [world.indicator.indicator for world in drawn]
     add_release(engine, 2, public_on=WITHDRAWN_ON, note=WHY)
     with engine.begin() as connection:
+        drop_all_guards(connection)
         connection.execute(delete(tables.observation).where(tables.observation.c.indicator.in_(codes)))
         connection.execute(update(tables.target).values(indicator=None))
         connection.execute(

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
 
 from data.database import tables
+from data.database.guards import drop_guards
 from data.model.moments import AMSTERDAM, midnight_in_amsterdam
 from data.model.releases import UNAPPROVED_FROM
 
@@ -47,6 +48,11 @@ def fill(engine: Engine, *, smallest_count: int = 0) -> None:
             [{"pillar": "p2", "title": "Directe veiligheid", "position": 1, "page": "/"}],
         )
         connection.execute(insert(tables.indicator), [_indicator("meldingen", smallest_count)])
+
+
+def drop_all_guards(connection: Connection) -> None:
+    """Let a test change what was published, which the database refuses otherwise."""
+    drop_guards(connection, tables.GUARDS)
 
 
 def noon(day: date) -> datetime:

@@ -185,6 +185,37 @@ def test_a_row_without_an_area_has_that_of_its_release(engine, table, row, state
     assert found == readers
 
 
+PROGRAMME_OFFICER = Viewer("officer")
+
+
+@pytest.mark.parametrize(
+    ("state", "area", "audience", "readers"),
+    [
+        ("gedeeld", "GM0344", "gemeente", {UTRECHT, UTRECHT_STEWARD, ADMINISTRATOR}),
+        ("gedeeld", "GM0344", "programma", {*VIEWERS, PROGRAMME_OFFICER} - {PUBLIC}),
+        ("gedeeld", None, "programma", {*VIEWERS, PROGRAMME_OFFICER} - {PUBLIC}),
+        ("concept", "GM0344", "programma", {UTRECHT_STEWARD, ADMINISTRATOR}),
+        ("concept", None, "programma", {ADMINISTRATOR, PROGRAMME_OFFICER}),
+        ("vervallen", None, "programma", set()),
+        ("ingetrokken", None, "programma", set()),
+    ],
+)
+def test_who_shares_a_release_says_with_whom_and_an_officer_reads_the_concepts_of_the_programme(
+    engine, state, area, audience, readers
+):
+    add_release(engine, 1, "openbaar", BEFORE)
+    taken_back = {"withdrawn_at": noon(BEFORE), "withdrawn_reason": "fout"} if state == "ingetrokken" else {}
+    public_on = BEFORE if taken_back else None
+    add_release(engine, 2, state, public_on, area=area, audience=audience, **taken_back)
+    with engine.begin() as connection:
+        connection.execute(insert(tables.progress), [{"release": 2, "withdrawn": False, **PROGRESS}])
+
+    with engine.connect() as connection:
+        query = {viewer: readable(tables.progress, viewer, noon(AFTER)) for viewer in {*VIEWERS, PROGRAMME_OFFICER}}
+        found = {viewer for viewer, rows in query.items() if connection.execute(rows).all()}
+    assert found == readers
+
+
 def test_a_release_of_one_area_is_named_to_its_steward(engine):
     add_release(engine, 1, "openbaar", BEFORE)
     add_release(engine, 2, "concept", area="GM0344")

@@ -13,7 +13,7 @@ from data.database.engine import make_engine
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.figures import FiguresQuestion
 from data.reader import Reader
-from tests.data.database import add_figure, add_release, fill, noon
+from tests.data.database import add_figure, add_release, drop_all_guards, fill, noon
 
 TODAY, UTRECHT, AMSTERDAM = date(2026, 6, 1), "GM0344", "GM0363"
 QUESTION, OTHER = FiguresQuestion(("meldingen",), (UTRECHT,)), FiguresQuestion(("meldingen",), (AMSTERDAM,))
@@ -156,6 +156,7 @@ def test_what_is_tried_is_not_tried_at_every_question(engine, monkeypatch):
 
 def test_a_bound_connection_leaves_nothing_behind_and_survives_a_refused_query(engine):
     with engine.begin() as connection:
+        drop_all_guards(connection)
         connection.exec_driver_sql(BREAKING)
         with connected(BoundConnection(connection)) as bound:
             bound.execute(delete(tables.observation))

@@ -21,7 +21,7 @@ from data.reader import Reader
 from data.releases.boundaries import load_boundaries
 from data.rules.rates import Rate
 from tests.dashboard.shipped_site import copied, fill_database
-from tests.data.database import noon
+from tests.data.database import MADE, drop_all_guards, noon
 
 TODAY = date(2026, 11, 21)
 AMSTERDAM, ROTTERDAM, DEN_HAAG, UTRECHT, DORDRECHT = "GM0363", "GM0599", "GM0518", "GM0344", "GM0505"
@@ -193,6 +193,7 @@ def test_another_year_of_the_same_survey_may_stand_beside_it(engine):
 
 def test_a_figure_of_another_source_stands_apart_from_most(own):
     with own.begin() as connection:
+        drop_all_guards(connection)
         connection.execute(
             tables.observation.update()
             .where(tables.observation.c.indicator == FEELING, tables.observation.c.area == UTRECHT)
@@ -272,24 +273,24 @@ def written(folder: Path, content) -> Path:
 
 
 def test_loaded_outlines_come_along_with_the_comparison(own, tmp_path):
-    report = load_boundaries(own, written(tmp_path, geojson(feature(), feature("GM9999"))))
+    report = load_boundaries(own, written(tmp_path, geojson(feature(), feature("GM9999"))), MADE)
 
     assert (report.loaded, report.unknown) == ((ROTTERDAM,), ("GM9999",))
     assert set(compare(own, FEELING, group="g4").outlines) == {ROTTERDAM}
 
 
 def test_a_second_file_takes_the_place_of_the_first(own, tmp_path):
-    load_boundaries(own, written(tmp_path, geojson(feature())))
-    load_boundaries(own, written(tmp_path, geojson(feature("0363"))))
+    load_boundaries(own, written(tmp_path, geojson(feature())), MADE)
+    load_boundaries(own, written(tmp_path, geojson(feature("0363"))), MADE)
 
     assert set(compare(own, FEELING, group="g4").outlines) == {AMSTERDAM}
 
 
 def test_a_wrong_file_changes_nothing(own, tmp_path):
-    load_boundaries(own, written(tmp_path, geojson(feature())))
+    load_boundaries(own, written(tmp_path, geojson(feature())), MADE)
 
     with pytest.raises(BadBoundaries):
-        load_boundaries(own, written(tmp_path, geojson(feature("GM0363"), feature("GM0344", ring=[[1, 2]]))))
+        load_boundaries(own, written(tmp_path, geojson(feature("GM0363"), feature("GM0344", ring=[[1, 2]]))), MADE)
 
     assert set(compare(own, FEELING, group="g4").outlines) == {ROTTERDAM}
 
@@ -326,7 +327,7 @@ def test_an_outline_keeps_its_corners_and_loses_what_lies_between():
 def test_outlines_of_very_many_areas_are_coarse_and_lose_no_area(own, tmp_path):
     jagged = [[4.4 + step / 1000, 51.9 + (step % 2) / 400] for step in range(100)]
     ring = [*jagged, [4.5, 52.0], [4.4, 52.0], jagged[0]]
-    load_boundaries(own, written(tmp_path, geojson(feature(coordinates=[ring]))))
+    load_boundaries(own, written(tmp_path, geojson(feature(coordinates=[ring]))), MADE)
 
     with own.connect() as connection:
         fine = outlines(connection, [ROTTERDAM])

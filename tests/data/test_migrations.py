@@ -1,5 +1,6 @@
 """Any database comes to the newest tables, however it started and however many processes start at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -341,6 +342,51 @@ def test_on_the_way_back_what_was_withdrawn_stays_out_of_public_view(filled):
     downgrade(filled, "0007")
 
     assert [(row["state"], row["public_on"]) for row in all_rows(filled)["release"]] == [("concept", None)]
+
+
+def triggers(engine) -> set[tuple[str, str]]:
+    """List the triggers of the database, with their text where the engine keeps it."""
+    query = {
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    }[engine.dialect.name]
+    with engine.connect() as connection:
+        found = {name: made.replace('"', "") for name, made in connection.execute(text(query))}
+    columns = re.compile(r"UPDATE OF (.+?) ON ")  # a column that came later stands last
+    return {
+        (name, columns.sub(lambda match: f"UPDATE OF {sorted(match[1].split(', '))} ON ", made))
+        for name, made in found.items()
+    }
+
+
+def test_the_migrated_tables_are_guarded_as_those_of_the_code(engine):
+    migrate(engine)
+    migrated = triggers(engine)
+    downgrade(engine, "base")
+    assert triggers(engine) == set()
+    tables.metadata.create_all(engine)
+
+    assert migrated == triggers(engine)
+    assert {name for name, _ in migrated} >= {name for name, _ in tables.GUARDS.names}
+
+
+def test_every_row_goes_up_to_0012_and_back_and_what_was_shared_stays_shared_with_all(filled):
+    migrate(filled, "0011")
+    before = all_rows(filled)
+    migrate(filled, "0012")
+    after = all_rows(filled)
+
+    for name, rows in before.items():
+        assert [{column: row[column] for column in old} for old, row in zip(rows, after[name], strict=True)] == rows
+    assert {row["audience"] for row in after["release"]} == {"programma"}
+    assert (after["audit"], after["release_event"]) == ([], [])
+    with filled.begin() as connection:
+        connection.execute(text("UPDATE release SET origin = 'bron', seen_before = 'de raad'"))
+
+    downgrade(filled, "0011")
+    assert all_rows(filled) == {
+        **before, "release": [row | {"origin": "gemeente"} for row in before["release"]]
+    }
 
 
 def test_the_figures_of_before_are_there_after_0009_and_its_relations_go_with_it(filled):

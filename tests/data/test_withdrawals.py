@@ -18,6 +18,7 @@ from data.releases.kinds import correct_kinds
 from data.releases.load import load_package
 from data.releases.refusals import refused_row
 from data.releases.withdrawals import Withdrawal
+from tests.data.database import drop_all_guards
 from tests.data.prepared import LOADED_ON, loaded, migrated
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -188,6 +189,7 @@ def test_figures_of_before_stand_in_the_way_too(engine):
     is_other = (figures.c.indicator == "huisverboden-opgelegd", figures.c.record != "O042")
     row = Row(7, {"indicator": "huisverboden-opgelegd", "kind": "share"})
     with engine.connect() as connection:
+        drop_all_guards(connection)
         connection.execute(update(figures).where(*is_other).values(value=5))
         with pytest.raises(BadPackage, match="er is al 1 cijfer dat zo niet kan"):
             correct_kinds(connection, [row])
@@ -209,8 +211,10 @@ REFUSED = [
 def test_what_the_database_refuses_is_told_with_its_table_and_rule(engine, name, values, file, columns):
     table = tables.metadata.tables[name]
     one = select(next(iter(table.primary_key.columns))).limit(1).scalar_subquery()
-    with engine.connect() as connection, pytest.raises(DBAPIError) as refused:
-        connection.execute(update(table).where(next(iter(table.primary_key.columns)) == one).values(values))
+    with engine.connect() as connection:
+        drop_all_guards(connection)
+        with pytest.raises(DBAPIError) as refused:
+            connection.execute(update(table).where(next(iter(table.primary_key.columns)) == one).values(values))
     issue = refused_row(refused.value)
 
     assert issue.file == file

@@ -23,7 +23,7 @@ from layouts.pages.table import PAGES, page_at
 from layouts.reading.choices import read_choices
 from layouts.rendering.html.markup import markup
 from layouts.search.activity_results import CITY_CARD
-from tests.data.database import noon, release_row
+from tests.data.database import drop_all_guards, noon, release_row
 from tests.data.prepared import loaded
 
 TODAY = date(2026, 11, 30)
@@ -221,6 +221,7 @@ def test_what_was_taken_back_stands_nowhere(own_engine):
 def test_a_figure_of_a_concept_is_shown_to_nobody_who_may_not_read_it(own_engine):
     with own_engine.begin() as connection:
         connection.execute(insert(tables.release), [release_row(2, "concept")])
+        drop_all_guards(connection)
         connection.execute(
             update(tables.city_activity).where(tables.city_activity.c.area == DORDRECHT).values(release=2)
         )

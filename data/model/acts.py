@@ -1,0 +1,51 @@
+"""What stands in the audit as done. A closed list: a test holds every way of writing to it."""
+
+(
+    PACKAGE_LOADED,
+    BOUNDARIES_LOADED,
+    PUBLISHED,
+    MOVED,
+    CANCELLED,
+    WITHDRAWN,
+) = RELEASE_ACTS = (
+    "pakket-geladen",
+    "grenzen-geladen",
+    "goedgekeurd",
+    "moment-verzet",
+    "moment-afgezegd",
+    "ingetrokken",
+)
+(
+    ACCOUNT_MADE,
+    LINK_MADE,
+    PASSWORD_SET,
+    CODE_SET,
+    CODE_REMOVED,
+    RIGHTS_CHANGED,
+    ACCOUNT_BLOCKED,
+    ACCOUNT_OPENED,
+    ACCOUNT_REMOVED,
+    LOCK_LIFTED,
+    SIGNED_IN,
+    SIGNED_OUT,
+    SIGNED_OUT_EVERYWHERE,
+    LOCKED_OUT,
+    REFUSED,
+) = ACCOUNT_ACTS = (
+    "account-gemaakt",
+    "link-gemaakt",
+    "wachtwoord-gekozen",
+    "code-ingesteld",
+    "code-weggehaald",
+    "rechten-gewijzigd",
+    "account-geblokkeerd",
+    "account-geopend",
+    "account-verwijderd",
+    "slot-geopend",
+    "ingelogd",
+    "uitgelogd",
+    "overal-uitgelogd",
+    "op-slot",
+    "geweigerd",
+)
+DONE = (*RELEASE_ACTS, *ACCOUNT_ACTS)
