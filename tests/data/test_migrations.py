@@ -370,10 +370,10 @@ def test_the_migrated_tables_are_guarded_as_those_of_the_code(engine):
     assert {name for name, _ in migrated} >= {name for name, _ in tables.GUARDS.names}
 
 
-def test_every_row_goes_up_to_0012_and_back_and_what_was_shared_stays_shared_with_all(filled):
-    migrate(filled, "0011")
-    before = all_rows(filled)
+def test_every_row_goes_up_to_0013_and_back_and_what_was_shared_stays_shared_with_all(filled):
     migrate(filled, "0012")
+    before = all_rows(filled)
+    migrate(filled, "0013")
     after = all_rows(filled)
 
     for name, rows in before.items():
@@ -383,7 +383,7 @@ def test_every_row_goes_up_to_0012_and_back_and_what_was_shared_stays_shared_wit
     with filled.begin() as connection:
         connection.execute(text("UPDATE release SET origin = 'bron', seen_before = 'de raad'"))
 
-    downgrade(filled, "0011")
+    downgrade(filled, "0012")
     assert all_rows(filled) == {
         **before, "release": [row | {"origin": "gemeente"} for row in before["release"]]
     }
