@@ -12,6 +12,7 @@ const LIGHT = "tr[data-cells], tbody, [data-markup], [data-around]";
 const NAMES = ["data-cells", "data-rows", "data-markup", "data-around"];
 const BETWEEN = "<!---->";
 
+const LONGEST_NUMBER = 14;
 const LONGEST_WAIT = 500;
 const whenIdle = window.requestIdleCallback || ((work) => window.setTimeout(work, 50));
 const below = new WeakSet(); // Blocks that stand below the screen, with some room to scroll.
@@ -115,7 +116,7 @@ function fillBody(body) {
   if (!body.filled) {
     return;
   }
-  const [labels, rows] = JSON.parse(body.filled);
+  const [labels, rows, defaults] = JSON.parse(body.filled);
   const made = document.createDocumentFragment();
   for (const [look, number, cells] of rows) {
     const row = document.createElement("tr");
@@ -129,19 +130,31 @@ function fillBody(body) {
     if (look && look.includes("chosen")) {
       row.setAttribute("aria-current", "true");
     }
-    cells.forEach((cell, column) => row.append(madeCell(cell, column, labels[column])));
+    cells.forEach((cell, column) => row.append(madeCell(cell, column, labels[column], defaults[column])));
     made.append(row);
   }
   body.append(made);
 }
 
-function madeCell(given, column, label) {
+/* A card on a phone leaves a default cell out; a number does not break (layouts/cards/tables.py, cell_class). */
+function classOf(words, usual) {
+  if (words && words === usual) {
+    return "default";
+  }
+  return words.length <= LONGEST_NUMBER && /\p{Nd}/u.test(words) ? "num" : "";
+}
+
+function madeCell(given, column, label, usual) {
   const [words, key, address] = Array.isArray(given) ? given : [given, given, null];
   const cell = document.createElement(column ? "td" : "th");
   if (!column) {
     cell.scope = "row";
   }
   cell.dataset.label = label;
+  const look = address ? "" : classOf(words, usual);
+  if (look) {
+    cell.className = look;
+  }
   cell.dataset.key = key;
   if (address) {
     const link = document.createElement("a");

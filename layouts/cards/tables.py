@@ -1,6 +1,7 @@
 """Tables: their content as plain data, and their drawing on a page."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
@@ -26,6 +27,14 @@ MAX_UNSCROLLED_ROWS = 40
 MAX_ROWS_ON_A_PHONE = 80
 # A table with more cells than this is sent as text: as components it would slow Dash down.
 MAX_COMPONENT_CELLS = 60
+# On a phone a table with more columns becomes a card for each row; so many of these stand in sight.
+MAX_COLUMNS_ON_A_PHONE = 3
+MAX_CARDS_IN_SIGHT = 5
+# Words of so many letters with a digit are a number or a year, which must not break.
+MAX_NUMBER_LETTERS = 14
+# What a card on a phone leaves out, by column: it says no more than that nothing is different.
+DEFAULT_CELLS = MappingProxyType({"Marge (95%)": phrases.NO_MARGIN, "Status": "definitief", "Te vergelijken": "ja"})
+DEFAULT, NUMBER = "default", "num"
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class DataTable:
 
     `keys` holds one row of sort keys for each row; with keys, a script lets a reader sort and filter.
     `set_apart` are the numbers of the rows that may not be compared with the others, `chosen` those of
-    the chosen area.
+    the chosen area. With `zeros_are_default` a card on a phone leaves out the cells that hold a zero.
     """
 
     caption: str
@@ -43,6 +52,18 @@ class DataTable:
     keys: tuple[tuple[str | float | None, ...], ...] = ()
     set_apart: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
+    zeros_are_default: bool = False
+
+    @property
+    def has_cards(self) -> bool:
+        """Say whether a phone shows each row as a card, titled by its first cell."""
+        return len(self.columns) > MAX_COLUMNS_ON_A_PHONE
+
+    @property
+    def default_cells(self) -> tuple[str, ...]:
+        """Give for each column the words that a card leaves out, "" without such words."""
+        zero = "0" if self.zeros_are_default else ""
+        return tuple(DEFAULT_CELLS.get(column, zero) for column in self.columns)
 
     @property
     def is_static(self) -> bool:
@@ -57,11 +78,13 @@ class DataTable:
 
 
 def draw_table(table: DataTable) -> Component:
-    """Draw a table in a region that scrolls by keyboard; a phone shows each row as a block of lines."""
+    """Draw a table in a region that scrolls by keyboard; a phone shows each row of many columns as a card."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in table.columns]))
     body = StaticBody(lambda: _rows(table), lambda: _rows_text(table)) if table.is_static else html.Tbody(_rows(table))
+    classes = ["data", *(["sortable"] if table.keys else []), "cards-on-phone" if table.has_cards else "narrow"]
+    drawn = html.Table([html.Caption(table.caption), head, body], className=" ".join(classes))
     region = html.Div(
-        html.Table([html.Caption(table.caption), head, body], className="data sortable" if table.keys else "data"),
+        [drawn, *_fold_of_rows(table)],
         className=_region_class(table),
         tabIndex="0",
         role="region",
@@ -71,13 +94,20 @@ def draw_table(table: DataTable) -> Component:
     return html.Div([html.Div(className="table-tools"), region]) if table.keys else region
 
 
+def _fold_of_rows(table: DataTable) -> list[Component]:
+    """Draw the fold that shows the cards after the first five; the style sheet shows it on a phone only."""
+    if not table.has_cards or len(table.rows) <= MAX_CARDS_IN_SIGHT:
+        return []
+    return [html.Details(html.Summary(f"{phrases.SHOW_ALL} {len(table.rows)}"), className="more-rows")]
+
+
 def _rows(table: DataTable) -> list[Component]:
     return [_row(table, number) for number in range(len(table.rows))]
 
 
 def _rows_text(table: DataTable) -> str:
     """Write the same rows as text, without components."""
-    return rows_json(table.columns, map(table.static_row, range(len(table.rows))))
+    return rows_json(table.columns, map(table.static_row, range(len(table.rows))), table.default_cells)
 
 
 def _marks(table: DataTable, number: int) -> tuple[str | None, str | None]:
@@ -100,7 +130,7 @@ def _region_class(table: DataTable) -> str:
 
 
 def _row(table: DataTable, number: int) -> Component:
-    cells = _cells(table.columns, table.rows[number])
+    cells = _cells(table, table.rows[number])
     for cell, key in zip(cells, table.keys[number] if table.keys else (), strict=False):
         setattr(cell, "data-key", _key(key))
     class_name, row_number = _marks(table, number)
@@ -109,12 +139,29 @@ def _row(table: DataTable, number: int) -> Component:
     return html.Tr(cells, className=class_name, **attributes)
 
 
-def _cells(columns: tuple[str, ...], row: tuple) -> list[Component]:
-    first = html.Th(row[0], scope="row", **{"data-label": columns[0]})
+def _cells(table: DataTable, row: tuple) -> list[Component]:
+    heads = zip(table.columns, row, table.default_cells, strict=True)
     return [
-        first,
-        *(html.Td(cell, **{"data-label": head}) for head, cell in zip(columns[1:], row[1:], strict=True)),
+        (html.Td if column else html.Th)(
+            cell,
+            **({} if column else {"scope": "row"}),
+            **{"data-label": head, "className": cell_class(cell, default)},
+        )
+        for column, (head, cell, default) in enumerate(heads)
     ]
+
+
+def cell_class(cell: str | Component | list, default: str) -> str | None:
+    """Give the class of a cell: that a card leaves it out, or that its number must not break; `cells.js` does the same.
+
+    Of a cell of several parts the first counts.
+    """
+    words = cell[0] if isinstance(cell, list) and cell else cell
+    if not isinstance(words, str):
+        return None
+    if words and cell == default:
+        return DEFAULT
+    return NUMBER if len(words) <= MAX_NUMBER_LETTERS and any(map(str.isdigit, words)) else None
 
 
 def figures_table(answer: FiguresAnswer, catalogue: Catalogue) -> DataTable:

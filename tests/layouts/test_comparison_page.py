@@ -335,7 +335,7 @@ def test_the_table_is_plain_html_that_a_script_can_sort(client):
     page = client.get(PATH, headers={"Accept": "text/html"}).get_data(as_text=True)
     table = re.search(r"<article[^>]*gemeenten-tabel-title.*?</article>", page, re.DOTALL)[0]
 
-    assert '<table class="data sortable">' in table
+    assert '<table class="data sortable cards-on-phone">' in table
     assert table.count('scope="col"') == 6
     assert table.count(" data-row=") == 16
     assert len(re.findall(r'<tr[^>]* class="chosen"', table)) == 1

@@ -35,7 +35,7 @@ OWN = "GM0599"
 CODES = (OWN, "GM0363", *(f"GM{number}" for number in range(2000, 2000 + MANY - 2)))
 SURVEY = made.indicator("enquete", kind="share", unit="%", decimals=1, interval="gepubliceerd")
 COUNTED = made.indicator("geteld", pillar="geregistreerd", kind="count")
-MOST_COMPONENTS, MOST_BYTES = 260, 281_000
+MOST_COMPONENTS, MOST_BYTES = 260, 282_000
 
 
 def catalogue_of(codes=CODES):
@@ -182,7 +182,7 @@ def test_the_table_of_all_is_sent_as_one_component_with_every_row_in_it():
     drawn = draw_table(table)
     body = json.loads(json.dumps(drawn, cls=PlotlyJSONEncoder))
     (body_component,) = [one for one in _walk(body) if "data-rows" in one["props"]]
-    labels, rows = json.loads(body_component["props"]["data-rows"])
+    labels, rows, _ = json.loads(body_component["props"]["data-rows"])
     first_html = markup(drawn)
 
     assert body_component["props"].get("children") is None

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from callbacks.drawing import Drawings
 from data.questions.selection import Selection
-from layouts.cards.tables import DataTable, draw_table
+from layouts.cards.tables import DataTable, cell_class, draw_table
 from layouts.frame.shell import application
 from layouts.ids import FILLED_BY_CALLBACKS
 from layouts.pages.table import PAGES
@@ -26,8 +26,8 @@ def with_rows(written: str) -> str:
     """Write the rows of long tables as elements, as `cells.js` does in a browser."""
 
     def rows(match: re.Match) -> str:
-        labels, lines = json.loads(unescape(match[1]))
-        return f"<tbody>{''.join(row(labels, *line) for line in lines)}</tbody>"
+        labels, lines, defaults = json.loads(unescape(match[1]))
+        return f"<tbody>{''.join(row(labels, defaults, *line) for line in lines)}</tbody>"
 
     def cells(match: re.Match) -> str:
         looks = json.loads(unescape(re.findall(r'data-states="([^"]*)"', written[: match.start()])[-1]))
@@ -38,14 +38,15 @@ def with_rows(written: str) -> str:
     return re.sub(r"<tr data-cells='([^']*)'>(.*?)</tr>", cells, written)
 
 
-def row(labels: list[str], look: str | None, number: str | None, cells: list) -> str:
+def row(labels: list[str], defaults: list[str], look: str | None, number: str | None, cells: list) -> str:
     marks = {"data-row": number} if number is not None else {}
     marks |= {"aria-current": "true"} if look and "chosen" in look else {}
     row_cells = []
-    for place, (label, cell) in enumerate(zip(labels, cells, strict=True)):
+    for place, (label, default, cell) in enumerate(zip(labels, defaults, cells, strict=True)):
         words, key, address = (*cell, None)[:3] if isinstance(cell, list) else (cell, cell, None)
         inside = html.A(words, href=address, **inner(address)) if address else words
-        attributes = {"data-label": label} | ({"data-key": key} if number is not None else {})
+        attributes = {"data-label": label, "className": None if address else cell_class(words, default)}
+        attributes |= ({"data-key": key} if number is not None else {})
         row_cells.append(html.Td(inside, **attributes) if place else html.Th(inside, scope="row", **attributes))
     return markup(html.Tr(row_cells, className=look, **marks), prefix="")
 

@@ -81,9 +81,12 @@ def is_static_cell(cell: object) -> bool:
     return isinstance(cell, str) or (isinstance(cell, html.A) and isinstance(cell.children, str))
 
 
-def rows_json(columns: Sequence[str], rows: Iterable[list]) -> str:
-    """Write the column heads of a long table and its rows as JSON. Each row comes from `static_table_row`."""
-    return _to_json([columns, list(rows)])
+def rows_json(columns: Sequence[str], rows: Iterable[list], defaults: Sequence[str]) -> str:
+    """Write the column heads of a long table, its rows and the default words of each column as JSON.
+
+    Each row comes from `static_table_row`.
+    """
+    return _to_json([columns, list(rows), defaults])
 
 
 def static_table_row(look: str | None, number: str | None, cells: Sequence, keys: Sequence[str]) -> list:
