@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 from dashboard.command_line.words import (
     NO_RELEASES,
     NOT_PREPARED,
+    NOW_FAILING,
+    TAKE_BACK_ANYWAY,
     TAKEN_BACK,
     public_text,
     release_lines,
@@ -20,8 +22,10 @@ from dashboard.preflight.check import draw_release
 from data.database.readiness import MIGRATIONS, Readiness
 from data.database.write_lock import lock_for_writing
 from data.model.moments import NoSuchMoment, moment_in_amsterdam
+from data.reader import Reader
 from data.releases import publication
 from data.releases.listing import ListedRelease, find_release, list_releases
+from data.releases.preflight import ReleaseBreaksPages, Touched
 from data.releases.publication import StepRefused
 
 Options = argparse.Namespace
@@ -44,6 +48,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
         step.add_argument("release", type=_called, help="nummer van de publicatie, of k met haar kenmerk (k5)")
         if name == "take-back":
             step.add_argument("--reason", default="", help="waarom; iedereen kan dit lezen")
+            step.add_argument("--anyway", action="store_true", help="ook als de site daarna iets niet kan tonen")
         if name in ("publish", "move"):
             step.add_argument("--at", type=_moment, default=None, help="2026-12-24T09:00, tijd in Amsterdam (nu)")
 
@@ -77,8 +82,20 @@ def _show(connection: Connection, release: ListedRelease, options: Options, now:
 def _take_back(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:
     if release.withdrawn_at is not None:
         return [f"Publicatie {release.number} was al {state_text(release, now)}. Er is niets veranderd."]
-    publication.withdraw(connection, release.number or 0, options.reason, now, draw_release)
-    return [f"Publicatie {release.number} is ingetrokken. De cijfers van ervoor gelden weer.", TAKEN_BACK]
+    failures: list[str] = []
+
+    def draw_anyway(reader: Reader, touched: Touched) -> list[str]:
+        """Keep what fails for the reader of the command: a page that fails is less bad than a figure that must go."""
+        failures.extend(draw_release(reader, touched))
+        return []
+
+    preflight = draw_anyway if options.anyway else draw_release
+    try:
+        publication.withdraw(connection, release.number or 0, options.reason, now, preflight)
+    except ReleaseBreaksPages as error:
+        raise ReleaseBreaksPages(error.failures, TAKE_BACK_ANYWAY) from error
+    lines = [f"Publicatie {release.number} is ingetrokken. De cijfers van ervoor gelden weer.", TAKEN_BACK]
+    return [*lines, NOW_FAILING, *failures] if failures else lines
 
 
 def _publish(connection: Connection, release: ListedRelease, options: Options, now: datetime) -> list[str]:

@@ -67,6 +67,11 @@ STEP_REFUSED: Mapping[str, str] = {
     publication.NO_REASON: "Zeg waarom: --reason \"...\". Iedereen kan die reden lezen.",
 }
 # Definitions have no releases: a corrected package puts them right.
+TAKE_BACK_ANYWAY = (
+    "De publicatie is niet ingetrokken, want daarna kan de site iets niet tonen. Er is niets veranderd. "
+    "Moeten de cijfers toch meteen weg, geef dan dezelfde opdracht met --anyway."
+)
+NOW_FAILING = "LET OP: dit kan de site nu niet tonen:"
 TAKEN_BACK = "Haar nummer komt niet terug. Titels en uitleg blijven zoals nu; een volgend pakket verandert die."
 AUDIT_WHOLE = (
     "Het logboek klopt: {lines} regels, de laatste heeft kenmerk {hash}. "

@@ -19,6 +19,7 @@ from data.reader import Reader
 
 # Of more moments the first ones are drawn, and the last, at which everything that waits is public.
 MAX_MOMENTS = 4
+NOT_MADE = "De publicatie is niet gemaakt, want hiermee kan de site iets niet tonen. Er is niets veranderd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,13 @@ Preflight = Callable[[Reader, Touched], Sequence[str]]
 class ReleaseBreaksPages(ValueError):
     """With this release the site cannot draw something. `failures` says in Dutch what, and for which area.
 
-    Whoever gets this error rolls the transaction back.
+    `outcome` tells what did not happen. Whoever gets this error rolls the transaction back.
     """
 
-    def __init__(self, failures: Sequence[str]) -> None:
+    def __init__(self, failures: Sequence[str], outcome: str = NOT_MADE) -> None:
         self.failures = tuple(failures)
         lines = "\n".join(f"- {failure}" for failure in failures)
-        super().__init__(
-            f"De publicatie is niet gemaakt, want hiermee kan de site iets niet tonen. Er is niets veranderd.\n{lines}"
-        )
+        super().__init__(f"{outcome}\n{lines}")
 
 
 def touched_by(connection: Connection, release: int, *, is_everywhere: bool = False) -> Touched:

@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from sqlalchemy import select
 
 from dashboard import commands
+from dashboard.command_line import releases
 from dashboard.preflight.check import draw_release
+from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
 from data.reader import Reader
@@ -25,10 +28,19 @@ def take_back(own_database, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("DATABASE_URL", own_database)
     monkeypatch.chdir(tmp_path)
 
-    def given(number: int) -> int:
-        return commands.main(["releases", "take-back", str(number), "--reason", WHY])
+    def given(number: int, *options: str) -> int:
+        return commands.main(["releases", "take-back", str(number), "--reason", WHY, *options])
 
     return given
+
+
+def state_of(url: str) -> str:
+    """Read the state of publication 1."""
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        state = connection.scalar(select(tables.release.c.state).where(tables.release.c.number == 1))
+    engine.dispose()
+    return state
 
 
 def drawn(url: str) -> list[str]:
@@ -56,6 +68,19 @@ def test_a_publication_that_is_taken_back_leaves_the_figures_of_before(take_back
     assert client.get("/api/v1/releases/2/changes").status_code == 410
     assert client.get("/readyz").status_code == 200
     assert drawn(own_database) == []
+
+
+def test_a_publication_that_must_go_goes_even_when_a_page_then_fails(take_back, own_database, monkeypatch, capsys):
+    monkeypatch.setattr(releases, "draw_release", lambda reader, touched: ["De kaart is kapot."])
+
+    refused, states = take_back(1), [state_of(own_database)]
+    words = capsys.readouterr().err
+    taken, states = take_back(1, "--anyway"), [*states, state_of(own_database)]
+
+    assert (refused, taken, states) == (1, 0, ["openbaar", "ingetrokken"])
+    assert "niet ingetrokken" in words
+    assert "--anyway" in words
+    assert "De kaart is kapot." in capsys.readouterr().out
 
 
 @pytest.mark.long
