@@ -16,6 +16,9 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 PREPARED_FROM := pyproject.toml requirements.lock $(shell find data dashboard -type f \
 	\( -name '*.py' -o -name '*.csv' -o -name '*.json' -o -name '*.ini' -o -name '*.mako' \) 2>/dev/null | sort)
 
+# Python keeps what it compiles: the tests start hundreds of processes that load the same modules.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help run check test test-long lint types bench screenshot lock clean venv runtime development frontend prepare browser
 
 help:
