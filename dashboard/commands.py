@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
-from dashboard.command_line import failures, releases
+from dashboard.command_line import failures, imports, releases
 from dashboard.command_line.audit import verify_audit
 from dashboard.preflight.check import draw_release
 from dashboard.settings import Settings
@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, description in SYNTHETIC_SIZES.items():
         trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
     releases.add_parser(commands)
+    imports.add_parsers(commands)
     commands.add_parser("audit-verify", help="nagaan of niemand het logboek heeft veranderd")
     return parser
 
@@ -134,6 +135,12 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
         case "trial":
             size = SyntheticSize(**{name: getattr(options, name) for name in SYNTHETIC_SIZES})
             return lambda: trial(settings, options.folder, size)
+        case "import":
+            return lambda: imports.run_import(make_engine(settings.database_url), options)
+        case "read-import":
+            return lambda: imports.read_import(make_engine(settings.database_url), options)
+        case "purge-imports":
+            return lambda: imports.purge(make_engine(settings.database_url))
         case "releases":
             return lambda: releases.run_step(make_engine(settings.database_url), options, datetime.now(UTC))
         case "audit-verify":

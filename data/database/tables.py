@@ -760,3 +760,72 @@ GUARDS = guard_statements(
 )
 
 listen(metadata, "after_create", partial(create_guards, guards=GUARDS))
+
+
+# One bringing in of a file. `sha256` is all that is kept of the file itself; `answers` (JSON) is what was asked of it.
+import_run = Table(
+    "import_run",
+    metadata,
+    Column("run", Integer, primary_key=True),
+    Column("area", CODE, ForeignKey("area.area"), nullable=False),
+    Column("resource", CODE, nullable=False),
+    Column("account", Integer),
+    Column("request_id", String(64), nullable=False, unique=True),
+    Column("file_name", Text, nullable=False),
+    Column("kind", CODE, nullable=False, server_default=""),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("state", CODE, nullable=False),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, nullable=False, server_default="0"),
+    Column("counts", Text),
+    Column("answers", Text),
+    Column("release", Integer, ForeignKey("release.release")),
+    Column("purged_at", Moment),
+    _one_of("state", vocabulary.IMPORT_STATES),
+    Index(None, "area", "sha256"),
+)
+
+# The rows of a file, all JSON: `raw` as it stood there; `row_key`, `content` and `before` as it was judged.
+import_row = Table(
+    "import_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("import_run.run"), nullable=False),
+    Column("resource", CODE, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("change", CODE, nullable=False),
+    Column("row_key", Text),
+    Column("content", Text),
+    Column("before", Text),
+    Index(None, "run", "change"),
+)
+
+# What was found in a file; `about` is JSON. `line` and `place` (a column) are those of the file.
+import_finding = Table(
+    "import_finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("import_run.run"), nullable=False),
+    Column("code", CODE, nullable=False),
+    Column("severity", CODE, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("line", Integer),
+    Column("place", Integer),
+    Column("field", CODE),
+    Column("value", Text),
+    Column("nearest", Text),
+    Column("about", Text, nullable=False),
+    Index(None, "run"),
+)
+
+# Why a release changes or takes back a record. `row_key` is the key of the record as JSON.
+change_reason = Table(
+    "change_reason",
+    metadata,
+    Column("release", Integer, ForeignKey("release.release"), primary_key=True),
+    Column("resource", CODE, primary_key=True),
+    Column("row_key", String(600), primary_key=True),
+    Column("reason", Text, nullable=False),
+)

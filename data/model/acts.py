@@ -48,4 +48,19 @@
     "op-slot",
     "geweigerd",
 )
-DONE = (*RELEASE_ACTS, *ACCOUNT_ACTS)
+(
+    FILE_READ,
+    FILES_PURGED,
+    CONCEPT_MADE,
+    SHARED,
+    TAKEN_BACK,
+    DROPPED,
+) = DESK_ACTS = (
+    "bestand-gelezen",
+    "bestanden-opgeruimd",
+    "concept-gemaakt",
+    "gedeeld",
+    "teruggehaald",
+    "vervallen",
+)
+DONE = (*RELEASE_ACTS, *ACCOUNT_ACTS, *DESK_ACTS)

@@ -110,3 +110,6 @@ LINK_PURPOSES = (FIRST_PASSWORD, NEW_PASSWORD) = ("eerste-wachtwoord", "nieuw-wa
 BOUNDARIES = ("jaar-zelf", DAY_BEFORE := "dag-ervoor", "2023", "2025", "onbekend")
 # Whether it is known where a source stands.
 ADDRESS_STATUSES = (ADDRESS_KNOWN, ADDRESS_UNKNOWN) = ("bekend", "niet-bekend")
+# How far a file that was brought in is: it is read, it has findings in its way, it is ready, it became a concept, it
+# could not be read.
+IMPORT_STATES = (READING, FOUND, READY, DONE, BROKEN_OFF) = ("lezen", "bevindingen", "gereed", "verwerkt", "afgebroken")

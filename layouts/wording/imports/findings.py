@@ -1,0 +1,125 @@
+"""What was found in a file, in words: where it is, what is the matter, and what to do. One sentence for each code."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from data.imports.findings import FAULT, QUESTION, WARNING, Finding
+from layouts.wording.imports.columns import column_text
+
+SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
+LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
+# `{0}`, `{1}` are what a finding is about, `{value}` is what stands there.
+FINDING_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        # The file as a whole.
+        "leeg": "Het bestand is leeg. Kijk of u het goede bestand hebt gekozen.",
+        "te-groot": "Het bestand is groter dan {0} MB. Verdeel het over meer bestanden.",
+        "te-groot-om-te-lezen": "Het bestand is te groot om te lezen. Verdeel het over meer bestanden.",
+        "te-lang-bezig": "Het lezen duurde te lang en is gestopt. Verdeel het over meer bestanden.",
+        "gestopt": "Het lezen is onverwacht gestopt. Lever het bestand nog eens aan.",
+        "oud-excel": "Dit is een oud Excel-bestand (.xls). Sla het in Excel op als werkmap (.xlsx).",
+        "excel-binair": "Dit is een binaire werkmap (.xlsb). Sla haar in Excel op als werkmap (.xlsx).",
+        "wachtwoord": "Dit bestand heeft een wachtwoord. Haal dat in Excel weg en sla het opnieuw op.",
+        "pdf": f"Dit is een pdf. {LOST_TABLE}",
+        "beeld": f"Dit is een foto of een plaatje. {LOST_TABLE}",
+        "tekstdocument": f"Dit is een tekstdocument. {LOST_TABLE}",
+        "presentatie": f"Dit is een presentatie. {LOST_TABLE}",
+        "opendocument": "Dit is een bestand van LibreOffice. Sla het daar op als Excel (.xlsx).",
+        "numbers": "Dit is een bestand van Numbers. Exporteer het daar als Excel (.xlsx).",
+        "webpagina": f"Dit is een webpagina, ook al heet het bestand misschien anders. {LOST_TABLE}",
+        "json": f"Dit is een bestand voor programma's (JSON). {LOST_TABLE}",
+        "database": f"Dit is een database. {LOST_TABLE}",
+        "programma": f"Dit is een programma. {LOST_TABLE}",
+        "ingepakt": "Dit bestand is ingepakt. Pak het eerst uit.",
+        "andere-zip": "In deze zip staat geen werkmap en geen datapakket. Pak haar uit en lever de tabel aan.",
+        "lege-zip": "Deze zip is leeg. Kijk of u het goede bestand hebt gekozen.",
+        "kapotte-zip": "Het bestand is beschadigd. Sla het opnieuw op en lever het nog eens aan.",
+        "kapot-excel": "De werkmap is beschadigd. Open haar in Excel, sla haar opnieuw op en lever haar nog eens aan.",
+        "te-veel-delen": "De zip heeft meer dan {0} delen. Sla alleen de tabel op.",
+        "zip-bom": "Uitgepakt is dit bestand veel te groot. Sla alleen de tabel op.",
+        "pad-in-zip": "In de zip staat een bestand dat naar een andere map wijst. Maak de zip opnieuw.",
+        "entiteiten": "In de werkmap staat code die er niet hoort. Maak haar opnieuw in Excel.",
+        "geen-blad": "In de werkmap is geen blad te zien. Maak het blad met de cijfers zichtbaar.",
+        "binair": f"Dit is geen tekst. {LOST_TABLE}",
+        "onleesbare-tekens": "Hier staan tekens die niet te lezen zijn. Sla het bestand op als CSV UTF-8.",
+        "aanhalingstekens": "Een aanhalingsteken begint hier en houdt niet op. Zet er aan het eind ook een.",
+        "te-veel-rijen": "Het bestand heeft meer dan {0} rijen. Verdeel het over meer bestanden.",
+        "te-veel-kolommen": "De tabel heeft meer dan {0} kolommen. Haal weg wat er niet bij hoort.",
+        "kapot-pakket": "Het bestand datapackage.json is niet te lezen. Maak het pakket opnieuw.",
+        "bestand-ontbreekt": "In het pakket ontbreekt het bestand van de tabel '{0}'. Zet het erbij.",
+        "pakket-zonder-cijfers": "In dit pakket staan geen cijfers of standen. Er is niets in te lezen.",
+        "definities-genegeerd": "De tabel '{0}' bevat omschrijvingen. Die worden hier niet ingelezen.",
+        "onbekende-tabel": "De tabel '{0}' kennen wij niet. Er is niets mee gedaan.",
+        "windows-1252": "Het bestand is niet in UTF-8. Kijk of de letters kloppen: '{0}'.",
+        "sjabloon-van-ander": "Dit blad is van een ander gebied ({0}). Kies het blad van {1}.",
+        # Heads and sheets.
+        "geen-kop": "Er is geen rij met kolomkoppen die wij kennen. Begin met: Cijfer, Jaar, Waarde, Bron, Plaats.",
+        "geen-rijen": "Onder de kolomkoppen staat niets. Vul de cijfers in.",
+        "blad-zonder-kop": "Op dit blad staan geen kolomkoppen die wij kennen. Het is niet gelezen.",
+        "ander-blad": "Er is al een blad met cijfers gelezen. Dit blad is niet gelezen; lever het apart aan.",
+        "dubbele-kolom": "Deze kolom staat er twee keer. Haal een van beide weg.",
+        "onbekende-kolom": "Deze kolom kennen wij niet. Zij is niet gelezen.",
+        "kolom-ontbreekt": "De kolom '{field}' ontbreekt. Zet haar erbij.",
+        "kop-nog-een-keer": "De kop staat hier nog een keer. Deze rij is niet gelezen.",
+        # Cells.
+        "onbekend-cijfer": "Dit cijfer kennen wij niet. Neem de code of naam over van het blad van uw gemeente.",
+        "onbekend-gebied": "Dit gebied kennen wij niet. Schrijf de naam van de gemeente, of haar code.",
+        "onbekende-bron": "Deze bron kennen wij niet. Kies er een van uw blad, of laat haar toevoegen.",
+        "onbekende-code": "Deze code kennen wij niet. Verbeter haar.",
+        "onbekend-woord": "Dit woord kennen wij hier niet. Kies er een uit de lijst.",
+        "ander-gebied": "Deze rij is niet van {0}. Haal haar weg.",
+        "ander-onderdeel": "Dit onderdeel heeft dit cijfer nog niet. Kijk of het goed is geschreven.",
+        "onbekende-periode": "Deze periode kunnen wij niet lezen. Schrijf 2026, of een deel zoals 1e halfjaar 2026.",
+        "periode-ontbreekt": "De periode ontbreekt. Vul een jaar in.",
+        "periode-klopt-niet": "Begin, eind en soort van de periode passen niet bij elkaar. Verbeter ze.",
+        "formule-zonder-uitkomst": "Hier staat een formule zonder uitkomst. Open het bestand in Excel en sla het op.",
+        "fout-in-cel": "Deze cel geeft in Excel een fout. Verbeter de formule.",
+        "datum-als-getal": "Excel heeft hier een datum van gemaakt. Maak de cel op als getal en vul haar weer in.",
+        "duizend-of-decimaal": "Dit kan op twee manieren worden gelezen. Kies hieronder wat u bedoelt.",
+        "procent-bij-aantal": "Hier staat een percentage, maar dit cijfer telt {0}. Vul het aantal in.",
+        "teken-voor-leeg": "Dit zegt niet waarom er geen cijfer is. Kies een reden, zoals 'nog niet bekend'.",
+        "kleiner-dan": "Een bovengrens is geen cijfer. Laat de waarde leeg en kies een reden, zoals 'verborgen'.",
+        "bereik": "Hier staan twee getallen. Vul er één in, zo nodig met 'circa'.",
+        "geen-getal": "Dit is geen getal. Vul een getal in, of kies waarom het er niet is.",
+        "bron-ontbreekt": "De bron ontbreekt. Vul haar in, of kies haar hieronder voor het hele bestand.",
+        "plaats-ontbreekt": "De plaats in de bron ontbreekt. Vul haar in, of noem haar hieronder voor alles.",
+        "dubbele-rij": "Dit cijfer staat ook in {0}. Laat er één staan.",
+        "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
+        "nog-meer": "Er zijn nog {0} andere bevindingen. Herstel eerst wat hier staat.",
+        # Checks of packages whose words speak of the files of a package.
+        "getal-of-reden": "Vul een getal in, of zeg waarom het er niet is.",
+        "value-kan": "Dit kan niet: een percentage is 0 tot 100, een rapportcijfer 0 tot 10, een aantal 0 of meer.",
+        "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
+        "gebied-van-het-cijfer": "Dit cijfer kan niet van dit gebied zijn. Verbeter het gebied of het cijfer.",
+        "gebied-bestond": "Dit gebied bestond toen niet meer. Neem het gebied dat ervoor in de plaats kwam.",
+        "periode-is-begonnen": "Deze periode moet nog beginnen. Wat u verwacht is een doel, geen cijfer.",
+        "definitief-na-afloop": "Deze periode is nog niet voorbij. Noem het cijfer voorlopig.",
+        "bron-kan-het-weten": "De bron is van voor het eind van de periode. Noem een latere, of leg uit hoe het kan.",
+    }
+)
+
+
+def finding_text(finding: Finding) -> str:
+    """Say what is the matter and what to do; of a check of packages in its own words."""
+    words = FINDING_WORDS.get(finding.code)
+    if words is None:
+        told = finding.about[0] if finding.about else finding.code
+        return f"{told[:1].upper()}{told[1:].removesuffix('.')}."
+    return words.format(*(*finding.about, "", ""), field=column_text(finding.field), value=finding.value or "")
+
+
+def place_text(finding: Finding) -> str:
+    """Say where something stands: the cell of a sheet, or the line of a file of text."""
+    place, column = finding.place, column_text(finding.field)
+    if place.sheet and place.cell:
+        where = f"{place.sheet}, cel {place.cell}"
+    elif place.line:
+        where = f"{place.sheet}, rij {place.line}" if place.sheet else f"regel {place.line}"
+    else:
+        where = place.sheet
+    return ", ".join(part for part in (where, column.lower() if not place.sheet else "") if part) or "het bestand"
+
+
+def nearest_text(finding: Finding) -> str:
+    """Ask whether the nearest known value was meant; "" where there is none."""
+    return "" if finding.nearest is None else f"Bedoelt u '{finding.nearest}'?"

@@ -1,0 +1,26 @@
+"""Why something at the desk was not done, in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+REFUSAL_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "al-gedaan": "Van dit bestand is al een concept gemaakt.",
+        "intussen-gewijzigd": "Iemand anders was eerder: dit is intussen gewijzigd. Kijk opnieuw.",
+        "stand-verschoven": "De cijfers waarmee is vergeleken, zijn intussen gewijzigd. Lever het bestand opnieuw aan.",
+        "heeft-fouten": "Er staan nog fouten of vragen open.",
+        "geen-verschil": "Er verandert niets, dus er is geen concept gemaakt.",
+        "reden-ontbreekt": "Bij een wijziging of intrekking hoort een reden, in hooguit 500 tekens.",
+        "niet-gereed": "Dit bestand is nog niet klaar.",
+        "toelichting-ontbreekt": "Schrijf een toelichting voor het publiek, in hooguit 1.000 tekens.",
+        "kan-nu-niet": "Dat kan nu niet: de publicatie is in een andere stand.",
+        "niet-afgevinkt": "Vink elk aandachtspunt af, of los het eerst op.",
+        "inhoud-veranderd": "De inhoud is anders dan wat is gedeeld. Haal de publicatie terug en deel haar opnieuw.",
+        "leeg": "In deze publicatie staat niets.",
+    }
+)
+
+
+def refusal_text(code: str) -> str:
+    """Say why something was not done."""
+    return REFUSAL_WORDS[code]
