@@ -81,7 +81,8 @@ def _without_reason(connection: Connection, release: int, held: Held) -> Iterato
 
 
 def _is_revised(resource: str, before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    names = [name for name in RESOURCES[resource].columns.keys() if name not in ("id", "release", "record")]
+    columns = (column.name for column in RESOURCES[resource].columns)
+    names = [name for name in columns if name not in ("id", "release", "record")]
     return any(kind_of(field) != WORDS_CHANGE for field in changed_fields(before, row, names))
 
 

@@ -110,6 +110,8 @@ def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple
         return JudgedRow(raw.table, raw.place(), (), {}, None, OPEN), read.findings
     before = _before(read, table, reader.definitions)
     values = _values(read, table, before)
+    if table.name == FIGURES:
+        values["kind"] = (reader.definitions.known.indicator(values) or {}).get("kind")
     row = Row(number, values)
     for issue in unknown_codes(table.name, row, table.codes):
         if issue.field not in read.named:
@@ -202,7 +204,6 @@ def _judge_place(read: RowTexts, values: dict[str, Any], reader: RowReader) -> N
     """Judge whether a row may come with this file, and whether its breakdown is one that is spelled otherwise now."""
     definitions, table = reader.definitions, read.row.table
     if table == FIGURES:
-        values["kind"] = (definitions.known.indicator(values) or {}).get("kind")
         known = definitions.breakdowns.get(values["indicator"], {})
         part = plain(values["breakdown"] or "")
         if part and known and known.get(part) != values["breakdown"]:
