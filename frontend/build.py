@@ -34,8 +34,6 @@ SCRIPT = re.compile(r'<script src="([^"]+)"')
 DASH_START = re.compile(r'<script id="_dash-renderer"[^>]*>(.*?)</script>', re.DOTALL)
 # The scripts for browsers of before 2018 and for the old data table, which no page uses.
 UNUSED_SCRIPTS = ("polyfill", "dash_table")
-# Dash asks for this script only once a page holds a chart; most pages do.
-CHART_SCRIPT = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 class BuildError(Exception):
@@ -245,7 +243,7 @@ def dash_scripts() -> dict[str, list[str] | str]:
     page = client.get("/").text
     addresses = [name for name in SCRIPT.findall(page) if not any(part in name for part in UNUSED_SCRIPTS)]
     start = DASH_START.search(page)
-    answers = [client.get(address) for address in [*addresses, CHART_SCRIPT]]
+    answers = [client.get(address) for address in addresses]
     if not start or any(answer.status_code != HTTPStatus.OK for answer in answers):
         raise BuildError("Dash noemt zijn scripts anders dan verwacht; pas frontend/build.py aan deze versie aan.")
     return {"scripts": [answer.text for answer in answers], "start": start[1]}

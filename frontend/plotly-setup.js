@@ -5,9 +5,8 @@
  * Figures arrive without a single colour. They name roles instead: a trace in
  * `meta.role` (or `meta.roles`, one a point), a shape or annotation in its `name`
  * ("role:target"). Roles are looked up in CSS custom properties when a figure is
- * drawn, and again when the theme changes or the page is printed, so that dark
- * mode and paper need no second figure. What Dash handed over is never changed:
- * a painted copy is drawn and the original is kept for the next coat.
+ * drawn, and again when the theme changes, so that dark mode needs no second figure.
+ * Paper has the drawing. What was handed over is never changed: a painted copy is drawn and the original is kept for the next coat.
  */
 (function (Plotly) {
   "use strict";
@@ -107,7 +106,6 @@
     locale: "nl",
     displaylogo: false,
     displayModeBar: false,
-    responsive: true,
     showTips: false,
     doubleClick: false,
     scrollZoom: false,
@@ -313,48 +311,13 @@
     return originals.get(gd);
   }
 
-  /*
-   * Draw one chart after the other, and let the browser show what is drawn every 50 ms. On the overview the longest
-   * stretch without a frame is then 149 ms instead of 340, and the first chart is there 60 ms sooner (choice of an area,
-   * medians of 15). A chart that never says that it is ready holds up the others for half a second at most.
-   */
-  const LONGEST_STRETCH = 50;
-  const PATIENCE = 500;
-  let turn = Promise.resolve();
-  let shown = 0;
-  let ended = 0;
-  function inTurn(gd, draw) {
-    const drawn = turn.then(() => {
-      // After a pause a new stretch begins.
-      if (performance.now() - ended > LONGEST_STRETCH) shown = performance.now();
-      return draw();
-    });
-    const ready = drawn.catch(() => {}).then(() => shownInBetween(gd));
-    turn = Promise.race([ready, turn.then(() => later(PATIENCE))]);
-    return drawn;
-  }
-
-  /* Wait for a frame, but not for charts that are out of sight, and not long: a tab in the background has no frames. */
-  async function shownInBetween(gd) {
-    const isSeen = !gd.checkVisibility || gd.checkVisibility({ visibilityProperty: true });
-    if (isSeen && performance.now() - shown > LONGEST_STRETCH) {
-      await Promise.race([new Promise(requestAnimationFrame).then(() => later(0)), later(LONGEST_STRETCH)]);
-      shown = performance.now();
-    }
-    ended = performance.now();
-  }
-
-  function later(milliseconds) {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
-  }
-
   /* Take what plotly.js takes: an element or its id, and a figure whole or in parts. */
   function painted(draw) {
     return function (target, data, layout, config) {
       const gd = typeof target === "string" ? document.getElementById(target) : target;
       if (!gd) return draw(target, data, layout, config);
       const figure = remember(gd, data, layout, config);
-      return inTurn(gd, () => (gd.isConnected ? draw(gd, paint(figure)) : gd));
+      return draw(gd, paint(figure));
     };
   }
 
@@ -371,46 +334,7 @@
   }
 
   new MutationObserver(repaintAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "print"]) {
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
     matchMedia(query).addEventListener("change", repaintAll);
   }
-
-  /*
-   * Paper is light and narrower than a screen. The print style sheet is not in force yet when
-   * `beforeprint` is sent, so the light theme is set by hand, and a drawing that is too wide is
-   * scaled instead of cut off.
-   */
-  let themeOnScreen = null;
-  let printing = false;
-
-  function drawings() {
-    return document.querySelectorAll(".js-plotly-plot .main-svg");
-  }
-
-  addEventListener("beforeprint", () => {
-    if (printing) return;
-    printing = true;
-    themeOnScreen = document.documentElement.getAttribute("data-theme");
-    document.documentElement.setAttribute("data-theme", "light");
-    repaintAll();
-    for (const svg of drawings()) {
-      svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
-      // A drawing that is made anew at the width of the paper keeps this box, and must not move in it.
-      svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
-      svg.style.maxWidth = "100%";
-    }
-  });
-
-  addEventListener("afterprint", () => {
-    if (!printing) return;
-    printing = false;
-    for (const svg of drawings()) {
-      svg.removeAttribute("viewBox");
-      svg.removeAttribute("preserveAspectRatio");
-      svg.style.maxWidth = "";
-    }
-    if (themeOnScreen === null) document.documentElement.removeAttribute("data-theme");
-    else document.documentElement.setAttribute("data-theme", themeOnScreen);
-    repaintAll();
-  });
 })(window.Plotly);

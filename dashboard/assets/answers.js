@@ -17,7 +17,6 @@ const NEVER = 30000;
 const FIRST_WAIT = 5000;
 const LONGEST_WAIT = 60000;
 const WORTH_ASKING_AGAIN = [408, 425, 429];
-const GRAPH = '"type":"Graph"';
 const NOTHING_NEW = { ok: true, status: 204, headers: new Headers() };
 
 let shownQuery = ""; // The choice whose figures stand on the page.
@@ -59,17 +58,6 @@ function show() {
   tell(told && (told.kind !== "part" || told.hasFailed) ? told : null, shownQuery);
 }
 
-/* Dash asks for the chart library when a page first holds a chart, and draws an empty one where it does not come. */
-function loadCharts() {
-  return new Promise(function (resolve) {
-    const script = document.createElement("script");
-    script.src = window._dashPlotlyJSURL;
-    script.onload = () => resolve(true);
-    script.onerror = () => resolve(false);
-    document.head.append(script);
-  });
-}
-
 /* Ask once. Gives the content of a whole answer, or what to do without one. */
 async function attempt(question, ask) {
   const stopper = new AbortController();
@@ -94,11 +82,7 @@ async function attempt(question, ask) {
       const isRefused = answer.status >= 400 && answer.status < 500 && !WORTH_ASKING_AGAIN.includes(answer.status);
       return { isRefused: build && isRefused, wait: 1000 * Number(answer.headers.get("Retry-After")) || 0 };
     }
-    const text = await answer.text();
-    if (text.includes(GRAPH) && !window.Plotly && !(await loadCharts())) {
-      return { needsPage: true };
-    }
-    return { content: JSON.parse(text) };
+    return { content: await answer.json() };
   } catch {
     return { isBack };
   } finally {

@@ -4,6 +4,7 @@
  */
 import "./cells.js";
 import "./begin.js";
+import "./charts.js";
 import "./choices.js";
 import "./copy.js";
 import "./faults.js";

@@ -1,23 +1,17 @@
 /*
  * Shows the page that Dash drew in the place of the page as first sent. The first HTML stands in #plain; Dash draws the
  * same page in #mount, out of sight. The two change places in one frame, so that nothing jumps or flashes.
- * Runs once, when Dash has drawn everything, as many charts as the page promises included.
+ * Runs once, when Dash has drawn the page. Its charts are the drawings that stand here already (charts.js).
  * It must lose nothing of what a visitor did meanwhile on a slow line: focus, place on the screen, folds and controls.
  */
 import { mount } from "./mount.js";
 
 const NO_CHOICE = "-"; // As in layouts/components/select.py.
-const DRAWING = ".drawing-frame";
 const plain = document.getElementById("plain");
 
 function isDrawn() {
   const page = mount.querySelector("#page");
-  if (!page || !page.firstElementChild) {
-    return false;
-  }
-  // The first HTML has a drawing for every chart: where the charts do not come, it stays.
-  const drawn = Array.from(page.querySelectorAll(".dash-graph")).filter((graph) => graph.querySelector(".main-svg"));
-  return drawn.length + page.querySelectorAll(DRAWING).length >= plain.querySelectorAll(DRAWING).length;
+  return page && page.firstElementChild;
 }
 
 function twinOf(element) {

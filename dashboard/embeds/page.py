@@ -27,10 +27,11 @@ from data.questions.selection import Selection, checked_selection
 from data.reader import Reader
 from data.rules.answer_differences import difference
 from layouts.cards.card import Card
-from layouts.cards.embed import CHART_WIDTHS, THEMES, Embedding, embed, embed_title
+from layouts.cards.embed import THEMES, Embedding, embed, embed_title
 from layouts.figures.theme import without_words
 from layouts.pages.table import page_of_card
 from layouts.rendering.html.markup import markup
+from layouts.rendering.svg.drawing import fixed_margins
 from layouts.wording.errors import stale_figures_text
 from layouts.wording.subjects.embeds import frozen_edition, live_edition
 
@@ -148,7 +149,7 @@ def embed_body(view: CardView, public: Reader, *, is_titled: bool, page_address:
     embedding = Embedding(is_titled, view.edition, page_address)
     component = embed(card, view.answer, catalogue, view.selection, embedding)
     figure = card.figure(view.answer, catalogue) if card.figure else None
-    return f"{markup(component, prefix='', graph_widths=CHART_WIDTHS)}\n{_figure_data(figure)}"
+    return f"{markup(component, prefix='')}\n{_figure_data(figure)}"
 
 
 def _head(title: str, sentence: str, page_address: str, oembed: str) -> list[str]:
@@ -168,8 +169,9 @@ def _figure_data(figure: dict | None) -> str:
     """Write the chart as data for the script; `<` is escaped so that nothing in it can end the element."""
     if not figure:
         return ""
-    data = json.dumps(without_words(figure), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="grafiek">{data}</script>\n'
+    data = json.dumps(fixed_margins(without_words(figure)), ensure_ascii=False, separators=(",", ":"))
+    safe = data.replace("<", "\\u003c")
+    return f'<script type="application/json" id="grafiek">{safe}</script>\n'
 
 
 def _style_hash(styles: str) -> str:

@@ -33,11 +33,6 @@ from layouts.rendering.html.static_markup import with_static_markup
 from layouts.rendering.html.summary import first_sentence
 from layouts.search.page import QUERY
 
-# In pixels: as wide as a card on most screens, so that words in a chart keep their size.
-GRAPH_WIDTHS = {"wide": 560, "narrow": 360}
-
-# A page with this in its layout starts the chart library at once; Dash would fetch it only at the first chart.
-GRAPH = '"type":"Graph"'
 # Settings of Dash that the browser does not need: the versions of this server, and a token for background callbacks.
 # There are no such callbacks here, and without the token a page is the same each time.
 HIDDEN_SETTINGS = ("dash_version", "dash_version_url", "plotly_version", "python_version", "end_id")
@@ -74,9 +69,8 @@ class Site(Dash):
         return build_name(self._bundle.values(), self.callback_map)
 
     def _config(self) -> dict:
-        """Return Dash's settings for the browser, with our address of plotly and without `HIDDEN_SETTINGS`."""
-        plotly = {"serve_locally": False, "plotlyjs_url": self._bundle["plotly-nl.js"]}
-        config = {**super()._config(), **dict.fromkeys(HIDDEN_SETTINGS), **plotly}
+        """Return Dash's settings for the browser, without `HIDDEN_SETTINGS`."""
+        config = {**super()._config(), **dict.fromkeys(HIDDEN_SETTINGS)}
         children_props = {
             package: {name: properties for name, properties in components.items() if properties}
             for package, components in config["children_props"].items()
@@ -101,9 +95,10 @@ class Site(Dash):
 
     def _head(self) -> list[str]:
         title, description = escape(g.title), escape(g.description or SITE_LINE)
-        plotly, scripts = self._bundle["plotly-nl.js"], self._bundle["site.js"]
-        first_scripts = f"{plotly} {scripts}" if GRAPH in g.layout else scripts
-        start = f'src="{self._bundle["start.js"]}" data-build="{self.build}" data-scripts="{first_scripts}"'
+        start = (
+            f'src="{self._bundle["start.js"]}" data-build="{self.build}" data-scripts="{self._bundle["site.js"]}"'
+            f' data-plotly="{self._bundle["plotly-nl.js"]}"'
+        )
         return [
             f'<meta name="description" content="{description}">',
             '<meta property="og:type" content="website">',
@@ -179,8 +174,10 @@ def page_parts(address: ReadAddress, content: list, reader: Reader, today: date,
     linked_data = page.linked_data
     plain = frame(selection, catalogue, page, content, today, form)
     return PageParts(
-        plain=markup(with_faults_at_fields(plain, faults_by_field(address.misread)), graph_widths=GRAPH_WIDTHS),
-        layout=script_json(with_static_markup(application(selection, catalogue, page, content, today))),
+        plain=markup(with_faults_at_fields(plain, faults_by_field(address.misread))),
+        layout=script_json(
+            with_static_markup(application(selection, catalogue, page, content, today), has_drawings=False)
+        ),
         title=page_title(page, selection, catalogue),
         description=first_sentence(content),
         linked_data=script_json(linked_data.write(reader.answer(linked_data.question), site_url))

@@ -2,6 +2,8 @@
  * Runs in an embedded card. It tells the page around it that it is there and how high it is, and nothing else.
  * The chart is a drawing. When a reader shows interest, plotly draws it again at the same size.
  */
+import { fetchLibrary, layOver } from "../live-chart.js";
+
 const own = document.currentScript;
 
 function tellHeight() {
@@ -9,33 +11,14 @@ function tellHeight() {
   window.parent.postMessage({ type: "veilige-steden-hoogte", height: height }, "*");
 }
 
-function load(tag, attributes) {
-  return new Promise(function (resolve, reject) {
-    const element = Object.assign(document.createElement(tag), attributes);
-    element.onload = resolve;
-    element.onerror = reject;
-    document.head.append(element);
-  });
-}
-
 async function draw(frame, figure) {
   // Plotly adds its rules to the element with this id. The policy allows no style element but the one of the card.
   document.querySelector("style").id = "plotly.js-style-global";
-  await load("script", { src: own.dataset.plotly });
-  const chart = document.createElement("div");
-  chart.className = frame.className + " chart";
-  chart.style.height = frame.offsetHeight + "px";
-  frame.after(chart);
-  figure.layout.height = frame.offsetHeight;
-  await window.Plotly.newPlot(chart, figure.data, figure.layout, { displayModeBar: false, responsive: true });
-  frame.remove();
-  chart.setAttribute("role", "img");
-  chart.setAttribute("aria-label", frame.getAttribute("aria-label"));
-  tellHeight();
+  await layOver(frame, figure, await fetchLibrary(own.dataset.plotly));
 }
 
 const data = document.getElementById("grafiek");
-const frame = document.querySelector(".figure");
+const frame = document.querySelector(".drawing-frame");
 if (data && frame) {
   const figure = JSON.parse(data.textContent);
   const interest = ["pointerenter", "focusin", "touchstart"];
@@ -43,11 +26,11 @@ if (data && frame) {
   const start = function () {
     if (!asked) {
       asked = true;
-      draw(frame, figure).catch(function () {});
+      draw(frame, figure).catch(() => (asked = false));
     }
   };
   interest.forEach(function (kind) {
-    frame.addEventListener(kind, start, { once: true, passive: true });
+    frame.addEventListener(kind, start, { passive: true });
   });
 }
 // The page around may ask late, and says which colours it has.

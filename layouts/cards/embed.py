@@ -27,9 +27,6 @@ from layouts.wording.dates import chosen_years
 from layouts.wording.notes import release_text
 
 FIGURE = "figuur"
-# The classes and widths in pixels of the drawings of a chart, one for each range of widths (see embed.css): words in a
-# chart are of the same size at every width.
-CHART_WIDTHS = {"at-620": 620, "at-288": 288, "at-370": 370, "at-480": 480, "at-800": 800}
 # The last one follows the setting of the reader.
 THEMES = {"licht": "light", "donker": "dark", "bezoeker": ""}
 

@@ -7,12 +7,9 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.cards.embed import CHART_WIDTHS
 from layouts.rendering.html.summary import words_of
 
 PADDING, SPARE, SURPLUS = 32, 48, 1.03
-# A drawing grows no further than this beside its own width (embed.css).
-MAX_SCALE = 1.083
 
 
 class TextBlock(NamedTuple):
@@ -38,7 +35,7 @@ def _heights(node: object, width: int, text_block: TextBlock = SENTENCE) -> Iter
         for child in node:
             yield from _heights(child, width, text_block)
     elif isinstance(node, dcc.Graph):
-        yield _chart_height(node, width)
+        yield node.figure["layout"]["height"]
     elif isinstance(node, html.H1 | html.P | html.Li | html.Summary):
         block = {html.H1: HEADING, html.Summary: FOLD, html.Li: NOTE}.get(type(node), text_block)
         if "unseen" not in (getattr(node, "className", None) or ""):
@@ -49,11 +46,3 @@ def _heights(node: object, width: int, text_block: TextBlock = SENTENCE) -> Iter
         yield {html.Footer: FOOT_AROUND, html.Ul: NOTES_AROUND}.get(type(node), 0)
         inner_block = FOOT if isinstance(node, html.Footer) else text_block
         yield from _heights(getattr(node, "children", None), width, inner_block)
-
-
-def _chart_height(graph: dcc.Graph, width: int) -> float:
-    layout = graph.figure["layout"]
-    own_width = (layout.get("meta") or {}).get("width")
-    drawn = own_width or max((one for one in CHART_WIDTHS.values() if one <= width), default=min(CHART_WIDTHS.values()))
-    return layout["height"] * (width / drawn if own_width else min(width / drawn, MAX_SCALE))
-

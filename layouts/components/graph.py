@@ -15,8 +15,23 @@ def chart_name(figure: Figure, title: str, *, has_table: bool, notes: Sequence[s
 
 
 def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
-    """Draw a figure at its own height, so that the page does not move. `label` is its name for a screen reader."""
+    """Draw a figure that one looks into, at its own height, so that the page does not move.
+
+    It is a drawing until it nears the screen or is touched; then `charts.js` makes it interactive in the same place.
+    `label` is its name for a screen reader.
+    """
+    chart = _framed(dcc.Graph(id=graph_id, figure=without_words(figure)), figure, label, look)
+    # With the keyboard one goes from point to point in it.
+    chart.tabIndex = 0
+    return chart
+
+
+def drawing(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
+    """Draw a figure that one looks at, as `graph` does; it stays a drawing."""
+    chart = dcc.Graph(id=graph_id, figure=without_words(figure), config={"staticPlot": True})
+    return _framed(chart, figure, label, look)
+
+
+def _framed(chart: dcc.Graph, figure: Figure, label: str, look: str) -> Component:
     height = {"height": f"{figure['layout']['height']}px"}
-    bare = without_words(figure)
-    chart = dcc.Graph(id=graph_id, figure=bare, config={"displayModeBar": False}, style=height, responsive=True)
     return html.Div(chart, className=look, role="img", style=height, **{"aria-label": label})

@@ -75,8 +75,8 @@ def small_chart(series: Series, scale: Scale, indicator: Indicator, catalogue: C
         "data": [*whiskers("y", places, rows, "muted"), line],
         "layout": theme.layout(
             HEIGHT,
-            theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]], tickfont={"size": 11}),
-            theme.number_axis(indicator, top, nticks=3, tickfont={"size": 11}),
+            theme.category_axis(names, tickmode="array", tickvals=[names[0], names[-1]]),
+            theme.number_axis(indicator, top, nticks=3),
             rows_words(LINES, series.drawn, catalogue, indicator=indicator),
             margin={"t": 8, "b": 20, "l": 30, "r": 14},
             meta={"width": WIDTH},

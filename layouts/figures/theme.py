@@ -18,7 +18,7 @@ SERIES_ROLES = ("series-1", "series-2", "series-3", "series-4")
 DASHES = ("solid", "dash", "dot", "dashdot")
 HATCH = "/"
 YEARLY_PERIODS = ("jaar", "halfjaar", "deel-van-jaar")
-FONT_SIZE, LETTER_WIDTH, LINE_HEIGHT = 12, 8.0, 16
+FONT_SIZE, LETTER_WIDTH, LINE_HEIGHT = 13, 8.0, 16
 HOVER_WIDTH = 44
 # Text breaks at these blanks, not at the non-breaking space between a number and its unit.
 BLANKS = re.compile("[ \t\n\r\f\v]+")

@@ -12,7 +12,7 @@ from tests.browser.site import ROOT, wait_until_drawn
 BUILT = ("icon.svg", "plotly-nl.js", "site.css", "site.js", "start.js")
 PATH = "/pijler/directe-veiligheid"
 READ = "() => document.querySelector('#plain, #mount').innerText.includes('Directe veiligheid: Rotterdam')"
-VISIBLE_DRAWINGS = """() => [...document.querySelectorAll('.drawing, .js-plotly-plot .main-svg')]
+VISIBLE_DRAWINGS = """() => [...document.querySelectorAll('svg.drawing, .live-chart .main-svg')]
     .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().height > 60).length"""
 
 

@@ -14,10 +14,10 @@ from tests.browser.site import wait_until_drawn
 AREAS = ["NL01", "GM0363"]
 ASK = """([area, from, to, options]) => window.dash_clientside.choices.query(
     area, from, to, "/", Object.values(options), Object.keys(options).map(name => ({option: name})), "")[0]"""
-# Without the charts: plotly places its words in the order in which it drew them.
+# Without the charts that are interactive: plotly places its words in the order in which it drew them.
 WORDS = """() => {
     const page = document.querySelector('#mount main').cloneNode(true);
-    page.querySelectorAll('.js-plotly-plot').forEach(chart => chart.remove());
+    page.querySelectorAll('.live-chart').forEach(chart => chart.remove());
     return page.textContent.replace(/\\s+/g, ' ');
 }"""
 

@@ -50,7 +50,7 @@ def value(selector):
 def test_the_main_tasks_can_be_done(browser, line):
     open_drawn(browser, line.address + PATH)
     assert browser.ask(HEADING) == "Directe veiligheid: Rotterdam"
-    assert browser.ask("[...document.querySelectorAll('.dash-graph')].every(one => one.querySelector('.main-svg'))")
+    assert browser.ask("[...document.querySelectorAll('.drawing-frame')].every(one => one.querySelector('text'))")
     assert browser.ask("document.querySelector('#plain')") is None
 
     focus(browser, "#from-year")

@@ -1,5 +1,6 @@
 """Components as HTML: complete, escaped, and without a way to run a script."""
 
+import json
 from html.parser import HTMLParser
 
 import dash_bootstrap_components as dbc
@@ -234,19 +235,43 @@ def test_a_label_points_at_its_field():
     assert first(html.Label("x", htmlFor="gebied"))[1]["for"] == "plain-gebied"
 
 
-def test_a_graph_is_drawn_silently_for_a_wide_and_a_narrow_window():
-    drawings = [attributes for tag, attributes in read(dcc.Graph(id="g", figure=FIGURE)).tags if tag == "svg"]
+def drawings_of(graph):
+    tags = read(graph).tags
+    return [attributes for tag, attributes in tags if tag == "svg" and "drawing" in attributes.get("class", "")]
+
+
+def test_a_graph_is_drawn_silently_and_once():
+    (drawing,) = drawings_of(dcc.Graph(id="g", figure=FIGURE))
+
+    assert (drawing["class"], drawing["aria-hidden"]) == ("drawing", "true")
+    assert "viewbox" not in drawing
+
+
+def test_a_map_is_drawn_for_a_wide_and_a_narrow_screen():
+    a_map = {"data": [], "layout": {"height": 200, "yaxis": {"scaleanchor": "x"}, "margin": {"l": 0, "r": 0}}}
+    drawings = drawings_of(dcc.Graph(id="g", figure=a_map))
 
     assert [one["class"] for one in drawings] == ["drawing wide", "drawing narrow"]
-    assert [one["viewbox"] for one in drawings] == ["0 0 720 200", "0 0 360 200"]
-    assert all(one["aria-hidden"] == "true" for one in drawings)
+    assert [one["width"] for one in drawings] == ["560", "280"]
+    assert ["display" in one for one in drawings] == [False, True]
 
 
-def test_a_graph_that_names_its_width_is_drawn_once():
-    small = FIGURE | {"layout": {"height": 64, "meta": {"width": 280}}}
+def test_a_page_with_scripts_gets_the_figure_of_a_chart_that_one_looks_into_and_of_no_other():
+    into, at = dcc.Graph(id="g", figure=FIGURE), dcc.Graph(id="g", figure=FIGURE, config={"staticPlot": True})
 
-    assert markup(dcc.Graph(figure=small)).count("<svg") == 1
-    assert markup(dcc.Graph(figure=FIGURE), graph_widths={"wide": 720}).count("<svg") == 1
+    assert "data-figure" not in markup(into)
+    assert json.loads(first(into, rows_in_attributes=True)[1]["data-figure"])["data"] == FIGURE["data"]
+    assert "data-figure" not in markup(at, rows_in_attributes=True)
+    assert "<svg" in markup(at, rows_in_attributes=True)
+
+
+def test_a_page_that_has_its_drawings_gets_them_no_second_time():
+    written = markup(dcc.Graph(id="g", figure=FIGURE), prefix="", rows_in_attributes=True, has_drawings=False)
+
+    assert "<svg" not in written
+    assert written.startswith('<div class="drawing-frame" data-figure="')
+
+
 
 
 def test_a_graph_may_hold_a_plotly_figure_or_nothing():
@@ -258,7 +283,7 @@ def test_no_id_stands_twice_on_a_page_with_two_graphs():
     tree = html.Div([dcc.Graph(id="a", figure=FIGURE), dcc.Graph(id="b", figure=FIGURE)])
     ids = [attributes["id"] for _, attributes in read(tree).tags if "id" in attributes]
 
-    assert len(ids) == len(set(ids)) == 6
+    assert len(ids) == len(set(ids)) == 4
 
 
 @given(st.text())

@@ -94,6 +94,7 @@ def test_everything_that_is_filled_or_has_a_life_of_its_own_stays_a_component(re
             for one in components(drawn)
             if getattr(one, "type", None) != "hidden" or getattr(one, "id", None)
             if str(getattr(one, "id", None)) in places or not type(one).__module__.startswith(("dash.html", "layouts."))
+            if not isinstance(one, dcc.Graph)  # a drawing and the figure for the script that makes it interactive
         ]
 
     drawn = whole(reader, page, "GM0599")
@@ -109,19 +110,27 @@ def test_what_is_only_read_is_one_component():
 
 
 def test_what_stands_around_something_connected_is_markup_of_what_holds_it():
-    graph, other = (dcc.Graph(id=name, figure={"data": [], "layout": {"height": 1}}) for name in "xy")
-    given = html.Article([html.P([html.B("b")]), html.Div(graph), "a < b", None, html.P("c"), html.Div(other)])
+    select, other = (dbc.Select(id=name, options=[]) for name in "xy")
+    given = html.Article([html.P([html.B("b")]), html.Div(select), "a < b", None, html.P("c"), html.Div(other)])
     static = with_static_markup(given)
     assert getattr(static, AROUND).split(BETWEEN) == ["<p><b>b</b></p>", "a &lt; b<p>c</p>", ""]
-    assert [type(one).__name__ for one in components(static)] == ["Article", "Div", "Graph", "Div", "Graph"]
+    assert [type(one).__name__ for one in components(static)] == ["Article", "Div", "Select", "Div", "Select"]
     assert markup(static) == markup(given)
 
 
-@pytest.mark.parametrize("beside", [dcc.Store(id="x"), dcc.Graph(id="x", figure={})])
+@pytest.mark.parametrize("beside", [dcc.Store(id="x"), dcc.Location(id="x")])
 def test_what_is_not_one_element_cannot_stand_beside_words(beside):
     with pytest.raises(CannotWrite):
         with_static_markup(html.Div([html.P("a"), beside]))
     assert [type(one) for one in with_static_markup(html.Div([beside])).children] == [type(beside)]
+
+
+def test_a_chart_is_markup_with_its_drawing_or_for_a_page_that_has_that_with_its_figure_alone():
+    given = html.Div(html.Div(dcc.Graph(id="x", figure={"data": [], "layout": {"height": 1}})))
+    whole, bare = (getattr(with_static_markup(given, has_drawings=has), MARKUP) for has in (True, False))
+    assert "data-figure" in whole
+    assert "data-figure" in bare
+    assert ("<svg" in whole, "<svg" in bare) == (True, False)
 
 
 def test_what_is_connected_is_found_in_a_list_in_a_list():

@@ -172,6 +172,6 @@ def _words(areas: Sequence[Shown], cells: Mapping[str, Cell], indicator: Indicat
         value = theme.chart_text(value_text(area.figure, indicator)) if area.figure else NO_VALUE_SIGN
         name = theme.chart_text(area.name)
         look = {"xanchor": "center", "align": "center", "name": "role:ink"}
-        notes.append(theme.annotation(name, column, -row - 0.33, font={"size": 11}, **look))
+        notes.append(theme.annotation(name, column, -row - 0.33, font={"size": 13}, **look))
         notes.append(theme.annotation(f"<b>{value}</b>", column, -row - 0.66, font={"size": 13}, **look))
     return notes

@@ -3,23 +3,26 @@
 `WRITERS` holds a writer for each component that is more than an HTML element.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
 
 from layouts.rendering.html.attributes import FIRST_HTML_PREFIX, CannotWrite, attributes
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, CELLS, MARKUP, ROWS, StaticBody, StaticMarkup, StaticRow
-from layouts.rendering.svg.drawing import svg
+from layouts.rendering.svg.axes import has_equal_scale
+from layouts.rendering.svg.drawing import NARROWEST, fixed_margins, svg
 from layouts.rendering.svg.text import escaped
 
 __all__ = ["CannotWrite", "markup"]
 
 VOID = frozenset("area br col embed hr img input param source track wbr".split())
-# The classes and widths of a graph on a wide and on a narrow window.
-GRAPH_WIDTHS: Mapping[str, int] = MappingProxyType({"wide": 720, "narrow": 360})
+# The classes and widths of a map, which has one scale in both directions, on a wide and on a narrow screen.
+MAP_WIDTHS = {"wide": 560, "narrow": NARROWEST}
+# The figure of a chart that becomes interactive, beside its drawing; `charts.js` reads it.
+FIGURE = "data-figure"
 TAG_NAMES = {"MapEl": "map"}
 STATIC_TAGS = {StaticRow: "tr", StaticBody: "tbody", StaticMarkup: "div"}
 # On a field that holds something that cannot be.
@@ -35,8 +38,8 @@ class Output:
     """The HTML written so far in `parts`, and the settings of `markup`. `drawings` counts the drawings."""
 
     prefix: str
-    graph_widths: Mapping[str, int]
     rows_in_attributes: bool
+    has_drawings: bool
     drawings: int = 0
     parts: list[str] = field(default_factory=list)
 
@@ -45,22 +48,21 @@ def markup(
     component: object,
     *,
     prefix: str = FIRST_HTML_PREFIX,
-    graph_widths: Mapping[str, int] = GRAPH_WIDTHS,
     rows_in_attributes: bool = False,
+    has_drawings: bool = True,
 ) -> str:
     """Write a component, a list of them, text or None as an HTML string.
 
-    Every id and every reference to one gets the prefix. A graph is drawn once for each of
-    `graph_widths`: a class, of which the style sheet shows one, and a width in pixels. Without a
-    style sheet the first is shown. A graph with a width in `layout.meta.width` is drawn once. With
-    `rows_in_attributes` long tables and wide rows have their cells in an attribute, for a page
-    with scripts.
+    Every id and every reference to one gets the prefix. A graph is a drawing. With `rows_in_attributes`, for a page
+    with scripts, long tables and wide rows have their cells in an attribute, and a graph has its figure in one, unless
+    its `config` says that it stays a drawing (`staticPlot`). Without `has_drawings` the frame of a graph is empty: the
+    page has the drawing already.
 
     Raises:
         CannotWrite: a component, attribute or address that may not be written.
         CannotDraw: a graph with something that cannot be drawn as SVG.
     """
-    output = Output(prefix, graph_widths, rows_in_attributes)
+    output = Output(prefix, rows_in_attributes, has_drawings)
     _write(component, output)
     return "".join(output.parts)
 
@@ -151,13 +153,24 @@ def _write_graph(component: Component, output: Output) -> None:
     if not figure:
         return
     figure = figure if isinstance(figure, dict) else figure.to_plotly_json()
-    own_width = (figure.get("layout", {}).get("meta") or {}).get("width")
-    output.parts.append(f"<div{attributes(_pick_props(component, 'id'), output.prefix, classes='drawing-frame')}>")
-    for number, (name, width) in enumerate([("", own_width)] if own_width else output.graph_widths.items()):
-        output.drawings += 1
-        ids = f"{output.prefix}{output.drawings}-"
-        output.parts.append(svg(figure, width=width, label="", prefix=ids, extra_class=name, is_shown=number == 0))
+    props = _pick_props(component, "id")
+    if output.rows_in_attributes and not (getattr(component, "config", None) or {}).get("staticPlot"):
+        props[FIGURE] = json.dumps(fixed_margins(figure), ensure_ascii=False, separators=(",", ":"))
+    output.parts.append(f"<div{attributes(props, output.prefix, classes='drawing-frame')}>")
+    if output.has_drawings:
+        _write_drawings(figure, output, props.get("id"))
     output.parts.append("</div>")
+
+
+def _write_drawings(figure: dict, output: Output, graph_id: str | None) -> None:
+    output.drawings += 1
+    ids = f"{output.prefix}{graph_id or output.drawings}-"
+    if not has_equal_scale(figure.get("layout") or {}):
+        output.parts.append(svg(figure, label="", prefix=ids))
+        return
+    for name, width in MAP_WIDTHS.items():
+        look = {"prefix": f"{ids}{name}-", "extra_class": name, "is_shown": name == "wide"}
+        output.parts.append(svg(figure, width=width, label="", **look))
 
 
 def _pick_props(component: Component, *names: str) -> dict:

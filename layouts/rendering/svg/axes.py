@@ -1,4 +1,4 @@
-"""The two axes of a drawing: their ranges, the pixel of a value, the ticks, and the margins around the plot."""
+"""The two axes of a drawing: their ranges, the place of a value, the ticks, and the margins around the plot."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,9 @@ from math import ceil, floor, log10
 
 from layouts.rendering.svg.text import CannotDraw, dutch_number, lines_of, width_of
 
-TICK_SIZE = 12
+TICK_SIZE = 13
+# In pixels: from the axis to the words below it, and from line to line of these.
+TICK_GAP, TICK_LINE = 7, 17
 # Protects against a step of zero, which has no logarithm.
 SMALLEST_STEP = 1e-300
 DEFAULT_MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
@@ -14,7 +16,11 @@ DEFAULT_MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis from `low` to `high`, between the pixels `start` and `end`. `categories` is None for numbers."""
+    """An axis from `low` to `high`, between the places `start` and `end`. `categories` is None for numbers.
+
+    A place on the y axis is in pixels from the top, one on the x axis in percents of the width of the plot. So one
+    drawing fits every width.
+    """
 
     letter: str
     settings: Mapping
@@ -37,8 +43,8 @@ class Axis:
         title = self.settings.get("title") or ""
         return title if isinstance(title, str) else title.get("text") or ""
 
-    def pixel(self, value: object) -> float | None:
-        """Return the pixel of a value or a category; None for a missing value."""
+    def place(self, value: object) -> float | None:
+        """Return the place of a value or a category; None for a missing value."""
         number = self.number(value)
         if number is None:
             return None
@@ -124,25 +130,28 @@ def margins(layout: Mapping, x: Axis, y: Axis) -> dict[str, float]:
     if x.settings.get("automargin"):
         lines = max((len(lines_of(words)) for _, words in x.ticks()), default=0) if x.has_words else 0
         title = 18 if x.title else 0
-        room["b"] = max(room["b"], lines * 15 + 6 + title)
+        room["b"] = max(room["b"], lines * TICK_LINE + TICK_GAP + title)
     if y.title:
         room["t"] = max(room["t"], 24)
     return room
 
 
-def with_pixels(axis: Axis, start: float, end: float) -> Axis:
-    """Return the axis between these two pixels."""
+def between(axis: Axis, start: float, end: float) -> Axis:
+    """Return the axis between these two places."""
     return replace(axis, start=start, end=end)
 
 
-def with_equal_scale(x: Axis, y: Axis) -> tuple[Axis, Axis]:
-    """Widen the range of one axis where the layout fixes the ratio between the axes, as on a map.
+def has_equal_scale(layout: Mapping) -> bool:
+    """Say whether the layout fixes the ratio between the axes, as on a map."""
+    return (layout.get("yaxis") or {}).get("scaleanchor") == "x"
+
+
+def with_equal_scale(x: Axis, y: Axis, width: float) -> tuple[Axis, Axis]:
+    """Widen the range of one axis, so that the ratio between the axes is that of the layout in a plot of this width.
 
     `scaleratio` is the length of a unit on the y axis divided by that of a unit on the x axis.
     """
-    if y.settings.get("scaleanchor") != "x":
-        return x, y
-    x_scale = abs(x.end - x.start) / abs(x.high - x.low)
+    x_scale = width / abs(x.high - x.low)
     y_scale = abs(y.end - y.start) / abs(y.high - y.low) / y.settings.get("scaleratio", 1)
     if x_scale > y_scale:
         return _widen(x, x_scale / y_scale), y

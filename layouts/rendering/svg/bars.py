@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from layouts.rendering.svg.axes import Axis
-from layouts.rendering.svg.canvas import Canvas, filled, per_point, role_class, roles_of
+from layouts.rendering.svg.canvas import Canvas, filled, per_point, percent, role_class, roles_of
 from layouts.rendering.svg.text import text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -25,8 +25,8 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
         if value is None or place is None:
             continue
         middle = across.number(place) + offset
-        sides = sorted((across.pixel(middle - bar_width / 2), across.pixel(middle + bar_width / 2)))
-        ends = sorted((along.pixel(base), along.pixel(base + value)))
+        sides = sorted((across.place(middle - bar_width / 2), across.place(middle + bar_width / 2)))
+        ends = sorted((along.place(base), along.place(base + value)))
         parts.append(
             _bar(
                 *(sides + ends if across.letter == "x" else ends + sides),
@@ -38,7 +38,7 @@ def bars(trace: Mapping, canvas: Canvas, offset: float, width: float) -> str:
 
 
 def _bar(left: float, right: float, top: float, bottom: float, role: str, hatch: str) -> str:
-    box = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+    box = f'x="{percent(left)}" y="{top:.1f}" width="{percent(right - left)}" height="{bottom - top:.1f}"'
     if hatch:
         look = f'class="hatched {role_class(role)}" fill="url(#{hatch})" stroke="currentColor"'
         return f'<rect {look} stroke-width="1.5" {box}/>'
@@ -52,12 +52,12 @@ def _bar_words(trace: Mapping, canvas: Canvas, across: Axis, along: Axis) -> str
     for place, value, text in zip(trace.get(across.letter) or (), trace.get(along.letter) or (), words, strict=False):
         if value is None or not text:
             continue
-        pixel, end = across.pixel(place), along.pixel(value)
+        middle, end = across.place(place), along.place(value)
         classes = "words on-bar" if inside else "words"
         if along.letter == "x":
-            shift, anchor = (-5, "end") if inside else (5, "start")
-            parts.append(text_element(end + shift, pixel, str(text), anchor=anchor, classes=classes))
+            shift, anchor = (-3, "end") if inside else (3, "start")
+            parts.append(text_element(end, middle, str(text), dx=shift, anchor=anchor, classes=classes))
         else:
             shift, valign = (4, "top") if inside else (-3, "bottom")
-            parts.append(text_element(pixel, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
+            parts.append(text_element(middle, end + shift, str(text), anchor="middle", valign=valign, classes=classes))
     return "".join(parts)

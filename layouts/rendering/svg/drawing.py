@@ -1,60 +1,82 @@
 """Writes a figure dict as SVG: the same chart without JavaScript.
 
-Colours are CSS classes, so that a strict style-src 'self' is enough. Without a style sheet a drawing is
-legible in one colour, and of the two widths of a chart only the wide one shows. The module knows the
-trace types and settings of our own figures and raises CannotDraw for all others.
+One drawing serves every width: what stands across it is placed in percents and sized in pixels, so no word is ever
+scaled. Colours are CSS classes; without a style sheet a drawing is legible in one colour. The module knows the trace
+types and settings of our own figures and raises CannotDraw for all others.
 """
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from layouts.rendering.svg.axes import Axis, make_axis, margins, with_equal_scale, with_pixels
+from layouts.rendering.svg.axes import Axis, between, has_equal_scale, make_axis, margins, with_equal_scale
 from layouts.rendering.svg.axis_lines import grid, tick_words
 from layouts.rendering.svg.bars import bars
 from layouts.rendering.svg.canvas import Canvas, per_point, stroked
 from layouts.rendering.svg.lines import scatter
 from layouts.rendering.svg.overlays import draw_annotation, draw_shape
-from layouts.rendering.svg.text import CannotDraw, escaped
+from layouts.rendering.svg.text import SIZE, CannotDraw, escaped
 
-__all__ = ["CannotDraw", "svg"]
+__all__ = ["NARROWEST", "CannotDraw", "fixed_margins", "svg"]
 
 DEFAULT_HEIGHT = 300
+# The narrowest that a drawing gets, in pixels: on a phone of 320, without the edges of the card.
+NARROWEST = 280
 
 
 def svg(
     figure: Mapping,
     *,
-    width: int,
     label: str,
+    width: int = NARROWEST,
     prefix: str = "drawing-",
     extra_class: str = "",
     is_shown: bool = True,
 ) -> str:
-    """Write a figure as SVG of this width in pixels; the figure has the height itself.
+    """Write a figure as SVG: the plot, with the room for its words beside it; the figure has the height itself.
 
-    With a label a screen reader reads the drawing as one picture with that name. Without a label the
-    drawing is hidden from it, because an element around it has the name. `prefix` makes the ids of
-    each drawing on a page unique. One that is not `is_shown` stays away until a style sheet shows it.
+    They stand beside each other in a `drawing-frame`, where the style sheet lets the plot take the width that is left.
+    Words must fit where it is `width` pixels wide. Only a map is that wide always, as both its directions have one
+    scale. With a label a screen reader reads the drawing as one picture with that name. Without a label the drawing is
+    hidden from it, because an element around it has the name. `prefix` makes the ids of each drawing on a page unique.
+    One that is not `is_shown` stays away until a style sheet shows it.
 
     Raises:
         CannotDraw: a trace type, symbol, shape or format that our own figures do not use.
     """
     layout = figure.get("layout") or {}
-    traces = [trace for trace in figure.get("data") or () if trace.get("visible", True) is True]
+    traces = _shown(figure)
     for trace in traces:
         _check_trace(trace, layout)
-    height = layout.get("height") or DEFAULT_HEIGHT
-    canvas = Canvas(*_axes(traces, layout, width, height), escaped(prefix))
+    canvas = _canvas(traces, layout, width, escaped(prefix))
     content = "".join(_layers(traces, layout, canvas))
     name = f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true" focusable="false"'
     classes = f"drawing {extra_class}".strip()
     hidden = "" if is_shown else ' display="none"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}"{hidden} {name}'
-        f' viewBox="0 0 {width} {height}" width="100%" height="{height}" preserveAspectRatio="xMinYMid meet"'
-        f' font-size="12" fill="currentColor">'
+    wide = f"{canvas.width:g}" if has_equal_scale(layout) else "80%"
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{escaped(classes)}"{hidden} {name} width="{wide}"'
+        f' height="{canvas.height}" overflow="visible" font-size="{SIZE}" fill="currentColor">'
         f"{_patterns(canvas)}{content}</svg>"
     )
+    return f"{_room(canvas.room['l'])}{drawn}{_room(canvas.room['r'])}"
+
+
+def _room(width: float) -> str:
+    """Write the room beside a plot, in which its words stand; the plot takes what is left (drawing.css)."""
+    return f'<svg class="room" width="{round(width)}" height="1" aria-hidden="true"></svg>' if round(width) else ""
+
+
+def fixed_margins(figure: Mapping) -> dict:
+    """Return the figure with the margins of its drawing, so that a chart from it puts everything in the same place."""
+    layout = figure.get("layout") or {}
+    room = margins(layout, *_axes(_shown(figure), layout))
+    axes = {name: {**(layout.get(name) or {}), "automargin": False} for name in ("xaxis", "yaxis")}
+    whole = {side: round(pixels) for side, pixels in room.items()}
+    return {**figure, "layout": {**layout, **axes, "margin": whole}}
+
+
+def _shown(figure: Mapping) -> list[Mapping]:
+    return [trace for trace in figure.get("data") or () if trace.get("visible", True) is True]
 
 
 def _check_trace(trace: Mapping, layout: Mapping) -> None:
@@ -67,7 +89,18 @@ def _check_trace(trace: Mapping, layout: Mapping) -> None:
         raise CannotDraw("barmode", layout["barmode"])
 
 
-def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -> tuple[Axis, Axis]:
+def _canvas(traces: list[Mapping], layout: Mapping, width: float, prefix: str) -> Canvas:
+    x, y = _axes(traces, layout)
+    height = layout.get("height") or DEFAULT_HEIGHT
+    room = margins(layout, x, y)
+    inner = width - room["l"] - room["r"]
+    x, y = between(x, 0, 100), between(y, height - room["b"], room["t"])
+    if has_equal_scale(layout):
+        x, y = with_equal_scale(x, y, inner)
+    return Canvas(x, y, prefix, inner, height, room)
+
+
+def _axes(traces: list[Mapping], layout: Mapping) -> tuple[Axis, Axis]:
     x, y = (
         make_axis(
             letter,
@@ -77,8 +110,7 @@ def _axes(traces: list[Mapping], layout: Mapping, width: float, height: float) -
         )
         for letter in "xy"
     )
-    room = margins(layout, x, y)
-    return with_equal_scale(with_pixels(x, room["l"], width - room["r"]), with_pixels(y, height - room["b"], room["t"]))
+    return x, y
 
 
 def _ends(trace: Mapping, letter: str) -> Iterable[float]:
@@ -102,7 +134,7 @@ def _layers(traces: list[Mapping], layout: Mapping, canvas: Canvas) -> Iterable[
     lines = [trace for trace in traces if trace.get("type", "scatter") == "scatter"]
     yield from (_with_opacity(trace, scatter(trace, canvas, before)) for before, trace in pairwise([None, *lines]))
     yield from (draw_shape(shape, canvas) for shape in shapes if shape.get("layer") != "below")
-    yield tick_words(canvas.x, canvas.y) + tick_words(canvas.y, canvas.x)
+    yield tick_words(canvas)
     yield from (draw_annotation(annotation, canvas) for annotation in layout.get("annotations") or ())
 
 

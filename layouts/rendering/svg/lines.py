@@ -1,8 +1,20 @@
 """Writes scatter traces as SVG: lines, markers, bands and words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from layouts.rendering.svg.canvas import DASHES, Canvas, filled, per_point, role_class, roles_of, stroked
+from layouts.rendering.svg.canvas import (
+    DASHES,
+    UNSCALED,
+    Canvas,
+    at,
+    filled,
+    path,
+    per_point,
+    percent,
+    role_class,
+    roles_of,
+    stroked,
+)
 from layouts.rendering.svg.text import CannotDraw, text_element
 from layouts.rendering.svg.whiskers import whiskers
 
@@ -23,9 +35,8 @@ def scatter(trace: Mapping, canvas: Canvas, before: Mapping | None) -> str:
     mode = trace.get("mode") or "lines+markers"
     points = _points(trace, canvas)
     roles = roles_of(trace, len(points))
-    parts = [_band(trace, points, canvas, before)]
-    if "lines" in mode:
-        parts.append(_line(trace, points, roles))
+    lines = _line(trace, points, roles) if "lines" in mode else ""
+    parts = [canvas.stretched(_band(trace, points, canvas, before) + lines)]
     parts.append(whiskers(trace, canvas, roles[0] if roles else "ink", "xy"))
     if "markers" in mode:
         parts.append(_markers(trace, points, roles))
@@ -37,8 +48,8 @@ def scatter(trace: Mapping, canvas: Canvas, before: Mapping | None) -> str:
 def _points(trace: Mapping, canvas: Canvas) -> list[tuple[float, float] | None]:
     points = []
     for x, y in zip(trace.get("x") or (), trace.get("y") or (), strict=False):
-        pixels = canvas.x.pixel(x), canvas.y.pixel(y)
-        points.append(None if None in pixels else pixels)
+        place = canvas.x.place(x), canvas.y.place(y)
+        points.append(None if None in place else place)
     return points
 
 
@@ -53,10 +64,6 @@ def _pieces(points: Sequence, connect: bool) -> list[list[tuple[float, float]]]:
     return [piece for piece in pieces if piece]
 
 
-def _path(points: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-
-
 def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
     line = trace.get("line") or {}
     width = line.get("width", 2)
@@ -66,7 +73,7 @@ def _line(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
         return ""
     look = stroked((trace.get("meta") or {}).get("role") or roles[0])
     return "".join(
-        f'<polyline {look} fill="none" stroke-width="{width:g}"{dashed} points="{_path(piece)}"/>'
+        f'<polyline {look} fill="none" stroke-width="{width:g}"{dashed} {UNSCALED} points="{path(piece)}"/>'
         for piece in _pieces(points, bool(trace.get("connectgaps")))
         if len(piece) > 1
     )
@@ -80,7 +87,7 @@ def _band(trace: Mapping, points: Sequence, canvas: Canvas, before: Mapping | No
     if kind == "toself":
         return "".join(_area(trace, piece, canvas) for piece in _pieces(points, False))
     if kind == "tozeroy":
-        outline = [*present, (present[-1][0], canvas.y.pixel(0)), (present[0][0], canvas.y.pixel(0))]
+        outline = [*present, (present[-1][0], canvas.y.place(0)), (present[0][0], canvas.y.place(0))]
     elif kind == "tonexty" and before is not None:
         outline = [*present, *[point for point in reversed(_points(before, canvas)) if point]]
     else:
@@ -93,8 +100,8 @@ def _area(trace: Mapping, outline: Sequence, canvas: Canvas) -> str:
     role = meta.get("role", "band")
     if meta.get("pattern"):
         fill = f"url(#{canvas.hatch(role)})"
-        return f'<polygon class="hatched {role_class(role)}" fill="{fill}" points="{_path(outline)}"/>'
-    return f'<polygon {filled(role)} points="{_path(outline)}"/>'
+        return f'<polygon class="hatched {role_class(role)}" fill="{fill}" points="{path(outline)}"/>'
+    return f'<polygon {filled(role)} points="{path(outline)}"/>'
 
 
 def _markers(trace: Mapping, points: Sequence, roles: Sequence[str]) -> str:
@@ -113,12 +120,12 @@ def _marker(x: float, y: float, role: str, radius: float, symbol: str) -> str:
     shape = symbol.removesuffix("-open")
     look = filled(role) if symbol == shape else f'{stroked(role, "stroke open")} fill="none" stroke-width="2"'
     if shape == "circle":
-        return f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
+        return f'<circle {look} cx="{percent(x)}" cy="{y:.1f}" r="{radius:g}"/>'
     if shape not in POLYGONS:
         raise CannotDraw("marker symbol", symbol)
     corners = (corner.split(",") for corner in POLYGONS[shape].split())
-    outline = [(x + float(right) * radius, y + float(down) * radius) for right, down in corners]
-    return f'<polygon {look} points="{_path(outline)}"/>'
+    outline = " ".join(f"{float(right) * radius:.1f},{float(down) * radius:.1f}" for right, down in corners)
+    return at(x, f'<polygon {look} points="{outline}"/>', y)
 
 
 def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: bool) -> str:
@@ -131,9 +138,10 @@ def _words(trace: Mapping, points: Sequence, roles: Sequence[str], has_markers: 
             continue
         vertical, horizontal = position.split()
         distance = size / 2 + 3 if has_markers else 3
-        x = point[0] + {"left": -distance, "center": 0, "right": distance}[horizontal]
+        beside = {"left": -distance, "center": 0, "right": distance}[horizontal]
         y = point[1] + {"top": -distance, "middle": 0, "bottom": distance}[vertical]
         valign = {"top": "bottom", "middle": "middle", "bottom": "top"}[vertical]
         classes = "words" if has_markers else f"words {role_class(role)}"
-        parts.append(text_element(x, y, str(text), anchor=ANCHORS[horizontal], valign=valign, classes=classes))
+        look = {"anchor": ANCHORS[horizontal], "valign": valign, "classes": classes}
+        parts.append(text_element(point[0], y, str(text), dx=beside, **look))
     return "".join(parts)

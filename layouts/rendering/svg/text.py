@@ -4,6 +4,8 @@ import re
 from html import escape, unescape
 
 LINE = 1.25
+# Of all words in a drawing that name no other, in pixels; the drawing itself has it as an attribute.
+SIZE = 13
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Most texts have none of these signs and need no escaping.
 UNUSUAL = re.compile(f"{NOT_IN_XML.pattern}|[&<>\"']")
@@ -42,7 +44,7 @@ def lines_of(text: str) -> tuple[tuple[tuple[bool, str], ...], ...]:
     return tuple(tuple(line) for line in lines)
 
 
-def width_of(text: str, size: float = 12) -> float:
+def width_of(text: str, size: float = SIZE) -> float:
     """Estimate the width in pixels of the widest line of a text."""
     return max(sum(_advance(words) * (1.06 if bold else 1) for bold, words in line) for line in lines_of(text)) * size
 
@@ -56,23 +58,31 @@ def text_element(
     y: float,
     text: str,
     *,
+    dx: float = 0,
     anchor: str = "start",
     valign: str = "middle",
     classes: str = "words",
-    size: float = 12,
+    size: float = SIZE,
 ) -> str:
-    """Write text at a point as SVG; "" without words. `valign` says which part of the lines stands at y."""
+    """Write text as SVG at a place on the x axis, `dx` pixels beside it, and a pixel from the top; "" without words.
+
+    `valign` says which part of the lines stands at y.
+    """
     lines = lines_of(text)
     extra = (len(lines) - 1) * LINE * size
     first = y + {"top": 0.8 * size, "middle": 0.35 * size - extra / 2, "bottom": -0.2 * size - extra}[valign]
-    spans = "".join(
-        f'<tspan x="{x:.1f}" y="{first + number * LINE * size:.1f}">{_runs(line)}</tspan>'
-        for number, line in enumerate(lines)
-        if line
-    )
+    beside = f' dx="{dx:g}"' if dx else ""
+    places = [f'x="{x:.2f}%"{beside} y="{first + number * LINE * size:.1f}"' for number in range(len(lines))]
+    written = [(place, _runs(line)) for place, line in zip(places, lines, strict=True) if line]
+    if not written:
+        return ""
     # A system colour: that of the page.
     look = f'class="{classes}" fill="Canvas"' if classes.endswith("on-bar") else f'class="{classes}"'
-    return f'<text {look} font-size="{size:g}" text-anchor="{anchor}">{spans}</text>' if spans else ""
+    look += f' font-size="{size:g}"' if size != SIZE else ""
+    look += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    if len(lines) == 1:
+        return f"<text {look} {written[0][0]}>{written[0][1]}</text>"
+    return f"<text {look}>{''.join(f'<tspan {place}>{words}</tspan>' for place, words in written)}</text>"
 
 
 def _runs(line: tuple[tuple[bool, str], ...]) -> str:

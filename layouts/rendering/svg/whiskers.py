@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from layouts.rendering.svg.canvas import Canvas, per_point, stroked
+from layouts.rendering.svg.canvas import Canvas, at, per_point, percent, stroked
 
 
 def whiskers(trace: Mapping, canvas: Canvas, role: str, letters: str) -> str:
@@ -24,19 +24,18 @@ def _whisker_set(trace: Mapping, canvas: Canvas, role: str, letter: str) -> str:
     for value, place, up, down in zip(values, places, upper_lengths, lower_lengths, strict=False):
         if value is None or place is None or (not up and not down):
             continue
-        low, high, pixel = along.pixel(value - (down or 0)), along.pixel(value + (up or 0)), across.pixel(place)
-        parts.append(_whisker(low, high, pixel, cap, letter == "x"))
-    return (
-        f'<path {stroked(role, "whisker stroke")} stroke-width="{thickness:g}" d="{"".join(parts)}"/>'
-        if parts
-        else ""
-    )
+        low, high, middle = along.place(value - (down or 0)), along.place(value + (up or 0)), across.place(place)
+        parts.append(_flat(low, high, middle, cap) if letter == "x" else _upright(low, high, middle, cap))
+    look = f'{stroked(role, "whisker stroke")} fill="none" stroke-width="{thickness:g}"'
+    return f"<g {look}>{''.join(parts)}</g>" if parts else ""
 
 
-def _whisker(low: float, high: float, pixel: float, cap: float, is_horizontal: bool) -> str:
-    ends = [(low, pixel), (high, pixel)] + [(value, pixel + side) for value in (low, high) for side in (-cap, cap)]
-    corners = [pair if is_horizontal else pair[::-1] for pair in ends]
+def _flat(low: float, high: float, top: float, cap: float) -> str:
+    ends = [(low, top, high, top), *((end, top - cap, end, top + cap) for end in (low, high))]
     return "".join(
-        f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"
-        for start, end in zip(corners[::2], corners[1::2], strict=True)
+        f'<line x1="{percent(x1)}" y1="{y1:.1f}" x2="{percent(x2)}" y2="{y2:.1f}"/>' for x1, y1, x2, y2 in ends
     )
+
+
+def _upright(low: float, high: float, place: float, cap: float) -> str:
+    return at(place, f'<path d="M0 {low:.1f}V{high:.1f}M{-cap:g} {high:.1f}H{cap:g}M{-cap:g} {low:.1f}H{cap:g}"/>')
