@@ -139,6 +139,8 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
             return lambda: imports.run_import(make_engine(settings.database_url), options)
         case "read-import":
             return lambda: imports.read_import(make_engine(settings.database_url), options)
+        case "import-sheet":
+            return lambda: imports.write_sheet(make_engine(settings.database_url), options)
         case "purge-imports":
             return lambda: imports.purge(make_engine(settings.database_url))
         case "releases":

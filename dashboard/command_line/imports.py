@@ -20,20 +20,23 @@ from data.desk.errors import Conflict, Refused
 from data.desk.import_runs import ImportRun, Upload, findings_of, rows_of_run
 from data.desk.release_steps import Rules
 from data.desk.staging import COMPLETE, YES
+from data.desk.template_rows import template_for
 from data.desk.writer import Writer
 from data.imports.findings import Finding, has_faults
 from data.imports.grids import MAX_BYTES
 from data.imports.numbers import ANSWERS, COMMA, POINT
 from data.imports.vocabulary import Vocabulary
 from data.model.actors import BY_COMMAND, COMMAND, Actor
+from data.model.moments import day_in_amsterdam
 from data.model.vocabulary import DONE
+from layouts.rendering.files.import_sheet import import_sheet
 from layouts.wording.imports.changes import CHANGE_WORDS, NOTHING_CHANGES, STAYED, counts_text, plain_value_text
-from layouts.wording.imports.columns import CODES, COLUMNS
+from layouts.wording.imports.columns import CODES, COLUMNS, IGNORED
 from layouts.wording.imports.findings import SEVERITY_WORDS, finding_text, nearest_text, place_text
 from layouts.wording.imports.refusals import refusal_text
 
 Options = argparse.Namespace
-VOCABULARY = Vocabulary(COLUMNS, CODES)
+VOCABULARY = Vocabulary(COLUMNS, CODES, IGNORED)
 MOST_SHOWN = 200
 REFUSED = 1
 
@@ -57,6 +60,9 @@ def add_parsers(commands: "argparse._SubParsersAction[Any]") -> None:
     child.add_argument("file", type=Path)
     child.add_argument("--account", type=int)
     child.add_argument("--role", default=BY_COMMAND)
+    sheet = commands.add_parser("import-sheet", help="het blad van een gemeente maken, om in te vullen in Excel")
+    sheet.add_argument("file", type=Path, help="nieuw bestand, zoals cijfers-dordrecht.xlsx")
+    sheet.add_argument("--area", required=True, help="code van de gemeente, zoals GM0505")
     commands.add_parser("purge-imports", help="opruimen wat er van bestanden is bewaard, na veertien dagen")
 
 
@@ -87,6 +93,19 @@ def read_import(engine: Engine, options: Options) -> int:
     limit_this_process()
     by = Actor(options.account, options.role) if options.account else COMMAND
     read_here(engine, by, options.run, options.file, VOCABULARY)
+    return 0
+
+
+def write_sheet(engine: Engine, options: Options) -> int:
+    """Write the sheet of a municipality to fill in; returns the exit code."""
+    now = datetime.now(UTC)
+    with engine.connect() as connection:
+        template = template_for(connection, options.area, now)
+    if template is None:
+        print(f"FOUT: {options.area} is geen gebied dat wij kennen.", file=sys.stderr)
+        return REFUSED
+    options.file.write_bytes(import_sheet(template, day_in_amsterdam(now)))
+    print(f"Het blad van {template.name} staat in {options.file}: {len(template.rows)} rijen.")
     return 0
 
 

@@ -56,6 +56,10 @@ class Definitions:
             found[column] |= {plain(str(code)): str(code) for code in self.rows[table]}
         return found
 
+    def read_source(self, name: str) -> str | None:
+        """Give the code of the source that a name is read as."""
+        return self.names["source"].get(plain(name))
+
     @cached_property
     def periods(self) -> Mapping[tuple[str, str], Values]:
         """A figure by its indicator and the label of its period: a label that we wrote before is read as then."""

@@ -56,7 +56,7 @@ def _heads(line: Line, table: str, vocabulary: Vocabulary, sheet: str) -> Heads:
     unknown: list[tuple[int, Cell]] = []
     findings: list[Finding] = []
     for place, cell in enumerate(line.cells):
-        if cell.is_empty:
+        if cell.is_empty or vocabulary.is_ignored(cell.text):
             continue
         column, period = vocabulary.column(cell.text, table), read_period(cell.text) if table == FIGURES else None
         at = Place(sheet, line.number, cell.column)

@@ -60,7 +60,7 @@ class RawRows:
             table = sheet.table or self.table
             heads = find_heads(first, table, self.vocabulary, sheet.name)
             if heads is None:
-                if first and (sheet.table or len(self.opened.sheets) > 1):
+                if first and not self.opened.identity and (sheet.table or len(self.opened.sheets) > 1):
                     self.findings.append(Finding("blad-zonder-kop", WARNING, Place(sheet.name)))
                 continue
             if was_read and sheet.table is None:

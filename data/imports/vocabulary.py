@@ -16,10 +16,18 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`columns` gives the column of our table for a Dutch head; `codes` for a column the code of a Dutch word."""
+    """`columns` gives the column of our table for a Dutch head; `codes` for a column the code of a Dutch word.
+
+    `ignored` are heads of columns that explain a row to its reader and say nothing of it.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+
+    def is_ignored(self, head: str) -> bool:
+        """True for a head that we wrote ourselves for whoever reads the sheet."""
+        return plain(head) in self.ignored
 
     def column(self, head: str, table: str) -> str | None:
         """Give the column of a table that a head names; None for a head of nothing we know."""

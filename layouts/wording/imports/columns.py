@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.words import MISSING_WORDS, QUALIFIER_WORDS
+
 # A head as it is compared (small letters, single spaces), and the column of a table that it names.
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -79,6 +81,8 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The reasons that someone may choose: that a figure was taken back follows from a release.
+CHOSEN_REASONS: Mapping[str, str] = {code: words for code, words in MISSING_WORDS.items() if code != "ingetrokken"}
 _REASONS = {
     "nog niet bekend": "nog-niet-bekend",
     "nnb": "nog-niet-bekend",
@@ -104,12 +108,30 @@ _QUALIFIERS = {
     "schatting": "geschat",
 }
 
+# Heads of the sheet of a municipality that explain a row to its reader.
+EXPLAINING = (TITLE_HEAD, UNIT_HEAD) = ("Omschrijving", "In")
+IGNORED = frozenset(head.casefold() for head in EXPLAINING)
+
+
+def _as_compared(words: str) -> str:
+    """Write words as a file is compared with them: small letters, no full stops."""
+    return " ".join(words.replace(".", " ").split()).casefold()
+
+
+def _codes_of(words: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the code of each word that this site itself writes, and of more words that people write."""
+    own = {word: code for code, word in words.items() if word}
+    codes = {**own, **more}
+    forms = {word: (word.casefold(), _as_compared(word)) for word in codes}
+    return MappingProxyType({form: code for word, code in codes.items() for form in forms[word]})
+
+
 # Words in a cell with a closed list, as they are compared, and the code they stand for.
 CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "missing_reason": MappingProxyType(_REASONS),
-        "qualifier": MappingProxyType(_QUALIFIERS),
-        "status": MappingProxyType({"vastgesteld": "definitief", "concept": "voorlopig"}),
+        "missing_reason": _codes_of(CHOSEN_REASONS, _REASONS),
+        "qualifier": _codes_of(QUALIFIER_WORDS, _QUALIFIERS),
+        "status": _codes_of({}, {"vastgesteld": "definitief", "concept": "voorlopig"}),
     }
 )
 

@@ -14,11 +14,11 @@ from data.desk.writer import Writer
 from data.imports.reading import read_file
 from data.imports.vocabulary import Vocabulary
 from data.model.actors import Actor
-from layouts.wording.imports.columns import CODES, COLUMNS
+from layouts.wording.imports.columns import CODES, COLUMNS, IGNORED
 
 AREA = "GM0505"
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-VOCABULARY = Vocabulary(COLUMNS, CODES)
+VOCABULARY = Vocabulary(COLUMNS, CODES, IGNORED)
 SOURCE = "dordrecht-uitvoeringsplan-2023-2026"
 HEAD = "cijfer;jaar;waarde;bron;plaats"
 MAKER = Actor(11, "steward", frozenset({AREA}), may_approve=True)
@@ -38,15 +38,17 @@ def writer(engine: Engine, by: Actor = MAKER, now: datetime = NOW, **rules: Any)
     return Writer(engine, lambda: by, lambda: now, VOCABULARY, Rules(**rules))
 
 
-def brought_in(engine: Engine, file: bytes, by: Actor = MAKER, request_id: str | None = None) -> ImportRun:
+def brought_in(
+    engine: Engine, file: bytes, by: Actor = MAKER, request_id: str | None = None, area: str = AREA
+) -> ImportRun:
     """Bring a file in and read it here."""
     sha256 = hashlib.sha256(file).hexdigest()
-    upload = Upload(AREA, "observations", "cijfers.csv", len(file), sha256, request_id or secrets.token_hex(8))
+    upload = Upload(area, "observations", "cijfers.csv", len(file), sha256, request_id or secrets.token_hex(8))
     desk = writer(engine, by)
     begun = desk.begin_import(upload)
     if begun.is_known:
         return desk.run(begun.run)
-    return desk.stage(begun.run, read_file(file, "observations", VOCABULARY, AREA))
+    return desk.stage(begun.run, read_file(file, "observations", VOCABULARY, area))
 
 
 def figures(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:

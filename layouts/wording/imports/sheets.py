@@ -1,0 +1,22 @@
+"""The words on the sheet that a municipality fills in."""
+
+SHEET_NAME = "Cijfers"
+EXACT_WORD = "precies"
+HOW_TO = (
+    "Grijs is wat er nu staat, met zijn bron. Dat mag u verbeteren; u zegt er dan later bij waarom.",
+    "Wit is nog open. Vul een getal in, of kies waarom het er niet is. Laat leeg wat u nu niet weet.",
+    "Is een getal niet precies? Kies dan een voorbehoud, zoals 'circa'.",
+    "Noem bij elk getal de bron en de plaats daarin, zoals een bladzijde.",
+    "Verander de eerste kolommen niet. Een onderdeel erbij is een nieuwe rij.",
+    "Lever dit bestand daarna aan op de site. Er wordt niets openbaar voordat iemand het heeft goedgekeurd.",
+)
+
+
+def sheet_title(name: str) -> str:
+    """Name the sheet of a municipality."""
+    return f"Cijfers van {name}"
+
+
+def sheet_file_name(name: str) -> str:
+    """Name the file of the sheet."""
+    return f"cijfers-{name.lower().replace(' ', '-')}.xlsx"
