@@ -17,9 +17,8 @@ from callbacks.redrawing import redraw_at_choice
 from data.reader import Reader
 from layouts.pages import budgets, comparison, completeness
 from layouts.pages.activities import page as activities
-from layouts.pages.city import page as city
 from layouts.pages.programme import page as programme
-from layouts.pages.table import EMBED_MAKER, OVERVIEW
+from layouts.pages.table import CITY, EMBED_MAKER, OVERVIEW
 
 PILLARS = (prevention, direct_safety, stable_safety, specific_approaches, street_harassment, perception)
 # The pages that follow the choice. The other pages show the same for every choice.
@@ -27,7 +26,7 @@ PAGES = (
     OVERVIEW,
     *(pillar.PAGE for pillar in PILLARS),
     comparison.REDRAWN_PAGE,  # without the list of figures, which does not follow the choice
-    city.PAGE,
+    CITY,
     activities.PAGE,
     completeness.PAGE,
     budgets.PAGE,

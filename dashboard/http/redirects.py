@@ -9,8 +9,7 @@ from werkzeug.routing import MapAdapter, RequestRedirect
 from callbacks.routing import read_address
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT, COMPARISON, EXIT, city_path
-from layouts.pages.city.page import PAGE as CITY
-from layouts.pages.table import OVERVIEW
+from layouts.pages.table import CITY, OVERVIEW
 from layouts.reading.places import decoded, place_named
 
 # What may follow an address that was copied out of a running text.

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from layouts.cards.block import Page
 from layouts.pages import accessibility, budgets, comparison, completeness, embed_maker, news, open_data, sources, terms
 from layouts.pages.activities import page as activities
-from layouts.pages.city import page as city_profile
+from layouts.pages.city import page as city
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.overview import page as overview
 from layouts.pages.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
@@ -23,7 +23,6 @@ _PILLARS = (
 )
 _OTHER_PAGES = (
     comparison.PAGE,
-    city_profile.PAGE,
     activities.PAGE,
     budgets.PAGE,
     programme.PAGE,
@@ -34,14 +33,15 @@ _OTHER_PAGES = (
     open_data.PAGE,
     accessibility.PAGE,
 )
-_CARDS = {block.card: page.title for page in (*_PILLARS, *_OTHER_PAGES) for block in page.blocks if block.card}
-# These three pages are made from the pages and cards above.
-OVERVIEW = overview.page_for((*_PILLARS, *_OTHER_PAGES))
+# These pages are made from the pages and cards above.
+CITY = city.page_for((*_PILLARS, *_OTHER_PAGES))
+_CARDS = {block.card: page.title for page in (*_PILLARS, CITY, *_OTHER_PAGES) for block in page.blocks if block.card}
+OVERVIEW = overview.page_for((*_PILLARS, CITY, *_OTHER_PAGES))
 EMBED_MAKER = embed_maker.page_for({card: title for card, title in _CARDS.items() if card.is_embeddable})
-SEARCH = search.page_for((OVERVIEW, *_PILLARS, *_OTHER_PAGES, EMBED_MAKER))
+SEARCH = search.page_for((OVERVIEW, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER))
 
 # The menu has the same order.
-PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, *_OTHER_PAGES, EMBED_MAKER, SEARCH)
+PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER, SEARCH)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
 _PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
 CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})

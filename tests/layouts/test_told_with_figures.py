@@ -13,8 +13,9 @@ from layouts.cards.footer import footer
 from layouts.cards.measure_cards import theme_card
 from layouts.cards.notes import note_lines
 from layouts.pages import sources
+from layouts.pages.city.cards import APPROACH
 from layouts.pages.city.goals import GOALS
-from layouts.pages.city.page import APPROACH, BLOCKS
+from layouts.pages.city.head import HEAD
 from layouts.pages.pillars import direct_safety, prevention, stable_safety
 from layouts.pages.programme.cards import LIFE, STEPS
 from layouts.pages.street_harassment.page import HOSPITALITY, STOPAPP, TRAININGS
@@ -225,11 +226,11 @@ def test_the_foot_of_a_card_links_each_source_to_its_line_where_no_address_is_kn
 
 def test_a_source_named_outside_a_card_is_linked_too(reader):
     selection = Selection("GM0599")
-    city = reader.answer(BLOCKS[0].question(selection, reader.catalogue))
+    city = reader.answer(HEAD.question(selection, reader.catalogue))
     context = next(block for block in prevention.PAGE.blocks if block.card is None)
     told = context.draw(reader.answer(context.question(selection, reader.catalogue)), selection, reader.catalogue)
 
-    drawn = BLOCKS[0].draw(city, selection, reader.catalogue)
+    drawn = HEAD.draw(city, selection, reader.catalogue)
     assert "/bronnen#bron-panteia-evaluatie-2022" in links_of(drawn).values()
     assert "/bronnen#bron-rotterdam-evaluatie-2019-2022" in links_of(told).values()
 

@@ -16,10 +16,11 @@ from layouts.cards.record_tables import measures_table
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.links import inner_link
 from layouts.wording import phrases
-from layouts.wording.notes import area_in_words, join_sentences, join_words
+from layouts.wording.notes import area_in_words, join_words
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, StatusMark, status_counted
 
 NOT_DELIVERED = "nog niet aangeleverd"
+BY_PILLAR = "Acties en maatregelen per pijler"
 
 
 def themes_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable:
@@ -48,7 +49,7 @@ def not_delivered_notes(answer: MeasuresAnswer, catalogue: Catalogue) -> tuple[s
 
 
 def plan_by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """Draw the numbers of actions and measures by pillar and status; a city without any gets a line of words."""
+    """Fold the numbers of actions and measures by pillar and status; nothing for an area without any."""
     rows = [
         *_rows(answer.action_counts, "acties", ACTION_STATUS, selection, catalogue),
         *_rows(
@@ -59,10 +60,9 @@ def plan_by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catal
             catalogue,
         ),
     ]
-    name = area_in_words(catalogue.area(selection.area))
     if not rows:
-        own_plan = any(count.pillar is None for count in answer.measure_counts)
-        return html.Div() if own_plan else _no_plan(name)
+        return html.Span()
+    name = area_in_words(catalogue.area(selection.area))
     table = DataTable(
         caption=phrases.STATUS_IS_OUR_READING,
         columns=("Pijler of deel", "Aantal", "Status"),
@@ -71,23 +71,9 @@ def plan_by_pillar(answer: ProfileAnswer, selection: Selection, catalogue: Catal
     total = sum(count.count for count in answer.action_counts)
     measures = sum(count.count for count in answer.measure_counts if count.pillar)
     totals = [f"{total} acties in het plan tegen straatintimidatie" if total else "", f"{measures} maatregelen"]
-    return html.Section(
-        [
-            html.H2("Wat staat er in het plan?"),
-            html.P(f"{name}: {join_words([part for part in totals if part])}.", className="say"),
-            draw_table(table),
-        ],
-        className="card",
-    )
-
-
-def _no_plan(name: str) -> Component:
-    return html.Section(
-        [
-            html.H2("Wat staat er in het plan?"),
-            html.P(join_sentences(f"Van {name} hebben wij geen plan ingelezen.", phrases.NOT_ASKED), className="say"),
-        ],
-        className="card empty",
+    told = html.P(f"{name}: {join_words([part for part in totals if part])}.", className="note")
+    return html.Details(
+        [html.Summary(BY_PILLAR), html.Div([told, draw_table(table)], className="card")], className="fold"
     )
 
 

@@ -17,7 +17,7 @@ from layouts.cards.signals import COMBINED, SEPARATE
 from layouts.cards.tiles import nearest_figures, tile
 from layouts.components.links import inner_link
 from layouts.pages import news
-from layouts.pages.city.area_files import area_files
+from layouts.pages.overview.area_files import area_files
 from layouts.pages.overview.headline_groups import HeadlineFigures
 from layouts.pages.overview.overdue import OVERDUE_BLOCK, bottlenecks_block
 from layouts.pages.overview.strip import MISSING, strip

@@ -289,8 +289,7 @@ DOCS = MappingProxyType(
         "title": "Cijfers voor programma's (API)",
         "start": (
             "Alle openbare cijfers zijn ook door een programma te lezen, zonder sleutel en zonder "
-            "kosten. Vermeld de bron "
-            "die bij elk cijfer staat."
+            "kosten. Vermeld de bron die bij elk cijfer staat."
         ),
         "rules": "Vormen, bladzijden, bewaren en licenties",
         "parameters": "Wat u kunt kiezen",

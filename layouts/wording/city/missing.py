@@ -1,0 +1,39 @@
+"""The words of what is missing: in a line, with how to deliver it, and what only a wider area has."""
+
+from datetime import date
+
+from data.model.catalogue import Area, Catalogue, Indicator
+from data.model.observation import Observation
+from layouts.wording import phrases
+from layouts.wording.notes import area_in_words
+from layouts.wording.numbers import value_with_unit
+from layouts.wording.periods import age_text, period_text
+from layouts.wording.subjects.open_data import area_files_title
+
+MISSING_TITLE = "Wat ontbreekt:"
+DELIVER = "Zo levert u cijfers aan"
+ONLY_COUNTRY = "Alleen landelijk of voor de regio bekend"
+TAKE_ALONG_TITLE = "Neem de cijfers mee"
+
+
+def missing_headlines_text(name: str) -> str:
+    """Say that these figures are of a wider area, and unknown for this one."""
+    return f"Voor {name} staan deze cijfers {phrases.WHERE_WE_LOOKED}."
+
+
+def country_line(row: Observation, indicator: Indicator, today: date) -> str:
+    """Write the figure of a wider area with its period and age."""
+    age = age_text(row, today).removeprefix("cijfer van ")
+    group = f"{row.breakdown}: " if row.breakdown else ""
+    told = f"{group}{value_with_unit(row, indicator)} {period_text(row)}"
+    return f"{told}, {age}" if age else told
+
+
+def wider_note(row: Observation, catalogue: Catalogue) -> str:
+    """Name the wider area that a figure is of."""
+    return area_in_words(catalogue.area(row.area))
+
+
+def take_along_name(area: Area) -> str:
+    """Name the files of an area."""
+    return area_files_title(area)

@@ -1,0 +1,43 @@
+"""The words of where sources name a city."""
+
+from collections.abc import Sequence
+
+from data.model.catalogue import Catalogue
+from data.model.programme_records import CityActivity
+from data.questions.activities import ActivitiesAnswer
+from layouts.wording.notes import area_in_words
+from layouts.wording.numbers import number
+from layouts.wording.sources import short_place
+
+NAMED_KICKER = "Waar noemen bronnen deze stad?"
+ALL_CITIES = "Alle steden: wie doet wat"
+BASIS_WORDS = {
+    "eigen-plan": "eigen plan",
+    "eigen-onderzoek": "eigen onderzoek",
+    "evaluatie": "evaluatie",
+    "rijk": "bericht van het Rijk",
+}
+
+
+def named_title(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
+    """Count the kinds of activities that sources name for a city."""
+    code = answer.question.area
+    name, kinds = area_in_words(catalogue.area(code)), answer.kinds_of(code)
+    if not kinds:
+        return f"Geen bron noemt een activiteit van {name}"
+    of_all = f"{number(len(kinds))} van de {number(len(catalogue.activity_kinds))}"
+    return f"Bronnen noemen {name} bij {of_all} soorten activiteiten"
+
+
+def kind_places(found: Sequence[CityActivity], catalogue: Catalogue) -> str:
+    """Write in what sort of document a kind is named, of the evaluation with its page: "evaluatie, p. 20"."""
+    places = (
+        f"{BASIS_WORDS[each.basis]}{_page(each, catalogue) if each.basis == 'evaluatie' else ''}" for each in found
+    )
+    return "; ".join(dict.fromkeys(places))
+
+
+def _page(activity: CityActivity, catalogue: Catalogue) -> str:
+    place = short_place(activity, (activity,), catalogue)
+    _, mark, page = place.rpartition("p. ")
+    return f", {mark}{page}"
