@@ -127,7 +127,7 @@ def page_for(pages: Sequence[Page]) -> Page:
     return Page(
         "gemeente",
         addresses.CITY,
-        "Overzicht",
+        "Cijfers en aanpak",
         None,
         lambda selection, catalogue: heading(catalogue.area(selection.area)),
         (*opening, *folds, *ending),
