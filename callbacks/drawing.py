@@ -52,7 +52,11 @@ class Drawings:
         self, page: Page, selection: Selection, contents: Sequence[object], misread: Sequence[Misread] = ()
     ) -> Component:
         """Draw what a page with these blocks begins with: its heading, what was not understood, the chosen years."""
-        return opening(page, selection, self.reader.catalogue, misread, contents)
+        catalogue = self.reader.catalogue
+        words = None
+        if answered := page.answered_opening:
+            words = answered.write(self.reader.answer(answered.question(selection, catalogue)), catalogue)
+        return opening(page, selection, catalogue, misread, contents, words)
 
     def page(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""

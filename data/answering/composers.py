@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data.answering.activities import ACTIVITY_COMPOSERS
-from data.answering.comparison import COMPARISON_COMPOSERS
+from data.answering.comparing.comparison import COMPARISON_COMPOSERS
 from data.answering.context import Composer
 from data.answering.coverage import COVERAGE_COMPOSERS
 from data.answering.dataset import PACKAGE_COMPOSERS

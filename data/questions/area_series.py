@@ -41,6 +41,15 @@ def drawn_series(answer: ComparisonAnswer, catalogue: Catalogue) -> tuple[Series
     return series_of(answer, catalogue, drawn_areas(answer))
 
 
+def benchmark_series(answer: ComparisonAnswer, catalogue: Catalogue) -> Series | None:
+    """Give the series of what the areas are held against; None for a count, which grows with the people."""
+    code, per = answer.question.benchmark, answer.question.per
+    is_count = catalogue.indicator(answer.question.indicator).kind in ("count", "capacity")
+    if code is None or not answer.benchmark_history or (is_count and not per):
+        return None
+    return _series(code, answer.benchmark_history, per, catalogue)
+
+
 def series_exist(answer: ComparisonAnswer, catalogue: Catalogue) -> bool:
     """Say whether an area has any year to draw or to tell; of a long list that need not be one that is drawn."""
     if is_long(answer):

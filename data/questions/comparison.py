@@ -9,6 +9,7 @@ from data.questions.question import Answer, AnswerWithRows, Question
 from data.rules.changes import Change
 from data.rules.peer_groups import PeerGroup
 from data.rules.rates import Rate
+from data.rules.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,10 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
       the visitor chose for the group 'eigen'.
     - `per`: asks for counts per so many inhabitants; with `per_where_known` only when most figures of the year have
       such a rate.
-    - `benchmark`: an area, the country, whose figure is drawn as a line.
+    - `benchmark`: an area, the country or a city, that each area is held against; its figure is drawn as a line.
+    - `against_group`: holds each area against the mean of the other areas instead.
     - `beside`: further figures, as pairs of indicator and year, to compare with the first.
-    - `ranked`: asks for the areas from high to low. `around`: the area whose window of a long list is shown.
+    - `around`: the area whose window of a long list is shown.
     - `from_year` and `to_year` bound the history. Without `with_history` the answer is about one year only. With
       `of_window` the history is that of the shown window of a long list.
     """
@@ -35,13 +37,13 @@ class ComparisonQuestion(Question["ComparisonAnswer"]):
     per: int | None = None
     benchmark: str | None = None
     beside: tuple[tuple[str, int | None], ...] = ()
-    ranked: bool = False
     from_year: int | None = None
     to_year: int | None = None
     per_where_known: bool = False
     around: str | None = None
     with_history: bool = True
     of_window: bool = False
+    against_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Shown(NamedTuple):
     """An area as the comparison shows it.
 
     `figure` is the count, share or rate on the chart; None when the area cannot be compared. `observation` is the
-    figure as the source gives it. `is_own` is True for the reference.
+    figure as the source gives it. `is_own` is True for the reference. `verdict` says how the area differs from what it
+    is held against; None when it cannot be compared with that, or when it is that itself.
     """
 
     area: str
@@ -118,14 +121,24 @@ class Shown(NamedTuple):
     is_own: bool
     rate: Rate | None = None
     wider: Observation | None = None
+    verdict: Verdict | None = None
+
+
+class GroupMean(NamedTuple):
+    """The mean of the comparable figures of `size` areas, each counted once, in the published decimals."""
+
+    value: float
+    size: int
 
 
 @dataclass(frozen=True)
 class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     """The figures of several areas in one year, with their history when the question asks for it.
 
-    - `areas` are in the order of the question or the group, `shown` A to Z or from high to low.
+    - `areas` are in the order of the question or the group, `shown` A to Z.
     - `history` holds all years of the areas; with `of_window` only of the areas in the shown window.
+      `benchmark_history` holds the same years of the benchmark.
+    - `mean` is what the areas are held against when the question asks for the group; else None.
     - `years` are the years with a value, newest first. `reported_years` are the years with a figure, also one without
       a value, oldest first.
     - `beside` holds the further figures, each compared with the figure of its own area.
@@ -149,3 +162,34 @@ class ComparisonAnswer(AnswerWithRows[ComparisonQuestion]):
     shown: tuple[Shown, ...] = ()
     shown_benchmark: Shown | None = None
     participants: PeerGroup | None = None
+    benchmark_history: tuple[Observation, ...] = ()
+    mean: GroupMean | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyQuestion(Question["SurveyAnswer"]):
+    """Asks for the verdicts on all figures that one source has of these areas in one year.
+
+    `benchmark` and `against_group` are as in `ComparisonQuestion`. Comparisons of the figures of one survey share the
+    answer.
+    """
+
+    source: str
+    year: int
+    areas: tuple[str, ...]
+    benchmark: str | None
+    against_group: str = ""
+
+
+class SurveyFigure(NamedTuple):
+    """One figure of a survey, with the areas in the order of the question."""
+
+    indicator: str
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class SurveyAnswer(Answer[SurveyQuestion]):
+    """The figures of a survey with a verdict on at least one area, in the order of the catalogue."""
+
+    figures: tuple[SurveyFigure, ...]

@@ -23,6 +23,7 @@ OPTIONS = (
     "jaar",
     "groep",
     "gemeenten",
+    "naast",
     "maat",
     "zoek",
     "kaart",

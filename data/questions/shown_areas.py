@@ -1,14 +1,16 @@
-"""Which areas of a comparison stand side by side, and what their figures are."""
+"""Which areas of a comparison stand side by side, in which class each is, and what their figures are."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.comparison import ComparisonAnswer, Shown
-from data.rules.changes import PROBABLY_NOT_CHANCE, differs
+from data.rules.verdicts import HIGHER, LESS, LOWER, MORE, NO_CLEAR_DIFFERENCE
 
 REGISTERED = "geregistreerd"
+# The classes of a comparison, in the order in which they are shown.
+CLASSES = (HELD_AGAINST, HIGH, AS_HIGH, LOW, NOT_HELD) = ("zelf", "hoger", "gelijk", "lager", "niet-te-vergelijken")
+_CLASS_OF_KIND = {HIGHER: HIGH, MORE: HIGH, LOWER: LOW, LESS: LOW, NO_CLEAR_DIFFERENCE: AS_HIGH}
 
 
 def is_registered(indicator: Indicator) -> bool:
@@ -35,12 +37,24 @@ def line_value(answer: ComparisonAnswer, catalogue: Catalogue) -> Observation | 
     return benchmark.figure
 
 
-def neighbours(shown: Sequence[Shown], catalogue: Catalogue) -> tuple[int, int]:
-    """Count the neighbours in a ranking, and of how many the difference is probably no chance."""
-    rows = (one.observation for one in comparable(shown))
-    pairs = list(pairwise(row for row in rows if row is not None))
-    proven = sum(
-        differs(row, other, catalogue.indicator(row.indicator), catalogue).verdict == PROBABLY_NOT_CHANCE
-        for row, other in pairs
-    )
-    return len(pairs), proven
+def is_judged(shown: Sequence[Shown]) -> bool:
+    """True when at least one area has a verdict; without one the areas stand A to Z, in no class."""
+    return any(area.verdict is not None and area.verdict.is_known for area in shown)
+
+
+def class_of(area: Shown) -> str:
+    """Give the class of an area: what its verdict says; `HELD_AGAINST` for the area that the others are held against.
+
+    An area without a comparable figure, and one whose figure could not be tested, are not held against anything.
+    """
+    if area.verdict is None:
+        return NOT_HELD if area.figure is None else HELD_AGAINST
+    return _CLASS_OF_KIND.get(area.verdict.kind, NOT_HELD)
+
+
+def areas_by_class(shown: Sequence[Shown]) -> Mapping[str, tuple[Shown, ...]]:
+    """Divide areas over `CLASSES`, each class in the order of `shown`; every class is there, also an empty one."""
+    classes: dict[str, list[Shown]] = {code: [] for code in CLASSES}
+    for area in shown:
+        classes[class_of(area)].append(area)
+    return {code: tuple(areas) for code, areas in classes.items()}

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from data.model import reasons
-from data.model.catalogue import Catalogue, Indicator
+from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 from data.rules.boundaries import boundary_reason, changes_between, is_negligible
@@ -43,11 +43,6 @@ def may_compare(one: Observation, other: Observation, catalogue: Catalogue) -> t
         if row.value is None
     ]
     return tuple(obstacles)
-
-
-def may_be_ranked(indicator: Indicator) -> bool:
-    """True when areas may be ranked by this indicator: only for a survey that publishes its own margins."""
-    return indicator.interval == "gepubliceerd"
 
 
 def period_order(row: Observation) -> tuple[date, date]:

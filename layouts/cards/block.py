@@ -61,6 +61,23 @@ class LinkedData:
     write: Callable[[Answer, str], dict]
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a page opens with: its heading, a line above that and a sentence below it; "" leaves these two out."""
+
+    kicker: str
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredOpening:
+    """How a page writes its opening from the answer to a question."""
+
+    question: Callable[[Selection, Catalogue], Question]
+    write: Callable[[Answer, Catalogue], Opening]
+
+
 @dataclass(frozen=True)
 class Page:
     """One line of the page table. `draw` gets the component of each block, by block id, and lays them out.
@@ -70,6 +87,7 @@ class Page:
     value that it does not offer. `deferred` are the blocks that may come in a second answer to a choice.
     `search_words` are the words, beside its title, that lead to the page in the search. `linked_data` is for search
     engines outside. `subject` names what a choice makes the page about, such as a figure: its title begins with that.
+    `answered_opening` writes the heading from an answer, so that it says what the page found.
     """
 
     id: str
@@ -86,6 +104,7 @@ class Page:
     search_words: tuple[str, ...] = ()
     linked_data: LinkedData | None = None
     subject: Callable[[Selection, Catalogue], str] | None = None
+    answered_opening: AnsweredOpening | None = None
 
     @property
     def is_of_one_city(self) -> bool:

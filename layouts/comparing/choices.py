@@ -9,18 +9,17 @@ from data.questions.comparison import ComparisonAnswer
 from data.questions.coverage import Coverage, CoverageAnswer
 from data.questions.list_windows import chosen_window, split_into_windows
 from data.questions.selection import Selection
-from data.rules.comparability import may_be_ranked
 from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OWN, SAME_SIZE
 from layouts.comparing.questions import (
+    AGAINST,
     AS_COUNT,
-    BY_VALUE,
     CITIES,
     GROUP,
     INDICATOR,
     MEASURE,
-    ORDER,
     PART,
     PER_INHABITANTS,
+    THE_GROUP,
     YEAR,
     chosen_indicators,
 )
@@ -78,7 +77,7 @@ def other_choices(answer: ComparisonAnswer, selection: Selection, catalogue: Cat
         [
             option_select(YEAR, "Jaar", _years(answer, selection), selection),
             _measure_choice(answer, selection, catalogue),
-            _choice_or_none(ORDER, "Volgorde", _orders(answer, catalogue), selection),
+            _against_choice(answer, selection, catalogue),
             _part_choice(answer, selection, catalogue),
             # Last, so that the list of municipalities to tick comes next.
             option_select(GROUP, "Gemeenten", _groups(answer), selection, value=_group_value(answer)),
@@ -131,19 +130,21 @@ def _measure_choice(answer: ComparisonAnswer, selection: Selection, catalogue: C
     return option_select(MEASURE, "Maat", sorted(options, key=lambda entry: entry["value"] != ""), selection)
 
 
-def _orders(answer: ComparisonAnswer, catalogue: Catalogue) -> list[dict]:
-    """Offer an order by value only for a survey with margins: registrations are no league table."""
-    by_value = [{"label": phrases.HIGH_TO_LOW, "value": BY_VALUE}]
-    is_rankable = may_be_ranked(catalogue.indicator(answer.question.indicator))
-    return [{"label": "A tot Z", "value": ""}, *(by_value if is_rankable else [])]
-
-
-def _choice_or_none(name: str, label: str, options: list[dict], selection: Selection) -> Component | None:
-    """Draw a choice with at least two options; an option that this figure does not offer counts as not chosen."""
-    if len(options) < 2:
+def _against_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:
+    """Offer what the areas are held against; None for a count, which is held against nothing."""
+    if catalogue.indicator(answer.question.indicator).kind in ("count", "capacity"):
         return None
-    chosen, offered = selection.option(name), {option["value"] for option in options}
-    return option_select(name, label, options, selection, value=chosen if chosen in offered else "")
+    chosen = selection.option(AGAINST)
+    country = next((area.name for area in catalogue.areas.values() if area.kind == "land"), "")
+    areas = {area.area: area.name for area in answer.shown}
+    if chosen in catalogue.areas:
+        areas.setdefault(chosen, catalogue.area(chosen).name)
+    options = [
+        *([{"label": country, "value": ""}] if country else []),
+        {"label": "het gemiddelde van de andere gemeenten", "value": THE_GROUP},
+        *({"label": name, "value": code} for code, name in areas.items()),
+    ]
+    return option_select(AGAINST, "Vergelijken met", options, selection)
 
 
 def _part_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component | None:

@@ -6,11 +6,13 @@ from data.model.catalogue import Catalogue
 from data.model.observation import OBSERVATION_COLUMNS, Observation, Reason
 from data.questions.area_series import series_of
 from data.questions.comparison import ComparisonAnswer, Shown
+from data.questions.shown_areas import class_of
 from data.rules.comparability import may_compare
 from data.rules.intervals import with_rounded_margins
 from data.rules.rates import Rate, rate
 from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, column_cell, source_cells
 from layouts.wording.comparison.sentences import not_comparable_reason
+from layouts.wording.comparison.verdicts import area_verdict_text
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.overviews import shown_period
 from layouts.wording.reasons import reason_text
@@ -22,27 +24,31 @@ YES, NO, AS_A_LINE = "ja", "nee", "als lijn"
 
 
 def areas_export(answer: ComparisonAnswer, catalogue: Catalogue) -> Cells:
-    """Give the column names, and a row for each area, the country and every further figure."""
-    head = ["title", "area_name", "label", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries", *SOURCE_COLUMNS]
+    """Give the column names, and a row for each area, the benchmark and every further figure."""
+    head = ["title", "area_name", "label", "verdict", *COMPARABILITY, *OBSERVATION_COLUMNS, *RATE, "boundaries"]
     rows = [_area_row(area, answer, catalogue) for area in answer.shown]
     benchmark = answer.shown_benchmark
-    if benchmark:
-        rows.append(_area_row(benchmark, answer, catalogue, verdict=AS_A_LINE))
+    if benchmark and benchmark.area not in {area.area for area in answer.areas}:
+        rows.append(_with_verdict("", _comparable_row(benchmark, answer, catalogue, AS_A_LINE)))
     for area in answer.beside:
-        rows.append(_row(area.observation, area.area, area.reasons, _words(area.reasons, catalogue), answer, catalogue))
-    return head, rows
+        why = _words(area.reasons, catalogue)
+        rows.append(_with_verdict("", _row(area.observation, area.area, area.reasons, why, answer, catalogue)))
+    return [*head, *SOURCE_COLUMNS], rows
 
 
-def _area_row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, verdict: str = YES) -> list:
-    return _row(
-        area.observation,
-        area.area,
-        area.reasons,
-        not_comparable_reason(area, catalogue),
-        answer,
-        catalogue,
-        verdict=verdict,
-    )
+def _area_row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue) -> list:
+    verdict = area_verdict_text(class_of(area), answer, catalogue)
+    return _with_verdict(verdict, _comparable_row(area, answer, catalogue, YES))
+
+
+def _with_verdict(verdict: str, row: list) -> list:
+    """Put the verdict in words after the figure in words."""
+    return [*row[:3], verdict, *row[3:]]
+
+
+def _comparable_row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, comparable: str) -> list:
+    why = not_comparable_reason(area, catalogue)
+    return _row(area.observation, area.area, area.reasons, why, answer, catalogue, comparable=comparable)
 
 
 def _row(
@@ -53,11 +59,11 @@ def _row(
     answer: ComparisonAnswer,
     catalogue: Catalogue,
     *,
-    verdict: str = YES,
+    comparable: str = YES,
 ) -> list:
     indicator = catalogue.indicator(row.indicator if row else answer.question.indicator)
     words = [indicator.title, catalogue.area(area).name, value_with_unit(row, indicator) if row else "geen cijfer"]
-    comparability = [NO if reasons else verdict, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
+    comparability = [NO if reasons else comparable, " ".join(dict.fromkeys(reason.code for reason in reasons)), why]
     if row is None:
         fields = {"indicator": indicator.indicator, "area": area, "period_label": shown_period(answer)}
         blank = [fields.get(name) for name in OBSERVATION_COLUMNS]

@@ -48,14 +48,15 @@ def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalo
         **{"aria-label": "Kies zelf gemeenten"},
     )
     text = group_text(group, catalogue)
-    return html.Div(
+    return html.Details(
         [
+            html.Summary("Zelf gemeenten kiezen"),
             html.P(text, className="say") if text else None,
-            html.Details(
-                [html.Summary("Zelf gemeenten kiezen"), form], className="twin", open=_is_empty_choice(answer)
-            ),
+            form,
             html.P(_more_links(selection, catalogue), className="say"),
-        ]
+        ],
+        className="fold",
+        open=_is_empty_choice(answer),
     )
 
 

@@ -7,15 +7,15 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series, drawn_series
 from data.questions.comparison import ComparisonAnswer, Shown
 from data.questions.list_windows import drawn_areas, is_long
-from data.questions.shown_areas import comparable
+from data.questions.shown_areas import areas_by_class, class_of, comparable, is_judged
 from layouts.cards.tables import DataTable
 from layouts.components.links import city_link
 from layouts.components.source_links import Cell, source_cell
 from layouts.figures.histogram import histogram_bins
-from layouts.figures.maps.classes import value_classes
 from layouts.wording import phrases
 from layouts.wording.comparison.sentences import not_comparable_reason
 from layouts.wording.comparison.units import indicator_as_shown
+from layouts.wording.comparison.verdicts import CLASS_WORDS, SELF, VERDICT, verdict_head
 from layouts.wording.numbers import interval_text, missing_words, number, value_text
 from layouts.wording.overviews import shown_period
 from layouts.wording.periods import short_period
@@ -50,19 +50,12 @@ def classes_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     """List the map in words: of a long list the areas in each class, else the figure of each area."""
     if not is_long(answer):
         return areas_table(answer, catalogue)
-    areas, indicator = answer.shown, indicator_as_shown(answer, catalogue)
-    comparable_areas = comparable(areas)
-    classes = value_classes([area.figure for area in comparable_areas])
-    ranks = {value_class.rank: value_class for value_class in classes.values()}
-    groups = [
-        (ranks[rank].words(indicator), [area for area in comparable_areas if classes[area.area].rank == rank])
-        for rank in sorted(ranks)
-    ]
-    groups.append((phrases.NOT_COMPARABLE, [area for area in areas if area.figure is None]))
+    classes = areas_by_class(answer.shown)
+    rows = [(CLASS_WORDS[code], classes[code]) for code in CLASS_WORDS if classes[code]]
     return DataTable(
         caption="De kaart in woorden",
-        columns=(_value_head(answer, catalogue), "Hoeveel gemeenten", "Welke, A tot Z"),
-        rows=tuple((words, str(len(members)), _area_names(members)) for words, members in groups if members),
+        columns=(VERDICT, "Hoeveel gemeenten", "Welke, A tot Z"),
+        rows=tuple((words, str(len(members)), _area_names(members)) for words, members in rows),
     )
 
 
@@ -72,7 +65,7 @@ def bins_table(answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     bins = histogram_bins(areas) if len(areas) > 1 else ()
     return DataTable(
         caption="Hoeveel gemeenten hoe hoog liggen",
-        columns=(_value_head(answer, catalogue), "Hoeveel gemeenten"),
+        columns=(value_head(answer, catalogue), "Hoeveel gemeenten"),
         rows=tuple((value_bin.words(indicator), str(len(value_bin.areas))) for value_bin in bins),
     )
 
@@ -83,11 +76,12 @@ def _area_names(areas: Sequence[Shown]) -> str:
 
 def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogue) -> DataTable:
     benchmark = answer.shown_benchmark
-    shown_areas = [*areas, *([benchmark] if benchmark else [])]
+    is_beside = benchmark is not None and benchmark.area not in {area.area for area in areas}
+    shown_areas = [*areas, *([benchmark] if benchmark and is_beside else [])]
     per = answer.question.per
-    columns = ["Gemeente", "Periode", _value_head(answer, catalogue), "Marge (95%)"]
+    columns = ["Gemeente", "Periode", value_head(answer, catalogue), "Marge (95%)"]
     columns += ["Aantal", "Inwoners"] if per else []
-    columns += ["Te vergelijken", "Status"]
+    columns += [*([verdict_head(answer, catalogue)] if is_judged(answer.shown) else []), "Te vergelijken", "Status"]
     # If all figures have one source, only the foot of the card names it.
     many_sources = len({record.source for area in shown_areas if (record := area.observation or area.wider)}) > 1
     columns += ["Bron"] if many_sources else []
@@ -103,7 +97,8 @@ def _table(areas: Sequence[Shown], answer: ComparisonAnswer, catalogue: Catalogu
     )
 
 
-def _value_head(answer: ComparisonAnswer, catalogue: Catalogue) -> str:
+def value_head(answer: ComparisonAnswer, catalogue: Catalogue) -> str:
+    """Name the column of the figures: by their unit, or "Aandeel"."""
     unit = indicator_as_shown(answer, catalogue).unit
     return unit[0].upper() + unit[1:] if unit != "%" else "Aandeel"
 
@@ -113,8 +108,10 @@ def _row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_sourc
     indicator_in_source = catalogue.indicator(answer.question.indicator)
     figure, row = area.figure, area.observation
     why = not_comparable_reason(area, catalogue)
-    is_country = catalogue.area(area.area).kind == "land"
-    verdict = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_country else "ja"
+    is_line = area.area not in {one.area for one in answer.areas}
+    is_comparable = f"nee: {why}" if why else "als lijn, ter vergelijking" if is_line else "ja"
+    code = class_of(area)
+    judged = [] if not is_judged(answer.shown) else ["" if is_line else CLASS_WORDS.get(code, SELF)]
     value = (
         told_value(figure, indicator)
         if figure
@@ -131,8 +128,8 @@ def _row(area: Shown, answer: ComparisonAnswer, catalogue: Catalogue, with_sourc
         ]
         keys += [row.value if row else None, area.rate.population if area.rate else None]
     status = STATUS_WORDS[row.status] if row else ""
-    cells += [verdict, status, *([_source(area, catalogue)] if with_source else [])]
-    return tuple(cells), (*keys, verdict, status)
+    cells += [*judged, is_comparable, status, *([_source(area, catalogue)] if with_source else [])]
+    return tuple(cells), (*keys, *judged, is_comparable, status)
 
 
 def _value_in_source(area: Shown, indicator: Indicator, per: bool) -> str:

@@ -12,7 +12,7 @@ from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.addresses import address
-from layouts.cards.block import Page
+from layouts.cards.block import Opening, Page
 from layouts.components.links import inner_link
 from layouts.frame.announcement import announcement
 from layouts.frame.field_faults import faults_by_field
@@ -80,17 +80,18 @@ def opening(
     catalogue: Catalogue,
     misread: Sequence[Misread] = (),
     contents: Sequence[object] = (),
+    words: Opening | None = None,
 ) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
-    `contents` are the drawn blocks. It also has the title of the tab, the announcement, the release, and what is wrong
-    at which field. Scripts copy these to their places.
+    `contents` are the drawn blocks, `words` the heading of a page that writes it from an answer. It also has the title
+    of the tab, the announcement, the release, and what is wrong at which field. Scripts copy these to their places.
     """
     faults = faults_by_field(misread)
     at_fields = {"data-faults": json.dumps(faults, ensure_ascii=False)} if faults else {}
     return html.Div(
         [
-            html.H1(page.heading(selection, catalogue), id=HEADING),
+            *(_answered_heading(words) if words else [html.H1(page.heading(selection, catalogue), id=HEADING)]),
             *misread_notice(page, misread),
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
@@ -101,6 +102,14 @@ def opening(
         },
         **at_fields,
     )
+
+
+def _answered_heading(words: Opening) -> list[Component]:
+    return [
+        *([html.P(words.kicker, className="kicker")] if words.kicker else []),
+        html.H1(words.heading, id=HEADING, className="verdict-heading"),
+        *([html.P(words.lead, className="lead")] if words.lead else []),
+    ]
 
 
 def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:

@@ -9,11 +9,10 @@ from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OW
 from layouts.addresses import FIGURE, RELEASE
 from layouts.cards.block import Page
 from layouts.cards.events import EVENTS
-from layouts.comparing.questions import AS_COUNT, BY_VALUE, CITIES, GROUP, MEASURE, PER_INHABITANTS, YEAR
+from layouts.comparing.questions import AGAINST, AS_COUNT, CITIES, GROUP, MEASURE, PER_INHABITANTS, YEAR
 from layouts.components.titles import BETWEEN, join_title
 from layouts.pages.street_harassment.action_choices import CERTAINTIES, CERTAINTY, ORDER, ORDERS, PART, STATUS
 from layouts.search.page import QUERY
-from layouts.wording import phrases
 from layouts.wording.area_counts import GROUP_WORDS
 from layouts.wording.dates import chosen_years
 from layouts.wording.notes import join_words, release_text
@@ -21,7 +20,6 @@ from layouts.wording.words import ACTION_STATUS
 
 THEMES = MappingProxyType({"licht": "licht", "donker": "donker", "bezoeker": "kleuren van de bezoeker"})
 GROUPS = MappingProxyType({code: GROUP_WORDS[code][1] for code in (MEMBERS, LARGE_FOUR, OTHER_MEMBERS, EVERY, OWN)})
-ORDERS_IN_TITLES = MappingProxyType({**ORDERS, BY_VALUE: phrases.HIGH_TO_LOW})
 MEASURES = MappingProxyType({AS_COUNT: "aantallen", PER_INHABITANTS: "per 100.000 inwoners"})
 Words = Callable[[str, Catalogue], str]
 
@@ -58,6 +56,10 @@ def _names(value: str, catalogue: Catalogue) -> str:
     return join_words([catalogue.areas[code].name if code in catalogue.areas else code for code in value.split(",")])
 
 
+def _against(value: str, catalogue: Catalogue) -> str:
+    return f"naast {catalogue.area(value).name}" if value in catalogue.areas else "naast de groep"
+
+
 def _release(value: str, catalogue: Catalogue) -> str:
     return release_text(int(value)) if value.isascii() and value.isdigit() else ""
 
@@ -77,8 +79,9 @@ OTHERS: Mapping[str, Words] = MappingProxyType(
         CERTAINTY: lambda value, catalogue: CERTAINTIES.get(value, ""),
         GROUP: _group,
         CITIES: _names,
+        AGAINST: _against,
         MEASURE: lambda value, catalogue: MEASURES.get(value, ""),
-        ORDER: lambda value, catalogue: ORDERS_IN_TITLES.get(value, ""),
+        ORDER: lambda value, catalogue: ORDERS.get(value, ""),
         EVENTS: lambda value, catalogue: f"{EVENTS} {value}",
         "uitgave": _release,
         "thema": lambda value, catalogue: THEMES.get(value, ""),

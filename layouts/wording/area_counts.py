@@ -10,7 +10,7 @@ from data.rules.peer_groups import EVERY, LARGE_FOUR, MEMBERS, OTHER_MEMBERS, OW
 from data.rules.peer_position import G4_GROUP, Peers
 from layouts.wording.dates import date_text, months
 from layouts.wording.notes import area_in_words, join_words
-from layouts.wording.numbers import number
+from layouts.wording.numbers import count_word, number
 
 OTHER_LARGE, OTHERS = "andere-g4", "andere"
 GROUP_WORDS = {
@@ -102,6 +102,11 @@ def count_and_names(areas: Iterable[str], group: CountedGroup | None, catalogue:
 def with_figures_text(count: int, years: str, noun: tuple[str, str]) -> str:
     """Count the areas that have some figure, with the years it is of: "3 gebieden met cijfers, 2018-2022"."""
     return f"{number(count)} {noun[count != 1]} met cijfers, {years}"
+
+
+def part_text(count: int, *, in_words: bool = True) -> str:
+    """Count the areas of a part of a group that the same page counts on its day: "acht gemeenten", "12 gemeenten"."""
+    return f"{count_word(count) if in_words else number(count)} {'gemeente' if count == 1 else 'gemeenten'}"
 
 
 def is_plural(areas: Collection[str]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MINUS = "\N{MINUS SIGN}"
 EXTRA_DECIMALS = 1
+COUNT_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
 
 @lru_cache(maxsize=16)
@@ -42,6 +43,11 @@ def number(value: float, decimals: int = 0) -> str:
     if exact.is_zero():
         exact = abs(exact)
     return _pattern(decimals).apply(exact, _dutch()).replace("-", MINUS)
+
+
+def count_word(count: int) -> str:
+    """Write a small count as a word: "negen"; a larger one as a number."""
+    return COUNT_WORDS[count] if count < len(COUNT_WORDS) else number(count)
 
 
 def rounded_text(value: float, decimals: int = 0, sign: str = "", whole: float | None = None) -> str:

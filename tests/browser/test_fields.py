@@ -145,7 +145,7 @@ def test_an_own_choice_opens_the_list_that_tab_reaches_next(site, page_at, was_s
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('fieldset') !== null")
     fold.locator("summary").click()
-    page.locator('#mount select[name="volgorde"]').select_option("waarde")
-    page.wait_for_url("**volgorde=waarde**")
+    page.locator('#mount select[name="naast"]').select_option("groep")
+    page.wait_for_url("**naast=groep**")
     page.wait_for_timeout(300)
     assert not fold.evaluate("one => one.open"), "what the visitor shuts after that stays shut"

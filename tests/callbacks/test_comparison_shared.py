@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 from sqlalchemy import insert, select, update
 
-from data.answering.comparison_reads import by_year, year_of
+from data.answering.comparing.reads import by_year, year_of
 from data.database import tables
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
@@ -39,7 +39,7 @@ OFFERED = {
     "year": ["", "jaar=2017", "jaar=2021", "jaar=2017,2015", "jaar=2012"],
     "group": ["", "groep=g4", "groep=alle", "groep=omvang", "groep=eigen&gemeenten=GM0599,GM0363,GM0014"],
     "measure": ["", "maat=inwoners", "maat=aantal"],
-    "order": ["", "volgorde=waarde", "deel=GM0363"],
+    "order": ["", "naast=groep", "naast=GM0363", "deel=GM0363"],
 }
 FIGURES = st.sampled_from([FEELING, CRIMES, BANS, SENSITIVE, f"{FEELING},{CRIMES}"])
 FIRST = st.fixed_dictionaries({name: st.sampled_from(offered) for name, offered in OFFERED.items()})
@@ -162,13 +162,12 @@ def test_what_is_read_a_part_at_a_time_is_what_follows_from_all_figures(engine, 
     assert told_of > 500
 
 
-@pytest.mark.parametrize("ranked", [False, True])
 @pytest.mark.parametrize("figure", [FEELING, SENSITIVE])
-def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure, ranked):
+def test_the_parts_of_a_long_list_have_together_the_whole_history(engine, monkeypatch, figure):
     monkeypatch.setattr("data.questions.list_windows.MAX_AREAS_AT_ONCE", 6)
     monkeypatch.setattr("data.questions.list_windows.WINDOW_SIZE", 4)
     reader = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
-    asked = ComparisonQuestion(figure, (), "GM0599", group="alle", ranked=ranked, to_year=2020)
+    asked = ComparisonQuestion(figure, (), "GM0599", group="alle", to_year=2020)
     whole = reader.answer(asked)
 
     parts = {}
@@ -222,7 +221,7 @@ def test_of_a_few_municipalities_all_years_are_read_once_whichever_of_them_looks
     told = [reader.answer(one) for one in asked]
     assert [(how["from_year"], how["to_year"]) for how in read] == [(None, None)]
 
-    monkeypatch.setattr("data.answering.comparison_reads.MAX_AREAS_AT_ONCE", 0)
+    monkeypatch.setattr("data.answering.comparing.reads.MAX_AREAS_AT_ONCE", 0)
     by_part = Reader(engine, lambda: PUBLIC, lambda: noon(TODAY))
     assert [by_part.answer(one) for one in asked] == told
     assert len(read) > 10

@@ -17,7 +17,7 @@ from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
 from data.questions.activities import ActivitiesQuestion
-from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion, PresenceQuestion
+from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion, PresenceQuestion, SurveyQuestion
 from data.questions.coverage import CoverageQuestion, ReleasesQuestion
 from data.questions.dataset import PackageRows, TableSourcesQuestion
 from data.questions.disclosure import DisclosureQuestion
@@ -371,6 +371,8 @@ EVERY_QUESTION = [
     AreaFiguresQuestion(CODE, AREAS),
     AreaFiguresQuestion(CODE, None, 2024),
     PresenceQuestion(CODE, None),
+    SurveyQuestion("bron", 2024, AREAS, COUNTRY),
+    SurveyQuestion("bron", 2024, AREAS, COUNTRY, "alle"),
     MeasuresQuestion("p2", AREAS),
     TargetsQuestion(UTRECHT),
     ActionsQuestion(UTRECHT),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from data.answering.comparison_shown import shown_areas
+from data.answering.comparing.shown import shown_areas
 from data.model.catalogue import Area, Catalogue, Indicator, Pillar, Source
 from data.model.observation import Observation
 from data.model.records import Claim, Target

@@ -16,12 +16,15 @@ from data.questions.selection import BadSelection, Selection, selection_from_que
 from data.reader import Reader
 from layouts.cards.drawing import draw
 from layouts.cards.tables import DataTable, draw_table
+from layouts.comparing.class_map import class_map
+from layouts.comparing.pictures import map_picture
+from layouts.comparing.plot_table import plot_table
 from layouts.comparing.questions import comparison_question
 from layouts.comparing.tables import areas_table, years_table
+from layouts.comparing.year_charts import year_charts
 from layouts.figures.area_bars import area_bars
-from layouts.figures.maps.classes import SHADES
-from layouts.figures.maps.tile_map import area_map
-from layouts.figures.small_multiples import small_charts
+from layouts.figures.maps.choropleth import choropleth
+from layouts.figures.maps.tile_places import tile_places
 from layouts.pages import comparison
 from layouts.rendering.html.markup import markup
 from layouts.rendering.svg.drawing import svg
@@ -62,13 +65,13 @@ def words_of(figure) -> str:
     return " ".join(texts + [one["text"] for one in figure["layout"].get("annotations", ())])
 
 
-def test_the_page_opens_with_how_many_of_the_participants_may_be_compared(client):
+def test_the_page_opens_with_how_many_of_the_participants_differ(client):
     text = page_text(client)
 
+    assert "Bij 12 van de 15 deelnemers (augustus 2022) is het aandeel hoger dan in Nederland" in text
     assert "Over 2017 zijn 15 van de 15 deelnemers (augustus 2022) te vergelijken." in text
     assert "Rotterdam: 39,6% (" in text
     assert "Heel Nederland: 34,1%" in text
-    assert "Wie nu meedoet, is niet ingelezen." in text
 
 
 def test_bars_stand_a_to_z_with_the_country_as_a_line_of_its_own(reader):
@@ -86,18 +89,8 @@ def test_a_count_of_the_country_is_no_line_beside_counts_of_cities(reader):
     assert "shapes" not in figure["layout"]
 
 
-def test_a_survey_may_be_ranked_and_says_how_little_that_proves(reader):
-    answer = answered(reader, "jaar=2017&volgorde=waarde")
-    values = [one.figure.value for one in answer.shown]
-
-    assert values == sorted(values, reverse=True)
-    sentence = group_comparison_sentence(answer, reader.catalogue)
-    assert "is het verschil aantoonbaar" in sentence or "keer niet aantoonbaar" in sentence
-    assert "geen ranglijst" not in sentence
-
-
-@pytest.mark.parametrize("indicator", ["zedendelicten-geregistreerd", "huisverboden-opgelegd"])
-def test_counts_are_never_ranked_whatever_the_address_asks(reader, indicator):
+@pytest.mark.parametrize("indicator", ["zedendelicten-geregistreerd", "huisverboden-opgelegd", "onveilig-weleens"])
+def test_no_address_asks_for_a_ranking(reader, indicator):
     answer = answered(reader, f"cijfer={indicator}&volgorde=waarde&groep=g4")
     names = [one.name for one in answer.shown]
 
@@ -108,9 +101,10 @@ def test_counts_are_never_ranked_whatever_the_address_asks(reader, indicator):
 def test_registrations_stand_under_their_own_title_and_are_no_measure(client):
     text = page_text(client, f"{CRIMES}&jaar=2022")
 
-    assert "Wat de politie registreerde: Geregistreerde zedendelicten" in text
+    assert "Wat de politie registreerde: van A tot Z" in text
+    assert "Registraties zeggen niet waar iets vaker gebeurt. Daarom geven wij hier geen oordeel." in text
     assert "Registraties zeggen niet hoe vaak het gebeurt" in text
-    assert "De volgorde zegt niets: dit is geen ranglijst." in text
+    assert "De gemeenten staan van A tot Z: dit is geen ranglijst." in text
 
 
 def test_a_rate_names_its_inhabitants_and_boundaries_and_refuses_what_does_not_fit(client, reader):
@@ -143,8 +137,9 @@ def test_house_bans_of_2018_keep_circa_everywhere(reader):
         "Rotterdam": "circa 300",
         "Utrecht": "circa 50",
     }
-    for figure in (area_bars(answer, reader.catalogue), area_map(answer, reader.catalogue)):
-        assert {"circa 230", "circa 300", "circa 50"} <= set(re.findall(r"circa \d+", words_of(figure)))
+    pictures = (plot_table(answer, reader.catalogue), class_map(answer, reader.catalogue))
+    for words in (words_of(area_bars(answer, reader.catalogue)), *map(markup, pictures)):
+        assert {"circa 230", "circa 300", "circa 50"} <= set(re.findall(r"circa \d+", words))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +175,8 @@ def test_another_year_of_the_same_figure_is_allowed(reader):
         ("jaar=2017,", "jaar"),
         ("groep=iedereen", "groep"),
         ("maat=kilo", "maat"),
-        ("volgorde=mooi", "volgorde"),
+        ("naast=GM0000", "naast"),
+        ("naast=NL01", "naast"),
         ("gemeenten=GM0000", "gemeenten"),
         ("gemeenten=NL01", "gemeenten"),
     ],
@@ -237,38 +233,41 @@ def test_only_years_with_a_figure_between_those_asked_can_be_chosen(client, aske
 
 def test_every_tile_has_its_own_place_and_says_name_and_value(reader):
     answer = answered(reader, RATE)
-    figure = area_map(answer, reader.catalogue)
-    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    tiles = [(x, base) for trace in bars for x, base in zip(trace["x"], trace["base"], strict=True)]
+    written = markup(class_map(answer, reader.catalogue))
+    places = re.findall(r"grid-area:(\d+/\d+)", written)
 
-    assert len(tiles) == len(set(tiles)) == 15
-    for one in answer.shown:
-        assert one.name in words_of(figure)
-    (hatched,) = [trace for trace in figure["data"] if trace["meta"].get("pattern")]
-    assert len(hatched["x"]) == 1
-    assert "×" in words_of(figure)
+    assert len(places) == len(set(places)) == 15
+    assert all(one.name in written for one in answer.shown)
+    assert written.count('class="class apart"') == 1
+    assert "×" in written
 
 
 def test_the_map_lies_as_the_country_does(reader):
-    figure = area_map(answered(reader, "jaar=2017"), reader.catalogue)
-    notes = [one for one in figure["layout"]["annotations"] if not one["text"].startswith("<b>")]
-    place = {one["text"]: (one["x"], one["y"]) for one in notes}
+    places = tile_places(answered(reader, "jaar=2017").shown, reader.catalogue)
+    groningen, utrecht, maastricht = (places[code][1] for code in ("GM0014", "GM0344", "GM0935"))
+    den_haag, middle, enschede = (places[code][0] for code in ("GM0518", "GM0344", "GM0153"))
 
-    assert place["Groningen"][1] > place["Utrecht"][1] > place["Maastricht"][1]
-    assert place["Den Haag"][0] < place["Utrecht"][0] < place["Enschede"][0]
+    assert groningen < utrecht < maastricht
+    assert den_haag < middle < enschede
+
+
+def area_map(answer, catalogue):
+    return choropleth(answer.shown, answer.outlines, catalogue.indicator(answer.question.indicator), catalogue)
 
 
 def test_loaded_outlines_take_the_place_of_the_tiles(reader):
-    answer = answered(reader, "jaar=2017&gemeenten=GM0599,GM0363")
+    answer = answered(reader, "jaar=2017&gemeenten=GM0599,GM0505")
     ring = simplified(((4.4, 51.9), (4.5, 51.9), (4.5, 52.0), (4.4, 52.0), (4.4, 51.9)))
-    outlines = {"GM0599": (ring,), "GM0363": (tuple((x + 0.5, y + 0.5) for x, y in ring),)}
-    figure = area_map(type(answer)(**{**vars(answer), "outlines": outlines}), reader.catalogue)
+    outlines = {"GM0599": (ring,), "GM0505": (tuple((x + 0.5, y + 0.5) for x, y in ring),)}
+    outlined = replace(answer, outlines=outlines)
+    figure = area_map(outlined, reader.catalogue)
 
     filled = [trace for trace in figure["data"] if trace.get("fill") == "toself"]
     (pointed,) = [trace for trace in figure["data"] if trace.get("hovertext")]
-    assert len(filled) == 2  # one a class
+    assert len(filled) == 1  # one a class: both are higher than the country
     assert "Rotterdam, in 2017: 39,6%." in " ".join(pointed["hovertext"])
     assert svg(figure, width=360, label="").count("<polygon") == 2
+    assert "gemeenten-kaart-figure" in markup(map_picture(outlined, reader.catalogue))
     go.Figure(figure)
 
 
@@ -279,7 +278,7 @@ def test_areas_of_one_class_are_one_shape_with_a_gap_between_them(reader):
     figure = area_map(replace(answer, outlines=outlines), reader.catalogue)
     (both,) = [trace for trace in figure["data"] if trace.get("fill") and None in trace["x"]]
 
-    assert len(both["x"]) == 2 * len(ring) + 1
+    assert len(both["x"]) == 4 * len(ring) + 3, "house bans get no verdict: all look the same"
     assert svg(figure, width=360, label="").count("<polygon") == 4
 
 
@@ -293,34 +292,42 @@ def test_names_on_outlines_leave_out_who_would_cover_another_but_never_the_chose
     assert "Wijs een gemeente aan" in map_sentence(replace(answer, outlines=outlines), reader.catalogue)
 
 
-@pytest.mark.parametrize("query", ["", "volgorde=waarde", RATE, f"{CRIMES}&jaar=2022&groep=alle"])
+@pytest.mark.parametrize("query", ["", RATE, f"{CRIMES}&jaar=2022&groep=alle"])
 def test_every_figure_is_one_that_plotly_and_the_drawing_know(reader, query):
-    answer = answered(reader, query)
-    charts = small_charts(series_of(answer, reader.catalogue), answer, reader.catalogue)
+    figure = area_bars(answered(reader, query), reader.catalogue)
 
-    for figure in (area_bars(answer, reader.catalogue), area_map(answer, reader.catalogue), *charts.values()):
-        go.Figure(figure)
-        assert svg(figure, width=320, label="").startswith("<svg")
+    go.Figure(figure)
+    assert svg(figure, width=320, label="").startswith("<svg")
+
+
+def small_charts(answer, catalogue) -> dict[str, str]:
+    """Give the markup of each small chart by the name of its area."""
+    written = markup(year_charts(answer, catalogue))
+    found = [one for one in re.findall(r"<li.*?</li>", written) if "<h3>" in one]
+    return {html.unescape(re.search("<h3>(.*?)</h3>", one)[1]): one for one in found}
 
 
 def test_small_charts_share_years_and_scale_and_keep_gaps(reader):
     answer = answered(reader, f"{CRIMES}&maat=inwoners&jaar=2022")
-    charts = small_charts(series_of(answer, reader.catalogue), answer, reader.catalogue)
+    charts = small_charts(answer, reader.catalogue)
+    dots = {name: re.findall(r"M([\d.]+) [\d.]+h0", one) for name, one in charts.items()}
 
-    assert len({tuple(figure["layout"]["yaxis"]["range"]) for figure in charts.values()}) == 1
-    assert len({tuple(figure["layout"]["xaxis"]["categoryarray"]) for figure in charts.values()}) == 1
+    lines = {re.search(r'<path class="country"[^>]*>', one)[0] for one in charts.values() if "<svg" in one}
+    assert len(lines) == 1
     # Of Tilburg the inhabitants within the boundaries of 2023 are known from 2021 on.
-    assert charts["GM0855"]["data"][-1]["y"][:3] == [None, None, None]
-    assert charts["GM0855"]["data"][-1]["connectgaps"] is False
+    assert dots["Tilburg"] == dots["Rotterdam"][-2:]
+    assert re.search(r'class="own-line" d="([^"]*)"', charts["Tilburg"])[1].count("L") == 1
 
 
 def test_a_line_breaks_where_the_source_changes(reader):
     answer = answered(reader, "cijfer=huisverboden-opgelegd&gemeenten=GM0599")
     (series,) = series_of(answer, reader.catalogue)
-    charts = small_charts((series,), answer, reader.catalogue)
+    chart = small_charts(answer, reader.catalogue)["Rotterdam"]
 
     assert series.breaks
-    assert None in charts["GM0599"]["data"][-1]["y"]
+    line = re.search(r'class="own-line" d="([^"]*)"', chart)
+    assert chart.count("h0") == len(series.drawn)
+    assert line is None or line[1].count("L") < len(series.drawn) - 1
 
 
 def test_the_table_of_years_says_which_year_has_no_figure(reader):
@@ -337,7 +344,7 @@ def test_the_table_is_plain_html_that_a_script_can_sort(client):
     table = re.search(r"<article[^>]*gemeenten-tabel-title.*?</article>", page, re.DOTALL)[0]
 
     assert '<table class="data sortable cards-on-phone">' in table
-    assert table.count('scope="col"') == 6
+    assert table.count('scope="col"') == 7
     assert table.count(" data-row=") == 16
     assert len(re.findall(r'<tr[^>]* class="chosen"', table)) == 1
     assert len(re.findall(r'<tr[^>]* aria-current="true"', table)) == 1
@@ -372,7 +379,8 @@ def test_no_group_of_student_cities_is_offered_and_the_page_says_why(client):
 def test_the_default_question_asks_for_the_participants(reader):
     question = comparison_question(Selection(), reader.catalogue)
 
-    assert (question.group, question.per, question.ranked, question.benchmark) == ("deelnemers", None, False, "NL01")
+    assert (question.group, question.per, question.benchmark) == ("deelnemers", None, "NL01")
+    assert not question.against_group
 
 
 def choices_in(client, query, name):
@@ -418,22 +426,21 @@ def test_counts_without_rates_stay_counts_until_rates_are_asked_for(reader):
         (CRIMES, "Het gaat om slachtoffers van alle geslachten."),
     ],
 )
-def test_every_card_says_of_whom_it_is_also_in_the_sentence_to_copy(client, query, words):
+def test_the_page_says_of_whom_it_is_and_so_does_every_sentence_to_copy(client, query, words):
     page = html.unescape(client.get(f"{PATH}?{query}", headers={"Accept": "text/html"}).get_data(as_text=True))
-    says = re.findall(r'<article[^>]*>.*?<p class="say">(.*?)</p>', page, re.DOTALL)
+    kicker = re.search(r'<p[^>]*class="kicker">(.*?)</p>', page)[1]
     copied = re.findall(r'data-copy="([^"]*)"', page)
 
-    assert len(says) == len(copied) == 4
-    assert all(words in re.sub(r"<[^>]+>", "", one) for one in says)
+    assert words.removeprefix("Het gaat om ").removesuffix(".") in kicker
+    assert len(copied) == 4
     assert all(words in one for one in copied)
 
 
-def test_the_map_does_not_call_the_highest_figure_the_darkest(client):
+def test_the_map_says_that_colour_is_a_difference_and_not_a_height(client):
     text = page_text(client)
 
-    assert "Voller van kleur is een hoger cijfer, niet beter of slechter." in text
+    assert "Kleur staat alleen waar de marge een verschil laat zien. Hoger is niet beter of slechter." in text
     assert "onkerder" not in text
-    assert list(SHADES) == sorted(SHADES)
 
 
 def test_the_newest_year_is_one_with_a_figure_and_what_exists_is_named(reader, client):
@@ -457,8 +464,12 @@ def test_a_map_or_years_without_any_figure_are_not_drawn(client):
 
 def test_a_choice_of_one_is_not_offered(client):
     assert choices_in(client, "", "maat") == []
-    assert len(choices_in(client, "", "volgorde")) == 2
-    assert choices_in(client, CRIMES, "volgorde") == []
+    assert choices_in(client, "", "volgorde") == []
+    assert [words for _, words in choices_in(client, "", "naast")][:2] == [
+        "Nederland",
+        "het gemiddelde van de andere gemeenten",
+    ]
+    assert choices_in(client, CRIMES, "naast") == []
 
 
 def test_only_a_table_of_more_than_forty_rows_scrolls_by_itself():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.answering.comparison_shown import shown_areas
+from data.answering.comparing.shown import shown_areas
 from data.model.observation import Reason
 from data.model.vocabulary import QUALIFIERS
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion

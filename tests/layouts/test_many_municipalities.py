@@ -9,8 +9,16 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from data.answering.comparison_shown import shown_area, shown_areas
-from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
+from data.answering.comparing.held_against import with_verdicts
+from data.answering.comparing.shown import shown_area, shown_areas
+from data.questions.comparison import (
+    Compared,
+    ComparisonAnswer,
+    ComparisonQuestion,
+    SurveyAnswer,
+    SurveyFigure,
+    SurveyQuestion,
+)
 from data.questions.coverage import CoverageAnswer, CoverageQuestion
 from data.questions.list_windows import MAX_AREAS_AT_ONCE, WINDOW_SIZE, split_into_windows
 from data.questions.selection import BadSelection, Selection, selection_from_query
@@ -21,7 +29,7 @@ from layouts.comparing.questions import MAX_CHOSEN, comparison_question
 from layouts.comparing.tables import areas_table, classes_table
 from layouts.figures.area_bars import area_bars
 from layouts.figures.histogram import histogram, histogram_bins
-from layouts.figures.maps.tile_map import area_map
+from layouts.figures.maps.tile_places import tile_places
 from layouts.pages.comparison import BLOCKS
 from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import StaticBody, StaticMarkup
@@ -44,7 +52,8 @@ def catalogue_of(codes=CODES):
         for number, code in enumerate(codes)
     }
     areas = [made.area(code, name=f"Plaats {code[2:]}", programme_city=code == OWN, **places[code]) for code in codes]
-    known = made.catalogue(indicators=(SURVEY, COUNTED), areas=(*areas, made.area("NL01", name="Nederland")))
+    country = made.area("NL01", name="Nederland", kind="land")
+    known = made.catalogue(indicators=(SURVEY, COUNTED), areas=(*areas, country))
     return replace(known, pillars={**known.pillars, "geregistreerd": replace(made.PILLAR, pillar="geregistreerd")})
 
 
@@ -71,7 +80,7 @@ def answer_of(codes=CODES, indicator=SURVEY, **asked) -> ComparisonAnswer:
         areas=areas,
         group=PeerGroup("alle", codes, available=codes, counted_on=date(2026, 11, 21)),
         benchmark=benchmark,
-        shown=shown_areas(areas, question, CATALOGUE),
+        shown=with_verdicts(shown_areas(areas, question, CATALOGUE), question, benchmark, CATALOGUE)[0],
         shown_benchmark=shown_area(benchmark, question, CATALOGUE),
         history=tuple(row_of(code, place, year, indicator) for place, code in enumerate(codes) for year in YEARS),
         years=tuple(reversed(YEARS)),
@@ -90,8 +99,16 @@ def components(node: object) -> int:
 def drawn_blocks(answer: ComparisonAnswer) -> dict[str, object]:
     coverage = CoverageAnswer(CoverageQuestion(), 1, date(2026, 11, 21), ())
     selection = Selection(OWN, options=(("groep", "alle"),))
+
+    def survey(question: SurveyQuestion) -> SurveyAnswer:
+        shown = {one.area: one for one in answer.shown}
+        figure = SurveyFigure(SURVEY.indicator, tuple(shown[code] for code in question.areas))
+        return SurveyAnswer(question, 1, date(2026, 11, 21), (figure,) * 11)
+
     return {
-        block.id: block.draw(coverage if block.id == "gemeenten-cijfer" else answer, selection, CATALOGUE)
+        block.id: block.draw_asking(answer, selection, CATALOGUE, survey)
+        if block.draw_asking
+        else block.draw(coverage if block.id == "gemeenten-cijfer" else answer, selection, CATALOGUE)
         for block in BLOCKS
     }
 
@@ -144,10 +161,16 @@ def test_what_is_drawn_of_a_long_list_is_told_and_where_the_rest_is():
 
 
 def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
-    figure = area_bars(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
+    figure, drawn = (area_bars(answer_of(indicator=COUNTED), CATALOGUE), drawn_blocks(answer_of(indicator=COUNTED)))
+    plot = markup(drawn["gemeenten-vergeleken"])
+    names = re.findall(r'<th scope="row">(?:<a[^>]*>)?([^<]+)', plot)
 
     assert figure["data"][0]["y"] == sorted(figure["data"][0]["y"])
-    assert "geen ranglijst" in group_comparison_sentence(answer_of(indicator=COUNTED, ranked=True), CATALOGUE)
+    assert names == sorted(names)
+    assert "class-name" not in plot
+    assert "geen ranglijst" in plot
+    assert "geen ranglijst" in group_comparison_sentence(answer_of(indicator=COUNTED), CATALOGUE)
+    assert drawn["gemeenten-kaart"] is None, "without names and without a verdict a tile says nothing"
 
 
 def test_the_spread_counts_every_municipality_once_and_names_the_city_and_the_country():
@@ -216,14 +239,13 @@ def test_a_link_in_a_row_of_json_keeps_its_address():
 
 def test_every_municipality_has_a_tile_and_is_named_once_in_the_words_of_the_map():
     answer = answer_of()
-    figure = area_map(answer, CATALOGUE)
-    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    tiles = {(x, base) for trace in bars for x, base in zip(trace["x"], trace["base"], strict=True)}
-    frames = [trace for trace in figure["data"] if trace["type"] == "scatter"]
+    written = markup(drawn_blocks(answer)["gemeenten-kaart"])
+    tiles = re.findall(r"grid-area:(\d+/\d+)", written)
+    framed = re.findall(r'<li class="class \w+ own"[^>]*title="([^"]*)"', written)
     named = ", ".join(row[2] for row in classes_table(answer, CATALOGUE).rows).split(", ")
 
-    assert len(tiles) == MANY
-    assert len(frames) == 1
+    assert len(tiles) == len(set(tiles)) == len(set(tile_places(answer.shown, CATALOGUE).values())) == MANY
+    assert framed == ["Plaats 0599: 10,0%"]
     assert sorted(named) == sorted(one.name for one in answer.shown)
     assert "Om Plaats 0599 staat een rand." in map_sentence(answer, CATALOGUE)
 
@@ -239,7 +261,7 @@ def test_small_charts_are_drawn_of_the_part_as_one_component():
     drawn = drawn_blocks(answer_of())["gemeenten-jaren"]
     written = markup(drawn)
 
-    assert written.count('class="multiple"') == 23
+    assert written.count("<h3>") == 23
     assert written.count("<svg") == 23
     assert components(drawn) < 50
 
@@ -255,7 +277,7 @@ def test_more_municipalities_by_hand_than_can_stand_side_by_side_are_refused():
 
 def test_as_many_boxes_as_may_be_ticked_fit_in_the_address_of_a_form_without_scripts():
     boxes = "&".join(f"gemeenten={code}" for code in CODES[:MAX_CHOSEN])
-    query = f"gebied={OWN}&van=2010&tot=2023&cijfer={'x' * 40}&jaar=2023&maat=inwoners&volgorde=waarde&groep=eigen"
+    query = f"gebied={OWN}&van=2010&tot=2023&cijfer={'x' * 40}&jaar=2023&maat=inwoners&naast=groep&groep=eigen"
 
     assert len(selection_from_query(f"{query}&{boxes}", CATALOGUE).option("gemeenten").split(",")) == MAX_CHOSEN
 

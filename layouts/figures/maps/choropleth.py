@@ -1,11 +1,12 @@
-"""A choropleth map: areas by their outlines, shaded by class. An installation loads the outlines itself."""
+"""A choropleth map: areas by their outlines, coloured by verdict. An installation loads the outlines itself."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
+from data.questions.shown_areas import AS_HIGH, HIGH, LOW, class_of
 from layouts.figures import theme
-from layouts.figures.maps.classes import SHADES, ValueClass
 from layouts.figures.observation_marks import hover_text
 from layouts.figures.theme import Figure
 from layouts.wording import phrases
@@ -16,6 +17,14 @@ HEIGHT = 560
 EDGE = 0.05
 STRETCH = 1.63
 MAX_NAMED = 40
+APART = "apart"
+LOOKS = MappingProxyType(
+    {
+        HIGH: {"meta": {"role": "series-2"}, "opacity": 0.5},
+        AS_HIGH: {"meta": {"role": "muted"}, "opacity": 0.3},
+        LOW: {"meta": {"role": "series-1"}, "opacity": 0.5},
+    }
+)
 # A pointer within this many pixels of the middle of an area shows its figure.
 POINTING_DISTANCE = 40
 # The height of a name with its figure below it, and the width of a letter, in pixels.
@@ -27,11 +36,10 @@ Outlines = Mapping[str, tuple[Ring, ...]]
 def choropleth(
     areas: Sequence[Shown],
     outlines: Outlines,
-    classes: Mapping[str, ValueClass],
     indicator: Indicator,
     catalogue: Catalogue,
 ) -> Figure:
-    """Draw each area by its outline, shaded by class. An area that may not be compared is hatched; the own one framed.
+    """Draw each area by its outline, coloured by class. An area that cannot be compared is hatched; the own one framed.
 
     `outlines` has the rings of every area, in degrees of longitude and latitude.
     """
@@ -40,7 +48,7 @@ def choropleth(
     scale = min(theme.NARROWEST_PLOT / (east - west + 2 * EDGE), HEIGHT / (north - south + 2 * EDGE) / STRETCH)
     return {
         "data": [
-            *_by_class(areas, outlines, classes),
+            *_by_class(areas, outlines),
             *(_frame(area, outlines) for area in areas if area.is_own),
             _points_to_hover(areas, outlines, indicator, catalogue),
         ],
@@ -62,21 +70,23 @@ def choropleth(
     }
 
 
-def _by_class(areas: Sequence[Shown], outlines: Outlines, classes: Mapping[str, ValueClass]) -> list[dict]:
+def _by_class(areas: Sequence[Shown], outlines: Outlines) -> list[dict]:
     """Draw all areas of a class as one trace: hundreds of traces are slow in a browser."""
-    groups = [
-        [area for area in areas if area.figure and classes[area.area].rank == rank] for rank in range(len(SHADES))
-    ]
-    groups.append([area for area in areas if not area.figure])
-    return [_shape(group, outlines, classes) | {"hoverinfo": "skip"} for group in groups if group]
+    by_look: dict[str, list[Shown]] = {}
+    for area in areas:
+        by_look.setdefault(_look(area), []).append(area)
+    in_order = [look for look in (*LOOKS, APART) if look in by_look]
+    return [_shape(by_look[look], outlines, look) | {"hoverinfo": "skip"} for look in in_order]
 
 
-def _shape(areas: Sequence[Shown], outlines: Outlines, classes: Mapping[str, ValueClass]) -> dict:
-    looks = (
-        {"meta": {"role": "series-1"}, "opacity": classes[areas[0].area].shade}
-        if areas[0].figure
-        else {"meta": {"role": "muted", "pattern": "x"}}
-    )
+def _look(area: Shown) -> str:
+    """Give the class of an area; one with a figure that was not tested looks as one without a clear difference."""
+    code = class_of(area)
+    return code if code in LOOKS else AS_HIGH if area.figure else APART
+
+
+def _shape(areas: Sequence[Shown], outlines: Outlines, look: str) -> dict:
+    looks = LOOKS.get(look, {"meta": {"role": "muted", "pattern": "x"}})
     return _line([ring for area in areas for ring in outlines[area.area]], 1.5) | {"fill": "toself", **looks}
 
 

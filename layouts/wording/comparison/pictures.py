@@ -6,7 +6,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.questions.area_series import Series
 from data.questions.comparison import Shown
 from data.questions.list_windows import is_long
-from data.questions.shown_areas import comparable, is_registered
+from data.questions.shown_areas import comparable, is_judged, is_registered
 from layouts.wording import phrases
 from layouts.wording.area_counts import count_text, counted_group
 from layouts.wording.comparison.sentences import (
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 POINT_AT_IT = "Wijs een gemeente aan voor naam en cijfer; die staan ook in de tabel."
 FEWEST_FOR_HALF = 4
-# In both themes: in the dark one the fullest shade is the lightest.
-SHADES_TELL = "Voller van kleur is een hoger cijfer, niet beter of slechter."
+COLOUR_TELLS = "Kleur staat alleen waar de marge een verschil laat zien. Hoger is niet beter of slechter."
 
 
 def bars_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -62,43 +61,50 @@ def _counted(answer: "ComparisonAnswer", areas: tuple[Shown, ...]) -> str:
 
 
 def map_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Write what the map shows, and that a fuller shade is a higher figure, not a better one."""
-    areas = answer.shown
-    if len(comparable(areas)) < 2:
+    """Write what the map shows, and what its colour says. A reader copies it, so it names the people it is about."""
+    if len(comparable(answer.shown)) < 2:
         return "Er zijn te weinig cijfers die naast elkaar mogen staan voor een kaart."
-    has_outlines = all(area.area in answer.outlines for area in areas)
-    how = "Elke gemeente heeft haar grens" if has_outlines else "Elke gemeente is een vak, ongeveer waar zij ligt"
-    own = next((f"Om {area.name} staat een rand." for area in areas if area.is_own), "")
     return join_sentences(
-        f"Over {answer.year}. {how}.",
-        own,
-        POINT_AT_IT if has_outlines or is_long(answer) else "",
-        SHADES_TELL,
+        f"Over {answer.year}.",
+        map_note(answer, catalogue),
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
-        areas_apart_sentence(areas),
+        areas_apart_sentence(answer.shown),
     )
 
 
+def map_note(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Write how to read the map."""
+    areas = answer.shown
+    has_outlines = bool(areas) and all(area.area in answer.outlines for area in areas)
+    how = "Elke gemeente heeft haar grens" if has_outlines else "Elk vak is een gemeente, ongeveer waar zij ligt"
+    own = next((f"Om {area.name} staat een rand." for area in areas if area.is_own), "")
+    return join_sentences(
+        f"{how}.",
+        own,
+        POINT_AT_IT if has_outlines or is_long(answer) else "",
+        _colour_sentence(answer, catalogue),
+    )
+
+
+def _colour_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+    """Say what colour tells; of registrations, which have none, that they are no measure."""
+    if is_judged(answer.shown):
+        return COLOUR_TELLS
+    return NO_MEASURE if is_registered(catalogue.indicator(answer.question.indicator)) else ""
+
+
 def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Explain the small charts: one scale for all, each area compared with itself, gaps for missing years."""
+    """Explain the small charts: one scale for all, gaps for missing years."""
     if not any(row.value is not None for row in answer.history):
         return "Van deze gemeenten is er geen reeks van jaren."
     return join_sentences(
-        "Elke gemeente tegen zichzelf, alle op dezelfde schaal. Een gat is een jaar zonder cijfer. "
-        "De lijn loopt alleen door tussen jaren die te vergelijken zijn.",
+        "Elke gemeente door de jaren heen, op dezelfde schaal. Zonder lijn is er geen cijfer, "
+        "of zijn de jaren niet te vergelijken.",
         drawn_part_sentence(answer, catalogue),
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),
     )
-
-
-def series_text(series: Series, indicator: Indicator) -> str:
-    """Write the newest figure of a series and its period."""
-    if not series.drawn:
-        return "geen cijfer"
-    newest = series.drawn[-1]
-    return f"{value_text(newest, indicator)} {period_text(newest)}"
 
 
 def series_notes(series: Series, indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:

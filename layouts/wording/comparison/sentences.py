@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue, Indicator
 from data.questions.comparison import Shown
 from data.questions.list_windows import drawn_areas, is_long
-from data.questions.shown_areas import comparable, figures_of, is_registered, neighbours
-from data.rules.comparability import may_be_ranked
+from data.questions.shown_areas import comparable, figures_of, is_registered
 from layouts.wording import phrases
 from layouts.wording.area_counts import count_and_names, count_text, counted_group, is_plural
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from data.questions.comparison import Compared, ComparisonAnswer
 
 NO_MEASURE = "Registraties zeggen niet hoe vaak het gebeurt: niet iedereen meldt het of doet aangifte."
-UNPROVEN_ALL = "Tussen geen van de gemeenten die naast elkaar staan, is het verschil aantoonbaar."
 MOST_NAMED = 6
 NO_YEAR = "geen jaar bekend waarin deze gemeenten naast elkaar kunnen staan."
 COUNTS_GROW = "Dit zijn aantallen: zij laten vooral zien hoe groot een gemeente is."
@@ -44,7 +42,7 @@ def group_comparison_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) 
         areas_apart_sentence(areas),
         _existing_figures(answer, areas, catalogue),
         NO_MEASURE if is_registered(indicator) else "",
-        _order_sentence(answer, areas, indicator, catalogue),
+        NO_RANKING if len(comparable(areas)) > 1 else "",
     )
 
 
@@ -175,20 +173,3 @@ def areas_apart_sentence(areas: tuple[Shown, ...]) -> str:
     if apart == len(areas):
         return f"{'Het staat' if apart == 1 else 'Zij staan'} in de tabel, met de reden."
     return f"{'De andere staat' if apart == 1 else 'De andere staan'} apart in de tabel, met de reden."
-
-
-def _order_sentence(
-    answer: "ComparisonAnswer", areas: tuple[Shown, ...], indicator: Indicator, catalogue: Catalogue
-) -> str:
-    """Explain the order; in a ranking also for how many neighbours the difference is not proven."""
-    if len(comparable(areas)) < 2:
-        return ""
-    if not (answer.question.ranked and may_be_ranked(indicator)):
-        return NO_RANKING
-    pairs, proven = neighbours(areas, catalogue)
-    if not proven:
-        return f"Van hoog naar laag. {UNPROVEN_ALL}"
-    return (
-        f"Van hoog naar laag. Van de {pairs} keer dat twee gemeenten naast elkaar staan, "
-        f"is het verschil {pairs - proven} keer niet aantoonbaar."
-    )

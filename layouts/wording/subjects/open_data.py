@@ -240,6 +240,7 @@ COLUMN_HEADS: Mapping[str, str] = MappingProxyType(
         "cause": "Oorzaak",
         "who": "Wie er iets aan kan doen",
         "explanation": "Toelichting",
+        "verdict": "Oordeel",
         "comparable": "Te vergelijken",
         "reasons": "Waarom niet",
         "status": "Status",

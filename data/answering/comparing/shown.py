@@ -5,19 +5,13 @@ from collections.abc import Iterable
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonQuestion, Shown
-from data.rules.comparability import may_be_ranked
 from data.rules.rates import Rate
 
 
 def shown_areas(areas: Iterable[Compared], question: ComparisonQuestion, catalogue: Catalogue) -> tuple[Shown, ...]:
-    """Return the areas A to Z; from high to low when the question asks for it and the indicator may be ranked.
-
-    In a ranking the areas that cannot be compared come last.
-    """
-    shown = sorted((shown_area(area, question, catalogue) for area in areas), key=lambda area: (area.name, area.area))
-    if question.ranked and may_be_ranked(catalogue.indicator(question.indicator)):
-        shown.sort(key=lambda area: (area.figure is None, -area.figure.number if area.figure else 0))
-    return tuple(shown)
+    """Return the areas A to Z."""
+    shown = (shown_area(area, question, catalogue) for area in areas)
+    return tuple(sorted(shown, key=lambda area: (area.name, area.area)))
 
 
 def shown_area(compared: Compared, question: ComparisonQuestion, catalogue: Catalogue) -> Shown:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from data.answering.comparison_members import (
+from data.answering.comparing.areas import anchor_of, benchmark_of, compared_area, reasons_against
+from data.answering.comparing.held_against import with_verdicts
+from data.answering.comparing.members import (
     count_valued,
     find_members,
     find_years,
@@ -12,7 +14,7 @@ from data.answering.comparison_members import (
     with_reported_years,
     within_reported_years,
 )
-from data.answering.comparison_reads import (
+from data.answering.comparing.reads import (
     ByArea,
     by_year,
     compose_area_figures,
@@ -23,11 +25,10 @@ from data.answering.comparison_reads import (
     read_presence,
     read_year,
 )
-from data.answering.comparison_shown import shown_area, shown_areas
+from data.answering.comparing.shown import shown_area, shown_areas
+from data.answering.comparing.survey import compose_survey
 from data.answering.context import AnswerContext, Composer
-from data.model import reasons
-from data.model.catalogue import Catalogue
-from data.model.observation import Observation, Reason
+from data.model.observation import Observation
 from data.model.period import is_within
 from data.questions.comparison import (
     AreaFiguresQuestion,
@@ -35,12 +36,12 @@ from data.questions.comparison import (
     ComparisonAnswer,
     ComparisonQuestion,
     PresenceQuestion,
+    SurveyQuestion,
 )
 from data.questions.list_windows import chosen_window, split_into_windows
 from data.rules.changes import differs
-from data.rules.comparability import PARTS_OF_YEAR, may_compare
-from data.rules.completeness import NOT_APPLICABLE, NOT_THERE_THEN
-from data.rules.rates import Rate, rate
+from data.rules.comparability import may_compare
+from data.rules.rates import Rate
 
 
 def _comparison(context: AnswerContext, question: ComparisonQuestion) -> ComparisonAnswer:
@@ -68,12 +69,16 @@ def _with_history(context: AnswerContext, question: ComparisonQuestion) -> Compa
     if question.of_window:
         windows = split_into_windows(compared.shown)
         codes = tuple(area.area for area in windows[chosen_window(windows, question.around, question.reference)])
+    drawn = frozenset(codes)
+    read = tuple(dict.fromkeys((*codes, *((question.benchmark,) if question.benchmark else ()))))
+    history = read_history(context, question, read, frozenset(reported_years))
     return replace(
         compared,
         question=replace(bounded, per=compared.question.per),
         years=years,
         reported_years=reported_years,
-        history=read_history(context, question, codes, frozenset(reported_years)),
+        history=tuple(row for row in history if row.area in drawn),
+        benchmark_history=tuple(row for row in history if row.area == question.benchmark),
     )
 
 
@@ -85,14 +90,15 @@ def _of_one_year(context: AnswerContext, requested: ComparisonQuestion) -> Compa
     year = question.year or years.year
     of_year = read_year(context, question, year)
     own = of_year.get(question.reference or "")
-    anchor = own if own and own.value is not None and own.year else _most_common(of_year, members.areas)
-    areas = tuple(_compared(context, question, code, of_year, anchor, year) for code in members.areas)
+    anchor = anchor_of(context.catalogue, question, of_year, members.areas)
+    areas = tuple(compared_area(context.catalogue, question, code, of_year, anchor, year) for code in members.areas)
     # No page shows the differences within a group; for hundreds of areas they would only take time.
     if not question.group:
         areas = tuple(_with_difference(context, area, own) for area in areas)
-    benchmark = _benchmark(context, question, of_year, anchor)
+    benchmark = benchmark_of(context.catalogue, question, of_year, anchor)
     answered = question if _keeps_rates(question, areas) else replace(question, per=None)
-    shown = shown_areas(areas, answered, context.catalogue)
+    unjudged = shown_areas(areas, answered, context.catalogue)
+    shown, mean = with_verdicts(unjudged, answered, benchmark, context.catalogue)
     return ComparisonAnswer(
         rows=tuple(of_year[code] for code in members.areas if code in of_year),
         question=answered,
@@ -110,6 +116,7 @@ def _of_one_year(context: AnswerContext, requested: ComparisonQuestion) -> Compa
         outlines=members.outlines,
         shown=shown,
         shown_benchmark=shown_area(benchmark, answered, context.catalogue) if benchmark else None,
+        mean=mean,
     )
 
 
@@ -122,47 +129,6 @@ def _keeps_rates(question: ComparisonQuestion, compared: Sequence[Compared]) -> 
     return len(with_rate) > 1 and len(with_rate) * 2 > len(with_value)
 
 
-def _most_common(of_year: ByArea, areas: Sequence[str]) -> Observation | None:
-    """Choose the figure to compare the others with: one of the source and period that most areas have."""
-    series: dict[tuple[str, str], list[Observation]] = {}
-    for row in (of_year[code] for code in areas if code in of_year):
-        if row.value is not None and row.year is not None:
-            series.setdefault((row.source, row.period_key), []).append(row)
-    return max(series.values(), key=len, default=[None])[0]
-
-
-def _compared(
-    context: AnswerContext,
-    question: ComparisonQuestion,
-    code: str,
-    of_year: ByArea,
-    anchor: Observation | None,
-    year: int | None,
-) -> Compared:
-    row = of_year.get(code)
-    if row is None:
-        wider_areas = (a for a in context.catalogue.area(code).part_of if context.catalogue.area(a).kind != "land")
-        wider = next((of_year[area] for area in wider_areas if area in of_year), None)
-        missing = _why_no_figure(context.catalogue, question.indicator, code, year)
-        no_value = Reason(reasons.NO_VALUE, (code, str(year), missing)) if year else Reason(reasons.NO_VALUE, (code,))
-        reason = Reason(reasons.OTHER_AREA_KIND, (wider.area, code)) if wider else no_value
-        return Compared(code, None, (reason,), None, wider=wider)
-    return Compared(
-        area=code,
-        observation=row,
-        reasons=_reasons(context, row, anchor),
-        difference=None,
-        rate=rate(row, context.catalogue, question.per) if question.per else None,
-    )
-
-
-def _why_no_figure(catalogue: Catalogue, indicator: str, area: str, year: int | None) -> str:
-    """Say why a figure cannot exist; "" when it can and is not there."""
-    if year is not None and not catalogue.area(area).existed_in(year):
-        return NOT_THERE_THEN
-    return "" if catalogue.can_have(catalogue.indicator(indicator), area) else NOT_APPLICABLE
-
-
 def _with_difference(context: AnswerContext, compared: Compared, own: Observation | None) -> Compared:
     """Add how an area differs from the reference, when both have a figure."""
     row = compared.observation
@@ -170,32 +136,6 @@ def _with_difference(context: AnswerContext, compared: Compared, own: Observatio
         return compared
     indicator = context.catalogue.indicator(row.indicator)
     return replace(compared, difference=differs(own, row, indicator, context.catalogue))
-
-
-def _reasons(context: AnswerContext, row: Observation, anchor: Observation | None) -> tuple[Reason, ...]:
-    """Give the reasons why a figure cannot be compared; a figure of a part of a year never can."""
-    if row.period_kind in PARTS_OF_YEAR:
-        return (Reason(reasons.PART_OF_YEAR, (row.period_label,)),)
-    if row == anchor:
-        return ()
-    if anchor is None and row.value is not None:
-        return (Reason(reasons.NOTHING_BESIDE),)
-    if anchor is None:
-        return (Reason(reasons.NO_VALUE, (row.area, row.period_label, row.missing_reason or "")),)
-    return may_compare(anchor, row, context.catalogue)
-
-
-def _benchmark(
-    context: AnswerContext, question: ComparisonQuestion, of_year: ByArea, anchor: Observation | None
-) -> Compared | None:
-    """Take the figure of the country, drawn as a line: all must agree with it but the kind of area."""
-    row = of_year.get(question.benchmark or "")
-    if row is None:
-        return None
-    reasons_against = tuple(why for why in _reasons(context, row, anchor) if why.code != reasons.OTHER_AREA_KIND)
-    return Compared(
-        row.area, row, reasons_against, None, rate=rate(row, context.catalogue, question.per) if question.per else None
-    )
 
 
 def _beside(
@@ -214,7 +154,8 @@ def _beside(
             row = next((further[area] for area in context.catalogue.with_wider_areas(code) if area in further), None)
             figure = of_year.get(code) or anchor
             if row is not None and row != figure:
-                against = may_compare(figure, row, context.catalogue) if figure else _reasons(context, row, None)
+                catalogue = context.catalogue
+                against = may_compare(figure, row, catalogue) if figure else reasons_against(catalogue, row, None)
                 yield Compared(row.area, row, against, None)
 
 
@@ -232,5 +173,6 @@ COMPARISON_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
         ComparisonQuestion: _comparison,
         AreaFiguresQuestion: compose_area_figures,
         PresenceQuestion: compose_presence,
+        SurveyQuestion: compose_survey,
     }
 )

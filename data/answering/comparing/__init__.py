@@ -1,0 +1,1 @@
+"""Answers comparisons of areas: who is compared, what may be compared, and the verdicts between them."""

@@ -1,0 +1,68 @@
+"""The parts of the comparison page: each asks, answers in its heading, draws, and folds away what is behind it."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.catalogue import Catalogue
+from data.questions.comparison import ComparisonAnswer
+from data.questions.selection import Selection
+from layouts.cards.actions import card_actions
+from layouts.cards.card import Card
+from layouts.cards.footer import footer
+from layouts.cards.notes import note_lines
+from layouts.wording import phrases
+from layouts.wording.comparison.verdicts import chance_sentence, mean_note
+from layouts.wording.notes import join_sentences
+
+
+def panel(
+    card: Card,
+    answer: ComparisonAnswer,
+    selection: Selection,
+    catalogue: Catalogue,
+    *,
+    kicker: str,
+    headline: str,
+    picture: Component,
+    note: str = "",
+) -> Component:
+    """Draw a card of the comparison with its question, its answer as headline, the picture, and one line of sources."""
+    lines = footer(answer, catalogue)
+    source = [part for line in lines[:1] for part in line]
+    return html.Article(
+        [
+            html.P(kicker, className="kicker"),
+            html.H2(headline, id=f"{card.id}-title"),
+            picture,
+            html.P([f"{note} " if note else "", *source], className="src"),
+            html.Div(
+                [_about(card, answer, catalogue, lines[1:]), _actions(card, answer, catalogue, selection)],
+                className="below",
+            ),
+        ],
+        className="card",
+        **{"aria-labelledby": f"{card.id}-title"},
+    )
+
+
+def _actions(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, selection: Selection) -> Component:
+    return card_actions(card, card.sentence(answer, catalogue), answer, catalogue, selection)
+
+
+def _about(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, lines: list) -> Component | None:
+    """Fold away what is behind the figures: how sure they are, chance, what to mind, status and who is responsible."""
+    certainty = card.certainty(answer, catalogue) if card.certainty else ""
+    notes = note_lines(card.notes, "", answer, catalogue)
+    entries = [
+        ("Marge", [certainty]),
+        ("Toeval", [join_sentences(chance_sentence(answer), mean_note(answer))]),
+        (phrases.TAKE_CARE, notes),
+        ("Verder", lines if card.certainty else []),
+    ]
+    told = [(name, [line for line in words if line]) for name, words in entries]
+    pairs = [(html.Dt(name), html.Dd([html.P(line) for line in words])) for name, words in told if words]
+    if not pairs:
+        return None
+    definitions = html.Dl([part for pair in pairs for part in pair], className="about")
+    return html.Details([html.Summary("Over dit cijfer"), definitions], className="fold")
+
