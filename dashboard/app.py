@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from callbacks import register_all
 from dashboard.api import routes as api
 from dashboard.api.rate_limit import add_rate_limits
+from dashboard.desk.routes import add_desk
 from dashboard.embeds import routes as embeds
 from dashboard.http import (
     build_header,
@@ -27,7 +28,7 @@ from dashboard.http import (
 from dashboard.http.allowed_hosts import add_host_check
 from dashboard.http.document import Site, add_pages
 from dashboard.http.response_cache import ResponseCache
-from dashboard.identity import viewer_now as public_viewer
+from dashboard.identity import viewer_now as signed_in_viewer
 from dashboard.open_data import card_files, feeds, release_address
 from dashboard.open_data import routes as open_data
 from dashboard.operations import health, log, metrics
@@ -59,7 +60,7 @@ def present_moment() -> datetime:
 def create_app(
     settings: Settings,
     *,
-    viewer_now: Callable[[], Viewer] = public_viewer,
+    viewer_now: Callable[[], Viewer] = signed_in_viewer,
     now: Callable[[], datetime] = present_moment,
 ) -> Site:
     """Make the application. Nothing of it is global, so two can live in one process.
@@ -90,6 +91,8 @@ def create_app(
     add_host_check(server, settings)
 
     bundle = static_files.add_routes(server, settings.frontend_folder)
+    if settings.can_sign_in:
+        add_desk(server, settings, engine, public, now, bundle)
     health.add_routes(server, readiness, public)
     _add_public_routes(server, reader, today, bundle, settings)
     card_files.add_routes(server, reader)

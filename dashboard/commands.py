@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
-from dashboard.command_line import failures, imports, releases
+from dashboard.command_line import accounts, failures, imports, releases
 from dashboard.command_line.audit import verify_audit
 from dashboard.preflight.check import draw_release
 from dashboard.settings import Settings
@@ -124,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         trial_parser.add_argument(f"--{name}", type=int, default=getattr(SyntheticSize(), name), help=description)
     releases.add_parser(commands)
     imports.add_parsers(commands)
+    accounts.add_parsers(commands)
     commands.add_parser("audit-verify", help="nagaan of niemand het logboek heeft veranderd")
     return parser
 
@@ -145,6 +146,8 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
             return lambda: imports.purge(make_engine(settings.database_url))
         case "releases":
             return lambda: releases.run_step(make_engine(settings.database_url), options, datetime.now(UTC))
+        case "account-add" | "account-link":
+            return lambda: accounts.run(make_engine(settings.database_url), settings, options, datetime.now(UTC))
         case "audit-verify":
             return lambda: verify_audit(make_engine(settings.database_url))
         case _:

@@ -1,7 +1,8 @@
 """The secret key of an installation: what makes one good enough, and the one a single machine gets by itself.
 
-The key signs what workers share. A new key makes the shared values of the old one unreadable, which costs time and
-nothing else; the two stand beside each other in Redis while machines are replaced one by one.
+The key signs what workers share, and the forms of the desk. The secrets of apps for codes follow from it, so the former
+key stays in SECRET_KEY_OLD until everyone has set their app anew. A new key makes the shared values of the old one
+unreadable, which costs time and nothing else; the two stand beside each other in Redis while machines are replaced.
 """
 
 import os
@@ -17,6 +18,7 @@ KEY_FILE = Path("var/secret-key")
 MIN_LENGTH, MIN_DIFFERENT = 32, 8
 # What stands in examples, here and elsewhere.
 PLACEHOLDERS = ("voorbeeld", "example", "changeme", "change-me", "change_me", "geheim", "secret", "password", "wacht")
+WANTED = "anderen kunnen bij de site, en inloggen (SIGN_IN) en REDIS_URL hebben hem nodig"
 MAKE_ONE = "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
@@ -45,7 +47,7 @@ def secret_key(settings: Settings) -> str:
     if settings.secret_key:
         return settings.secret_key
     if settings.is_production:
-        raise NoKey(f"SECRET_KEY ontbreekt: met REDIS_URL is hij nodig. Maak er een met: {MAKE_ONE}")
+        raise NoKey(f"SECRET_KEY ontbreekt: {WANTED}. Maak er een met: {MAKE_ONE}")
     try:
         return _key_of_this_machine(KEY_FILE)
     except OSError as error:

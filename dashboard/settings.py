@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -48,7 +49,15 @@ class Settings(BaseSettings):
     secret_key: str = Field(
         default="",
         repr=False,
-        description="Hiermee ondertekent de site wat werkprocessen via Redis delen. Alle machines hebben dezelfde.",
+        description="Ondertekent formulieren en wat werkprocessen delen. Alle machines hebben dezelfde.",
+    )
+    secret_key_old: str = Field(
+        default="",
+        repr=False,
+        description="De vorige SECRET_KEY, zolang codes van code-apps die ermee zijn gemaakt nog moeten werken.",
+    )
+    sign_in: Literal["lokaal", "oidc", "uit"] = Field(
+        default="lokaal", description="Hoe beheerders inloggen: lokaal (wachtwoord en code), oidc, of uit."
     )
     release_seconds: float = Field(
         default=1.0, ge=0, le=60, description="Binnen hoeveel seconden een nieuwe publicatie te zien is."
@@ -116,6 +125,11 @@ class Settings(BaseSettings):
         if parts.port == 0 or ".." in (parts.hostname or ""):
             raise ValueError
         return address
+
+    @property
+    def can_sign_in(self) -> bool:
+        """True where somebody may sign in, so that there is a desk."""
+        return self.sign_in != "uit"
 
     @property
     def is_production(self) -> bool:

@@ -20,6 +20,8 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "database_url": "gebruik sqlite:///pad of postgresql://gebruiker@host/naam",
         "redis_url": "schrijf een adres als redis://127.0.0.1:6379/0",
         "secret_key": f"neem minstens {MIN_LENGTH} willekeurige tekens, geen voorbeeld. Maak ze met: {MAKE_ONE}",
+        "secret_key_old": f"neem de sleutel die tot nu toe in SECRET_KEY stond: minstens {MIN_LENGTH} tekens",
+        "sign_in": "schrijf lokaal, oidc of uit",
         "release_seconds": "schrijf een aantal seconden van 0 tot en met 60",
         "host": "schrijf één adres of naam, zoals 127.0.0.1 of 0.0.0.0; de poort staat in PORT",
         "port": "schrijf een getal van 1 tot en met 65535",
@@ -38,7 +40,9 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
     }
 )
 # What a wrong setting counts as while the others are checked: who set one of these meant others to reach the site.
-STAND_INS = MappingProxyType({"site_url": "https://onbekend.invalid", "host": "0.0.0.0"})  # noqa: S104 - nothing listens
+STAND_INS = MappingProxyType(
+    {"site_url": "https://onbekend.invalid", "host": "0.0.0.0", "sign_in": "uit"}  # noqa: S104 - nothing listens
+)
 # What was a setting once.
 GONE = MappingProxyType({"FORWARDED_ALLOW_IPS": "TRUSTED_PROXIES"})
 # A name of ours that is written a little differently is taken for a mistake; below this likeness it is another's.
@@ -128,8 +132,13 @@ def _strength(settings: Settings) -> Iterator[str]:
         yield _wrong("secret_key")
 
 
+def _old_strength(settings: Settings) -> Iterator[str]:
+    if settings.secret_key_old and is_weak(settings.secret_key_old):
+        yield _wrong("secret_key_old")
+
+
 def _key(settings: Settings) -> Iterator[str]:
-    if settings.redis_url and not settings.secret_key:
+    if (settings.redis_url or settings.can_sign_in) and not settings.secret_key:
         try:
             secret_key(settings)
         except NoKey as error:
@@ -186,6 +195,7 @@ CHECKS: tuple[Check, ...] = (
     ("database_url", _database),
     ("redis_url", _redis),
     ("secret_key", _strength),
+    ("secret_key_old", _old_strength),
     ("withdrawn_embeds", _withdrawn),
 )
 SERVING_CHECKS: tuple[Check, ...] = (

@@ -29,6 +29,9 @@ OPEN_DATA = "/data/"
 ACCESSIBILITY = "/toegankelijkheid"
 EMBED_MAKER = "/insluiten"
 API = "/api"
+# The pages behind the sign-in, and signing in itself.
+SIGN_IN, SIGN_OUT, ACCOUNT, DESK = "/inloggen", "/uitloggen", "/account", "/beheer"
+USERS, LOG = f"{DESK}/gebruikers", f"{DESK}/logboek"
 # Every page but the overview and the page of one city. The definition of a pillar may name one of these as its page.
 SHARED_PATHS = frozenset(
     {

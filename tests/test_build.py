@@ -90,7 +90,7 @@ def test_the_chart_library_is_the_version_plotly_was_made_for():
 
 def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
     of_embeds = {"embed.css", "embed.js", "host.js"}
-    assert set(files) == {"plotly-nl.js", "site.css", "site.js", "start.js", "icon.svg"} | of_embeds
+    assert set(files) == {"plotly-nl.js", "site.css", "site.js", "start.js", "icon.svg", "desk.css"} | of_embeds
     for entry in files.values():
         content = (built / entry["file"]).read_bytes()
 
@@ -298,7 +298,7 @@ def test_the_start_file_reads_settings_from_the_env_file_and_the_environment_goe
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PORT", "9001")
     monkeypatch.delenv("HOST", raising=False)
-    (tmp_path / ".env").write_text("HOST=0.0.0.0\nPORT=9000\nCONTACT_EMAIL=a@b.nl\n", encoding="utf-8")
+    (tmp_path / ".env").write_text("HOST=0.0.0.0\nPORT=9000\nCONTACT_EMAIL=a@b.nl\nSIGN_IN=uit\n", encoding="utf-8")
 
     settings = start_file(monkeypatch, tmp_path)
 

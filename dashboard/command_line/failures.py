@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from dashboard.command_line import words
+from data.accounts.accounts import AccountRefused
 from data.database import failures
 from data.database.engine import BadDatabaseUrl
 from data.database.migrations import NewerDatabase, UnknownCodes
@@ -19,6 +20,7 @@ from data.exchange.issues import BadPackage
 from data.releases.preflight import ReleaseBreaksPages
 from data.releases.publication import StepRefused
 from data.synthetic.package import BadSyntheticPackage
+from layouts.wording.desk.sign_in import FAULTS
 
 # What was given is wrong; 2 is argparse's own, for a command that is not one.
 REFUSED = 1
@@ -53,6 +55,8 @@ def told(error: Exception, database_url: str) -> tuple[int, str]:
             return REFUSED, words.WRONG_ADDRESS.format(why=error)
         case StepRefused():
             return REFUSED, words.STEP_REFUSED[error.why]
+        case AccountRefused():
+            return REFUSED, FAULTS[error.why]
         case BadPackage() | BadBoundaries() | BadSyntheticPackage() | UnknownCodes() | ReleaseBreaksPages():
             return REFUSED, str(error)
         case NewerDatabase():

@@ -52,9 +52,10 @@ DATABASE_CAUSES: Mapping[str, str] = {
         f"{UNDONE} Geef de opdracht nog eens met --debug om te zien wat er misgaat."
     ),
 }
-NOT_PREPARED = "niet-bijgewerkt"
+NOT_PREPARED, ACCOUNT_UNKNOWN = "niet-bijgewerkt", "account-onbekend"
 STEP_REFUSED: Mapping[str, str] = {
     NOT_PREPARED: "De database is nog niet bijgewerkt. Geef eerst de opdracht prepare.",
+    ACCOUNT_UNKNOWN: "Er is geen actief account met dit e-mailadres.",
     publication.UNKNOWN: "Deze publicatie bestaat niet. Zie de lijst: releases list.",
     publication.NOT_SHARED: "Alleen een gedeelde publicatie kan openbaar worden.",
     publication.NOT_WAITING: "Deze publicatie wacht niet op een moment.",
@@ -73,6 +74,8 @@ TAKE_BACK_ANYWAY = (
 )
 NOW_FAILING = "LET OP: dit kan de site nu niet tonen:"
 TAKEN_BACK = "Haar nummer komt niet terug. Titels en uitleg blijven zoals nu; een volgend pakket verandert die."
+ACCOUNT_ADDED = "Het account is gemaakt."
+LINK_PRINTED = "Open deze link om een wachtwoord te kiezen. Hij werkt één keer, een uur lang:\n{link}"
 AUDIT_WHOLE = (
     "Het logboek klopt: {lines} regels, de laatste heeft kenmerk {hash}. "
     "Bewaar dat kenmerk ergens anders, dan ziet u later ook of er regels aan het eind ontbreken."

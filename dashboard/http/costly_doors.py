@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dashboard.http.errors import explain
 from data.database.availability import DatabaseAway
 from data.reader import Reader
-from layouts.addresses import COMPARISON, OPEN_DATA, SEARCH
+from layouts.addresses import COMPARISON, OPEN_DATA, SEARCH, SIGN_IN
 from layouts.pages.table import page_at
 from layouts.search.page import QUERY
 from layouts.wording.errors import BUSY
@@ -29,11 +29,13 @@ RETRY_AFTER = "2"
 
 
 def is_costly(reader: Reader) -> bool:
-    """True when the present request asks for a file, a search, or a comparison of very many municipalities."""
+    """True when the present request asks for a file, a search, to sign in, or to compare very many municipalities."""
     if request.path.startswith(OPEN_DATA):
         return request.path != OPEN_DATA
     if request.path.startswith(CARD_FILES):  # its CSV takes no more than an embed
         return request.path.endswith(EXCEL)
+    if request.path == SIGN_IN:  # a password takes a fifth of a second and 64 MiB
+        return request.method == "POST"
     return _is_search() or (_is_comparison() and _has_many_municipalities(reader))
 
 
@@ -60,7 +62,7 @@ def bound_threads(server: Flask, reader: Reader) -> None:
 
     for rule in server.url_map.iter_rules():
         is_page = rule.endpoint.startswith(PAGE_ENDPOINTS) and rule.rule in (SEARCH, COMPARISON)
-        if is_page or rule.rule.startswith((CALLBACK, CARD_FILES, API_COMPARISON)):
+        if is_page or rule.rule.startswith((CALLBACK, CARD_FILES, API_COMPARISON, SIGN_IN)):
             server.view_functions[rule.endpoint] = bounded(server.view_functions[rule.endpoint])
 
 

@@ -717,6 +717,76 @@ audit = Table(
     Index(None, "area", "line"),
 )
 
+# Who may sign in: with a password, or by (issuer, subject) at the provider of the organisation. An account is never
+# deleted: the audit names it. It is emptied instead.
+account = Table(
+    "account",
+    metadata,
+    Column("account", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", String(320), unique=True),
+    Column("role", CODE, nullable=False),
+    Column("may_approve", Boolean, nullable=False, server_default=false()),
+    Column("state", CODE, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("issuer", String(500)),
+    Column("subject", String(255)),
+    Column("password_hash", String(255)),
+    Column("totp_salt", String(64)),
+    Column("totp_last_step", Integer),
+    UniqueConstraint("issuer", "subject"),
+    _one_of("role", vocabulary.ROLES),
+    _one_of("state", vocabulary.ACCOUNT_STATES),
+    CheckConstraint("email = lower(email)", name="email_in_lower_case"),
+    CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="issuer_has_subject"),
+)
+
+account_area = Table(
+    "account_area",
+    metadata,
+    Column("account", Integer, ForeignKey("account.account"), primary_key=True),
+    Column("area", CODE, ForeignKey("area.area"), primary_key=True),
+)
+
+# `token_hash` is the SHA-256 of what the cookie holds, `data` JSON. `verified_at` is when this person last showed who
+# they are.
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey("account.account")),
+    Column("started_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("verified_at", Moment),
+    Column("shows", CODE, nullable=False, server_default="alles"),
+    Column("data", Text, nullable=False),
+    Index(None, "account"),
+)
+
+# Who tried to sign in, as keyed hashes of name and address; purged after a day.
+sign_in_attempt = Table(
+    "sign_in_attempt",
+    metadata,
+    Column("attempt", Integer, primary_key=True),
+    Column("name_hash", String(64), nullable=False),
+    Column("address_hash", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("succeeded", Boolean, nullable=False),
+    Index(None, "name_hash", "at"),
+    Index(None, "address_hash", "at"),
+)
+
+one_time_link = Table(
+    "one_time_link",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey("account.account"), nullable=False),
+    Column("purpose", CODE, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    _one_of("purpose", vocabulary.LINK_PURPOSES),
+)
+
 # A source may name the municipality that published it, so areas come first.
 DEFINITIONS = (
     area,

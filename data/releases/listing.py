@@ -28,6 +28,8 @@ class ListedRelease:
     made_by: str
     note: str
     package_version: str | None
+    area: str | None
+    audience: str
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
     tables: tuple[tuple[str, int, int], ...] = ()
@@ -49,7 +51,7 @@ def find_release(
 
 def _listed(row: Row, held: tuple[tuple[str, int, int], ...] = ()) -> ListedRelease:  # type: ignore[type-arg]
     number = row.number if row.number < UNAPPROVED_FROM else None
-    same = ("release", "state", "public_at", "made_on", "made_by", "note", "package_version")
+    same = ("release", "state", "public_at", "made_on", "made_by", "note", "package_version", "area", "audience")
     values = {name: getattr(row, name) for name in (*same, "withdrawn_at", "withdrawn_reason")}
     return ListedRelease(number=number, tables=held, **values)
 

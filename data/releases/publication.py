@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, select, update
 from data.database.audit import Deed, Transition, write_audit, write_transition
 from data.database.tables import release as releases
 from data.exchange.cells.texts import read_text
+from data.model import acts
 from data.model.actors import COMMAND, Actor
-from data.model.acts import CANCELLED, MOVED, PUBLISHED, WITHDRAWN
 from data.model.moments import in_utc
 from data.model.releases import UNAPPROVED_FROM
 from data.releases.order import number_releases
@@ -54,7 +54,7 @@ def publish(
     if row.state != "gedeeld":
         raise StepRefused(NOT_SHARED, row.state)
     number = _wait_until(connection, row, public_at, now)
-    _write_down(connection, row, PUBLISHED, by, now)
+    _write_down(connection, row, acts.PUBLISHED, by, now)
     _try(connection, release, preflight, public_at, now)
     return number
 
@@ -75,7 +75,7 @@ def move(
     """
     row = _read_waiting(connection, release, now)
     number = _wait_until(connection, row, public_at, now)
-    _write_down(connection, row, MOVED, by, now)
+    _write_down(connection, row, acts.MOVED, by, now)
     _try(connection, release, preflight, min(in_utc(public_at), row.public_at), now)
     return number
 
@@ -91,7 +91,7 @@ def cancel(
     row = _read_waiting(connection, release, now)
     _write(connection, row, {"state": "gedeeld", "public_at": None, "number": UNAPPROVED_FROM + release})
     number_releases(connection, now)
-    _write_down(connection, row, CANCELLED, by, now)
+    _write_down(connection, row, acts.CANCELLED, by, now)
     _try(connection, release, preflight, row.public_at, now)
 
 
@@ -121,7 +121,7 @@ def withdraw(
     if row is None or row.state != "openbaar" or row.public_at > in_utc(now):
         raise StepRefused(NOT_PUBLIC, number)
     _write(connection, row, {"state": "ingetrokken", "withdrawn_at": now, "withdrawn_reason": read})
-    _write_down(connection, row, WITHDRAWN, by, now, read)
+    _write_down(connection, row, acts.WITHDRAWN, by, now, read)
     _try(connection, row.release, preflight, now, now)
 
 

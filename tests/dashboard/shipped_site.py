@@ -32,6 +32,7 @@ VIEWERS = {
 FRONT_END = {
     "plotly-nl.js": "plotly-nl.0123.js",
     "site.css": "site.4567.css",
+    "desk.css": "desk.1234.css",
     "site.js": "site.89ab.js",
     "start.js": "start.67cd.js",
     "embed.css": "embed.1234.css",
@@ -80,7 +81,7 @@ def make_site(
     """
     folder = Path(tempfile.mkdtemp(prefix="open-data-", dir=front_end.parent))
     chosen = {"site_url": "", "trusted_proxies": 0, "api_per_minute": 0, "costly_per_minute": 0, **settings}
-    chosen = {"open_data_folder": folder, "release_seconds": 0, **chosen}
+    chosen = {"sign_in": "uit", "open_data_folder": folder, "release_seconds": 0, **chosen}
     return create_app(
         Settings(_env_file=None, database_url=url, frontend_folder=front_end, **chosen),
         viewer_now=viewer_now,

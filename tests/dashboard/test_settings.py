@@ -24,6 +24,8 @@ WRONG = {
     "DATABASE_URL": "mysql://gebruiker:w8woord@elders/naam",
     "REDIS_URL": "http://gebruiker:w8woord@elders",
     "SECRET_KEY": "w8woordw8woord",
+    "SECRET_KEY_OLD": "w8woordw8woord",
+    "SIGN_IN": "altijd",
     "RELEASE_SECONDS": "61",
     "HOST": "127.0.0.1:8050",
     "PORT": "70000",
@@ -49,7 +51,7 @@ def environment(monkeypatch, tmp_path, front_end):
         monkeypatch.delenv(name.upper(), raising=False)
 
     def given(**settings: str) -> None:
-        for name, value in {"FRONTEND_FOLDER": str(front_end), **settings}.items():
+        for name, value in {"FRONTEND_FOLDER": str(front_end), "SIGN_IN": "uit", **settings}.items():
             monkeypatch.setenv(name, value)
 
     given()
@@ -68,6 +70,21 @@ def test_without_any_setting_nothing_is_wrong_and_the_site_is_for_this_machine(e
     assert faults() == ()
     assert read_settings(serving=True).is_production is False
     assert not Path(KEY_FILE).exists()
+
+
+def test_a_site_where_people_sign_in_needs_a_key_as_soon_as_others_reach_it(environment):
+    environment(SIGN_IN="lokaal", SITE_URL="https://cijfers.nl", **CONTACT)
+    assert [line.split(":")[0] for line in faults()] == ["SECRET_KEY ontbreekt"]
+    environment(SIGN_IN="lokaal", SECRET_KEY=KEY)
+    assert faults() == ()
+    assert not KEY_FILE.exists()
+
+
+def test_people_can_sign_in_unless_that_is_off_and_one_machine_makes_its_own_key(environment, monkeypatch):
+    monkeypatch.delenv("SIGN_IN")
+
+    assert read_settings(serving=True).sign_in == "lokaal"
+    assert KEY_FILE.exists()
 
 
 def test_all_faults_are_told_at_once_a_line_each_and_no_value_is(environment):

@@ -389,6 +389,29 @@ def test_every_row_goes_up_to_0013_and_back_and_what_was_shared_stays_shared_wit
     }
 
 
+def test_the_tables_of_accounts_begin_empty_and_touch_no_row(filled):
+    migrate(filled, "0014")
+    before = all_rows(filled)
+    migrate(filled, "0015")
+    new = {"account", "account_area", "session", "sign_in_attempt", "one_time_link"}
+    assert all_rows(filled) == before | dict.fromkeys(new, [])
+    area = before["area"][0]["area"]
+    made = {"account": 1, "name": "An", "email": "an@stad.nl", "role": "steward", "may_approve": False}
+    put_rows(filled, {"account": [made | {"state": "actief", "made_at": datetime(2026, 11, 1, tzinfo=UTC)}]})
+    put_rows(filled, {"account_area": [{"account": 1, "area": area}]})
+    for change, rule in (
+        ("role = 'keizer'", "role_known"),
+        ("state = 'weg'", "state_known"),
+        ("email = 'An@stad.nl'", "email_in_lower_case"),
+        ("issuer = 'https://inlog.nl'", "issuer_has_subject"),
+    ):
+        with filled.connect() as connection, pytest.raises(IntegrityError, match=rule):
+            connection.execute(text(f"UPDATE account SET {change}"))
+
+    downgrade(filled, "0014")
+    assert all_rows(filled) == before
+
+
 def test_the_figures_of_before_are_there_after_0009_and_its_relations_go_with_it(filled):
     migrate(filled, "0008")
     indicator = all_rows(filled)["indicator"][0]

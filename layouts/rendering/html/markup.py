@@ -216,8 +216,8 @@ def _write_checklist(component: Component, output: Output) -> None:
 
 
 def _make_input_writer(classes: str) -> Callable[[Component, Output], None]:
-    names = "id className class_name name type value placeholder disabled required min max maxLength style".split()
-    names += FAULT_ATTRIBUTES
+    names = "id className class_name name type value placeholder disabled required min max maxLength style"
+    names = [*names.split(), "autocomplete", *FAULT_ATTRIBUTES]
 
     def write(component: Component, output: Output) -> None:
         output.parts.append(f"<input{attributes(_pick_props(component, *names), output.prefix, classes=classes)}>")

@@ -1,0 +1,110 @@
+"""The pages of accounts: all of them, and one with what can be done to it."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.model.accounts import Account, Rights
+from data.model.catalogue import Catalogue
+from data.model.vocabulary import ACTIVE, BLOCKED, REMOVED, ROLES
+from layouts.addresses import USERS
+from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
+from layouts.desk.parts import areas_text
+from layouts.wording.desk.roles import ROLE_EXPLANATIONS, ROLE_WORDS, STATE_WORDS
+from layouts.wording.desk.sign_in import EMAIL
+
+Faults = Mapping[str, str]
+APPROVE = "mag goedkeuren wat een ander maakte"
+
+
+def users_page(
+    accounts: Sequence[Account], catalogue: Catalogue, token: str, link: str, given: Mapping[str, str], faults: Faults
+) -> list[Component]:
+    """Draw the list of accounts and the form to make one. `link` is that of an account that was just made."""
+    heads = html.Tr([html.Th(head, scope="col") for head in ("Naam", "Rol", "Gebieden", "Mag goedkeuren", "Staat")])
+    table = html.Table([html.Thead(heads), html.Tbody([_row(one, catalogue) for one in accounts])])
+    chosen = Rights(given.get("rol", ""), frozenset(filter(None, given.get("gebieden", "").split(","))))
+    fields = [
+        text_field(Field("naam", "Naam", value=given.get("naam", ""), fault=faults.get("naam", ""))),
+        text_field(Field("email", EMAIL, "email", given.get("email", ""), fault=faults.get("email", ""))),
+        *rights_fields(chosen, catalogue, faults),
+    ]
+    return [
+        *error_summary([(f"veld-{name}", told) for name, told in faults.items()]),
+        *link_notice(link),
+        html.Div(table, className="table-frame", tabIndex="0", role="region", **{"aria-label": "Accounts"}),
+        html.H2("Account maken"),
+        form(USERS, token, fields, "Maak account"),
+    ]
+
+
+def user_page(
+    account: Account, catalogue: Catalogue, token: str, link: str, faults: Faults, *, is_self: bool
+) -> list[Component]:
+    """Draw one account: its rights, and what can be done to it."""
+    here = f"{USERS}/{account.account}"
+    state = html.P(f"Dit account is {STATE_WORDS[account.state]}. E-mailadres: {account.email or 'geen'}.")
+    summary = error_summary([(f"veld-{name}" if name else "", told) for name, told in faults.items()])
+    if account.state == REMOVED or is_self:
+        return [*summary, state, html.P(html.A("Alle accounts", href=USERS))]
+    rights = form(f"{here}/rechten", token, rights_fields(account.rights, catalogue, faults), "Bewaar rechten")
+    return [
+        *summary,
+        *link_notice(link),
+        state,
+        html.H2("Rechten"),
+        rights,
+        html.H2("Toegang"),
+        *(form(f"{here}/{step}", token, [hidden("staat", value)], words, is_main=False)
+          for step, value, words in _steps(account)),
+        html.P(html.A("Alle accounts", href=USERS)),
+    ]  # fmt: skip
+
+
+def rights_fields(rights: Rights, catalogue: Catalogue, faults: Faults) -> list[Component]:
+    """Draw the choice of a role, of areas, and whether this person may approve."""
+    roles = [Choice(role, f"{ROLE_WORDS[role]} ({ROLE_EXPLANATIONS[role]})", role == rights.role) for role in ROLES]
+    empty = [] if rights.role else [Choice("", "Kies een rol", True)]
+    listed = sorted(catalogue.areas.values(), key=lambda area: (not area.programme_city, area.name))
+    known = ", ".join(area.area for area in listed if area.programme_city)
+    return [
+        select_field(Field("rol", "Rol", fault=faults.get("rol", "")), [*empty, *roles]),
+        text_field(
+            Field(
+                "gebieden",
+                "Gebieden",
+                value=", ".join(sorted(rights.areas)),
+                hint=f"Codes met komma's ertussen, zoals {known[:50].rpartition(',')[0]}. Leeg voor het programma.",
+                fault=faults.get("gebieden", ""),
+            )
+        ),
+        tick_field(Field("goedkeuren", "Goedkeuren"), [Choice("ja", APPROVE, rights.may_approve)]),
+    ]
+
+
+def link_notice(link: str) -> list[Component]:
+    """Show a link that was just made; it is shown this once."""
+    if not link:
+        return []
+    return [html.Div([html.P("De link om een wachtwoord te kiezen:"), html.P(html.Code(link))], className="link-once")]
+
+
+def _steps(account: Account) -> list[tuple[str, str, str]]:
+    is_active = account.state == ACTIVE
+    steps = [("link", "", "Maak een link voor een nieuw wachtwoord")] if is_active else []
+    steps += [("code", "", "Koppel de code-app los")] if account.totp_salt else []
+    steps += [("slot", "", "Open het inlogslot"), ("sessies", "", "Log overal uit")] if is_active else []
+    steps.append(("staat", BLOCKED, "Blokkeer") if is_active else ("staat", ACTIVE, "Open weer"))
+    return [*steps, ("staat", REMOVED, "Verwijder voorgoed")]
+
+
+def _row(account: Account, catalogue: Catalogue) -> Component:
+    cells = (
+        ROLE_WORDS[account.rights.role],
+        areas_text(account.rights.areas, catalogue),
+        "ja" if account.rights.may_approve else "nee",
+        STATE_WORDS[account.state],
+    )
+    name = html.Th(html.A(account.name, href=f"{USERS}/{account.account}"), scope="row")
+    return html.Tr([name, *(html.Td(cell) for cell in cells)])

@@ -1,0 +1,85 @@
+"""The words of signing in and of one's own account."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from layouts.wording.numbers import number
+
+SIGN_IN, SIGN_OUT, ACCOUNT, DESK = "Inloggen", "Uitloggen", "Mijn account", "Beheer"
+USERS, LOG = "Gebruikers", "Logboek"
+SIGN_IN_LEAD = "Alleen voor wie cijfers bijhoudt of meekijkt. Om de cijfers te bekijken, hoeft u niet in te loggen."
+EMAIL, PASSWORD, CODE, NEW_PASSWORD, OLD_PASSWORD = (
+    "E-mailadres",
+    "Wachtwoord",
+    "Code uit uw app",
+    "Nieuw wachtwoord",
+    "Wachtwoord van nu",
+)
+CODE_HINT = "Zes cijfers. Laat dit leeg als u geen code-app heeft ingesteld."
+NEW_PASSWORD_TELLS = "Minstens 12 tekens. Een zin die u onthoudt is goed."  # noqa: S105 a hint
+FORGOTTEN = "Wachtwoord vergeten of telefoon kwijt? Vraag een beheerder om een nieuwe link."
+WRONG = (
+    "Deze gegevens kloppen niet. Kijk ze na en probeer het opnieuw. "
+    "Na tien keer fout kunt u een kwartier niet inloggen."
+)
+LINK_GONE = "Deze link werkt niet meer. Hij werkt één keer, en een uur lang. Vraag een beheerder om een nieuwe."
+CHOOSE_PASSWORD = "Kies een wachtwoord"  # noqa: S105 words
+FORM_EXPIRED = "Dit formulier was te lang open, of u bent intussen uitgelogd. Vul het opnieuw in."
+FORM_ELSEWHERE = "Dit formulier kwam niet van deze site. Er is niets veranderd."
+SESSION_OVER = "U bent uitgelogd, want er gebeurde een half uur niets of u was tien uur ingelogd. Log opnieuw in."
+DATABASE_BUSY = "De database is even bezet. Er is niets veranderd. Probeer het over een minuut opnieuw."
+TOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "uitgelogd": "U bent uitgelogd.",
+        "wachtwoord-gekozen": "Uw wachtwoord is gekozen. Log er nu mee in.",
+        "wachtwoord-gewijzigd": "Uw wachtwoord is gewijzigd. U bent op andere apparaten uitgelogd.",
+        "code-ingesteld": "Uw code-app is ingesteld. Vanaf nu vraagt de site bij het inloggen om een code.",
+        "elders-uitgelogd": "U bent op alle andere apparaten uitgelogd.",
+        "zicht-gewijzigd": "Uw keuze is bewaard.",
+        "account-gemaakt": "Het account is gemaakt. Geef de link hieronder aan deze persoon; hij werkt één keer.",
+        "link-gemaakt": "De link is gemaakt. Geef hem aan deze persoon; hij werkt één keer, een uur lang.",
+        "rechten-gewijzigd": "De rechten zijn gewijzigd. Deze persoon moet opnieuw inloggen.",
+        "staat-gewijzigd": "Dat is gedaan.",
+        "bevestigd": "Dank u. U kunt nu verder.",
+    }
+)
+FAULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "te-kort": "Neem minstens 12 tekens.",
+        "te-lang": "Neem hooguit 500 tekens.",
+        "te-eenvoudig": "Neem meer verschillende tekens.",
+        "niet-gelijk": "De twee wachtwoorden zijn niet gelijk.",
+        "code-klopt-niet": "Deze code klopt niet. Wacht op de volgende code en vul die in.",
+        "wachtwoord-klopt-niet": "Dit wachtwoord klopt niet.",
+        "e-mail-bestaat": "Er is al een account met dit e-mailadres.",
+        "e-mail-klopt-niet": "Vul een heel e-mailadres in, zoals naam@voorbeeld.nl.",
+        "naam-ontbreekt": "Vul een naam in.",
+        "rol-onbekend": "Kies een rol.",
+        "gebied-onbekend": "Alleen een gegevensbeheerder of meekijker heeft gebieden. Neem ze uit de lijst.",
+        "gebied-ontbreekt": "Kies minstens één gebied voor een gegevensbeheerder.",
+        "laatste-beheerder": "Dit is de laatste beheerder. Maak eerst een andere beheerder.",
+        "account-onbekend": "Dit account bestaat niet meer.",
+        "zelf": "Uw eigen account kunt u zo niet wijzigen. Vraag een andere beheerder.",
+    }
+)
+MUST_SET_CODE = (
+    "U mag goedkeuren of beheren. Daarvoor is een wachtwoord alleen niet genoeg: "
+    "stel eerst een code-app in op uw telefoon."
+)
+CODE_STEPS = (
+    "Installeer een app voor inlogcodes, zoals die van uw organisatie.",
+    "Scan met die app het plaatje hieronder, of typ de sleutel over.",
+    "Vul de zes cijfers in die de app laat zien.",
+)
+CONFIRM = "Bevestig dat u het bent"
+CONFIRM_LEAD = "Voor deze stap vraagt de site nog een keer uw wachtwoord of een code."
+SEE_ALL, SEE_PUBLIC = "Alles wat ik mag zien", "Alleen wat iedereen ziet"
+
+
+def wrong_before_text(times: int) -> str:
+    """Tell somebody who signs in that others, or they themselves, were wrong before; "" when nobody was."""
+    if not times:
+        return ""
+    often = "één keer" if times == 1 else f"{number(times)} keer"
+    told = f"Sinds uw vorige bezoek is er {often} met uw e-mailadres fout ingelogd."
+    return f"{told} Was u dat niet? Meld het een beheerder."
