@@ -6,6 +6,7 @@ import "./cells.js";
 import "./begin.js";
 import "./charts.js";
 import "./choices.js";
+import "./city.js";
 import "./copy.js";
 import "./faults.js";
 import "./focus.js";

@@ -98,9 +98,8 @@ def page_for(pages: Sequence[Page]) -> Page:
         _asking("gemeente-doelen-en-plan", goals),
         _with_fold(HEADLINES, draw_peers),
         OVERDUE_BLOCK,
-        _with_fold(PROFILE, draw_named),
-        country_block(cards),
     )
+    beside = (_with_fold(PROFILE, draw_named), country_block(cards))
     folds = (
         folded_block(GOALS),
         folded_block(OWN_PLAN),
@@ -118,6 +117,7 @@ def page_for(pages: Sequence[Page]) -> Page:
         return html.Div(
             [
                 *(components[block.id] for block in opening),
+                html.Div([components[block.id] for block in beside], className="pair"),
                 html.Section(more, className="more"),
                 html.Div([components[block.id] for block in ending], className="halves"),
             ],
@@ -130,7 +130,7 @@ def page_for(pages: Sequence[Page]) -> Page:
         "Cijfers en aanpak",
         None,
         lambda selection, catalogue: heading(catalogue.area(selection.area)),
-        (*opening, *folds, *ending),
+        (*opening, *beside, *folds, *ending),
         draw_page,
         search_words=("overzicht", "profiel", "kerncijfers"),
     )

@@ -10,6 +10,8 @@ from layouts.wording.city.strip import MOST_WORDS, and_others
 from layouts.wording.notes import join_words
 
 MOST_NAMED = 3
+# How many letters the narrowest and the widest column are for.
+LEAST_WIDTH, MOST_WIDTH = 26, 60
 
 
 def draw_strip(title: str, groups: Sequence[VerdictGroup]) -> Component:
@@ -17,7 +19,7 @@ def draw_strip(title: str, groups: Sequence[VerdictGroup]) -> Component:
     named = named_each(title, groups)
     columns = [_column(group, most) for group, most in zip(groups, named, strict=True)]
     return html.Section(
-        [html.H2(title, id="kort"), html.Ul(columns, className=f"brief of-{len(columns)}")],
+        [html.H2(title, id="kort"), html.Ul(columns, className="brief", style={"--columns": _widths(groups, named)})],
         className="sect",
         **{"aria-labelledby": "kort"},
     )
@@ -41,6 +43,12 @@ def count_words(title: str, groups: Sequence[VerdictGroup], named: Sequence[int]
         for group, most in zip(groups, named, strict=True)
     ]
     return len(" ".join((title, *columns)).split())
+
+
+def _widths(groups: Sequence[VerdictGroup], named: Sequence[int]) -> str:
+    """Give each column room for its words, so that the strip is as low as it can be."""
+    lengths = [len(join_words(_texts(group, most))) for group, most in zip(groups, named, strict=True)]
+    return " ".join(f"minmax(0, {max(LEAST_WIDTH, min(length, MOST_WIDTH))}fr)" for length in lengths)
 
 
 def _texts(group: VerdictGroup, most: int) -> list[str]:
