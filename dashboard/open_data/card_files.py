@@ -6,6 +6,8 @@ from flask import Flask, Response, abort, request
 
 from dashboard.http.media_types import CSV, XLSX
 from data.model.catalogue import Catalogue
+from data.model.period import slug
+from data.questions.comparison import ComparisonQuestion
 from data.questions.question import Answer
 from data.questions.selection import Selection
 from data.reader import Reader
@@ -27,13 +29,13 @@ def add_routes(server: Flask, reader: Reader) -> None:
         card, selection, answer, catalogue = _read_card(card_id, reader)
         # By the mark at its start Excel knows that the accents are UTF-8.
         content = card_csv(card, _shown(card, selection, answer, catalogue), catalogue).encode("utf-8-sig")
-        return _file(content, CSV, _file_name(card, selection, answer, "csv"))
+        return _file(content, CSV, _file_name(card, selection, answer, catalogue, "csv"))
 
     @server.get("/kaarten/<card_id>.xlsx")
     def card_workbook(card_id: str) -> Response:
         card, selection, answer, catalogue = _read_card(card_id, reader)
         content = card_xlsx(card, answer, catalogue, _shown(card, selection, answer, catalogue))
-        return _file(content, XLSX, _file_name(card, selection, answer, "xlsx"))
+        return _file(content, XLSX, _file_name(card, selection, answer, catalogue, "xlsx"))
 
 
 def _read_card(card_id: str, reader: Reader) -> tuple[Card, Selection, Answer, Catalogue]:
@@ -55,13 +57,26 @@ def _shown(card: Card, selection: Selection, answer: Answer, catalogue: Catalogu
     return card.shown(answer, selection, catalogue) if card.shown else answer
 
 
-def _file_name(card: Card, selection: Selection, answer: Answer, ending: str) -> str:
-    """Name a file after all that was chosen, so that the files of two choices can lie in one folder."""
-    chosen = [selection.option("cijfer"), selection.option("jaar"), selection.option("groep")]
-    years = [str(year) for year in (selection.from_year, selection.to_year) if year]
+def _file_name(card: Card, selection: Selection, answer: Answer, catalogue: Catalogue, ending: str) -> str:
+    """Name a file after its figure, place, group and years, so that the files of two choices can lie in one folder."""
+    question = answer.question
+    if isinstance(question, ComparisonQuestion):
+        chosen = [question.indicator, question.group, str(getattr(answer, "year", None) or "")]
+    else:
+        chosen = [selection.option("cijfer"), selection.option("groep"), selection.option("jaar")]
     choice = "-".join(NOT_IN_NAME.sub("-", part) for part in chosen if part)[:MAX_CHOICE]
-    parts = [card.id, choice, selection.area, *years, release_text(answer.release).replace(" ", "-")]
+    place = slug(catalogue.area(selection.area).name)
+    parts = [card.id, place, choice, *_years(selection, answer), release_text(answer.release).replace(" ", "-")]
     return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+def _years(selection: Selection, answer: Answer) -> list[str]:
+    """Give the chosen years, else the first and last year of the figures; none of a comparison of one year."""
+    years = [year for year in (selection.from_year, selection.to_year) if year]
+    if not years and not isinstance(answer.question, ComparisonQuestion):
+        starts = [row.period_start for row in getattr(answer, "rows", ()) if getattr(row, "period_start", None)]
+        years = sorted({min(starts).year, max(starts).year}) if starts else []
+    return [str(year) for year in years]
 
 
 def _file(content: bytes, content_type: str, name: str) -> Response:

@@ -14,7 +14,7 @@ from layouts.cards.footer import cited_sources, footer_lines
 from layouts.cards.notes import note_lines
 from layouts.rendering.files.cells import SOURCE_COLUMNS, Cells, column_cell, figure_cells, source_cells
 from layouts.rendering.files.csv import csv_text
-from layouts.rendering.files.excel import EXPLANATION, TextSheet, workbook
+from layouts.rendering.files.excel import EXPLANATION, ON_SCREEN, ScreenSheet, TextSheet, workbook
 from layouts.rendering.files.readable_sheets import readable_sheets
 from layouts.wording import phrases
 from layouts.wording.notes import release_text
@@ -45,13 +45,23 @@ def card_csv(card: Card, answer: Answer, catalogue: Catalogue) -> str:
 
 
 def card_xlsx(card: Card, answer: Answer, catalogue: Catalogue, shown: Answer | None = None) -> bytes:
-    """Write a card as a workbook: its rows, all columns, and on a last sheet its sentence, notes and source.
+    """Write a card as a workbook: first as it stands on the screen, then its rows, all columns and an explanation.
 
-    `shown` is the answer with only the rows for the first sheets, where a choice left some out.
+    `shown` is the answer with only the rows that the page shows, where a choice left some out.
     """
+    screen = _screen_sheet(card, shown or answer, answer, catalogue)
     sheets = readable_sheets(card_cells(card, shown or answer, catalogue), catalogue)
     explanation = TextSheet(EXPLANATION, _explanation(card, answer, catalogue))
-    return workbook(card.title, answer.today, [*sheets, explanation])
+    return workbook(card.title, answer.today, [screen, *sheets, explanation])
+
+
+def _screen_sheet(card: Card, shown: Answer, answer: Answer, catalogue: Catalogue) -> ScreenSheet:
+    """Make the sheet that reads as the card does: title, sentence, notes, the same table in the same words, source."""
+    table = card.table(shown, catalogue)
+    above = [card.sentence(answer, catalogue), *note_lines(card.notes, "", answer, catalogue)]
+    rows = [[_text(cell) for cell in row] for row in table.rows]
+    below = [*footer_lines(answer, catalogue), release_text(answer.release)]
+    return ScreenSheet(ON_SCREEN, card.title, [line for line in above if line], list(table.columns), rows, below)
 
 
 def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:

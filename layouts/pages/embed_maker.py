@@ -1,21 +1,25 @@
 """Insluiten: choose a card for another site, see it at three widths, and copy the code to paste."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.comparison import ComparisonQuestion
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
-from data.questions.question import Answer, Question
+from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts import addresses
-from layouts.cards.block import Block, Page
+from layouts.cards.block import Ask, Block, Page
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed, embed_title
 from layouts.cards.embed_height import estimated_height
 from layouts.components.controls import option_select, options_form
+from layouts.components.titles import BETWEEN
 from layouts.ids import OUTCOME
 from layouts.wording.subjects.feeds import release_title
 
@@ -35,16 +39,23 @@ def page_for(cards: Mapping[Card, str]) -> Page:
     def chosen_card(selection: Selection) -> Card:
         return by_id[selection.option("kaart", by_id) or next(iter(by_id))]
 
-    def question(selection: Selection, catalogue: Catalogue) -> Question:
-        return chosen_card(selection).question(selection.everywhere, catalogue)
+    def card_to_show(selection: Selection, catalogue: Catalogue, ask: Ask) -> Card:
+        if selection.option("kaart", by_id):
+            return chosen_card(selection)
+        return next(_filled_cards(cards, selection, catalogue, ask), chosen_card(selection))
 
-    def draw(answer: Answer, selection: Selection, catalogue: Catalogue) -> Component:
-        card = chosen_card(selection)
+    def draw(_: Answer, selection: Selection, catalogue: Catalogue, ask: Ask) -> Component:
+        card = card_to_show(selection, catalogue, ask)
+        answer = ask(card.question(selection.everywhere, catalogue))
         return _code_and_previews(card, cards[card], answer, selection, catalogue)
 
-    def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    def choices(answer: ReleasesAnswer, selection: Selection, catalogue: Catalogue, ask: Ask) -> Component:
         selection.option("uitgave", [str(release.release) for release in answer.public])
-        return _choices_form(tuple(cards), chosen_card(selection), answer, selection)
+        card = card_to_show(selection, catalogue, ask)
+        filled = dict.fromkeys(_filled_cards(cards, selection, catalogue, ask))
+        # What a link asked for stays chosen, also without a figure.
+        offered = {one: page for one, page in cards.items() if one in filled or one is card}
+        return _choices_form(_card_options(offered, selection, catalogue), card, answer, selection)
 
     def check(selection: Selection, catalogue: Catalogue) -> None:
         chosen_card(selection)
@@ -54,8 +65,8 @@ def page_for(cards: Mapping[Card, str]) -> Page:
         lead = "Zet een grafiek op uw eigen site: met de zin, de tabel en de bron erbij, en zonder cookies."
         return html.Div([html.P(lead, className="lead"), components[form.id], components[preview.id]])
 
-    form = Block("insluiten-keuze", lambda selection, catalogue: ReleasesQuestion(), choices)
-    preview = Block("insluiten-voorbeeld", question, draw)
+    form = _asking_block("insluiten-keuze", choices)
+    preview = _asking_block("insluiten-voorbeeld", draw)
     title = "Insluiten"
     return Page(
         "insluiten",
@@ -71,8 +82,37 @@ def page_for(cards: Mapping[Card, str]) -> Page:
     )
 
 
-def _choices_form(cards: Sequence[Card], chosen: Card, answer: ReleasesAnswer, selection: Selection) -> Component:
-    card_options = [{"label": card.title, "value": card.id} for card in cards]
+def _asking_block(name: str, draw: Callable[[Answer, Selection, Catalogue, Ask], Component]) -> Block:
+    """Make a block that asks the questions of cards: of which there are figures depends on the choice."""
+    return Block(name, lambda *_: ReleasesQuestion(), lambda *_: None, draw_asking=draw)
+
+
+def _filled_cards(cards: Iterable[Card], selection: Selection, catalogue: Catalogue, ask: Ask) -> Iterator[Card]:
+    """Yield the cards that have something to show for a choice."""
+    for card in cards:
+        answer = ask(card.question(selection.everywhere, catalogue))
+        if card.table(answer, catalogue).rows:
+            yield card
+
+
+def _card_options(cards: Mapping[Card, str], selection: Selection, catalogue: Catalogue) -> list[dict]:
+    """List cards below the title of their page, each with a title that stands alone.
+
+    Of a comparison the figure is named, and of a title that several pages have the page.
+    """
+    options: list[dict] = []
+    titles = Counter(card.title for card in cards)
+    for number, (page, of_page) in enumerate(groupby(cards, cards.get)):
+        options.append({"label": page, "value": f"pagina-{number}", "disabled": True})
+        for card in of_page:
+            question = card.question(selection.everywhere, catalogue)
+            figure = catalogue.indicator(question.indicator).title if isinstance(question, ComparisonQuestion) else ""
+            words = (figure, card.title, page if titles[card.title] > 1 else "")
+            options.append({"label": BETWEEN.join(filter(None, words)), "value": card.id})
+    return options
+
+
+def _choices_form(card_options: list[dict], chosen: Card, answer: ReleasesAnswer, selection: Selection) -> Component:
     editions = [
         {"label": "altijd de nieuwste", "value": ""},
         *({"label": f"vast: {release_title(row)}", "value": str(row.release)} for row in answer.public),

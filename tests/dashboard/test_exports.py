@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import fields
 from datetime import date
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
@@ -33,7 +34,10 @@ def csv_rows(client, query, card=CARD):
     return list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
 
 
-def sheet_cells(content, sheet=1):
+SCREEN, FIGURES, COLUMNS, EXPLANATION = 1, 2, 3, 4
+
+
+def sheet_cells(content, sheet=FIGURES):
     """Give the rows of a sheet as (type, text); 's' is text, 'n' a number."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         shared = [
@@ -49,7 +53,7 @@ def _cell(cell, shared):
     return ("s", shared[int(value)]) if cell.get("t") == "s" else ("n", value)
 
 
-def xlsx_rows(client, query, card=CARD, sheet=1):
+def xlsx_rows(client, query, card=CARD, sheet=FIGURES):
     response = client.get(f"/kaarten/{card}.xlsx?{query}")
     assert (response.status_code, response.mimetype) == (200, XLSX)
     return sheet_cells(response.data, sheet)
@@ -104,7 +108,7 @@ def test_what_may_not_be_compared_says_so_in_both_files(client, query, code, wor
 
     assert refused
     assert all(row["comparable"] == "nee" and words in row["reasons"] for row in refused)
-    assert any(("s", code) in row and ("s", "nee") in row for row in xlsx_rows(client, query, sheet=2))
+    assert any(("s", code) in row and ("s", "nee") in row for row in xlsx_rows(client, query, sheet=COLUMNS))
 
 
 @pytest.mark.parametrize(
@@ -147,10 +151,10 @@ def test_a_made_up_comparison_is_told_what_is_wrong(client, query):
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(client):
-    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=2)
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=COLUMNS)
     names = [text for _, text in head]
     with zipfile.ZipFile(io.BytesIO(client.get(f"/kaarten/{CARD}.xlsx?jaar=2017&groep=g4").data)) as file:
-        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+        sheet = file.read("xl/worksheets/sheet2.xml").decode()
 
     assert names[:3] == ["title", "area_name", "label"]
     assert all(kind == "s" for kind, _ in head)
@@ -160,7 +164,7 @@ def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(client):
     assert 'state="frozen"' in sheet
 
 
-def test_the_first_sheet_is_as_a_person_reads_it(client):
+def test_the_sheet_of_figures_is_as_a_person_reads_it(client):
     head, *rows = xlsx_rows(client, "jaar=2017&groep=g4")
     names = [text for _, text in head]
     rotterdam = dict(zip(names, next(row for row in rows if ("s", "Rotterdam") in row), strict=False))
@@ -172,7 +176,7 @@ def test_the_first_sheet_is_as_a_person_reads_it(client):
     assert rotterdam["Status"] == ("s", "definitief")
 
 
-def test_no_head_of_a_first_sheet_is_the_name_of_a_column(client):
+def test_no_head_of_a_sheet_of_figures_is_the_name_of_a_column(client):
     records = (Measure, Bottleneck, BudgetLine, Finding)
     columns = {*Observation._fields, *(field.name for record in records for field in fields(record))}
     for card in CARDS_BY_ID:
@@ -182,7 +186,7 @@ def test_no_head_of_a_first_sheet_is_the_name_of_a_column(client):
 
 
 def test_days_are_days_in_a_workbook(client):
-    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=2)
+    head, *rows = xlsx_rows(client, "jaar=2017&groep=g4", sheet=COLUMNS)
     start = [text for _, text in head].index("period_start")
 
     # Excel counts days from the last one of 1899; the cells before it may be empty.
@@ -196,7 +200,7 @@ def test_a_csv_of_a_card_opens_in_excel_with_its_accents(client):
 
 
 def test_the_files_of_two_choices_have_two_names(client):
-    queries = ("", "cijfer=onveilig-vaak", "cijfer=onveilig-vaak&jaar=2017", "van=2015", "gebied=GM0505", "groep=g4")
+    queries = ("", "cijfer=onveilig-vaak", "cijfer=onveilig-vaak&jaar=2016", "van=2015", "gebied=GM0505", "groep=g4")
 
     names = {client.get(f"/kaarten/{CARD}.xlsx?{query}").headers["Content-Disposition"] for query in queries}
 
@@ -211,7 +215,7 @@ def test_excel_is_offered_before_csv(client):
 
 def test_a_workbook_explains_itself_on_its_last_sheet(client):
     content = client.get(f"/kaarten/{CARD}.xlsx?cijfer=zedendelicten-geregistreerd&jaar=2022").data
-    told = " ".join(text for row in sheet_cells(content, 3) for _, text in row)
+    told = " ".join(text for row in sheet_cells(content, EXPLANATION) for _, text in row)
 
     assert "Registraties zeggen niet hoe vaak het gebeurt" in told
     assert "Bron: " in told
@@ -297,4 +301,60 @@ def test_an_unknown_card_is_not_found(client):
 def test_the_file_says_what_it_is_by_its_name(client):
     header = client.get(f"/kaarten/{CARD}.xlsx").headers["Content-Disposition"]
 
-    assert re.fullmatch(r'attachment; filename="gemeenten-vergeleken-GM0599-publicatie-\d+\.xlsx"', header)
+    assert re.fullmatch(
+        r'attachment; filename="gemeenten-vergeleken-rotterdam-[a-z-]+-deelnemers-\d{4}-publicatie-\d+\.xlsx"', header
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "query", "name"),
+    [
+        (CARD, "cijfer=onveilig-vaak&jaar=2017&groep=g4", "rotterdam-onveilig-vaak-g4-2017"),
+        ("huisverboden", "", "rotterdam-2018-2022"),
+        ("huisverboden", "gebied=GM0363", "amsterdam-2018"),
+        ("huisverboden", "van=2020&tot=2021", "rotterdam-2020-2021"),
+    ],
+)
+def test_the_name_of_a_file_tells_figure_place_group_and_years(client, card, query, name):
+    header = client.get(f"/kaarten/{card}.csv?{query}").headers["Content-Disposition"]
+
+    assert header == f'attachment; filename="{card}-{name}-publicatie-1.csv"'
+
+
+class Words(HTMLParser):
+    """The words of the cells of each row of the tables on a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows, self.is_cell = [], False
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+            self.is_cell = True
+
+    def handle_endtag(self, tag):
+        self.is_cell = self.is_cell and tag not in ("td", "th")
+
+    def handle_data(self, data):
+        if self.is_cell:
+            self.rows[-1][-1] += data
+
+
+def test_the_first_sheet_reads_as_the_card_on_the_screen(client):
+    page = client.get("/pijler/directe-veiligheid?gebied=GM0599").text
+    card = page.split('id="plain-huisverboden"')[1].split("</article>")[0]
+    words = Words()
+    words.feed(card)
+    rows = [[text for _, text in row] for row in xlsx_rows(client, "gebied=GM0599", "huisverboden", SCREEN)]
+    plain = [[re.sub(r"\s", "", cell) for cell in row] for row in rows]
+
+    assert rows[0] == [CARDS_BY_ID["huisverboden"].title]
+    assert "349" in rows[1][0]
+    start = plain.index([re.sub(r"\s", "", cell) for cell in words.rows[0]])
+    for number, row in enumerate(words.rows):
+        assert plain[start + number] == [bare for cell in row if (bare := re.sub(r"\s", "", cell))]
+    assert rows[-1][0].startswith("publicatie")
+    assert any(row[0].startswith("Bron") for row in rows[start + len(words.rows) :])

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-FIGURES, EXPLANATION = "Cijfers", "Toelichting"
+ON_SCREEN, FIGURES, EXPLANATION = "Zoals op het scherm", "Cijfers", "Toelichting"
 # Excel knows no day before this year.
 FIRST_YEAR = 1900
 MIN_WIDTH, MAX_WIDTH = 8, 48
@@ -41,14 +41,28 @@ class TextSheet(NamedTuple):
     lines: Sequence[tuple[str, str]]
 
 
-def workbook(title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> bytes:
+class ScreenSheet(NamedTuple):
+    """A sheet that reads as the page does: title, lines above the table, head, rows of words, lines below."""
+
+    name: str
+    title: str
+    above: Sequence[str]
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    below: Sequence[str]
+
+
+Sheet = TableSheet | TextSheet | ScreenSheet
+
+
+def workbook(title: str, day: date, sheets: Sequence[Sheet]) -> bytes:
     """Write sheets as an Excel file. The same sheets and day always give the same bytes."""
     out = io.BytesIO()
     _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"in_memory": True}), title, day, sheets)
     return out.getvalue()
 
 
-def write_workbook(out: BinaryIO, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
+def write_workbook(out: BinaryIO, title: str, day: date, sheets: Sequence[Sheet]) -> None:
     """Write sheets as an Excel file, row by row: each text stands in its own cell.
 
     Until the end the sheets wait on the disk, beside `out`.
@@ -58,7 +72,7 @@ def write_workbook(out: BinaryIO, title: str, day: date, sheets: Sequence[TableS
     _write_sheets(Workbook(out, WORKBOOK_OPTIONS | {"constant_memory": True, "tmpdir": beside}), title, day, sheets)
 
 
-def _write_sheets(book: Workbook, title: str, day: date, sheets: Sequence[TableSheet | TextSheet]) -> None:
+def _write_sheets(book: Workbook, title: str, day: date, sheets: Sequence[Sheet]) -> None:
     with book:
         book.set_properties({"title": title, "created": datetime.combine(day, time())})  # Excel knows no zones
         day_format = book.add_format({"num_format": "dd-mm-yyyy"})
@@ -67,8 +81,28 @@ def _write_sheets(book: Workbook, title: str, day: date, sheets: Sequence[TableS
             page = book.add_worksheet(sheet.name)
             if isinstance(sheet, TextSheet):
                 _write_lines(page, sheet.lines, bold, wrapped)
+            elif isinstance(sheet, ScreenSheet):
+                _write_screen(page, sheet, bold, wrapped)
             else:
                 _write_table(page, sheet.head, sheet.rows, bold, day_format)
+
+
+def _write_screen(page: Worksheet, sheet: ScreenSheet, bold: Format, wrapped: Format) -> None:
+    """Write a card as it stands on the screen; its lines run on beside the first column, its cells break in theirs."""
+    lines = [(sheet.title, bold), *((line, None) for line in sheet.above)]
+    for number, (line, look) in enumerate(lines):
+        page.write_string(number, 0, line, look)
+    top = len(lines) + 1
+    page.write_row(top, 0, sheet.head, bold)
+    for number, row in enumerate(sheet.rows[:MAX_SHEET_ROWS], start=top + 1):
+        for column, words in enumerate(row):
+            if words:
+                page.write_string(number, column, words, wrapped)
+    for number, line in enumerate(sheet.below, start=top + len(sheet.rows[:MAX_SHEET_ROWS]) + 2):
+        page.write_string(number, 0, line)
+    for column, name in enumerate(sheet.head):
+        widest = max(len(name), *(len(row[column]) for row in sheet.rows)) if sheet.rows else len(name)
+        page.set_column(column, column, min(max(widest + 2, MIN_WIDTH), MAX_WIDTH))
 
 
 def _write_table(
