@@ -154,7 +154,7 @@ def test_dates_gone_by_name_each_plan_of_which_the_outcome_is_unknown(reader):
 
 
 def test_what_only_a_wider_area_has_is_told_with_its_area(reader):
-    told = page(reader, DORDRECHT).split("Alleen landelijk")[1].split("</section>")[0]
+    told = page(reader, DORDRECHT).split("Alleen landelijk")[1].split("</details>")[0]
 
     assert "circa 25%" in told
     assert "heel Nederland" in told

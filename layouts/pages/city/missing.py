@@ -21,10 +21,10 @@ from layouts.wording import phrases
 from layouts.wording.city.missing import (
     DELIVER,
     MISSING_TITLE,
-    ONLY_COUNTRY,
     TAKE_ALONG_TITLE,
     country_line,
     missing_headlines_text,
+    only_country_title,
     take_along_name,
     wider_note,
 )
@@ -74,7 +74,7 @@ def _draw_missing(answer: CompletenessAnswer, selection: Selection, catalogue: C
 def country_section(
     answer: FiguresAnswer, selection: Selection, catalogue: Catalogue, cards: Mapping[str, str]
 ) -> Component:
-    """List in a line each the headline figures that a wider area has and this one does not."""
+    """Fold in a line each the headline figures that a wider area has and this one does not."""
     wider = of_the_country(answer, selection, catalogue)
     if not wider:
         return html.Span()
@@ -85,13 +85,10 @@ def country_section(
         told = country_line(row, indicator, answer.today)
         note = wider_note(row, catalogue)
         lines.append(html.Li([name, f": {told} ({note}). ", html.Small(["Bron: ", *linked_source(row, catalogue)])]))
-    return html.Section(
-        [
-            html.P(ONLY_COUNTRY, className="kicker"),
-            html.P(missing_headlines_text(area_in_words(catalogue.area(selection.area)))),
-            html.Ul(lines, className="wider-figures"),
-        ],
-        className="card",
+    told = html.P(missing_headlines_text(area_in_words(catalogue.area(selection.area))), className="note")
+    return html.Details(
+        [html.Summary(only_country_title(len(lines))), told, html.Ul(lines, className="wider-figures")],
+        className="fold",
     )
 
 

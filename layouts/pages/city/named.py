@@ -9,7 +9,7 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.components.links import page_link
 from layouts.pages.activities.words import BASES, city_sentence
-from layouts.wording.city.named import ALL_CITIES, NAMED_KICKER, kind_places, named_title
+from layouts.wording.city.named import ALL_CITIES, NAMED_KICKER, THE_KINDS, kind_places, named_title
 
 PLACE = "genoemd"
 
@@ -26,7 +26,9 @@ def draw_named(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalo
         [
             html.P(NAMED_KICKER, className="kicker"),
             html.H2(named_title(answer, catalogue)),
-            html.Ul(kinds, className="kinds") if kinds else None,
+            html.Details([html.Summary(THE_KINDS), html.Ul(kinds, className="kinds")], className="fold open-wide")
+            if kinds
+            else None,
             html.P([city_sentence(answer, catalogue).partition(". ")[2], " ", link], className="src"),
         ],
         className="card",

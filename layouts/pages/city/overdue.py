@@ -38,7 +38,7 @@ def question(selection: Selection, catalogue: Catalogue) -> DatesQuestion:
 
 
 def _draw(answer: DatesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    """List plans first, then goals with a number, each folded where there is little room."""
+    """List plans first, then goals with a number, each folded below its count."""
     targets = overdue_targets(answer, selection, catalogue)
     if not targets:
         return html.P(NO_DATES, className="missing", id=addresses.OVERDUE)
@@ -56,7 +56,7 @@ def _draw(answer: DatesAnswer, selection: Selection, catalogue: Catalogue) -> Co
         [
             html.P(OVERDUE_KICKER, className="kicker"),
             html.H2(overdue_title(len(targets))),
-            html.Div(lists, className="halves"),
+            html.Div(lists),
             html.P(["Bron: ", *documents, ". ", mail], className="src"),
         ],
         className="card",
@@ -71,8 +71,8 @@ def _fold(summary: str, targets: Sequence[Target], selection: Selection, catalog
         for part in (html.Dt(when_text(target)), html.Dd(aim_text(target, selection.area, catalogue)))
     ]
     return html.Details(
-        [html.Summary(summary), html.H3(summary, **{"aria-hidden": "true"}), html.Dl(rows, className="when")],
-        className="fold open-wide",
+        [html.Summary(summary), html.Dl(rows, className="when")],
+        className="fold on-paper",
     )
 
 

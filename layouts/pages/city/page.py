@@ -97,10 +97,10 @@ def page_for(pages: Sequence[Page]) -> Page:
         Block("gemeente-cijfers", headlines_question, tiles),
         _asking("gemeente-doelen-en-plan", goals),
         _with_fold(HEADLINES, draw_peers),
-        OVERDUE_BLOCK,
     )
-    beside = (_with_fold(PROFILE, draw_named), country_block(cards))
+    beside = (OVERDUE_BLOCK, _with_fold(PROFILE, draw_named))
     folds = (
+        country_block(cards),
         folded_block(GOALS),
         folded_block(OWN_PLAN),
         folded_block(APPROACH),

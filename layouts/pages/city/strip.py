@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.pages.city.verdict_groups import Entry, VerdictGroup
-from layouts.wording.city.strip import MOST_WORDS, and_others
+from layouts.wording.city.strip import FULL_ENOUGH, and_others
 from layouts.wording.notes import join_words
 
 MOST_NAMED = 3
@@ -31,7 +31,7 @@ def named_each(title: str, groups: Sequence[VerdictGroup]) -> list[int]:
     for most in range(2, MOST_NAMED + 1):
         for place, group in enumerate(groups):
             more = [*named[:place], most, *named[place + 1 :]]
-            if len(group.entries) >= most and count_words(title, groups, more) <= MOST_WORDS:
+            if len(group.entries) >= most and count_words(title, groups, more) <= FULL_ENOUGH:
                 named = more
     return named
 

@@ -12,8 +12,12 @@ from layouts.wording.subjects.open_data import area_files_title
 
 MISSING_TITLE = "Wat ontbreekt:"
 DELIVER = "Zo levert u cijfers aan"
-ONLY_COUNTRY = "Alleen landelijk of voor de regio bekend"
 TAKE_ALONG_TITLE = "Neem de cijfers mee"
+
+
+def only_country_title(count: int) -> str:
+    """Count the figures that only a wider area has."""
+    return f"Alleen landelijk of voor de regio bekend: {'1 cijfer' if count == 1 else f'{count} cijfers'}"
 
 
 def missing_headlines_text(name: str) -> str:

@@ -10,6 +10,7 @@ from layouts.wording.numbers import number
 from layouts.wording.sources import short_place
 
 NAMED_KICKER = "Waar noemen bronnen deze stad?"
+THE_KINDS = "Welke soorten activiteiten?"
 ALL_CITIES = "Alle steden: wie doet wat"
 BASIS_WORDS = {
     "eigen-plan": "eigen plan",

@@ -23,6 +23,8 @@ BEHIND_TITLES: Mapping[str, str] = MappingProxyType({v.RUNS_BEHIND: "lopen achte
 PLAN_AND_MONEY = "Plan en geld zijn er"
 WHAT_IT_BROUGHT = f"wat het opleverde, {phrases.WE_DO_NOT_KNOW}"
 MOST_WORDS = 90
+# No more figures are named once the strip has so many words.
+FULL_ENOUGH = 72
 
 
 def goal_words(goal: GoalState, indicator: Indicator, verdict: Verdict) -> str:
