@@ -59,7 +59,7 @@ def draw_goals(
             html.H2(goals_title(judged)),
             html.Table(
                 [_head(judged, line), html.Tbody(rows)],
-                className="plot wrap-rows",
+                className="chart-rows wrap-rows",
             ),
             html.P([f"{goals_note(judged, today)} Bron: ", *documents], className="src"),
             html.Details([html.Summary(ABOUT), _about(judged, today)], className="fold"),

@@ -34,7 +34,7 @@ PLACE = "geld"
 HEIGHT, FOOT, TOP, YEARS_AT = 190, 170, 22, 187
 ROLES = ("series-1", "muted", "band", "series-2", "series-3", "series-4")
 # The bars stand left, the names of the themes right of the last one.
-BARS = 74.0
+BARS = 62.0
 LINE = 15
 ROOM_FOR_WORDS = 16
 

@@ -105,7 +105,7 @@ def _table(rows: Sequence[Component], told_year: str, answer: ProfileAnswer) -> 
     if _has_few(answer):
         heads.append("Tegenover de andere steden")
     head = html.Thead(html.Tr([html.Th(words_of, scope="col") for words_of in heads]))
-    return html.Table([head, html.Tbody(list(rows))], className="plot wrap-rows against")
+    return html.Table([head, html.Tbody(list(rows))], className="chart-rows wrap-rows against")
 
 
 def _has_few(answer: ProfileAnswer) -> bool:

@@ -127,10 +127,10 @@ def _label(
     look = "strong" if place == shown[-1] else ""
     text = value_text(slots[place].observation, indicator)
     if len(slots) <= ALL_LABELLED:
-        return [words(middle, bottom, text, "middle", look=look)]
+        return [words(middle, bottom, text, "middle", look=f"{look} halo".strip())]
     if place == shown[0]:
-        return [words(max(middle - half, 0), bottom, text)]
-    return [words(min(middle + half, 100), bottom, text, "end", look=look)] if place == shown[-1] else []
+        return [words(max(middle - half, 0), bottom, text, look="halo")]
+    return [words(min(middle + half, 100), bottom, text, "end", look="strong halo")] if place == shown[-1] else []
 
 
 def _years(slots: Sequence[Slot]) -> list[str]:
