@@ -19,6 +19,7 @@ from dashboard.api.json_schema import (
 from dashboard.api.parameters import Codes, Integers
 from dashboard.api.records import AREA
 from dashboard.api.serialization import camel_fields, camel_name, record_fields
+from dashboard.api.verdicts import VERDICT, compared_verdict, verdict_fields
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation, Reason
 from data.questions.comparison import Compared, ComparisonAnswer, ComparisonQuestion
@@ -56,7 +57,7 @@ PARAMETERS = (
 
 def comparison_fields(answer: ComparisonAnswer, catalogue: Catalogue) -> dict[str, Any]:
     """Write a comparison as JSON: every area with its figure, and the reasons when that is not comparable."""
-    items = [_compared_fields(area, answer.year, catalogue) for area in answer.areas]
+    items = [_compared_fields(area, answer, catalogue) for area in answer.areas]
     return {
         "indicator": answer.question.indicator,
         "year": answer.year,
@@ -68,8 +69,8 @@ def comparison_fields(answer: ComparisonAnswer, catalogue: Catalogue) -> dict[st
         "comparable": sum(item["comparable"] for item in items),
         "total": len(items),
         "items": items,
-        "benchmark": _compared_fields(answer.benchmark, answer.year, catalogue) if answer.benchmark else None,
-        "beside": [_compared_fields(compared, answer.year, catalogue) for compared in answer.beside],
+        "benchmark": _compared_fields(answer.benchmark, answer, catalogue) if answer.benchmark else None,
+        "beside": [_compared_fields(compared, answer, catalogue) for compared in answer.beside],
         "release": answer.release,
     }
 
@@ -95,19 +96,20 @@ def _cells(body: dict[str, Any]) -> Cells:
     return header, rows
 
 
-def _compared_fields(compared: Compared, year: int | None, catalogue: Catalogue) -> dict[str, Any]:
+def _compared_fields(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> dict[str, Any]:
     row, rate = compared.observation, compared.rate
     reasons = [*compared.reasons, *([rate] if isinstance(rate, Reason) else [])]
     return {
         "area": compared.area,
         "areaName": catalogue.area(compared.area).name,
-        "year": year if row is None else row.year,
+        "year": answer.year if row is None else row.year,
         "comparable": row is not None and row.value is not None and not reasons,
         "reasons": [_reason_fields(reason, catalogue) for reason in reasons],
         "label": value_with_unit(row, catalogue.indicator(row.indicator)) if row else None,
         "observation": _observation_fields(row, catalogue),
         "rate": _rate_fields(rate) if isinstance(rate, Rate) else None,
         "widerArea": _observation_fields(compared.wider, catalogue),
+        "verdict": verdict_fields(compared_verdict(compared, answer, catalogue), catalogue),
     }
 
 
@@ -153,6 +155,7 @@ COMPARED_AREA = object_of(
         "observation": FIGURE,
         "rate": described(RATE, COMPARISON_FIELDS["rate"]),
         "widerArea": described(FIGURE, COMPARISON_FIELDS["widerArea"]),
+        "verdict": described(nullable(VERDICT), COMPARISON_FIELDS["verdict"]),
     },
     required=("area", "areaName", "comparable", "reasons", "observation"),
 )

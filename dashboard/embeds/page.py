@@ -26,6 +26,7 @@ from data.questions.question import Answer
 from data.questions.selection import Selection, checked_selection
 from data.reader import Reader
 from data.rules.answer_differences import difference
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.card import Card
 from layouts.cards.embed import THEMES, Embedding, embed, embed_title
 from layouts.figures.theme import without_words
@@ -84,7 +85,7 @@ def add_page(server: Flask, public: Reader, bundle: Bundle, withdrawn: frozenset
         )
         head = _head(
             title,
-            card.sentence(view.answer, public.catalogue),
+            opening_of(card, view.answer, public.catalogue).answer,
             page_address,
             oembed_address(card_id, options, site_url),
         )

@@ -9,6 +9,7 @@ from data.model.catalogue import Catalogue
 from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import EMBED_MAKER, address, card_file
+from layouts.cards.anatomy.opening import Opening
 from layouts.cards.card import Card
 from layouts.cards.footer import cited_records
 from layouts.components.links import inner_link
@@ -23,7 +24,9 @@ CONTACT_ADDRESS, WITHOUT_CONTACT = "contact-address", "without-contact"
 FILES = (("Excel", "xlsx"), ("CSV", "csv"))
 
 
-def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
+def card_actions(
+    card: Card, opening: Opening, answer: Answer, catalogue: Catalogue, selection: Selection
+) -> Component:
     """Draw the actions of a card with figures: download, embed, copy the sentence, report a mistake."""
     links = [
         html.A(
@@ -42,10 +45,10 @@ def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue
                 **{"aria-label": f"Insluiten op een andere site: {card.title}"},
             )
         )
-    cited_sentence = sentence_with_source(sentence, cited_records(answer), catalogue)
+    cited_sentence = sentence_with_source(opening.answer, _cited(opening, answer), catalogue)
     copied_text = f"{card.title} ({catalogue.area(selection.area).name}) {cited_sentence}"
     copy_button = html.Button(
-        "Kopieer zin met bron",
+        "Kopieer",
         type="button",
         className="copy",
         **{
@@ -55,6 +58,13 @@ def card_actions(card: Card, sentence: str, answer: Answer, catalogue: Catalogue
         },
     )
     return html.Span([*links, copy_button, problem_link(card, answer, catalogue, selection)], className="doors")
+
+
+def _cited(opening: Opening, answer: Answer) -> tuple:
+    """Give the records that the copied sentence cites: those of its own numbers, and the goal that it names."""
+    figures, verdict = opening.headline.figures, opening.headline.verdict
+    target = verdict.against.target if verdict and verdict.against else None
+    return (*figures, *([target] if target else [])) or cited_records(answer)
 
 
 def problem_link(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:

@@ -1,7 +1,7 @@
 """Draws a card for a page.
 
-From top to bottom: the title, a generated sentence, the figure, the same figures as a table,
-how sure they are, and their source.
+From top to bottom: its question as a small line, the answer as headline, a few words, the figure, its source, and one
+line with the fold "Over dit cijfer" and the actions.
 """
 
 from dash import html
@@ -11,20 +11,22 @@ from data.model.catalogue import Catalogue
 from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.cards.actions import card_actions, problem_link
+from layouts.cards.anatomy.about import about_fold
+from layouts.cards.anatomy.listings import listing_of
+from layouts.cards.anatomy.opening import Opening, opening_of
 from layouts.cards.block import Block
 from layouts.cards.card import Card
 from layouts.cards.events import chosen_events, events_list
-from layouts.cards.footer import footer
-from layouts.cards.glossary import terms_list, with_terms
+from layouts.cards.footer import source_line_of
+from layouts.cards.glossary import with_terms
 from layouts.cards.notes import change_notes, note_lines
-from layouts.cards.tables import DataTable, draw_table
+from layouts.cards.tables import draw_table
 from layouts.components.graph import chart_name, graph
 from layouts.figures.event_marks import mark_events
 from layouts.figures.theme import Figure
-from layouts.wording import phrases
-from layouts.wording.numbers import value_text
-from layouts.wording.periods import period_text
+from layouts.wording.notes import as_sentence
 
+# A map or a matrix has no labels for what its notes say, so these stand below it in sight: no more than this.
 MAX_OPEN_NOTES = 2
 
 
@@ -49,26 +51,31 @@ def block_unless_empty(card: Card) -> Block:
 
 def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Draw a card for a page; the first HTML of the page writes the same tree as markup."""
-    sentence = card.sentence(answer, catalogue)
+    table = card.table(answer, catalogue)
+    opening = opening_of(card, answer, catalogue)
+    if not table.rows:
+        return _empty(card, opening, answer, catalogue, selection)
     figure = card.figure(answer, catalogue) if card.figure else None
     if figure:
         figure = mark_events(figure, chosen_events(selection, catalogue))
-    table = card.table(answer, catalogue)
-    if not table.rows:
-        return _empty(card, sentence, answer, catalogue, selection)
     parts = [
-        html.H2(card.title, id=f"{card.id}-title"),
-        html.P(with_terms(sentence, catalogue), className="say"),
-        graph(f"{card.id}-figure", figure, _name(card, figure, sentence, answer, catalogue))
-        if figure
-        else _number(card, answer, catalogue),
+        html.P(card.title, className="kicker"),
+        html.H2(opening.headline.text, id=f"{card.id}-title"),
+        html.P(with_terms(opening.text, catalogue), className="say") if opening.text else None,
+        graph(f"{card.id}-figure", figure, chart_label(card, opening, figure, answer, catalogue)) if figure else None,
         card.picture(answer, catalogue) if card.picture else None,
+        listing_of(card, answer, catalogue) if figure is None and card.picture is None else None,
         events_list(figure, selection, catalogue) if figure else None,
-        _notes(card, sentence, answer, catalogue),
-        _table(card, table),
-        certainty_details(card, answer, catalogue),
-        terms_list((card.title, sentence, *_titles(answer, catalogue)), catalogue),
-        _foot(card, sentence, answer, catalogue, selection),
+        _notes_of_picture(card, opening, answer, catalogue) if card.picture else None,
+        draw_table(table) if card.open_table else None,
+        *(html.P(line, className="src") for line in source_line_of(answer, catalogue)),
+        html.Div(
+            [
+                about_fold(card, opening, answer, catalogue, table),
+                card_actions(card, opening, answer, catalogue, selection),
+            ],
+            className="acts",
+        ),
     ]
     return html.Article(
         [part for part in parts if part is not None],
@@ -77,14 +84,19 @@ def draw(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection)
     )
 
 
-def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
+def _notes_of_picture(card: Card, opening: Opening, answer: Answer, catalogue: Catalogue) -> Component | None:
+    lines = note_lines(card.notes, opening.whole, answer, catalogue)
+    return html.Ul([html.Li(line) for line in lines], className="remarks") if 0 < len(lines) <= MAX_OPEN_NOTES else None
+
+
+def _empty(card: Card, opening: Opening, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
     """Draw a card without figures as a line: its title, why there is nothing, and its notes."""
+    notes = note_lines(card.notes, opening.whole, answer, catalogue)
     parts = [
         html.H2(card.title, id=f"{card.id}-title"),
-        html.P(sentence, className="say"),
+        html.P(opening.whole, className="say"),
         card.picture(answer, catalogue) if card.picture else None,
-        _notes(card, sentence, answer, catalogue),
-        certainty_details(card, answer, catalogue),
+        html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
         html.Div([problem_link(card, answer, catalogue, selection)], className="foot"),
     ]
     return html.Article(
@@ -94,51 +106,7 @@ def _empty(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, sele
     )
 
 
-def _name(card: Card, figure: Figure, sentence: str, answer: Answer, catalogue: Catalogue) -> str:
-    return chart_name(figure, card.title, has_table=True, notes=change_notes(sentence, answer, catalogue))
-
-
-def _number(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
-    """Show a single figure as a large number: one bar says less than its number."""
-    rows = [row for row in getattr(answer, "rows", ()) if row.value is not None]
-    if card.figure is None or len(rows) != 1 or getattr(answer, "group", None):
-        return None
-    # A bare number of another area would look like that of the chosen area.
-    if getattr(answer, "areas", ()) and rows[0].area != answer.question.reference:
-        return None
-    indicator = catalogue.indicator(rows[0].indicator)
-    unit = "" if indicator.unit == "%" else f" {indicator.unit}"
-    return html.P([value_text(rows[0], indicator), html.Small(f"{unit} {period_text(rows[0])}")], className="number")
-
-
-def _table(card: Card, table: DataTable) -> Component | None:
-    if not table.rows:
-        return None
-    if card.open_table:
-        return draw_table(table)
-    return html.Details([html.Summary(phrases.AS_TABLE), draw_table(table)], className="twin")
-
-
-def certainty_details(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
-    """Draw, folded, how sure the figures are; None for a card without margins or test."""
-    words = card.certainty(answer, catalogue) if card.certainty else ""
-    return html.Details([html.Summary(phrases.HOW_CERTAIN), html.P(words)], className="twin") if words else None
-
-
-def _notes(card: Card, sentence: str, answer: Answer, catalogue: Catalogue) -> Component | None:
-    lines = note_lines(card.notes, sentence, answer, catalogue)
-    notes = html.Ul([html.Li(line) for line in lines], className="remarks")
-    if len(lines) > MAX_OPEN_NOTES:
-        summary = html.Summary(f"{phrases.TAKE_CARE}: {len(lines)} dingen bij dit cijfer")
-        return html.Details([summary, notes], className="twin must-read")
-    return notes if lines else None
-
-
-def _titles(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:
-    codes = dict.fromkeys(row.indicator for row in getattr(answer, "rows", ()))
-    return tuple(catalogue.indicator(code).title for code in codes)
-
-
-def _foot(card: Card, sentence: str, answer: Answer, catalogue: Catalogue, selection: Selection) -> Component:
-    lines = [html.Span(line) for line in footer(answer, catalogue)]
-    return html.Div([*lines, card_actions(card, sentence, answer, catalogue, selection)], className="foot")
+def chart_label(card: Card, opening: Opening, figure: Figure, answer: Answer, catalogue: Catalogue) -> str:
+    """Name the chart of a card for who cannot see it: the headline first, then what is drawn."""
+    name = chart_name(figure, card.title, has_table=True, notes=change_notes(opening.whole, answer, catalogue))
+    return f"{as_sentence(opening.headline.text)} {name}"

@@ -1,6 +1,5 @@
 """A card for another site: the same sentence, figure and table, with its source and the help line."""
 
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,12 +12,14 @@ from data.questions.comparison import ComparisonQuestion
 from data.questions.question import Answer
 from data.questions.selection import Selection
 from layouts.addresses import card_file
+from layouts.cards.anatomy.about import definitions
+from layouts.cards.anatomy.listings import listing_of
+from layouts.cards.anatomy.opening import Opening, opening_of
 from layouts.cards.card import Card
-from layouts.cards.drawing import certainty_details
+from layouts.cards.drawing import chart_label
 from layouts.cards.footer import footer
-from layouts.cards.notes import change_notes, note_lines
+from layouts.cards.notes import note_lines
 from layouts.cards.tables import DataTable, draw_table
-from layouts.components.graph import chart_name
 from layouts.components.help import SITE_NAME, help_line
 from layouts.components.titles import join_title
 from layouts.figures.theme import Figure, without_words
@@ -42,21 +43,22 @@ class Embedding:
 
 def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection, how: Embedding) -> Component:
     """Draw a card for another site; it is complete without scripts."""
-    sentence = card.sentence(answer, catalogue)
+    opening = opening_of(card, answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
-    notes = note_lines(card.notes, sentence, answer, catalogue)
     name = catalogue.area(selection.area).name
+    label = chart_label(card, opening, figure, answer, catalogue) if figure else ""
+    # A card without figures says why in its own words.
+    text = opening.text if table.rows else opening.whole
+    notes = note_lines(card.notes, opening.whole, answer, catalogue)
     parts = [
-        html.H1(f"{card.title} ({name})", className="" if how.titled else "unseen"),
-        html.P(sentence, className="say"),
-        _figure(figure, f"{card.title} ({name})", bool(table.rows), change_notes(sentence, answer, catalogue))
-        if figure
-        else None,
+        html.P(f"{card.title} ({name})", className="kicker" if how.titled else "kicker unseen"),
+        html.H1(opening.headline.text),
+        html.P(text, className="say") if text else None,
+        _figure(figure, label) if figure else listing_of(card, answer, catalogue) if table.rows else None,
         # All notes are in sight: a reader on another site has no page around the card.
         html.Ul([html.Li(line) for line in notes], className="remarks") if notes else None,
-        html.Details([html.Summary(phrases.AS_TABLE), draw_table(_beside_other_site(table))]) if table.rows else None,
-        certainty_details(card, answer, catalogue),
+        _about(card, opening, answer, catalogue, table) if table.rows else None,
         html.Footer(
             [
                 *(html.P(line) for line in footer(answer, catalogue, from_other_site=True)),
@@ -76,6 +78,17 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
         ),
     ]
     return html.Main([part for part in parts if part is not None])
+
+
+def _about(card: Card, opening: Opening, answer: Answer, catalogue: Catalogue, table: DataTable) -> Component:
+    """Draw the fold: all that the card says, how sure it is, and the table; the notes stand in sight already."""
+    certainty = card.certainty(answer, catalogue) if card.certainty else ""
+    entries = [
+        *([(phrases.IN_FULL, [opening.whole])] if opening.whole and not opening.is_whole else []),
+        *([(phrases.HOW_CERTAIN, [certainty])] if certainty else []),
+    ]
+    parts = [*([definitions(entries)] if entries else []), draw_table(_beside_other_site(table))]
+    return html.Details([html.Summary(phrases.ABOUT_THIS_FIGURE), html.Div(parts)])
 
 
 def _beside_other_site(table: DataTable) -> DataTable:
@@ -109,7 +122,6 @@ def embed_title(card: Card, page: str, selection: Selection, catalogue: Catalogu
     return join_title(figure, card.title, page, catalogue.area(selection.area).name, years, edition)
 
 
-def _figure(figure: Figure, title: str, has_table: bool, notes: Sequence[str]) -> Component:
-    label = chart_name(figure, title, has_table=has_table, notes=notes)
+def _figure(figure: Figure, label: str) -> Component:
     chart = dcc.Graph(id=FIGURE, figure=without_words(figure))
     return html.Div(chart, className="figure", role="img", **{"aria-label": label})

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.questions.listed_records import lists_records
 from data.questions.question import Answer
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.card import Card
 from layouts.cards.footer import cited_sources, footer_lines
 from layouts.cards.notes import note_lines
@@ -65,7 +66,8 @@ def _screen_sheet(card: Card, shown: Answer, answer: Answer, catalogue: Catalogu
 
 
 def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple[str, str]]:
-    lines = [("Kaart", card.title), ("In woorden", card.sentence(answer, catalogue))]
+    opening = opening_of(card, answer, catalogue)
+    lines = [("Kaart", card.title), ("Antwoord", opening.headline.text), ("In woorden", opening.whole)]
     lines += [(phrases.TAKE_CARE, line) for line in note_lines(card.notes, "", answer, catalogue)]
     if certainty := card.certainty(answer, catalogue) if card.certainty else "":
         lines.append((phrases.HOW_CERTAIN, certainty))

@@ -1,5 +1,7 @@
 """The foot of a card: the source of its figures, who is responsible for them, how final they are."""
 
+import re
+
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue, Source
@@ -12,6 +14,8 @@ from layouts.wording.sources import documents
 from layouts.wording.words import STATUS_WORDS
 
 MAX_DOCUMENTS = 3
+# The page or table in a place in a source: "p. 11 en 12", "blz. 4 (zelf geteld)", "tabel 85361NED".
+PAGE = re.compile(r"\b(?:p\.|blz\.|tabel) [\w-]+(?:(?:, | en | tot en met )\d[\d-]*)*(?: \((?:zelf )?geteld\))?")
 
 
 def footer(answer: Answer, catalogue: Catalogue, *, from_other_site: bool = False) -> list[list[Component | str]]:
@@ -24,6 +28,17 @@ def footer(answer: Answer, catalogue: Catalogue, *, from_other_site: bool = Fals
     if more := _other_documents(len(documents)):
         spaced.append(f"; {more}")
     return [["Bron: ", *spaced], *([line] for line in _lines_below(answer, catalogue))]
+
+
+def source_line_of(answer: Answer, catalogue: Catalogue) -> list[list[Component | str]]:
+    """Draw the one source line of a card: each document linked, with its page; the whole place stands in the fold."""
+    lines = footer(answer, catalogue)[:1]
+    return [[_page_alone(part) if isinstance(part, str) else part for part in line] for line in lines]
+
+
+def _page_alone(words: str) -> str:
+    found = PAGE.findall(words)
+    return f", {found[-1]}" if found and words.startswith(",") else words
 
 
 def footer_lines(answer: Answer, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,11 +1,9 @@
 """The terms in a text: a link where a term first stands, and its meaning under the card."""
 
-from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
-from data.model.catalogue import Catalogue, Term
+from data.model.catalogue import Catalogue
 from layouts.addresses import term_address
 from layouts.components.links import inner_link
 from layouts.wording.dictionary.glossary import find_term_matches, terms_in
@@ -30,18 +28,3 @@ def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:
     """Link to the meaning of each term in a title that is itself a link already."""
     terms = terms_in([title], catalogue)
     return [part for term in terms for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]
-
-
-def terms_list(texts: Iterable[str], catalogue: Catalogue) -> Component | None:
-    """Draw, folded, the meanings of the terms in some texts; None for texts without terms."""
-    terms = terms_in(texts, catalogue)
-    if not terms:
-        return None
-    entries = [part for term in terms for part in _entry(term)]
-    definitions = html.Dl(entries, className="terms")
-    return html.Details([html.Summary("Begrippen op deze kaart"), definitions], className="twin")
-
-
-def _entry(term: Term) -> tuple[Component, Component]:
-    source = html.P(f"Bron: {term.source_words}", className="src") if term.source_words else None
-    return html.Dt(term.title), html.Dd([html.P(term.definition), source])

@@ -6,6 +6,7 @@ from data.model.catalogue import Catalogue
 from data.model.records import Bottleneck
 from data.questions.question import Question
 from data.questions.selection import Selection
+from layouts.cards.anatomy.listings import bottlenecks_listing, measures_listing
 from layouts.cards.card import Card
 from layouts.cards.export import records_export
 from layouts.cards.questions import measures_of
@@ -23,7 +24,7 @@ def bottlenecks_card(card_id: str, question: Callable[[Selection, Catalogue], Qu
         sentence=lambda answer, catalogue: bottlenecks_sentence(answer.bottlenecks),
         table=bottlenecks_table,
         export=records_export(Bottleneck, lambda answer: answer.bottlenecks, lambda record: record.title),
-        open_table=True,
+        listing=bottlenecks_listing,
     )
 
 
@@ -36,5 +37,5 @@ def theme_card(pillar: str, theme: str, card_id: str, title: str | None = None) 
         sentence=lambda answer, catalogue: measures_sentence(answer.measures),
         table=measures_table,
         export=measures_export,
-        open_table=True,
+        listing=measures_listing,
     )

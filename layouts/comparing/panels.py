@@ -7,6 +7,7 @@ from data.model.catalogue import Catalogue
 from data.questions.comparison import ComparisonAnswer
 from data.questions.selection import Selection
 from layouts.cards.actions import card_actions
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.card import Card
 from layouts.cards.footer import footer
 from layouts.cards.notes import note_lines
@@ -46,7 +47,7 @@ def panel(
 
 
 def _actions(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, selection: Selection) -> Component:
-    return card_actions(card, card.sentence(answer, catalogue), answer, catalogue, selection)
+    return card_actions(card, opening_of(card, answer, catalogue), answer, catalogue, selection)
 
 
 def _about(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, lines: list) -> Component | None:

@@ -15,6 +15,7 @@ from data.questions.selection import Selection
 from data.questions.shown_areas import is_registered
 from layouts import addresses
 from layouts.cards.actions import card_actions
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.block import AnsweredOpening, Ask, Block, DeferredBlocks, Opening, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
@@ -186,11 +187,12 @@ def _draw_table(answer: ComparisonAnswer, selection: Selection, catalogue: Catal
     if not table.rows:
         return draw(TABLE, answer, catalogue, selection)
     sentence = TABLE.sentence(answer, catalogue)
+    actions = card_actions(TABLE, opening_of(TABLE, answer, catalogue), answer, catalogue, selection)
     parts = [
         html.Summary(html.H2(TABLE.title, id=f"{TABLE.id}-title")),
         html.P(sentence, className="say"),
         draw_table(table),
-        html.Div([card_actions(TABLE, sentence, answer, catalogue, selection)], className="below"),
+        html.Div([actions], className="below"),
     ]
     folded = html.Details(parts, className="fold")
     return html.Article([folded], className="card", **{"aria-labelledby": f"{TABLE.id}-title"})

@@ -12,6 +12,7 @@ from data.questions.selection import Selection
 from data.rules.completeness import STATES
 from layouts import addresses
 from layouts.cards.actions import card_actions
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
@@ -108,7 +109,7 @@ MAP = Card(
 
 
 def _draw_map(answer: CompletenessAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    foot = card_actions(MAP, completeness_sentence(answer, catalogue), answer, catalogue, selection)
+    foot = card_actions(MAP, opening_of(MAP, answer, catalogue), answer, catalogue, selection)
     return html.Section(
         [
             html.H2(MAP.title),

@@ -13,6 +13,7 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import card_block
 from layouts.cards.events import events_are_chosen
 from layouts.components.controls import options_form
+from layouts.pages.pillar_facts import facts_block
 
 Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
@@ -47,6 +48,7 @@ def pillar_page(
         return html.Div(
             [
                 html.P(catalogue.pillar(pillar).subline, className="lead"),
+                components[facts.id],
                 *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
                 *([components[context.id]] if context else []),
                 *([_grid(cards, components)] if cards else []),
@@ -61,7 +63,8 @@ def pillar_page(
             block.question(selection, catalogue)
 
     every_card = (*cards, *(card for section in sections for card in section.cards))
-    blocks = (*([context] if context else []), *(card_block(card) for card in every_card))
+    facts = facts_block(pillar, every_card)
+    blocks = (facts, *([context] if context else []), *(card_block(card) for card in every_card))
     return Page(pillar, path, title, menu, _heading_of(pillar), blocks, draw, options=tuple(page_choices), check=check)
 
 

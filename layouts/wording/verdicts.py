@@ -76,9 +76,9 @@ _ORDER = (
     reasons.NO_VALUE,
     reasons.NO_TARGET_VALUE,
     reasons.OTHER_UNIT,
+    reasons.END_UNKNOWN,
     reasons.ROUNDED,
     reasons.NOT_CUMULATIVE,
-    reasons.END_UNKNOWN,
 )
 
 

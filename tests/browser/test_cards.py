@@ -55,4 +55,4 @@ def test_paper_has_no_controls_and_no_link_is_underlined(site, page_at):
         page.eval_on_selector_all("#mount nav, #mount select, #mount button, #mount input, #mount .doors", shown) == []
     )
     underlined = "nodes => nodes.filter(node => getComputedStyle(node).textDecorationLine.includes('underline')).length"
-    assert page.eval_on_selector_all("#mount footer a, #mount main .foot a", underlined) == 0
+    assert page.eval_on_selector_all("#mount footer a, #mount main .foot a, #mount main .src a", underlined) == 0

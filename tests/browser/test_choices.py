@@ -101,7 +101,7 @@ def test_what_was_folded_open_stays_so_at_another_choice(site, page_at):
     page = page_at()
     page.goto(f"{site}/pijler/directe-veiligheid")
     wait_until_drawn(page)
-    table = page.locator("#huisverboden details", has_text="Toon als tabel")
+    table = page.locator("#huisverboden details", has_text="Over dit cijfer")
     table.locator("summary").click()
     rows = table.locator("tbody tr")
     before = rows.count()

@@ -179,7 +179,7 @@ def test_the_keyboard_alone_reaches_the_content_and_the_choices(site, page_at):
 
     page.goto(f"{site}/pijler/directe-veiligheid")
     wait_until_drawn(page)
-    summary = page.locator("#huisverboden summary", has_text="Toon als tabel")
+    summary = page.locator("#huisverboden summary", has_text="Over dit cijfer")
     summary.focus()
     page.keyboard.press("Enter")
     assert page.locator("#huisverboden table").is_visible()

@@ -93,7 +93,7 @@ def test_a_table_of_the_participants_does_not_scroll_by_itself(drawn_at):
 
 def test_what_must_be_read_with_a_figure_is_printed_though_it_was_closed(drawn_at):
     page = drawn_at("/gemeenten?cijfer=zedendelicten-geregistreerd", 1280, 900)
-    remark = page.locator("#gemeenten-vergeleken .must-read li", has_text="Weesp kwam bij Amsterdam")
+    remark = page.locator("#gemeenten-vergeleken .care", has_text="Weesp kwam bij Amsterdam")
 
     assert not remark.is_visible()
     page.emulate_media(media="print")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from callbacks.drawing import Drawings
 from data.questions.figures import FiguresQuestion
 from data.questions.selection import Selection
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.drawing import draw
 from layouts.cards.embed import Embedding, embed
 from layouts.cards.tiles import nearest_figures, tile
@@ -21,6 +22,7 @@ from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.table import CARDS_BY_ID, PAGES
 from layouts.wording.charts.names import BARS, DOTS, LINES, MAP, TIMELINE, chart_words, full_name
 from layouts.wording.charts.points import plain_point, points_of
+from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import figure_text, value_with_unit
 from layouts.wording.periods import period_text
 from tests.data import builders as b
@@ -213,7 +215,10 @@ def names_of_world(world, cards, catalogue):
         for tree in (drawn, elsewhere):
             nodes = charts_of(tree)
             assert len(nodes) == (figure is not None), card.id
-            yield from ((label(node), figure, own.rows, sentence) for node in nodes)
+            for node in nodes:
+                answer = as_sentence(opening_of(card, own, catalogue).headline.text)
+                assert label(node).startswith(f"{answer} ")
+                yield label(node).removeprefix(f"{answer} "), figure, own.rows, sentence
 
 
 def run(count: int, reader, cards) -> None:

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from data.questions.search import SearchQuestion
 from data.questions.selection import Selection
-from layouts.cards.glossary import terms_list, with_terms
+from layouts.cards.anatomy.about import about_entries
+from layouts.cards.anatomy.opening import opening_of
+from layouts.cards.glossary import with_terms
 from layouts.components.search_form import search_form
 from layouts.pages import terms
-from layouts.pages.table import PAGES
+from layouts.pages.table import CARDS_BY_ID, PAGES
 from layouts.rendering.html.markup import markup
 from layouts.search import page as search
 from layouts.search.query import Query
@@ -403,17 +405,17 @@ def test_a_report_to_veilig_thuis_is_not_taken_for_a_first_report(reader):
     assert found == ["melding", "eerste-melding"]
 
 
-def test_each_term_under_a_card_has_its_meaning_and_where_that_comes_from(reader):
-    listed = text_of(terms_list(["Signalen in SISA"], reader.catalogue))
+def test_each_term_in_the_fold_of_a_card_has_its_meaning_and_where_that_comes_from(reader):
+    card = CARDS_BY_ID["sisa-sluis"]
+    answer = reader.answer(card.question(Selection("GM0599"), reader.catalogue))
+    entries = about_entries(card, opening_of(card, answer, reader.catalogue), answer, reader.catalogue)
+    listed = text_of([words for _, words in entries])
 
     for code in ("signaal", "sisa"):
         term = reader.catalogue.terms[code]
+        assert term.title in [name for name, _ in entries]
         assert term.definition in listed
         assert f"Bron: {term.source_words}" in listed
-
-
-def test_a_card_without_terms_has_no_list_of_them(reader):
-    assert terms_list(["Niets bijzonders."], reader.catalogue) is None
 
 
 @given(text=st.text(max_size=200))

@@ -227,7 +227,7 @@ def test_the_foot_of_a_card_links_each_source_to_its_line_where_no_address_is_kn
 def test_a_source_named_outside_a_card_is_linked_too(reader):
     selection = Selection("GM0599")
     city = reader.answer(HEAD.question(selection, reader.catalogue))
-    context = next(block for block in prevention.PAGE.blocks if block.card is None)
+    context = prevention.CONTEXT
     told = context.draw(reader.answer(context.question(selection, reader.catalogue)), selection, reader.catalogue)
 
     drawn = HEAD.draw(city, selection, reader.catalogue)

@@ -7,6 +7,7 @@ from data.questions.comparison import ComparisonQuestion
 from data.questions.figures import FiguresAnswer
 from data.questions.selection import Selection
 from layouts import addresses
+from layouts.cards.anatomy.listings import measures_listing
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card
 from layouts.cards.notes import figure_notes
@@ -150,7 +151,6 @@ OTHER = Card(
     sentence=figures_sentence,
     table=figures_table,
     notes=figure_notes,
-    open_table=True,
 )
 BANS_ELSEWHERE = Card(
     id="huisverboden-elders",
@@ -169,7 +169,7 @@ MEASURES = Card(
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,
     export=measures_export,
-    open_table=True,
+    listing=measures_listing,
 )
 
 CARDS = (
@@ -180,9 +180,9 @@ CARDS = (
     REPORTS,
     WORKSHOPS,
     BANS_ELSEWHERE,
+    OTHER,
     BOTTLENECKS,
     MEASURES,
-    OTHER,
 )
 PAGE = pillar_page(
     PILLAR,

@@ -8,6 +8,7 @@ from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards import signals
+from layouts.cards.anatomy.listings import figures_listing
 from layouts.cards.block import Block
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
@@ -117,7 +118,7 @@ REACH = Card(
     question=figures_here_and_wider(*REACHED, dated=False),
     sentence=small_numbers_sentence,
     table=small_numbers_table,
-    open_table=True,
+    listing=figures_listing,
 )
 BOTTLENECKS = bottlenecks_card("preventie-knelpunten", measures_of(PILLAR))
 MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES.items())

@@ -2,6 +2,7 @@
 
 from data.model.catalogue import Catalogue
 from layouts import addresses
+from layouts.cards.anatomy.listings import figures_listing
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.notes import caveats
@@ -68,7 +69,7 @@ NETWORK = Card(
     question=figures_here_and_wider(*SEXUAL_VIOLENCE, dated=False),
     sentence=small_numbers_sentence,
     table=small_numbers_table,
-    open_table=True,
+    listing=figures_listing,
 )
 BOTTLENECKS = bottlenecks_card("specifieke-aanpakken-knelpunten", measures_of(PILLAR))
 MEASURES = {

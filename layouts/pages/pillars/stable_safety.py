@@ -2,6 +2,7 @@
 
 from data.model.catalogue import Catalogue
 from layouts import addresses
+from layouts.cards.anatomy.listings import figures_listing
 from layouts.cards.card import Card
 from layouts.cards.measure_cards import bottlenecks_card, theme_card
 from layouts.cards.questions import figures_here, figures_here_and_wider, measures_of
@@ -71,7 +72,7 @@ OTHER = Card(
     question=figures_here_and_wider(*RECOVERY, dated=False),
     sentence=small_numbers_sentence,
     table=small_numbers_table,
-    open_table=True,
+    listing=figures_listing,
 )
 BOTTLENECKS = bottlenecks_card("stabiele-veiligheid-knelpunten", measures_of(PILLAR))
 MEASURES = tuple(theme_card(PILLAR, theme, card_id) for theme, card_id in THEMES.items())

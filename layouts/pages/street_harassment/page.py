@@ -12,6 +12,8 @@ from data.questions.plans import ActionsAnswer, ActionsQuestion, MeasuresQuestio
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.actions import card_actions
+from layouts.cards.anatomy.listings import measures_listing
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
 from layouts.cards.city_survey_tables import other_groups_table, women_table
@@ -103,7 +105,7 @@ MEASURES = Card(
     sentence=lambda answer, catalogue: measures_sentence(answer.measures),
     table=measures_table,
     export=measures_export,
-    open_table=True,
+    listing=measures_listing,
 )
 WOMEN = Card(
     id="onderzoek-vrouwen",
@@ -151,9 +153,8 @@ def _actions(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) 
     actions = action_list(answer, selection, PILLAR, catalogue)
     if not answer.actions:
         return html.Div(className="no-plan")
-    sentence = ACTIONS.sentence(answer, catalogue)
     foot = [html.Span(line) for line in footer(answer, catalogue)]
-    foot.append(card_actions(ACTIONS, sentence, answer, catalogue, selection))
+    foot.append(card_actions(ACTIONS, opening_of(ACTIONS, answer, catalogue), answer, catalogue, selection))
     return html.Div([*actions, html.Div(foot, className="foot")])
 
 

@@ -28,9 +28,18 @@ def _paragraphs(node: object) -> Iterator[tuple[str, str]]:
         found = next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
         if found and (words := " ".join(words_of(node).split())):
             yield found, words
+    elif _is_card(node):
+        # The answer of a card is its heading; the words below it are about that.
+        heading = next((words_of(child) for child in _children(node) if isinstance(child, html.H2)), "")
+        told = [words for child in _children(node) for words in _paragraphs(child)]
+        yield from ([(ANSWER, f"{heading}. {told[0][1]}"), *told[1:]] if told else [(ANSWER, f"{heading}.")])
     elif not isinstance(node, str | StaticBody):
         for child in _children(node):
             yield from _paragraphs(child)
+
+
+def _is_card(node: object) -> bool:
+    return isinstance(node, html.Article) and (getattr(node, "className", None) or "").split() == ["card"]
 
 
 def words_of(node: object) -> str:

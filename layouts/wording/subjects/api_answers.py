@@ -14,15 +14,30 @@ DOCS_LINK = "Uitleg met voorbeelden"
 CARD_FIELDS = MappingProxyType(
     {
         "id": "Naam van de kaart.",
-        "title": "Opschrift van de kaart.",
-        "sentence": "Wat de kaart zegt, in één zin.",
+        "title": "De vraag van de kaart.",
+        "headline": "Het antwoord van de kaart, in ten hoogste twaalf woorden.",
+        "verdict": "Het oordeel waar het antwoord uit volgt; null als de kaart niets beoordeelt.",
+        "changes": "De verandering van elk cijfer dat een eerder cijfer heeft, met het oordeel.",
+        "sentence": "Alles wat de kaart zegt.",
         "items": "De cijfers op de kaart.",
         "state": "Onze eigen som: hoe het ervoor staat.",
         "standing": "Hoe het doel ervoor staat, in één woord.",
     }
 )
+VERDICT_FIELDS = MappingProxyType(
+    {
+        "kind": "Het oordeel.",
+        "text": "Het oordeel in woorden, met waarmee het cijfer is vergeleken.",
+        "doubt": "Of een gehaald doel niet zeker gehaald is.",
+        "record": "Het cijfer waarover het oordeel gaat.",
+        "againstKind": "Waarmee het cijfer is vergeleken: periode, gebied, groep of doel.",
+        "againstRecord": "Het cijfer waarmee is vergeleken.",
+        "holdsOwn": "Of het gebied waarmee is vergeleken het gebied van het cijfer zelf bevat.",
+    }
+)
 COMPARISON_FIELDS = MappingProxyType(
     {
+        "verdict": "Het oordeel naast het gebied van `reference`, of anders naast Nederland.",
         "isComparable": "Of het cijfer naast de andere mag staan.",
         "reasons": "Alle redenen waarom niet.",
         "label": "De waarde met voorbehoud en eenheid.",
