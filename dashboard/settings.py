@@ -110,6 +110,20 @@ class Settings(BaseSettings):
         default=None, description="Waar de werkprocessen hun tellers bewaren; gunicorn zet dit zelf."
     )
 
+    oidc_issuer: str = Field(
+        default="",
+        pattern=r"^$|^https://[^\s?#@]+$|^http://(?:127\.0\.0\.1|localhost)(?::\d+)?[^\s?#@]*$",
+        description="Het adres van de inlogdienst van de organisatie: de issuer in haar openid-configuration.",
+    )
+    oidc_client_id: str = Field(default="", description="De naam van deze site bij die inlogdienst.")
+    oidc_client_secret: str = Field(default="", repr=False, description="Het geheim van deze site bij die inlogdienst.")
+    oidc_scope: str = Field(default="openid profile", description="Wat de site vraagt; openid hoort erbij.")
+    oidc_groups: str = Field(default="groups", description="De claim waarin de groepen van iemand staan.")
+    oidc_roles: str = Field(
+        default="",
+        description="Welke groep welke rol geeft: beheer=administrator; dordrecht=steward:GM0505:goedkeuren.",
+    )
+
     @field_validator("host")
     @classmethod
     def _is_one_address(cls, host: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from dashboard.desk.organisation_groups import BadGroups, read_groups
 from dashboard.secret_key import MAKE_ONE, MIN_LENGTH, NoKey, is_weak, secret_key
 from dashboard.settings import ENV_FILE, Settings, environment
 from data.database.engine import BadDatabaseUrl, make_engine
@@ -22,6 +23,8 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "secret_key": f"neem minstens {MIN_LENGTH} willekeurige tekens, geen voorbeeld. Maak ze met: {MAKE_ONE}",
         "secret_key_old": f"neem de sleutel die tot nu toe in SECRET_KEY stond: minstens {MIN_LENGTH} tekens",
         "sign_in": "schrijf lokaal, oidc of uit",
+        "oidc_issuer": "schrijf het https-adres van de inlogdienst van de organisatie (issuer)",
+        "oidc_roles": "schrijf groep=rol:gebieden:goedkeuren, met ; ertussen, zoals dordrecht=steward:GM0505",
         "release_seconds": "schrijf een aantal seconden van 0 tot en met 60",
         "host": "schrijf één adres of naam, zoals 127.0.0.1 of 0.0.0.0; de poort staat in PORT",
         "port": "schrijf een getal van 1 tot en met 65535",
@@ -145,6 +148,22 @@ def _key(settings: Settings) -> Iterator[str]:
             yield str(error)
 
 
+def _provider(settings: Settings) -> Iterator[str]:
+    wanted = ("oidc_issuer", "oidc_client_id", "oidc_client_secret") if settings.sign_in == "oidc" else ()
+    for name in wanted:
+        if not getattr(settings, name):
+            yield f"{name.upper()} ontbreekt: inloggen met het account van de organisatie (SIGN_IN=oidc) vraagt erom"
+
+
+def _groups(settings: Settings) -> Iterator[str]:
+    try:
+        is_empty = not read_groups(settings.oidc_roles)
+    except BadGroups:
+        is_empty = True
+    if is_empty and (settings.oidc_roles or settings.sign_in == "oidc"):
+        yield _wrong("oidc_roles")
+
+
 def _contact(settings: Settings) -> Iterator[str]:
     if settings.is_production and not settings.contact_email:
         yield (
@@ -200,6 +219,8 @@ CHECKS: tuple[Check, ...] = (
 )
 SERVING_CHECKS: tuple[Check, ...] = (
     ("secret_key", _key),
+    ("oidc_issuer", _provider),
+    ("oidc_roles", _groups),
     ("contact_email", _contact),
     ("frontend_folder", _frontend),
     ("open_data_folder", _open_data),

@@ -83,7 +83,7 @@ def _change_password(desk: Desk) -> Response:
     with desk.engine.begin() as connection:
         lock_for_writing(connection, PATIENCE)
         set_password(connection, who().account, hashed, who().actor, desk.now())
-    desk.sessions.begin(current(), who().account, {})
+    desk.sessions.begin(current(), who().account, {}, desk.now())
     return go(ACCOUNT, "wachtwoord-gewijzigd")
 
 
@@ -112,6 +112,8 @@ def _set_up_code(desk: Desk) -> Response:
 
 def _confirm(desk: Desk) -> Response:
     target, is_wrong = safe_target(request.values.get("naar")), False
+    if who().is_of_organisation:
+        return desk.page(words.CONFIRM, forms.confirm_link(target))
     if request.method == "POST":
         try:
             desk.door.check_again(who(), posted("wachtwoord"), posted("code"), network_address(), desk.now())

@@ -50,6 +50,7 @@ class Desk:
     now: Callable[[], datetime]
     bundle: Mapping[str, str]
     site_url: str
+    has_provider: bool = False
 
     @property
     def door(self) -> Door:

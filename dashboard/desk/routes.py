@@ -36,12 +36,17 @@ def add_desk(
     keys = Keys(secret_key(settings), settings.secret_key_old)
     sessions = DeskSessions(engine, now, is_secure=settings.is_production)
     server.session_interface = sessions
-    desk = Desk(engine, public, keys, Passwords(), sessions, now, bundle, settings.site_url)
+    has_provider = settings.sign_in == "oidc"
+    desk = Desk(engine, public, keys, Passwords(), sessions, now, bundle, settings.site_url, has_provider)
     hosts = frozenset({urlsplit(settings.site_url).netloc}) if settings.site_url else frozenset()
     add_guard(server, sessions.cookie, keyed_hash(keys.present, "forms", ""), hosts)
     _add_failures(server, desk)
     for module in (sign_in, account, first_page, users, log):
         module.add_routes(server, desk)
+    if has_provider:
+        from dashboard.desk import oidc  # takes seventeen megabytes: not without a provider
+
+        oidc.add_routes(server, desk, settings)
 
 
 def _add_failures(server: Flask, desk: Desk) -> None:

@@ -80,13 +80,17 @@ class DeskSessions(SessionInterface):
         elif session.is_ended or session.is_stale:
             response.delete_cookie(self.cookie, path="/", secure=self._is_secure, httponly=True, samesite="Lax")
 
-    def begin(self, session: DeskSession, account: int, data: dict[str, Any]) -> None:
+    def begin(
+        self, session: DeskSession, account: int, data: dict[str, Any], verified_at: datetime | None
+    ) -> None:
         """Let somebody in: a new token, so that one that was planted before is worth nothing."""
         with self._engine.begin() as connection:
             if session.row:
                 sessions.end_session(connection, session.row.key)
             sessions.purge_sessions(connection, self._now())
-            session.new_token = sessions.open_session(connection, self._now(), account, data)
+            session.new_token = sessions.open_session(
+                connection, self._now(), account, data, verified_at=verified_at
+            )
 
     def renew(self, session: DeskSession) -> None:
         """Give the session of who has just shown once more who they are another token; it does not last longer."""
@@ -95,7 +99,8 @@ class DeskSessions(SessionInterface):
         with self._engine.begin() as connection:
             sessions.end_session(connection, session.row.key)
             began = session.row.started_at
-            session.new_token = sessions.open_session(connection, self._now(), session.row.account, session, began)
+            now, account = self._now(), session.row.account
+            session.new_token = sessions.open_session(connection, now, account, session, began, verified_at=now)
             if session.row.shows != "alles":
                 sessions.choose_view(connection, sessions.token_hash(session.new_token), session.row.shows)
 

@@ -28,7 +28,8 @@ def add_routes(server: Flask, desk: Desk) -> None:
         if current().account is not None and OVER not in request.args:
             return go(target)
         over = words.SESSION_OVER if OVER in request.args else ""
-        return desk.page(words.SIGN_IN, drawn.sign_in_form(token(), target), words=over)
+        other_way = drawn.provider_link(target) if desk.has_provider else []
+        return desk.page(words.SIGN_IN, [*other_way, *drawn.sign_in_form(token(), target)], words=over)
 
     @server.post(SIGN_IN, endpoint="desk-sign-in-sent")
     def enter() -> Response:
@@ -39,7 +40,7 @@ def add_routes(server: Flask, desk: Desk) -> None:
         except WrongCredentials:
             return desk.page(words.SIGN_IN, drawn.sign_in_form(token(), target, email, is_wrong=True), 400)
         data = {WRONG_BEFORE: found.wrong_before} if found.wrong_before else {}
-        desk.sessions.begin(current(), found.account.account, data)
+        desk.sessions.begin(current(), found.account.account, data, desk.now())
         _write(desk, found.account.account, SIGNED_IN)
         return go(target)
 

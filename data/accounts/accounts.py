@@ -75,24 +75,28 @@ def add_account(connection: Connection, name: str, email: str, rights: Rights, b
         raise AccountRefused(BAD_EMAIL)
     if find_by_email(connection, email):
         raise AccountRefused(KNOWN_EMAIL)
-    _check(connection, rights)
+    check_rights(connection, rights)
     values = {"name": name, "email": email, "state": ACTIVE, "made_at": now}
-    number = _insert(connection, values, rights)
+    number = insert_account(connection, values, rights)
     write_audit(connection, by, Deed(acts.ACCOUNT_MADE, KIND, str(number), after=_told(rights)), now)
     return number
 
 
-def change_rights(connection: Connection, number: int, rights: Rights, by: Actor, now: datetime) -> None:
+def change_rights(
+    connection: Connection, number: int, rights: Rights, by: Actor, now: datetime, *, keeps_one: bool = True
+) -> None:
     """Give an account another role, other areas, or the right to approve; it has to sign in anew.
+
+    Without `keeps_one` the last administrator may go too: who it is was decided elsewhere.
 
     Raises:
         AccountRefused: there is no such account, the role or an area is not one, or nobody would keep the accounts.
     """
     before = _known(connection, number)
-    _check(connection, rights)
+    check_rights(connection, rights)
     if rights == before.rights:
         return
-    if rights.role != ADMINISTRATOR:
+    if keeps_one and rights.role != ADMINISTRATOR:
         _keep_one(connection, before)
     changed = {"role": rights.role, "may_approve": rights.may_approve}
     connection.execute(update(account).where(account.c.account == number).values(changed))
@@ -155,7 +159,12 @@ def _known(connection: Connection, number: int) -> Account:
     return found
 
 
-def _check(connection: Connection, rights: Rights) -> None:
+def check_rights(connection: Connection, rights: Rights) -> None:
+    """Refuse a role that is none, areas that are not known, and areas where the role has none.
+
+    Raises:
+        AccountRefused: an account cannot have these rights.
+    """
     if rights.role not in ROLES:
         raise AccountRefused(BAD_ROLE)
     if rights.areas - set(connection.scalars(select(area.c.area).where(area.c.area.in_(rights.areas)))):
@@ -174,7 +183,8 @@ def _keep_one(connection: Connection, changed: Account) -> None:
         raise AccountRefused(LAST_KEEPER)
 
 
-def _insert(connection: Connection, values: Mapping[str, object], rights: Rights) -> int:
+def insert_account(connection: Connection, values: Mapping[str, object], rights: Rights) -> int:
+    """Write a new account with its rights; give its number."""
     row = {**values, "role": rights.role, "may_approve": rights.may_approve}
     key = connection.execute(insert(account).values(row)).inserted_primary_key
     number = int(key[0])  # type: ignore[index]

@@ -40,10 +40,12 @@ def open_session(
     account: int | None = None,
     data: Mapping[str, object] | None = None,
     started_at: datetime | None = None,
+    verified_at: datetime | None = None,
 ) -> str:
     """Begin a session and give its token, which stands nowhere else. With an account somebody has just signed in.
 
-    `started_at` is when it began, of a session that only gets another token.
+    `started_at` is when it began, of a session that only gets another token; `verified_at` when this person showed who
+    they are.
     """
     token = new_token()
     row = {
@@ -51,7 +53,7 @@ def open_session(
         "account": account,
         "started_at": started_at or now,
         "seen_at": now,
-        "verified_at": now if account else None,
+        "verified_at": verified_at,
         "data": json.dumps(dict(data or {})),
     }
     connection.execute(insert(session).values(row))

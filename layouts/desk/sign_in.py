@@ -1,6 +1,7 @@
 """The pages of signing in: the form, choosing a password by a link, showing once more who one is, signing out."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
@@ -32,10 +33,14 @@ def sign_in_form(token: str, target: str, email: str = "", *, is_wrong: bool = F
 
 def provider_link(target: str) -> list[Component]:
     """Draw the link to sign in with the account of the organisation: a link, since a form may not lead elsewhere."""
-    return [
-        html.P(words.SIGN_IN_LEAD, className="lead"),
-        html.P(html.A("Inloggen met het account van uw organisatie", href=f"{SIGN_IN}/organisatie?naar={target}")),
-    ]
+    link = html.A(words.WITH_ORGANISATION, href=f"{SIGN_IN}/organisatie?naar={quote(target)}")
+    return [html.P(link, className="lead"), html.H2(words.WITH_PASSWORD)]
+
+
+def confirm_link(target: str) -> list[Component]:
+    """Draw the link by which somebody shows the provider once more who they are."""
+    link = html.A(words.WITH_ORGANISATION, href=f"{SIGN_IN}/organisatie?opnieuw=1&naar={quote(target)}")
+    return [html.P(words.CONFIRM_AT_PROVIDER, className="lead"), html.P(link)]
 
 
 def password_form(action: str, token: str, faults: Faults) -> list[Component]:

@@ -26,6 +26,8 @@ WRONG = {
     "SECRET_KEY": "w8woordw8woord",
     "SECRET_KEY_OLD": "w8woordw8woord",
     "SIGN_IN": "altijd",
+    "OIDC_ISSUER": "http://gebruiker:w8woord@elders",
+    "OIDC_ROLES": "w8woord=keizer",
     "RELEASE_SECONDS": "61",
     "HOST": "127.0.0.1:8050",
     "PORT": "70000",
@@ -78,6 +80,15 @@ def test_a_site_where_people_sign_in_needs_a_key_as_soon_as_others_reach_it(envi
     environment(SIGN_IN="lokaal", SECRET_KEY=KEY)
     assert faults() == ()
     assert not KEY_FILE.exists()
+
+
+def test_signing_in_at_the_organisation_needs_its_provider_and_its_groups(environment):
+    environment(SIGN_IN="oidc", SECRET_KEY=KEY)
+    wanted = ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ISSUER", "OIDC_ROLES"]
+    assert sorted(line.split()[0] for line in faults()) == wanted
+    client = {"OIDC_CLIENT_ID": "site", "OIDC_CLIENT_SECRET": "geheim", "OIDC_ISSUER": "https://inlog.gemeente.nl"}
+    environment(SIGN_IN="oidc", OIDC_ROLES="beheer=administrator", **client)
+    assert faults() == ()
 
 
 def test_people_can_sign_in_unless_that_is_off_and_one_machine_makes_its_own_key(environment, monkeypatch):

@@ -73,6 +73,12 @@ CODE_STEPS = (
 )
 CONFIRM = "Bevestig dat u het bent"
 CONFIRM_LEAD = "Voor deze stap vraagt de site nog een keer uw wachtwoord of een code."
+CONFIRM_AT_PROVIDER = "Voor deze stap logt u nog een keer in bij uw organisatie."
+WITH_ORGANISATION = "Inloggen met het account van uw organisatie"
+WITH_PASSWORD = "Of met een wachtwoord van deze site"  # noqa: S105 words
+PROVIDER_AWAY = "De inlogpagina van uw organisatie antwoordt niet. Probeer het over een minuut opnieuw."
+PROVIDER_REFUSED = "Inloggen bij uw organisatie is niet gelukt. Begin opnieuw."
+NO_GROUP = "U bent bekend bij uw organisatie, maar heeft hier geen rechten. Vraag uw beheerder om de juiste groep."
 SEE_ALL, SEE_PUBLIC = "Alles wat ik mag zien", "Alleen wat iedereen ziet"
 
 
