@@ -22,6 +22,7 @@ from data.model.vocabulary import ACCOUNT_STATES, FIRST_PASSWORD, NEW_PASSWORD
 from data.rules.rights import MANAGE_ACCOUNTS, Subject, may
 from layouts.addresses import USERS
 from layouts.desk import users as drawn
+from layouts.reading.places import place_named
 from layouts.wording.desk.sign_in import FAULTS
 from layouts.wording.desk.sign_in import USERS as TITLE
 
@@ -89,7 +90,7 @@ def _one(desk: Desk, account: Account, faults: dict[str, str]) -> Response:
 
 
 def _add(desk: Desk) -> Response:
-    rights = _rights()
+    rights = _rights(desk)
     try:
         with desk.engine.begin() as connection:
             lock_for_writing(connection, PATIENCE)
@@ -120,7 +121,7 @@ def _take(desk: Desk, connection: Connection, account: Account, step: str) -> No
     by, now, number = who().actor, desk.now(), account.account
     match step:
         case "rechten":
-            accounts.change_rights(connection, number, _rights(), by, now)
+            accounts.change_rights(connection, number, _rights(desk), by, now)
         case "staat":
             if posted("staat") not in ACCOUNT_STATES:
                 abort(400)
@@ -139,9 +140,12 @@ def _take(desk: Desk, connection: Connection, account: Account, step: str) -> No
             write_audit(connection, by, Deed(SIGNED_OUT_EVERYWHERE, accounts.KIND, str(number)), now)
 
 
-def _rights() -> Rights:
-    codes = posted("gebieden").replace(";", ",").replace(" ", ",").upper().split(",")
-    areas = frozenset(code for code in codes if code)
+def _rights(desk: Desk) -> Rights:
+    """Read the rights of the form; an area by any of its names, or its code. What is no area stays as it is written."""
+    known = desk.reader.catalogue.areas.values()
+    written = [part.strip() for part in posted("gebieden").replace(";", ",").split(",") if part.strip()]
+    named = [(part, place_named(part, known)) for part in written]
+    areas = frozenset(found.area if found else part.upper() for part, found in named)
     return Rights(posted("rol"), areas, may_approve=request.form.get("goedkeuren") == "ja")
 
 

@@ -66,16 +66,14 @@ def rights_fields(rights: Rights, catalogue: Catalogue, faults: Faults) -> list[
     """Draw the choice of a role, of areas, and whether this person may approve."""
     roles = [Choice(role, f"{ROLE_WORDS[role]} ({ROLE_EXPLANATIONS[role]})", role == rights.role) for role in ROLES]
     empty = [] if rights.role else [Choice("", "Kies een rol", True)]
-    listed = sorted(catalogue.areas.values(), key=lambda area: (not area.programme_city, area.name))
-    known = ", ".join(area.area for area in listed if area.programme_city)
     return [
         select_field(Field("rol", "Rol", fault=faults.get("rol", "")), [*empty, *roles]),
         text_field(
             Field(
                 "gebieden",
                 "Gebieden",
-                value=", ".join(sorted(rights.areas)),
-                hint=f"Codes met komma's ertussen, zoals {known[:50].rpartition(',')[0]}. Leeg voor het programma.",
+                value=", ".join(sorted(_name(code, catalogue) for code in rights.areas)),
+                hint="Namen of codes, met komma's ertussen, zoals Dordrecht, GM0599. Leeg voor het programma.",
                 fault=faults.get("gebieden", ""),
             )
         ),
@@ -97,6 +95,14 @@ def _steps(account: Account) -> list[tuple[str, str, str]]:
     steps += [("slot", "", "Open het inlogslot"), ("sessies", "", "Log overal uit")] if is_active else []
     steps.append(("staat", BLOCKED, "Blokkeer") if is_active else ("staat", ACTIVE, "Open weer"))
     return [*steps, ("staat", REMOVED, "Verwijder voorgoed")]
+
+
+def _name(code: str, catalogue: Catalogue) -> str:
+    """Name an area; by its code where two have that name, so that it reads back as itself."""
+    if code not in catalogue.areas:
+        return code
+    name = catalogue.areas[code].name
+    return name if sum(area.name == name for area in catalogue.areas.values()) == 1 and "," not in name else code
 
 
 def _row(account: Account, catalogue: Catalogue) -> Component:

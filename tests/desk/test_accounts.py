@@ -145,6 +145,18 @@ def test_an_account_that_cannot_be_made_is_told_at_its_field_and_leaves_nothing(
     assert (rows(world, tables.account), acts(world)) == before
 
 
+def test_an_area_is_named_as_people_name_it(world):
+    keeper = world.signed_in("administrator")
+    keeper.post(USERS, NEW | {"gebieden": "rotterdam; GM0344, Den Haag"})
+    made = account(world, "nieuw@stad.voorbeeld.nl")
+
+    assert made.rights.areas == {"GM0599", "GM0344", "GM0518"}
+    here = f"{USERS}/{made.account}"
+    shown = re.search(r'name="gebieden"[^>]*value="([^"]+)"', keeper.get(here).text)[1]
+    keeper.post(f"{here}/rechten", {"rol": "steward", "gebieden": shown, "goedkeuren": "ja"}, form=here)
+    assert account(world, "nieuw@stad.voorbeeld.nl").rights.areas == made.rights.areas
+
+
 def test_what_was_filled_in_is_written_as_text(world):
     keeper = world.signed_in("administrator")
     answer = keeper.post(USERS, NEW | {"naam": '"><script>alert(1)</script>', "rol": ""})
