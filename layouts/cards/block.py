@@ -63,11 +63,15 @@ class LinkedData:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a page opens with: its heading, a line above that and a sentence below it; "" leaves these two out."""
+    """What a page opens with: its heading, a line above that and a sentence below it; "" leaves these two out.
+
+    `subject` is what the heading is about, for who hears the heading alone: the line above it says so to the eye.
+    """
 
     kicker: str
     heading: str
     lead: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)

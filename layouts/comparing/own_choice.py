@@ -1,6 +1,5 @@
 """The choice of municipalities by hand: an explanation of the group, boxes to tick, and links to more."""
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -11,8 +10,8 @@ from data.rules.peer_groups import OWN
 from layouts.addresses import COMPLETENESS
 from layouts.comparing.questions import CITIES, GROUP, MAX_CHOSEN, PART
 from layouts.components.links import city_link, page_link
-from layouts.rendering.html.markup import markup
 from layouts.rendering.html.static_rows import static_element
+from layouts.rendering.svg.text import escaped
 from layouts.wording import phrases
 from layouts.wording.comparison.notes import group_text
 
@@ -55,15 +54,19 @@ def own_choice(answer: ComparisonAnswer, selection: Selection, catalogue: Catalo
             form,
             html.P(_more_links(selection, catalogue), className="say"),
         ],
-        className="fold",
+        className="behind",
         open=_is_empty_choice(answer),
     )
 
 
 def _boxes(codes: tuple[str, ...], ticked: tuple[str, ...], catalogue: Catalogue) -> str:
     """Write a box for each municipality."""
-    boxes = [{"label": catalogue.area(code).name, "value": code} for code in codes]
-    return markup(dbc.Checklist(options=boxes, value=list(ticked), name=CITIES), prefix="")
+    boxes = (
+        f'<label class="form-check"><input{" checked" if code in ticked else ""} class="form-check-input" '
+        f'name="{CITIES}" type="checkbox" value="{code}">{escaped(catalogue.area(code).name)}</label>'
+        for code in codes
+    )
+    return f"<div>{''.join(boxes)}</div>"
 
 
 def _more_links(selection: Selection, catalogue: Catalogue) -> list[Component | str]:

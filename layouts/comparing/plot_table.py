@@ -74,7 +74,7 @@ class _Rows:
         cells = "".join(f'<th scope="col">{escaped(words)}</th>' for words in heads)
         head = f'<thead class="visually-hidden"><tr>{cells}</tr></thead>'
         widths = '<colgroup><col class="names"><col><col class="values"></colgroup>'
-        return f'<table class="plot">{widths}{head}{self._line_name()}{self._bodies(areas)}{self._axis()}</table>'
+        return f'<table class="area-plot">{widths}{head}{self._line_name()}{self._bodies(areas)}{self._axis()}</table>'
 
     def _bodies(self, areas: Sequence[Shown]) -> str:
         if not self._judged:

@@ -88,7 +88,7 @@ def _drawing(series: Series, frame: _Frame, catalogue: Catalogue) -> str:
     )
     paths = (
         ("margin", margins),
-        ("own-line", _line(series.drawn, frame, catalogue)),
+        ("own-line", _line(series.drawn, frame, catalogue, is_whole=not series.breaks)),
         ("dot", _dots((row for row in series.drawn if row.qualifier == "exact"), frame)),
         ("dot open", _dots((row for row in series.drawn if row.qualifier != "exact"), frame)),
     )
@@ -101,22 +101,18 @@ def _dots(rows: Iterable[Observation], frame: _Frame) -> str:
     return "".join(f"M{_across(row.year, frame)} {_down(row.value, frame)}h0" for row in rows)
 
 
-def _line(rows: Sequence[Observation], frame: _Frame, catalogue: Catalogue) -> str:
-    """Join the years that follow each other and may be compared."""
+def _line(rows: Sequence[Observation], frame: _Frame, catalogue: Catalogue, *, is_whole: bool = False) -> str:
+    """Join the years that follow each other and may be compared; all may be in a series that is whole."""
     parts: list[str] = []
     last: Observation | None = None
-    for one, other in _joined(rows, catalogue):
+    for one, other in pairwise(rows):
+        if other.year != one.year + 1 or not (is_whole or not may_compare(one, other, catalogue)):
+            continue
         if one is not last:
             parts.append(f"M{_across(one.year, frame)} {_down(one.value, frame)}")
         parts.append(f"L{_across(other.year, frame)} {_down(other.value, frame)}")
         last = other
     return "".join(parts)
-
-
-def _joined(rows: Sequence[Observation], catalogue: Catalogue) -> Iterable[tuple[Observation, Observation]]:
-    for one, other in pairwise(rows):
-        if other.year == one.year + 1 and not may_compare(one, other, catalogue):
-            yield one, other
 
 
 def _across(year: int, frame: _Frame) -> str:

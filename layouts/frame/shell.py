@@ -105,9 +105,10 @@ def opening(
 
 
 def _answered_heading(words: Opening) -> list[Component]:
+    subject = html.Span(f"{words.subject}: ", className="visually-hidden")
     return [
         *([html.P(words.kicker, className="kicker")] if words.kicker else []),
-        html.H1(words.heading, id=HEADING, className="verdict-heading"),
+        html.H1([subject, words.heading], id=HEADING, className="verdict-heading"),
         *([html.P(words.lead, className="lead")] if words.lead else []),
     ]
 

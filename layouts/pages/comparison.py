@@ -7,15 +7,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.area_series import drawn_series, series_exist
+from data.questions.area_series import series_exist
 from data.questions.comparison import ComparisonAnswer
 from data.questions.coverage import CoverageQuestion
 from data.questions.list_windows import is_long
 from data.questions.selection import Selection
 from data.questions.shown_areas import is_registered
 from layouts import addresses
-from layouts.cards.actions import card_actions
-from layouts.cards.anatomy.opening import opening_of
+from layouts.cards.actions import problem_link
 from layouts.cards.block import AnsweredOpening, Ask, Block, DeferredBlocks, Opening, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
@@ -50,6 +49,7 @@ from layouts.wording.comparison.sentences import (
     table_sentence,
 )
 from layouts.wording.comparison.verdicts import (
+    card_headline,
     classes_headline,
     kicker,
     lead_sentence,
@@ -66,6 +66,7 @@ BARS = Card(
     title="Naast elkaar",
     question=one_year_question,
     sentence=bars_sentence,
+    headline=card_headline,
     figure=area_bars,
     table=drawn_table,
     certainty=margins_explanation,
@@ -88,6 +89,7 @@ MAP = Card(
     title="Op de kaart",
     question=one_year_question,
     sentence=map_sentence,
+    headline=card_headline,
     picture=map_picture,
     table=classes_table,
     export=areas_export,
@@ -106,6 +108,7 @@ TABLE = Card(
     title="Alle cijfers in een tabel",
     question=one_year_question,
     sentence=table_sentence,
+    headline=card_headline,
     table=areas_table,
     open_table=True,
     export=areas_export,
@@ -151,6 +154,7 @@ def _draw_map(answer: ComparisonAnswer, selection: Selection, catalogue: Catalog
         headline=map_headline(answer),
         picture=picture,
         note=map_note(answer, catalogue),
+        has_own_rows=False,
     )
 
 
@@ -167,7 +171,7 @@ def _draw_years(answer: ComparisonAnswer, selection: Selection, catalogue: Catal
         selection,
         catalogue,
         kicker=years_kicker(answer),
-        headline=years_headline(drawn_series(answer, catalogue), answer, catalogue),
+        headline=years_headline(answer, catalogue),
         picture=picture,
         note=drawn_part_sentence(answer, catalogue),
     )
@@ -187,14 +191,13 @@ def _draw_table(answer: ComparisonAnswer, selection: Selection, catalogue: Catal
     if not table.rows:
         return draw(TABLE, answer, catalogue, selection)
     sentence = TABLE.sentence(answer, catalogue)
-    actions = card_actions(TABLE, opening_of(TABLE, answer, catalogue), answer, catalogue, selection)
     parts = [
         html.Summary(html.H2(TABLE.title, id=f"{TABLE.id}-title")),
         html.P(sentence, className="say"),
         draw_table(table),
-        html.Div([actions], className="below"),
+        html.Div([problem_link(TABLE, answer, catalogue, selection)], className="below"),
     ]
-    folded = html.Details(parts, className="fold")
+    folded = html.Details(parts, className="behind")
     return html.Article([folded], className="card", **{"aria-labelledby": f"{TABLE.id}-title"})
 
 
@@ -209,7 +212,7 @@ def _draw_further_figures(answer: ComparisonAnswer, selection: Selection, catalo
     if not lines:
         return None
     items = html.Ul([html.Li(line) for line in lines], className="remarks")
-    return html.Section([html.H2("Mag dit naast elkaar?"), items], className="card")
+    return html.Section([html.H2("Zijn deze cijfers te vergelijken?"), items], className="card")
 
 
 INDICATORS = Block("gemeenten-cijfer", lambda selection, catalogue: CoverageQuestion(), indicator_choice)
@@ -245,7 +248,9 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
 
 
 def _opening(answer: ComparisonAnswer, catalogue: Catalogue) -> Opening:
-    return Opening(kicker(answer, catalogue), verdict_heading(answer, catalogue), lead_sentence(answer, catalogue))
+    title = catalogue.indicator(answer.question.indicator).title
+    heading, lead = verdict_heading(answer, catalogue), lead_sentence(answer, catalogue)
+    return Opening(kicker(answer, catalogue), heading, lead, title)
 
 
 def _subject(selection: Selection, catalogue: Catalogue) -> str:

@@ -27,8 +27,9 @@ CHANGE = """([id, value, main]) => new Promise((resolve, reject) => {
             // Dash marks a chart while it asks whether its size is still right: that draws nothing.
             if (record.type === 'attributes' && record.target.classList.contains('js-plotly-plot')) { continue; }
             const inserted = Array.from(record.addedNodes).find(node => node.querySelector);
-            const chart = record.target.closest && (record.target.closest('.js-plotly-plot')
-                || (inserted && inserted.querySelector('.js-plotly-plot')));
+            const drawn = '.js-plotly-plot, svg.viz';
+            const chart = record.target.closest && (record.target.closest(drawn)
+                || (inserted && inserted.querySelector(drawn)));
             if (chart) {
                 last = performance.now();
                 first = first || last;

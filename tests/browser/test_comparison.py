@@ -9,7 +9,7 @@ def test_a_figure_is_found_by_its_words_and_light_rows_follow_every_choice(site,
     seen = record(page, site)
     page.goto(f"{site}/gemeenten?jaar=2017")
     wait_until_drawn(page)
-    rows, charts = page.locator("#gemeenten-tabel tbody tr"), page.locator("#gemeenten-jaren .multiple svg")
+    rows, charts = page.locator("#gemeenten-tabel tbody tr"), page.locator("#gemeenten-jaren .minis svg")
     assert (rows.count(), charts.count()) == (16, 15)
 
     page.locator('#mount select[name="groep"]').select_option("g4")

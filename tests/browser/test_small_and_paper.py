@@ -15,9 +15,9 @@ CONTROLS = f"""() => {SHOWN}.map(one => {{
 REACHED = """() => [...document.querySelectorAll('#mount header :is(a, select, summary)')]
     .filter(one => one.checkVisibility()).map(one => one.name || one.textContent)"""
 TIGHT_NAMES = """() => {
-    const tile = document.querySelector('#gemeenten-kaart .bars path').getBoundingClientRect().width;
-    return [...document.querySelectorAll('#gemeenten-kaart .annotation-text')]
-        .filter(one => one.getBoundingClientRect().width > tile - 4).map(one => one.textContent);
+    const tile = document.querySelector('#mount .tile-map li').getBoundingClientRect().width;
+    return [...document.querySelectorAll('#mount .tile-map :is(span, b)')].filter(one => one.checkVisibility())
+        .filter(one => one.getBoundingClientRect().width > tile).map(one => one.textContent);
 }"""
 
 
@@ -78,7 +78,7 @@ def test_on_a_phone_help_line_and_header_take_126_pixels_and_one_button_opens_th
 
 def test_names_on_the_map_of_a_phone_stay_off_the_edges_of_their_tiles(drawn_at):
     page = drawn_at("/gemeenten", 375, 800)
-    page.locator("#gemeenten-kaart .annotation-text").first.wait_for()
+    page.locator("#mount .tile-map li").first.wait_for()
 
     assert page.evaluate(TIGHT_NAMES) == []
 

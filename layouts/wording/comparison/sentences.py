@@ -76,7 +76,7 @@ def _further_figure_sentence(compared: "Compared", answer: "ComparisonAnswer", c
     area = catalogue.area(compared.area).name
     figure = f"{indicator.title}, {area}, {period_text(row)}: {value_with_unit(row, indicator)}"
     if not compared.reasons:
-        return f"{figure}. Dit mag naast {answer.year} staan."
+        return f"{figure}. Dit is te vergelijken met {answer.year}."
     why = "; ".join(dict.fromkeys(reason_text(reason, catalogue) for reason in compared.reasons))
     kinds = ""
     if is_registered(indicator) != is_registered(first):

@@ -18,6 +18,7 @@ from data.questions.shown_areas import (
     is_registered,
 )
 from layouts.wording import phrases
+from layouts.wording.answers.headline import Headline
 from layouts.wording.area_counts import count_text, counted_group, part_text, whole_text
 from layouts.wording.comparison.sentences import area_figure_text, counts_warning
 from layouts.wording.comparison.units import indicator_as_shown
@@ -111,6 +112,20 @@ def classes_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     write = count_word if all(len(classes[code]) < len(COUNT_WORDS) for code, _ in counted) else number
     line = ", ".join(f"{write(len(classes[code]))} {words}" for code, words in counted if classes[code])
     return line[:1].replace("é", "E").upper() + line[1:]
+
+
+def card_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> Headline:
+    """Answer a card away from its page: "Vijf hoger dan Nederland, één lager, acht niet duidelijk anders"."""
+    if not is_judged(answer.shown):
+        return Headline(verdict_heading(answer, catalogue).split(". ")[0].rstrip("."))
+    line = classes_headline(answer, catalogue)
+    if answer.question.against_group:
+        return Headline(line)
+    parts = line.split(", ")
+    against = held_against_text(answer, catalogue)
+    if parts[0].endswith("anders"):
+        return Headline(f"Geen gemeente verschilt duidelijk van {against}")
+    return Headline(", ".join([f"{parts[0]} dan {against}", *parts[1:]]))
 
 
 def class_label(code: str, count: int, answer: "ComparisonAnswer", catalogue: Catalogue) -> str:

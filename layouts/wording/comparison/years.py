@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
-from data.questions.area_series import Series
+from data.questions.area_series import Series, drawn_series
 from data.rules import verdicts
-from data.rules.changes import change
-from data.rules.comparability import may_compare
+from data.rules.changes import NOT_COMPARABLE, change
 from data.rules.verdicts import Verdict, change_verdict
 from layouts.wording.area_counts import part_text
 from layouts.wording.charts.names import LINES
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
 MOST_NAMED = 3
+UNTESTED = "Elke gemeente door de jaren heen"
 UP, DOWN = (verdicts.HIGHER, verdicts.MORE), (verdicts.LOWER, verdicts.LESS)
 
 
@@ -39,11 +39,10 @@ def series_verdict(series: Series, last_year: int, answer: "ComparisonAnswer", c
     if answer.question.per or not series.drawn or series.drawn[-1].year != last_year:
         return None
     last = series.drawn[-1]
-    first = next((row for row in series.drawn[:-1] if not may_compare(row, last, catalogue)), None)
-    if first is None:
-        return None
     indicator = catalogue.indicator(answer.question.indicator)
-    return change_verdict(change(first, last, indicator, catalogue), indicator)
+    changes = (change(row, last, indicator, catalogue) for row in series.drawn[:-1])
+    since_first = next((one for one in changes if one.verdict != NOT_COMPARABLE), None)
+    return change_verdict(since_first, indicator) if since_first else None
 
 
 def series_verdict_text(series: Series, last_year: int, answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -58,13 +57,16 @@ def series_verdict_text(series: Series, last_year: int, answer: "ComparisonAnswe
     return f"{SYMBOLS[verdict.kind]} {verdict_text(verdict, catalogue)}"
 
 
-def years_headline(all_series: tuple[Series, ...], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
+def years_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Say in one line where the figure rose or fell: "Gedaald in Almere en Utrecht, elders geen duidelijk verschil"."""
+    if answer.question.per:
+        return UNTESTED
+    all_series = drawn_series(answer, catalogue)
     years = [row.year for series in all_series for row in series.drawn]
     told = {one.area: series_verdict(one, max(years), answer, catalogue) for one in all_series} if years else {}
     known = {area: verdict.kind for area, verdict in told.items() if verdict is not None and verdict.is_known}
     if not known:
-        return "Elke gemeente door de jaren heen"
+        return UNTESTED
     parts = [
         f"{word} in {_areas([area for area, kind in known.items() if kind in kinds], catalogue)}"
         for kinds, word in ((DOWN, "gedaald"), (UP, "gestegen"))

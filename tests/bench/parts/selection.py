@@ -21,12 +21,13 @@ class Place:
     path: str
     control: str
     chart: str
+    wanted: Wanted = Wanted(charts=1)
 
 
 # Not every area has the same charts: of this page the last one counts.
 OUR_AREA = Place("/pijler/directe-veiligheid", "area", "page")
 PLAIN_AREA = Place("/pijler/directe-veiligheid", "pillar-area", "_pages_content")
-OUR_FIGURE = Place("/gemeenten?groep=alle", '{"option":"cijfer"}', "gemeenten-vergeleken")
+OUR_FIGURE = Place("/gemeenten?groep=alle", '{"option":"cijfer"}', "gemeenten-vergeleken", Wanted())
 PLAIN_FIGURE = Place("/gemeenten?groep=alle", "comparison-indicator", "comparison-bars")
 AREAS = "GM0363 GM0344 GM0518 GM0599".split()
 
@@ -58,7 +59,7 @@ def _changes(
         pages = {side: open_pages.enter_context(visitor(browser, Wanted())).new_page() for side in sides}
         for side, page in pages.items():
             page.goto(sides[side] + places[side].path)
-            until_complete(page, Wanted(charts=1))
+            until_complete(page, places[side].wanted)
             page.wait_for_timeout(SETTLED)
         chosen = values[: max(bench.repetitions, 2)]
         for count, value in enumerate([*chosen, *chosen]):
