@@ -18,12 +18,11 @@ from data.reader import Reader
 from layouts.pages import budgets, comparison, completeness
 from layouts.pages.activities import page as activities
 from layouts.pages.programme import page as programme
-from layouts.pages.table import CITY, EMBED_MAKER, OVERVIEW
+from layouts.pages.table import CITY, EMBED_MAKER
 
 PILLARS = (prevention, direct_safety, stable_safety, specific_approaches, street_harassment, perception)
 # The pages that follow the choice. The other pages show the same for every choice.
 PAGES = (
-    OVERVIEW,
     *(pillar.PAGE for pillar in PILLARS),
     comparison.REDRAWN_PAGE,  # without the list of figures, which does not follow the choice
     CITY,
@@ -35,9 +34,12 @@ PAGES = (
 )
 
 
-def register_all(app: Dash, reader: Reader, contact: str = "") -> None:
-    """Connect every callback of the application. `contact` is the mail address for reports of mistakes, "" for none."""
-    drawings = Drawings(reader, contact)
+def register_all(app: Dash, reader: Reader, contact: str = "", publisher: str = "") -> None:
+    """Connect every callback of the application.
+
+    `contact` is the mail address for reports of mistakes, `publisher` who publishes the site; "" for none.
+    """
+    drawings = Drawings(reader, contact, publisher)
     routing.register(app, drawings)
     selection.register(app)
     for page in PAGES:

@@ -23,12 +23,13 @@ WORDS_WHEN_BUSY = "data-busy"
 class Drawings:
     """Draws blocks and pages for the present viewer. It keeps nothing: the Reader keeps the answers.
 
-    `contact` is the mail address for reports of mistakes, "" for none.
+    `contact` is the mail address for reports of mistakes, `publisher` who publishes the site; "" for none.
     """
 
-    def __init__(self, reader: Reader, contact: str = "") -> None:
+    def __init__(self, reader: Reader, contact: str = "", publisher: str = "") -> None:
         self.reader = reader
         self._contact = contact
+        self._publisher = publisher
 
     def block(self, block: Block, selection: Selection) -> Component:
         """Draw one block."""
@@ -56,7 +57,7 @@ class Drawings:
         words = None
         if answered := page.answered_opening:
             words = answered.write(self.reader.answer(answered.question(selection, catalogue)), catalogue)
-        return opening(page, selection, catalogue, misread, contents, words)
+        return opening(page, selection, catalogue, misread, contents, words, self._publisher)
 
     def page(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""

@@ -8,14 +8,16 @@ from callbacks.drawing import Drawings
 from data.model.catalogue import Catalogue
 from data.questions.selection import BadSelection, Selection
 from data.reader import Reader
-from layouts.addresses import CITY
+from layouts.addresses import CITY, city_path
 from layouts.cards.block import Page
+from layouts.components.controls import choices_look
 from layouts.components.select import NO_CHOICE
-from layouts.frame.header import menu
+from layouts.frame.menu import menu
 from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at
-from layouts.reading.choices import Misread, read_choices
+from layouts.reading.choices import AREA as AREA_FIELD
+from layouts.reading.choices import TWICE, Misread, fields_of, read_choices
 from layouts.reading.places import choosable_instead
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.search.page import QUERY
@@ -34,17 +36,33 @@ def read_address(path: object, query: object, reader: Reader) -> ReadAddress:
     """Find the page and the choice of an address, read as a person meant it."""
     page, catalogue = page_at(path), reader.catalogue
     city = page.city_in(path) if page.is_of_one_city and isinstance(path, str) else None
-    if page is NOT_FOUND or (page.is_of_one_city and city not in catalogue.cities):
+    if page is NOT_FOUND or (page.is_of_one_city and not catalogue.is_choosable(city)):
         return ReadAddress(NOT_FOUND, Selection(), _likely_cities(city, catalogue) if city else ())
     text = query if isinstance(query, str) else ""
+    if not page.has_area:
+        return _without_area(page, text, reader)
     # The path names the city of a page about one, so the area in the query does not count there.
     reading = read_choices(text, catalogue, page.options, page.check, area=city or "")
     return ReadAddress(page, reading.selection, reading.misread)
 
 
+def _without_area(page: Page, query: str, reader: Reader) -> ReadAddress:
+    """Read the address of the page where no area is chosen: with an area it means the page of that area.
+
+    An area that is none is told; years mean nothing here.
+    """
+    if not fields_of(query, (AREA_FIELD,)):
+        return ReadAddress(page, Selection())
+    reading = read_choices(query, reader.catalogue)
+    of_area = tuple(part for part in reading.misread if part.error.field == AREA_FIELD)
+    if any(part.error.code != TWICE for part in of_area):
+        return ReadAddress(page, Selection(), of_area)
+    return ReadAddress(page_at(city_path(reading.selection.area)), reading.selection, reading.misread)
+
+
 def _likely_cities(name: str, catalogue: Catalogue) -> tuple[Misread, ...]:
-    """Offer the pages of the cities whose name looks like the one in a path."""
-    likely = [area for area in choosable_instead(name, catalogue) if area.area in catalogue.cities]
+    """Offer the pages of the areas whose name looks like the one in a path."""
+    likely = choosable_instead(name, catalogue)
     offers = tuple((area.name, Selection(area.area)) for area in likely)
     return (Misread(BadSelection("gemeente", "onbekend-gebied", name), offers, CITY),) if offers else ()
 
@@ -81,7 +99,7 @@ def register(app: Dash, drawings: Drawings) -> None:
         return (
             with_static_markup(content),
             with_static_markup(menu(selection, page)),
-            "choices" if page.has_choices else "choices unused",
+            choices_look(has_choices=page.has_choices, has_years=page.has_years),
             selection.area,
             NO_CHOICE if selection.from_year is None else str(selection.from_year),
             NO_CHOICE if selection.to_year is None else str(selection.to_year),

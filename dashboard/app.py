@@ -42,6 +42,7 @@ from data.database.visibility import PUBLIC, Viewer
 from data.model.moments import day_in_amsterdam
 from data.questions.selection import Selection
 from data.reader import Reader
+from layouts.frame.footer import Owner
 from layouts.frame.shell import application
 from layouts.pages.table import PAGES
 
@@ -97,10 +98,11 @@ def create_app(
     _add_public_routes(server, reader, today, bundle, settings)
     card_files.add_routes(server, reader)
     redirects.add_routes(server, reader, settings.exit_url)
-    add_pages(server, reader, today, viewer_now, settings.contact_email, settings.site_url)
+    owner = Owner(settings.publisher, settings.contact_email)
+    add_pages(server, reader, today, viewer_now, owner, settings.site_url)
     site = Site(server, bundle, settings.site_url)
-    site.layout = lambda: _layout(reader, today)
-    register_all(site, reader, settings.contact_email)
+    site.layout = lambda: _layout(reader, today, owner)
+    register_all(site, reader, owner.contact, owner.publisher)
     build_header.add_build_header(server, site.build)
     errors.add_handlers(server)
     stale_answers.add_marks(server, reader)
@@ -141,7 +143,7 @@ def _redis_cache(settings: Settings) -> "RedisCache":
     return RedisCache(settings.redis_url, settings.database_url, secret_key(settings))
 
 
-def _layout(reader: Reader, today: Callable[[], date]) -> Component:
+def _layout(reader: Reader, today: Callable[[], date], owner: Owner) -> Component:
     """Draw the layout that the scripts start from.
 
     Dash also asks for it at the very first request, to check it. That request may be a health check, or come before
@@ -149,4 +151,4 @@ def _layout(reader: Reader, today: Callable[[], date]) -> Component:
     """
     if request.path != LAYOUT:
         return html.Div()
-    return application(Selection(), reader.catalogue, PAGES[0], None, today())
+    return application(Selection(), reader.catalogue, PAGES[0], None, today(), owner)

@@ -81,6 +81,12 @@ class Settings(BaseSettings):
         pattern=_EMAIL,
         description=f"Het adres voor wie een fout ziet. Zonder adres vervalt de link ‘{REPORT_A_MISTAKE}’.",
     )
+    publisher: str = Field(
+        default="",
+        max_length=120,
+        pattern=r"^[^\r\n<>]*$",
+        description="Wie deze site uitgeeft, zoals ‘Gemeente Voorbeeld’. Zonder naam noemt de site geen uitgever.",
+    )
     exit_url: str = Field(
         default="https://www.buienradar.nl/",
         pattern=r"^https?://[^\s/?#@]+(?:[/?#]\S*)?$",

@@ -34,6 +34,7 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "open_data_megabytes": "schrijf een geheel getal van 1 of meer",
         "site_url": "schrijf alleen https:// en de naam, zoals https://cijfers.voorbeeld.nl, zonder pad",
         "contact_email": "schrijf één e-mailadres, zoals cijfers@voorbeeld.nl",
+        "publisher": "schrijf één naam van hoogstens 120 tekens, zonder < en >",
         "exit_url": "schrijf het adres van een andere site, met http:// of https://",
         "api_per_minute": "schrijf een geheel getal; 0 is zonder grens",
         "costly_per_minute": "schrijf een geheel getal; 0 is zonder grens",

@@ -8,7 +8,7 @@ from data.questions.selection import Selection
 # The path of a page about one city holds this placeholder: the path names the city, not the choice of area.
 CITY_CODE = "<code>"
 
-OVERVIEW = "/"
+START = "/"
 PREVENTION = "/pijler/preventie-en-signaleren"
 DIRECT_SAFETY = "/pijler/directe-veiligheid"
 STABLE_SAFETY = "/pijler/stabiele-veiligheid"
@@ -32,7 +32,7 @@ API = "/api"
 # The pages behind the sign-in, and signing in itself.
 SIGN_IN, SIGN_OUT, ACCOUNT, DESK = "/inloggen", "/uitloggen", "/account", "/beheer"
 USERS, LOG = f"{DESK}/gebruikers", f"{DESK}/logboek"
-# Every page but the overview and the page of one city. The definition of a pillar may name one of these as its page.
+# Every page but the start page and the page of one city. The definition of a pillar may name one of these as its page.
 SHARED_PATHS = frozenset(
     {
         *(PREVENTION, DIRECT_SAFETY, STABLE_SAFETY, SPECIFIC_APPROACHES, STREET_HARASSMENT, PERCEPTION),
@@ -45,7 +45,9 @@ SHARED_PATHS = frozenset(
 RELEASE = "publicatie"
 # The place of all targets on the page of a city.
 GOALS = "gemeente-doelen"
-# The ids of two places on the overview.
+# The place of all cities on the start page.
+CITIES_LIST = "steden"
+# The ids of two places on the page of a city.
 OVERDUE, BOTTLENECKS = "datum-voorbij", "knelpunten"
 
 # The option with which a page shows one figure of many.

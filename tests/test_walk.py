@@ -107,7 +107,7 @@ def faults_of(page: Read) -> list[str]:
     if not page.title.endswith(" · Veilige Steden"):
         faults.append(f"title {page.title!r}")
     faults += [f"no {words!r}" for words in HELP if words not in page.text]
-    if not re.search(r"Gegevens: publicatie [1-9]\d*, gelezen op 21 november 2026", page.text):
+    if not re.search(r"Gegevens: publicatie [1-9]\d*, bekeken op 21 november 2026", page.text):
         faults.append("no data version")
     faults += [f"says {match[0]!r}" for match in NEVER_WORDS.finditer(page.text)]
     faults += [f"id {one} twice" for one in set(page.ids) if page.ids.count(one) > 1]
@@ -129,8 +129,7 @@ def of_page(page, codes, areas: dict[str, str], years: str = "") -> dict[str, st
     """Every choice a page offers among these areas, as an address, with the name of the area chosen."""
     if not page.has_choices:
         return {page.path: ""}
-    chosen = [code for code in codes if code.startswith("GM") or not page.is_of_one_city]
-    return {f"{page.path_for(code)}?gebied={code}{years}": areas[code] for code in chosen}
+    return {f"{page.path_for(code)}?gebied={code}{years}": areas[code] for code in codes}
 
 
 def faults_at(client, addresses: dict[str, str]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.block import Page
 from layouts.components.help import SITE_LINE
+from layouts.frame.footer import Owner
 from layouts.frame.shell import frame, opening
 from layouts.frame.titles import page_title
 from layouts.rendering.html.markup import markup
@@ -36,6 +37,7 @@ def add_docs(
     resources: tuple[Resource, ...],
     today: Callable[[], date],
     bundle: Mapping[str, str],
+    owner: Owner,
 ) -> None:
     """Add the page. Its examples are real answers of these resources."""
 
@@ -44,7 +46,7 @@ def add_docs(
         catalogue, selection = public.catalogue, Selection()
         sections = [_start(), *(_section(resource, public, catalogue) for resource in resources)]
         content = [opening(PAGE, selection, catalogue), html.Div(sections)]
-        body = markup(frame(selection, catalogue, PAGE, content, today()))
+        body = markup(frame(selection, catalogue, PAGE, content, today(), owner=owner))
         head = [
             f'<meta name="description" content="{escape(SITE_LINE)}">',
             f'<link rel="icon" href="{bundle["icon.svg"]}" type="image/svg+xml">',

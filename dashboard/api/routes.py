@@ -22,6 +22,7 @@ from dashboard.http.site_address import site_address
 from dashboard.settings import Settings
 from data.questions.coverage import ReleasesQuestion
 from data.reader import Reader
+from layouts.frame.footer import Owner
 from layouts.wording.subjects.api_answers import UNKNOWN_RELEASE, unknown_card
 
 RESOURCES: tuple[Resource, ...] = (OBSERVATIONS, *DEFINITIONS, *RECORD_LISTS, CHANGES, COMPARISON, CARDS)
@@ -40,7 +41,7 @@ def add_routes(
     """Add `/api/v1/...`, its description and its page. `public` answers as the public, whoever asks."""
     open_to_all(server)
     add_resources(server, public)
-    add_docs(server, public, RESOURCES, today, bundle)
+    add_docs(server, public, RESOURCES, today, bundle, Owner(settings.publisher, settings.contact_email))
 
     @server.get(f"{BASE}/openapi.json", endpoint="api-openapi")
     def openapi() -> Response:

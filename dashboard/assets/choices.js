@@ -68,8 +68,8 @@ export function nameOfArea(area) {
 }
 
 /*
- * On the page of one city another area is another page, and a choice never leaves the page unasked: beside the choices
- * stands a link to it. Only a city has such a page; the link of another area leads to the overview.
+ * On the page of one area another area is another page, and a choice never leaves the page unasked: beside the choices
+ * stands a link to it.
  */
 function offerPageOf(area, city, query) {
   const place = mount.querySelector("#elsewhere");
@@ -78,17 +78,21 @@ function offerPageOf(area, city, query) {
     return;
   }
   const words = JSON.parse(rules().elsewhere);
-  const isCity = area.startsWith("GM");
   const link = document.createElement("a");
-  link.href = addressAt(isCity ? "/gemeenten/" + area : "/", query);
+  link.href = addressAt("/gemeenten/" + area, query);
   link.dataset.inner = "";
-  link.textContent = words[isCity ? "city" : "other"].replace("{chosen}", nameOfArea(area));
+  link.textContent = words.page.replace("{chosen}", nameOfArea(area));
   place.replaceChildren(words.shown.replace("{shown}", nameOfArea(city)) + " ", link);
 }
 
-function keepInMenu(query) {
+/* Put a choice in the links of the menu. On the start page no area is chosen, so its links hold none. */
+function keepInMenu(area, query) {
+  if (window.location.pathname === "/") {
+    return;
+  }
   for (const link of document.querySelectorAll("#mount #menu a")) {
-    link.search = "?" + query;
+    const path = cityIn(link.pathname) ? "/gemeenten/" + area : link.pathname;
+    link.href = addressAt(path, query);
   }
 }
 
@@ -101,7 +105,7 @@ window.dash_clientside.choices = {
     }
     const options = Object.fromEntries(ids.map((id, place) => [id.option, values[place]]));
     const everywhere = written(area, fromYear, toYear, {});
-    keepInMenu(everywhere);
+    keepInMenu(area, everywhere);
     if (wantedPage()) {
       goTo(addressAt(wantedPage().pathname, everywhere));
       return [same, same];

@@ -11,19 +11,21 @@ from operator import methodcaller
 from urllib.parse import quote
 
 from dash import Dash
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, g, redirect, request
 
 from callbacks.drawing import Drawings
 from callbacks.routing import ReadAddress, draw_address, read_address
 from dashboard.http.build_header import build_name
 from dashboard.http.cache_headers import with_etag
 from dashboard.http.html_frame import html_document
+from dashboard.http.redirects import address_of_area
 from data.database.visibility import PUBLIC, Viewer
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.addresses import CITY_REDIRECT
 from layouts.components.help import SITE_LINE, SITE_NAME
 from layouts.frame.field_faults import faults_by_field, with_faults_at_fields
+from layouts.frame.footer import NOBODY, Owner
 from layouts.frame.shell import application, frame
 from layouts.frame.titles import page_title
 from layouts.pages.not_found import NOT_FOUND
@@ -128,13 +130,14 @@ class Pages:
     """Draws pages and writes them as HTML."""
 
     def __init__(
-        self, server: Flask, reader: Reader, today: Callable[[], date], contact: str, site_url: str
+        self, server: Flask, reader: Reader, today: Callable[[], date], owner: Owner, site_url: str
     ) -> None:
         self._server = server
         self._site_url = site_url.rstrip("/")
         self._reader = reader
         self._today = today
-        self._drawings = Drawings(reader, contact)
+        self._owner = owner
+        self._drawings = Drawings(reader, owner.contact, owner.publisher)
 
     def answer(self, address: ReadAddress, status: int, *, to_public: bool) -> Response:
         """Answer with a page. A page for the public has an ETag, unless it holds words of a visitor."""
@@ -147,7 +150,7 @@ class Pages:
 
     def _write(self, address: ReadAddress, content: list) -> bytes:
         page, selection = address.page, address.selection
-        parts = page_parts(address, content, self._reader, self._today(), self._site_url)
+        parts = page_parts(address, content, self._reader, self._today(), self._site_url, self._owner)
         for part in fields(parts):
             setattr(g, part.name, getattr(parts, part.name))
         g.address = page.address(selection) if page.path else ""
@@ -167,16 +170,18 @@ class PageParts:
     linked_data: str
 
 
-def page_parts(address: ReadAddress, content: list, reader: Reader, today: date, site_url: str = "") -> PageParts:
+def page_parts(
+    address: ReadAddress, content: list, reader: Reader, today: date, site_url: str = "", owner: Owner = NOBODY
+) -> PageParts:
     """Write the parts of the document of a page."""
     page, selection, catalogue = address.page, address.selection, reader.catalogue
     form = CITY_REDIRECT if page.is_of_one_city else ""
     linked_data = page.linked_data
-    plain = frame(selection, catalogue, page, content, today, form)
+    plain = frame(selection, catalogue, page, content, today, form, owner)
     return PageParts(
         plain=markup(with_faults_at_fields(plain, faults_by_field(address.misread))),
         layout=script_json(
-            with_static_markup(application(selection, catalogue, page, content, today), has_drawings=False)
+            with_static_markup(application(selection, catalogue, page, content, today, owner), has_drawings=False)
         ),
         title=page_title(page, selection, catalogue),
         description=first_sentence(content),
@@ -191,16 +196,18 @@ def add_pages(
     reader: Reader,
     today: Callable[[], date],
     viewer_now: Callable[[], Viewer],
-    contact: str = "",
+    owner: Owner = NOBODY,
     site_url: str = "",
 ) -> None:
     """Serve every page of the page table. Call this before Dash takes these addresses."""
-    pages = Pages(server, reader, today, contact, site_url)
+    pages = Pages(server, reader, today, owner, site_url)
 
     def show(code: str = "") -> Response:
         address = read_address(request.path, request.query_string.decode("utf-8", "replace"), reader)
         if address.page is NOT_FOUND:
             abort(404)
+        if address.page.is_of_one_city and not code:
+            return redirect(address_of_area(address), 308)
         return pages.answer(address, 200, to_public=viewer_now() == PUBLIC)
 
     for page in PAGES:

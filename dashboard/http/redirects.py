@@ -1,15 +1,16 @@
 """Leads to the address that a person meant: of the chosen city, or of a path that is written in another way."""
 
 import re
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
-from callbacks.routing import read_address
+from callbacks.routing import ReadAddress, read_address
 from data.reader import Reader
-from layouts.addresses import CITY_REDIRECT, COMPARISON, EXIT, city_path
-from layouts.pages.table import CITY, OVERVIEW
+from layouts.addresses import CITY_REDIRECT, COMPARISON, EXIT, START, city_path
+from layouts.reading.choices import FROM, TO, fields_of
 from layouts.reading.places import decoded, place_named
 
 # What may follow an address that was copied out of a running text.
@@ -21,7 +22,7 @@ PROGRAMS_RULE = "/api/"
 
 
 def add_routes(server: Flask, reader: Reader, exit_url: str) -> None:
-    """Add the address of a chosen city, and the way out of this site. An area that is no city goes to the overview."""
+    """Add the address of a chosen city, and the way out of this site. What is no area is told on the start page."""
 
     @server.get(EXIT)
     def leave() -> Response:
@@ -32,11 +33,10 @@ def add_routes(server: Flask, reader: Reader, exit_url: str) -> None:
     @server.get(CITY_REDIRECT)
     def chosen_city() -> Response:
         query = request.query_string.decode("utf-8", "replace")
-        address = read_address(OVERVIEW.path, query, reader)
-        if address.misread:
-            return redirect(f"{OVERVIEW.path}?{query}", 303)  # the overview tells what is wrong with the choice
-        is_city = address.selection.area in reader.catalogue.cities
-        return redirect((CITY if is_city else OVERVIEW).address(address.selection), 303)
+        address = read_address(START, query, reader)
+        if not address.page.is_of_one_city:
+            return redirect(f"{START}?{query}" if address.misread else START, 303)
+        return redirect(address_of_area(address), 303)
 
     server.extensions["veilige_steden"]["redirect_to_meant"] = lambda: redirect_to_meant(reader)
 
@@ -44,6 +44,17 @@ def add_routes(server: Flask, reader: Reader, exit_url: str) -> None:
     def without_leading_slashes() -> Response | None:
         """Flask reads `//gemeenten` as `/gemeenten`; one page should have one address."""
         return redirect_to_meant(reader) if request.environ.get("PATH_INFO", "").startswith("//") else None
+
+
+def address_of_area(address: ReadAddress) -> str:
+    """Write the address of the page of an area, with the years of the present request as they were written.
+
+    That page tells which of them it could not read. Nothing else of the request goes along.
+    """
+    years = fields_of(request.query_string.decode("utf-8", "replace"), (FROM, TO))
+    query = urlencode([(name, value) for name in (FROM, TO) for value in years.get(name, ())])
+    path = city_path(address.selection.area)
+    return f"{path}?{query}" if query else path
 
 
 def redirect_to_meant(reader: Reader) -> Response | None:
@@ -73,8 +84,7 @@ def _path_meant(path: str, reader: Reader) -> str | None:
     start, _, name = tidy.lower().rpartition("/")
     if start == COMPARISON:
         catalogue = reader.catalogue
-        city = place_named(name, [catalogue.area(code) for code in catalogue.cities])
-        if city:
+        if city := place_named(name, catalogue.choosable_areas):
             return city_path(city.area)
     known = AREA_FILE.sub(lambda code: code[0].upper(), tidy.lower())
     adapter = current_app.create_url_adapter(request)

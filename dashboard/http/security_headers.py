@@ -8,6 +8,7 @@ from flask import Response, abort, request
 
 from dashboard.http.callback_guard import check_callback
 from dashboard.http.errors import problem
+from layouts.pages.table import START
 from layouts.wording.errors import STATUS_TITLES
 
 CALLBACK = "/_dash-update-component"
@@ -46,7 +47,7 @@ def add_protection(app: Dash) -> None:
     @server.before_request
     def check() -> Response | None:
         rule = request.url_rule.rule if request.url_rule else ""
-        if rule == "/<path:path>" or (rule == "/" and request.endpoint != "page-overzicht"):
+        if rule == "/<path:path>" or (rule == "/" and request.endpoint != f"page-{START.id}"):
             abort(404)
         if request.path.startswith("/_") and not request.path.startswith((CALLBACK, *OPEN_DASH_PATHS)):
             abort(404)

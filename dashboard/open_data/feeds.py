@@ -21,7 +21,6 @@ from layouts.wording.subjects.feeds import release_summary, release_title
 
 VALID_FOR = timedelta(days=180)
 ATOM = "/publicaties.atom"
-MUNICIPALITY = "gemeente"
 
 
 def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_url: str, contact: str) -> None:
@@ -66,7 +65,6 @@ def _page_addresses(catalogue: Catalogue) -> list[str]:
         for page in PAGES
         if page.path != SEARCH
         for choice in choices
-        if not page.is_of_one_city or catalogue.area(choice.area).kind == MUNICIPALITY
     ]
     return list(dict.fromkeys(addresses))
 

@@ -98,8 +98,6 @@ class ReleaseDrawings:
             yield Drawing(page_words(page.title, ""), partial(self._make_page, page, page.path, ""))
             return
         for code in self._choosable:
-            if page.is_of_one_city and code not in self._catalogue.cities:
-                continue
             make = partial(self._make_page, page, page.path_for(code), f"gebied={code}")
             parts = partial(self._blocks, page, code)
             yield Drawing(page_words(page.title, self._name(code)), make, parts)

@@ -268,6 +268,10 @@ class Catalogue:
         wider = [a for kind in ("regio", "land") for a in self.areas.values() if a.kind == kind]
         return (*cities, *wider)
 
+    def is_choosable(self, code: str | None) -> bool:
+        """Say whether a visitor can choose this area, which then has a page of its own."""
+        return any(area.area == code for area in self.choosable_areas)
+
     @property
     def cities(self) -> tuple[str, ...]:
         """The codes of the programme cities, by name."""

@@ -92,6 +92,8 @@ class Page:
     `search_words` are the words, beside its title, that lead to the page in the search. `linked_data` is for search
     engines outside. `subject` names what a choice makes the page about, such as a figure: its title begins with that.
     `answered_opening` writes the heading from an answer, so that it says what the page found.
+    `has_years` is False for a page whose figures are of all years, `has_area` for one where no area is chosen.
+    `lead` writes the line below the heading, with the name of who publishes the site ("" for none).
     """
 
     id: str
@@ -109,6 +111,9 @@ class Page:
     linked_data: LinkedData | None = None
     subject: Callable[[Selection, Catalogue], str] | None = None
     answered_opening: AnsweredOpening | None = None
+    has_years: bool = True
+    has_area: bool = True
+    lead: Callable[[str], str] | None = None
 
     @property
     def is_of_one_city(self) -> bool:
@@ -127,7 +132,7 @@ class Page:
 
     def address(self, selection: Selection, place: str = "") -> str:
         """Write the address of this page with a choice, or of a place on it."""
-        return address(self.path, selection, place)
+        return address(self.path, selection if self.has_area else None, place)
 
     def canonical(self, selection: Selection) -> str:
         """Write the one address of what stands here: with the area and years only where the page follows them."""
@@ -135,6 +140,11 @@ class Page:
             return self.address(selection)
         options = urlencode(selection.options)
         return f"{self.path}?{options}" if options else self.path
+
+    @property
+    def follows_years(self) -> bool:
+        """Say whether a choice of years changes this page."""
+        return self.has_choices and self.has_years
 
     def path_for(self, city: str) -> str:
         """Write the path of this page; of a page about one city, with the code of that city."""

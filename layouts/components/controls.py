@@ -19,11 +19,12 @@ from layouts.wording.errors import OF_ANOTHER_AREA, WRONG_WAY_ROUND
 
 
 def selection_form(
-    selection: Selection, catalogue: Catalogue, *, is_visible: bool, action: str, menu_button: Component
+    selection: Selection, catalogue: Catalogue, *, look: str, action: str, menu_button: Component
 ) -> Component:
     """Draw the form with the choices of area and years. Without scripts its button sends them as a GET to `action`.
 
-    `menu_button` stands in it, because on a small screen it opens the years that come after it.
+    `look` is from `choices_look`. `menu_button` stands in the form, because on a small screen it opens the years that
+    come after it.
     """
     return html.Form(
         [
@@ -36,7 +37,7 @@ def selection_form(
             html.Button("Toon", type="submit", className="send"),
         ],
         id="choices",
-        className="choices" if is_visible else "choices unused",
+        className=look,
         action=action,
         method="get",
         autoComplete="off",
@@ -49,6 +50,13 @@ def selection_form(
             "data-elsewhere": json.dumps(dict(OF_ANOTHER_AREA), ensure_ascii=False),
         },
     )
+
+
+def choices_look(*, has_choices: bool, has_years: bool) -> str:
+    """Give the CSS classes of the form by what its page follows: an area and years, an area alone, or neither."""
+    if not has_choices:
+        return "choices unused"
+    return "choices" if has_years else "choices without-years"
 
 
 def option_select(

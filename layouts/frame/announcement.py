@@ -10,15 +10,16 @@ from data.questions.selection import Selection
 from layouts.cards.block import Page
 from layouts.ids import OUTCOME
 from layouts.wording.dates import chosen_years
+from layouts.wording.notes import as_sentence
 
 CARD, EMPTY_CARD, TILE = "card", "card empty", "tile"
 
 
 def announcement(page: Page, selection: Selection, catalogue: Catalogue, contents: Sequence[object]) -> str:
     """Word the outcome of a choice: the heading, the chosen years, and what the blocks (`contents`) show."""
-    years = chosen_years(selection.from_year, selection.to_year) if page.has_choices else ""
+    years = chosen_years(selection.from_year, selection.to_year) if page.follows_years else ""
     subject = ", ".join(part for part in (page.heading(selection, catalogue), years) if part)
-    return " ".join(part for part in (f"Geladen: {subject}.", outcome_text(contents)) if part)
+    return " ".join(part for part in (as_sentence(f"Geladen: {subject}"), outcome_text(contents)) if part)
 
 
 def outcome_text(contents: Sequence[object]) -> str:

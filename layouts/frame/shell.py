@@ -10,27 +10,32 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
-from layouts import addresses
-from layouts.addresses import address
+from layouts.addresses import CITY, address
 from layouts.cards.block import Opening, Page
 from layouts.components.links import inner_link
 from layouts.frame.announcement import announcement
 from layouts.frame.field_faults import faults_by_field
+from layouts.frame.footer import NOBODY, Owner, footer
 from layouts.frame.header import header, help_and_way_out
 from layouts.frame.titles import page_title
-from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, RELEASE, SELECTION, TITLE
+from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, SELECTION, TITLE
 from layouts.reading.choices import NOT_LEFT_OUT, Misread
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
 from layouts.wording.notes import release_text
-from layouts.wording.periods import date_text
 
 # Who copied a long list wrongly sees this many lines about it.
 MAX_MISREAD_LINES = 5
 
 
 def frame(
-    selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date, form: str = ""
+    selection: Selection,
+    catalogue: Catalogue,
+    page: Page,
+    content: list | None,
+    today: date,
+    form: str = "",
+    owner: Owner = NOBODY,
 ) -> Component:
     """Draw the whole page, for scripts and for plain HTML. Without scripts the form of choices goes to `form`."""
     return html.Div(
@@ -43,13 +48,20 @@ def frame(
                 id=MAIN,
                 tabIndex="-1",
             ),
-            _footer(catalogue, today),
+            footer(catalogue, today, owner),
         ],
         className="site",
     )
 
 
-def application(selection: Selection, catalogue: Catalogue, page: Page, content: list | None, today: date) -> Component:
+def application(
+    selection: Selection,
+    catalogue: Catalogue,
+    page: Page,
+    content: list | None,
+    today: date,
+    owner: Owner = NOBODY,
+) -> Component:
     """Draw the page with the components that scripts need: the stores, the announcement and the place for late answers.
 
     With `content` the page is complete and the browser calls no callback at the start. Without it
@@ -63,7 +75,7 @@ def application(selection: Selection, catalogue: Catalogue, page: Page, content:
             dcc.Store(id=DRAWN_QUERY, data=query),
             # Scripts write here the announcement of the page, from `opening`.
             html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
-            frame(selection, catalogue, page, content, today),
+            frame(selection, catalogue, page, content, today, owner=owner),
             # Scripts write here whose figures stand on the page while an answer is late.
             html.Div(id=LATE, className="late", **{"data-words": _late_words()}),
         ]
@@ -81,6 +93,7 @@ def opening(
     misread: Sequence[Misread] = (),
     contents: Sequence[object] = (),
     words: Opening | None = None,
+    publisher: str = "",
 ) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
@@ -92,6 +105,7 @@ def opening(
     return html.Div(
         [
             *(_answered_heading(words) if words else [html.H1(page.heading(selection, catalogue), id=HEADING)]),
+            *([html.P(page.lead(publisher), className="lead")] if page.lead else []),
             *misread_notice(page, misread),
             *years_line(page, selection),
             html.Div(page_title(page, selection, catalogue), id=TITLE, hidden=True),
@@ -117,13 +131,14 @@ def misread_notice(page: Page, misread: Sequence[Misread]) -> list[Component]:
     """Say which parts of the address were not understood, with links to what may be meant; empty when all were."""
     different = list({str(part.error): part for part in misread}.values())
     lines = [html.P([error_text(part.error), *_offers(page, part)]) for part in different[:MAX_MISREAD_LINES]]
-    if page.path and any(part.error.code not in NOT_LEFT_OUT for part in different):
+    if page.path and page.has_area and any(part.error.code not in NOT_LEFT_OUT for part in different):
         lines.append(html.P(REST_SHOWN))
     return [html.Div(lines, className="misread")] if lines else []
 
 
 def _offers(page: Page, part: Misread) -> list[Component | str]:
-    links = [inner_link(name, address(part.path or page.path, selection)) for name, selection in part.offers]
+    path = part.path or (page.path if page.has_area else CITY)
+    links = [inner_link(name, address(path, selection)) for name, selection in part.offers]
     joined = [word for link in links for word in (" of ", link)][1:]
     return [f" {MAY_MEAN} ", *joined, "?"] if links else []
 
@@ -131,32 +146,8 @@ def _offers(page: Page, part: Misread) -> list[Component | str]:
 def years_line(page: Page, selection: Selection) -> list[Component]:
     """Say that a choice of years hides the other years, with a link to show all; empty when all are shown."""
     years = chosen_years(selection.from_year, selection.to_year)
-    if not years or not page.has_choices:
+    if not years or not page.follows_years:
         return []
     line = f"U ziet alleen {years if years.isdigit() else f'de jaren {years}'}. "
     all_years = replace(selection, from_year=None, to_year=None)
     return [html.P([line, inner_link("Toon alle jaren", page.address(all_years))], className="years-shown")]
-
-
-def _footer(catalogue: Catalogue, today: date) -> Component:
-    return html.Footer(
-        [
-            html.P(
-                [
-                    "Gegevens: ",
-                    html.Span(release_text(catalogue.version), id=RELEASE),
-                    f", gelezen op {date_text(today)} · ",
-                    inner_link("Bronnen en hergebruik", addresses.SOURCES),
-                    " · ",
-                    inner_link("Open data", addresses.OPEN_DATA),
-                    " · ",
-                    html.A("API", href=addresses.API),
-                    " · ",
-                    inner_link("Begrippen", addresses.TERMS),
-                    " · ",
-                    inner_link("Toegankelijkheid", addresses.ACCESSIBILITY),
-                ],
-                className="small",
-            ),
-        ]
-    )

@@ -32,7 +32,7 @@ def page_title(page: Page, selection: Selection, catalogue: Catalogue) -> str:
     chosen = {name: value for name, value in selection.options if name in page.options}
     subject = page.subject(selection, catalogue) if page.subject else _words(SUBJECTS, chosen, catalogue)
     area = catalogue.area(selection.area).name if page.has_choices else ""
-    years = chosen_years(selection.from_year, selection.to_year) if page.has_choices else ""
+    years = chosen_years(selection.from_year, selection.to_year) if page.follows_years else ""
     return join_title(subject, page.title, area, years, _words(OTHERS, chosen, catalogue))
 
 

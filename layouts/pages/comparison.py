@@ -60,6 +60,7 @@ from layouts.wording.comparison.verdicts import (
 )
 from layouts.wording.comparison.years import years_headline, years_kicker
 from layouts.wording.notes import join_sentences, join_words
+from layouts.wording.visiting import menu
 
 BARS = Card(
     id="gemeenten-vergeleken",
@@ -265,7 +266,7 @@ PAGE = Page(
     "gemeenten",
     addresses.COMPARISON,
     "Gemeenten vergelijken",
-    "Gemeenten",
+    menu.COMPARE,
     _heading,
     BLOCKS,
     _draw,

@@ -208,7 +208,7 @@ PAGE = Page(
     "volledigheid",
     addresses.COMPLETENESS,
     phrases.WHO_DELIVERED,
-    None,
+    phrases.WHO_DELIVERED,
     lambda *_: phrases.WHO_DELIVERED,
     (SCOPE, card_block(COUNTS), MAP_BLOCK),
     _draw,

@@ -22,6 +22,7 @@ from layouts.components.controls import option_select, options_form
 from layouts.components.titles import BETWEEN
 from layouts.ids import OUTCOME
 from layouts.wording.subjects.feeds import release_title
+from layouts.wording.visiting import menu
 
 OPTIONS = ("kaart", "uitgave", "thema")
 THEME_LABELS = {"licht": "altijd licht", "donker": "altijd donker", "bezoeker": "zoals de bezoeker"}
@@ -72,7 +73,7 @@ def page_for(cards: Mapping[Card, str]) -> Page:
         "insluiten",
         addresses.EMBED_MAKER,
         title,
-        None,
+        menu.EMBED_MAKER,
         lambda *_: title,
         (form, preview),
         page,

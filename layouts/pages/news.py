@@ -148,7 +148,7 @@ PAGE = Page(
     "nieuw",
     addresses.NEWS,
     TITLE,
-    None,
+    f"{TITLE}?",
     lambda *_: TITLE,
     (RELEASES,),
     _draw,

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.questions.selection import Selection
+from layouts.addresses import START
 from layouts.cards.block import Page
 from layouts.components.links import inner_link
 
@@ -16,7 +17,7 @@ def _notice(words: str):
         return html.Div(
             [
                 html.P(words, className="lead"),
-                html.P(inner_link("Naar het overzicht", "/")),
+                html.P(inner_link("Naar de startpagina", START)),
             ]
         )
 
@@ -31,7 +32,7 @@ NOT_FOUND = Page(
     lambda *_: "Deze pagina bestaat niet",
     (),
     _notice(
-        "Misschien is het adres verkeerd overgenomen. Kies een onderwerp in het menu of ga naar het overzicht.",
+        "Misschien is het adres verkeerd overgenomen. Kies een onderwerp in het menu of ga naar de startpagina.",
     ),
     has_choices=False,
 )

@@ -17,6 +17,7 @@ from layouts.rendering.files.dataset_metadata import schema_dataset
 from layouts.wording import phrases
 from layouts.wording.subjects.feeds import release_title
 from layouts.wording.subjects.open_data import GUARD, TABLE_WORDS, citation, explanation
+from layouts.wording.visiting import menu
 from layouts.wording.words import LICENCE_WORDS
 
 NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
@@ -171,7 +172,7 @@ PAGE = Page(
     "open-data",
     addresses.OPEN_DATA,
     "Open data",
-    None,
+    menu.OPEN_DATA,
     lambda *_: "Open data",
     (WHOLE,),
     _draw,

@@ -7,9 +7,9 @@ from layouts.pages import accessibility, budgets, comparison, completeness, embe
 from layouts.pages.activities import page as activities
 from layouts.pages.city import page as city
 from layouts.pages.not_found import NOT_FOUND
-from layouts.pages.overview import page as overview
 from layouts.pages.pillars import direct_safety, perception, prevention, specific_approaches, stable_safety
 from layouts.pages.programme import page as programme
+from layouts.pages.start import page as start
 from layouts.pages.street_harassment import page as street_harassment
 from layouts.search import page as search
 
@@ -33,15 +33,14 @@ _OTHER_PAGES = (
     open_data.PAGE,
     accessibility.PAGE,
 )
+START = start.PAGE
 # These pages are made from the pages and cards above.
 CITY = city.page_for((*_PILLARS, *_OTHER_PAGES))
 _CARDS = {block.card: page.title for page in (*_PILLARS, CITY, *_OTHER_PAGES) for block in page.blocks if block.card}
-OVERVIEW = overview.page_for((*_PILLARS, CITY, *_OTHER_PAGES))
 EMBED_MAKER = embed_maker.page_for({card: title for card, title in _CARDS.items() if card.is_embeddable})
-SEARCH = search.page_for((OVERVIEW, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER))
+SEARCH = search.page_for((START, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER))
 
-# The menu has the same order.
-PAGES: tuple[Page, ...] = (OVERVIEW, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER, SEARCH)
+PAGES: tuple[Page, ...] = (START, *_PILLARS, CITY, *_OTHER_PAGES, EMBED_MAKER, SEARCH)
 PAGES_BY_PATH = MappingProxyType({page.path: page for page in PAGES})
 _PAGES_BY_CARD = MappingProxyType({block.card.id: page for page in PAGES for block in page.blocks if block.card})
 CARDS_BY_ID = MappingProxyType({card.id: card for card in _CARDS})

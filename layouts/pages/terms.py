@@ -28,4 +28,5 @@ def _entry(term: Term) -> tuple[Component, Component]:
     return html.Dt(term.title, id=f"begrip-{term.term}"), html.Dd(meaning)
 
 
-PAGE = Page("begrippen", addresses.TERMS, "Begrippen", None, lambda *_: "Begrippen", (), _draw, has_choices=False)
+TITLE = "Begrippen"
+PAGE = Page("begrippen", addresses.TERMS, TITLE, TITLE, lambda *_: TITLE, (), _draw, has_choices=False)

@@ -13,7 +13,7 @@ from layouts.reading.places import as_it_is_now, names_of, place_named
 from layouts.search.query import Query, Result
 from layouts.search.ranking import Entry, best_first, joined, query_words
 from layouts.wording.dictionary.word_forms import words_of
-from layouts.wording.subjects.search import compared_title, part_of_words
+from layouts.wording.subjects.search import ABOUT_AREA_PAGE, area_page_title, compared_title, part_of_words
 
 # A word with a capital, as in "Haren en Ten Boer kwamen bij Groningen".
 NAME = re.compile(r"\b[A-Z]\w+")
@@ -34,8 +34,8 @@ def with_named_area(text: str, selection: Selection, catalogue: Catalogue) -> Se
 def area_results(query: Query) -> list[Result]:
     """Find areas by code and by any of their names, the one that the query names as a whole first.
 
-    Each area that can be chosen leads to its overview, a city also to its profile. A former municipality leads to the
-    one it became part of, another municipality to the comparison with it and to the overview of its region.
+    Each area that can be chosen leads to its page. A former municipality leads to the one it became part of, another
+    municipality to the comparison with it and to the page of its region.
     """
     here, catalogue = query.selection.everywhere, query.catalogue
     choosable = catalogue.choosable_areas
@@ -51,17 +51,11 @@ def area_results(query: Query) -> list[Result]:
             about = " ".join(part_of_words(area, other) for other in wider)
             compared = address(addresses.COMPARISON, here.with_option(CITIES, area.area))
             regions = [
-                Result(f"{other.name}: overzicht", address(addresses.OVERVIEW, replace(here, area=other.area)), about)
+                Result(area_page_title(other), address(addresses.CITY, replace(here, area=other.area)), about)
                 for other in wider
             ]
             return [Result(compared_title(area), compared, about), *regions]
-        overview = Result(
-            f"{area.name}: overzicht", address(addresses.OVERVIEW, own), "Alle kerncijfers op één scherm", changes
-        )
-        if area.area not in catalogue.cities:
-            return [overview]
-        about = "De gemeente naast andere, plan, geld en onderzoek"
-        return [overview, Result(f"{area.name}: profiel", address(addresses.CITY, own), about, changes)]
+        return [Result(area_page_title(area), address(addresses.CITY, own), ABOUT_AREA_PAGE, changes)]
 
     others = [area for area in catalogue.areas.values() if area not in choosable and area.kind == "gemeente"]
     areas = (*choosable, *others)
@@ -101,7 +95,7 @@ def _sentence(block: Block, query: Query) -> str:
 def page_results(query: Query) -> list[Result]:
     """Find pages by their title, their search words, and the titles of their cards."""
     tops = [pillar for pillar in query.catalogue.pillars.values() if not pillar.parent]
-    sublines = {pillar.page: pillar.subline or "" for pillar in tops if pillar.page != addresses.OVERVIEW}
+    sublines = {pillar.page: pillar.subline or "" for pillar in tops if pillar.page != addresses.START}
 
     def entry(page: Page) -> Entry:
         cards = " ".join(block.card.title for block in page.blocks if block.card)

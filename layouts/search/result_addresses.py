@@ -86,10 +86,10 @@ class ResultAddresses:
         return self._card(has_action, here) or pillar_address(action.pillar, here, self._catalogue)
 
     def bottleneck(self, record: Bottleneck) -> str:
-        """Return the address of the card with a bottleneck: on the page of its pillar, else on the overview."""
+        """Return the address of the card with a bottleneck: on the page of its pillar, else on that of the area."""
         here = replace(self._selection, area=self.choosable(record.area))
         of_pillar = bottlenecks_address(self._pages, record.pillar, here, self._catalogue)
-        return of_pillar or address(addresses.OVERVIEW, here, addresses.BOTTLENECKS)
+        return of_pillar or address(addresses.CITY, here, addresses.BOTTLENECKS)
 
     def target(self, target: Target) -> str:
         """Return the address of a target: the card of its figure, the list of dates gone by, or that of a city.
@@ -105,7 +105,7 @@ class ResultAddresses:
         last_day = target.period_end or target.period_start
         is_overdue = target.outcome_unknown and last_day is not None and last_day < self._answer.today
         if (is_overdue and target.area) or here.area not in self._catalogue.cities:
-            return address(addresses.OVERVIEW, here, addresses.OVERDUE)
+            return address(addresses.CITY, here, addresses.OVERDUE)
         return address(addresses.CITY, here, addresses.GOALS)
 
     def claim(self, claim: Claim) -> str:
@@ -165,11 +165,12 @@ def _questions_of(pages: Sequence[Page], selection: Selection, catalogue: Catalo
     """List the questions of all blocks for a choice, of the pages that have its options."""
     questions: Questions = []
     for page in pages:
-        if page.path == addresses.OVERVIEW or selection.only(page.options) != selection:
+        if not page.has_area or selection.only(page.options) != selection:
             continue
         for block in page.blocks:
-            # A block of bottlenecks asks for measures too, but shows none of them.
-            if lists_bottlenecks(block):
+            # A block of bottlenecks asks for measures too, but shows none of them. The page of a city sums up what
+            # other pages show whole.
+            if lists_bottlenecks(block) or (page.is_of_one_city and block.card is None):
                 continue
             try:
                 questions.append((page, block, block.question(selection, catalogue)))

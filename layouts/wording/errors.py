@@ -53,13 +53,12 @@ LATE_ANSWERS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "part": ("", "Een deel van de cijfers is niet geladen."),
     }
 )
-# On the page of one city, when another area was chosen: what stands there, and the link to the page of a city or to the
-# overview of any other area. A script fills in the names.
+# On the page of one area, when another was chosen: what stands there, and the link to the page of that one. A script
+# fills in the names.
 OF_ANOTHER_AREA: Mapping[str, str] = MappingProxyType(
     {
         "shown": "U ziet nog {shown}.",
-        "city": "Ga naar de pagina van {chosen}",
-        "other": "Ga naar het overzicht van {chosen}",
+        "page": "Ga naar de pagina van {chosen}",
     }
 )
 OFFLINE = "U hebt geen verbinding met internet. Komt die terug, dan laadt de pagina vanzelf."
@@ -86,7 +85,7 @@ _FIELD_FAULTS = MappingProxyType(
         "onbekend-veld": "‘{field}’ is geen keuze op deze site. Gebruik gebied, van en tot.",
         "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
         "twee-keer": "‘{field}’ staat twee keer in het adres. U ziet de eerste keuze, ‘{value}’.",
-        "te-lang": "Het adres is te lang. Begin opnieuw bij het overzicht.",
+        "te-lang": "Het adres is te lang. Begin opnieuw bij de startpagina.",
         "zoekvraag-te-lang": "Uw zoekvraag is te lang. Wij zochten op de eerste {value} tekens.",
         "geen-zoekwoord": "In ‘{value}’ staat geen woord en geen getal. Typ een woord dat u zoekt.",
         "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",

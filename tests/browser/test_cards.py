@@ -5,7 +5,7 @@ from tests.browser.site import wait_until_drawn
 
 def test_the_title_of_a_tile_leads_to_its_card_with_the_focus_on_it(site, page_at):
     page = page_at(1440, 900)
-    page.goto(f"{site}/?gebied=GM0599")
+    page.goto(f"{site}/gemeenten/GM0599")
     wait_until_drawn(page)
 
     page.locator("#tile-huisverboden-opgelegd h3 a").click()
@@ -30,14 +30,16 @@ def test_a_copied_sentence_has_its_source_and_the_address_of_its_card(site, page
     assert copied.endswith("/pijler/directe-veiligheid?gebied=GM0599#huisverboden")
 
 
-def test_another_area_redraws_every_part_of_the_overview(site, page_at):
+def test_the_link_to_another_area_brings_every_part_of_its_page(site, page_at):
     page = page_at(1440, 900)
-    page.goto(f"{site}/?gebied=GM0599")
+    page.goto(f"{site}/gemeenten/GM0599")
     wait_until_drawn(page)
 
     page.locator("#area").select_option("GM0363")
+    page.get_by_role("link", name="Ga naar de pagina van Amsterdam").click()
 
     page.wait_for_function("() => document.getElementById('overview-dates').textContent.includes('Van één plan')")
+    assert page.url == f"{site}/gemeenten/GM0363"
     assert "heeft geen van deze cijfers een doel met een resultaat" in page.locator("#overview-summary").inner_text()
     assert page.locator("#tile-stopapp-downloads").count() == 0
     assert page.locator("#niet-bekend").is_visible()

@@ -197,7 +197,7 @@ def test_figures_of_a_newer_release_change_the_release_that_the_page_names(drawn
     choose(drawn)
 
     is_of_amsterdam(drawn)
-    expect(drawn.locator("#mount footer")).to_contain_text("publicatie 77, gelezen op")
+    expect(drawn.locator("#mount footer")).to_contain_text("publicatie 77, bekeken op")
 
 
 def test_going_back_to_the_figures_that_stand_there_needs_no_answer(site, drawn):

@@ -116,11 +116,19 @@ def test_without_scripts_every_tile_and_chart_is_there(site, browser):
     assert page.locator("svg.drawing.wide").count() > 3
     assert page.locator("svg.drawing.wide").first.bounding_box()["height"] > 100
     assert "349" in page.locator("#plain-huisverboden").inner_text()
-    page.goto(f"{site}/")
     page.get_by_label("Gebied", exact=True).select_option("GM0363")
     page.get_by_role("button", name="Toon").first.click()
     assert "gebied=GM0363" in page.url
     assert "Amsterdam" in page.get_by_role("heading", level=1).inner_text()
+    page.goto(f"{site}/")
+    page.get_by_label("Zoek uw stad").fill("den haag")
+    page.get_by_role("button", name="Bekijk").click()
+    assert page.url == f"{site}/gemeenten/GM0518"
+    folder = page.locator("nav summary", has_text="Thema's")
+    folder.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Straatintimidatie", exact=True).first.click()
+    assert page.url == f"{site}/straatintimidatie?gebied=GM0518"
     context.close()
 
 
@@ -139,7 +147,8 @@ def test_a_choice_stands_in_the_address_and_keeps_the_focus(site, page_at):
         re.compile(r"Geladen: Directe veiligheid: Amsterdam\. \d+ onderdelen met cijfers(, \d+ zonder cijfers)?\.")
     )
     addresses = page.locator("#mount nav a").evaluate_all("links => links.map(one => one.search)")
-    assert set(addresses) == {"?gebied=GM0363"}
+    assert set(addresses) == {"?gebied=GM0363", ""}
+    assert page.locator("#mount nav a", has_text="Stad").first.get_attribute("href") == "/gemeenten/GM0363"
     assert page.url.endswith("/pijler/directe-veiligheid?gebied=GM0363")
     assert page.evaluate("() => document.activeElement.id") == "area"
     assert page.title() == "Directe veiligheid · Amsterdam · Veilige Steden"
@@ -151,18 +160,19 @@ def test_a_choice_stands_in_the_address_and_keeps_the_focus(site, page_at):
 
 
 def test_back_and_forward_bring_back_page_and_choice(site, page_at):
-    page = open_drawn(page_at(1280, 900), f"{site}/")
+    page = open_drawn(page_at(1280, 900), f"{site}/pijler/stabiele-veiligheid")
     page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0363")
-    page.get_by_role("heading", level=1, name="Amsterdam in één oogopslag").wait_for()
+    page.get_by_role("heading", level=1, name="Stabiele veiligheid: Amsterdam").wait_for()
 
+    page.locator("#mount nav summary", has_text="Thema's").click()
     page.locator("#mount nav").get_by_role("link", name="Directe veiligheid").click()
     page.get_by_role("heading", level=1, name="Directe veiligheid: Amsterdam").wait_for()
     page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0344")
     page.get_by_role("heading", level=1, name="Directe veiligheid: Utrecht").wait_for()
 
     page.go_back()
-    page.get_by_role("heading", level=1, name="Amsterdam in één oogopslag").wait_for()
-    assert page.url == f"{site}/?gebied=GM0363"
+    page.get_by_role("heading", level=1, name="Stabiele veiligheid: Amsterdam").wait_for()
+    assert page.url == f"{site}/pijler/stabiele-veiligheid?gebied=GM0363"
     assert page.locator("#mount").get_by_label("Gebied", exact=True).input_value() == "GM0363"
     page.go_forward()
     page.get_by_role("heading", level=1, name="Directe veiligheid: Utrecht").wait_for()
@@ -209,5 +219,7 @@ def test_an_unknown_page_is_friendly_and_says_404(site, page_at):
 
     assert answer.status == 404
     assert page.locator("#mount h1").inner_text() == "Deze pagina bestaat niet"
-    page.locator("#mount").get_by_role("link", name="Naar het overzicht").click()
-    page.get_by_role("heading", level=1, name="Rotterdam in één oogopslag").wait_for()
+    page.locator("#mount").get_by_role("link", name="Naar de startpagina").click()
+    page.get_by_role("heading", level=1, name="Hoe veilig is uw stad").wait_for()
+    assert page.url == f"{site}/"
+    assert page.locator("#mount nav a[href*=gebied]").count() == 0

@@ -9,7 +9,6 @@ from tests.browser.site import wait_until_drawn
 ADDRESSES = [
     *(page.path_for("GM0505") for page in PAGES),
     "/gemeenten/GM0599",
-    "/?gebied=GM0505",
     "/zoeken?zoek=opvang",
     "/zoeken?zoek=xqzt",
     "/gemeenten?cijfer=zedendelicten-geregistreerd&groep=eigen&gemeenten=GM0363,GM0344",

@@ -35,13 +35,13 @@ def visited(spoiled_site):
     """A site whose overview and pillar somebody asked before, within the time a data version holds."""
     site = spoiled_site(release_seconds=60)
     client = client_of(site)
-    client.get("/?gebied=GM0344")
+    client.get("/gemeenten/GM0344")
     post(client, pillar(site, "van=2010&tot=2022"))
     return site
 
 
 def test_a_remembered_page_asks_the_database_no_more_than_its_budget(visited):
-    found = statements_of(visited, lambda: client_of(visited).get("/?gebied=GM0344"))
+    found = statements_of(visited, lambda: client_of(visited).get("/gemeenten/GM0344"))
 
     assert found <= budgets.REMEMBERED_PAGE_STATEMENTS
 

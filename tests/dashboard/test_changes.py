@@ -234,7 +234,7 @@ def test_a_series_of_which_all_is_withdrawn_says_so_and_never_on_a_day_that_is_i
     packages.publish(SECOND, WHY)
     client = client_of(spoiled_site())
 
-    overview, embed = page(client, f"/?{ROTTERDAM}"), page(client, f"/embed/gastlessen?{ROTTERDAM}")
+    overview, embed = page(client, "/gemeenten/GM0599"), page(client, f"/embed/gastlessen?{ROTTERDAM}")
 
     assert "ingetrokken</strong><small> cijfer over 2023</small>" in overview
     assert "over 2023 is het cijfer ingetrokken op 1 juli 2026, in publicatie 2." in embed

@@ -205,7 +205,7 @@ def test_a_site_that_stays_at_an_older_version_is_ready_and_says_so(spoiled_site
     before = client.get("/bronnen")
     break_the_catalogue(own_database)
 
-    ready, page, never_asked = client.get("/readyz"), client.get("/bronnen"), client.get("/?gebied=GM0363")
+    ready, page, never_asked = client.get("/readyz"), client.get("/bronnen"), client.get("/gemeenten/GM0363")
 
     assert (ready.status_code, ready.get_json()) == (200, {"status": OLDER})
     assert (page.status_code, page.data) == (200, before.data)

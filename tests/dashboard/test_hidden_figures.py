@@ -49,7 +49,7 @@ COUNTS = {
     ],
 }
 DOORS = [
-    f"/?gebied={ROTTERDAM}",
+    f"/gemeenten/{ROTTERDAM}",
     f"/gemeenten/{ROTTERDAM}",
     f"/gemeenten/{UTRECHT}",
     f"/gemeenten?cijfer={BANS}&jaar=2024",

@@ -114,7 +114,7 @@ def test_callbacks_are_counted_by_the_page_they_draw(watched):
     pages = {labels[0][1]: value for (name, *labels), value in scrape(client).items() if "callbacks_total" in name}
 
     assert len(outputs) == 3
-    assert pages == {"p2": 1, "overzicht": 1, "page": 1}
+    assert pages == {"p2": 1, "gemeente": 1, "page": 1}
 
 
 def test_a_question_without_content_at_the_door_of_callbacks_counts_nothing_and_breaks_nothing(watched):

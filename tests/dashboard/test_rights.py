@@ -303,7 +303,7 @@ def test_the_roles_that_may_read_a_concept_see_it_at_every_window(one_process, r
 
     windows = [
         f"/pijler/directe-veiligheid?gebied={ROTTERDAM}",
-        f"/?gebied={ROTTERDAM}",
+        f"/gemeenten/{ROTTERDAM}",
         *(f"/kaarten/{card}.csv?gebied={ROTTERDAM}" for card in CARDS),
         f"p2-opening gebied={ROTTERDAM}",
         *(f"/kaarten/{card}.xlsx?gebied={ROTTERDAM}" for card in CARDS),

@@ -37,6 +37,7 @@ WRONG = {
     "OPEN_DATA_MEGABYTES": "0",
     "SITE_URL": "https://gebruiker:w8woord@voorbeeld.nl",
     "CONTACT_EMAIL": "w8woord",
+    "PUBLISHER": "<w8woord>",
     "EXIT_URL": "javascript:w8woord",
     "API_PER_MINUTE": "-1",
     "COSTLY_PER_MINUTE": "elke",

@@ -7,7 +7,7 @@ import pytest
 from callbacks.drawing import Drawings
 from data.questions.selection import Selection
 from layouts.frame.shell import years_line
-from layouts.pages.table import OVERVIEW, PAGES
+from layouts.pages.table import CITY, PAGES
 from layouts.rendering.html.markup import markup
 
 ROTTERDAM = "GM0599"
@@ -19,11 +19,11 @@ def drawn(reader, area, **years):
 
 
 def test_a_choice_of_years_is_told_with_a_link_to_all_years():
-    told = markup(years_line(OVERVIEW, Selection(ROTTERDAM, 2021, 2021))[0])
+    told = markup(years_line(CITY, Selection(ROTTERDAM, 2021, 2021))[0])
 
     assert "U ziet alleen 2021. " in told
-    assert 'href="/?gebied=GM0599"' in told
-    assert years_line(OVERVIEW, Selection(ROTTERDAM)) == []
+    assert 'href="/gemeenten/GM0599"' in told
+    assert years_line(CITY, Selection(ROTTERDAM)) == []
 
 
 def test_a_card_of_chosen_years_has_no_remark_on_a_year_it_hides(reader):

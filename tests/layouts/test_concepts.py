@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from data.model.releases import UNAPPROVED_FROM, Release
 from data.questions.selection import Selection
 from layouts.frame import shell
-from layouts.pages.table import OVERVIEW
+from layouts.pages.table import CITY
 from layouts.rendering.files.cells import figure_cells
 from layouts.rendering.html.markup import markup
 from layouts.wording.notes import release_cell
@@ -39,7 +39,7 @@ def test_a_release_that_is_not_approved_is_a_concept_wherever_its_number_would_s
 def test_below_the_page_stands_what_the_figures_are_of(reader):
     def below(version: int) -> str:
         known = replace(reader.catalogue, version=version)
-        return markup(shell.frame(Selection("GM0599"), known, OVERVIEW, [], date(2026, 12, 1))).split("<footer")[1]
+        return markup(shell.frame(Selection("GM0599"), known, CITY, [], date(2026, 12, 1))).split("<footer")[1]
 
-    assert ">concept 8</span>, gelezen op 1 december 2026" in below(CONCEPT)
+    assert ">concept 8</span>, bekeken op 1 december 2026" in below(CONCEPT)
     assert ">publicatie 7</span>" in below(7)

@@ -11,7 +11,8 @@ from layouts.components.select import Select
 from layouts.frame.field_faults import faults_by_field, with_faults_at_fields
 from layouts.frame.header import header
 from layouts.frame.shell import opening
-from layouts.pages.table import OVERVIEW, PAGES
+from layouts.pages.pillars.direct_safety import PAGE as PILLAR
+from layouts.pages.table import PAGES
 from layouts.reading.choices import TWICE, Misread, read_choices
 from layouts.rendering.html.markup import markup
 from tests.layouts.shipped import catalogue
@@ -70,10 +71,10 @@ def test_a_choice_made_twice_is_no_fault_of_its_field_and_of_several_the_first_i
 def test_the_opening_holds_the_words_for_scripts_and_nothing_without_faults():
     area = Misread(BadSelection("gebied", "onbekend-gebied", 'a"<b>'))
 
-    sent = opening(OVERVIEW, Selection(), catalogue(), [area])
+    sent = opening(PILLAR, Selection(), catalogue(), [area])
 
     assert json.loads(getattr(sent, "data-faults")) == faults_by_field([area])
-    assert not hasattr(opening(OVERVIEW, Selection(), catalogue()), "data-faults")
+    assert not hasattr(opening(PILLAR, Selection(), catalogue()), "data-faults")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_words_to_search_that_say_nothing_or_too_much_are_told(typed, codes, wor
     assert reading.selection.option("zoek") == words
 
 
-@pytest.mark.parametrize("page", [OVERVIEW, CITY, replace(OVERVIEW, has_choices=False)], ids=lambda page: page.id)
+@pytest.mark.parametrize("page", [PILLAR, CITY, replace(PILLAR, has_choices=False)], ids=lambda page: page.id)
 def test_the_button_of_the_menu_comes_after_the_area_and_before_what_it_opens(reader, page):
     drawn = markup(header(Selection(), reader.catalogue, page, ""))
     places = [drawn.index(f' id="plain-{name}"') for name in ("area", "elsewhere", "menu-button", "from-year", "menu")]

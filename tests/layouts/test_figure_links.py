@@ -49,7 +49,7 @@ def test_every_figure_has_a_link_that_opens_it(catalogue, area):
 @pytest.mark.slow
 @pytest.mark.parametrize("area", AREAS)
 def test_every_tile_and_line_of_the_overview_opens_the_figure_it_names(client, catalogue, area):
-    text = client.get(f"/?gebied={area}").text
+    text = client.get(f"/gemeenten/{area}").text
     codes = {indicator.title: code for code, indicator in catalogue.indicators.items()}
     named = [
         (unescape(link), unescape(words)) for link, words in re.findall(r'<a[^>]*href="([^"]*)"[^>]*>([^<]*)</a>', text)
@@ -62,7 +62,7 @@ def test_every_tile_and_line_of_the_overview_opens_the_figure_it_names(client, c
 
 
 def test_the_tile_of_registered_offences_opens_the_comparison_of_these(client, catalogue):
-    text = client.get("/?gebied=GM0599").text
+    text = client.get("/gemeenten/GM0599").text
     tile = text.split('id="plain-tile-zedendelicten-geregistreerd"')[1]
     link = unescape(re.search(r'<h3><a[^>]*href="([^"]*)"', tile)[1])
 

@@ -12,8 +12,8 @@ from callbacks.drawing import Drawings
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer
 from data.questions.selection import Selection
-from layouts.pages.overview.page import headlines_question
-from layouts.pages.table import CARDS_BY_ID, OVERVIEW
+from layouts.pages.overview.page import headlines_question, page_for
+from layouts.pages.table import CARDS_BY_ID, PAGES
 from tests.layouts.texts import text_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -194,7 +194,7 @@ def test_the_overview_calls_no_figure_absent_that_has_a_row(reader):
         codes = headlines_question(selection, catalogue).indicators
         wider = catalogue.with_wider_areas(area.area)
         present = {row["indicator"] for row in OBSERVATIONS if row["area"] in wider}
-        page = text_of(Drawings(reader).page(OVERVIEW, selection))
+        page = text_of(Drawings(reader).page(page_for(PAGES), selection))
         gaps = page.partition("Wat we niet weten")[2].partition("Datum voorbij")[0]
         for code in present.intersection(codes):
             assert catalogue.indicator(code).title not in gaps.split("hebben wij alleen voor")[0], (area.name, code)

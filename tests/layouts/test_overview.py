@@ -13,11 +13,12 @@ from layouts.cards.directory import card_addresses
 from layouts.cards.tiles import nearest_figures
 from layouts.pages import news
 from layouts.pages.overview.headline_groups import change_groups, goal_groups, unknown_group
-from layouts.pages.overview.page import COLUMNS, headlines_question, sections_in_rows
-from layouts.pages.table import OVERVIEW, PAGES
+from layouts.pages.overview.page import COLUMNS, headlines_question, page_for, sections_in_rows
+from layouts.pages.table import PAGES
 from layouts.reading.choices import read_choices
 from layouts.rendering.html.markup import markup
 
+OVERVIEW = page_for(PAGES)
 ROTTERDAM = "GM0599"
 AREAS = (ROTTERDAM, "GM0505", "GM0363", "VR17", "NL01")
 

@@ -1,7 +1,9 @@
 """What all pillar pages share: their place in the menu, their cards, and that every card can be found."""
 
 from layouts import addresses
+from layouts.frame.menu import MENU, Folder
 from layouts.pages.table import CARDS_BY_ID, PAGES, PAGES_BY_PATH
+from tests.layouts.shipped import catalogue
 
 
 def cards():
@@ -9,16 +11,12 @@ def cards():
 
 
 def test_the_pillars_stand_in_the_menu_in_the_order_of_the_policy():
-    menu = [page.menu for page in PAGES if page.menu]
+    themes = next(part for part in MENU if isinstance(part, Folder) and part.title == "Thema's")
+    pillars = sorted(catalogue().pillars.values(), key=lambda pillar: pillar.position)
+    in_order = dict.fromkeys(pillar.page for pillar in pillars if pillar.page in themes.paths)
 
-    assert menu[:5] == [
-        "Overzicht",
-        "Preventie",
-        "Directe veiligheid",
-        "Stabiele veiligheid",
-        "Specifieke aanpakken",
-    ]
-    assert menu[-1] == "Bronnen"
+    assert themes.paths == tuple(in_order)
+    assert themes.paths == tuple(page.path for page in PAGES if page.path in themes.paths)
 
 
 def test_every_card_of_every_page_is_found_by_its_own_id():
@@ -49,6 +47,6 @@ def test_the_most_important_card_of_a_pillar_comes_first():
 
 
 def test_every_page_has_its_path_among_the_addresses():
-    shared_paths = {page.path for page in PAGES if page.path != addresses.OVERVIEW and not page.is_of_one_city}
+    shared_paths = {page.path for page in PAGES if page.path != addresses.START and not page.is_of_one_city}
 
     assert shared_paths == addresses.SHARED_PATHS

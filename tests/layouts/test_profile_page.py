@@ -227,7 +227,7 @@ def test_a_letter_has_its_rule_in_the_style_sheet():
         ("/gemeenten/GM0505", 200, "Dordrecht"),
         ("/gemeenten/GM0505?gebied=GM0599", 200, "Dordrecht"),
         ("/gemeenten/GM9999", 404, "Deze pagina bestaat niet"),
-        ("/gemeenten/NL01", 404, "Deze pagina bestaat niet"),
+        ("/gemeenten/NL01", 200, "Nederland"),
         ("/gemeenten/GM0613", 404, "Deze pagina bestaat niet"),
         ("/gemeenten/GM0505?van=x", 200, "Dordrecht"),
         ("/volledigheid?jaar=2022&deel=p2", 200, "Wie leverde wat aan?"),
@@ -244,7 +244,7 @@ def test_the_code_in_the_path_decides_and_an_unknown_one_is_not_found(client, ad
     ("query", "place"),
     [
         ("gebied=GM0363&van=2017&tot=", "/gemeenten/GM0363?van=2017"),
-        ("gebied=NL01", "/?gebied=NL01"),
+        ("gebied=NL01", "/gemeenten/NL01"),
         ("gebied=GM9999", "/?gebied=GM9999"),
     ],
 )

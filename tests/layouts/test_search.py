@@ -125,10 +125,10 @@ NO_WAITING = "Veilig Thuis Rotterdam-Rijnmond zonder wachtlijst"
         ("wachtlijst", "Knelpunten", "Werkvoorraad bij Veilig Thuis sinds zomer 2022"),
         ("wachtlijst", "Plannen en doelen", NO_WAITING),
         ("wat doet Dordrecht met zijn 30.000 euro?", "Pagina's", "Begroting"),
-        ("wat doet Dordrecht met zijn 30.000 euro?", "Gebieden", "Dordrecht: overzicht"),
-        ("straatintimidatie Amsterdam", "Gebieden", "Amsterdam: overzicht"),
-        ("dordrecht", "Gebieden", "Dordrecht: profiel"),
-        ("Utrecht", "Gebieden", "Utrecht: overzicht"),
+        ("wat doet Dordrecht met zijn 30.000 euro?", "Gebieden", "Dordrecht: alle cijfers"),
+        ("straatintimidatie Amsterdam", "Gebieden", "Amsterdam: alle cijfers"),
+        ("dordrecht", "Gebieden", "Dordrecht: alle cijfers"),
+        ("Utrecht", "Gebieden", "Utrecht: alle cijfers"),
         ("Weten we of het programma werkt?", "Kaarten", "Weten we of het programma werkt?"),
     ],
 )
@@ -159,7 +159,7 @@ def test_the_kind_that_holds_most_of_the_words_asked_comes_first(drawn):
 def test_the_open_plan_and_the_bottleneck_of_the_waiting_list_lead_to_where_they_are_told(find):
     found = find("wachtlijst")
 
-    assert found["Plannen en doelen"][0].address == "/?gebied=GM0599#datum-voorbij"
+    assert found["Plannen en doelen"][0].address == "/gemeenten/GM0599#datum-voorbij"
     assert found["Knelpunten"][0].address.startswith("/pijler/")
     assert found["Knelpunten"][0].address.endswith("-knelpunten")
 

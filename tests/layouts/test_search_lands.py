@@ -126,14 +126,14 @@ def test_every_entry_lands_at_a_place_that_shows_it_and_what_is_not_found_is_sho
 @pytest.mark.parametrize(
     ("query", "kind", "title", "page"),
     [
-        ("'s-Gravenhage", "Gebieden", "Den Haag: overzicht", "/?gebied=GM0518"),
-        ("GM0599", "Gebieden", "Rotterdam: overzicht", "/?gebied=GM0599"),
-        ("0599", "Gebieden", "Rotterdam: overzicht", "/?gebied=GM0599"),
+        ("'s-Gravenhage", "Gebieden", "Den Haag: alle cijfers", "/gemeenten/GM0518"),
+        ("GM0599", "Gebieden", "Rotterdam: alle cijfers", "/gemeenten/GM0599"),
+        ("0599", "Gebieden", "Rotterdam: alle cijfers", "/gemeenten/GM0599"),
         ("Schiedam", "Gebieden", "Schiedam: vergelijken", "/gemeenten?gebied=GM0599&gemeenten=GM0606"),
-        ("Weesp", "Gebieden", "Amsterdam: overzicht", "/?gebied=GM0363"),
+        ("Weesp", "Gebieden", "Amsterdam: alle cijfers", "/gemeenten/GM0363"),
         ("Brielle", "Gebieden", "Voorne aan Zee: vergelijken", "/gemeenten?gebied=GM0599&gemeenten=GM1992"),
-        ("GM0457", "Gebieden", "Amsterdam: overzicht", "/?gebied=GM0363"),
-        ("Ten Boer", "Gebieden", "Groningen: overzicht", "/?gebied=GM0014"),
+        ("GM0457", "Gebieden", "Amsterdam: alle cijfers", "/gemeenten/GM0363"),
+        ("Ten Boer", "Gebieden", "Groningen: alle cijfers", "/gemeenten/GM0014"),
         ("wethouder", "Bevindingen", "Burgemeester of wethouder erg betrokken", "/programma"),
         ("wethouder", "Stappen", "Vraag de wethouder", "/programma"),
         ("sis-verbod", "Bevindingen", "Straatintimidatie strafbaar in APV (sis-verbod)", "/programma"),
@@ -164,6 +164,6 @@ def test_the_name_of_a_city_finds_that_city_first_and_no_other(client):
     html = client.get("/zoeken?zoek=Den+Haag").text.split('<div id="mount">')[0]
     sections = html.split('<section class="card">')[1:]
 
-    assert sections[0].startswith("<h2>Gebieden<small> 2</small>")
+    assert sections[0].startswith("<h2>Gebieden<small> 1</small>")
     assert "Enschede: " not in html
     assert int(re.search(r"(\d+) resultaten voor ‘Den Haag’", html)[1]) < 40

@@ -28,7 +28,7 @@ def tile_places(areas: Sequence[Shown], catalogue: Catalogue) -> Mapping[str, Ce
     """Give the column and the row of each area, by its code; all have coordinates."""
     columns = COLUMNS if len(areas) <= MAX_NAMED else ceil(sqrt(len(areas)) * MORE_COLUMNS)
     places = ((area.area, _coordinates(area, catalogue)) for area in sorted(areas, key=lambda area: area.area))
-    return _place_on_grid(tuple((code, place) for code, place in places if place), columns)
+    return place_on_grid(tuple((code, place) for code, place in places if place), columns)
 
 
 def _coordinates(area: Shown, catalogue: Catalogue) -> tuple[float, float] | None:
@@ -38,7 +38,7 @@ def _coordinates(area: Shown, catalogue: Catalogue) -> tuple[float, float] | Non
 
 # Placing 342 municipalities takes longer than the rest of their page, and their coordinates never change.
 @lru_cache(maxsize=32)
-def _place_on_grid(area_places: tuple[tuple[str, tuple[float, float]], ...], columns: int) -> Mapping[str, Cell]:
+def place_on_grid(area_places: tuple[tuple[str, tuple[float, float]], ...], columns: int) -> Mapping[str, Cell]:
     """Assign each area a tile of its own, with the smallest total distance to the coordinates of the areas.
 
     There are more tiles than areas, so that areas that lie far from each other stay so.

@@ -56,5 +56,6 @@ PAGE = Page(
     options=(addresses.ACTIVITY,),
     check=_check,
     subject=_subject,
+    has_years=False,
     search_words=("wat doet", "activiteiten", "aanpak", "campagne", "verbod", "strafbaar", "boa", "steden"),
 )

@@ -31,6 +31,7 @@ from layouts.pages.city.tiles import draw_tiles
 from layouts.wording.city.head import heading
 from layouts.wording.city.page import ALL_FIGURES, MORE
 from layouts.wording.subjects.profile import others_summary, without_peers_sentence
+from layouts.wording.visiting import menu
 
 
 def folded_block(card: Card, place: str = "") -> Block:
@@ -128,7 +129,7 @@ def page_for(pages: Sequence[Page]) -> Page:
         "gemeente",
         addresses.CITY,
         "Cijfers en aanpak",
-        None,
+        menu.CITY,
         lambda selection, catalogue: heading(catalogue.area(selection.area)),
         (*opening, *beside, *folds, *ending),
         draw_page,

@@ -10,7 +10,7 @@ from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from data.rules.signals import SignalYear, signal_years
-from layouts.addresses import OVERVIEW, pillar_address
+from layouts.addresses import CITY, pillar_address
 from layouts.cards.block import Block, Page, choice_block
 from layouts.cards.directory import card_addresses
 from layouts.cards.signals import COMBINED, SEPARATE
@@ -216,7 +216,7 @@ def page_for(pages: Sequence[Page]) -> Page:
     def draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
         return html.Div([components[block.id] for block in blocks], className="overview")
 
-    return Page("overzicht", OVERVIEW, "Overzicht", "Overzicht", _heading_of, blocks, draw)
+    return Page("overzicht", CITY, "Overzicht", None, _heading_of, blocks, draw)
 
 
 def _heading_of(selection: Selection, catalogue: Catalogue) -> str:

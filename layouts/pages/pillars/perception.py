@@ -179,7 +179,7 @@ PAGE = pillar_page(
     PILLAR,
     addresses.PERCEPTION,
     "Veiligheidsbeleving",
-    "Beleving",
+    "Veiligheidsbeleving",
     CARDS,
     choices={FIGURE: figure_choice, EVENTS: events_choice},
 )

@@ -25,6 +25,7 @@ from layouts.wording.notes import join_sentences
 from layouts.wording.sentences import series_sentence
 from layouts.wording.subjects.prevention import FIRST_REPORTS_READING, estimate_sentence
 from layouts.wording.subjects.separate_figures import separate_figures_sentence, small_numbers_sentence
+from layouts.wording.visiting import menu
 
 PILLAR = "p1"
 ESTIMATE = "geschat-slachtoffers-huiselijk-geweld"
@@ -127,7 +128,7 @@ PAGE = pillar_page(
     PILLAR,
     addresses.PREVENTION,
     "Preventie, signaleren en melden",
-    "Preventie",
+    menu.PREVENTION,
     (FIRST_REPORTS, SIGNALS, NEW_ORGANISATIONS, REACH, VICTIMS, BOTTLENECKS),
     sections=(Section(phrases.WHAT_THE_CITY_DOES, MEASURES),),
     context=CONTEXT,

@@ -38,6 +38,7 @@ from layouts.pages.programme.cards import (
     SUPPORT_REST,
 )
 from layouts.wording import phrases
+from layouts.wording.visiting import menu
 from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
 
 
@@ -97,9 +98,10 @@ PAGE = Page(
     PILLAR,
     addresses.PROGRAMME,
     "Programma",
-    "Programma",
+    menu.PROGRAMME,
     _heading,
     tuple(card_block(card) for card in CARDS),
     _draw,
+    has_years=False,
     search_words=("Veilige Steden", "evaluatie", "deelnemers", "OCW", "stappenplan"),
 )

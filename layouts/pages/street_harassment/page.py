@@ -205,6 +205,7 @@ PAGE = Page(
     _heading,
     (COUNTS, APP_BLOCK, *PAIR, COUNT, LIST, *AFTER),
     _draw,
+    has_years=False,
     options=OPTIONS,
     check=lambda selection, catalogue: check_choices(selection, PILLAR, catalogue),
 )

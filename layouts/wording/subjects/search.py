@@ -25,6 +25,14 @@ def part_of_words(area: Area, wider: Area) -> str:
     return f"{area.name} ligt in {area_in_words(wider)}"
 
 
+ABOUT_AREA_PAGE = "Cijfers, doelen, plan, geld en onderzoek op één pagina"
+
+
+def area_page_title(area: Area) -> str:
+    """Name the page of an area: "Rotterdam: alle cijfers"."""
+    return f"{area.name}: alle cijfers"
+
+
 def compared_title(area: Area) -> str:
     """Name the comparison with a municipality that has no page of its own."""
     return f"{area.name}: vergelijken"

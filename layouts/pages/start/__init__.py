@@ -1,0 +1,1 @@
+"""The start page, for a visitor who has not chosen a city."""
