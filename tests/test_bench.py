@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.bench.browsing import Wanted, moments
 from tests.bench.callback_bodies import body, choices
 from tests.bench.goals import AT_LEAST, AT_MOST, GOALS, Goal, judged
 from tests.bench.measuring import Load, Results, load_of, ratio, short
+from tests.bench.parts.paint import write_yardstick
 from tests.bench.report import document, goals_table, not_measured, on_screen
 from tests.bench.wrk import Requests
 
@@ -93,14 +95,14 @@ def test_the_table_has_columns_of_even_width():
 
 def test_the_document_tells_command_day_machine_goals_samples_and_what_was_left_out():
     results = Results(skipped=["nginx is er niet"])
-    results.add_all("ours", {"cold: bytes": 650_000})
-    results.add_all("ours", {"cold: bytes": 660_000})
+    results.add_all("ours", {"cold: bytes": 250_000})
+    results.add_all("ours", {"cold: bytes": 260_000})
 
     text = document(results, "make bench QUICK=1", {"processor cores": "2", "memory": "8 GiB"}, date(2026, 11, 21))
 
     assert "`make bench QUICK=1` on 2026-11-21, on a machine with 2 processor cores, memory 8 GiB." in text
-    assert "| overview, bytes cold | 655 000 bytes |  | 655 000 | ≤ 700 000 | met |" in text
-    assert "| cold: bytes · ours | 655 000 | 650 000 | 660 000 |" in text
+    assert "| page of a city, bytes cold until a touch | 255 000 bytes |  | 255 000 | ≤ 320 000 | met |" in text
+    assert "| cold: bytes · ours | 255 000 | 250 000 | 260 000 |" in text
     assert "- nginx is er niet" in text
     assert "- not measured in this run: memory of a worker" in text
 
@@ -158,3 +160,21 @@ def test_a_moment_is_the_first_frame_with_everything_but_not_before_paint():
     found = moments(noted, Wanted(tiles=17, charts=8), 60.0)
 
     assert found == {"all tiles": 60.0, "before scripts": 1.0, "all charts": 500.0}
+
+
+def test_the_yardstick_of_the_first_picture_has_the_words_and_drawings_and_no_script(tmp_path, monkeypatch):
+    page = (
+        '<html><head><link rel="expect" href="#mount" blocking="render">\n'
+        '<link rel="stylesheet" href="/vast/site.0a.css">'
+        '<script defer src="/vast/start.js"></script></head><body><div id="plain"><h1>Stad</h1><svg></svg></div>\n'
+        '<div id="mount"><div></div></div>\n<script type="application/json">{}</script>\n</body></html>'
+    )
+    answers = {"http://s/gemeenten/GM0599": page, "http://s/vast/site.0a.css": "h1 {}"}
+    monkeypatch.setattr("urllib.request.urlopen", lambda address: BytesIO(answers[address].encode()))
+
+    folder = write_yardstick("http://s/gemeenten/GM0599", tmp_path)
+    written = (folder / "index.html").read_text("utf-8")
+
+    assert '<div id="plain"><h1>Stad</h1><svg></svg></div>' in written
+    assert [part for part in ("<script", "expect", "mount") if part in written] == []
+    assert (folder / "vast" / "site.0a.css").read_text("utf-8") == "h1 {}"

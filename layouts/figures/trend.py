@@ -42,8 +42,10 @@ def trend(answer: "FiguresAnswer", indicator_code: str, areas: Sequence[str], ca
     top = _top(rows_by_area.values(), indicator)
     data: list[dict] = []
     for number, (area, rows) in enumerate(rows_by_area.items()):
-        line = _line(rows, slots, indicator, catalogue) | _line_style(number, catalogue.area(area).name)
-        if len(rows_by_area) == 1:
+        is_alone = len(rows_by_area) == 1
+        line = _line(rows, slots, indicator, catalogue, is_alone=is_alone)
+        line |= _line_style(number, catalogue.area(area).name)
+        if is_alone:
             data += _bands(rows, slots, catalogue)
         else:
             data += whiskers("y", *_points(rows, slots, catalogue), theme.SERIES_ROLES[number])
@@ -110,23 +112,28 @@ def _points(rows: Sequence[Observation], slots: Sequence[Slot], catalogue: Catal
     return periods, figures
 
 
-def _line(rows: Sequence[Observation], slots: Sequence[Slot], indicator: Indicator, catalogue: Catalogue) -> dict:
+def _line(
+    rows: Sequence[Observation], slots: Sequence[Slot], indicator: Indicator, catalogue: Catalogue, *, is_alone: bool
+) -> dict:
+    """Draw the line of an area. A value with a qualifier stands at its point, and of a line alone the first value."""
     periods, figures = _points(rows, slots, catalogue)
     uncertain = [bool(hatch_pattern(row)) for row in figures]
-    last = max(number for number, row in enumerate(figures) if row)
+    places = [number for number, row in enumerate(figures) if row]
+    first, last = places[0] if is_alone else None, places[-1]
     words = [
         theme.wrapped_text(value_text(row, indicator), 12)
-        if row and row.qualifier != "exact" and number != last
+        if row and number != last and (row.qualifier != "exact" or number == first)
         else ""
         for number, row in enumerate(figures)
     ]
+    positions = ["top right" if number == first else "top center" for number in range(len(figures))]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if any(words) else "lines+markers",
         "x": periods,
         "y": [row.value if row else None for row in figures],
         "text": words if any(words) else None,
-        "textposition": "top center" if any(words) else None,
+        "textposition": positions if any(words) else None,
         "connectgaps": False,
         "cliponaxis": False,
         "marker": {

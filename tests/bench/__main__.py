@@ -21,7 +21,7 @@ from tests.bench.processes import machine
 from tests.bench.report import document, goals_table, not_measured, on_screen
 from tests.browser.site import ROOT
 
-PARTS = ("pages", "selection", "callbacks", "embeds", "memory", "endurance", "growth", "files", "imports")
+PARTS = ("pages", "paint", "selection", "callbacks", "embeds", "memory", "endurance", "growth", "files", "imports")
 DOCUMENT = ROOT / "docs" / "benchmark.md"
 FOLDER = ROOT / "var" / "bench"
 LIBRARIES = ("dash", "plotly", "gunicorn", "pandas", "sqlalchemy")

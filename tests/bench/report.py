@@ -21,6 +21,8 @@ the ratios mean something elsewhere. Nothing here is a test; bytes, requests and
   `plotly.express` in callbacks, stock bundles, no compression, served by gunicorn's defaults with as many workers as
   the site has. Its card page is one chart on a page of its own.
 - **Static page** (`tests/bench/static_page.py`): the same tiles and charts as plotly writes them to a file, from nginx.
+- **The same picture as a file** (`tests/bench/parts/paint.py`): the words, drawings and style sheet of the page of a
+  city as one HTML file without scripts, from nginx.
 - **Bare WSGI** (`tests/bench/bare_wsgi.py`): looks up ready bytes, under the settings of the site, by one worker as it.
 - **nginx**: the same bytes as files, and its cache before the site.
 - **Bare import** (`tests/bench/bare_import.py`): from the same file by executemany with the indexes in place on SQLite,

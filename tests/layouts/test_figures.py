@@ -437,3 +437,14 @@ def test_text_is_broken_where_a_library_would_and_never_at_a_number_and_its_unit
     expected = wrap(text, width, break_on_hyphens=False, break_long_words=False)
 
     assert unescape(theme.wrapped_text(text, width)).split("<br>") == (expected or [""])
+
+
+def test_a_line_alone_has_its_first_value_at_its_point_and_its_last_at_its_end():
+    drawn = trend(answer(*BANS), "teller", (ROTTERDAM,), KNOWN)
+    (line,) = [trace for trace in drawn["data"] if "markers" in trace["mode"]]
+    with_value = [place for place, value in enumerate(line["y"]) if value is not None]
+
+    assert line["text"][with_value[0]]
+    assert line["textposition"][with_value[0]] == "top right"
+    assert not line["text"][with_value[-1]]
+    assert len(drawn["layout"]["annotations"]) == 1
