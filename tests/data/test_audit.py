@@ -1,6 +1,8 @@
 """What was done is written down in a chain, and neither it nor what was published can be changed."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -13,11 +15,13 @@ from data.database.audit import START, Deed, Transition, verify, write_audit, wr
 from data.database.engine import make_engine
 from data.database.migrations import migrate
 from data.database.write_lock import lock_for_writing
+from data.model import acts
 from data.model.actors import COMMAND, Actor
 from data.releases import publication
 from data.releases.load import load_package
 from tests.data.database import add_figure, add_release, drop_all_guards, fill
 
+ROOT = Path(__file__).resolve().parents[2]
 UTRECHT = "GM0344"
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 STATES = ("concept", "gedeeld", "openbaar", "ingetrokken", "vervallen")
@@ -185,6 +189,15 @@ def test_loading_a_package_is_written_down_with_its_version_and_how_many_rows(tm
     assert f'"observation": [{report.counts["observation"].added}, 0, 0]' in line["after"]
     assert steps(engine) == [(1, "pakket-geladen", None, "openbaar", None, None)]
     engine.dispose()
+
+
+def test_every_act_of_the_list_is_written_by_some_code_and_no_other_is():
+    names = {name for name, value in vars(acts).items() if isinstance(value, str) and not name.startswith("_")}
+    code = [path for room in ("data", "dashboard") for path in (ROOT / room).rglob("*.py") if path.name != "acts.py"]
+    used = {name for path in code for name in re.findall(r"\b[A-Z][A-Z_]+\b", path.read_text("utf-8"))}
+
+    assert names <= used
+    assert len({getattr(acts, name) for name in names}) == len(names) == len(acts.DONE)
 
 
 def test_a_command_says_whether_the_log_is_whole(tmp_path, monkeypatch, capsys):
