@@ -36,7 +36,8 @@ class Drawings:
         catalogue = self.reader.catalogue
         answer = self.reader.answer(block.question(selection, catalogue))
         if block.draw_asking:
-            return block.draw_asking(answer, selection, catalogue, self.reader.answer)
+            drawn = block.draw_asking(answer, selection, catalogue, self.reader.answer)
+            return with_contact(drawn, self._contact)
         return with_contact(block.draw(answer, selection, catalogue), self._contact)
 
     def blocks(self, page: Page, selection: Selection) -> list:

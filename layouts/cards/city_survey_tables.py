@@ -32,7 +32,7 @@ def _row(survey: CitySurvey, catalogue: Catalogue) -> tuple:
     area = catalogue.area(survey.area)
     return (
         [survey.question, html.Small(area.name)],
-        survey_population(survey) or "niet gevraagd aan mensen: een telling",
+        survey_population(survey) or "geen enquête, maar een telling",
         spelled_out(survey.period_label),
         survey_value(survey),
         survey.comparability_note or "",

@@ -73,7 +73,7 @@ def _explanation(card: Card, answer: Answer, catalogue: Catalogue) -> list[tuple
         lines.append((phrases.HOW_CERTAIN, certainty))
     lines += [("Herkomst", line) for line in footer_lines(answer, catalogue)]
     lines += [(f"Adres van {source.title}", address_text(source)) for source in cited_sources(answer, catalogue)]
-    return [*lines, ("Publicatie", release_text(answer.release)), ("Gelezen op", answer.today.isoformat())]
+    return [*lines, ("Publicatie", release_text(answer.release)), ("Bekeken op", answer.today.isoformat())]
 
 
 def _text(cell: object) -> str:

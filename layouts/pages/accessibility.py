@@ -24,10 +24,10 @@ OMBUDSMAN = "https://www.nationaleombudsman.nl/"
 REGISTER = "https://www.toegankelijkheidsverklaring.nl/register"
 SUBJECT = "Toegankelijkheid van het dashboard Veilige Steden"
 STATUSES = (
-    ("A", "voldoet volledig: een volledig onderzoek vond geen afwijkingen"),
-    ("B", "voldoet gedeeltelijk: het onderzoek is volledig, en voor elke afwijking is er een maatregel met een datum"),
-    ("C", "eerste maatregelen genomen: er is nog geen volledig onderzoek, of een deel ervan is oud"),
-    ("D", "voldoet niet: er zijn nog geen maatregelen"),
+    ("A", "voldoet volledig. Een volledig onderzoek vond geen afwijkingen"),
+    ("B", "voldoet gedeeltelijk. Het onderzoek is volledig, en voor elke afwijking is er een maatregel met een datum"),
+    ("C", "eerste maatregelen genomen. Er is nog geen volledig onderzoek, of een deel ervan is oud"),
+    ("D", "voldoet niet. Er zijn nog geen maatregelen"),
     ("E", "geen verklaring"),
 )
 TESTED = (

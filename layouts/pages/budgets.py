@@ -1,6 +1,7 @@
 """The budget page: the planned costs of a city, who pays, the results, and the amounts of the rule."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,12 +12,12 @@ from data.questions.programme import BudgetAnswer, BudgetQuestion, Participation
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
 from layouts.addresses import BUDGETS, address
-from layouts.cards.block import Block, Page
+from layouts.cards.block import Ask, Block, Page
 from layouts.cards.card import Card
 from layouts.cards.drawing import card_block, draw
 from layouts.cards.export import records_export
 from layouts.components.links import inner_link
-from layouts.figures.budget_bars import budget_bars
+from layouts.figures.stacked_budget import stacked_budget
 from layouts.figures.theme import TITLE_LETTERS
 from layouts.pages.budget_tables import (
     checks_table,
@@ -58,7 +59,7 @@ def _rule(selection: Selection, catalogue: Catalogue) -> ParticipationQuestion:
 
 
 def _costs_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
-    return budget_bars(
+    return stacked_budget(
         [
             (_with_theme(item, theme), list(by_year.values()))
             for (theme, item), by_year in group_by_item(answer.of(COSTS)).items()
@@ -74,7 +75,7 @@ def _with_theme(item: str, theme: str) -> str:
 
 def _contributions_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
     groups = group_by_item(answer.of(CONTRIBUTION)).items()
-    return budget_bars([(theme, list(by_year.values())) for (theme, _), by_year in groups])
+    return stacked_budget([(theme, list(by_year.values())) for (theme, _), by_year in groups])
 
 
 def _source_notes(answer: BudgetAnswer, catalogue: Catalogue) -> tuple[str, ...]:
@@ -143,14 +144,23 @@ RULE = Card(
 )
 
 
+def _shown_area(answer: BudgetAnswer, selection: Selection) -> Selection:
+    """Give the choice with the city whose budget stands on the page: the first that has one, if the chosen has none."""
+    return selection if answer.lines or not answer.with_budget else replace(selection, area=answer.with_budget[0])
+
+
 def _block_with_budget(card: Card) -> Block:
-    """Make the block of a card that draws nothing without a budget: the top of the page says so once."""
+    """Make the block of a card of a city; without a budget that of the city that the top of the page names."""
 
     def draw_with_budget(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
         has_budget = answer.lines or answer.rows
         return draw(card, answer, catalogue, selection) if has_budget else html.Div(className="nothing")
 
-    return Block(card.id, card.question, draw_with_budget, card)
+    def draw_asking(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue, ask: Ask) -> Component:
+        shown = _shown_area(answer, selection)
+        return draw_with_budget(ask(card.question(shown, catalogue)), shown, catalogue)
+
+    return Block(card.id, card.question, draw_with_budget, card, draw_asking)
 
 
 def _whose(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
@@ -159,12 +169,22 @@ def _whose(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> 
         name = catalogue.area(selection.area).name
         title = f"De begroting van {name} voor het programma Veilige Steden"
         return html.P(f"{title}, {period_of_years(answer.years)}, zoals gepland.", className="lead")
+    if not answer.with_budget:
+        return html.P(no_budget_sentence(answer, catalogue), className="lead notice")
     links = []
     for number, code in enumerate(answer.with_budget):
         link = inner_link(catalogue.area(code).name, address(BUDGETS, Selection(code)))
         links += [", " if number else "", link]
-    other_cities = [" Een begroting hebben wij wel van: ", *links, "."] if links else []
-    return html.P([no_budget_sentence(answer, catalogue), *other_cities], className="lead notice")
+    first = catalogue.area(answer.with_budget[0]).name
+    return html.P(
+        [
+            no_budget_sentence(answer, catalogue),
+            " Een begroting hebben wij wel van: ",
+            *links,
+            f". Hieronder staat die van {first}.",
+        ],
+        className="lead notice",
+    )
 
 
 WHOSE = Block("begroting-van-wie", _budget(), _whose)
@@ -187,7 +207,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
 
 
 def _heading(selection: Selection, catalogue: Catalogue) -> str:
-    return f"Begroting: {catalogue.area(selection.area).name}"
+    return "Wat kost het programma, en wie betaalt?"
 
 
 PAGE = Page(

@@ -9,7 +9,7 @@ from data.model.catalogue import Catalogue
 from data.questions.profile import CompletenessAnswer, CompletenessQuestion
 from data.questions.programme import ParticipationAnswer, ParticipationQuestion
 from data.questions.selection import Selection
-from data.rules.completeness import STATES
+from data.rules.completeness import NOT_COUNTED, STATES
 from layouts import addresses
 from layouts.cards.actions import card_actions
 from layouts.cards.anatomy.opening import opening_of
@@ -65,9 +65,22 @@ def _map_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
                 code,
                 *(state_words(answer.at(code, city).state) for city in answer.cities),
             )
-            for code in answer.indicators
+            for code in _applicable(answer)
         ),
     )
+
+
+def _applicable(answer: CompletenessAnswer) -> list[str]:
+    """List the figures that at least one of the cities can have: what cannot exist is not missing."""
+    return [
+        code
+        for code in answer.indicators
+        if any(answer.at(code, city).state not in NOT_COUNTED for city in answer.cities)
+    ]
+
+
+def _states_in_use(answer: CompletenessAnswer) -> list[str]:
+    return [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
 
 
 def _caption(answer: CompletenessAnswer) -> str:
@@ -76,7 +89,7 @@ def _caption(answer: CompletenessAnswer) -> str:
 
 def _counts_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable:
     """List the cities with the documents that we read, and the number of figures in each state."""
-    states_in_use = [state for state in STATES if any(answer.counts_of(city)[state] for city in answer.cities)]
+    states_in_use = [state for state in _states_in_use(answer) if state not in NOT_COUNTED]
     return DataTable(
         caption=f"Aantal cijfers per gemeente, A-Z, over {answer.question.year or 'alle jaren samen'}",
         columns=("Gemeente", "Eigen stukken over", *(state_words(state) for state in states_in_use)),
@@ -88,6 +101,7 @@ def _counts_table(answer: CompletenessAnswer, catalogue: Catalogue) -> DataTable
             )
             for city in answer.cities
         ),
+        zeros_are_default=True,
     )
 
 
@@ -113,7 +127,7 @@ def _draw_map(answer: CompletenessAnswer, selection: Selection, catalogue: Catal
     return html.Section(
         [
             html.H2(MAP.title),
-            _legend(),
+            _legend(answer),
             _grid(answer, catalogue),
             html.Div(foot, className="foot"),
         ],
@@ -121,8 +135,8 @@ def _draw_map(answer: CompletenessAnswer, selection: Selection, catalogue: Catal
     )
 
 
-def _legend() -> Component:
-    """Explain every letter, and for a gap who must fill it."""
+def _legend(answer: CompletenessAnswer) -> Component:
+    """Explain every letter in use, and for a gap who must fill it."""
     return html.Dl(
         [
             html.Div(
@@ -131,7 +145,7 @@ def _legend() -> Component:
                     html.Dd(f"{mark.meaning} {mark.whose}".strip()),
                 ]
             )
-            for mark in MARKS.values()
+            for mark in map(MARKS.__getitem__, _states_in_use(answer))
         ],
         className="legend",
     )
@@ -162,7 +176,7 @@ def _row(code: str, answer: CompletenessAnswer, catalogue: Catalogue) -> Compone
 def _by_pillar(answer: CompletenessAnswer, catalogue: Catalogue) -> dict[str, list[str]]:
     """Map the title of each pillar to its figures, in reading order."""
     codes_by_pillar: dict[str, list[str]] = {}
-    for code in answer.indicators:
+    for code in _applicable(answer):
         codes_by_pillar.setdefault(catalogue.indicator(code).pillar, []).append(code)
     return {
         pillar.title: codes_by_pillar[code] for code, pillar in catalogue.pillars.items() if code in codes_by_pillar
@@ -193,7 +207,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
     return html.Div(
         [
             html.P(
-                "Van elk cijfer en elke gemeente: hebben wij het, en van wie? En is het er niet, aan wie ligt dat?",
+                "Welk cijfer hebben wij van welke gemeente? Waarom ontbreekt een cijfer?",
                 className="lead",
             ),
             components[SCOPE.id],

@@ -25,7 +25,7 @@ from layouts.wording.subjects.feeds import release_title
 from layouts.wording.visiting import menu
 
 OPTIONS = ("kaart", "uitgave", "thema")
-THEME_LABELS = {"licht": "altijd licht", "donker": "altijd donker", "bezoeker": "zoals de bezoeker"}
+THEME_LABELS = {"licht": "altijd licht", "donker": "altijd donker", "bezoeker": "zoals bij de bezoeker ingesteld"}
 # As long as the line that names a release is on most cards.
 EDITION = "x" * 60
 WIDTHS = (320, 600, 1000)

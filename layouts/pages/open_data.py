@@ -72,7 +72,7 @@ def _releases(releases: tuple[Release, ...]) -> Component:
         )
         for release in releases
     ]
-    words = "Elke publicatie blijft te krijgen zoals zij was. De omschrijvingen erin zijn die van nu."
+    words = "Oude publicaties blijven beschikbaar. De omschrijvingen erin zijn die van nu."
     return html.Section(
         [html.H2("Per publicatie"), html.P(words), html.Ul(links), html.P(_feed_links())], className="card"
     )

@@ -1,7 +1,6 @@
 """The sources: each document with its licence, each indicator with its meaning and its reach."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,6 +12,7 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.cards.block import Block, Page
 from layouts.cards.tables import DataTable, draw_table
+from layouts.components.folds import fold
 from layouts.components.links import inner_link
 from layouts.components.source_links import source_link, source_place
 from layouts.pages.boundary_changes import boundary_section
@@ -35,48 +35,54 @@ def _draw_sources(answer: CoverageAnswer, selection: Selection, catalogue: Catal
     for pillar in catalogue.pillars.values():
         indicators = [indicator for indicator in catalogue.indicators.values() if indicator.pillar == pillar.pillar]
         if indicators:
-            sections.append(html.H3(pillar.title))
-            sections.extend(
-                _indicator(indicator, coverage_by_indicator.get(indicator.indicator), catalogue)
-                for indicator in indicators
-            )
+            explained = [_indicator(each, coverage_by_indicator.get(each.indicator), catalogue) for each in indicators]
+            count = "1 cijfer" if len(explained) == 1 else f"{len(explained)} cijfers"
+            sections.append(fold(pillar.title, count, explained, f"cijfers-{pillar.pillar}"))
+    boundaries = fold(
+        "Gemeentegrenzen", "Wat er veranderde, en welke bron welke grenzen telt", _boundaries(catalogue), "grenzen"
+    )
     return html.Div(
         [
+            html.H2("Alle cijfers en wat ze betekenen"),
+            *sections,
+            boundaries,
             html.Section([html.H2("Documenten en tabellen"), draw_table(_sources_table(catalogue))], className="card"),
-            boundary_section(catalogue),
-            html.Section([html.H2("Alle cijfers en wat ze betekenen"), *sections], className="card"),
         ]
     )
+
+
+def _boundaries(catalogue: Catalogue) -> list[Component]:
+    """Draw the boundaries that changed, and of each source the boundaries it counts by."""
+    rows = tuple((source.title, BOUNDARY_WORDS[source.boundaries]) for source in _by_title(catalogue))
+    table = DataTable("Naar welke grenzen een bron telt", ("Bron", "Grenzen van gebieden"), rows)
+    return [boundary_section(catalogue), html.Section(draw_table(table), className="card")]
+
+
+def _by_title(catalogue: Catalogue) -> list[Source]:
+    return sorted(catalogue.sources.values(), key=lambda source: source.title.lower())
 
 
 def _sources_table(catalogue: Catalogue) -> DataTable:
     return DataTable(
         caption="Bronnen en wat u mag hergebruiken",
-        columns=("Bron", "Uitgever", "Datum", "Adres", "Hergebruik", "Grenzen van gebieden", "Opmerking"),
-        rows=tuple(
-            _source_row(source)
-            for source in sorted(catalogue.sources.values(), key=lambda source: source.title.lower())
-        ),
+        columns=("Bron", "Hergebruik", "Opmerking"),
+        rows=tuple(_source_row(source) for source in _by_title(catalogue)),
     )
 
 
-def _source_row(source: Source) -> tuple[Component | str, ...]:
+def _source_row(source: Source) -> tuple[Component | str | list, ...]:
+    """Name a source as a link to where it stands, with its publisher, its day and the day it was seen."""
+    has_address = source.address is not None and source.address_status != ADDRESS_UNKNOWN
+    title = source_link(source.title, source) if has_address else source.title
+    seen = f"gezien {partial_date_text(source.seen_on)}" if has_address and source.seen_on else ""
+    unknown = "" if has_address else phrases.ADDRESS_UNKNOWN
+    day = partial_date_text(source.published_on) if source.published_on else ""
+    about = " · ".join(filter(None, (source.publisher, day, seen, unknown)))
     return (
-        html.Span(source.title, id=source_place(source.source)),
-        source.publisher,
-        partial_date_text(source.published_on) if source.published_on else "niet genoemd",
-        _address(source),
+        [html.Span(title, id=source_place(source.source)), html.Small(about)],
         source.licence_note or LICENCE_WORDS[source.licence],
-        BOUNDARY_WORDS[source.boundaries],
         source.note or "",
     )
-
-
-def _address(source: Source) -> Component | str:
-    if source.address is None or source.address_status == ADDRESS_UNKNOWN:
-        return phrases.ADDRESS_UNKNOWN.capitalize()
-    seen = f"Gezien {partial_date_text(source.seen_on)}" if source.seen_on else "Gezien op een dag die wij niet weten"
-    return [source_link(urlsplit(source.address).netloc, source), html.Small(seen)]
 
 
 def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catalogue) -> Component:
@@ -89,7 +95,7 @@ def _indicator(indicator: Indicator, coverage: Coverage | None, catalogue: Catal
         ("Over wie", indicator.population or "niet genoemd"),
         ("Soort gebied", AREA_KIND_WORDS[indicator.area_kind]),
         ("Soort cijfer", STAGE_WORDS[indicator.stage]),
-        ("Lezen als", POLARITY_WORDS[indicator.polarity]),
+        ("Zo leest u dit cijfer", POLARITY_WORDS[indicator.polarity]),
         ("Vergelijken", indicator.comparability_note or ""),
         ("Bronnen", _source_links(coverage.sources, catalogue) if coverage else ""),
         ("Wat we hebben", _reach_words(coverage)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.rules.changes import Change
 
 WHAT_95_MEANS = "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
-ROUNDED_COUNTS = "De marges zijn door ons berekend uit afgeronde aantallen"
+ROUNDED_COUNTS = "Wij hebben de marges berekend uit afgeronde aantallen"
 ZERO_WITHIN = "Nul ligt daarin: er kan ook niets veranderd zijn."
 ZERO_OUTSIDE = "Nul ligt daar niet in: er is waarschijnlijk iets veranderd."
 MAY_BE_ROUNDING = "Het verschil is zo klein dat het ook door afronden kan komen."
@@ -24,13 +24,13 @@ NOT_TOLD = "Over de zekerheid van dit verschil is niets te zeggen."
 
 METHODS_OF_INTERVALS = {
     "wilson": f"{ROUNDED_COUNTS} (methode: Wilson).",
-    "poisson": "De marges zijn door ons berekend uit het aantal zelf (methode: Poisson, exact).",
+    "poisson": "Wij hebben de marges berekend uit het aantal zelf (methode: Poisson, exact).",
     "gepubliceerd": f"{phrases.MARGINS_OF_SURVEY.capitalize()}: het is een steekproef.",
 }
 METHODS_OF_CHANGES = {
-    "newcombe": "Die marge is door ons berekend uit afgeronde aantallen (methode: Newcombe).",
-    "gepubliceerde-marges": "Die marge is door ons berekend uit de marges van het onderzoek zelf.",
-    "poisson-exact": "Wij toetsten de twee aantallen (methode: exacte toets voor twee Poisson-aantallen).",
+    "newcombe": "Wij hebben die marge berekend uit afgeronde aantallen (methode: Newcombe).",
+    "gepubliceerde-marges": "Wij hebben die marge berekend uit de marges van het onderzoek zelf.",
+    "poisson-exact": "Wij hebben de twee aantallen getoetst (methode: exacte toets voor twee Poisson-aantallen).",
 }
 
 

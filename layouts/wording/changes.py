@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
     from data.rules.changes import Change
 
+CHANCE_UNKNOWN = "Wij weten niet of dit toeval is."
 WEIGHT = {
     "kan-toeval-zijn": "Dat kan toeval zijn.",
     "past-bij-schommelingen": "Dat past bij gewone schommelingen.",
@@ -55,7 +56,7 @@ def change_sentence(
         difference = as_sentence(f"{subject}, {difference[0].lower()}{difference[1:]}")
     if change.verdict == "niet-te-toetsen":
         why = _why_untested(change, indicator, catalogue)
-        return f"{difference} Hoe zeker dit verschil is, {phrases.WE_DO_NOT_KNOW}{f': {why}' if why else ''}."
+        return join_sentences(difference, CHANCE_UNKNOWN, as_sentence(why))
     return join_sentences(difference, WEIGHT[change.verdict])
 
 

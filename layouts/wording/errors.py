@@ -82,7 +82,7 @@ STATUS_TITLES = MappingProxyType(
 
 _FIELD_FAULTS = MappingProxyType(
     {
-        "onbekend-veld": "‘{field}’ is geen keuze op deze site. Gebruik gebied, van en tot.",
+        "onbekend-veld": "Deze link werkt niet: ‘{field}’ kennen wij niet. Gebruik gebied, van en tot.",
         "dubbel": "‘{field}’ staat twee keer in het adres. Noem elke keuze één keer.",
         "twee-keer": "‘{field}’ staat twee keer in het adres. U ziet de eerste keuze, ‘{value}’.",
         "te-lang": "Het adres is te lang. Begin opnieuw bij de startpagina.",

@@ -78,7 +78,7 @@ def outcome_unknown_sentence(target: Target, today: date) -> str:
 
 
 def goal_progress_text(goal: "GoalState", catalogue: Catalogue) -> str:
-    """Write in a cell how far a goal is: "57% van het doel, met 85% van het jaar voorbij; liep achter (onze som)"."""
+    """Write in a cell how far a goal is: "57% van het doel, ...; liep achter (onze berekening)"."""
     if goal.result is None:
         return phrases.RESULT_NOT_IN_SOURCE
     indicator = catalogue.indicator(goal.result.indicator)
@@ -101,7 +101,7 @@ def goal_verdict(goal: "GoalState") -> str:
     if goal.pace is None:
         return ""
     words = PACE_WORDS[goal.pace]
-    return f"{'liep' if goal.period_over else 'loopt'} {words} (onze som)"
+    return f"{'liep' if goal.period_over else 'loopt'} {words} (onze berekening)"
 
 
 def _target_heading(target: Target) -> str:
@@ -190,8 +190,8 @@ def _even_spread_sentence(goal: "GoalState") -> str:
     if goal.pace is None or goal.reached is not None or elapsed is None or elapsed >= 1 or target.value is None:
         return ""
     even = rounded_text(target.value * elapsed)
-    verb = "zouden het er dan {} zijn geweest" if goal.period_over else "zouden het er nu {} zijn"
-    return f"Bij een gelijke verdeling over {_span_noun(target)} {verb.format(even)} (onze som)."
+    verb = "zouden het er toen {} zijn geweest" if goal.period_over else "zouden het er nu {} zijn"
+    return f"{phrases.EVERY_MONTH_AS_MUCH.capitalize()} {verb.format(even)} (onze berekening)."
 
 
 def _reached_sentence(goal: "GoalState") -> str:

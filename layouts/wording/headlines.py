@@ -40,7 +40,7 @@ PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
 def goal_short(goal: "GoalState", indicator: Indicator, beside: Sequence[Observation] = ()) -> str:
-    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. 57%, ... (onze som: liep achter).".
+    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. 57%, ... (onze berekening: liep achter).".
 
     A result that is none of the figures `beside` it is named, so that nobody reads the verdict of another figure.
     """
@@ -58,7 +58,7 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
     target_text = _target_sentence(goal.target)
     share = f" ({percent(goal.share_of_target)})" if _has_share(goal) else ""
-    doubt = ", met voorbehoud" if goal.reached and goal.result and goal.result.caveat else ""
+    doubt = ", maar niet zeker" if goal.reached and goal.result and goal.result.caveat else ""
     if goal.result and short_period(goal.result) != target_period(goal.target):
         result += f" ({short_period(goal.result)})"
     return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"
@@ -184,7 +184,7 @@ def _share_sentence(goal: "GoalState") -> str:
     verb = "liep" if is_over else "loopt"
     pace = f"{verb} op of voor" if goal.pace == ON_PACE else f"{verb} achter"
     when = f"toen {elapsed} van {span} voorbij was" if is_over else f"nu {elapsed} van {span} voorbij is"
-    return f"{percent(goal.share_of_target)}{whole}, {when} (onze som: {pace})."
+    return f"{percent(goal.share_of_target)}{whole}, {when} (onze berekening: {pace})."
 
 
 def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:

@@ -63,7 +63,8 @@ def area_note(observation: Observation, chosen_area: str, catalogue: Catalogue) 
     """
     area = catalogue.area(observation.area)
     if observation.area_basis == OUR_READING:
-        return f"{phrases.NO_AREA_NAMED.capitalize()}; dat dit over {area_in_words(area)} gaat, is onze lezing"
+        where = area_in_words(area)
+        return f"{phrases.NO_AREA_NAMED.capitalize()}; dat dit over {where} gaat, hebben wij zelf afgeleid"
     note = _other_area_note(area, chosen_area, catalogue)
     is_told = observation.area_basis == NAMED or observation.caveat_about == "gebied"
     return note if is_told else as_sentence("; ".join(filter(None, (note, phrases.AREA_NOT_NAMED)))).rstrip(".")
@@ -76,17 +77,21 @@ def area_cell(observation: Observation, catalogue: Catalogue) -> str:
     return f"{name} ({basis})" if basis else name
 
 
+def _wider_note(area: Area) -> str:
+    return f"Dit cijfer gaat over {area_in_words(area)}, niet alleen over de stad"
+
+
 def _other_area_note(area: Area, chosen_area: str, catalogue: Catalogue) -> str:
     if area.area == chosen_area and area.kind != CATCHMENT:
         return ""
     note = f"Cijfer voor {area_in_words(area)}"
     if area.kind == CATCHMENT:
-        return f"{note}, groter dan de stad"
+        return _wider_note(area)
     chosen = catalogue.area(chosen_area)
     if area.area in chosen.part_of:
         if area.kind == "land":
             return f"{note}, niet alleen voor {area_in_words(chosen)}"
-        return f"{note}, groter dan de stad" if chosen.kind == "gemeente" else note
+        return _wider_note(area) if chosen.kind == "gemeente" else note
     if chosen.area in area.part_of:
         return f"{note}, een deel van {area_in_words(chosen)}"
     return f"{note}, niet voor {area_in_words(chosen)}"

@@ -15,7 +15,7 @@ from layouts.wording.words import MEASURE_STATUS, status_counted
 if TYPE_CHECKING:
     from data.questions.comparison import ComparisonAnswer
 
-NO_RANKING = f"De volgorde zegt niets: {phrases.NO_RANKING}."
+NO_RANKING = f"{phrases.NO_RANKING.capitalize()}."
 ALL_ROUNDED = "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet."
 SOME_ROUNDED = "Een deel van de cijfers is afgerond of geschat: verschillen daarmee toetsen wij niet."
 SPELLED = dict(enumerate("één twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1))
@@ -69,7 +69,7 @@ def _year_shown(answer: "ComparisonAnswer") -> int | None:
 def measures_sentence(measures: Sequence[Measure]) -> str:
     """Count measures by their status, as we read it in the source."""
     if not measures:
-        return "In de bronnen die wij hebben staan hier geen maatregelen."
+        return "Onze bronnen noemen hier geen maatregelen."
     counts = Counter(measure.status for measure in measures)
     parts = [status_counted(counts[code], mark) for code, mark in MEASURE_STATUS.items() if counts[code]]
     noun = "maatregel" if len(measures) == 1 else "maatregelen"
@@ -79,7 +79,7 @@ def measures_sentence(measures: Sequence[Measure]) -> str:
 def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     """Count bottlenecks: in total, with someone who can act, and with an unknown outcome."""
     if not bottlenecks:
-        return "In de bronnen die wij hebben staan hier geen knelpunten."
+        return "Onze bronnen noemen hier geen knelpunten."
     total = len(bottlenecks)
     acting = sum(1 for bottleneck in bottlenecks if bottleneck.who)
     unknown = sum(1 for bottleneck in bottlenecks if bottleneck.outcome_unknown)
@@ -93,7 +93,7 @@ def bottlenecks_sentence(bottlenecks: Sequence[Bottleneck]) -> str:
     return join_sentences(
         f"De bronnen noemen {total} knelpunten.",
         f"Bij {who} staat {phrases.WHO_CAN_ACT}." if acting else "",
-        f"Van {SPELLED.get(unknown, unknown)} {phrases.NOT_IN_SOURCE} {phrases.HOW_IT_ENDED}." if unknown else "",
+        f"Bij {SPELLED.get(unknown, unknown)} noemt de bron de afloop niet." if unknown else "",
     )
 
 

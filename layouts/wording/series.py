@@ -19,11 +19,11 @@ from layouts.wording.releases.revisions import withdrawals_sentence
 if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
 
-ONE_YEAR = "Eén jaar bekend: er is nog niets om mee te vergelijken."
-ONE_FIGURE = "Eén cijfer bekend: er is nog niets om mee te vergelijken."
+ONE_YEAR = "Wij hebben één cijfer. Vergelijken kan dus nog niet."
+ONE_FIGURE = "Wij hebben één cijfer. Vergelijken kan dus nog niet."
 NOTHING_BESIDE = "Er is nog niets om mee te vergelijken."
 ONLY_IN_CHOICE = "In de gekozen jaren is dit het enige cijfer."
-ONE_FOR_ALL = f"De bron geeft één cijfer voor al die jaren: {phrases.NO_CHANGE_TO_SEE}."
+ONE_FOR_ALL = f"De bron geeft één cijfer voor al die jaren. {phrases.NO_CHANGE_TO_SEE}"
 NO_YEAR = f"De bron noemt geen jaar: dit cijfer is {phrases.NOT_COMPARABLE_WITH} andere jaren."
 PROVISIONAL = "Dit is een voorlopig cijfer."
 

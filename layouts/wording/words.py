@@ -91,19 +91,27 @@ ACTION_STATUS: Mapping[str, StatusMark] = MappingProxyType(
     }
 )
 
-_PLURAL = {"Loopt": "lopen"}
+# How a status is told of one record and of more.
+_TOLD = {
+    "Gereed": ("is klaar", "zijn klaar"),
+    "Loopt": ("loopt nog", "lopen nog"),
+    "Doorlopend": ("gaat steeds door", "gaan steeds door"),
+    "Op schema": ("ligt op schema", "liggen op schema"),
+}
 
 
 def status_counted(count: int, mark: StatusMark) -> str:
-    """Count the records with a status: "1 loopt", "4 lopen", "2 gereed"."""
-    return f"{count} {mark.word.lower() if count == 1 else _PLURAL.get(mark.word, mark.word.lower())}"
+    """Count the records with a status: "1 loopt nog", "4 lopen nog", "2 zijn klaar"."""
+    word = mark.word.lower()
+    one, more = _TOLD.get(mark.word, (f"is {word}", f"zijn {word}"))
+    return f"{count} {one if count == 1 else more}"
 
 
 # The progress of a goal of a plan by our own sum. These words differ from those of a status of the source.
 STANDING: Mapping[str, StatusMark] = MappingProxyType(
     {
         "bereikt": StatusMark("✓", "Gehaald", "ok"),
-        "voor-of-gelijk": StatusMark("▲", "Voor of gelijk", "ok"),
+        "voor-of-gelijk": StatusMark("▲", "Op schema of verder", "ok"),
         "achter": StatusMark("▼", "Achter", "late"),
         "zonder-resultaat": StatusMark("?", "Zonder resultaat", "none"),
         "andere-eenheid": StatusMark("≠", "Andere eenheid", "none"),
@@ -115,8 +123,8 @@ STANDING: Mapping[str, StatusMark] = MappingProxyType(
 STANDING_MEANS: Mapping[str, str] = MappingProxyType(
     {
         "bereikt": "Het doel is gehaald.",
-        "voor-of-gelijk": "Evenveel of meer dan bij een gelijke verdeling.",
-        "achter": "Minder dan bij een gelijke verdeling.",
+        "voor-of-gelijk": "Evenveel of meer dan bij elke maand evenveel.",
+        "achter": "Minder dan bij elke maand evenveel.",
         "zonder-resultaat": "De bron noemt wel een doel, maar geen resultaat.",
         "andere-eenheid": f"{phrases.OTHER_UNIT.capitalize()}.",
         "zonder-getal": "Het doel is een datum, of de bron noemt geen doel.",
@@ -127,16 +135,16 @@ STANDING_MEANS: Mapping[str, str] = MappingProxyType(
 STATUS_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "woord": "Dit woord staat in de bron.",
-        "tekst": "Zo lezen wij de tekst van de bron.",
-        "cijfer": "Zo lezen wij het cijfer in de bron.",
-        "tekst en cijfer": "Zo lezen wij de tekst en het cijfer in de bron.",
+        "tekst": "Wij leiden die af uit de tekst.",
+        "cijfer": "Wij leiden die af uit het cijfer.",
+        "tekst en cijfer": "Wij leiden die af uit de tekst en het cijfer.",
     }
 )
 
 AREA_BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "genoemd": "",
-        "onze-lezing": f"onze lezing, {phrases.NO_AREA_NAMED}",
+        "onze-lezing": f"zelf afgeleid, {phrases.NO_AREA_NAMED}",
         "niet-genoemd": phrases.AREA_NOT_NAMED,
     }
 )
@@ -177,10 +185,10 @@ STAGE_TITLES: Mapping[str, str] = MappingProxyType(
 
 STAGE_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "input": "wat erin gaat: plaatsen, mensen of geld",
+        "input": "geld, mensen en plaatsen",
         "throughput": "hoe er wordt samengewerkt",
         "output": "wat er is gedaan",
-        "outcome": "wat mensen ervan merken",
+        "outcome": "gevolg (outcome)",
     }
 )
 

@@ -205,7 +205,7 @@ def test_a_lower_bound_is_a_lower_bound(reader):
     for area in ("GM0599", "GM0606", "GM0622"):
         (row,) = answer(reader, "onveilig-buurt-vm2021", area).rows
         assert (row.value, row.qualifier) == (25, "meer-dan")
-        assert row.caveat.startswith("Alleen een ondergrens")
+        assert row.caveat.startswith("Alleen een minimum")
 
 
 @pytest.mark.parametrize(("indicator", "values"), TARGETS.items())

@@ -138,7 +138,7 @@ def test_a_status_says_its_day_and_whose_reading_it_is_and_a_survey_is_no_activi
     drawn = markup(draw_table(CITY.table(rotterdam, catalogue)))
 
     assert "<small>stand 8 november 2023</small>" in drawn
-    assert CITY.notes(rotterdam, catalogue) == ("De status is zoals wij de bron lezen.",)
+    assert CITY.notes(rotterdam, catalogue) == ("Wij leiden de status af uit de bron.",)
     assert CITY.notes(reader.answer(ActivitiesQuestion(TILBURG)), catalogue) == ()
     assert "Eigen onderzoek: ‘Had weleens last van (seksuele) straatintimidatie’" in drawn
 

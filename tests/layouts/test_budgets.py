@@ -9,6 +9,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
+from callbacks.drawing import Drawings
 from data.database.visibility import PUBLIC
 from data.questions.programme import BudgetAnswer, BudgetQuestion
 from data.questions.selection import Selection
@@ -41,10 +42,7 @@ def answer_of(card, reader, area: str = DORDRECHT):
 def written(reader, area: str) -> str:
     """The page as a visitor reads it: the text, without tags and with plain spaces."""
     selection, catalogue = Selection(area), reader.catalogue
-    drawn = {
-        block.id: block.draw(reader.answer(block.question(selection, catalogue)), selection, catalogue)
-        for block in budgets.PAGE.blocks
-    }
+    drawn = {block.id: Drawings(reader).block(block, selection) for block in budgets.PAGE.blocks}
     html = markup(budgets.PAGE.draw(selection, catalogue, drawn))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " "))
 
@@ -132,7 +130,8 @@ def test_an_area_without_a_budget_says_so_once_and_offers_the_city_that_has_one(
     text = written(reader, area)
 
     assert text.count("de kosten staan niet in de bron. Een begroting hebben wij wel van: Dordrecht") == 1
-    assert "Klopt de optelling?" not in text
+    assert "Hieronder staat die van Dordrecht." in text
+    assert "Dordrecht plant in 2023 tot en met 2026 elk jaar € 30.000" in text
 
 
 def test_where_results_are_known_and_costs_are_not_no_cost_stands_beside_them(reader):
@@ -150,15 +149,20 @@ def test_where_costs_are_known_and_results_are_not_that_is_told_too(reader):
     assert {row[2] for row in budgets.BESIDE.table(answer, reader.catalogue).rows} == {"staat niet in de bron"}
 
 
-def test_a_bar_is_drawn_for_every_amount_and_words_for_every_empty_cell(reader):
+def test_an_item_is_one_bar_of_its_years_with_its_total_and_its_empty_years(reader):
     figure = budgets.COST_LINES.figure(answer_of(budgets.COST_LINES, reader), reader.catalogue)
     go.Figure(figure)
-    bars, labels = figure["data"]
+    *years, labels = figure["data"]
+    amounts = [year["x"] for year in years]
 
-    assert len(bars["x"]) == 20
-    assert bars["x"].count(None) == 5
-    assert [("leeg" in words) for words in labels["text"]] == [amount is None for amount in bars["x"]]
-    assert "leeg in de bron" in svg(figure, width=360, label="x")
+    assert len(amounts) == 4
+    assert sum(year.count(None) for year in amounts) == 5
+    totals = [sum(year[item] or 0 for year in amounts) for item in range(len(labels["x"]))]
+    assert totals == list(labels["x"]) == sorted(totals, reverse=True)
+    assert [sum(year[item] is None for year in amounts) for item in range(len(totals))] == [
+        int(found[1]) if (found := re.search(r"\((\d) jaar leeg\)", words)) else 0 for words in labels["text"]
+    ]
+    assert "jaar leeg" in svg(figure, width=360, label="x")
 
 
 @pytest.mark.parametrize(

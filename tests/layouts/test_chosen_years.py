@@ -93,7 +93,7 @@ def test_a_further_figure_that_has_nothing_to_stand_beside_is_told_as_such(reade
 
     told = markup(block.draw(reader.answer(block.question(selection, reader.catalogue)), selection, reader.catalogue))
 
-    assert "Amsterdam, in 2018: circa 230 huisverboden. Niet te vergelijken: er is geen cijfer om het naast te" in told
+    assert "Amsterdam, in 2018: circa 230 huisverboden. Niet te vergelijken: er is geen cijfer om mee te" in told
     assert "geen cijfer</li>" not in told
 
 
@@ -109,4 +109,4 @@ def test_an_empty_card_explains_no_words(reader):
     card = drawn(reader, "GM0141").split('id="plain-huisverboden-title"')[1].split("</article>")[0]
 
     assert "Voor Almelo staat dit cijfer niet in de bronnen die wij hebben." in card
-    assert "Begrippen op deze kaart" not in card
+    assert "Begrippen bij dit cijfer" not in card

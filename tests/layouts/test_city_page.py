@@ -119,7 +119,7 @@ def test_a_year_without_a_figure_keeps_its_place_and_no_line_crosses_it(reader):
 def test_a_figure_of_a_wider_area_says_so_and_stands_after_those_of_the_city(reader):
     told = page(reader)
 
-    assert "Cijfer voor het centrumgemeentegebied Rotterdam, groter dan de stad" in told
+    assert "Dit cijfer gaat over het centrumgemeentegebied Rotterdam, niet alleen over de stad" in told
     assert told.index('id="plain-tile-zedendelicten') < told.index('id="plain-tile-crisisopvang')
     assert told.index("Acht cijfers van Rotterdam") < told.index("Alleen landelijk of voor de regio bekend")
 

@@ -104,7 +104,7 @@ def test_registrations_stand_under_their_own_title_and_are_no_measure(client):
     assert "Wat de politie registreerde: van A tot Z" in text
     assert "Registraties zeggen niet waar iets vaker gebeurt. Daarom geven wij hier geen oordeel." in text
     assert "Registraties zeggen niet hoe vaak het gebeurt" in text
-    assert "De gemeenten staan van A tot Z: dit is geen ranglijst." in text
+    assert "De gemeenten staan van A tot Z. De volgorde heeft geen betekenis." in text
 
 
 def test_a_rate_names_its_inhabitants_and_boundaries_and_refuses_what_does_not_fit(client, reader):

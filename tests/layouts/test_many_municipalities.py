@@ -168,8 +168,8 @@ def test_registrations_stay_a_to_z_in_their_parts_whatever_is_asked():
     assert figure["data"][0]["y"] == sorted(figure["data"][0]["y"])
     assert names == sorted(names)
     assert "class-name" not in plot
-    assert "geen ranglijst" in plot
-    assert "geen ranglijst" in group_comparison_sentence(answer_of(indicator=COUNTED), CATALOGUE)
+    assert "geen betekenis" in plot
+    assert "geen betekenis" in group_comparison_sentence(answer_of(indicator=COUNTED), CATALOGUE)
     assert drawn["gemeenten-kaart"] is None, "without names and without a verdict a tile says nothing"
 
 

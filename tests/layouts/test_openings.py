@@ -48,7 +48,7 @@ def opened(reader, card_id, area=ROTTERDAM):
         ("casussen-beoordeeld", ROTTERDAM, "534 casussen in 2022: verschil met 2020 niet getoetst"),
         ("beleving", ROTTERDAM, "39,6% in 2017: lager dan in 2016"),
         ("beleving", COUNTRY, "34,1% in 2017: geen duidelijk verschil met 2016"),
-        ("huisverboden-elders", ROTTERDAM, "Aantallen over 2018 naast elkaar: dit is geen ranglijst"),
+        ("huisverboden-elders", ROTTERDAM, "Aantallen over 2018 naast elkaar: de volgorde heeft geen betekenis"),
         ("gemeenten-vergeleken", ROTTERDAM, "Rotterdam: 39,6% in 2017, hoger dan Nederland"),
     ],
 )
@@ -102,7 +102,7 @@ def test_the_copied_sentence_is_the_answer_with_the_sources_of_its_own_numbers(r
 
 def test_a_difference_is_never_told_without_its_weight():
     text = "De telling van 2022 kan nog veranderen. 26 minder dan in 2021. Dat past bij gewone schommelingen."
-    must_say = ("Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad.",)
+    must_say = ("Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad.",)
 
     shown = short_text(text, "349 huisverboden in 2022", must_say)
 

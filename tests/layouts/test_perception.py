@@ -84,7 +84,7 @@ def test_all_seventeen_cities_stand_from_a_to_z_whatever_the_figures(answered):
     assert len(names) == 17
     assert names == sorted(names)
     assert rows == [*names, "Nederland"]
-    assert "dit is geen ranglijst" in perception.BESIDE.sentence(answer, catalogue)
+    assert "De volgorde heeft geen betekenis." in perception.BESIDE.sentence(answer, catalogue)
 
 
 def test_only_what_the_margins_carry_is_called_higher_or_lower(answered):
@@ -113,7 +113,7 @@ def test_the_country_is_a_line_of_its_own_and_never_weighed_against_a_city(answe
 def test_among_many_comparisons_one_may_stand_out_by_chance_and_the_card_says_so(answered):
     words = perception.BESIDE.certainty(*answered(perception.BESIDE))
 
-    assert "Bij 16 vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld 0,8 te verschillen" in words
+    assert "Van 16 vergelijkingen verschillen er gemiddeld ongeveer 0,8 door toeval. Wees dus voorzichtig." in words
 
 
 def test_with_the_country_chosen_the_cities_stand_there_and_none_is_called_different(answered):
@@ -135,7 +135,7 @@ def test_young_women_have_a_card_of_their_own_for_the_whole_country(answered):
     assert "59%, in 2021" in told
     assert "circa 25%, in 2021" in told
     assert "60%, in 2025" in told
-    assert "Eén jaar bekend" not in told
+    assert "Wij hebben één cijfer" not in told
     assert "Vrouwen van 15 tot 25 jaar." in perception.YOUNG.notes(answer, catalogue)
 
 

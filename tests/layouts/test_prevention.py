@@ -8,7 +8,8 @@ from layouts.rendering.svg.drawing import svg
 from tests.layouts.answering import Asked, lines_in, words_on
 
 SIGNALS = (
-    "In 2022: 74.816 signalen in SISA en SluiS samen. Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad. "
+    "In 2022: 74.816 signalen in SISA en SluiS samen. "
+    "Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad. "
     "In 2020 apart: 70.778 signalen in SISA en 4.236 signalen in SluiS; "
     "samen 75.014 (onze optelling, gebied niet genoemd). "
     "Deze jaren zijn niet te vergelijken: de bron geeft 2020 alleen apart en 2022 alleen samen. "
@@ -78,10 +79,10 @@ def test_earlier_reports_are_told_without_an_interval_and_with_our_reading_named
 
     assert asked.sentence == (
         "Eerste meldingen waarbij het geweld korter dan een jaar duurde: 86% in 2022. "
-        "10 procentpunt meer dan in 2020. Hoe zeker dit verschil is, weten we niet: "
-        "het aantal waarover het gaat staat niet in de bron. "
+        "10 procentpunt meer dan in 2020. Wij weten niet of dit toeval is. "
+        "De bron noemt het totale aantal niet. "
         "Het aantal eerste meldingen staat niet in de bron. Reken dit aandeel niet om met het aantal casussen. "
-        "Een hoger aandeel lezen wij als: mensen melden eerder. Dat is onze lezing."
+        "Een hoger aandeel kan betekenen dat mensen eerder melden. Dat hebben wij zelf afgeleid."
     )
     assert not [trace for trace in asked.figure["data"] if "error_y" in trace]
     assert "6.755" not in asked.sentence
@@ -92,7 +93,8 @@ def test_new_organisations_keep_that_2020_was_revised_and_why(reader):
 
     assert asked.sentence == (
         "Nieuw aangesloten organisaties SISA: 14 organisaties in 2020 en 11 organisaties in 2022. "
-        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad; het gebied staat niet bij dit cijfer. "
+        "Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad; "
+        "het gebied staat niet bij dit cijfer. "
         "Nieuwe convenantpartijen SluiS: 15 convenantpartijen in 2020 en 5 convenantpartijen in 2022. "
         "Het gebied staat niet bij dit cijfer. "
         "Het cijfer over 2020 is bijgesteld in de eindevaluatie (was in de tussenevaluatie anders). "
@@ -102,7 +104,7 @@ def test_new_organisations_keep_that_2020_was_revised_and_why(reader):
     assert asked.notes == (
         "Bijgesteld in de eindevaluatie: in de tussenevaluatie stond een ander getal. "
         "Dat komt door een aanpassing van registraties in het systeem.",
-        "De bron noemt het jaar niet; dat dit over 2022 gaat, is onze lezing.",
+        "De bron noemt het jaar niet; dat dit over 2022 gaat, hebben wij zelf afgeleid.",
     )
 
 
@@ -129,7 +131,7 @@ def test_the_clients_of_ervaring_in_huis_are_of_the_region_or_the_city_nobody_kn
     (row,) = [row for row in Asked(prevention.REACH, reader).table.rows if "Ervaring in Huis" in row[0][0]]
 
     assert row[3] == (
-        "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, is onze lezing. "
+        "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, hebben wij zelf afgeleid. "
         "De bron zegt niet of dit alleen over Rotterdam gaat of over de hele regio."
     )
 
@@ -139,10 +141,10 @@ def test_the_clients_of_ervaring_in_huis_are_of_the_region_or_the_city_nobody_kn
     [
         (
             "GM0599",
-            "8 cijfers uit onze bronnen. Bij 2 noemt de bron geen jaar. Bij 4 noemt de bron een ondergrens. "
-            "Van elk is één stand bekend: een verandering is niet te zien.",
+            "8 cijfers uit onze bronnen. Bij 2 noemt de bron geen jaar. 4 cijfers zijn een minimum. "
+            "Van elk cijfer is er één meting. Of er iets verandert, zien wij dus niet.",
         ),
-        ("VR17", "1 cijfer uit onze bronnen. Er is één stand bekend: een verandering is niet te zien."),
+        ("VR17", "1 cijfer uit onze bronnen. Er is één meting. Of er iets verandert, zien wij dus niet."),
     ],
 )
 def test_a_list_of_small_numbers_says_what_it_does_not_tell(reader, area, told):
@@ -156,7 +158,7 @@ def test_the_estimate_above_the_cards_says_that_it_is_one(reader):
 
     assert told == (
         "Naar schatting 8.700 inwoners van Rotterdam hebben elk jaar met huiselijk geweld te maken. "
-        "De schatting komt uit een ander plan (2021). Over welk jaar zij gaat, is onbekend."
+        "De schatting komt uit een ander plan (2021). Het jaar is onbekend."
     )
 
 
@@ -179,7 +181,7 @@ def test_the_measures_for_the_meldcode_and_the_research_stand_with_their_status(
     (card,) = [card for card in prevention.MEASURES if card.title == "Signaleren en melden"]
     asked = Asked(card, reader)
 
-    assert asked.sentence == "2 maatregelen: 1 loopt en 1 doorlopend. De status is zoals wij de bron lezen."
+    assert asked.sentence == "2 maatregelen: 1 loopt nog en 1 gaat steeds door. Wij leiden de status af uit de bron."
     assert [row[0][0] for row in asked.table.rows] == [
         "Gebruik meldcode bevorderen en gemeentelijke monitor herstarten",
         "Extern onderzoek naar SISA en SluiS",

@@ -82,7 +82,7 @@ def test_the_headline_card_tells_beside_whom_and_that_it_is_no_ranking(reader):
     sentence = card.sentence(asked(reader, card, ROTTERDAM), reader.catalogue)
 
     assert "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen" in sentence
-    assert "geen ranglijst" in sentence
+    assert "geen betekenis" in sentence
 
 
 def test_a_headline_row_shows_figure_margin_range_country_and_how_many_compare(reader):

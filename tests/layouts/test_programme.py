@@ -144,7 +144,7 @@ def test_how_many_is_told_in_the_words_of_the_source_and_a_number_only_where_the
     ("code", "expected"),
     [
         ("G096", "Genoemd: Tilburg, Utrecht en Groningen."),
-        ("G097", "Door ons afgeleid, staat er niet bij: Dordrecht."),
+        ("G097", "Waarschijnlijk Dordrecht; de bron noemt geen naam."),
         ("G079", "Voorbeelden in de bron: Zaanstad en Almere."),
         ("G095", "Welke, staat niet in de bron."),
         ("G098", ""),
@@ -207,18 +207,26 @@ def test_who_takes_part_now_is_said_not_to_be_known(reader):
         "Op 22 augustus 2022 deden 15 gemeenten mee. "
         "Van 12 van de 15 deelnemers (augustus 2022) is het startjaar onbekend."
     ) in sentence
-    assert "Wie nu meedoet, is niet ingelezen." in sentence
+    assert "Wie nu meedoet, weten wij niet." in sentence
 
 
-def test_the_steps_are_text_with_the_state_of_the_chosen_city(reader):
+def test_that_no_step_of_a_city_is_known_is_said_once(reader):
     table = steps_table(answer_of(cards.STEPS, reader), reader.catalogue)
 
-    assert table.columns[-1] == "Stand in Rotterdam"
+    assert table.columns == ("Stap", "Wat de stap inhoudt")
     assert len(table.rows) == 8
     assert cards.STEPS.sentence(answer_of(cards.STEPS, reader), reader.catalogue) == (
-        "Het plan heeft 8 stappen. Hoe ver Rotterdam is, is ons niet bekend."
+        "Het plan heeft 8 stappen. Wij weten niet hoe ver Rotterdam is."
     )
-    assert all(row[-1][0].children[1] == " De stand is ons niet bekend" for row in table.rows)
+
+
+def test_the_state_of_a_step_stands_beside_it_where_a_city_filled_in_any(reader):
+    answer = answer_of(cards.STEPS, reader)
+    first, *others = answer.steps
+    table = steps_table(replace(answer, steps=(replace(first, state="gedaan"), *others)), reader.catalogue)
+
+    assert table.columns[-1] == "Stand in Rotterdam"
+    assert [row[-1][0].children[1] for row in table.rows] == [" Gedaan", *[" Onbekend"] * 7]
 
 
 @pytest.mark.parametrize("area", [COUNTRY, "VR17", "GM0080", "GM0505"])
@@ -267,7 +275,7 @@ def test_the_eight_steps_are_cited_in_one_line(reader):
 def test_every_section_of_the_evaluation_has_findings_on_the_page(reader):
     text = written(reader)
 
-    for heading in ("Inzet (input): ", "Uitvoering (throughput): ", "Resultaten (output): ", "Gevolgen (outcome): "):
+    for heading in ("Inzet (input)", "Uitvoering (throughput)", "Resultaten (output)", "Gevolgen (outcome)"):
         assert heading in text
     assert "Onze bronnen zeggen hier niets over." not in text
 

@@ -30,7 +30,7 @@ def test_the_core_and_the_ring_of_key_persons_are_never_added(reader):
         "ruim 15 personen (flexibele schil) op 11 september 2023. Tel deze cijfers niet bij elkaar op."
     )
     assert "50" not in asked.sentence + words_on(asked.figure)
-    assert any("Een ondergrens" in note for note in asked.notes)
+    assert any("Een minimum" in note for note in asked.notes)
 
 
 def test_what_was_available_is_not_called_used(reader):
@@ -47,7 +47,7 @@ def test_the_network_of_25_organisations_says_that_its_page_has_no_date_and_no_n
 
     assert network[1].children == "25 organisaties"
     assert network[3] == (
-        "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad. "
+        "Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad. "
         "De webpagina heeft geen datum en noemt geen namen."
     )
     people = rows["Professionals op de elfde Regiodag Aanpak Seksueel Geweld"]
@@ -71,7 +71,7 @@ def test_the_measures_stand_by_theme_with_their_status(reader):
         "Ouderenmishandeling": 4,
     }
     assert Asked(specific_approaches.MEASURES["Kindermishandeling"], reader).sentence == (
-        "4 maatregelen: 1 gereed, 2 lopen en 1 doorlopend. De status is zoals wij de bron lezen."
+        "4 maatregelen: 1 is klaar, 2 lopen nog en 1 gaat steeds door. Wij leiden de status af uit de bron."
     )
 
 

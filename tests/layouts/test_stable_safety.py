@@ -42,11 +42,11 @@ def test_decimals_and_method_stand_under_how_sure_this_is(reader):
 
     assert certainty == (
         "In 2020: marge 80,3% tot 89,0%. In 2022: marge 85,0% tot 90,5%. "
-        "De marges zijn door ons berekend uit afgeronde aantallen (methode: Wilson). "
+        "Wij hebben de marges berekend uit afgeronde aantallen (methode: Wilson). "
         "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge. "
         "Het verschil is 3 procentpunt, met een marge van −2,0 tot 8,3 procentpunt. "
         "Nul ligt daarin: er kan ook niets veranderd zijn. "
-        "Die marge is door ons berekend uit afgeronde aantallen (methode: Newcombe)."
+        "Wij hebben die marge berekend uit afgeronde aantallen (methode: Newcombe)."
     )
     assert not re.search(r"\d,\d", asked.sentence)
 
@@ -92,9 +92,9 @@ def test_the_figures_of_filomena_stand_side_by_side_and_are_never_added(reader):
     asked = Asked(stable_safety.FILOMENA, reader)
 
     assert asked.sentence == (
-        "Filomena: casussen structureel geweld: 40 casussen in 2020 en ruim 60 casussen elk jaar sinds 2021. "
-            "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, is onze lezing. "
-        "Filomena: casussen inloop en snelle onderzoeksfase: circa 60 casussen elk jaar sinds 2021. "
+        "Casussen bij Filomena met structureel geweld: 40 casussen in 2020 en ruim 60 casussen elk jaar sinds 2021. "
+            "De bron noemt geen gebied; dat dit over de regio Rotterdam-Rijnmond gaat, hebben wij zelf afgeleid. "
+        "Casussen bij Filomena in de inloop en snelle onderzoeksfase: circa 60 casussen elk jaar sinds 2021. "
         "2020 was een opstartjaar. Voor de jaren daarna noemt de bron één ondergrens per jaar. "
         "De bron maakt niet duidelijk of het aantal van inloop en snelle onderzoeksfase "
         "voor beide samen of voor elk apart geldt. "

@@ -21,6 +21,8 @@ from tests.layouts.texts import parts_of, text_of
 
 ROTTERDAM, DORDRECHT, AMSTERDAM, UTRECHT, COUNTRY = "GM0599", "GM0505", "GM0363", "GM0344", "NL01"
 
+OF_A_PLAN = (page.GOALS, page.COUNTS, page.APP_BLOCK, *page.PAIR, page.LIST)
+
 
 @pytest.fixture
 def drawn(reader):
@@ -79,9 +81,9 @@ def test_the_nine_statuses_are_counted_apart_and_add_up_to_thirty(drawn):
 
     assert [count for count, _ in found] == [f"{number} van 30 acties" for number in (6, 2, 16, 6)]
     assert found[0][1].startswith("✓ Gereed")
-    assert "1 vertraagd, 1 deels niet gelukt" in found[1][1]
-    assert "1 op schema, 13 lopen, 2 doorlopend" in found[2][1]
-    assert "4 in verkenning, 1 gepland, 1 verschoven" in found[3][1]
+    assert "1 is vertraagd, 1 is deels niet gelukt" in found[1][1]
+    assert "1 ligt op schema, 13 lopen nog, 2 gaan steeds door" in found[2][1]
+    assert "4 zijn in verkenning, 1 is gepland, 1 is verschoven" in found[3][1]
 
 
 def test_what_partly_failed_is_named_as_prominently_as_what_succeeded(drawn):
@@ -104,11 +106,11 @@ def test_running_is_not_called_on_course(drawn):
 
 
 def test_a_goal_reached_on_a_doubtful_figure_says_so_at_the_top(drawn):
-    assert "Gastlessen geven (met voorbehoud)" in cells(drawn(page.COUNTS))[4][1]
+    assert "Gastlessen geven (maar niet zeker)" in cells(drawn(page.COUNTS))[4][1]
 
 
 def test_the_plan_is_told_in_the_past_with_its_age(drawn):
-    text = text_of(drawn(page.COUNTS))
+    text = text_of(drawn(page.LEAD))
 
     assert "Dit is de stand van 8 november 2023, 3 jaar geleden." in text
     assert "De eindstand van 2023 staat niet in de bron." in text
@@ -117,9 +119,9 @@ def test_the_plan_is_told_in_the_past_with_its_age(drawn):
 def test_whether_the_app_reached_its_goals_is_answered_by_not_known(told):
     assert told(page.STOPAPP) == (
         "Dat is niet bekend: de eindstand van 2023 staat niet in de bron. "
-        "Van 1 januari tot en met 8 november 2023, met 85% van het jaar voorbij, waren er 513 van de 1.000 downloads "
-        "(51%) en 201 van minimaal 350 meldingen (57%). "
-        "Bij een gelijke verdeling over het jaar waren het er dan 855 en 299 geweest (onze som). "
+        "Van 1 januari tot en met 8 november 2023, toen 85% van het jaar voorbij was, waren er "
+        "513 van de 1.000 downloads (51%) en 201 van minimaal 350 meldingen (57%). "
+        "Bij elke maand evenveel waren het er toen 855 en 299 geweest (onze berekening). "
         "In heel 2022 waren het er 605 en 276. Cijfer van 3 jaar geleden."
     )
 
@@ -158,21 +160,28 @@ def test_the_goals_of_the_app_are_drawn_each_on_its_own_way(reader):
             "P1",
             [
                 "minimaal 50 lessen",
-                "67 lessen, 2023",
+                "67 lessen, 2023 (maar niet zeker)",
                 "✓ Gehaald",
-                "Twijfel: De bron zegt 'eind 2023'",
-                "stand eind 2023",
+                "Niet zeker: De bron zegt 'eind 2023'",
+                "Stand eind 2023.",
             ],
         ),
-        ("P1", ["meer dan 1.000 leerlingen", "staat niet in de bron", "? Zonder resultaat"]),
+        ("P1", ["meer dan 1.000 leerlingen", "? Zonder resultaat"]),
         ("P3", ["In de bron: ‘Loopt op schema’.", "minimaal 10 trainingen", "? Zonder resultaat"]),
-        ("P9", ["◑ Deels niet gelukt", "datum niet genoemd", "De status is onze lezing."]),
-        ("S1", ["513 downloads (51%), 1 jan t/m 8 nov 2023", "▼ Achter", "855 geweest (onze som)", "↻ Loopt"]),
-        ("S4", ["Toelichting door ons bij deze actie gezet.", "75 melders", "geen getal of datum genoemd"]),
-        ("A4", ["In de bron: ‘Going concern’.", "minimaal 12 acties", "Toelichting door ons bij deze actie gezet."]),
+        ("P9", ["◑ Deels niet gelukt", "Datum niet genoemd.", "De status hebben wij zelf afgeleid."]),
+        ("S1", ["513 downloads (51%), 1 jan t/m 8 nov 2023", "▼ Achter", "855 geweest (onze berekening)", "↻ Loopt"]),
+        ("S4", ["Wij hebben deze toelichting zelf bij de actie gezet.", "75 melders", "geen getal of datum genoemd"]),
+        (
+            "A4",
+            [
+                "In de bron: ‘Going concern’ (vast werk).",
+                "minimaal 12 acties",
+                "Wij hebben deze toelichting zelf bij de actie gezet.",
+            ],
+        ),
         (
             "A6",
-            ["minimaal 15 trainingen", "7 trainingen (47%)", "▼ Achter", "◔ Vertraagd", "stand begin november 2023"],
+            ["minimaal 15 trainingen", "7 trainingen (47%)", "▼ Achter", "◔ Vertraagd", "Stand begin november 2023."],
         ),
         ("A8", ["2 straattrainingen", "meer dan 100 gesprekken", "≠ Andere eenheid", "telt iets anders dan het doel"]),
         ("C2", ["6 december 2023", "9 partners", "Andere eenheid", "Of het doel is gehaald, staat niet in de bron."]),
@@ -247,23 +256,23 @@ def test_the_file_holds_all_thirty_actions_with_their_doubt_and_certainty(reader
     assert len(rows) == 30
     by_number = {row["Nummer"]: row for row in rows}
     assert by_number["A1"]["Zekerheid"] == "toelichting door ons gekoppeld"
-    assert "mogelijk" in by_number["P1"]["Twijfel"].lower()
+    assert "mogelijk" in by_number["P1"]["Niet zeker"].lower()
     assert by_number["S2"]["Resultaat"] == "Meldingen via de StopApp: 201 meldingen (57%), 1 jan t/m 8 nov 2023"
 
 
 def test_a_city_with_another_plan_is_not_said_to_have_none(drawn):
-    text = text_of(drawn(page.COUNTS, DORDRECHT))
+    text = text_of(drawn(page.LEAD, DORDRECHT))
 
     assert "Voor Dordrecht staat geen jaarplan met doelen tegen straatintimidatie in de bronnen die wij hebben." in text
     assert "Wel is er een plan met maatregelen: ‘Uitvoeringsplan Veilige Steden Dordrecht 2023-2026’." in text
     assert "geen actieplan" not in text
-    assert text_of([drawn(block, DORDRECHT) for block in (page.APP_BLOCK, *page.PAIR, page.LIST)]) == ""
+    assert text_of([drawn(block, DORDRECHT) for block in OF_A_PLAN]) == ""
 
 
 @pytest.mark.parametrize("area", [AMSTERDAM, COUNTRY])
 def test_a_city_without_a_plan_is_told_so_once_and_gets_no_card_of_rotterdam(drawn, area):
-    assert "staat geen actieplan tegen straatintimidatie in de bronnen" in text_of(drawn(page.COUNTS, area))
-    assert text_of([drawn(block, area) for block in (page.APP_BLOCK, *page.PAIR, page.LIST)]) == ""
+    assert "staat geen actieplan tegen straatintimidatie in de bronnen" in text_of(drawn(page.LEAD, area))
+    assert text_of([drawn(block, area) for block in OF_A_PLAN]) == ""
 
 
 def test_dordrecht_shows_its_own_measures(drawn):
@@ -309,7 +318,7 @@ def test_figures_of_different_questions_or_groups_are_not_drawn_together(reader,
 
 def test_a_survey_keeps_its_qualifier_and_the_words_of_the_source(drawn):
     assert "circa 75% (de bron zegt ‘drie kwart’)" in text_of(drawn(card_block(page.WOMEN), AMSTERDAM))
-    blocks = {block.id: block for block in page.AFTER}
+    blocks = {block.id: block for block in page.FOLDED}
     others = text_of(drawn(blocks[page.OTHER_SURVEYS.id], ROTTERDAM))
     assert "staat niet in de bron; de bron zegt ‘meer dan 25 procent’" in others
 
@@ -349,3 +358,32 @@ def test_the_law_its_enforcement_and_what_is_not_known_of_it_are_told_everywhere
         "Boa’s handhaven als proef ook in vier andere steden (sinds 1 april 2025: Almere, Dordrecht, Heerlen en "
         "Tilburg). De evaluatie zou rond de zomer van 2026 klaar zijn. De uitkomst vonden wij niet."
     )
+
+
+def test_the_page_opens_with_the_goals_and_the_squares_before_the_actions(reader, drawn):
+    blocks = {block.id: drawn(block) for block in page.PAGE.blocks}
+    written = markup(page.PAGE.draw(Selection(), reader.catalogue, blocks))
+    places = [
+        written.index(part)
+        for part in ("straatintimidatie-doelen-title", 'class="bits"', "data sortable", "onderzoek-vrouwen-title")
+    ]
+
+    assert places == sorted(places)
+
+
+def test_the_goals_are_counted_with_their_doubt_and_their_unknown_end(told):
+    assert told(page.PLAN_GOALS) == (
+        "Van 4 doelen met een cijfer is er 1 gehaald, maar niet zeker. Bij het laatste cijfer liepen er 3 achter. "
+        "De eindstand staat niet in de bron."
+    )
+
+
+def test_the_actions_are_one_table_of_short_cells_with_the_rest_folded(drawn):
+    rows = [part for part in parts_of(drawn(page.LIST)) if type(part).__name__ == "Tr"][1:]
+    folds = [part for part in parts_of(drawn(page.LIST)) if type(part).__name__ == "Summary"]
+
+    assert len(rows) == 30
+    assert len({text_of(fold) for fold in folds}) == len(folds) == 31
+    for row in rows:
+        _, *cells = row.children
+        assert all(len(text_of(cell)) < 200 for cell in cells)

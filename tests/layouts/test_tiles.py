@@ -21,12 +21,13 @@ def goal(code, **years):
     [
         (
             "stopapp-downloads",
-            "Streefwaarde 2023: 1.000 downloads. 51%, toen 85% van het jaar voorbij was (onze som: liep achter). "
+            "Streefwaarde 2023: 1.000 downloads. "
+            "51%, toen 85% van het jaar voorbij was (onze berekening: liep achter). "
             "Heel 2022: 605. De eindstand staat niet in de bron.",
         ),
         (
             "stopapp-meldingen",
-            "Doel 2023: minimaal 350 meldingen. 57%, toen 85% van het jaar voorbij was (onze som: liep achter). "
+            "Doel 2023: minimaal 350 meldingen. 57%, toen 85% van het jaar voorbij was (onze berekening: liep achter). "
             "Heel 2022: 276. De eindstand staat niet in de bron.",
         ),
         (
@@ -54,7 +55,7 @@ def test_a_goal_that_counts_something_else_than_its_result_says_so():
     ("code", "expected"),
     [
         ("stopapp-downloads", "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"),
-        ("ssi-gastlessen", "67; doel 2023: minimaal 50 lessen, met voorbehoud"),
+        ("ssi-gastlessen", "67; doel 2023: minimaal 50 lessen, maar niet zeker"),
         ("horecatrainingen", "7 (1 jan t/m begin nov 2023); doel 2023: minimaal 15 trainingen (47%)"),
     ],
 )
@@ -81,7 +82,7 @@ def test_a_change_in_a_line_claims_no_more_than_the_figures_carry(code, expected
     ("record", "expected"),
     [
         ("O083", "Gemeente Rotterdam, sep 2023, p. 26"),
-        ("O001", "Gemeente Rotterdam, nov 2023, blz. 1 (geteld)"),
+        ("O001", "Gemeente Rotterdam, nov 2023, blz. 1 (zelf geteld)"),
         ("O088", "Panteia, aug 2022, p. 9"),
         ("C1200", "Politie, nov 2023, tabel 47013NED"),
     ],
@@ -106,10 +107,11 @@ def test_the_pages_of_one_document_are_told_after_one_title():
 
 def test_a_place_without_a_page_is_told_in_full_beside_the_others():
     (told,) = documents(
-        cited("rotterdam-ssi-2023", "Pijler Aanpak op Straat", "Pijler Preventie, blz. 1 (geteld)"), shipped.catalogue()
+        cited("rotterdam-ssi-2023", "Pijler Aanpak op Straat", "Pijler Preventie, blz. 1 (zelf geteld)"),
+        shipped.catalogue(),
     )
 
-    assert "Pijler Aanpak op Straat; Pijler Preventie, blz. 1 (geteld)" in told
+    assert "Pijler Aanpak op Straat; Pijler Preventie, blz. 1 (zelf geteld)" in told
 
 
 def test_steps_of_one_plan_are_named_once():

@@ -33,8 +33,8 @@ def file_of(asked) -> list[dict]:
 @pytest.mark.parametrize(
     ("card", "figure"),
     [
-        (stable_safety.FILOMENA, "Filomena: casussen structureel geweld"),
-        (stable_safety.FILOMENA, "Filomena: casussen inloop en snelle onderzoeksfase"),
+        (stable_safety.FILOMENA, "Casussen bij Filomena met structureel geweld"),
+        (stable_safety.FILOMENA, "Casussen bij Filomena in de inloop en snelle onderzoeksfase"),
         (prevention.SIGNALS, "Signalen in SISA"),
         (prevention.SIGNALS, "Signalen in SluiS"),
     ],
@@ -43,7 +43,8 @@ def test_the_cell_of_the_area_says_that_the_source_does_not_name_it(reader, card
     cells = [row[1] for row in Asked(card, reader).table.rows if row[0] == figure]
 
     assert cells
-    assert all("(onze lezing, de bron noemt geen gebied)" in cell or "(het gebied staat niet" in cell for cell in cells)
+    derived = "(zelf afgeleid, de bron noemt geen gebied)"
+    assert all(derived in cell or "(het gebied staat niet" in cell for cell in cells)
 
 
 def test_the_professionals_of_the_regiodag_are_of_no_named_area(reader):
@@ -55,16 +56,16 @@ def test_the_professionals_of_the_regiodag_are_of_no_named_area(reader):
 @pytest.mark.parametrize(
     ("basis", "cell", "note"),
     [
-        ("genoemd", "VR17", "Cijfer voor de regio VR17, groter dan de stad"),
+        ("genoemd", "VR17", "Dit cijfer gaat over de regio VR17, niet alleen over de stad"),
         (
             "onze-lezing",
-            "VR17 (onze lezing, de bron noemt geen gebied)",
-            "De bron noemt geen gebied; dat dit over de regio VR17 gaat, is onze lezing",
+            "VR17 (zelf afgeleid, de bron noemt geen gebied)",
+            "De bron noemt geen gebied; dat dit over de regio VR17 gaat, hebben wij zelf afgeleid",
         ),
         (
             "niet-genoemd",
             "VR17 (het gebied staat niet bij dit cijfer)",
-            "Cijfer voor de regio VR17, groter dan de stad; het gebied staat niet bij dit cijfer",
+            "Dit cijfer gaat over de regio VR17, niet alleen over de stad; het gebied staat niet bij dit cijfer",
         ),
     ],
 )
@@ -84,7 +85,7 @@ def test_a_target_stands_in_the_table_and_the_file_with_its_pace(reader):
     assert told["Doel: Downloads StopApp"] == (
         "streefwaarde 1.000 downloads",
         "",
-        "51% van het doel, met 85% van het jaar voorbij; liep achter (onze som)",
+        "51% van het doel, met 85% van het jaar voorbij; liep achter (onze berekening)",
     )
     beside = {row["label"]: (row["target"], row["target_value"], row["pace"]) for row in file_of(asked)}
     assert beside["513 downloads"] == ("T07", "1000", "achter")
@@ -248,4 +249,4 @@ def test_a_table_of_cbs_and_of_the_police_is_linked_on_card_embed_file_and_page(
     assert address in links_of(page).values()
     assert "https://data.politie.nl/#/Politie/nl/dataset/47013NED/table" in links_of(page).values()
     assert "Adres niet bekend" in text_of(page)
-    assert "Gezien november 2023" in text_of(page)
+    assert "gezien november 2023" in text_of(page)

@@ -86,7 +86,7 @@ YEAR_AND_PART = (
         "In heel 2022 waren het er 349. Dat kan toeval zijn.",
         "Over 2020 staat geen cijfer in de bron.",
         "Geen cijfer over 2020: niet gemeten.",
-        "Eén jaar bekend: er is nog niets om mee te vergelijken.",
+        "Wij hebben één cijfer. Vergelijken kan dus nog niet.",
         "Voor Rotterdam staat dit cijfer niet in de bronnen die wij hebben.",
         "Het doel is gehaald.",
         "Een resultaat staat niet in de bron.",

@@ -50,8 +50,8 @@ def told(earlier, later, code="teller", **indicator):
             b.observation(76, 2020),
             b.observation(86, 2022),
             {"kind": "share"},
-            "10 procentpunt meer dan in 2020. Hoe zeker dit verschil is, weten we niet: "
-            "het aantal waarover het gaat staat niet in de bron.",
+            "10 procentpunt meer dan in 2020. Wij weten niet of dit toeval is. "
+            "De bron noemt het totale aantal niet.",
         ),
         (
             b.observation(100, 2021),
@@ -263,7 +263,7 @@ def test_the_certainty_of_a_share_has_decimals_method_and_meaning():
     assert certainty_text(answer.change_of(indicator.indicator, "GM0599"), indicator) == (
         "Het verschil is 3 procentpunt, met een marge van \N{MINUS SIGN}2,0 tot 8,3 procentpunt. "
         "Nul ligt daarin: er kan ook niets veranderd zijn. "
-        "Die marge is door ons berekend uit afgeronde aantallen (methode: Newcombe). "
+        "Wij hebben die marge berekend uit afgeronde aantallen (methode: Newcombe). "
         "95% betekent: bij 100 van zulke metingen ligt de echte waarde ongeveer 95 keer in de marge."
     )
 
@@ -275,7 +275,7 @@ def test_the_certainty_of_a_count_puts_the_chance_in_words():
     assert certainty_text(answer.change_of(indicator.indicator, "GM0599"), indicator) == (
         "Stel dat er niets is veranderd. Een verschil van 26 of meer komt dan toch voor in "
         "ongeveer 35 van de 100 gevallen (p-waarde 0,353). "
-        "Wij toetsten de twee aantallen (methode: exacte toets voor twee Poisson-aantallen)."
+        "Wij hebben de twee aantallen getoetst (methode: exacte toets voor twee Poisson-aantallen)."
     )
 
 
@@ -291,7 +291,7 @@ def test_margins_say_that_they_come_from_rounded_counts():
 
     text = intervals_text(rows, indicator)
 
-    assert text.startswith("In 2022: marge 85,0% tot 90,5%. De marges zijn door ons berekend uit afgeronde aantallen")
+    assert text.startswith("In 2022: marge 85,0% tot 90,5%. Wij hebben de marges berekend uit afgeronde aantallen")
     assert "95% betekent" in text
     assert "2023" not in text
 

@@ -33,7 +33,7 @@ def test_the_downloads_have_a_share_last_year_and_our_own_sum():
         "De streefwaarde voor 2023 was 1.000 downloads. "
         "Van 1 januari tot en met 8 november 2023 waren het er 513. "
         "Dat is 51% van het doel, met 85% van het jaar voorbij. "
-        "Bij een gelijke verdeling over het jaar zouden het er dan 855 zijn geweest (onze som). "
+        "Bij elke maand evenveel zouden het er toen 855 zijn geweest (onze berekening). "
         "In heel 2022 waren het er 605. De eindstand staat niet in de bron. Cijfer van 3 jaar geleden."
     )
 
@@ -61,7 +61,7 @@ def test_while_the_period_runs_the_goal_is_told_in_the_present():
     sentence = goal_sentence(found, b.indicator(), date(2023, 11, 20))
 
     assert sentence.startswith("Het doel voor 2023 is minimaal 1.000 stuks.")
-    assert "zouden het er nu 855 zijn (onze som)" in sentence
+    assert "zouden het er nu 855 zijn (onze berekening)" in sentence
     assert "eindstand" not in sentence
     assert "geleden" not in sentence
 
@@ -125,7 +125,7 @@ def test_a_target_without_number_or_words_still_has_words(comparator):
         (
             "T25",
             shipped.TODAY,
-            "Gepland voor 2023: een aantal scholen. Die periode is voorbij; de uitkomst staat niet in de bron.",
+            "Gepland voor 2023: op een aantal scholen. Die periode is voorbij; de uitkomst staat niet in de bron.",
         ),
         ("T35", shipped.TODAY, "Doel, per jaar: 4 bijeenkomsten."),
     ],

@@ -29,7 +29,6 @@ EXCEPTIONS = {
     "het eind ligt voor het begin": "a remedy for the maker of a package",
     "zet het terug": "a remedy for the maker of a package",
     "er is niets veranderd": "one is a condition of HTTP, the other a report of a command",
-    "staat er niet bij": "a part of two sentences that differ",
     "plannen en doelen": "a heading and a count",
     "de nieuwste eerst": "a part of two sentences that differ",
     "op of voor": "a part of two sentences that differ",

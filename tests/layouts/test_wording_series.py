@@ -41,18 +41,18 @@ def card(indicator, area="GM0599", **years):
             "26 minder dan in 2021. Dat past bij gewone schommelingen. "
             "De gemeente noemt het aantal ‘vrij constant’ (2020 tot en met 2022).",
         ),
-        ("veilig-thuis-casussen", "GM0599", "Eén jaar bekend: er is nog niets om mee te vergelijken."),
+        ("veilig-thuis-casussen", "GM0599", "Wij hebben één cijfer. Vergelijken kan dus nog niet."),
         ("casussen-veilig-en-stabiel", "GM0599", "3 procentpunt meer dan in 2020. Dat kan toeval zijn."),
         (
             "eerste-meldingen-korter-dan-een-jaar",
             "GM0599",
-            "10 procentpunt meer dan in 2020. Hoe zeker dit verschil is, weten we niet: "
-            "het aantal waarover het gaat staat niet in de bron.",
+            "10 procentpunt meer dan in 2020. Wij weten niet of dit toeval is. "
+            "De bron noemt het totale aantal niet.",
         ),
         (
             "sisa-sluis-signalen",
             "VR17",
-            "Eén jaar bekend: er is nog niets om mee te vergelijken. "
+            "Wij hebben één cijfer. Vergelijken kan dus nog niet. "
             "De gemeente Rotterdam spreekt van ‘een lichte stijging’ (2022).",
         ),
         (
@@ -60,7 +60,7 @@ def card(indicator, area="GM0599", **years):
             "GM0599",
             "Niet te vergelijken met 2022: de cijfers gaan niet allebei over een heel jaar.",
         ),
-        (BANS, "GM0363", "Eén jaar bekend: er is nog niets om mee te vergelijken."),
+        (BANS, "GM0363", "Wij hebben één cijfer. Vergelijken kan dus nog niet."),
         (
             "huisverboden-verlengd",
             "GM0599",
@@ -122,7 +122,9 @@ def test_a_single_figure_within_chosen_years_is_not_called_the_only_one_known():
 def test_signals_of_two_systems_are_never_joined_or_compared():
     text = card("sisa-sluis-signalen")
 
-    assert text.startswith("74.816 signalen in 2022. Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad.")
+    assert text.startswith(
+        "74.816 signalen in 2022. Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad."
+    )
     assert "meer dan in" not in text
     assert "procent" not in text
 
@@ -148,7 +150,7 @@ def test_a_newest_year_without_a_figure_is_told_with_its_reason():
     answer = replace(shipped.city(BANS), rows=rows, changes=(), claims=())
 
     assert s.tile_sentence(answer, "teller", "GM0599", known) == (
-        "Eén jaar bekend: er is nog niets om mee te vergelijken. "
+        "Wij hebben één cijfer. Vergelijken kan dus nog niet. "
         "Geen cijfer over 2022: ontbreekt in het bestand dat wij hebben."
     )
 
@@ -186,7 +188,7 @@ def test_shelter_is_told_before_and_after_for_the_area_it_serves(area):
     assert s.before_after_sentence(answer, "crisisopvang-plaatsen", area, shipped.catalogue()) == (
         "Kinderen: 37 plaatsen voor de uitbreiding van 2020, 50 plaatsen vanaf 2020. "
         "Vrouwen: 32 plaatsen voor de uitbreiding van 2020, 40 plaatsen vanaf 2020. "
-        "Cijfer voor het centrumgemeentegebied Rotterdam, groter dan de stad."
+        "Dit cijfer gaat over het centrumgemeentegebied Rotterdam, niet alleen over de stad."
     )
 
 
@@ -195,7 +197,7 @@ def test_several_figures_each_keep_their_own_area_and_change():
 
     text = s.figures_sentence(answer, shipped.catalogue())
 
-    assert text.startswith("Geregistreerde casussen bij Veilig Thuis: 6.755 casussen in 2022. Eén jaar bekend")
+    assert text.startswith("Geregistreerde casussen bij Veilig Thuis: 6.755 casussen in 2022. Wij hebben één cijfer.")
     assert text.count("Cijfer voor heel Nederland, niet alleen voor Rotterdam.") == 2
 
 
@@ -207,7 +209,7 @@ def test_several_figures_each_keep_their_own_area_and_change():
             "GM0599",
             "Over 2018 hebben 4 van de 15 deelnemers (augustus 2022) een cijfer in onze bronnen. "
             "De cijfers zijn afgerond of geschat: verschillen toetsen wij niet. "
-            "De volgorde zegt niets: dit is geen ranglijst.",
+            "De volgorde heeft geen betekenis.",
         ),
         (2020, "GM0599", "Over 2020 heeft 1 van de 15 deelnemers (augustus 2022) een cijfer in onze bronnen."),
         (
@@ -236,8 +238,8 @@ def test_measures_are_counted_by_status_as_we_read_it():
     text = s.measures_sentence(measures)
 
     assert text.startswith(f"{len(measures)} maatregelen: ")
-    assert text.endswith("De status is zoals wij de bron lezen.")
-    assert s.measures_sentence([]) == "In de bronnen die wij hebben staan hier geen maatregelen."
+    assert text.endswith("Wij leiden de status af uit de bron.")
+    assert s.measures_sentence([]) == "Onze bronnen noemen hier geen maatregelen."
 
 
 def test_bottlenecks_are_counted_with_who_can_act_and_what_is_unknown():
@@ -246,11 +248,11 @@ def test_bottlenecks_are_counted_with_who_can_act_and_what_is_unknown():
 
     assert s.bottlenecks_sentence([stuck("Rijk", False), stuck("Gemeente", True), stuck(None, False)]) == (
         "De bronnen noemen 3 knelpunten. Bij twee staat wie er iets aan kan doen. "
-        "Van één staat niet in de bron hoe het afliep."
+        "Bij één noemt de bron de afloop niet."
     )
     assert "Bij alle vier staat wie er iets aan kan doen." in s.bottlenecks_sentence([stuck("Rijk", False)] * 4)
     assert "Wie er iets aan kan doen, staat er niet bij." in s.bottlenecks_sentence([stuck(None, False)])
-    assert s.bottlenecks_sentence([]) == "In de bronnen die wij hebben staan hier geen knelpunten."
+    assert s.bottlenecks_sentence([]) == "Onze bronnen noemen hier geen knelpunten."
 
 
 def every_text():

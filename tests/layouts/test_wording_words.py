@@ -124,9 +124,9 @@ def test_a_citation_of_a_survey_says_of_whom_it_is():
     ("record", "chosen", "expected"),
     [
         ("O042", "GM0599", ""),
-        ("O038", "GM0599", "Cijfer voor het centrumgemeentegebied Rotterdam, groter dan de stad"),
-        ("O038", "CG0599", "Cijfer voor het centrumgemeentegebied Rotterdam, groter dan de stad"),
-        ("O032", "GM0599", "Cijfer voor de regio Rotterdam-Rijnmond, groter dan de stad"),
+        ("O038", "GM0599", "Dit cijfer gaat over het centrumgemeentegebied Rotterdam, niet alleen over de stad"),
+        ("O038", "CG0599", "Dit cijfer gaat over het centrumgemeentegebied Rotterdam, niet alleen over de stad"),
+        ("O032", "GM0599", "Dit cijfer gaat over de regio Rotterdam-Rijnmond, niet alleen over de stad"),
         ("O032", "VR17", ""),
         ("O089", "GM0599", "Cijfer voor heel Nederland, niet alleen voor Rotterdam"),
         ("O042", "VR17", "Cijfer voor Rotterdam, een deel van de regio Rotterdam-Rijnmond"),

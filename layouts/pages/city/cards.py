@@ -93,7 +93,7 @@ def _surveys_sentence(answer: SurveysAnswer, catalogue: Catalogue) -> str:
 
 HEADLINES = Card(
     id="gemeente-naast-anderen",
-    title="Hoe staat de gemeente naast vergelijkbare gemeenten?",
+    title="Hoe is het vergeleken met soortgelijke gemeenten?",
     question=profile_question,
     sentence=peers_sentence,
     table=lambda answer, catalogue: peers_table(answer.headlines, answer, catalogue),

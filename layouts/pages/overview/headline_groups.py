@@ -56,10 +56,18 @@ def goal_groups(answer: FiguresAnswer, figures: HeadlineFigures, catalogue: Cata
         _goal_group("Gehaald", "✓", "ok", goals_by_pace.get(REACHED), catalogue),
         _goal_group("Niet gehaald", "◑", "late", goals_by_pace.get("niet"), catalogue),
         _goal_group(
-            f"{'Liep' if is_past else 'Loopt'} achter (onze som)", "◔", "late", goals_by_pace.get(BEHIND), catalogue
+            f"{'Liep' if is_past else 'Loopt'} achter (onze berekening)",
+            "◔",
+            "late",
+            goals_by_pace.get(BEHIND),
+            catalogue,
         ),
         _goal_group(
-            f"{'Liep' if is_past else 'Loopt'} op of voor (onze som)", "↻", "ok", goals_by_pace.get(ON_PACE), catalogue
+            f"{'Liep' if is_past else 'Loopt'} op of voor (onze berekening)",
+            "↻",
+            "ok",
+            goals_by_pace.get(ON_PACE),
+            catalogue,
         ),
     )
     return tuple(group for group in groups if group)
@@ -156,7 +164,7 @@ def _goal_note(goals: tuple[GoalState, ...]) -> str:
     # Where a row tells why the end has no figure, its own words do.
     open_end = all(any(why.code == r.END_UNKNOWN and not why.about[1:] for why in goal.reasons) for goal in goals)
     end = f" {phrases.END_NOT_IN_SOURCE.capitalize()}." if open_end else ""
-    return f"Bij een gelijke verdeling over de periode; de bron zegt dit niet.{end}"
+    return f"{phrases.EVERY_MONTH_AS_MUCH.capitalize()}; de bron zegt dit niet.{end}"
 
 
 def _changes(answer: FiguresAnswer, rows: tuple[Observation, ...]) -> list[Change]:

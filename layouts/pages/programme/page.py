@@ -39,7 +39,7 @@ from layouts.pages.programme.cards import (
 )
 from layouts.wording import phrases
 from layouts.wording.visiting import menu
-from layouts.wording.words import STAGE_TITLES, STAGE_WORDS
+from layouts.wording.words import STAGE_TITLES
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Theme:
 
 
 def _stage(stage: str, about: str, *cards: Card) -> Theme:
-    return Theme(f"{STAGE_TITLES[stage]}: {STAGE_WORDS[stage]}", about, cards)
+    return Theme(STAGE_TITLES[stage], about, cards)
 
 
 IN_SIGHT = ((EVALUATION, PARTICIPATION), (COUNTED, IN_WORDS))

@@ -7,6 +7,7 @@ from dash import html
 from data.model.catalogue import Catalogue
 from data.model.programme_records import Finding
 from data.questions.programme import FindingsAnswer, ParticipationAnswer, StepsAnswer
+from data.rules.programme import NOT_FILLED_IN
 from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable
 from layouts.wording import phrases
@@ -176,7 +177,7 @@ def _cited(words: str, record, catalogue: Catalogue) -> list:
 def steps_table(answer: StepsAnswer, catalogue: Catalogue) -> DataTable:
     """List the steps, with the state in the chosen city if the plan covers that city."""
     area = catalogue.area(answer.question.area)
-    has_state = is_in_network(area)
+    has_state = is_in_network(area) and any(step.state != NOT_FILLED_IN for step in answer.steps)
     columns = ("Stap", "Wat de stap inhoudt", *((f"Stand in {area.name}",) if has_state else ()))
     return DataTable(
         caption="Het stappenplan van het netwerk in Rotterdam-Rijnmond, in onze woorden",

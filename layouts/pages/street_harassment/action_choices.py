@@ -20,7 +20,7 @@ BY_STATUS, BY_LAG = "status", "achterstand"
 CERTAINTIES = MappingProxyType(
     {
         LITERAL: "status letterlijk in de bron",
-        READ: "status door ons gelezen",
+        READ: "status zelf afgeleid",
         PLACED: "toelichting door ons gekoppeld",
     }
 )

@@ -1,6 +1,7 @@
 """The action plan: the counts of actions and of goals, never mixed, and every action with goal and result."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,6 +16,7 @@ from layouts.cards.record_tables import status_chip
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.source_links import source_cell
 from layouts.ids import OUTCOME
+from layouts.pages.city.doing import squares
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
 from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
 from layouts.wording import phrases
@@ -38,17 +40,25 @@ TONES = ("ok", "late", "none", "moved")
 ALWAYS_COUNTED = STANDINGS[:4]
 MAX_NAMED = 3
 LIST_HEADING = "acties"
-COLUMNS = ("Actie", phrases.GOAL_AND_RESULT, "Status (onze lezing)", "Toelichting")
+COLUMNS = ("Actie", "Status", "Doel", "Resultaat")
+MORE = "Meer"
 
 
-def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Component:
-    """Draw the age of the plan, its actions by status, and separately its goals by progress."""
+def plan_lead(answer: ActionsAnswer, catalogue: Catalogue) -> Component:
+    """Say how old the plan is, or that there is none."""
     if not answer.actions:
         return html.P(no_plan_sentence(answer, catalogue), className="lead no-plan")
+    return html.P(plan_age(answer, catalogue), className="lead")
+
+
+def plan_counts(answer: ActionsAnswer) -> Component:
+    """Draw the actions of the plan by status, and separately its goals by progress; nothing without a plan."""
+    if not answer.actions:
+        return html.Div(className="nothing")
     return html.Div(
         [
-            html.P(f"{subline} {plan_age(answer, catalogue)}", className="lead"),
             html.H2(f"De status van de {len(answer.actions)} acties"),
+            squares(_statuses(answer)),
             html.Div(_status_cells(answer), className="strip roomy", role="list"),
             html.P(
                 [
@@ -61,12 +71,18 @@ def plan_counts(answer: ActionsAnswer, subline: str, catalogue: Catalogue) -> Co
             html.Div(_goal_cells(answer), className="strip", role="list"),
             html.P(
                 "Een andere telling dan die van de acties: een actie kan geen, een of meer doelen hebben. "
-                "‘Achter’ is onze som: minder dan bij een gelijke verdeling over het jaar. "
+                "‘Achter’ is onze berekening: minder dan bij elke maand evenveel. "
                 "De gemeente zegt dat zelf niet.",
                 className="under",
             ),
         ]
     )
+
+
+def _statuses(answer: ActionsAnswer) -> Counter:
+    """Count the actions by status, in the order of the statuses."""
+    counts = Counter(action.status for action in answer.actions)
+    return Counter({code: counts[code] for code in ACTION_STATUS if counts[code]})
 
 
 def _status_cells(answer: ActionsAnswer) -> list[Component]:
@@ -103,8 +119,11 @@ def _goal_cells(answer: ActionsAnswer) -> list[Component]:
 
 def _goal_name(goal: PlanGoal) -> str:
     """Name a goal; one that was reached on a doubtful figure says so."""
-    doubtful = goal.standing == REACHED and goal.result is not None and goal.result.caveat
-    return f"{goal.goal.title} (met voorbehoud)" if doubtful else goal.goal.title
+    return f"{goal.goal.title} (maar niet zeker)" if _is_doubtful(goal) else goal.goal.title
+
+
+def _is_doubtful(goal: PlanGoal) -> bool:
+    return goal.standing == REACHED and goal.result is not None and bool(goal.result.caveat)
 
 
 def _cell(icon: str, word: str, tone: str, count: str, lines: list[str]) -> Component:
@@ -120,19 +139,20 @@ def action_count(answer: ActionsAnswer, selection: Selection, plan: str, catalog
 
 
 def action_list(answer: ActionsAnswer, selection: Selection, plan: str, catalogue: Catalogue) -> list[Component]:
-    """Draw the chosen actions in a table for each part of the plan, or in one table when sorted."""
+    """Draw the chosen actions in one table that a reader can sort and search; nothing where none is left."""
     actions = chosen_actions(answer, selection, plan, catalogue)
-    if order := selection.option(ORDER):
-        groups = {ORDER_TITLES[order]: actions} if actions else {}
-    else:
-        groups = {}
-        for action in actions:
-            groups.setdefault(catalogue.pillar(action.pillar).title, []).append(action)
+    if not actions:
+        return []
+    order = selection.option(ORDER)
     return [
         draw_table(
-            DataTable(_caption(name, group), COLUMNS, tuple(_row(action, answer, catalogue) for action in group))
+            DataTable(
+                _caption(ORDER_TITLES[order] if order else "Volgorde van het plan", actions),
+                COLUMNS,
+                tuple(_row(action, answer, catalogue) for action in actions),
+                tuple(_keys(action, answer) for action in actions),
+            )
         )
-        for name, group in groups.items()
     ]
 
 
@@ -140,42 +160,70 @@ def _caption(name: str, actions: list[Action]) -> str:
     return f"{name}: {len(actions)} {'actie' if len(actions) == 1 else 'acties'}"
 
 
-def _row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple:
-    place = f"{action.action} · {place_in_source(action, catalogue).removeprefix(_title(action, catalogue))}"
+def _keys(action: Action, answer: ActionsAnswer) -> tuple[str | float | None, ...]:
+    """Give the sort keys of a row: its title, the place of its status, its goals, and how far the first of these is."""
     goals = answer.goals_of(action.action)
-    goal_cells = [_goal(goal, action, len(goals) > 1, catalogue) for goal in goals] or html.Span(
-        NO_GOAL, className="dim"
-    )
-    status = [
+    shares = [goal.state.share_of_target for goal in goals if goal.state and goal.state.share_of_target is not None]
+    titles = "; ".join(goal_target_text(goal) for goal in goals)
+    return action.title, float(list(ACTION_STATUS).index(action.status)), titles or None, shares[0] if shares else None
+
+
+def _row(action: Action, answer: ActionsAnswer, catalogue: Catalogue) -> tuple:
+    """List an action in four short cells; what more the source says, and what is not certain, is folded below it."""
+    goals = answer.goals_of(action.action)
+    return (
+        [html.Div(action.title), html.Details([_more(action), *_details(action, goals, catalogue)])],
         status_chip(action.status, ACTION_STATUS),
-        html.Small(source_status(action)),
-        html.Small(status_date(action)),
+        [html.Div(_goal_text(goal, goals)) for goal in goals if goal.target],
+        [_result(goal, catalogue) for goal in goals if goal.target or goal.result],
+    )
+
+
+def _more(action: Action) -> Component:
+    """Draw the summary of a fold; the title of its action makes it differ from the others for who listens."""
+    return html.Summary([MORE, html.Span(f" over {action.title}", className="visually-hidden")])
+
+
+def _goal_text(goal: PlanGoal, goals: Sequence[PlanGoal]) -> str:
+    """Write a target; with its title where an action has more goals."""
+    return f"{goal.goal.title}: {goal_target_text(goal)}" if len(goals) > 1 else goal_target_text(goal)
+
+
+def _result(goal: PlanGoal, catalogue: Catalogue) -> Component:
+    """Draw the result of a goal with its progress, which stands in words and not only in colour."""
+    has_chip = goal.standing in (REACHED, ON_PACE, BEHIND, *STANDINGS[3:5])
+    doubt = " (maar niet zeker)" if _is_doubtful(goal) else ""
+    words = "" if goal.result is None and has_chip else f"{goal_result_text(goal, catalogue)}{doubt} "
+    return html.Div([words, status_chip(goal.standing, STANDING) if has_chip else None], className="goal")
+
+
+def _details(action: Action, goals: Sequence[PlanGoal], catalogue: Catalogue) -> list[Component]:
+    """List what a source says of an action and its goals beside status, target and result, and where it says so."""
+    place = f"{action.action} · {place_in_source(action, catalogue).removeprefix(_title(action, catalogue))}"
+    lines = [
+        action.explanation or "De bron geeft geen toelichting.",
+        OUR_PLACING if action.pairing == "inferred" else "",
+        f"Niet zeker: {action.doubt}" if action.doubt else "",
+        *(note for goal in goals for note in _goal_notes(goal, action, goals)),
+        "" if goals else NO_GOAL,
+        f"{source_status(action)} {status_date(action).capitalize()}.",
+        f"{catalogue.pillar(action.pillar).title}. {place}",
     ]
-    doubt = html.Small([html.B("Twijfel: "), action.doubt]) if action.doubt else None
-    pairing_note = html.Small(OUR_PLACING, className="placed") if action.pairing == "inferred" else None
-    lines = [action.explanation or "Geen toelichting in de bron.", pairing_note, doubt]
-    return ([action.title, html.Small(place)], goal_cells, status, [part for part in lines if part is not None])
+    return [html.P(line) for line in dict.fromkeys(lines) if line]
 
 
-def _title(action: Action, catalogue: Catalogue) -> str:
-    return f"{catalogue.source(action.source).title}, "
-
-
-def _goal(goal: PlanGoal, action: Action, is_one_of_more: bool, catalogue: Catalogue) -> Component:
-    """Draw the goal above its result, with notes. A caveat that the doubt of the action holds is left out."""
+def _goal_notes(goal: PlanGoal, action: Action, goals: Sequence[PlanGoal]) -> list[str]:
+    """Write the notes to a goal. A caveat that the doubt of the action holds is left out."""
     caveats = [goal.target.caveat] if goal.target and goal.target.caveat else []
     if not action.doubt and goal.result and goal.result.caveat:
         caveats.append(goal.result.caveat)
     notes = [goal_note(goal), *(caveat for caveat in caveats if caveat not in (action.doubt or ""))]
-    has_progress = goal.standing in (REACHED, ON_PACE, BEHIND)
-    parts = [
-        html.B(goal.goal.title) if is_one_of_more else None,
-        html.Div([html.Span("Doel ", className="dim"), goal_target_text(goal)]),
-        html.Div([html.Span("Resultaat ", className="dim"), goal_result_text(goal, catalogue)]),
-        status_chip(goal.standing, STANDING) if has_progress or goal.standing in STANDINGS[3:5] else None,
-        *(html.Small(note) for note in notes if note),
-    ]
-    return html.Div([part for part in parts if part is not None], className="goal")
+    untold = [f"{goal.goal.title}: {goal_target_text(goal)}."] if goal.target is None else []
+    return [*untold, *(note for note in notes if note)]
+
+
+def _title(action: Action, catalogue: Catalogue) -> str:
+    return f"{catalogue.source(action.source).title}, "
 
 
 def plan_table(answer: ActionsAnswer, catalogue: Catalogue) -> DataTable:
@@ -186,13 +234,13 @@ def plan_table(answer: ActionsAnswer, catalogue: Catalogue) -> DataTable:
         "Actie",
         "Doel",
         "Resultaat",
-        "Doel tegenover resultaat (onze som)",
-        "Status (onze lezing)",
+        "Doel tegenover resultaat (onze berekening)",
+        "Status (zelf afgeleid)",
         "Status in de bron",
         "Datum van de status",
         "Toelichting",
         "Zekerheid",
-        "Twijfel",
+        "Niet zeker",
         "Bron",
     )
     return DataTable(

@@ -24,15 +24,23 @@ from layouts.cards.notes import figure_notes
 from layouts.cards.questions import measures_of
 from layouts.cards.record_tables import measures_export, measures_table
 from layouts.cards.tables import figures_table
+from layouts.components.folds import fold
 from layouts.figures.goal import goal_bar
 from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
 from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices, chosen_actions
-from layouts.pages.street_harassment.action_plan import LIST_HEADING, action_count, action_list, plan_counts, plan_table
+from layouts.pages.street_harassment.action_plan import (
+    LIST_HEADING,
+    action_count,
+    action_list,
+    plan_counts,
+    plan_lead,
+    plan_table,
+)
 from layouts.pages.street_harassment.law import LAW
 from layouts.wording import phrases
 from layouts.wording.sentences import figures_sentence, measures_sentence
-from layouts.wording.subjects.plans import goals_of_the_plan, plan_sentence
+from layouts.wording.subjects.plans import goals_counted_sentence, goals_of_the_plan, plan_sentence
 from layouts.wording.subjects.surveys import other_groups_sentence, surveys_sentence
 
 PILLAR = "straatintimidatie"
@@ -85,9 +93,17 @@ def _goal_card(card_id: str, title: str, *indicators: str, figure: Callable = _o
     )
 
 
+PLAN_GOALS = Card(
+    id="straatintimidatie-doelen",
+    title="Zijn de doelen van het plan gehaald?",
+    question=_figures(*APP, HOSPITALITY, LESSONS),
+    sentence=goals_counted_sentence,
+    figure=goal_bars,
+    table=figures_table,
+)
 STOPAPP = _goal_card("stopapp", "Haalde de StopApp de doelen van 2023?", *APP, figure=goal_bars)
-TRAININGS = _goal_card("horecatrainingen", "Kwamen er genoeg trainingen voor horecapersoneel?", HOSPITALITY)
-SCHOOL_LESSONS = _goal_card("gastlessen", "Kwamen er genoeg gastlessen op scholen?", LESSONS)
+TRAININGS = _goal_card("horecatrainingen", "Zijn er genoeg trainingen voor horecapersoneel gegeven?", HOSPITALITY)
+SCHOOL_LESSONS = _goal_card("gastlessen", "Zijn er genoeg gastlessen gegeven?", LESSONS)
 ACTIONS = Card(
     id="actieplan",
     title="Wat kwam er van elke actie terecht?",
@@ -141,8 +157,12 @@ OTHER = Card(
 )
 
 
+def _lead(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
+    return plan_lead(answer, catalogue)
+
+
 def _counts(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    return plan_counts(answer, catalogue.pillar(PILLAR).subline or "", catalogue)
+    return plan_counts(answer)
 
 
 def _count(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
@@ -158,6 +178,8 @@ def _actions(answer: ActionsAnswer, selection: Selection, catalogue: Catalogue) 
     return html.Div([*actions, html.Div(foot, className="foot")])
 
 
+LEAD = Block("actieplan-inleiding", _plan, _lead)
+GOALS = block_unless_empty(PLAN_GOALS)
 COUNTS = Block("actieplan-stand", _plan, _counts)
 COUNT = Block("actieplan-aantal", _plan, _count)
 LIST = Block(ACTIONS.id, _plan, _actions, ACTIONS)
@@ -167,8 +189,9 @@ AFTER = (
     card_block(LAW),
     block_unless_empty(MEASURES),
     card_block(WOMEN),
-    *(block_unless_empty(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, BOTTLENECKS, OTHER)),
+    block_unless_empty(BOTTLENECKS),
 )
+FOLDED = tuple(block_unless_empty(card) for card in (WOMEN_WIDER, OTHER_SURVEYS, OTHER))
 
 
 def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, Component]) -> Component:
@@ -184,13 +207,24 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
     )
     return html.Div(
         [
+            components[LEAD.id],
+            components[GOALS.id],
             components[COUNTS.id],
-            components[APP_BLOCK.id],
-            html.Div([components[block.id] for block in PAIR], className="cards after"),
             chosen,
             html.Div([components[block.id] for block in AFTER], className="cards after"),
+            fold(
+                "Elk doel apart",
+                "StopApp, trainingen en gastlessen",
+                _cards((APP_BLOCK, *PAIR), components),
+                "deel-doelen",
+            ),
+            fold("Meer cijfers", "Ander onderzoek en losse cijfers", _cards(FOLDED, components), "deel-meer-cijfers"),
         ]
     )
+
+
+def _cards(blocks: tuple[Block, ...], components: Mapping[str, Component]) -> list[Component]:
+    return [html.Div([components[block.id] for block in blocks], className="cards after")]
 
 
 def _heading(selection: Selection, catalogue: Catalogue) -> str:
@@ -203,7 +237,7 @@ PAGE = Page(
     "Straatintimidatie",
     "Straatintimidatie",
     _heading,
-    (COUNTS, APP_BLOCK, *PAIR, COUNT, LIST, *AFTER),
+    (LEAD, GOALS, COUNTS, COUNT, LIST, *AFTER, APP_BLOCK, *PAIR, *FOLDED),
     _draw,
     has_years=False,
     options=OPTIONS,

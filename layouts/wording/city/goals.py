@@ -19,7 +19,7 @@ from layouts.wording.words import COMPARATOR_WORDS
 
 GOAL, STATE, JUDGEMENT, ABOUT = "doel", "Stand", "Oordeel", "Over deze doelen"
 NOT_CERTAIN = "maar niet zeker"
-OWN_CALCULATION = "Achter is onze berekening, bij elke maand evenveel."
+OWN_CALCULATION = f"Achter is onze berekening, {phrases.EVERY_MONTH_AS_MUCH}."
 
 
 def goal_kicker(area: Area) -> str:

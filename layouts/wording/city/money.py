@@ -69,7 +69,8 @@ def grant_note(state: Participation | None) -> str:
     """Say that the amount is that of the rule, and what the city is to put in."""
     if state is None or state.yearly_ocw_eur is None:
         return ""
-    return "Bedrag uit de regeling; wat is betaald, weten wij niet. De gemeente hoort evenveel in te leggen."
+    rule = phrases.AMOUNT_OF_RULE.capitalize()
+    return f"{rule}; wat is betaald, weten wij niet. De gemeente hoort evenveel in te leggen."
 
 
 def _by_year(lines: Sequence[BudgetLine]) -> dict[int, float]:

@@ -202,7 +202,7 @@ def plot_note(answer: "ComparisonAnswer") -> str:
     """Say how to read the plot, and what its order means."""
     order = "Binnen een groep" if is_judged(answer.shown) else "De gemeenten staan"
     dots = "Stip is het cijfer, streep de marge van 95%." if _have_margins(answer) else "Stip is het cijfer."
-    return f"{dots} {order} van A tot Z: dit is geen ranglijst."
+    return f"{dots} {order} van A tot Z. {phrases.NO_RANKING.capitalize()}."
 
 
 def _have_margins(answer: "ComparisonAnswer") -> bool:

@@ -18,7 +18,7 @@ RULES = (
     "meer apostroffen) krijgt in de CSV één apostrof ervoor. Haal die ene apostrof weg en u hebt de tekst terug. "
     "Getallen blijven getallen.",
     "Een leeg veld is onbekend en nooit nul.",
-    "Lange lijsten komen in bladzijden: volg ‘next’ (in CSV de header Link). Dat adres blijft bij de publicatie "
+    "Lange lijsten zijn verdeeld in pagina’s: volg ‘next’ (in CSV de header Link). Dat adres blijft bij de publicatie "
     "waarmee u begon, ook als er intussen een nieuwe komt.",
     "‘/observations’ geeft altijd de nieuwste publicatie. ‘/releases/{release}/observations’ geeft de cijfers zoals ze "
     "bij die publicatie waren, en dat adres blijft geldig. Wat de cijfers betekenen (‘/indicators’, ‘/areas’, "
@@ -132,7 +132,7 @@ FIELD_WORDS = MappingProxyType(
         "record": "Vaste sleutel van dit record.",
         "indicator": "Code van de indicator.",
         "area": "Code van het gebied.",
-        "areaBasis": "Of de bron het gebied bij het cijfer noemt, of dat het gebied onze lezing is.",
+        "areaBasis": "Of de bron het gebied bij het cijfer noemt, of dat wij het gebied zelf hebben afgeleid.",
         "areas": "Codes van de gebieden waarvan het cijfer kan bestaan; leeg is elk gebied.",
         "periodKind": "Soort periode.",
         "periodStart": "Eerste dag van de periode; leeg als de bron die niet noemt.",
@@ -156,7 +156,7 @@ FIELD_WORDS = MappingProxyType(
         "section": "Plaats in de bron.",
         "release": "Nummer van de publicatie waarin dit kwam.",
         "interval": (
-            "Van wie het interval is: gepubliceerd door de bron, of door ons berekend; bij een "
+            "Van wie het interval is: gepubliceerd door de bron, of zelf berekend; bij een "
             "indicator de regel ervoor."
         ),
         "revisedIn": "Nummer van de publicatie die het getal het laatst herzag; leeg als geen dat deed.",
@@ -223,7 +223,7 @@ FIELD_WORDS = MappingProxyType(
         "packageVersion": "Versie van het gegevenspakket.",
         "action": "Code van de actie.",
         "statusWords": "De status in de woorden van de bron.",
-        "statusBasis": "Waar onze lezing van de status op rust.",
+        "statusBasis": "Waar wij de status uit afleiden.",
         "explanation": "Toelichting.",
         "pairing": "Of de toelichting er zeker bij hoort of door ons is gekoppeld.",
         "asOf": "Stand van welke dag.",

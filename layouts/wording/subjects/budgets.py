@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from data.questions.programme import BudgetAnswer, ParticipationAnswer
 
 COSTS_NOT_IN_SOURCE = "kosten staan niet in de bron"
+# Of the contribution, in percent.
+WHOLE = 100
 BY_RULE = f"volgens regeling, {phrases.NOT_THE_PAYMENT}"
 UNKNOWN_START = "startjaar onbekend"
 NOT_TO_ADD = "Kosten, bijdrage en werktijd staan los van elkaar. Wij tellen ze niet bij elkaar op."
@@ -78,6 +80,12 @@ def _check_sentence(checks: Iterable[SumCheck]) -> str:
         return f"De optelling klopt niet met het totaal van de bron in {years}."
     is_right = all(check.is_right for check in checks)
     return "Dat is ook het totaal dat de bron zelf noemt: het klopt." if is_right else ""
+
+
+def empty_years_text(lines: Iterable[BudgetLine]) -> str:
+    """Write behind a total for how many years the source has an empty cell: " (1 jaar leeg)"; "" without any."""
+    empty = sum(1 for line in lines if line.amount_eur is None)
+    return f" ({empty} jaar leeg)" if empty else ""
 
 
 def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
@@ -153,7 +161,9 @@ def own_contribution_notes(targets: Iterable[Target]) -> tuple[str, ...]:
     """Write the rule for the own contribution of a city, and how we read that rule."""
     return tuple(
         join_sentences(
-            f"Een gemeente legt zelf {number(target.value)}% in van wat OCW bijdraagt.",
+            "Een gemeente legt evenveel in als OCW."
+            if target.value == WHOLE
+            else f"Een gemeente legt zelf {number(target.value)}% in van wat OCW bijdraagt.",
             as_sentence(target.caveat or ""),
         )
         for target in targets

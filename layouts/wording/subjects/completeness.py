@@ -66,7 +66,7 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
             "H",
             "Verborgen",
             "Het gaat om weinig mensen. Wij laten het cijfer niet zien.",
-            "Zo beschermen wij mensen.",
+            "Zo blijft iedereen onherkenbaar.",
             "gap",
         ),
         UNTOLD: StateMark(
@@ -92,8 +92,8 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
         ),
         NOT_READ: StateMark(
             "W",
-            "Niet ingelezen door ons",
-            "Er is een landelijke tabel, maar wij lazen deze gemeente of dit jaar niet in. "
+            "Nog niet op deze site",
+            "Er is een landelijke tabel, maar deze gemeente of dit jaar staat nog niet op deze site. "
             "Of de tabel het cijfer heeft, weten wij niet.",
             "Dat ligt aan ons.",
             "ours",
@@ -162,7 +162,7 @@ def documents_words(programmes: tuple[str, ...]) -> str:
 
 def gaps_title(name: str) -> str:
     """Write the heading above the missing figures of one city."""
-    return f"Wat ontbreekt er van {name}?"
+    return f"Welke cijfers van {name} ontbreken?"
 
 
 def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
@@ -173,5 +173,5 @@ def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) 
     return join_sentences(
         f"Van {name} hebben wij {answer.figures_of(city)} van de {possible_count} cijfers die er kunnen zijn.",
         f"Om {unasked_count} cijfers hebben wij niet gevraagd: dat ligt niet aan de gemeente." if unasked_count else "",
-        f"{counts[NOT_READ]} lazen wij nog niet in." if counts[NOT_READ] else "",
+        f"{counts[NOT_READ]} staan nog niet op deze site." if counts[NOT_READ] else "",
     )

@@ -27,9 +27,9 @@ NAME_WORDS = {
     "staat in de bron": "Genoemd",
     "staat in de bron; de G4 voluit geschreven": "Genoemd (de G4 door ons voluit geschreven)",
     EXAMPLES: "Voorbeelden in de bron",
-    "afgeleid": "Door ons afgeleid, staat er niet bij",
 }
-NOT_NAMED = "niet genoemd"
+NOT_NAMED, INFERRED = "niet genoemd", "afgeleid"
+SINGULAR = {"gemeenten": "gemeente", "sessies": "sessie", "partners": "partner", "bijeenkomsten": "bijeenkomst"}
 CITIES = "gemeenten"
 NOTHING_HERE = "Onze bronnen zeggen hier niets over."
 
@@ -68,14 +68,14 @@ def count_of(finding: Finding) -> Count:
 
 
 def count_in_brackets(finding: Finding) -> str:
-    """Write the count behind an item of a list: " (25 artikelen)", " (zoals Zaanstad en Almere)"; "" without one."""
+    """Write the count behind an item of a list: " (25 artikelen)", " (enkele, zoals Almere)"; "" without one."""
     if not finding.count_words and finding.count_value is None:
         return ""
     # A count of one adds nothing to the item itself.
     if not finding.count_words and finding.count_value == 1 and finding.count_unit == PIECES:
         return ""
     names = join_words((finding.names or "").split("; ")) if finding.names_basis == EXAMPLES else ""
-    return f" ({count_of(finding).words}{' ' if names else ''}{names})"
+    return f" ({count_of(finding).words}{', zoals ' if names else ''}{names})"
 
 
 def _figure(finding: Finding) -> str:
@@ -86,6 +86,8 @@ def _figure(finding: Finding) -> str:
         figure = f"{figure} tot {number(finding.count_value_max)}"
     whole = f" van {_whole(finding)}" if _whole(finding) else ""
     unit = "" if finding.count_unit == PIECES else finding.count_unit or ""
+    if finding.count_value == 1 and finding.count_value_max is None and not whole:
+        unit = SINGULAR.get(unit, unit)
     return f"{figure}{whole} {unit}".strip()
 
 
@@ -101,6 +103,8 @@ def whole_words(finding: Finding) -> str:
 
 def names_words(finding: Finding) -> str:
     """Name the cities or things that a finding is about, and say so when the names are our reading."""
+    if finding.names and finding.names_basis == INFERRED:
+        return f"Waarschijnlijk {join_words(finding.names.split('; '))}; de bron noemt geen naam."
     if finding.names:
         lead = NAME_WORDS.get(finding.names_basis or "", "Genoemd")
         return f"{lead}: {join_words(finding.names.split('; '))}."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.questions.figures import FiguresAnswer
 
 NO_MARGINS = f"{phrases.MARGINS_NOT_IN_SOURCE.capitalize()}."
-FROM_A_TO_Z = f"De gemeenten staan van A tot Z: {phrases.NO_RANKING}."
+FROM_A_TO_Z = f"De gemeenten staan van A tot Z. {phrases.NO_RANKING.capitalize()}."
 # The share of comparisons that look like a difference when nothing differs: five of a hundred.
 BY_CHANCE_ALONE = 0.05
 
@@ -119,8 +119,8 @@ def cities_certainty(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     return join_sentences(
         f"De cijfers komen uit een steekproef: {phrases.MARGINS_OF_SURVEY}.",
         "Met die marges gingen wij na of een verschil groter is dan toeval kan maken (95%).",
-        f"Bij {len(weighed_areas)} vergelijkingen tegelijk lijkt er ook zonder echt verschil gemiddeld {by_chance} te "
-        "verschillen: lees één uitschieter dus met zorg.",
+        f"Van {len(weighed_areas)} vergelijkingen verschillen er gemiddeld ongeveer {by_chance} door toeval.",
+        "Wees dus voorzichtig.",
     )
 
 

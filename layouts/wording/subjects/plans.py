@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from data.rules.goal_progress import GoalState
 
 RUNNING_IS_NOT_ON_COURSE = "‘Loopt’ betekent dat er aan wordt gewerkt, niet dat het doel wordt gehaald."
-OUR_PLACING = "Toelichting door ons bij deze actie gezet."
+OUR_PLACING = "Wij hebben deze toelichting zelf bij de actie gezet."
 NO_GOAL = "De bron noemt geen apart doel."
+# What words of the source mean, beside those words.
+PLAIN_WORDS = {"Going concern": " (vast werk)"}
 NO_STATUS_DATE = "datum niet genoemd"
 
 
@@ -113,14 +115,14 @@ def even_spread_sentence(state: "GoalState") -> str:
     if state.share_of_period is None or state.target.value is None or state.reached is not None:
         return ""
     even = rounded_text(state.target.value * state.share_of_period)
-    return f"Bij een gelijke verdeling over het jaar waren het er dan {even} geweest (onze som)."
+    return f"{phrases.EVERY_MONTH_AS_MUCH.capitalize()} waren het er toen {even} geweest (onze berekening)."
 
 
 def source_status(action: Action) -> str:
     """Quote the status of the source, or say what our reading is based on."""
     if action.status_words:
-        return f"In de bron: ‘{action.status_words}’."
-    return f"Geen statuswoord in de bron. {STATUS_BASIS_WORDS[action.status_basis]}"
+        return f"In de bron: ‘{action.status_words}’{PLAIN_WORDS.get(action.status_words, '')}."
+    return f"De bron noemt geen status. {STATUS_BASIS_WORDS[action.status_basis]}"
 
 
 def status_date(action: Action) -> str:
@@ -153,6 +155,26 @@ def goals_of_the_plan(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
     )
 
 
+def goals_counted_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str:
+    """Count the goals with a result that were reached, on pace and behind when their newest figure came."""
+    goals = [goal for goal in answer.goals if goal.result]
+    if not goals:
+        return goals_of_the_plan(answer, catalogue)
+    reached = [goal for goal in goals if goal.reached]
+    doubtful = any(goal.result.caveat for goal in reached)
+    behind, on_pace = (
+        sum(1 for goal in goals if goal.reached is None and goal.pace == pace) for pace in (BEHIND, ON_PACE)
+    )
+    certain = ", maar niet zeker" if doubtful else ""
+    return join_sentences(
+        f"Van {len(goals)} doelen met een cijfer {'is' if len(reached) == 1 else 'zijn'} er {len(reached)} "
+        f"gehaald{certain}.",
+        f"Bij het laatste cijfer {'liep' if behind == 1 else 'liepen'} er {behind} achter." if behind else "",
+        f"Bij het laatste cijfer {'lag' if on_pace == 1 else 'lagen'} er {on_pace} op schema." if on_pace else "",
+        f"De eindstand {phrases.NOT_IN_SOURCE}." if behind or on_pace else "",
+    )
+
+
 def _fit_one_sentence(goals: list["GoalState"]) -> bool:
     """True when one sentence may describe these goals: they share a period, their end is unknown, each has a sum."""
     spans = {(goal.result.period_start, goal.result.period_end, goal.target.period_end) for goal in goals}
@@ -162,7 +184,7 @@ def _fit_one_sentence(goals: list["GoalState"]) -> bool:
 
 
 def _period_clause(goal: "GoalState") -> str:
-    return f"{period_text(goal.result)}, met {percent(goal.share_of_period)} {phrases.YEAR_GONE},"
+    return f"{period_text(goal.result)}, toen {percent(goal.share_of_period)} {phrases.YEAR_GONE} was,"
 
 
 def _share_clause(goal: "GoalState", catalogue: Catalogue) -> str:
@@ -174,7 +196,7 @@ def _share_clause(goal: "GoalState", catalogue: Catalogue) -> str:
 
 def _even_spread_of_goals(goals: list["GoalState"]) -> str:
     amounts = join_words([rounded_text(goal.target.value * goal.share_of_period) for goal in goals])
-    return f"Bij een gelijke verdeling over het jaar waren het er dan {amounts} geweest (onze som)."
+    return f"{phrases.EVERY_MONTH_AS_MUCH.capitalize()} waren het er toen {amounts} geweest (onze berekening)."
 
 
 def _year_before_sentence(goals: list["GoalState"], catalogue: Catalogue) -> str:

@@ -5,7 +5,7 @@ from data.model.observation import Observation
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences
 from layouts.wording.numbers import value_text
 
-FIRST_REPORTS_READING = "Een hoger aandeel lezen wij als: mensen melden eerder. Dat is onze lezing."
+FIRST_REPORTS_READING = "Een hoger aandeel kan betekenen dat mensen eerder melden. Dat hebben wij zelf afgeleid."
 
 
 def estimate_sentence(row: Observation, indicator: Indicator, catalogue: Catalogue) -> str:

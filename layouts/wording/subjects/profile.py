@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from data.rules.peer_position import PeerFigure, PeerPosition
     from data.rules.rates import Rate
 
-NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}: hoger of lager zegt niet wie het beter doet."
-MEMBERS_NOW = "Wie nu meedoet, hebben wij niet ingelezen."
+NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}. Hoger of lager zegt niet wie het beter doet."
+MEMBERS_NOW = "Wie nu meedoet, weten wij niet."
 START_UNKNOWN = f"Het startjaar {phrases.NOT_IN_SOURCE}."
 RATE_DECIMALS = 1
 
@@ -106,7 +106,7 @@ def _state_fact(state: Participation) -> tuple[str, str]:
     day = date_text(state.state_on)
     match state.state:
         case "deelnemer":
-            return "Deed mee", f"aan het programma Veilige Steden op {day}. {MEMBERS_NOW}"
+            return "Deelnemer", f"aan het programma Veilige Steden (stand {day}). {MEMBERS_NOW}"
         case "gestopt":
             return "Gestopt", f"met het programma Veilige Steden (stand op {day}). {_caveat(state)}".strip()
         case _:
@@ -127,7 +127,7 @@ def _amount_fact(state: Participation) -> tuple[str, str] | None:
         return None
     return (
         f"{euro(state.yearly_ocw_eur)} per jaar",
-        f"van het ministerie van OCW, volgens de regeling. {phrases.NOT_THE_PAYMENT.capitalize()}.",
+        f"van het ministerie van OCW. {phrases.AMOUNT_OF_RULE.capitalize()}. Wat is betaald, weten wij niet.",
     )
 
 
@@ -139,9 +139,9 @@ def _caveat(state: Participation) -> str:
 def others_summary(count: int) -> str:
     """Write the summary of the fold with the other figures compared with peers."""
     return (
-        "1 ander cijfer naast vergelijkbare gemeenten"
+        "1 ander cijfer vergeleken met soortgelijke gemeenten"
         if count == 1
-        else f"{count} andere cijfers naast vergelijkbare gemeenten"
+        else f"{count} andere cijfers vergeleken met soortgelijke gemeenten"
     )
 
 

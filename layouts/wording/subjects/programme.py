@@ -32,7 +32,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 STEP_MARKS: Mapping[str, StatusMark] = MappingProxyType(
     {
-        "niet-ingevuld": StatusMark("–", "De stand is ons niet bekend", "none"),
+        "niet-ingevuld": StatusMark("–", "Onbekend", "none"),
         "nog-niet-begonnen": StatusMark("○", "Nog niet begonnen", "moved"),
         "mee-bezig": StatusMark("↻", "Mee bezig", "none"),
         "gedaan": StatusMark("✓", "Gedaan", "ok"),
@@ -153,14 +153,14 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
     states = Counter(step.state for step in answer.steps)
     filled_in = len(answer.steps) - states[NOT_FILLED_IN]
     if not filled_in:
-        return f"Het plan heeft {total} stappen. Hoe ver {area.name} is, is ons niet bekend."
+        return f"Het plan heeft {total} stappen. Wij weten niet hoe ver {area.name} is."
     parts = [
         f"{number(states[code])} {mark.word.lower()}"
         for code, mark in STEP_MARKS.items()
         if states[code] and code != NOT_FILLED_IN
     ]
     others = states[NOT_FILLED_IN]
-    rest = f"Van de andere {number(others)} is de stand ons niet bekend." if others else ""
+    rest = f"Van de andere {number(others)} weten wij het niet." if others else ""
     sentence = f"Van de {total} stappen in {area.name}: {join_words(parts)}."
     return join_sentences(sentence, rest, "Zo vulde de gemeente het zelf in.")
 

@@ -48,13 +48,26 @@ def small_numbers_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
     undated = sum(1 for row in rows if row.period_kind == "ongedateerd")
     limited = sum(1 for row in rows if row.qualifier in LIMITED)
     series = {(row.indicator, row.area, row.breakdown) for row in rows}
-    each = "Er is" if len(rows) == 1 else "Van elk is"
     return join_sentences(
         f"{len(rows)} {'cijfer' if len(rows) == 1 else 'cijfers'} uit onze bronnen.",
         f"Bij {undated} noemt de bron geen jaar." if undated else "",
-        f"Bij {limited} noemt de bron een ondergrens." if limited else "",
-        f"{each} één stand bekend: {phrases.NO_CHANGE_TO_SEE}." if len(series) == len(rows) else "",
+        _limited_sentence(limited),
+        _one_measurement(len(rows)) if len(series) == len(rows) else "",
     )
+
+
+def _limited_sentence(limited: int) -> str:
+    """Say how many figures are a lower bound."""
+    if not limited:
+        return ""
+    return "Eén cijfer is een minimum." if limited == 1 else f"{limited} cijfers zijn een minimum."
+
+
+def _one_measurement(figures: int) -> str:
+    """Say that each figure was measured once, so that no change can be seen."""
+    if figures == 1:
+        return f"Er is één meting. {phrases.NO_CHANGE_TO_SEE}"
+    return f"Van elk cijfer is er één meting. {phrases.NO_CHANGE_TO_SEE}"
 
 
 def in_telling_order(rows: Iterable[Observation]) -> list[Observation]:
