@@ -34,7 +34,7 @@ from layouts.wording.goals import goal_sentence
 from layouts.wording.verdicts import WORDS
 
 PLACE = "doelen"
-HEIGHT, HEAD = 48, 18
+HEIGHT, HEAD = 40, 18
 # The right edge of the longest bar, and how far a bar of a reached goal reaches beyond the line at least.
 EDGE, LEAST_ROOM = 96.0, 1.34
 # A shorter bar has its words beside it.
@@ -112,19 +112,19 @@ def _marks(figure: JudgedFigure, line: float) -> list[str]:
     goal, indicator = figure.goal, figure.indicator
     share = goal.share_of_target or 0.0
     end = min(line * share, EDGE)
-    marks = [bar(0, line, 6, 22, "sunken"), bar(0, end, 6, 22, "series-1")]
+    marks = [bar(0, line, 3, 20, "sunken"), bar(0, end, 3, 20, "series-1")]
     told = result_text(goal, indicator)
     if end > ROOM_FOR_WORDS:
-        marks.append(words(end, 22, told, "end", shift=-6, look="on-bar"))
+        marks.append(words(end, 18, told, "end", shift=-6, look="on-bar"))
     else:
-        marks.append(words(end, 22, told, shift=6, look="strong"))
+        marks.append(words(end, 18, told, shift=6, look="strong"))
     if (goal.share_of_period or 1) < 1:
         marks.append(upright(line * goal.share_of_period, 0, HEIGHT, is_dashed=True))
     marks.append(upright(line, 0, HEIGHT, "target"))
     last = goal.last_year
     if last is not None and last.has_value and goal.target.value and not goal.reached:
         place = min(line * last.number / goal.target.value, EDGE)
-        marks += [upright(place, 2, 32), words(place, 44, last_year_text(last, indicator), "end", shift=4)]
+        marks += [upright(place, 1, 26), words(place, 37, last_year_text(last, indicator), "end", shift=4)]
     return marks
 
 

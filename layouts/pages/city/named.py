@@ -9,7 +9,15 @@ from data.questions.selection import Selection
 from layouts import addresses
 from layouts.components.links import page_link
 from layouts.pages.activities.words import BASES, city_sentence
-from layouts.wording.city.named import ALL_CITIES, NAMED_KICKER, THE_KINDS, kind_places, named_title
+from layouts.wording.city.named import (
+    ALL_CITIES,
+    BASIS_WORDS,
+    NAMED_KICKER,
+    THE_KINDS,
+    evaluation_page,
+    kind_places,
+    named_title,
+)
 
 PLACE = "genoemd"
 
@@ -26,9 +34,7 @@ def draw_named(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalo
         [
             html.P(NAMED_KICKER, className="kicker"),
             html.H2(named_title(answer, catalogue)),
-            html.Details([html.Summary(THE_KINDS), html.Ul(kinds, className="kinds")], className="fold open-wide")
-            if kinds
-            else None,
+            _folded(kinds, code, answer) if kinds else None,
             html.P([city_sentence(answer, catalogue).partition(". ")[2], " ", link], className="src"),
         ],
         className="card",
@@ -36,9 +42,26 @@ def draw_named(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalo
     )
 
 
+def _folded(kinds: list[Component], code: str, answer: ActivitiesAnswer) -> Component:
+    """Fold the list, which stands open where there is room."""
+    parts = [html.Summary(THE_KINDS), html.Ul(kinds, className="kinds"), _legend(code, answer)]
+    return html.Details(parts, className="fold open-wide")
+
+
 def _kind(kind: str, code: str, answer: ActivitiesAnswer, catalogue: Catalogue) -> Component:
     found = answer.of(code, kind)
     marks = dict.fromkeys(BASES[each.basis] for each in found)
     signs = [html.Span(mark.sign, className=mark.tone, **{"aria-hidden": "true"}) for mark in marks]
     title = catalogue.activity_kinds[kind].title
-    return html.Li([html.Span(signs), html.Span([title, html.Small(kind_places(found, catalogue))])])
+    heard = html.Span(f" ({kind_places(found, catalogue)})", className="visually-hidden")
+    page = evaluation_page(found, catalogue)
+    return html.Li([html.Span(signs), html.Span([title, *([html.Small(page)] if page else []), heard])])
+
+
+def _legend(code: str, answer: ActivitiesAnswer) -> Component:
+    """Explain the signs that stand in the list."""
+    used = {each.basis for each in answer.activities if each.area == code}
+    marks = [(mark, BASIS_WORDS[basis]) for basis, mark in BASES.items() if basis in used]
+    return html.P(
+        [html.Span([html.Span(mark.sign, className=mark.tone), f" {words}"]) for mark, words in marks], className="key"
+    )

@@ -34,7 +34,7 @@ from layouts.wording.subjects.profile import peers_name
 from layouts.wording.verdicts import verdict_word
 
 PLACE = "vergeleken"
-HEIGHT, MIDDLE = 36, 18
+HEIGHT, MIDDLE = 32, 16
 MOST_SHARES, MOST_OTHERS = 5, 1
 # With more peers than these the verdict against each of them is told on the page that compares them.
 FEW_PEERS = 3
@@ -142,7 +142,7 @@ def _marks(position: PeerPosition, indicator: Indicator) -> list[str]:
     low, high = at(position.lowest.amount), at(position.highest.amount)
     country, own = at(position.country.amount), at(position.rate.value if position.rate else position.own.number)
     lower, upper = (position.rate or position.own).lower, (position.rate or position.own).upper
-    marks = [bar(low, max(high - low, 0.6), 8, 20, "band"), upright(country, 4, 32, "target")]
+    marks = [bar(low, max(high - low, 0.6), 6, 20, "band"), upright(country, 2, 30, "target")]
     left, right = own, own
     if lower is not None and upper is not None:
         left, right = at(lower), at(upper)

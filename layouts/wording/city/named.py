@@ -38,6 +38,12 @@ def kind_places(found: Sequence[CityActivity], catalogue: Catalogue) -> str:
     return "; ".join(dict.fromkeys(places))
 
 
+def evaluation_page(found: Sequence[CityActivity], catalogue: Catalogue) -> str:
+    """Write on which page the evaluation names a kind: "p. 30"; "" where it does not."""
+    pages = (_page(each, catalogue).removeprefix(", ") for each in found if each.basis == "evaluatie")
+    return "; ".join(dict.fromkeys(pages))
+
+
 def _page(activity: CityActivity, catalogue: Catalogue) -> str:
     place = short_place(activity, (activity,), catalogue)
     _, mark, page = place.rpartition("p. ")
