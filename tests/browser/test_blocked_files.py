@@ -63,6 +63,7 @@ def test_without_a_file_the_page_can_be_read_and_a_choice_be_made(site, page_at,
     assert len(loads) <= 3, "the page asks for itself again and again"
 
 
+@pytest.mark.long
 def test_a_page_with_charts_is_not_shown_empty_where_the_charts_do_not_come(site, page_at):
     page = page_at(1280, 900)
     block(page, ["plotly-nl.js"])
@@ -98,6 +99,7 @@ def test_a_page_whose_scripts_are_gone_asks_for_the_page_itself_and_then_has_tho
     assert len(sent) <= 3
 
 
+@pytest.mark.long
 def test_of_two_builds_that_answer_in_turns_the_page_does_not_load_for_ever(site, page_at):
     page = page_at(1280, 900)
     sent = []

@@ -36,6 +36,7 @@ WORDS = """() => {
     ],
     ids=lambda selection: selection.to_query()[:40],
 )
+@pytest.mark.long
 def test_a_browser_writes_a_choice_as_the_server_does(site, page_at, selection):
     page = page_at()
     page.goto(f"{site}/begrippen")
@@ -97,6 +98,7 @@ def test_after_many_choices_a_page_reads_as_when_it_is_opened(site, page_at, pat
     assert seen.problems() == []
 
 
+@pytest.mark.long
 def test_what_was_folded_open_stays_so_at_another_choice(site, page_at):
     page = page_at()
     page.goto(f"{site}/pijler/directe-veiligheid")
@@ -114,6 +116,7 @@ def test_what_was_folded_open_stays_so_at_another_choice(site, page_at):
     assert rows.first.is_visible()
 
 
+@pytest.mark.long
 def test_a_table_stays_sorted_at_another_choice(site, page_at):
     page = page_at()
     page.goto(f"{site}/gemeenten?jaar=2017")
@@ -180,6 +183,7 @@ def test_what_was_done_before_the_scripts_came_is_not_undone(site, page_at):
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (1000, 200)], ids=["on the screen", "below it"])
+@pytest.mark.long
 def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at, size):
     page = page_at(*size)
     page.goto(f"{site}/gemeenten")
@@ -201,6 +205,7 @@ def test_boxes_that_were_ticked_stay_so_at_another_choice(site, page_at, size):
     assert boxes.locator("[value=GM0034]").is_checked() is not was
 
 
+@pytest.mark.long
 def test_a_choice_that_is_taken_back_before_it_was_answered_is_drawn(site, page_at):
     page = page_at(1280, 900)
     page.goto(f"{site}/gemeenten")

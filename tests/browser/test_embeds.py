@@ -62,6 +62,7 @@ def test_plotly_takes_the_place_of_the_drawing_only_when_a_reader_shows_interest
     ("asked", "setting", "is_dark"),
     [("donker", "light", True), ("licht", "dark", False), ("donker", "dark", True), ("licht", "light", False)],
 )
+@pytest.mark.long
 def test_a_card_has_the_colours_its_page_asked_for_whatever_the_setting_of_the_reader(
     site, browser, asked, setting, is_dark
 ):
@@ -79,6 +80,7 @@ def test_a_card_has_the_colours_its_page_asked_for_whatever_the_setting_of_the_r
     context.close()
 
 
+@pytest.mark.long
 def test_without_scripts_an_embedded_card_misses_nothing(site, browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 600, "height": 900})
     page = context.new_page()
@@ -124,6 +126,7 @@ def test_a_card_gets_its_height_however_late_the_script_is_and_in_a_sandbox(else
     assert abs(page.evaluate(HEIGHT) - card.evaluate(NEEDED)) <= 2
 
 
+@pytest.mark.long
 def test_no_other_frame_sets_a_height(elsewhere, site, page_at):
     page = page_at(600, 900)
     page.goto(elsewhere)
@@ -138,6 +141,7 @@ def test_no_other_frame_sets_a_height(elsewhere, site, page_at):
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [("dark", True), ("light", False), ("normal", False)])
+@pytest.mark.long
 def test_a_card_follows_the_colours_that_the_page_around_it_says(elsewhere, site, browser, scheme, is_dark):
     page = browser.new_page(color_scheme="dark", viewport={"width": 600, "height": 900})
     page.goto(elsewhere)
@@ -151,6 +155,7 @@ def test_a_card_follows_the_colours_that_the_page_around_it_says(elsewhere, site
     page.close()
 
 
+@pytest.mark.long
 def test_words_in_a_chart_are_of_one_size_at_every_width(site, page_at):
     page = page_at(320, 900)
     page.goto(f"{site}/embed/huisverboden?gebied=GM0599")

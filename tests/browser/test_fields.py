@@ -52,6 +52,7 @@ def test_what_cannot_be_read_is_told_at_its_field_with_and_without_scripts(site,
     assert seen.problems() == []
 
 
+@pytest.mark.long
 def test_years_the_wrong_way_round_are_told_at_their_field_and_heard(site, page_at):
     page = page_at()
     page.goto(f"{site}/pijler/directe-veiligheid?van=2021")
@@ -125,6 +126,7 @@ def test_on_the_page_of_a_city_another_area_is_a_link_to_its_page(site, page_at)
 
 
 @pytest.mark.parametrize("was_shut", [False, True])
+@pytest.mark.long
 def test_an_own_choice_opens_the_list_that_tab_reaches_next(site, page_at, was_shut):
     page = page_at(1280, 900)
     page.goto(f"{site}/gemeenten")

@@ -103,6 +103,7 @@ def test_where_no_answer_comes_the_page_says_whose_figures_stand_there_and_how_t
     is_of_amsterdam(drawn)
 
 
+@pytest.mark.long
 def test_a_late_answer_is_told_after_a_moment_and_an_answer_that_never_comes_is_an_alert(site, drawn):
     held = []
     drawn.route(CALLBACK, lambda route: held.append(route))
@@ -120,6 +121,7 @@ def test_a_late_answer_is_told_after_a_moment_and_an_answer_that_never_comes_is_
     is_of_amsterdam(drawn)
 
 
+@pytest.mark.long
 def test_a_quick_answer_is_not_told_as_late(drawn):
     seen = []
     drawn.expose_function("seen", lambda words: seen.append(words))
@@ -134,6 +136,7 @@ def test_a_quick_answer_is_not_told_as_late(drawn):
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "dark"), (375, "light"), (320, "light")])
+@pytest.mark.long
 def test_what_is_told_can_be_read_by_everyone_and_covers_no_control_in_focus(site, page_at, width, theme):
     page = page_at(width, 800, theme)
     page.goto(site + PATH)
@@ -148,6 +151,7 @@ def test_what_is_told_can_be_read_by_everyone_and_covers_no_control_in_focus(sit
     assert link.bounding_box()["y"] + link.bounding_box()["height"] <= 800
 
 
+@pytest.mark.long
 def test_without_a_line_the_page_says_so_and_loads_by_itself_when_the_line_is_back(site, drawn):
     drawn.context.set_offline(True)
     choose(drawn)
@@ -159,6 +163,7 @@ def test_without_a_line_the_page_says_so_and_loads_by_itself_when_the_line_is_ba
     is_of_amsterdam(drawn)
 
 
+@pytest.mark.long
 def test_a_failure_that_passes_is_asked_again_without_the_visitor(drawn):
     asked = []
 
@@ -186,6 +191,7 @@ def test_a_later_choice_overtakes_an_earlier_one_that_is_late(drawn):
     assert len(held) == 1
 
 
+@pytest.mark.long
 def test_figures_of_a_newer_release_change_the_release_that_the_page_names(drawn):
     def of_a_newer_release(route):
         answer = route.fetch()
@@ -200,6 +206,7 @@ def test_figures_of_a_newer_release_change_the_release_that_the_page_names(drawn
     expect(drawn.locator("#mount footer")).to_contain_text("publicatie 77, bekeken op")
 
 
+@pytest.mark.long
 def test_going_back_to_the_figures_that_stand_there_needs_no_answer(site, drawn):
     drawn.route(CALLBACK, ENDS["gone"])
     choose(drawn)
@@ -212,6 +219,7 @@ def test_going_back_to_the_figures_that_stand_there_needs_no_answer(site, drawn)
     assert drawn.locator("[aria-busy=true]").count() == 0
 
 
+@pytest.mark.long
 def test_other_years_of_the_same_city_are_told_as_another_choice(site, drawn):
     drawn.route(CALLBACK, ENDS["away"])
 
@@ -237,6 +245,7 @@ def test_a_link_to_a_page_that_does_not_come_leaves_page_and_address_as_they_are
     expect(drawn).to_have_url(re.compile("/begroting"))
 
 
+@pytest.mark.long
 def test_a_choice_made_while_a_page_is_late_goes_along_to_that_page(drawn):
     hold_all_but(drawn, "GM0363")
     drawn.locator("#mount nav").get_by_role("link", name="Stabiele veiligheid").click()
@@ -248,6 +257,7 @@ def test_a_choice_made_while_a_page_is_late_goes_along_to_that_page(drawn):
     expect(drawn).to_have_url(re.compile(r"/pijler/stabiele-veiligheid\?gebied=GM0363$"))
 
 
+@pytest.mark.long
 def test_back_works_after_pages_and_choices_and_says_what_stands_there_where_it_fails(site, drawn):
     drawn.locator("#mount nav").get_by_role("link", name="Stabiele veiligheid").click()
     expect(drawn.locator("#mount h1")).to_have_text("Stabiele veiligheid: Rotterdam")
@@ -283,6 +293,7 @@ def test_an_answer_of_another_build_makes_the_page_ask_for_itself_once(site, dra
     assert len(asked) == 1
 
 
+@pytest.mark.long
 def test_an_answer_of_another_build_takes_nothing_away_where_the_page_itself_does_not_come(site, drawn):
     drawn.route(CALLBACK, lambda route: route.fulfill(headers={"Build": "0123456789abcdef"}, json={}))
     drawn.route(re.compile(r"\?gebied=GM0363"), lambda route: route.abort())

@@ -101,6 +101,7 @@ def test_what_is_on_the_screen_comes_first_and_the_rest_is_not_shown_until_it_is
     assert_reads_as_opened_anew(page, page_at)
 
 
+@pytest.mark.long
 def test_a_second_answer_that_comes_after_another_choice_is_not_shown(held, page_at):
     page, waiting = held
     old = chosen_and_held(page, waiting)
@@ -115,6 +116,7 @@ def test_a_second_answer_that_comes_after_another_choice_is_not_shown(held, page
     assert_reads_as_opened_anew(page, page_at)
 
 
+@pytest.mark.long
 def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page_at):
     page, waiting = held
     choose(page, "cijfer", OTHER)
@@ -129,6 +131,7 @@ def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page
     assert_reads_as_opened_anew(page, page_at)
 
 
+@pytest.mark.long
 def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held, many, page_at):
     page, waiting = held
     old = chosen_and_held(page, waiting)
@@ -144,6 +147,7 @@ def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held,
     assert_reads_as_opened_anew(page, page_at)
 
 
+@pytest.mark.long
 def test_where_the_rest_never_comes_the_page_says_so_and_shows_no_figure_of_another_choice(held):
     page, waiting = held
     choose(page, "cijfer", OTHER)

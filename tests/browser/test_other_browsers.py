@@ -93,6 +93,7 @@ def test_where_no_answer_comes_the_page_says_whose_figures_stand_there(browser, 
     until(browser, f"{HEADING} === 'Directe veiligheid: Amsterdam' && {DRAWN}")
 
 
+@pytest.mark.long
 def test_a_value_that_a_browser_puts_back_at_a_reload_is_no_choice(browser, line):
     line.hold(SCRIPTS)
     browser.open(line.address + PATH)
@@ -112,6 +113,7 @@ def test_a_value_that_a_browser_puts_back_at_a_reload_is_no_choice(browser, line
     assert browser.ask("location.search") == ""
 
 
+@pytest.mark.long
 def test_a_choice_made_before_the_scripts_came_counts(browser, line):
     line.hold(SCRIPTS)
     browser.open(line.address + PATH)

@@ -98,6 +98,7 @@ def test_roles_become_the_colours_of_the_style_sheet(page):
 
 
 @pytest.mark.parametrize(("role", "colour"), [("series-1", LIGHT), ("target", INK), ("muted", INK)])
+@pytest.mark.long
 def test_words_in_a_chart_keep_their_role_only_where_they_stay_readable(page, role, colour):
     label = {"type": "scatter", "mode": "text", "x": [1], "y": [1], "text": ["a"], "meta": {"role": role}}
 
@@ -140,6 +141,7 @@ def test_no_chart_can_be_shared_and_every_button_speaks_dutch(page):
     assert page.evaluate("grafiek._context.plotlyServerURL") == ""
 
 
+@pytest.mark.long
 def test_without_being_asked_a_chart_has_no_buttons_and_fetches_nothing(page):
     page.evaluate(DRAW, FIGURE)
 
@@ -148,12 +150,14 @@ def test_without_being_asked_a_chart_has_no_buttons_and_fetches_nothing(page):
     assert page.recorder.requests == [f"{SITE}/", f"{SITE}/stijl.css", f"{SITE}/plotly.js"]
 
 
+@pytest.mark.long
 def test_an_unknown_role_is_reported(page):
     page.evaluate(DRAW, {"data": [{"type": "bar", "y": [1], "meta": {"role": "rood"}}]})
 
     assert page.recorder.console_errors == ["Onbekende kleurrol in een grafiek: rood"]
 
 
+@pytest.mark.long
 def test_the_recorder_sees_what_should_not_happen(page):
     page.evaluate("fetch('https://elders.test/x').catch(() => null)")
     page.wait_for_timeout(200)
@@ -161,6 +165,7 @@ def test_the_recorder_sees_what_should_not_happen(page):
     assert page.recorder.policy_violations
 
 
+@pytest.mark.long
 def test_axe_runs_under_the_policy_and_finds_a_fault_when_there_is_one(page):
     page.evaluate(DRAW, FIGURE)
     assert axe(page) == []

@@ -76,6 +76,7 @@ def test_on_a_phone_help_line_and_header_take_126_pixels_and_one_button_opens_th
     context.close()
 
 
+@pytest.mark.long
 def test_names_on_the_map_of_a_phone_stay_off_the_edges_of_their_tiles(drawn_at):
     page = drawn_at("/gemeenten", 375, 800)
     page.locator("#mount .tile-map li").first.wait_for()
