@@ -52,7 +52,7 @@ def draw_year_plan(
             html.P(DOES_KICKER, className="kicker"),
             html.H2(squares_title(totals, is_plan=False)),
             squares(totals),
-            html.Ul(words, className="statuses"),
+            html.Ul(words, className="plan-states"),
             html.P(note, className="src"),
             *beside,
         ],
