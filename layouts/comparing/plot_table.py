@@ -152,7 +152,7 @@ def _words_row(placed: Sequence[tuple[float, str]], look: str) -> str:
 
 
 def _side(place: float) -> str:
-    return ' class="start"' if place < 15 else ' class="end"' if place > 85 else ""
+    return ' class="from-here"' if place < 15 else ' class="to-here"' if place > 85 else ""
 
 
 def _upright(look: str, place: float) -> str:
