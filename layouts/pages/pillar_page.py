@@ -47,7 +47,7 @@ def pillar_page(
         controls = [choice(selection, catalogue) for choice in page_choices.values()]
         return html.Div(
             [
-                html.P(catalogue.pillar(pillar).subline, className="lead"),
+                html.P(catalogue.pillar(pillar).subline, className="lead wide-only"),
                 components[facts.id],
                 *([options_form(controls, selection, "Keuzes bij deze cijfers")] if controls else []),
                 *([components[context.id]] if context else []),

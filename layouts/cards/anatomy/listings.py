@@ -24,10 +24,14 @@ MOST_LISTED = 8
 
 
 def listing_of(card: Card, answer: Answer, catalogue: Catalogue) -> Component | None:
-    """Draw what stands in the place of a chart: the listing of the card, else its figures as numbers."""
+    """Draw what stands in the place of a chart: the listing of the card, else its figures, if there are a few."""
     if card.listing:
         return card.listing(answer, catalogue)
-    if card.open_table or not isinstance(answer, FiguresAnswer) or len(answer.rows) > MOST_LISTED:
+    if card.open_table or not isinstance(answer, FiguresAnswer) or not 1 < len(answer.rows) <= MOST_LISTED:
+        return None
+    # The country is a reference: of a city that has no such figures itself, the headline and the table tell it.
+    chosen = answer.question.areas[0]
+    if all(row.area != chosen and catalogue.area(row.area).kind == "land" for row in answer.rows):
         return None
     return figures_listing(answer, catalogue)
 
@@ -91,19 +95,21 @@ def bottlenecks_listing(answer: MeasuresAnswer, catalogue: Catalogue) -> Compone
 
 def figures_listing(answer: FiguresAnswer, catalogue: Catalogue) -> Component:
     """Draw figures that stand alone as a number with its name, period and area."""
-    return html.Table(html.Tbody([_figure(row, answer, catalogue) for row in answer.rows]), className="numbers")
+    areas = {row: area_note(row, answer.question.areas[0], catalogue) for row in answer.rows}
+    # What holds for all of them stands once, between headline and list.
+    is_shared = len(set(areas.values())) == 1
+    rows = [_figure(row, "" if is_shared else areas[row], answer, catalogue) for row in answer.rows]
+    return html.Table(html.Tbody(rows), className="numbers")
 
 
-def _figure(row: Observation, answer: FiguresAnswer, catalogue: Catalogue) -> Component:
+def _figure(row: Observation, area: str, answer: FiguresAnswer, catalogue: Catalogue) -> Component:
     indicator = catalogue.indicator(row.indicator)
     name = f"{indicator.title}: {row.breakdown}" if row.breakdown else indicator.title
     age = age_text(row, answer.today).removeprefix("cijfer van ")
-    when = f"{period_text(row)}{f', {age}' if age else ''}"
-    about = [when, area_note(row, answer.question.areas[0], catalogue)]
-    told = told_value(row, indicator)
+    about = [f"{period_text(row)}{f', {age}' if age else ''}", area]
     return html.Tr(
         [
-            html.Td(told, className="n"),
+            html.Td(told_value(row, indicator), className="n" if row.has_value and not row.revised_in else "n told"),
             html.Th([name, *(html.Small(note) for note in about if note)], scope="row"),
         ]
     )
