@@ -61,6 +61,7 @@ def test_the_field_needs_no_script(client):
 
     assert 'action="/gemeenten/kies"' in form
     assert 'name="gebied"' in form
+    assert re.search(r'list="([^"]+)"', form)[1] == re.search(r'<datalist[^>]*id="([^"]+)"', form)[1]
     assert client.get("/gemeenten/kies?gebied=den+haag").headers["Location"] == "/gemeenten/GM0518"
     assert client.get("/gemeenten/kies?gebied=").headers["Location"] == "/"
     assert client.get("/gemeenten/kies?gebied=Schiedam").headers["Location"] == "/?gebied=Schiedam"

@@ -216,7 +216,7 @@ def _write_checklist(component: Component, output: Output) -> None:
 
 
 def _make_input_writer(classes: str) -> Callable[[Component, Output], None]:
-    names = "id className class_name name type value placeholder disabled required min max maxLength style"
+    names = "id className class_name name type value placeholder disabled required min max maxLength list style"
     names = [*names.split(), "autocomplete", *FAULT_ATTRIBUTES]
 
     def write(component: Component, output: Output) -> None:
