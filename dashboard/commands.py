@@ -139,7 +139,7 @@ def _command(options: argparse.Namespace, settings: Settings) -> Callable[[], in
         case "import":
             return lambda: imports.run_import(make_engine(settings.database_url), options)
         case "read-import":
-            return lambda: imports.read_import(make_engine(settings.database_url), options)
+            return lambda: imports.read_import(options)
         case "import-sheet":
             return lambda: imports.write_sheet(make_engine(settings.database_url), options)
         case "purge-imports":

@@ -52,10 +52,17 @@ def read_here(engine: Engine, by: Actor, run: int, file: Path, vocabulary: Vocab
     stage(engine, run, read, vocabulary, by, datetime.now(UTC))
 
 
-def start_reading(arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start a process that reads a file; `arguments` are those of the command that does."""
+def start_reading(arguments: Sequence[str], database_url: str) -> subprocess.Popen[bytes]:
+    """Start a process that reads a file; `arguments` are those of the command that does.
+
+    The address of the database goes in by its input, where no list of processes shows it.
+    """
     command = [sys.executable, "-m", "dashboard.commands", *arguments]
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 our own command
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)  # noqa: S603 our own command
+    if process.stdin is not None:
+        process.stdin.write(f"{database_url}\n".encode())
+        process.stdin.close()
+    return process
 
 
 def finish_reading(writer: Writer, run: int, process: "subprocess.Popen[bytes]", seconds: float) -> None:

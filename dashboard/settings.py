@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     sign_in: Literal["lokaal", "oidc", "uit"] = Field(
         default="lokaal", description="Hoe beheerders inloggen: lokaal (wachtwoord en code), oidc, of uit."
     )
+    four_eyes: bool = Field(
+        default=True, description="Of iemand anders dan de maker een publicatie goedkeurt; met false mag die dat zelf."
+    )
     release_seconds: float = Field(
         default=1.0, ge=0, le=60, description="Binnen hoeveel seconden een nieuwe publicatie te zien is."
     )

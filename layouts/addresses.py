@@ -32,6 +32,7 @@ API = "/api"
 # The pages behind the sign-in, and signing in itself.
 SIGN_IN, SIGN_OUT, ACCOUNT, DESK = "/inloggen", "/uitloggen", "/account", "/beheer"
 USERS, LOG = f"{DESK}/gebruikers", f"{DESK}/logboek"
+IMPORTS, PUBLICATIONS = f"{DESK}/invoer", f"{DESK}/publicaties"
 # Every page but the start page and the page of one city. The definition of a pillar may name one of these as its page.
 SHARED_PATHS = frozenset(
     {

@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from dashboard.desk.vocabulary import VOCABULARY
 from dashboard.preflight.check import draw_release
 from dashboard.reading import MAX_SECONDS, finish_reading, limit_this_process, read_here, start_reading
+from data.database.engine import make_engine
 from data.database.resources import FIGURES, RESOURCES
 from data.database.tables import RELEASED
 from data.desk.concepts import FOR_ALL_ROWS, WRITTEN
@@ -25,18 +27,15 @@ from data.desk.writer import Writer
 from data.imports.findings import Finding, has_faults
 from data.imports.grids import MAX_BYTES
 from data.imports.numbers import ANSWERS, COMMA, POINT
-from data.imports.vocabulary import Vocabulary
 from data.model.actors import BY_COMMAND, COMMAND, Actor
 from data.model.moments import day_in_amsterdam
 from data.model.vocabulary import DONE
 from layouts.rendering.files.import_sheet import import_sheet
 from layouts.wording.imports.changes import CHANGE_WORDS, NOTHING_CHANGES, STAYED, counts_text, plain_value_text
-from layouts.wording.imports.columns import CODES, COLUMNS, IGNORED
 from layouts.wording.imports.findings import SEVERITY_WORDS, finding_text, nearest_text, place_text
 from layouts.wording.imports.refusals import refusal_text
 
 Options = argparse.Namespace
-VOCABULARY = Vocabulary(COLUMNS, CODES, IGNORED)
 MOST_SHOWN = 200
 REFUSED = 1
 
@@ -80,7 +79,8 @@ def run_import(engine: Engine, options: Options) -> int:
         print(f"Dit bestand is al ingelezen: inlezing {begun.run}, concept k{writer.run(begun.run).release}. {STAYED}")
         return 0
     if not begun.is_known:
-        process = start_reading(["read-import", str(begun.run), str(options.file.resolve())])
+        url = engine.url.render_as_string(hide_password=False)
+        process = start_reading(["read-import", str(begun.run), str(options.file.resolve())], url)
         finish_reading(writer, begun.run, process, MAX_SECONDS)
     run = writer.run(begun.run)
     if answers := _answers(options):
@@ -88,9 +88,13 @@ def run_import(engine: Engine, options: Options) -> int:
     return _told(engine, writer, run, options)
 
 
-def read_import(engine: Engine, options: Options) -> int:
-    """Read a file for a run that was begun, within limits of memory and time; returns the exit code."""
+def read_import(options: Options) -> int:
+    """Read a file for a run that was begun, within limits of memory and time; returns the exit code.
+
+    Its input is the address of the database.
+    """
     limit_this_process()
+    engine = make_engine(sys.stdin.readline().strip())
     by = Actor(options.account, options.role) if options.account else COMMAND
     read_here(engine, by, options.run, options.file, VOCABULARY)
     return 0

@@ -23,8 +23,8 @@ from data.model.acts import REFUSED
 from data.model.moments import day_in_amsterdam
 from data.questions.selection import Selection
 from data.reader import Reader
-from data.rules.rights import MANAGE_ACCOUNTS, READ_AUDIT, Subject, may
-from layouts.addresses import ACCOUNT, DESK, LOG, SIGN_OUT, USERS
+from data.rules.rights import IMPORT, MANAGE_ACCOUNTS, READ_AUDIT, Subject, may
+from layouts.addresses import ACCOUNT, DESK, IMPORTS, LOG, PUBLICATIONS, SIGN_OUT, USERS
 from layouts.cards.block import Page
 from layouts.components.help import SITE_NAME
 from layouts.desk.forms import told
@@ -51,6 +51,7 @@ class Desk:
     bundle: Mapping[str, str]
     site_url: str
     has_provider: bool = False
+    four_eyes: bool = True
 
     @property
     def door(self) -> Door:
@@ -80,7 +81,8 @@ class Desk:
         actor = current().actor
         if actor.account is None:
             return [ACCOUNT, SIGN_OUT]
-        pages = [DESK, ACCOUNT, SIGN_OUT]
+        pages = [DESK, PUBLICATIONS, ACCOUNT, SIGN_OUT]
+        pages += [IMPORTS] if any(may(actor, IMPORT, Subject(area)) for area in self.reader.catalogue.areas) else []
         pages += [USERS] if may(actor, MANAGE_ACCOUNTS, Subject()) else []
         return [*pages, *([LOG] if reads_log(actor) else [])]
 

@@ -8,7 +8,8 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from dashboard.desk.addresses import is_desk, is_public, safe_target
 from dashboard.desk.sessions import DeskSession
 from dashboard.http.errors import explain, problem, wants_page
-from layouts.addresses import ACCOUNT, DESK, SIGN_IN
+from dashboard.serving.incoming import MAX_UPLOAD_BYTES
+from layouts.addresses import ACCOUNT, DESK, IMPORTS, SIGN_IN
 from layouts.wording.desk import sign_in as words
 from layouts.wording.errors import DATABASE_UNREACHABLE
 
@@ -16,6 +17,9 @@ CALLBACK, CARD_FILES = "/_dash-update-component", "/kaarten/"
 READING = ("GET", "HEAD", "OPTIONS")
 PRIVATE = "private, no-store"
 OVER = "verlopen"
+# Here a file may come in: of who is signed in only. The token of the form comes with the file.
+UPLOADS = (IMPORTS, f"{IMPORTS}/plakken")
+MAX_PASTED_BYTES = 6 * 1024 * 1024
 
 
 class NotOurForm(Exception):
@@ -49,6 +53,9 @@ def _enter(csrf: CSRFProtect, hosts: frozenset[str]) -> Response | None:
     if current.is_away:
         return explain(503, DATABASE_UNREACHABLE, to_browser=True)
     if request.method not in READING:
+        if current.account is not None and request.path in UPLOADS:
+            request.max_content_length = MAX_UPLOAD_BYTES
+            request.max_form_memory_size = MAX_PASTED_BYTES
         _check_form(csrf, hosts)
     return _sign_in_first(current)
 

@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from dashboard.desk import account, first_page, log, sign_in, users
+from dashboard.desk import account, first_page, imports, log, publications, sign_in, users
 from dashboard.desk.addresses import is_desk
 from dashboard.desk.desk import Desk
 from dashboard.desk.guard import NotOurForm, add_guard
@@ -37,11 +37,12 @@ def add_desk(
     sessions = DeskSessions(engine, now, is_secure=settings.is_production)
     server.session_interface = sessions
     has_provider = settings.sign_in == "oidc"
-    desk = Desk(engine, public, keys, Passwords(), sessions, now, bundle, settings.site_url, has_provider)
+    rules = (settings.site_url, has_provider, settings.four_eyes)
+    desk = Desk(engine, public, keys, Passwords(), sessions, now, bundle, *rules)
     hosts = frozenset({urlsplit(settings.site_url).netloc}) if settings.site_url else frozenset()
     add_guard(server, sessions.cookie, keyed_hash(keys.present, "forms", ""), hosts)
     _add_failures(server, desk)
-    for module in (sign_in, account, first_page, users, log):
+    for module in (sign_in, account, first_page, imports, publications, users, log):
         module.add_routes(server, desk)
     if has_provider:
         from dashboard.desk import oidc  # takes seventeen megabytes: not without a provider

@@ -4,6 +4,9 @@ It judges nothing else. What is not a good request counts as whole, so that guni
 """
 
 MAX_HEAD_BYTES, MAX_BODY_BYTES, MAX_CHUNK_LINE_BYTES = 64 * 1024, 256 * 1024, 1024
+# A file with figures, with the fields of its form around it; only at the addresses that take one.
+MAX_UPLOAD_BYTES = 21 * 1024 * 1024
+UPLOADS = (b"post /beheer/invoer http/", b"post /beheer/invoer/plakken http/")
 END_OF_LINE, END_OF_HEAD = b"\r\n", b"\r\n\r\n"
 
 
@@ -21,6 +24,7 @@ class IncomingRequest:
         self._body_at: int | None = None
         self._needed = 0
         self._is_chunked = False
+        self._most = MAX_BODY_BYTES
 
     @property
     def is_head_too_long(self) -> bool:
@@ -49,6 +53,8 @@ class IncomingRequest:
 
     def _read_head(self, head: bytes) -> None:
         """Learn how long the body is. Whoever names it twice, or in no number, is refused by gunicorn."""
+        if head.lower().startswith(UPLOADS) and b"\r\ncookie:" in head.lower():
+            self._most = MAX_UPLOAD_BYTES
         lines = [line.partition(b":") for line in head.lower().split(END_OF_LINE)[1:]]
         lengths = [value.strip() for name, _, value in lines if name == b"content-length"]
         self._is_chunked = any(name == b"transfer-encoding" for name, _, _ in lines)
@@ -56,7 +62,7 @@ class IncomingRequest:
             return
         if self._is_chunked or len(lengths) > 1 or not (lengths[0].isdigit() and lengths[0].isascii()):
             self.is_whole = True
-        elif len(lengths[0]) > len(str(MAX_BODY_BYTES)) or int(lengths[0]) > MAX_BODY_BYTES:
+        elif len(lengths[0]) > len(str(self._most)) or int(lengths[0]) > self._most:
             self.is_whole = self.is_too_large = True
         else:
             self._needed += int(lengths[0])
@@ -75,7 +81,7 @@ class IncomingRequest:
         if size == 0:
             self.is_whole = self.received.find(END_OF_HEAD, end) >= 0
             return False
-        if size < 0 or end + size - (self._body_at or 0) > MAX_BODY_BYTES:
+        if size < 0 or end + size - (self._body_at or 0) > self._most:
             self.is_whole, self.is_too_large = True, size > 0
             return False
         self._needed = end + len(END_OF_LINE) + size + len(END_OF_LINE)

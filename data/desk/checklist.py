@@ -75,7 +75,7 @@ def _without_reason(connection: Connection, release: int, held: Held) -> Iterato
         key = key_of(resource, row)
         if (resource, key) in reasons:
             continue
-        before = _public_before(connection, resource, row)
+        before = public_before(connection, resource, row)
         if row["withdrawn"] or (before is not None and _is_revised(resource, before, row)):
             yield Point(NO_REASON, ERROR, resource, key)
 
@@ -86,12 +86,15 @@ def _is_revised(resource: str, before: Mapping[str, Any], row: Mapping[str, Any]
     return any(kind_of(field) != WORDS_CHANGE for field in changed_fields(before, row, names))
 
 
-def _public_before(connection: Connection, resource: str, row: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Read the approved row of the same key with the highest number."""
+def public_before(
+    connection: Connection, resource: str, row: Mapping[str, Any], release_of_row: int | None = None
+) -> Mapping[str, Any] | None:
+    """Read the approved row of the same key with the highest number, of another release; None when there is none."""
     table, release = RESOURCES[resource], tables.release
     same = [table.c[name] == row[name] for name in table.info["key"]]
     query = select(table).join(release, release.c.release == table.c.release)
-    query = query.where(*same, release.c.state == "openbaar").order_by(release.c.number.desc()).limit(1)
+    query = query.where(*same, release.c.state == "openbaar", release.c.release != (release_of_row or 0))
+    query = query.order_by(release.c.number.desc()).limit(1)
     found = connection.execute(query).mappings().first()
     return None if found is None or found["withdrawn"] else dict(found)
 

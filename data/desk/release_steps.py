@@ -29,6 +29,8 @@ from data.rules import rights
 from data.rules.rights import Subject, may
 
 LONGEST_NOTE = 1_000
+# What a command loaded is taken back by a command.
+PACKAGE = "pakket"
 _releases = tables.release
 
 
@@ -89,6 +91,16 @@ ACT_OF: Mapping[type[Any], str] = {
     Cancel: rights.CANCEL,
     Withdraw: rights.WITHDRAW,
 }
+# What a step is called in an address, in the order in which steps are offered.
+STEP_NAMES: Mapping[type[Any], str] = {
+    Share: "delen",
+    Approve: "goedkeuren",
+    Postpone: "verzetten",
+    Cancel: "afzeggen",
+    TakeBack: "terughalen",
+    Withdraw: "intrekken",
+    Drop: "vervallen",
+}
 # The states a step can be taken from; of what is public the moment decides, which `publication` looks at.
 FROM: Mapping[type[Any], tuple[str, ...]] = {
     Share: ("concept",),
@@ -148,8 +160,22 @@ def take_step(
     row, act = find(connection, release, by), ACT_OF[type(step)]
     if not may(by, act, subject_of(connection, row), four_eyes=how.four_eyes):
         raise NotAllowed(act)
+    if row["origin"] == PACKAGE:
+        raise NotAllowed(act)
     if row["revision"] != seen or row["state"] not in FROM[type(step)]:
         raise _conflict(connection, row, WAS_CHANGED if row["revision"] != seen else WRONG_STATE)
+    if isinstance(step, Share | TakeBack | Drop):
+        _take_early(connection, row, step, by, now)
+    else:
+        _take_late(connection, row, step, by, now, how)
+    state = select(_releases.c.state).where(_releases.c.release == release)
+    return str(connection.scalar(state))
+
+
+def _take_early(
+    connection: Connection, row: RowMapping, step: Share | TakeBack | Drop, by: Actor, now: datetime
+) -> None:
+    """Take a step of a release that was never approved."""
     match step:
         case Share():
             _share(connection, row, step, by, now)
@@ -157,6 +183,19 @@ def take_step(
             _write(connection, row, {"state": "concept", "content_hash": None}, TAKEN_BACK, by, now)
         case Drop():
             _drop(connection, row, by, now)
+
+
+def _take_late(
+    connection: Connection,
+    row: RowMapping,
+    step: Approve | Postpone | Cancel | Withdraw,
+    by: Actor,
+    now: datetime,
+    how: Rules,
+) -> None:
+    """Take a step towards the public or back; `publication` numbers the releases and draws what they touch."""
+    release = row["release"]
+    match step:
         case Approve():
             _check(connection, row, now, step.ticked)
             publication.publish(connection, release, step.public_at, now, how.preflight, by=by)
@@ -166,8 +205,6 @@ def take_step(
             publication.cancel(connection, release, now, how.preflight, by=by)
         case Withdraw():
             publication.withdraw(connection, row["number"], step.reason, now, how.preflight, by=by)
-    state = select(_releases.c.state).where(_releases.c.release == release)
-    return str(connection.scalar(state))
 
 
 def _share(connection: Connection, row: RowMapping, step: Share, by: Actor, now: datetime) -> None:

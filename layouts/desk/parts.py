@@ -8,14 +8,17 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.moments import AMSTERDAM
-from layouts.addresses import ACCOUNT, DESK, LOG, SIGN_OUT, USERS
+from layouts.addresses import ACCOUNT, DESK, IMPORTS, LOG, PUBLICATIONS, SIGN_OUT, USERS
 from layouts.wording.dates import date_text
+from layouts.wording.desk import imports, publications
 from layouts.wording.desk import sign_in as words
 from layouts.wording.notes import join_words
 
 # Every page of the desk that the line above it may name.
 LINKS = (
     (DESK, words.DESK),
+    (IMPORTS, imports.TITLE),
+    (PUBLICATIONS, publications.TITLE),
     (USERS, words.USERS),
     (LOG, words.LOG),
     (ACCOUNT, words.ACCOUNT),

@@ -25,6 +25,7 @@ WRONG = {
     "REDIS_URL": "http://gebruiker:w8woord@elders",
     "SECRET_KEY": "w8woordw8woord",
     "SECRET_KEY_OLD": "w8woordw8woord",
+    "FOUR_EYES": "misschien",
     "SIGN_IN": "altijd",
     "OIDC_ISSUER": "http://gebruiker:w8woord@elders",
     "OIDC_ROLES": "w8woord=keizer",

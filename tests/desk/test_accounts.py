@@ -300,6 +300,7 @@ def test_another_password_ends_the_sessions_elsewhere(world):
     assert world.visitor().sign_in("steward", LONG).status_code == 303
 
 
+SHEET = "/beheer/invoer/sjabloon/GM0599.xlsx"
 # Per role: what the pages of the desk answer. Typed by hand; 404 where someone may not know that there is anything.
 PAGES = {
     "/beheer": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 200, "nobody": 303},
@@ -312,6 +313,11 @@ PAGES = {
     "/beheer/gebruikers/1": {"administrator": 200, "steward": 404, "officer": 404, "viewer": 404, "nobody": 303},
     "/beheer/logboek": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 404, "nobody": 303},
     "/beheer/logboek.csv": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 404, "nobody": 303},
+    "/beheer/invoer": {"administrator": 200, "steward": 200, "officer": 404, "viewer": 404, "nobody": 303},
+    "/beheer/invoer/1": {"administrator": 404, "steward": 404, "officer": 404, "viewer": 404, "nobody": 303},
+    SHEET: {"administrator": 200, "steward": 200, "officer": 404, "viewer": 404, "nobody": 303},
+    "/beheer/publicaties": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 200, "nobody": 303},
+    "/beheer/publicaties/1": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 200, "nobody": 303},
     "/inloggen": {"administrator": 303, "steward": 303, "officer": 303, "viewer": 303, "nobody": 200},
     "/inloggen/link/onbekend": {"administrator": 410, "steward": 410, "officer": 410, "viewer": 410, "nobody": 410},
 }
@@ -327,6 +333,12 @@ POSTS = {
     "/account/bevestigen": {"administrator", "steward", "officer", "viewer"},
     "/beheer/gebruikers": {"administrator"},
     "/beheer/gebruikers/1/staat": {"administrator"},
+    "/beheer/invoer": {"administrator", "steward"},
+    "/beheer/invoer/plakken": {"administrator", "steward"},
+    "/beheer/invoer/1/antwoorden": {"administrator", "steward"},
+    "/beheer/invoer/1/concept": {"administrator", "steward"},
+    # What a package brought nobody changes by a page.
+    "/beheer/publicaties/1/delen": set(),
 }
 ROLES = ("administrator", "steward", "officer", "viewer", "nobody")
 DESK = ("/inloggen", "/uitloggen", "/account", "/beheer")

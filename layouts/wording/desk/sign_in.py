@@ -41,6 +41,15 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "rechten-gewijzigd": "De rechten zijn gewijzigd. Deze persoon moet opnieuw inloggen.",
         "staat-gewijzigd": "Dat is gedaan.",
         "bevestigd": "Dank u. U kunt nu verder.",
+        "al-aangeleverd": "Dit bestand was al aangeleverd. Dit is wat er toen is gevonden.",
+        "concept-gemaakt": "Het concept is gemaakt. Het publiek ziet er niets van.",
+        "gedeeld": "Gedeeld. De inhoud ligt nu vast, en een collega die mag goedkeuren, kan haar goedkeuren.",
+        "teruggehaald": "Teruggehaald: het is weer een concept.",
+        "vervallen": "Vervallen: de rijen van dit concept zijn weg.",
+        "goedgekeurd": "Goedgekeurd.",
+        "moment-verzet": "Het moment is verzet.",
+        "moment-afgezegd": "Het moment is afgezegd: de publicatie wacht weer op goedkeuring.",
+        "ingetrokken": "Ingetrokken. De cijfers van ervoor gelden weer.",
     }
 )
 FAULTS: Mapping[str, str] = MappingProxyType(

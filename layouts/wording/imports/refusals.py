@@ -17,6 +17,14 @@ REFUSAL_WORDS: Mapping[str, str] = MappingProxyType(
         "niet-afgevinkt": "Vink elk aandachtspunt af, of los het eerst op.",
         "inhoud-veranderd": "De inhoud is anders dan wat is gedeeld. Haal de publicatie terug en deel haar opnieuw.",
         "leeg": "In deze publicatie staat niets.",
+        # Steps of a publication.
+        "niet-gedeeld": "Alleen een gedeelde publicatie kan openbaar worden.",
+        "wacht-niet": "Deze publicatie wacht niet op een moment.",
+        "niet-openbaar": "Deze publicatie is niet openbaar, dus zij kan niet worden ingetrokken.",
+        "moment": "Kies nu, of een moment van vijf minuten tot een jaar vooruit.",
+        "geen-reden": "Zeg waarom. Iedereen kan die reden lezen.",
+        "onleesbare-reden": "Schrijf de reden in hooguit 500 tekens, zonder tekens die niemand ziet.",
+        "onbekend": "Deze publicatie bestaat niet.",
     }
 )
 

@@ -1,0 +1,193 @@
+"""Publications: all that one may know of, one with its checklist and history, and the steps to public and back."""
+
+from datetime import date, datetime
+
+from flask import Flask, Response, abort, request
+from sqlalchemy import RowMapping
+
+from dashboard.desk.account import must_confirm
+from dashboard.desk.desk import Desk, current, go, posted, token
+from dashboard.desk.imports import writer_of
+from data.desk import release_steps as steps
+from data.desk.errors import NO_NOTE as NOTE_MISSING
+from data.desk.errors import NOT_TICKED, Conflict, NotAllowed, NotKnown, Refused
+from data.desk.release_listing import HeldRow, ShownRelease, known_releases, shown_release
+from data.model.moments import NoSuchMoment, moment_in_amsterdam
+from data.model.releases import UNAPPROVED_FROM
+from data.model.vocabulary import AUDIENCES, FOR_ALL
+from data.releases.preflight import ReleaseBreaksPages
+from data.releases.publication import StepRefused
+from layouts.addresses import PUBLICATIONS
+from layouts.desk import publications as drawn
+from layouts.desk.imports import row_name
+from layouts.desk.parts import moment_text
+from layouts.wording.desk import publications as words
+from layouts.wording.desk.roles import ACT_WORDS, DOER_WORDS
+from layouts.wording.imports.changes import plain_value_text
+from layouts.wording.imports.refusals import REFUSAL_WORDS, refusal_text
+from layouts.wording.notes import release_text
+
+MOST_ROWS = 200
+# Steps that want a fresh look at who does it.
+HEAVY = (drawn.APPROVE, drawn.MOVE, drawn.WITHDRAW)
+SAID = {
+    drawn.SHARE: "gedeeld",
+    drawn.APPROVE: "goedgekeurd",
+    drawn.MOVE: "moment-verzet",
+    drawn.CANCEL: "moment-afgezegd",
+    drawn.TAKE_BACK: "teruggehaald",
+    drawn.WITHDRAW: "ingetrokken",
+    drawn.DROP: "vervallen",
+}
+
+
+class _BadField(ValueError):
+    """A field of a step that cannot be read: its name, and what to do."""
+
+    def __init__(self, name: str, told: str) -> None:
+        super().__init__(name)
+        self.name, self.told = name, told
+
+
+def add_routes(server: Flask, desk: Desk) -> None:
+    """Add the pages of publications."""
+
+    @server.get(PUBLICATIONS, endpoint="desk-publications")
+    def show() -> Response:
+        with desk.engine.connect() as connection:
+            lines = [_line(row, desk.now()) for row in known_releases(connection, current().actor)]
+        return desk.page(words.TITLE, drawn.publications_page(lines))
+
+    @server.get(f"{PUBLICATIONS}/<int:number>", endpoint="desk-publication")
+    def show_one(number: int) -> Response:
+        return _one(desk, number, {})
+
+    @server.post(f"{PUBLICATIONS}/<int:number>/<any({','.join(drawn.STEPS)}):step>", endpoint="desk-publication-step")
+    def take(number: int, step: str) -> Response:
+        if step in HEAVY and (sent := must_confirm(desk, f"{PUBLICATIONS}/{number}")):
+            return sent
+        return _take(desk, number, step)
+
+
+def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> Response:
+    if number >= 2**31:
+        abort(404)
+    try:
+        with desk.engine.connect() as connection:
+            found = shown_release(
+                connection, number, current().actor, desk.now(), MOST_ROWS, four_eyes=desk.four_eyes
+            )
+    except NotKnown:
+        desk.refuse()
+        raise
+    shown = _publication(desk, found)
+    title = shown.line.name
+    return desk.page(title, drawn.publication_page(shown, token(), faults), 400 if faults and status == 200 else status)
+
+
+def _take(desk: Desk, number: int, step: str) -> Response:
+    try:
+        writer_of(desk).move(number, _step(desk, step), _seen())
+    except (NotKnown, NotAllowed):
+        desk.refuse()
+    except Conflict as error:
+        told = words.SOMEONE_FIRST.format(moment=moment_text(error.at)) if error.at else refusal_text(error.why)
+        return _one(desk, number, {"": told}, 409)
+    except _BadField as error:
+        return _one(desk, number, {error.name: error.told})
+    except Refused as error:
+        place = {NOTE_MISSING: drawn.NOTE, NOT_TICKED: drawn.TICKED}.get(error.why, "")
+        return _one(desk, number, {place: REFUSAL_WORDS.get(error.why, error.why)})
+    except StepRefused as error:
+        place = {drawn.APPROVE: drawn.DAY, drawn.MOVE: drawn.DAY, drawn.WITHDRAW: drawn.REASON}.get(step, "")
+        return _one(desk, number, {place: refusal_text(error.why)})
+    except ReleaseBreaksPages as error:
+        return _one(desk, number, {"": words.BROKEN_PAGES.format(why=" ".join(error.failures[:3]))})
+    return go(PUBLICATIONS if step == drawn.DROP else f"{PUBLICATIONS}/{number}", SAID[step])
+
+
+def _step(desk: Desk, step: str) -> steps.Step:
+    match step:
+        case drawn.SHARE:
+            audience = posted(drawn.AUDIENCE) if posted(drawn.AUDIENCE) in AUDIENCES else FOR_ALL
+            return steps.Share(posted(drawn.NOTE), audience, _day(drawn.NEXT), posted(drawn.SEEN_BEFORE))
+        case drawn.APPROVE:
+            return steps.Approve(_moment(desk), frozenset(request.form.getlist(drawn.TICKED)))
+        case drawn.MOVE:
+            return steps.Postpone(_moment(desk))
+        case drawn.CANCEL:
+            return steps.Cancel()
+        case drawn.TAKE_BACK:
+            return steps.TakeBack()
+        case drawn.WITHDRAW:
+            return steps.Withdraw(posted(drawn.REASON))
+        case _:
+            return steps.Drop()
+
+
+def _seen() -> int:
+    seen = posted(drawn.SEEN)
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+
+
+def _day(name: str) -> date | None:
+    if not posted(name):
+        return None
+    try:
+        return date.fromisoformat(posted(name))
+    except ValueError as error:
+        raise _BadField(name, words.BAD_MOMENT_WORDS) from error
+
+
+def _moment(desk: Desk) -> datetime:
+    """Read the moment that was chosen; now when day and time were left empty."""
+    day, time = _day(drawn.DAY), posted(drawn.TIME).strip().replace(".", ":")
+    if day is None and not time:
+        return desk.now()
+    try:
+        return moment_in_amsterdam(datetime.strptime(f"{day} {time}", "%Y-%m-%d %H:%M"))  # noqa: DTZ007 in Amsterdam
+    except NoSuchMoment as error:
+        raise _BadField(drawn.TIME, words.NO_SUCH_MOMENT.format(time=f"{error.next_good:%H.%M}")) from error
+    except ValueError as error:
+        raise _BadField(drawn.TIME, words.BAD_MOMENT_WORDS) from error
+
+
+def _line(row: RowMapping, now: datetime) -> drawn.Line:
+    waits = row["state"] == "openbaar" and row["public_at"] > now
+    state = "wacht" if waits else row["state"]
+    number = row["number"] if row["number"] < UNAPPROVED_FROM else UNAPPROVED_FROM + row["release"]
+    name = release_text(number).capitalize()
+    return drawn.Line(row["release"], name, row["note"], state, row["public_at"], row["made_on"], row["made_by"])
+
+
+def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
+    names = {(row.resource, row.key): _name(desk, row) for row in found.rows}
+    rows = [
+        drawn.RowLine(
+            _name(desk, row),
+            str(row.values.get("period_label") or row.values.get("year") or ""),
+            plain_value_text(row.before),
+            "" if row.values["withdrawn"] else plain_value_text(row.values),
+            row.reason or "",
+        )
+        for row in found.rows
+    ]
+    points = [
+        drawn.PointLine(
+            one.name, one.code, one.severity, names.get((one.resource or "", one.key or ""), ""), one.about
+        )
+        for one in found.points
+    ]
+    events = [
+        drawn.EventLine(one.at, one.name or DOER_WORDS["commando"], ACT_WORDS[one.act], one.note or "")
+        for one in found.events
+    ]
+    given = {name: posted(name) for name in request.form} if request.method == "POST" else {}
+    line = _line(found.row, desk.now())
+    return drawn.Publication(
+        line, found.row["revision"], rows, found.total, points, events, found.steps, found.is_own_work, given
+    )
+
+
+def _name(desk: Desk, row: HeldRow) -> str:
+    return row_name(row.values, (row.key,), desk.reader.catalogue)

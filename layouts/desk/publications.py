@@ -1,0 +1,198 @@
+"""The pages of publications: all that this person may know of; and one, with its rows, checklist, history and steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.addresses import PUBLICATIONS
+from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
+from layouts.desk.parts import moment_text
+from layouts.wording.desk import publications as words
+
+SEEN = "revisie"
+NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
+    *("toelichting", "publiek", "volgende", "ingezien", "dag", "tijd", "afgevinkt", "reden"),
+)
+# The steps by the word in their address, in the order in which they are offered.
+SHARE, APPROVE, MOVE, CANCEL, TAKE_BACK, WITHDRAW, DROP = STEPS = (
+    *("delen", "goedkeuren", "verzetten", "afzeggen", "terughalen", "intrekken", "vervallen"),
+)
+ERROR, WARNING = "fout", "let-op"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A publication in the list."""
+
+    release: int
+    name: str
+    note: str
+    state: str
+    public_at: datetime | None
+    made_on: datetime
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of a publication: what it is of, what it was and becomes, and why."""
+
+    name: str
+    period: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """A line of the checklist: its name, by which it is ticked, and its code, severity and place."""
+
+    name: str
+    code: str
+    severity: str
+    of: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """A step that was taken."""
+
+    at: datetime
+    by: str
+    act: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication with all that its page shows. `steps` are those that this person may take now."""
+
+    line: Line
+    revision: int
+    rows: Sequence[RowLine]
+    total: int
+    points: Sequence[PointLine]
+    events: Sequence[EventLine]
+    steps: Sequence[str]
+    is_own_work: bool
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+def publications_page(lines: Sequence[Line]) -> list[Component]:
+    """Draw all publications that this person may know of."""
+    if not lines:
+        return [html.P(words.NONE)]
+    heads = html.Tr([html.Th(head, scope="col") for head in words.HEADS])
+    rows = []
+    for one in lines:
+        link = html.A(one.name, href=f"{PUBLICATIONS}/{one.release}")
+        cells = (one.note, state_text(one), f"{moment_text(one.made_on)}, {one.made_by}")
+        rows.append(html.Tr([html.Th(link, scope="row"), *map(html.Td, cells)]))
+    return [_framed(html.Table([html.Thead(heads), html.Tbody(rows)]), words.TITLE)]
+
+
+def publication_page(one: Publication, token: str, faults: Mapping[str, str]) -> list[Component]:
+    """Draw one publication."""
+    return [
+        *error_summary([(f"veld-{name}" if name else "", told) for name, told in faults.items()]),
+        html.P(f"Staat: {state_text(one.line)}. {one.line.note}".strip(), className="lead"),
+        *_steps(one, token, faults),
+        html.H2(words.ROWS_TITLE),
+        *_rows(one),
+        html.H2(words.CHECKS_TITLE),
+        *_points(one.points),
+        html.H2(words.HISTORY_TITLE),
+        *_events(one.events),
+    ]
+
+
+def state_text(line: Line) -> str:
+    """Say in what state a publication is, and since or from when."""
+    moment = moment_text(line.public_at) if line.public_at else ""
+    return words.STATE_WORDS[line.state].format(moment=moment)
+
+
+def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Component]:
+    parts: list[Component] = [html.P(words.OWN_WORK)] if one.is_own_work else []
+    for step in one.steps:
+        title, said, fields = _step(step, one, faults)
+        action = f"{PUBLICATIONS}/{one.line.release}/{step}"
+        inside = [hidden(SEEN, str(one.revision)), *fields]
+        told = [html.P(said)] if said else []
+        parts += [html.H2(title), *told, form(action, token, inside, title, is_main=step in (SHARE, APPROVE))]
+    return parts
+
+
+def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, str, list[Component]]:
+    """Give the title of a step, its explanation and its fields."""
+
+    def line(name: str, label: str, hint: str, kind: str = "text") -> Component:
+        return text_field(Field(name, label, kind, one.given.get(name, ""), hint, faults.get(name, "")))
+
+    moment = [line(DAY, words.DAY_LABEL, words.DAY_HINT, "date"), line(TIME, words.TIME_LABEL, words.TIME_HINT)]
+    match step:
+        case "delen":
+            chosen = one.given.get(AUDIENCE, "programma")
+            options = [Choice(code, told, code == chosen) for code, told in words.AUDIENCES.items()]
+            fields = [
+                line(NOTE, words.NOTE_LABEL, words.NOTE_HINT),
+                select_field(Field(AUDIENCE, words.AUDIENCE_LABEL), options),
+                line(NEXT, words.NEXT_LABEL, words.NEXT_HINT, "date"),
+                line(SEEN_BEFORE, words.SEEN_LABEL, words.SEEN_HINT),
+            ]
+            return words.SHARE, words.SHARE_WORDS, fields
+        case "goedkeuren":
+            warnings = [Choice(point.name, point_text(point)) for point in one.points if point.severity == WARNING]
+            field_of = Field(TICKED, words.TICK_LABEL, fault=faults.get(TICKED, ""))
+            ticks = [tick_field(field_of, warnings)] if warnings else []
+            return words.APPROVE, words.APPROVE_WORDS, [*moment, *ticks]
+        case "verzetten":
+            return words.MOVE, "", moment
+        case "afzeggen":
+            return words.CANCEL, "", []
+        case "terughalen":
+            return words.TAKE_BACK, "", []
+        case "intrekken":
+            return words.WITHDRAW, words.WITHDRAW_WORDS, [line(REASON, words.WITHDRAW_LABEL, words.WITHDRAW_HINT)]
+        case _:
+            return words.DROP, words.DROP_WORDS, []
+
+
+def point_text(point: PointLine) -> str:
+    """Write a line of the checklist; a code without words stands there itself, so that it is not lost."""
+    told = words.POINT_WORDS.get(point.code, point.code).format(*(*point.about, ""))
+    return f"{point.of}: {told}" if point.of else told
+
+
+def _rows(one: Publication) -> list[Component]:
+    if not one.rows:
+        return [html.P(words.GONE)]
+    heads = html.Tr([html.Th(head, scope="col") for head in words.ROW_HEADS])
+    body = [
+        html.Tr([html.Td(cell) for cell in (row.name, row.period, row.old or "-", row.new or "-", row.reason)])
+        for row in one.rows
+    ]
+    more = words.MORE_ROWS.format(shown=len(one.rows), total=one.total)
+    table = _framed(html.Table([html.Thead(heads), html.Tbody(body)]), words.ROWS_TITLE)
+    return [table, *([html.P(more)] if one.total > len(one.rows) else [])]
+
+
+def _points(points: Sequence[PointLine]) -> list[Component]:
+    if not points:
+        return [html.P(words.ALL_RIGHT)]
+    return [html.Ul([html.Li(f"{words.SEVERITIES[one.severity]}: {point_text(one)}") for one in points])]
+
+
+def _events(events: Sequence[EventLine]) -> list[Component]:
+    heads = html.Tr([html.Th(head, scope="col") for head in words.HISTORY_HEADS])
+    body = [html.Tr([html.Td(cell) for cell in (moment_text(one.at), one.by, one.act, one.note)]) for one in events]
+    return [_framed(html.Table([html.Thead(heads), html.Tbody(body)]), words.HISTORY_TITLE)]
+
+
+def _framed(table: Component, label: str) -> Component:
+    return html.Div(table, className="table-frame", tabIndex="0", role="region", **{"aria-label": label})

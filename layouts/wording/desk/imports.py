@@ -1,0 +1,51 @@
+"""The words of bringing figures in on a page."""
+
+TITLE = "Cijfers aanleveren"
+LEAD = (
+    "Lever een bestand aan. U ziet eerst wat er niet klopt en wat er verandert. "
+    "Daarna maakt u er een concept van. Er wordt niets openbaar."
+)
+ACCEPTED = (
+    ("Het blad van uw gemeente (Excel)", "Download het, vul het in en lever het aan."),
+    ("Een eigen Excel-bestand (.xlsx)", "Met de kolommen Cijfer, Jaar en Waarde, of met jaren als kolomkop."),
+    ("Een CSV-bestand", "Zoals Excel het opslaat, met komma's, puntkomma's of tabs."),
+    ("Een datapakket (.zip)", "Alleen de cijfers en standen worden gelezen, de omschrijvingen niet."),
+    ("Een geplakte tabel", "Kopieer de cellen in Excel, met de kolomkoppen, en plak ze hieronder."),
+)
+SHEET = "Blad van {name} downloaden"
+FILE_TITLE, PASTE_TITLE = "Bestand kiezen", "Of een tabel plakken"
+LAST_TITLE, ACCEPTED_TITLE = "Laatst aangeleverd", "Wat kan"
+FILE_LABEL, FILE_HINT = "Bestand", "Hooguit 20 MB."
+PASTE_LABEL, PASTE_HINT = "Tabel", "De eerste rij zijn de kolomkoppen."
+AREA_LABEL = "Gemeente"
+SEND, SEND_PASTED = "Lees het bestand", "Lees de tabel"
+NO_FILE, NOTHING_PASTED = "Kies een bestand.", "Plak een tabel."
+NOTHING_YET = "Er is nog niets aangeleverd."
+PASTED_NAME = "geplakte tabel"
+READING = "Het bestand wordt gelezen: {done} van {total} rijen."
+READING_FIRST = "Het bestand wordt gelezen."
+LOOK_AGAIN = "Kijk of het klaar is"
+PURGED = "De rijen en bevindingen van dit bestand zijn opgeruimd, veertien dagen nadat het is aangeleverd."
+FOUND_TITLE, PREVIEW_TITLE = "Bevindingen", "Wat er verandert"
+QUESTIONS_TITLE, CONCEPT_TITLE = "Vragen", "Concept maken"
+NOTHING_FOUND = "Er zijn geen bevindingen."
+MEND = "Verbeter fouten in uw eigen bestand en lever het opnieuw aan. Er is niets veranderd aan de cijfers."
+FOUND_HEADS = ("Soort", "Waar", "Wat er staat", "Wat te doen")
+PREVIEW_HEADS = ("Wat", "Cijfer", "Periode", "Nu", "Wordt")
+MORE_ROWS = "Dit zijn de eerste {shown} van {total} rijen."
+COMPLETE = "Dit bestand is volledig voor deze cijfers en jaren: wat er niet in staat, wordt ingetrokken."
+COMPLETE_LEGEND = "Wat er niet in staat"
+ANSWER = "Controleer opnieuw"
+POINT_LABEL = "Wat is de punt in een getal als 1.234?"
+COMMA_LABEL = "Wat is de komma in een getal als 1,234?"
+THOUSANDS_WORDS, DECIMAL_WORDS = "een teken voor duizendtallen: 1234", "een teken voor decimalen: ruim 1"
+CHOOSE = "Kies"
+SOURCE_LABEL, SOURCE_HINT = "Bron", "Voor elke rij zonder bron."
+SECTION_LABEL, SECTION_HINT = "Plaats in de bron", "Zoals blz. 12. Voor elke rij zonder plaats."
+REASON_LABEL = "Waarom wijzigt of vervalt {key}?"
+ALL_REASON_LABEL = "Waarom wijzigen of vervallen deze cijfers?"
+REASON_HINT = "Iedereen kan dit later lezen."
+MAKE = "Maak concept"
+MADE = "Het concept is gemaakt. Het publiek ziet er niets van."
+TO_CONCEPT = "Naar het concept"
+FILE_LINE = "{file}, aangeleverd op {at}: {counts}."

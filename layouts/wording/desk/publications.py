@@ -1,0 +1,59 @@
+"""The words of the pages of publications: what is in one, its checklist, and the steps to public and back."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TITLE = "Publicaties"
+NONE = "Er zijn nog geen publicaties die u mag zien."
+HEADS = ("Publicatie", "Toelichting", "Staat", "Gemaakt")
+STATE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "concept": "concept",
+        "gedeeld": "gedeeld, wacht op goedkeuring",
+        "wacht": "goedgekeurd, openbaar op {moment}",
+        "openbaar": "openbaar sinds {moment}",
+        "ingetrokken": "ingetrokken",
+        "vervallen": "vervallen",
+    }
+)
+ROWS_TITLE, CHECKS_TITLE, HISTORY_TITLE = "Wat erin staat", "Controle", "Wie deed wat"
+ROW_HEADS = ("Cijfer", "Periode", "Eerst", "Wordt", "Waarom")
+MORE_ROWS = "Dit zijn de eerste {shown} van {total} rijen."
+GONE = "Van deze publicatie zijn de rijen weg."
+HISTORY_HEADS = ("Wanneer", "Wie", "Wat", "Toelichting")
+ALL_RIGHT = "Alles klopt."
+SEVERITIES: Mapping[str, str] = MappingProxyType({"fout": "Fout", "let-op": "Let op"})
+POINT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "leeg": "In deze publicatie staat niets.",
+        "toelichting-ontbreekt": "De toelichting voor het publiek ontbreekt. U schrijft haar bij het delen.",
+        "reden-ontbreekt": "Bij dit cijfer staat niet waarom het is gewijzigd.",
+        "stand-verschoven": "Dit cijfer is intussen in publicatie {0} veranderd. Lever het bestand opnieuw aan.",
+        "inhoud-veranderd": "De inhoud is anders dan wat is gedeeld.",
+        "sprong": "Dit getal wijkt sterk af van de jaren ernaast. Klopt het?",
+        "geen-volgende-datum": "Er staat niet bij wanneer de volgende cijfers komen.",
+        "niet-vooraf-ingezien": "Er staat niet bij wie de cijfers vooraf heeft gezien.",
+    }
+)
+SHARE, TAKE_BACK, DROP, APPROVE = "Delen", "Terughalen", "Laten vervallen", "Goedkeuren"
+MOVE, CANCEL, WITHDRAW = "Ander moment", "Moment afzeggen", "Intrekken"
+SHARE_WORDS = "Na het delen ligt de inhoud vast. Een collega die mag goedkeuren, beslist."
+NOTE_LABEL, NOTE_HINT = "Toelichting voor het publiek", "Wat is er nieuw of anders, in gewone woorden."
+AUDIENCE_LABEL = "Wie mag meekijken"
+AUDIENCES: Mapping[str, str] = MappingProxyType(
+    {"programma": "alle gemeenten van het programma", "gemeente": "alleen de eigen gemeente"}
+)
+NEXT_LABEL, NEXT_HINT = "Volgende cijfers verwacht op", "Mag leeg blijven."
+SEEN_LABEL, SEEN_HINT = "Vooraf ingezien door", "Functies, geen namen. Het publiek leest dit. Mag leeg blijven."
+APPROVE_WORDS = "Op het moment dat u kiest, ziet iedereen deze cijfers."
+DAY_LABEL, DAY_HINT = "Dag", "Laat dag en tijd leeg om nu te publiceren."
+TIME_LABEL, TIME_HINT = "Tijd in Nederland", "Zoals 09.30."
+TICK_LABEL = "Ik heb gekeken naar"
+WITHDRAW_WORDS = "De cijfers van voor deze publicatie gelden dan weer, meteen. Het nummer komt niet terug."
+WITHDRAW_LABEL, WITHDRAW_HINT = "Waarom", "Iedereen kan deze reden lezen."
+DROP_WORDS = "De rijen gaan weg. Dat is niet terug te draaien."
+OWN_WORK = "U hebt dit zelf gemaakt. Iemand anders keurt het goed."
+BAD_MOMENT_WORDS = "Vul een dag en een tijd in, zoals 09.30."
+NO_SUCH_MOMENT = "Op die dag is dat geen tijd, omdat de klok verspringt. De eerste goede tijd is {time}."
+BROKEN_PAGES = "Met deze cijfers kan de site iets niet tonen. Er is niets veranderd. {why}"
+SOMEONE_FIRST = "Iemand anders was eerder, op {moment}. Kijk hieronder hoe het nu staat; wat u invulde staat er nog."
