@@ -240,7 +240,7 @@ def _weigh_published(earlier: Observation, later: Observation, difference: float
     halves = [
         (row.upper - row.lower) / 2 for row in (earlier, later) if row.lower is not None and row.upper is not None
     ]
-    if len(halves) < 2 or not any(halves):
+    if len(halves) < 2:
         return _Outcome(NOT_TESTABLE, (Reason(reasons.NO_INTERVAL_RULE),))
     margin = sqrt(sum((half or 10**-indicator.decimals / 2) ** 2 for half in halves))
     lower, upper = difference - margin, difference + margin

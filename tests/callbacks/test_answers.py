@@ -6,6 +6,7 @@ from html import escape, unescape
 import pytest
 from dash.development.base_component import Component
 
+from data.questions.selection import Selection
 from layouts.pages.table import PAGES
 from tests.callbacks.asking import answered_here, post, question
 
@@ -71,7 +72,11 @@ def test_a_page_opened_by_a_link_is_the_page_at_that_address(site, client, page)
     assert escape(page.title) in told["title"].split(" · ")[:2]
     assert answer["area"]["value"] == "GM0363"
     assert answer["drawn"]["data"] == "gebied=GM0363"
-    assert told["heard"].startswith(f"Geladen: {told['heading']}")
+    # The heading of the comparison is a verdict; what is heard begins with the figure that it is about.
+    heading = page.heading(Selection("GM0363"), site.server.extensions["veilige_steden"]["reader"].catalogue)
+    assert told["heard"].startswith(f"Geladen: {heading}")
+    if page.id != "gemeenten":
+        assert told["heading"] == heading
 
 
 @pytest.mark.parametrize(

@@ -440,10 +440,11 @@ def test_the_boundaries_a_source_can_have_are_the_ones_the_gate_knows():
     ("earlier", "later", "expected"),
     [
         # One unit of the last published decimal is never claimed, however small the margins.
-        ((7.3, 7.3, 7.3), (7.4, 7.4, 7.4), "niet-te-toetsen"),
+        ((7.3, 7.3, 7.3), (7.4, 7.4, 7.4), "kan-toeval-zijn"),
         ((7.3, 7.3, 7.3), (7.4, 7.35, 7.45), "kan-toeval-zijn"),
         ((39.6, 39.58, 39.62), (39.7, 39.68, 39.72), "kan-toeval-zijn"),
         # A margin without width was rounded away: it still counts as half a unit.
+        ((6.9, 6.9, 6.9), (7.3, 7.3, 7.3), "waarschijnlijk-geen-toeval"),
         ((7.3, 7.3, 7.3), (7.6, 7.5, 7.7), "waarschijnlijk-geen-toeval"),
         # Bounds are rounded to the published decimals: 0.04 is zero.
         ((30.0, 28.0, 32.0), (32.868, 30.868, 34.868), "kan-toeval-zijn"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data.database.engine import make_engine
 from data.database.visibility import PUBLIC
+from data.questions.area_series import drawn_series
 from data.questions.selection import selection_from_query
 from data.questions.shown_areas import AS_HIGH, HELD_AGAINST, HIGH, LOW, NOT_HELD, class_of, is_judged
 from data.reader import Reader
@@ -18,7 +19,7 @@ from layouts.comparing.class_map import class_map
 from layouts.comparing.export import areas_export
 from layouts.comparing.plot_scale import plot_scale
 from layouts.comparing.plot_table import LOOKS, plot_table
-from layouts.comparing.questions import one_year_question, survey_question
+from layouts.comparing.questions import comparison_question, one_year_question, survey_question
 from layouts.comparing.survey_matrix import survey_matrix
 from layouts.rendering.html.markup import markup
 from layouts.wording.comparison.verdicts import (
@@ -28,6 +29,7 @@ from layouts.wording.comparison.verdicts import (
     classes_headline,
     verdict_heading,
 )
+from layouts.wording.comparison.years import series_verdict_text, years_headline
 from tests.dashboard.fixtures import *  # noqa: F403
 from tests.data import builders as made
 from tests.data.database import noon
@@ -58,8 +60,6 @@ def surveyed(reader) -> list[str]:
 
 def plain_class(value: float, half: float, held: float, held_half: float, decimals: int) -> str:
     """Judge two estimates as a reader with a calculator would: is zero outside the margin of the difference?"""
-    if not half and not held_half:
-        return NOT_HELD
     half_unit = 0.5 * 10**-decimals
     margin = sqrt((half or half_unit) ** 2 + (held_half or half_unit) ** 2)
     difference = value - held
@@ -241,3 +241,23 @@ def test_the_country_line_stands_where_its_figure_does(reader):
 
     assert 'class="held"' in markup(plot_table(answer, reader.catalogue))
     assert 'class="held"' not in markup(plot_table(moved, reader.catalogue))
+
+
+@pytest.mark.parametrize(
+    ("query", "headline", "below"),
+    [
+        # Rotterdam has a rounded figure of 2018 that nothing can be held against; the newest is held against 2020.
+        (
+            "gebied=GM0599&groep=alle&cijfer=huisverboden-opgelegd",
+            "Geen duidelijk verschil in Rotterdam, elders niet te toetsen",
+            "≈ geen duidelijk verschil met 2020",
+        ),
+        ("gebied=GM0599", "Gedaald in zeven gemeenten, elders geen duidelijk verschil", "≠ lager dan in 2013"),
+    ],
+)
+def test_what_was_not_tested_over_the_years_is_never_told_as_no_difference(reader, query, headline, below):
+    answer = reader.answer(comparison_question(choose(reader, query), reader.catalogue))
+    [rotterdam] = [one for one in drawn_series(answer, reader.catalogue) if one.area == "GM0599"]
+
+    assert years_headline(answer, reader.catalogue) == headline
+    assert series_verdict_text(rotterdam, max(answer.years), answer, reader.catalogue) == below

@@ -52,13 +52,17 @@ def series_verdict_text(series: Series, last_year: int, answer: "ComparisonAnswe
     verdict = series_verdict(series, last_year, answer, catalogue)
     if verdict is None:
         return ""
-    if verdict.kind == verdicts.NO_CLEAR_DIFFERENCE:
+    since_first = verdict.against is not None and verdict.against.observation == series.drawn[0]
+    if verdict.kind == verdicts.NO_CLEAR_DIFFERENCE and since_first:
         return f"{SYMBOLS[verdict.kind]} {verdict_word(verdict)}"
     return f"{SYMBOLS[verdict.kind]} {verdict_text(verdict, catalogue)}"
 
 
 def years_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Say in one line where the figure rose or fell: "Gedaald in Almere en Utrecht, elders geen duidelijk verschil"."""
+    """Say in one line where the figure rose or fell: "Gedaald in Almere en Utrecht, elders geen duidelijk verschil".
+
+    What was not tested is never told as no difference.
+    """
     if answer.question.per:
         return UNTESTED
     all_series = drawn_series(answer, catalogue)
@@ -72,9 +76,14 @@ def years_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
         for kinds, word in ((DOWN, "gedaald"), (UP, "gestegen"))
         if any(kind in kinds for kind in known.values())
     ]
-    if not parts:
+    is_all_tested = known.keys() == told.keys()
+    unchanged = [area for area, kind in known.items() if kind == verdicts.NO_CLEAR_DIFFERENCE]
+    if not parts and is_all_tested:
         return "In geen van deze gemeenten is het duidelijk veranderd"
-    rest = ", elders geen duidelijk verschil" if verdicts.NO_CLEAR_DIFFERENCE in known.values() else ""
+    if not parts or (unchanged and not is_all_tested):
+        parts.append(f"geen duidelijk verschil in {_areas(unchanged, catalogue)}")
+    elsewhere = "elders geen duidelijk verschil" if is_all_tested and unchanged else "elders niet te toetsen"
+    rest = f", {elsewhere}" if unchanged or not is_all_tested else ""
     line = f"{', '.join(parts)}{rest}"
     return line[:1].upper() + line[1:]
 
