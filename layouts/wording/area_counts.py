@@ -24,6 +24,7 @@ GROUP_WORDS = {
     OTHERS: ("andere deelnemer", "andere deelnemers"),
 }
 MOST_NAMED = 4
+MUNICIPALITIES, CITIES = ("gemeente", "gemeenten"), ("stad", "steden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,9 @@ def with_figures_text(count: int, years: str, noun: tuple[str, str]) -> str:
     return f"{number(count)} {noun[count != 1]} met cijfers, {years}"
 
 
-def part_text(count: int, *, in_words: bool = True) -> str:
+def part_text(count: int, *, in_words: bool = True, noun: tuple[str, str] = MUNICIPALITIES) -> str:
     """Count the areas of a part of a group that the same page counts on its day: "acht gemeenten", "12 gemeenten"."""
-    return f"{count_word(count) if in_words else number(count)} {'gemeente' if count == 1 else 'gemeenten'}"
+    return f"{count_word(count) if in_words else number(count)} {noun[count != 1]}"
 
 
 def is_plural(areas: Collection[str]) -> bool:

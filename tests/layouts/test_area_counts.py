@@ -25,6 +25,7 @@ TOLD = re.compile(rf"\b(?:\d+|geen) van de \d+ (?:andere |grote )*{AREAS}|(?<![\
 OF_A_SOURCE = {
     "wording/subjects/programme.py: {number(members.count_value)} deelnemers": "the evaluation, with its period",
     "wording/subjects/programme.py: {number(total)} gemeenten": "whom the evaluation spoke to",
+    "wording/visiting/start.py: {count} gemeenten": "the newest number that a source gives, with its month",
     "wording/subjects/programme.py: {no_result.count_words[1:]} gemeenten": "the words of the source",
     "pages/programme/tables.py: {number(members.count_value or 0)} deelnemers": "whom the evaluation spoke to",
 }

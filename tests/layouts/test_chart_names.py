@@ -20,7 +20,8 @@ from layouts.figures.sparkline import sparkline
 from layouts.figures.trend import trend
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.pages.table import CARDS_BY_ID, PAGES
-from layouts.wording.charts.names import BARS, DOTS, LINES, MAP, TIMELINE, chart_words, full_name
+from layouts.rendering.html.static_rows import MARKUP
+from layouts.wording.charts.names import BARS, DOTS, LINES, MAP, SQUARES, TIMELINE, chart_words, full_name
 from layouts.wording.charts.points import plain_point, points_of
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import figure_text, value_with_unit
@@ -31,7 +32,7 @@ from tests.layouts.truth.random_series import CITY, worlds
 from tests.layouts.truth.spoken import NUMBER, Truth
 from tests.layouts.truth.windows import headline_answer
 
-KINDS = {BARS, LINES, DOTS, MAP, TIMELINE}
+KINDS = {BARS, LINES, DOTS, MAP, TIMELINE, SQUARES}
 TABLE = "cijfers in de tabel"
 
 
@@ -261,12 +262,35 @@ def test_no_picture_of_any_page_repeats_the_sentence_beside_it(reader, area):
                 continue
             tree = drawings.block(block, Selection(area))
             sentences = [paragraph for paragraph in said_in(tree) if len(paragraph) > 30]
+            start = answer_of(block, reader, Selection(area))
             for node in charts_of(tree):
                 tried += 1
-                assert re.split(" bij ‘|:", label(node))[0] in KINDS
-                assert not [said for said in sentences if said in label(node)]
-                assert (TABLE in label(node)) is not block.id.startswith("overview"), label(node)
+                assert label(node).startswith(start)
+                told = label(node).removeprefix(start)
+                assert re.split(" bij ‘|:", told)[0] in KINDS
+                assert not [said for said in sentences if said in told]
+                # A tile, and a drawing beside its own words, has no table.
+                assert (TABLE in told) is (block.card is not None), told
     assert tried > 5
+
+
+def answer_of(block, reader, selection) -> str:
+    """Give the answer of a card, with which the name of its picture begins; "" for a picture outside a card."""
+    if block.card is None:
+        return ""
+    answer = reader.answer(block.question(selection, reader.catalogue))
+    return f"{as_sentence(opening_of(block.card, answer, reader.catalogue).headline.text)} "
+
+
+@pytest.mark.parametrize("area", ["GM0599", "GM0080"])
+def test_the_name_of_a_tile_tells_margins_only_where_it_draws_them(reader, area):
+    (block,) = (block for page in PAGES for block in page.blocks if block.id == "gemeente-cijfers")
+    nodes = charts_of(Drawings(reader).block(block, Selection(area)))
+    upright = re.compile(r'<line[^>]* x1="([^"]*)"[^>]* x2="\1"')
+
+    assert len(nodes) >= 5
+    for node in nodes:
+        assert label(node).endswith(", met marges") is bool(upright.search(getattr(node, MARKUP))), label(node)
 
 
 def said_in(tree) -> list[str]:

@@ -22,6 +22,7 @@ DENIES = re.compile(r"\b(?:geen|niets)\b|niet in (?:de|onze) bron|\bhebben wij\b
 EXPLAINS = re.compile(
     "|".join(
         (
+            r"De volgorde heeft geen betekenis",
             r"geen (?:toeval|ranglijst|betalingen|melding van geweld|delen van één geheel|verwijt)",
             r"Bij .* noemt de bron geen (?:jaar|aantal gemeenten)",
             r"De bron noemt geen (?:jaar|gebied|totaal)",
@@ -111,8 +112,32 @@ def _is_asked(record: dict[str, str], denial: Denial) -> bool:
     )
 
 
+def has_open_end(target: dict[str, str], denial: Denial) -> bool:
+    """A goal of the card with a result of its period, but none of its last day."""
+    if target["indicator"] not in denial.codes or target["area"] != denial.area:
+        return False
+    first, last = target["period_start"], target["period_end"]
+    ends = {
+        row["period_end"]
+        for row in denial.rows(denial.area)
+        if row["indicator"] == target["indicator"] and row["value"] and first <= row["period_end"] <= last
+    }
+    return bool(ends) and last not in ends
+
+
+def words_denied(denial: Denial) -> bool:
+    """Activities are said to have no number; as many have words alone."""
+    shown = {finding.finding for finding in denial.answer.findings}
+    of_cities = {"part": "bevinding", "count_unit": "gemeenten"}.items()
+    records = [one for one in table("findings") if one["finding"] in shown and of_cities <= one.items()]
+    alone = sum(1 for one in records if one["count_words"] and not one["count_value"])
+    return f"Bij {alone} activiteiten" not in denial.sentence
+
+
 def end_denied(denial: Denial) -> bool:
-    """The end of a goal is denied that has a row."""
+    """The end of a goal is denied that has a row; of counted goals, as many as have none."""
+    if found := re.search(r"van (?:dat doel|die (\d+) doelen)", denial.sentence):
+        return sum(has_open_end(one, denial) for one in TARGETS) != int(found[1] or 1)
     codes = {row["indicator"] for row in OBSERVATIONS if row["indicator"] in denial.codes}
     ends = {one["period_end"] for one in TARGETS if one["indicator"] in codes and one["area"] == denial.area}
     return any(row["period_end"] in ends and row["value"] for row in denial.rows(denial.area))
@@ -143,8 +168,8 @@ CHECKS: tuple[tuple[str, Callable[[Denial], bool]], ...] = (
     (r"dit doel niet in de bronnen", goals_denied),
     (r"Wij hebben er geen doel of resultaat", aims_denied),
     (r"dan hebben wij dat niet als getal", lambda one: not aims_denied(one)),
-    (r"staan hier geen maatregelen", measures_denied),
-    (r"staan hier geen knelpunten", bottlenecks_denied),
+    (r"Onze bronnen noemen hier geen maatregelen", measures_denied),
+    (r"Onze bronnen noemen hier geen knelpunten", bottlenecks_denied),
     (r"staat geen cijfer in|^20\d\d staat niet in de bron", years_denied),
     (r"^Geen cijfer over", lambda one: all(row["value"] for row in one.rows(*one.areas))),
     (
@@ -154,6 +179,7 @@ CHECKS: tuple[tuple[str, Callable[[Denial], bool]], ...] = (
     (r"eindstand", end_denied),
     (r"het aantal waarover het gaat|Het aantal eerste meldingen", cases_denied),
     (r"geen begroting|de kosten staan niet in de bron", of_area("budget-lines", kind="kosten")),
+    (r"noemt de evaluatie geen getal, alleen woorden", words_denied),
     (r"geen resultaten van dezelfde jaren", lambda one: bool(one.answer.rows)),
     (r"geen actieplan|geen jaarplan", of_area("actions")),
     (r"noemt geen bron een activiteit", of_area("city-activities")),

@@ -71,7 +71,8 @@ def test_the_field_needs_no_script(client):
 def test_the_finding_about_the_country_tells_the_newest_share_and_the_verdict_of_its_change(drawn):
     assert "<h3>In Nederland voelde 37% zich in 2025 weleens onveilig</h3>" in drawn
     assert "Weten we niet: geen marge bekend</span> 4 procentpunt meer dan in 2019." in drawn
-    assert 'aria-label="Weleens onveilig in Nederland. 2019: 33%, 2021: 33%, 2023: 35%, 2025: 37%."' in drawn
+    values = "2019: 33%, 2021: 33%, 2023: 35%, 2025: 37%."
+    assert f'aria-label="Staafgrafiek bij ‘Weleens onveilig in Nederland’: {values}"' in drawn
     assert "2019: Van voor de nieuwe vragenlijst." in drawn
     assert "niet alleen vrouwen" in drawn
 

@@ -374,7 +374,7 @@ def test_the_page_opens_with_the_goals_and_the_squares_before_the_actions(reader
 def test_the_goals_are_counted_with_their_doubt_and_their_unknown_end(told):
     assert told(page.PLAN_GOALS) == (
         "Van 4 doelen met een cijfer is er 1 gehaald, maar niet zeker. Bij het laatste cijfer liepen er 3 achter. "
-        "De eindstand staat niet in de bron."
+        "De eindstand van die 3 doelen staat niet in de bron."
     )
 
 

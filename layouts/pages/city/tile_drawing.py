@@ -12,6 +12,7 @@ from layouts.components.placed_drawing import placed_drawing
 from layouts.figures.before_after import Pair, comparable_pairs
 from layouts.figures.period_axis import Slot, make_slots, undivided_rows
 from layouts.rendering.svg.placed import bar, dot, level, slope, upright, words
+from layouts.wording.charts.names import BARS, DOTS
 from layouts.wording.city.tiles import drawing_name
 from layouts.wording.numbers import value_text
 from layouts.wording.words import NO_VALUE_WORDS
@@ -36,11 +37,13 @@ def tile_drawing(
     if len(slots) > 1:
         has_points = _has_margins(rows) and indicator.kind != "count"
         marks = _points(slots, indicator) if has_points else _bars(slots, indicator)
-        return placed_drawing(marks, HEIGHT, drawing_name(indicator, rows))
+        has_margins = has_points or (_has_margins(rows) and _shows_margins_of_bars(slots))
+        name = drawing_name(DOTS if has_points else BARS, indicator, rows, has_margins=has_margins)
+        return placed_drawing(marks, HEIGHT, name)
     pairs = comparable_pairs(answer, indicator.indicator, row.area, catalogue)
     if 1 <= len(pairs) <= MAX_PAIRS:
         shown = [each for pair in pairs for each in (pair.earlier, pair.later)]
-        return placed_drawing(_before_after(pairs, indicator), HEIGHT, drawing_name(indicator, shown))
+        return placed_drawing(_before_after(pairs, indicator), HEIGHT, drawing_name(DOTS, indicator, shown))
     return None
 
 
@@ -66,6 +69,11 @@ def _has_margins(rows: Sequence[Observation]) -> bool:
     return any(row.lower is not None and row.upper is not None for row in rows if row.has_value)
 
 
+def _shows_margins_of_bars(slots: Sequence[Slot]) -> bool:
+    """Only a few bars have room for their margins."""
+    return len(slots) <= ALL_LABELLED
+
+
 def _bars(slots: Sequence[Slot], indicator: Indicator) -> list[str]:
     highest = max(max(slot.observation.number, slot.observation.upper or 0) for slot in slots if slot.has_value) or 1
     step = 100 / len(slots)
@@ -81,7 +89,7 @@ def _bars(slots: Sequence[Slot], indicator: Indicator) -> list[str]:
         edge = top
         if row.lower is not None and row.upper is not None:
             edge, low = (FOOT - (FOOT - TOP) * bound / highest for bound in (row.upper, row.lower))
-            if len(slots) <= ALL_LABELLED:
+            if _shows_margins_of_bars(slots):
                 marks.append(upright(middle, edge, low))
             else:
                 edge = top

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from dash import html
 from dash.development.base_component import Component
 
+from layouts.wording.charts.names import BARS, full_name
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -58,4 +60,9 @@ def _mark(bar: Bar, longest: float) -> Component:
 
 def _drawing(parts: list[Component], bars: Sequence[Bar], subject: str, look: str) -> Component:
     values = ", ".join(f"{bar.name}: {bar.value_words}" for bar in bars)
-    return html.Div(parts, className=f"bars {look}", role="img", **{"aria-label": f"{subject}. {values}."})
+    return html.Div(
+        parts,
+        className=f"bars {look}",
+        role="img",
+        **{"aria-label": full_name({"kind": BARS, "told": f"{values}."}, subject, has_table=False)},
+    )

@@ -15,6 +15,7 @@ from layouts.wording.periods import period_text, whole_period
 
 BAR_AN_AREA, SHAPE_AN_AREA = "een staaf per gemeente", "een vlak per gemeente"
 BARS, LINES, DOTS, MAP, TIMELINE = "Staafgrafiek", "Lijngrafiek", "Puntgrafiek", "Kaart", "Tijdlijn"
+SQUARES = "Blokjesgrafiek"
 IN_THE_TABLE = "Alle cijfers in de tabel."
 GROUPS_IN_THE_TABLE = {"table": "De tabel geeft van elke groep het aantal."}
 

@@ -105,7 +105,7 @@ def extremes_sentence(points: Sequence[Point], noun: str = "cijfer") -> str:
 
 def plural(noun: str) -> str:
     """Give the plural of what a chart draws."""
-    return f"{noun}{'s' if noun.endswith('er') else 'en'}"
+    return f"{noun}{'s' if noun.endswith('er') else 'len' if noun.endswith('al') else 'en'}"
 
 
 def _extremes(points: Sequence[Point], start: str, noun: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data.model.programme_records import BudgetLine, Participation
 from data.rules.programme import sums_by_theme
 from layouts.wording import phrases
+from layouts.wording.charts.names import BARS, full_name
 from layouts.wording.goals import percent
 from layouts.wording.notes import join_words
 from layouts.wording.numbers import euro, number
@@ -34,7 +35,8 @@ def budget_drawing_name(lines: Sequence[BudgetLine]) -> str:
     """Name the drawing of the budget: the total of each year, and each theme over all years."""
     totals = [f"{euro(amount)} in {year}" for year, amount in sorted(_by_year(lines).items())]
     themes = [f"{euro(amount)} voor ‘{theme}’" for theme, amount in sums_by_theme(lines)]
-    return f"Begroot: {join_words(totals)}. Over alle jaren {join_words(themes)}."
+    told = f"begroot {join_words(totals)}. Over alle jaren {join_words(themes)}."
+    return full_name({"kind": BARS, "told": told}, "", has_table=False)
 
 
 def contribution_rows(lines: Sequence[BudgetLine]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from data.rules import verdicts as v
 from data.rules.peer_position import PeerFigure, PeerPosition
 from data.rules.verdicts import Verdict
 from layouts.wording import phrases
-from layouts.wording.area_counts import MOST_NAMED
+from layouts.wording.area_counts import CITIES, MOST_NAMED, part_text
 from layouts.wording.headlines import short_population_note
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import interval_text
@@ -68,7 +68,8 @@ def row_note(position: PeerPosition, told_year: str, catalogue: Catalogue) -> st
     missing = [peer.area for peer in position.peers if peer.reasons]
     if missing:
         names = [catalogue.area(code).name for code in missing]
-        notes.append(f"zonder {join_words(names) if len(names) <= MOST_NAMED else f'{len(names)} steden'}")
+        few = len(names) <= MOST_NAMED
+        notes.append(f"zonder {join_words(names) if few else part_text(len(names), in_words=False, noun=CITIES)}")
     return ", ".join(note for note in notes if note)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from layouts.wording import phrases
+from layouts.wording.charts.names import SQUARES, full_name
 from layouts.wording.notes import join_words
 from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, status_counted
 
@@ -21,8 +22,9 @@ READY, RUNNING, LATE, PLANNED = GROUPS.values()
 
 
 def squares_name(totals: Mapping[str, int]) -> str:
-    """Name the squares: "6 gereed, 16 lopen"."""
-    return join_words([status_counted(count, MARKS[status]) for status, count in totals.items()])
+    """Name the squares: "Blokjesgrafiek: 6 gereed en 16 lopen"."""
+    counts = join_words([status_counted(count, MARKS[status]) for status, count in totals.items()])
+    return full_name({"kind": SQUARES, "told": counts}, "", has_table=False)
 
 
 def squares_title(totals: Mapping[str, int], *, is_plan: bool) -> str:

@@ -8,6 +8,7 @@ from data.model.observation import Observation
 from data.rules import verdicts
 from data.rules.changes import USUAL_VARIATION, Change
 from data.rules.verdicts import Verdict
+from layouts.wording.charts.names import full_name
 from layouts.wording.headlines import area_caveat, change_line, short_population_note
 from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import unit_for, value_text
@@ -20,11 +21,15 @@ MAY_BE_CHANCE = "kan toeval zijn"
 MARGIN_NOTE = "Streepje door staaf of stip: marge van 95%"
 
 
-def drawing_name(indicator: Indicator, rows: Sequence[Observation]) -> str:
-    """Name a drawing with all its values: "Tijdelijke huisverboden: 364 in 2020, 375 in 2021, 349 in 2022"."""
+def drawing_name(kind: str, indicator: Indicator, rows: Sequence[Observation], *, has_margins: bool = False) -> str:
+    """Name a drawing with its kind, all its values, and margins if it draws these.
+
+    "Staafgrafiek bij ‘Tijdelijke huisverboden’: 364 in 2020, 375 in 2021 en 349 in 2022, met marges".
+    """
     values = [f"{value_text(row, indicator)}{_group(row)} {period_text(row)}" for row in rows]
-    margins = ", met marges" if any(row.lower is not None for row in rows) else ""
-    return f"{indicator.short_title}: {join_words(values)}{margins}"
+    margins = ", met marges" if has_margins else ""
+    told = {"kind": kind, "told": f"{join_words(values)}{margins}"}
+    return full_name(told, indicator.short_title, has_table=False)
 
 
 def number_text(rows: Sequence[Observation], indicator: Indicator) -> str:

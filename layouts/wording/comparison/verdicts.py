@@ -193,9 +193,12 @@ def mean_note(answer: "ComparisonAnswer") -> str:
 
 
 def plot_kicker(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
-    """Ask what the plot answers: "Hoe is elke gemeente vergeleken met Nederland?"."""
+    """Ask what the plot answers, with its year: "Hoe was elke gemeente in 2017 vergeleken met Nederland?"."""
     against = held_against_text(answer, catalogue)
-    return f"Hoe is elke gemeente vergeleken met {against}?" if against else "Hoe is het in elke gemeente?"
+    when = f" in {answer.year}" if answer.year else ""
+    return (
+        f"Hoe was elke gemeente{when} vergeleken met {against}?" if against else f"Hoe was het{when} in elke gemeente?"
+    )
 
 
 def plot_note(answer: "ComparisonAnswer") -> str:

@@ -13,7 +13,7 @@ from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text, whole_years, years_ago
 from layouts.wording.goals import end_unknown_sentence, goal_sentence, percent, target_amount, target_words
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import rounded_text, value_text, value_with_unit
+from layouts.wording.numbers import number, rounded_text, value_text, value_with_unit
 from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.reasons import not_applicable_sentence
 from layouts.wording.words import ACTION_STATUS, STATUS_BASIS_WORDS, status_counted
@@ -171,8 +171,16 @@ def goals_counted_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
         f"gehaald{certain}.",
         f"Bij het laatste cijfer {'liep' if behind == 1 else 'liepen'} er {behind} achter." if behind else "",
         f"Bij het laatste cijfer {'lag' if on_pace == 1 else 'lagen'} er {on_pace} op schema." if on_pace else "",
-        f"De eindstand {phrases.NOT_IN_SOURCE}." if behind or on_pace else "",
+        _end_of_goals(behind + on_pace),
     )
+
+
+def _end_of_goals(count: int) -> str:
+    """Say of goals without a last figure, and of no other, that how they ended is unknown."""
+    if not count:
+        return ""
+    whose = "dat doel" if count == 1 else f"die {number(count)} doelen"
+    return f"De eindstand van {whose} {phrases.NOT_IN_SOURCE}."
 
 
 def _fit_one_sentence(goals: list["GoalState"]) -> bool:

@@ -9,7 +9,7 @@ from data.model.records import CitySurvey
 from data.rules.programme import MEMBER, STOPPED
 from data.rules.verdicts import HIGHER, LOWER, NO_CLEAR_DIFFERENCE, UNKNOWN
 from layouts.wording import phrases
-from layouts.wording.area_counts import CountedGroup, whole_text
+from layouts.wording.area_counts import CITIES, CountedGroup, part_text, whole_text
 from layouts.wording.dates import date_text, months, spelled_out
 from layouts.wording.notes import as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number, qualified, value_text
@@ -45,7 +45,6 @@ TASKS = (
         (("Bronnen", "sources"), ("open data", "data"), ("grafieken om in te sluiten", "embed")),
     ),
 )
-NUMBER_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 CLASS_WORDS = {
     HIGHER: "hoger dan Nederland",
     NO_CLEAR_DIFFERENCE: WORDS[NO_CLEAR_DIFFERENCE],
@@ -64,18 +63,12 @@ def national_headline(newest: Observation, indicator: Indicator) -> str:
     return f"In Nederland voelde {value_text(newest, indicator)} zich {period_text(newest)} weleens onveilig"
 
 
-def counted_word(count: int) -> str:
-    """Write a small number as a word: "vijf"; a larger one in digits."""
-    return NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else number(count)
-
-
 def cities_headline(year: int, higher: int, lower: int) -> str:
     """Write in how many cities the share was clearly higher than in the country, or else lower."""
     count, more = (higher, "meer") if higher or not lower else (lower, "minder")
     if not count:
         return f"In {year} week geen stad duidelijk af van Nederland"
-    where = "één stad" if count == 1 else f"{counted_word(count)} steden"
-    return f"In {year} voelden in {where} {more} inwoners zich vaak onveilig"
+    return f"In {year} voelden in {part_text(count, noun=CITIES)} {more} inwoners zich vaak onveilig"
 
 
 def class_text(kind: str, benchmark: str) -> str:
