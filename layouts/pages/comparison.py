@@ -40,6 +40,7 @@ from layouts.comparing.year_charts import year_charts
 from layouts.components.controls import options_form
 from layouts.figures.area_bars import area_bars
 from layouts.figures.histogram import histogram
+from layouts.wording.answers.headline import Headline
 from layouts.wording.comparison.notes import comparison_notes
 from layouts.wording.comparison.pictures import bars_sentence, map_note, map_sentence, spread_sentence, years_sentence
 from layouts.wording.comparison.sentences import (
@@ -100,6 +101,7 @@ YEARS = Card(
     title="Door de jaren heen",
     question=comparison_question,
     sentence=years_sentence,
+    headline=lambda answer, catalogue: Headline(years_headline(answer, catalogue)),
     picture=year_charts,
     table=years_table,
     export=years_export,

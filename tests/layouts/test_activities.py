@@ -94,9 +94,9 @@ def test_the_sentence_names_who_is_named_and_says_what_that_does_not_mean(reader
     catalogue = reader.catalogue
 
     assert MATRIX.sentence(reader.answer(ActivitiesQuestion()), catalogue) == (
-        "Bronnen noemen activiteiten van Almere, Amsterdam, Arnhem, Breda, Den Haag, Dordrecht, Enschede, Groningen, "
-        "Rotterdam, Tilburg en Utrecht. Genoemd betekent niet dat het nu loopt. Niet genoemd betekent niet dat een "
-        "stad het niet doet."
+        "Bronnen noemen 15 soorten activiteiten. Zij noemen activiteiten van Almere, Amsterdam, Arnhem, Breda, "
+        "Den Haag, Dordrecht, Enschede, Groningen, Rotterdam, Tilburg en Utrecht. Genoemd betekent niet dat het nu "
+        "loopt. Niet genoemd betekent niet dat een stad het niet doet."
     )
     assert MATRIX.sentence(reader.answer(ActivitiesQuestion(kind="verbod-apv")), catalogue) == (
         "Verbod in de APV: volgens de bron vier (2018), daarna nog één (2022). Met naam genoemd: Amsterdam, Breda, "

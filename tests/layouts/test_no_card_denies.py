@@ -186,7 +186,7 @@ CHECKS: tuple[tuple[str, Callable[[Denial], bool]], ...] = (
     (r"geen onderzoek onder vrouwen", of_area("city-surveys", sex="vrouwen")),
     (r"Hoe ver .* is, is ons niet bekend", of_area("step-states")),
     (r"[Hh]oe het afliep", outcome_denied),
-    (r"geen cijfer dat naast dat van een andere gemeente", lambda one: bool(one.answer.beside)),
+    (r"is met een gemeente te vergelijken", lambda one: bool(one.answer.beside)),
     (r"\been cijfer in onze bronnen", lambda one: any(row["value"] for row in one.rows(*one.areas))),
 )
 

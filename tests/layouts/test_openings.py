@@ -1,5 +1,7 @@
 """A card opens with its answer: a headline of twelve words from the verdict, and twenty-five words before the chart."""
 
+import re
+
 import pytest
 
 from data.questions.figures import FiguresAnswer
@@ -115,3 +117,27 @@ def test_a_headline_has_one_colon_and_is_cut_at_the_end_of_a_clause():
     assert with_outcome("Rotterdam: 39%", "hoger dan Nederland") == "Rotterdam: 39%, hoger dan Nederland"
     long = "Bronnen noemen Rotterdam bij 13 van de 15 soorten activiteiten, waarvan 10 in het eigen plan van de stad."
     assert first_fitting_sentence(long) == "Bronnen noemen Rotterdam bij 13 van de 15 soorten activiteiten"
+
+
+# A headline that leans on a sentence before it, or that says nothing, answers nothing.
+LEANING = re.compile(r"^(?:Dat|Dit|Die|Wel|Zo|Hoe|Genoemd|Wie nu) |\b0 (?:cijfers|reeksen)|…$")
+
+
+@pytest.mark.parametrize("area", ["GM0599", "GM0505", "GM0363", "GM0080", "VR17", "NL01"])
+def test_every_headline_stands_by_itself(reader, area):
+    leaning = {}
+    for card in CARDS_BY_ID.values():
+        answer = reader.answer(card.question(Selection(area), reader.catalogue))
+        if LEANING.search(text := opening_of(card, answer, reader.catalogue).headline.text):
+            leaning[card.id] = text
+
+    assert leaning == {}
+
+
+def test_a_lone_share_is_told_with_its_name(reader):
+    card = CARDS_BY_ID["slachtoffers-landelijk"]
+    answer = reader.answer(card.question(Selection("GM0599"), reader.catalogue))
+
+    assert opening_of(card, answer, reader.catalogue).headline.text == (
+        "Mensen die in een jaar huiselijk geweld meemaakten: 9% in 2024"
+    )

@@ -81,7 +81,7 @@ def test_the_headline_card_tells_beside_whom_and_that_it_is_no_ranking(reader):
     card = city_profile.HEADLINES
     sentence = card.sentence(asked(reader, card, ROTTERDAM), reader.catalogue)
 
-    assert "de 3 andere grote steden (G4) die op 22 augustus 2022 meededen" in sentence
+    assert "naast 3 andere grote steden (G4) (augustus 2022)" in sentence
     assert "geen betekenis" in sentence
 
 

@@ -235,8 +235,8 @@ def test_who_is_not_of_the_network_is_not_asked_how_far_it_is(reader, area):
 
     assert steps_table(answer, reader.catalogue).columns == ("Stap", "Wat de stap inhoudt")
     assert cards.STEPS.sentence(answer, reader.catalogue) == (
-        "Het plan heeft 8 stappen en is bedoeld voor gemeenten in de regio Rotterdam-Rijnmond; "
-        "andere gemeenten kunnen het gebruiken."
+        "Het plan heeft 8 stappen. Het is bedoeld voor gemeenten in de regio Rotterdam-Rijnmond. "
+        "Andere gemeenten kunnen het ook gebruiken."
     )
 
 

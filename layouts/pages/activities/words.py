@@ -68,7 +68,10 @@ def matrix_sentence(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
     if not named:
         return NOTHING_NAMED
     return join_sentences(
-        f"Bronnen noemen activiteiten van {join_words(named)}.", NAMED_IS_NOT_NOW, NOT_NAMED_IS_NOT_NOT_DONE
+        f"Bronnen noemen {number(len({each.activity_kind for each in answer.activities}))} soorten activiteiten.",
+        f"Zij noemen activiteiten van {join_words(named)}.",
+        NAMED_IS_NOT_NOW,
+        NOT_NAMED_IS_NOT_NOT_DONE,
     )
 
 

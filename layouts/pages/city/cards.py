@@ -26,7 +26,7 @@ from layouts.wording.dates import spelled_out
 from layouts.wording.notes import join_sentences
 from layouts.wording.sentences import measures_sentence
 from layouts.wording.sources import source_line
-from layouts.wording.subjects.budgets import NOT_TO_ADD, costs_sentence
+from layouts.wording.subjects.budgets import NOT_TO_ADD, costs_headline, costs_sentence
 from layouts.wording.subjects.profile import own_surveys_sentence, peers_sentence
 from layouts.wording.subjects.surveys import OWN_CITY_ONLY, group_into_series, survey_population, survey_value
 
@@ -124,6 +124,7 @@ MONEY = Card(
     id="gemeente-begroting",
     title="Wat is er begroot?",
     question=budget_question,
+    headline=costs_headline,
     sentence=lambda answer, catalogue: join_sentences(
         costs_sentence(answer, catalogue), NOT_TO_ADD if answer.lines else ""
     ),

@@ -34,7 +34,9 @@ def figures_headline(answer: FiguresAnswer, catalogue: Catalogue) -> Headline:
             return _of_several(judged)
         judged = sorted(judged, key=lambda one: period_order(one[0][0]), reverse=True)
     own, verdict = (known or judged)[0]
-    return _of_one(answer, own, verdict, len(judged) > 1, catalogue)
+    # A lone share says nothing without its name: "meer dan 25%" of what?
+    is_lone_share = not verdict.is_known and catalogue.indicator(own[0].indicator).unit == "%"
+    return _of_one(answer, own, verdict, len(judged) > 1 or is_lone_share, catalogue)
 
 
 def figure_verdict(answer: FiguresAnswer, rows: Sequence[Observation], catalogue: Catalogue) -> Verdict:

@@ -8,6 +8,7 @@ from data.model.programme_records import BudgetLine, Participation
 from data.model.records import Target
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER, MONEY, STAFF, SumCheck, sums_by_theme, yearly_sum
 from layouts.wording import phrases
+from layouts.wording.answers.headline import Headline, first_fitting_sentence
 from layouts.wording.area_counts import counted_members, members_sentence
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number
@@ -48,6 +49,29 @@ def costs_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     name = area_in_words(catalogue.area(answer.question.area))
     each = _each_year([(check.year, check.counted) for check in answer.checks])
     return join_sentences(f"{name} plant {each} aan activiteiten.", _check_sentence(answer.checks))
+
+
+def costs_headline(answer: "BudgetAnswer", catalogue: Catalogue) -> Headline:
+    """Write the planned costs of all years as the answer: "Dordrecht plant € 400.000 in 2023 tot en met 2026"."""
+    if not answer.checks:
+        return Headline(first_fitting_sentence(no_budget_sentence(answer, catalogue)))
+    name = area_in_words(catalogue.area(answer.question.area))
+    total = euro(sum(check.counted for check in answer.checks))
+    return Headline(f"{name} plant {total} in {period_of_years([check.year for check in answer.checks])}")
+
+
+def contributions_headline(answer: "BudgetAnswer", catalogue: Catalogue) -> Headline:
+    """Write the contributions of the first year as the answer; money and staff time are never added up."""
+    told = {}
+    for money, words in ((MONEY, "aan geld"), (STAFF, "aan werktijd")):
+        lines = [line for line in answer.of(CONTRIBUTION, money) if line.amount_eur is not None]
+        year = min((line.year for line in lines), default=None)
+        if year is not None:
+            told[words] = (year, sum(line.amount_eur or 0 for line in lines if line.year == year))
+    if len({year for year, _ in told.values()}) != 1:
+        return Headline(first_fitting_sentence(contributions_sentence(answer, catalogue)))
+    [year] = {year for year, _ in told.values()}
+    return Headline(f"{join_words([f'{euro(amount)} {words}' for words, (_, amount) in told.items()])} in {year}")
 
 
 def spending_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
@@ -102,7 +126,7 @@ def checks_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     )
     empty = sum(check.empty for check in answer.checks)
     return join_sentences(
-        f"{years} tellen de onderdelen op tot het totaal dat de bron zelf noemt.",
+        f"{years} klopt het totaal dat de bron noemt.",
         f"{empty} vakken zijn {phrases.EMPTY_IN_SOURCE}; die tellen niet mee en betekenen niet nul." if empty else "",
     )
 

@@ -37,10 +37,10 @@ def no_plan_sentence(answer: "ActionsAnswer", catalogue: Catalogue) -> str:
     if answer.other_plans:
         plans = join_words([f"‘{catalogue.source(code).title}’" for code in answer.other_plans])
         return (
-            f"Voor {name} staat geen jaarplan met doelen tegen straatintimidatie in de bronnen die wij hebben. "
+            f"Van {name} kennen wij geen jaarplan met doelen tegen straatintimidatie. "
             f"Wel is er een plan met maatregelen: {plans}."
         )
-    return f"Voor {name} staat geen actieplan tegen straatintimidatie in de bronnen die wij hebben."
+    return f"Van {name} kennen wij geen actieplan tegen straatintimidatie."
 
 
 def targets_sentence(targets: Sequence[Target]) -> str:

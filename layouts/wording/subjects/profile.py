@@ -7,7 +7,7 @@ from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.programme_records import Participation
 from layouts.wording import phrases
-from layouts.wording.area_counts import MOST_NAMED, CountedGroup, count_text, counted_peers, took_part_text
+from layouts.wording.area_counts import MOST_NAMED, CountedGroup, count_text, counted_peers, took_part_text, whole_text
 from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import euro, number, rounded_text, value_text, value_with_unit
@@ -34,11 +34,11 @@ def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
     """Write which peers the city is compared with, or why there are none."""
     name = area_in_words(catalogue.area(answer.question.area))
     if not answer.beside:
-        return f"Van {name} hebben wij geen cijfer dat naast dat van een andere gemeente kan staan."
-    group = peers_name(answer)
-    if not group:
+        return f"Geen cijfer van {name} is met een gemeente te vergelijken."
+    group = counted_peers(answer.peers)
+    if group is None:
         return f"Welke gemeenten met {name} te vergelijken zijn, {phrases.NOT_IN_OUR_SOURCES}."
-    return join_sentences(f"{name} naast {group}.", MEMBERS_NOW, NOT_A_RANKING)
+    return join_sentences(f"{name} naast {whole_text(group)}.", MEMBERS_NOW, NOT_A_RANKING)
 
 
 def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
@@ -156,6 +156,8 @@ def without_peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str
 
 def own_surveys_sentence(series: int, figures: int) -> str:
     """Count the series and figures of the surveys of the city itself."""
+    if not figures:
+        return phrases.NO_OWN_SURVEY
     series_text = "1 reeks" if series == 1 else f"{series} reeksen"
     figures_text = "1 cijfer" if figures == 1 else f"{figures} cijfers"
     return f"{series_text} met samen {figures_text}. {as_sentence(phrases.OWN_SERIES)}"

@@ -147,8 +147,8 @@ def steps_sentence(answer: "StepsAnswer", catalogue: Catalogue) -> str:
     network = area_in_words(catalogue.area(NETWORK_AREA))
     if not is_in_network(area):
         return (
-            f"Het plan heeft {total} stappen en is bedoeld voor gemeenten in {network}; "
-            "andere gemeenten kunnen het gebruiken."
+            f"Het plan heeft {total} stappen. Het is bedoeld voor gemeenten in {network}. "
+            "Andere gemeenten kunnen het ook gebruiken."
         )
     states = Counter(step.state for step in answer.steps)
     filled_in = len(answer.steps) - states[NOT_FILLED_IN]
@@ -192,6 +192,6 @@ def support_use_sentence(findings: tuple[Finding, ...]) -> str:
         return "Over ondersteuning staat niets in de bronnen die wij hebben."
     planned = sum(1 for finding in findings if PLANNED in (finding.period_label or ""))
     return join_sentences(
-        "Dit noemt de evaluatie verder over Regioplan.",
+        "De evaluatie noemt nog meer over Regioplan.",
         f"{number(planned)} dingen waren toen nog een plan; of die doorgingen, staat er niet in." if planned else "",
     )

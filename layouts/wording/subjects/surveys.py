@@ -44,7 +44,7 @@ def surveys_sentence(surveys: Sequence[CitySurvey], area: str, catalogue: Catalo
     """Write the longest series among women, oldest first, with other groups as recent; else each series."""
     if not surveys:
         name = area_in_words(catalogue.area(area))
-        return f"Voor {name} staat geen onderzoek onder vrouwen over straatintimidatie in onze bronnen."
+        return f"Over {name} kennen wij geen onderzoek onder vrouwen over straatintimidatie."
     all_series = group_into_series(surveys)
     repeated_series = [series for series in all_series if len(series) > 1]
     shown_series = _with_newer_groups(max(repeated_series, key=len), all_series) if repeated_series else all_series
@@ -73,6 +73,8 @@ def _with_newer_groups(
 
 def other_groups_sentence(surveys: Sequence[CitySurvey]) -> str:
     """Count the figures of other groups, and name their questions."""
+    if not surveys:
+        return phrases.NO_OWN_SURVEY
     questions = [f"‘{question}’" for question in dict.fromkeys(survey.question for survey in surveys)]
     noun = "cijfer" if len(surveys) == 1 else "cijfers"
     return join_sentences(f"{len(surveys)} {noun} bij: {join_words(questions)}.", OWN_CITY_ONLY)
