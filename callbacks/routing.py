@@ -33,8 +33,9 @@ class ReadAddress:
 
 
 def read_address(path: object, query: object, reader: Reader) -> ReadAddress:
-    """Find the page and the choice of an address, read as a person meant it."""
+    """Find the page and the choice of an address, read as a person meant it; raises NothingLoaded."""
     page, catalogue = page_at(path), reader.catalogue
+    catalogue.check_loaded()
     city = page.city_in(path) if page.is_of_one_city and isinstance(path, str) else None
     if page is NOT_FOUND or (page.is_of_one_city and not catalogue.is_choosable(city)):
         return ReadAddress(NOT_FOUND, Selection(), _likely_cities(city, catalogue) if city else ())

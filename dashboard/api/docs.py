@@ -44,6 +44,7 @@ def add_docs(
     @server.get(PATH)
     def docs() -> Response:
         catalogue, selection = public.catalogue, Selection()
+        catalogue.check_loaded()
         sections = [_start(), *(_section(resource, public, catalogue) for resource in resources)]
         content = [opening(PAGE, selection, catalogue), html.Div(sections)]
         body = markup(frame(selection, catalogue, PAGE, content, today(), owner=owner))

@@ -10,12 +10,19 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from dashboard.http.html_frame import plain_page
 from dashboard.operations.log import FAILURE, LOGGER, NO_ROUTE, ROUTE
 from data.database.availability import CatalogueBroken, DatabaseAway
-from data.model.catalogue import UnknownCode
+from data.model.catalogue import NothingLoaded, UnknownCode
 from data.questions.coverage import ReleaseWithdrawn
 from data.questions.selection import BadSelection
 from layouts.components.help import SITE_NAME
 from layouts.wording import phrases
-from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR, STATUS_TITLES, error_text, withdrawn_release_text
+from layouts.wording.errors import (
+    DATABASE_UNREACHABLE,
+    NOTHING_LOADED,
+    SERVER_ERROR,
+    STATUS_TITLES,
+    error_text,
+    withdrawn_release_text,
+)
 from layouts.wording.subjects.embeds import EMBED_FAULTS
 
 # The addresses for programs: these get problem+json, not a page.
@@ -34,6 +41,8 @@ log = logging.getLogger(LOGGER)
 def add_handlers(server: Flask) -> None:
     """Answer every failure in the form of its address: a page for people, problem+json for programs."""
     server.register_error_handler(ReleaseWithdrawn, _withdrawn)
+    server.register_error_handler(NothingLoaded, _nothing_loaded)
+    server.register_error_handler(Exception, _failed)
     # A body in pieces (chunked) is read when it is asked for, so gunicorn finds its faults only then.
     server.register_error_handler(ParseException, _broken_body)
     server.register_error_handler(NoMoreData, _broken_body)
@@ -42,13 +51,13 @@ def add_handlers(server: Flask) -> None:
     @server.errorhandler(UnknownCode)
     def bad_question(error: BadSelection | UnknownCode) -> Response:
         if isinstance(error, UnknownCode) and (request.endpoint or "").startswith("page-"):
-            return failed(error)  # a page reads what a visitor chose before it draws
+            return _failed(error)  # a page reads what a visitor chose before it draws
         return explain(400, error_text(error), to_browser=_asks_for(HTML))
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         if isinstance(error, InternalServerError):  # the page for a 404 can fail too
-            return failed(error.original_exception or error)
+            return _failed(error.original_exception or error)
         site = current_app.extensions["veilige_steden"]
         if error.code == 404 and not _asks_for(*PROGRAM_TYPES) and (meant := site["redirect_to_meant"]()):
             return meant
@@ -59,19 +68,39 @@ def add_handlers(server: Flask) -> None:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
         return response
 
-    @server.errorhandler(Exception)
-    def failed(error: Exception) -> Response:
-        kind = request.environ[FAILURE] = type(error).__name__
-        facts = {"route": request.environ.get(ROUTE, NO_ROUTE)}
-        if isinstance(error, DatabaseAway):
-            cause = type(error.__cause__).__name__
-            what = "no catalogue" if isinstance(error, CatalogueBroken) else "no database"
-            log.error("%s at %s: %s", what, request.url_rule, cause, extra={"facts": facts})
-            response = explain(503, DATABASE_UNREACHABLE, to_browser=wants_page())
-            response.headers["Retry-After"] = RETRY_AFTER
-            return response
-        log.error("failed at %s: %s", request.url_rule, kind, exc_info=error, extra={"facts": facts})
-        return explain(500, SERVER_ERROR, to_browser=wants_page())
+
+def _failed(error: Exception) -> Response:
+    if isinstance(error, DatabaseAway):
+        return _database_away(error)
+    if isinstance(error, NothingLoaded):  # raised while the page for a 404 was drawn
+        return _nothing_loaded(error)
+    log.error("failed at %s: %s", request.url_rule, type(error).__name__, exc_info=error, extra=_noted(error))
+    return explain(500, SERVER_ERROR, to_browser=wants_page())
+
+
+def _noted(error: Exception) -> dict[str, dict[str, str]]:
+    """Note the failure for the line of this request, and give the facts of a line of its own."""
+    request.environ[FAILURE] = type(error).__name__
+    return {"facts": {"route": request.environ.get(ROUTE, NO_ROUTE)}}
+
+
+def _database_away(error: DatabaseAway) -> Response:
+    cause = type(error.__cause__).__name__
+    what = "no catalogue" if isinstance(error, CatalogueBroken) else "no database"
+    log.error("%s at %s: %s", what, request.url_rule, cause, extra=_noted(error))
+    return _later(DATABASE_UNREACHABLE)
+
+
+def _nothing_loaded(error: NothingLoaded) -> Response:
+    log.error("no figures at %s", request.url_rule, extra=_noted(error))
+    return _later(NOTHING_LOADED)
+
+
+def _later(sentence: str) -> Response:
+    """Ask for patience: there is nothing to show now, and the same question may be answered soon."""
+    response = explain(503, sentence, to_browser=wants_page())
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _broken_body(_: ParseException | NoMoreData) -> Response:

@@ -21,6 +21,10 @@ class UnknownCode(LookupError):
         self.code = code
 
 
+class NothingLoaded(LookupError):
+    """The catalogue is empty: the database has its tables, but no release was loaded into it yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document or table. `address` is where it stands, `seen_on` when we read it there; None where nobody knows.
@@ -277,9 +281,15 @@ class Catalogue:
         """The codes of the programme cities, by name."""
         return tuple(area.area for area in self.choosable_areas if area.kind == "gemeente")
 
+    def check_loaded(self) -> None:
+        """Raise NothingLoaded while there is nothing to choose from."""
+        if not self.areas:
+            raise NothingLoaded
+
     @property
     def last_year(self) -> int:
         """The newest year of which the number of inhabitants is known: how far a choice of years reaches."""
+        self.check_loaded()
         return max(year for area in self.areas.values() for year in area.inhabitants)
 
 

@@ -78,8 +78,9 @@ def read_choices(
     query: str, catalogue: Catalogue, options: Collection[str] = (), check: Check | None = None, *, area: str = ""
 ) -> Reading:
     """Read a query string as it was meant. `options` are the choices of the page, `check` raises BadSelection for one
-    that it does not offer. With `area` the path has named the place already.
+    that it does not offer. With `area` the path has named the place already. Raises NothingLoaded.
     """
+    catalogue.check_loaded()
     fields = fields_of(query, (AREA, FROM, TO, *OPTIONS))
     misread: list[Misread] = []
     start, end = _year(FROM, fields, misread), _year(TO, fields, misread)

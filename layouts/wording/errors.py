@@ -16,6 +16,7 @@ BUSY = "Het is nu druk op de site. Probeer het over enkele seconden opnieuw."
 SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
 DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
+NOTHING_LOADED = "Er staan nog geen cijfers op deze site. Probeer het later opnieuw."
 
 # The name under which a visitor asks is not that of this site; whoever runs it may have forgotten the setting.
 HOST_UNKNOWN = "Onder deze naam is deze site er niet. Beheert u de site? Zet dan haar adres in SITE_URL."

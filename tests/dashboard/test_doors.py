@@ -368,7 +368,8 @@ def test_words_of_a_visitor_are_words_on_the_page(client):
 def test_a_file_is_named_by_the_site_alone(client):
     answer = client.get("/kaarten/huisverboden.csv?gebied=GM0363")
 
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="huisverboden-GM0363-publicatie-1.csv"'
+    named = "huisverboden-amsterdam-2018-publicatie-1.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{named}"'
     assert answer.content_type == "text/csv; charset=utf-8; header=present"
 
 

@@ -12,8 +12,9 @@ from data.database.migrations import migrate
 from data.database.visibility import Viewer
 from data.reader import Reader
 from layouts.components.help import SITE_NAME, help_line
+from layouts.pages.table import PAGES as PAGE_TABLE
 from layouts.rendering.html.markup import markup
-from layouts.wording.errors import DATABASE_UNREACHABLE, SERVER_ERROR
+from layouts.wording.errors import DATABASE_UNREACHABLE, NOTHING_LOADED, SERVER_ERROR
 from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import client_of, make_site
 
@@ -177,18 +178,45 @@ def test_a_database_that_cannot_be_reached_stops_only_what_needs_it(front_end, m
     assert {answer.headers["Retry-After"] for answer in (page, listed)} == {"10"}
 
 
-def test_an_empty_database_is_not_ready_and_says_so_kindly(front_end, tmp_path):
-    url = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+@pytest.fixture(scope="module")
+def empty_site(front_end, tmp_path_factory):
+    """A site on a database that has its tables and no release yet."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}"
     engine = make_engine(url)
     migrate(engine)
     engine.dispose()
-    client = client_of(make_site(url, front_end))
+    return make_site(url, front_end)
 
-    ready = client.get("/readyz")
+
+def test_an_empty_database_is_not_ready(empty_site):
+    ready = client_of(empty_site).get("/readyz")
 
     assert (ready.status_code, ready.get_json()) == (503, {"status": "nog geen gegevens"})
-    assert is_friendly(client.get("/"))
-    assert client.get("/api/v1/observations").get_json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "address", [*(page.path.replace("<code>", "GM0363") for page in PAGE_TABLE), "/api", "/bestaat-niet"]
+)
+def test_on_an_empty_database_every_page_says_kindly_that_there_are_no_figures_yet(empty_site, address):
+    page = client_of(empty_site).get(address)
+
+    assert is_friendly(page, 503, "De site is even niet bereikbaar", NOTHING_LOADED)
+    assert page.headers["Retry-After"] == "10"
+
+
+@pytest.mark.parametrize(
+    "address", ["/embed/huisverboden?gebied=GM0363", "/kaarten/huisverboden.csv", "/kaarten/huisverboden.xlsx?van=2020"]
+)
+def test_on_an_empty_database_a_card_is_not_refused_but_asked_for_later(empty_site, address):
+    answer = client_of(empty_site).get(address)
+
+    assert answer.status_code == 503
+    assert NOTHING_LOADED in (answer.text if answer.mimetype == "text/html" else answer.get_json()["detail"])
+
+
+def test_on_an_empty_database_a_program_reads_empty_lists(empty_site):
+    assert client_of(empty_site).get("/api/v1/observations").get_json()["items"] == []
+    assert client_of(empty_site).get("/api/v1/areas").get_json()["items"] == []
 
 
 def break_the_catalogue(url: str) -> None:

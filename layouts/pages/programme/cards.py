@@ -180,6 +180,7 @@ COUNTED = Card(
     table=counted_table,
     figure=lambda answer, catalogue: finding_bars(in_numbers(answer.findings)),
     export=FINDINGS_EXPORT,
+    may_be_embedded=False,
 )
 IN_WORDS = Card(
     id="programma-in-woorden",
