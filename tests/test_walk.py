@@ -15,6 +15,8 @@ from tests.dashboard.shipped_site import VIEWERS, client_of, make_site
 # Their headings name no area, for they show all beside each other.
 pytestmark = pytest.mark.slow
 OF_ALL_AREAS_PATHS = ("/gemeenten?", "/programma?", "/volledigheid?", "/insluiten?")
+# Its heading is a question and a line below it says whose budget stands there: its title names the area.
+OF_A_QUESTION_PATH = "/begroting?"
 TRIED = ("GM0599", "GM0034", "VR17", "NL01")
 YEARS = ("&van=2020&tot=2022", "&van=2045&tot=2046")
 HELP = ("Direct gevaar: 112", "Veilig Thuis 0800-2000 (gratis, dag en nacht)", "Centrum Seksueel Geweld 0800-0188")
@@ -63,15 +65,16 @@ class Read(HTMLParser):
         if tag == "h1":
             self.headings.append("")
         if tag == "svg":
-            self._figure()
+            self._figure(found)
         if tag not in VOID:
             self.open.append((tag, found))
 
-    def _figure(self) -> None:
-        names = [found["aria-label"] for _, found in self.open if found.get("role") == "img" and "aria-label" in found]
-        if names:
+    def _figure(self, svg: dict) -> None:
+        around = [*self.open, ("svg", svg)]
+        names = [found["aria-label"] for _, found in around if found.get("role") == "img" and found.get("aria-label")]
+        if names and "tr" not in [tag for tag, _ in self.open]:  # the head of a row says whose its drawing is
             self.figures.append(names[-1])
-        elif not any(found.get("aria-hidden") == "true" for _, found in self.open):
+        elif not names and not any(found.get("aria-hidden") == "true" for _, found in around):
             self.nameless.append("svg")
 
     def handle_endtag(self, tag: str) -> None:
@@ -142,7 +145,8 @@ def faults_at(client, addresses: dict[str, str]) -> dict[str, list[str]]:
             continue
         shown = read(answer.text)
         found = faults_of(shown)
-        if name not in shown.headings[0] and not address.startswith(OF_ALL_AREAS_PATHS):
+        named = shown.title if address.startswith(OF_A_QUESTION_PATH) else shown.headings[0]
+        if name not in named and not address.startswith(OF_ALL_AREAS_PATHS):
             found.append("does not name its area")
         if found:
             faults[address] = found
@@ -212,7 +216,9 @@ def test_what_is_not_there_is_a_whole_page_too(client):
         ('<p aria-labelledby="b"></p>', "points to b, which is nowhere"),
         ('<a href="#c">c</a>', "points to c, which is nowhere"),
         ("<div><svg></svg></div>", "a drawing without a name"),
+        ('<table><tr><td><svg role="img" aria-label=""></svg></td></tr></table>', "a drawing without a name"),
         ('<div role="img" aria-label="kort"><svg></svg></div>', "a drawing named 'kort'"),
+        ('<svg role="img" aria-label="kort"></svg>', "a drawing named 'kort'"),
         ('<input id="x">', "{'id': 'x'} has no label"),
     ],
 )
