@@ -6,6 +6,8 @@ from flask import request
 
 from layouts.addresses import ACCOUNT, DESK, SIGN_IN, SIGN_OUT
 
+# A number in an address: no database has a row of a larger one.
+NUMBER = f"<int(max={2**31 - 1}):number>"
 DESK_PATHS = (SIGN_IN, SIGN_OUT, ACCOUNT, DESK)
 # These look at no cookie.
 PUBLIC_PATHS = (

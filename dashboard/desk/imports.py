@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, request
 
+from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import Desk, current, go, posted, token, who
 from dashboard.desk.vocabulary import VOCABULARY
 from dashboard.preflight.check import draw_release
@@ -40,7 +41,7 @@ MOST_SHOWN = 200
 # With more rows that need a reason than this, one reason is asked for all of them.
 MOST_REASONS = 20
 ONE_REASON = f"{drawn.REASON}-alle"
-LONGEST_TABLE = 5_000_000
+LONGEST_TABLE, LONGEST_NAME = 5_000_000, 200
 
 
 def add_routes(server: Flask, desk: Desk) -> None:
@@ -56,24 +57,26 @@ def add_routes(server: Flask, desk: Desk) -> None:
         content = file.read() if file is not None else b""
         if not content:
             return _upload(desk, {drawn.FILE: words.NO_FILE})
-        return _begin(desk, content, Path(file.filename or "").name if file is not None else "")
+        return _begin(desk, content, _file_name(file.filename if file is not None else None))
 
     @server.post(f"{IMPORTS}/plakken", endpoint="desk-imports-paste")
     def take_pasted() -> Response:
-        content = request.form.get(drawn.PASTED, "")[:LONGEST_TABLE].encode()
+        content = request.form.get(drawn.PASTED, "").encode("utf-8", "replace")
         if not content.strip():
             return _upload(desk, {drawn.PASTED: words.NOTHING_PASTED})
+        if len(content) > LONGEST_TABLE:  # a part of it would take back the figures that were cut off
+            return _upload(desk, {drawn.PASTED: words.TABLE_TOO_LARGE})
         return _begin(desk, content, words.PASTED_NAME)
 
     _add_run_routes(server, desk)
 
 
 def _add_run_routes(server: Flask, desk: Desk) -> None:
-    @server.get(f"{IMPORTS}/<int:number>", endpoint="desk-import")
+    @server.get(f"{IMPORTS}/{NUMBER}", endpoint="desk-import")
     def show_one(number: int) -> Response:
         return _one(desk, _known(desk, number), {}, {})
 
-    @server.post(f"{IMPORTS}/<int:number>/antwoorden", endpoint="desk-import-answers")
+    @server.post(f"{IMPORTS}/{NUMBER}/antwoorden", endpoint="desk-import-answers")
     def answer(number: int) -> Response:
         _known(desk, number)
         try:
@@ -82,7 +85,7 @@ def _add_run_routes(server: Flask, desk: Desk) -> None:
             desk.refuse()
         return go(f"{IMPORTS}/{number}")
 
-    @server.post(f"{IMPORTS}/<int:number>/concept", endpoint="desk-import-concept")
+    @server.post(f"{IMPORTS}/{NUMBER}/concept", endpoint="desk-import-concept")
     def make(number: int) -> Response:
         return _make(desk, _known(desk, number))
 
@@ -134,6 +137,11 @@ def _begin(desk: Desk, content: bytes, name: str) -> Response:
     return go(f"{IMPORTS}/{begun.run}")
 
 
+def _file_name(sent: str | None) -> str:
+    """Give the name of a file without folders, and short enough to be shown."""
+    return Path((sent or "").replace("\0", "")).name[:LONGEST_NAME]
+
+
 def _read(desk: Desk, run: int, content: bytes) -> None:
     """Have a file read by another process; when that takes long the visitor does not wait for it."""
     with NamedTemporaryFile(delete=False) as kept:
@@ -158,8 +166,6 @@ def _read(desk: Desk, run: int, content: bytes) -> None:
 
 def _known(desk: Desk, number: int) -> ImportRun:
     try:
-        if number >= 2**31:
-            abort(404)
         return writer_of(desk).run(number)
     except NotKnown:
         desk.refuse()

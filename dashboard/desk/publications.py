@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 from sqlalchemy import RowMapping
 
 from dashboard.desk.account import must_confirm
+from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import Desk, current, go, posted, token
 from dashboard.desk.imports import writer_of
 from data.desk import release_steps as steps
@@ -58,11 +59,11 @@ def add_routes(server: Flask, desk: Desk) -> None:
             lines = [_line(row, desk.now()) for row in known_releases(connection, current().actor)]
         return desk.page(words.TITLE, drawn.publications_page(lines))
 
-    @server.get(f"{PUBLICATIONS}/<int:number>", endpoint="desk-publication")
+    @server.get(f"{PUBLICATIONS}/{NUMBER}", endpoint="desk-publication")
     def show_one(number: int) -> Response:
         return _one(desk, number, {})
 
-    @server.post(f"{PUBLICATIONS}/<int:number>/<any({','.join(drawn.STEPS)}):step>", endpoint="desk-publication-step")
+    @server.post(f"{PUBLICATIONS}/{NUMBER}/<any({','.join(drawn.STEPS)}):step>", endpoint="desk-publication-step")
     def take(number: int, step: str) -> Response:
         if step in HEAVY and (sent := must_confirm(desk, f"{PUBLICATIONS}/{number}")):
             return sent
@@ -70,13 +71,9 @@ def add_routes(server: Flask, desk: Desk) -> None:
 
 
 def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> Response:
-    if number >= 2**31:
-        abort(404)
     try:
         with desk.engine.connect() as connection:
-            found = shown_release(
-                connection, number, current().actor, desk.now(), MOST_ROWS, four_eyes=desk.four_eyes
-            )
+            found = shown_release(connection, number, current().actor, desk.now(), MOST_ROWS, four_eyes=desk.four_eyes)
     except NotKnown:
         desk.refuse()
         raise
@@ -173,9 +170,7 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
         for row in found.rows
     ]
     points = [
-        drawn.PointLine(
-            one.name, one.code, one.severity, names.get((one.resource or "", one.key or ""), ""), one.about
-        )
+        drawn.PointLine(one.name, one.code, one.severity, names.get((one.resource or "", one.key or ""), ""), one.about)
         for one in found.points
     ]
     events = [

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.desk import account, first_page, imports, log, publications, sign_in, users
 from dashboard.desk.addresses import is_desk
@@ -22,6 +23,8 @@ from data.database.write_lock import DatabaseBusy
 from data.reader import Reader
 from layouts.desk.sign_in import notice
 from layouts.wording.desk import sign_in as words
+from layouts.wording.desk.imports import FILE_TOO_LARGE
+from layouts.wording.errors import STATUS_TITLES
 
 
 def add_desk(
@@ -54,6 +57,12 @@ def _add_failures(server: Flask, desk: Desk) -> None:
     @server.errorhandler(NotOurForm)
     def not_ours(error: NotOurForm) -> Response:
         return desk.page(words.SIGN_IN, notice(error.words), 400)
+
+    @server.errorhandler(RequestEntityTooLarge)
+    def too_large(_: RequestEntityTooLarge) -> Response:
+        if not is_desk():
+            return explain(413, STATUS_TITLES[413])
+        return explain(413, FILE_TOO_LARGE, to_browser="text/html" in request.accept_mimetypes)
 
     @server.errorhandler(DatabaseBusy)
     def busy(_: DatabaseBusy) -> Response:

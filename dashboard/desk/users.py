@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, request
 from sqlalchemy import Connection
 
 from dashboard.desk.account import must_confirm
+from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import LINK, Desk, current, go, posted, token, who
 from dashboard.desk.sign_in import LINK_PATH
 from data.accounts import accounts
@@ -50,11 +51,11 @@ def add_routes(server: Flask, desk: Desk) -> None:
     def add() -> Response:
         return _guarded(desk) or _add(desk)
 
-    @server.get(f"{USERS}/<int:number>", endpoint="desk-user")
+    @server.get(f"{USERS}/{NUMBER}", endpoint="desk-user")
     def show_one(number: int) -> Response:
         return _guarded(desk) or _one(desk, _known(desk, number), {})
 
-    @server.post(f"{USERS}/<int:number>/<any(rechten,staat,link,code,slot,sessies):step>", endpoint="desk-user-step")
+    @server.post(f"{USERS}/{NUMBER}/<any(rechten,staat,link,code,slot,sessies):step>", endpoint="desk-user-step")
     def change(number: int, step: str) -> Response:
         return _guarded(desk, f"{USERS}/{number}") or _change(desk, _known(desk, number), step)
 
@@ -68,7 +69,7 @@ def _guarded(desk: Desk, back: str = USERS) -> Response | None:
 
 def _known(desk: Desk, number: int) -> Account:
     with desk.engine.connect() as connection:
-        found = find_account(connection, number) if number < 2**31 else None
+        found = find_account(connection, number)
     if found is None:
         abort(404)
     return found

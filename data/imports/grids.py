@@ -31,6 +31,11 @@ class Cell(NamedTuple):
         return self.form not in (FORMULA, ERROR) and not self.text.strip()
 
 
+def cell_text(text: str) -> str:
+    """Give the text of a cell as any database can keep it. A sign that cannot be kept stays as one that is refused."""
+    return text[:MAX_CELL].replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
 class Line(NamedTuple):
     """One line of a sheet with its number in the file, counted from 1."""
 

@@ -9,11 +9,13 @@ from data.database import tables
 from data.database.resources import RESOURCES
 from data.imports.archives import opened_archive, part_of
 from data.imports.file_kinds import DESCRIPTOR, PACKAGE, TEXT_TABLE, WORKBOOK, kind_of
-from data.imports.grids import Notice, OpenedFile, Sheet, UnreadableFile
+from data.imports.grids import Notice, OpenedFile, Sheet, UnreadableFile, cell_text
 from data.imports.heads import known_heads
 from data.imports.text_tables import read_text_table
 from data.imports.vocabulary import Vocabulary
 from data.imports.workbooks import read_workbook
+
+LONGEST_NAME = 200
 
 
 def open_file(content: bytes, table: str, vocabulary: Vocabulary) -> OpenedFile:
@@ -38,7 +40,7 @@ def _opened_package(archive: ZipFile, vocabulary: Vocabulary) -> OpenedFile:
     sheets: list[Sheet] = []
     notices: list[Notice] = []
     for resource in _resources(part_of(archive, place)):
-        name, path = str(resource.get("name")), resource.get("path")
+        name, path = cell_text(str(resource.get("name")))[:LONGEST_NAME], resource.get("path")
         if isinstance(path, list) and len(path) == 1:
             path = path[0]
         if name not in RESOURCES:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from data.exchange.csv_injection import unguarded
-from data.imports.grids import MAX_CELL, MAX_COLUMNS, MAX_TEXT_ROWS, Cell, Line, Notice, Sheet, UnreadableFile
+from data.imports.grids import MAX_COLUMNS, MAX_TEXT_ROWS, Cell, Line, Notice, Sheet, UnreadableFile, cell_text
 
 SEPARATORS = (";", "\t", ",", "|")
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -95,4 +95,4 @@ def _rows(text: str, separator: str, *, is_strict: bool) -> Iterator[list[str]]:
 
 
 def _cells(row: Sequence[str]) -> list[Cell]:
-    return [Cell(unguarded(text[:MAX_CELL]), column=place) for place, text in enumerate(row, start=1)]
+    return [Cell(unguarded(cell_text(text)), column=place) for place, text in enumerate(row, start=1)]

@@ -15,7 +15,6 @@ from data.imports.grids import (
     DAY,
     ERROR,
     FORMULA,
-    MAX_CELL,
     MAX_COLUMNS,
     MAX_EXCEL_ROWS,
     NUMBER,
@@ -26,6 +25,7 @@ from data.imports.grids import (
     OpenedFile,
     Sheet,
     UnreadableFile,
+    cell_text,
 )
 
 WORKBOOK = "excel"
@@ -109,7 +109,7 @@ def _cell(shown: Any, written: Any, column: int) -> Cell:
     if value is None:
         return Cell("", FORMULA if getattr(written, "data_type", "n") == "f" else TEXT, column)
     if getattr(shown, "data_type", "") == "e":
-        return Cell(str(value)[:MAX_CELL], ERROR, column)
+        return Cell(cell_text(str(value)), ERROR, column)
     if isinstance(value, bool):
         return Cell("true" if value else "false", TEXT, column)
     if isinstance(value, int | float):
@@ -117,7 +117,7 @@ def _cell(shown: Any, written: Any, column: int) -> Cell:
         return Cell(_plain(value, is_percent), PERCENT if is_percent else NUMBER, column)
     if isinstance(value, datetime | date | time):
         return Cell(_day(value), DAY, column)
-    return Cell(str(value)[:MAX_CELL], TEXT, column)
+    return Cell(cell_text(str(value)), TEXT, column)
 
 
 def _day(value: datetime | date | time) -> str:

@@ -45,7 +45,7 @@ def moment_in_amsterdam(wall_time: datetime) -> datetime:
 
     Raises:
         NoSuchMoment: the clock is put forward past this time, or back so that it shows this time twice.
-        ValueError: the time has a zone of its own.
+        ValueError: the time has a zone of its own, or lies outside the years that a clock counts.
     """
     if wall_time.tzinfo is not None:
         raise ValueError(f"{wall_time} has a zone of its own")
@@ -60,5 +60,8 @@ def moment_in_amsterdam(wall_time: datetime) -> datetime:
 
 def _moments_at(wall_time: datetime) -> set[datetime]:
     """Give every point in time at which a clock in Amsterdam shows this time, found by going to UTC and back."""
-    moments = {wall_time.replace(tzinfo=AMSTERDAM, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    try:
+        moments = {wall_time.replace(tzinfo=AMSTERDAM, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    except OverflowError as error:
+        raise ValueError(f"{wall_time} is no moment in UTC") from error
     return {moment for moment in moments if moment.astimezone(AMSTERDAM).replace(tzinfo=None, fold=0) == wall_time}

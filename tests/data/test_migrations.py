@@ -384,9 +384,7 @@ def test_every_row_goes_up_to_0013_and_back_and_what_was_shared_stays_shared_wit
         connection.execute(text("UPDATE release SET origin = 'bron', seen_before = 'de raad'"))
 
     downgrade(filled, "0012")
-    assert all_rows(filled) == {
-        **before, "release": [row | {"origin": "gemeente"} for row in before["release"]]
-    }
+    assert all_rows(filled) == {**before, "release": [row | {"origin": "gemeente"} for row in before["release"]]}
 
 
 def test_the_tables_of_accounts_begin_empty_and_touch_no_row(filled):
@@ -410,6 +408,55 @@ def test_the_tables_of_accounts_begin_empty_and_touch_no_row(filled):
 
     downgrade(filled, "0014")
     assert all_rows(filled) == before
+
+
+DAY_AND_HOUR = datetime(2026, 11, 1, 9, tzinfo=UTC)
+# A row in every table that 0013, 0014 and 0015 make, of release 1 and of the first area.
+ROWS_OF_THE_DESK: Mapping[str, Mapping] = {
+    "release_event": {"event": 1, "release": 1, "at": DAY_AND_HOUR, "act": "gedeeld", "to_state": "gedeeld"},
+    "audit": {
+        "line": 1, "at": DAY_AND_HOUR, "role": "steward", "act": "gedeeld", "kind": "release",
+        "previous": "0" * 64, "hash": "1" * 64,
+    },
+    "import_run": {
+        "run": 1, "resource": "observations", "request_id": "a", "file_name": "a.csv", "size": 1,
+        "sha256": "2" * 64, "begun_at": DAY_AND_HOUR, "state": "gereed", "release": 1,
+    },
+    "import_row": {"id": 1, "run": 1, "resource": "observations", "raw": "{}", "change": "nieuw"},
+    "import_finding": {"id": 1, "run": 1, "code": "a", "severity": "fout", "sheet": "", "about": "[]"},
+    "change_reason": {"release": 1, "resource": "observations", "row_key": "a", "reason": "Een telfout."},
+    "account": {
+        "account": 1, "name": "An", "email": "an@stad.nl", "role": "steward",
+        "state": "actief", "made_at": DAY_AND_HOUR,
+    },
+    "account_area": {"account": 1},
+    "session": {
+        "token_hash": "3" * 64, "account": 1, "started_at": DAY_AND_HOUR, "seen_at": DAY_AND_HOUR, "data": "{}",
+    },
+    "sign_in_attempt": {
+        "attempt": 1, "name_hash": "4" * 64, "address_hash": "5" * 64, "at": DAY_AND_HOUR, "succeeded": False,
+    },
+    "one_time_link": {
+        "token_hash": "6" * 64, "account": 1, "purpose": "nieuw-wachtwoord", "expires_at": DAY_AND_HOUR,
+    },
+}  # fmt: skip
+
+
+def test_the_tables_of_the_desk_go_with_their_rows_and_leave_every_figure(filled):
+    migrate(filled, "0012")
+    before = all_rows(filled)
+    migrate(filled, "0015")
+    assert set(all_rows(filled)) - set(before) == set(ROWS_OF_THE_DESK)
+    area, release = before["area"][0]["area"], before["release"][0]["release"]
+    for name, row in ROWS_OF_THE_DESK.items():
+        of_area = {"area": area} if name in ("import_run", "account_area") else {}
+        of_release = {"release": release} if "release" in row else {}
+        put_rows(filled, {name: [{**row, **of_area, **of_release}]})
+
+    downgrade(filled, "0012")
+    assert all_rows(filled) == before
+    migrate(filled, "0015")
+    assert {name: all_rows(filled)[name] for name in ROWS_OF_THE_DESK} == dict.fromkeys(ROWS_OF_THE_DESK, [])
 
 
 def test_the_figures_of_before_are_there_after_0009_and_its_relations_go_with_it(filled):

@@ -22,12 +22,17 @@ def steward(world):
     return world.signed_in("steward")
 
 
-def uploaded(visitor, content: str, name: str = "cijfers.csv", **more):
+def uploaded(visitor, content: str | bytes, name: str = "cijfers.csv", **more):
     """Choose a file and send the form, as a browser does."""
     page = visitor.get("/beheer/invoer").text
     fields = dict(re.findall(r'name="(csrf_token|verzoek)"[^>]*?value="([^"]+)"', page))
     fields |= {name: value for value, name in re.findall(r'value="([^"]+)"[^>]*?name="(csrf_token|verzoek)"', page)}
-    data = {**fields, "gemeente": ROTTERDAM, **more, "bestand": (BytesIO(content.encode()), name)}
+    data = {
+        **fields,
+        "gemeente": ROTTERDAM,
+        **more,
+        "bestand": (BytesIO(content.encode() if isinstance(content, str) else content), name),
+    }
     answer = visitor.client.post("/beheer/invoer", data=data, headers={"Accept": "text/html", **OURS})
     for _ in range(PATIENCE):
         if "Kijk of het klaar is" not in visitor.get(answer.location).text:
