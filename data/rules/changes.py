@@ -157,12 +157,23 @@ def latest_change(rows: Sequence[Observation], indicator: Indicator, catalogue: 
     """
     dated = sorted((row for row in rows if row.has_value and _is_placed(row, indicator)), key=period_order)
     whole = [row for row in dated if row.period_kind not in PARTS_OF_YEAR]
-    for newest in (*whole[-1:], *dated[-1:]):
-        before = [row for row in dated if period_order(row) < period_order(newest)]
-        if before:
-            passing = [row for row in before if not may_compare(row, newest, catalogue)]
-            return change((passing or before)[-1], newest, indicator, catalogue)
-    return None
+    found = (change_of(newest, dated, indicator, catalogue) for newest in (*whole[-1:], *dated[-1:]))
+    return next((one for one in found if one is not None), None)
+
+
+def change_of(
+    figure: Observation, rows: Sequence[Observation], indicator: Indicator, catalogue: Catalogue
+) -> Change | None:
+    """Compute the change of one figure since the newest earlier one of its series that it may be compared with.
+
+    If there is no such figure, the change holds the reasons; None without any earlier figure.
+    """
+    dated = sorted((row for row in rows if row.has_value and _is_placed(row, indicator)), key=period_order)
+    before = [row for row in dated if period_order(row) < period_order(figure)]
+    if not before or not _is_placed(figure, indicator):
+        return None
+    passing = [row for row in before if not may_compare(row, figure, catalogue)]
+    return change((passing or before)[-1], figure, indicator, catalogue)
 
 
 def _weigh_in_wider(wider: Observation, own: Observation, difference: float, indicator: Indicator) -> _Outcome:

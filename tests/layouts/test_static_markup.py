@@ -15,7 +15,7 @@ from layouts.cards.tables import DataTable, cell_class, draw_table
 from layouts.frame.shell import application
 from layouts.ids import FILLED_BY_CALLBACKS
 from layouts.pages.table import PAGES
-from layouts.rendering.html.markup import CannotWrite, markup
+from layouts.rendering.html.markup import FIGURE, CannotWrite, markup
 from layouts.rendering.html.static_markup import with_static_markup
 from layouts.rendering.html.static_rows import AROUND, BETWEEN, BLOCK, MARKUP
 
@@ -23,7 +23,7 @@ AREAS = ("GM0599", "GM0363", "NL01")
 
 
 def with_rows(written: str) -> str:
-    """Write the rows of long tables as elements, as `cells.js` does in a browser."""
+    """Write the rows of long tables as elements, as `cells.js` does in a browser; leave out the figures of charts."""
 
     def rows(match: re.Match) -> str:
         labels, lines, defaults = json.loads(unescape(match[1]))
@@ -34,6 +34,7 @@ def with_rows(written: str) -> str:
         row_cells = [html.Td(looks[code][0], className=looks[code][1], title=looks[code][0]) for code in match[1]]
         return f'<tr data-cells="{match[1]}">{match[2]}{markup(row_cells, prefix="")}</tr>'
 
+    written = re.sub(rf' {FIGURE}="[^"]*"', "", written)
     written = re.sub(r"<tbody data-rows='([^']*)'></tbody>", rows, written)
     return re.sub(r"<tr data-cells='([^']*)'>(.*?)</tr>", cells, written)
 
@@ -46,7 +47,7 @@ def row(labels: list[str], defaults: list[str], look: str | None, number: str | 
         words, key, address = (*cell, None)[:3] if isinstance(cell, list) else (cell, cell, None)
         inside = html.A(words, href=address, **inner(address)) if address else words
         attributes = {"data-label": label, "className": None if address else cell_class(words, default)}
-        attributes |= ({"data-key": key} if number is not None else {})
+        attributes |= {"data-key": key} if number is not None else {}
         row_cells.append(html.Td(inside, **attributes) if place else html.Th(inside, scope="row", **attributes))
     return markup(html.Tr(row_cells, className=look, **marks), prefix="")
 

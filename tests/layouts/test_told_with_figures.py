@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from data.model.vocabulary import ADDRESS_UNKNOWN
 from data.questions.selection import Selection
 from layouts.cards.embed import Embedding, embed
 from layouts.cards.export import card_csv
@@ -20,6 +21,7 @@ from layouts.pages.pillars import direct_safety, prevention, stable_safety
 from layouts.pages.programme.cards import LIFE, STEPS
 from layouts.pages.street_harassment.page import HOSPITALITY, STOPAPP, TRAININGS
 from layouts.pages.table import CARDS_BY_ID
+from layouts.wording import phrases
 from layouts.wording.notes import area_cell, area_note
 from tests.data import builders
 from tests.layouts.answering import Asked
@@ -248,5 +250,11 @@ def test_a_table_of_cbs_and_of_the_police_is_linked_on_card_embed_file_and_page(
     assert {row["source_address"] for row in file_of(asked)} == {address}
     assert address in links_of(page).values()
     assert "https://data.politie.nl/#/Politie/nl/dataset/47013NED/table" in links_of(page).values()
-    assert "Adres niet bekend" in text_of(page)
+    without_address = [
+        source
+        for source in reader.catalogue.sources.values()
+        if not source.address or source.address_status == ADDRESS_UNKNOWN
+    ]
+    assert without_address
+    assert text_of(page).count(phrases.ADDRESS_UNKNOWN) == len(without_address)
     assert "gezien november 2023" in text_of(page)

@@ -6,6 +6,7 @@ from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer
+from data.rules.changes import Change, change_of
 from data.rules.comparability import period_order
 from data.rules.goal_progress import GoalState
 from data.rules.verdicts import UNKNOWN, Verdict, change_verdict, goal_verdict, series_verdict
@@ -31,7 +32,7 @@ def figures_headline(answer: FiguresAnswer, catalogue: Catalogue) -> Headline:
     known = [(own, verdict) for own, verdict in judged if verdict.is_known]
     if len(judged) > 1 and not known and _are_alone(judged):
         if len(judged) > MOST_NAMED:
-            return _of_several(judged)
+            return _of_several(answer, judged)
         judged = sorted(judged, key=lambda one: period_order(one[0][0]), reverse=True)
     own, verdict = (known or judged)[0]
     # A lone share says nothing without its name: "meer dan 25%" of what?
@@ -53,13 +54,18 @@ def figure_verdict(answer: FiguresAnswer, rows: Sequence[Observation], catalogue
     return known if len(kinds) == 1 else Verdict(UNKNOWN, verdicts[0].against, reasons=verdicts[0].reasons, own=first)
 
 
-def _series_verdict(
-    answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue
-) -> Verdict:
+def _series_verdict(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> Verdict:
+    change = _change_of(answer, row, indicator, catalogue)
+    return change_verdict(change, indicator) if change else series_verdict((row,), indicator, catalogue)
+
+
+def _change_of(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> Change | None:
+    """Give the change of a figure itself: that of the answer may be of the whole year before a part of a year."""
     change = answer.change_of(row.indicator, row.area, row.breakdown)
-    if change is not None and change.later == row:
-        return change_verdict(change, indicator)
-    return series_verdict((row,), indicator, catalogue)
+    if change is None or change.later == row:
+        return change
+    own = [other for other in answer.of(row.indicator, row.area) if other.breakdown == row.breakdown]
+    return change_of(row, own, indicator, catalogue)
 
 
 def _newest_rows(answer: FiguresAnswer, catalogue: Catalogue) -> dict[str, tuple[Observation, ...]]:
@@ -85,9 +91,9 @@ def _are_alone(judged: Sequence[tuple[Sequence[Observation], Verdict]]) -> bool:
     return codes <= {reasons.NOTHING_BESIDE, reasons.UNDATED} and reasons.NOTHING_BESIDE in codes
 
 
-def _of_several(judged: Sequence[tuple[Sequence[Observation], Verdict]]) -> Headline:
+def _of_several(answer: FiguresAnswer, judged: Sequence[tuple[Sequence[Observation], Verdict]]) -> Headline:
     figures = tuple(row for rows, _ in judged for row in rows)
-    return Headline(f"{len(judged)} cijfers, zonder eerder cijfer om mee te vergelijken", judged[0][1], figures)
+    return Headline(f"{len(judged)} cijfers, {_alone(answer)} om mee te vergelijken", judged[0][1], figures)
 
 
 def _of_one(
@@ -109,9 +115,7 @@ def _of_one(
     return Headline(_capitalised(text), verdict, (*rows, *([against] if against else [])))
 
 
-def _names(
-    row: Observation, answer: FiguresAnswer, indicator: Indicator | None, catalogue: Catalogue
-) -> list[str]:
+def _names(row: Observation, answer: FiguresAnswer, indicator: Indicator | None, catalogue: Catalogue) -> list[str]:
     """Name the figure where it is one of several, and its area where that is not the chosen one."""
     area = catalogue.area(row.area)
     where = "" if row.area == answer.question.areas[0] else area.name if area.kind == "land" else area_in_words(area)
@@ -154,8 +158,8 @@ def _outcome(answer: FiguresAnswer, verdict: Verdict, indicator: Indicator, cata
     codes = [reason.code for reason in verdict.reasons]
     earlier = verdict.against.observation if verdict.against else None
     if earlier is None:
-        return "zonder eerder cijfer" if reasons.NOTHING_BESIDE in codes else ""
-    change = answer.change_of(indicator.indicator, verdict.own.area, verdict.own.breakdown) if verdict.own else None
+        return _alone(answer) if reasons.NOTHING_BESIDE in codes else ""
+    change = _change_of(answer, verdict.own, indicator, catalogue) if verdict.own else None
     if change is not None and has_difference(change) and is_even(change, indicator):
         return f"{signed_difference(change, indicator)} als {compared_period(earlier)}"
     other = period_as_noun(earlier)
@@ -166,9 +170,16 @@ def _outcome(answer: FiguresAnswer, verdict: Verdict, indicator: Indicator, cata
     return f"{phrases.NOT_COMPARABLE_WITH} {other}"
 
 
-def _goal_texts(
-    row: Observation, goal: GoalState, verdict: Verdict, indicator: Indicator
-) -> Iterator[tuple[str, str]]:
+def _alone(answer: FiguresAnswer) -> str:
+    """Say that there is no earlier figure: none at all, or none among the years that the reader chose."""
+    return (
+        f"{phrases.NO_EARLIER_FIGURE} {phrases.WITHIN_CHOICE}"
+        if answer.question.is_narrowed
+        else phrases.NO_EARLIER_FIGURE
+    )
+
+
+def _goal_texts(row: Observation, goal: GoalState, verdict: Verdict, indicator: Indicator) -> Iterator[tuple[str, str]]:
     """Write result with goal, and the outcome: "67 lessen in 2023, doel minimaal 50", "gehaald, maar niet zeker"."""
     value, aim = value_with_unit(row, indicator), _aim(goal)
     told = verdict_word(verdict) if verdict.is_known else _unknown_outcome(verdict)

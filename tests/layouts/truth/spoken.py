@@ -105,6 +105,11 @@ class Truth:
                 gone = ((row.last_day - target.period_start).days + 1) / days
                 yield f"{percent(row.value / target.value)} {percent(gone)} {rounded_text(target.value * gone)}"
 
+    @staticmethod
+    def _is_earlier(other: Observation, row: Observation) -> bool:
+        same = (other.area, other.breakdown) == (row.area, row.breakdown)
+        return same and other is not row and period_order(other) < period_order(row)
+
     def _pairs(self) -> Iterator[tuple[Observation, Observation]]:
         for later, earlier in product(self.rows, self.rows):
             same = (later.area, later.breakdown) == (earlier.area, earlier.breakdown)
@@ -248,6 +253,10 @@ class Truth:
         return bool(row.period_start and row.last_day and row.period_start.year <= year <= row.last_day.year)
 
     def _check_alone(self, text: str) -> None:
+        dated = [row for row in self.rows if row.has_value and row.period_start]
+        first = [row for row in self.headlines if not any(self._is_earlier(other, row) for other in dated)]
+        if "zonder eerder cijfer" in text and not first:
+            raise Untrue(f"every figure has an earlier one, and the text denies it: {text!r}")
         if re.search(r"Wij hebben één cijfer|het enige cijfer|één cijfer bekend", text):
             areas = {row.area for row in self.rows if row.has_value}
             if not any(sum(1 for row in self.rows if row.has_value and row.area == area) == 1 for area in areas):

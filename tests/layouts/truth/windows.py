@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer, FiguresQuestion
+from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
 from layouts.cards.embed import Embedding, embed
@@ -58,14 +59,16 @@ def of_card(card: Card, world: World, catalogue: Catalogue) -> Iterator[Window]:
     """Give every text of a card: on its page, to a screen reader, copied, on another site and to a program."""
     answer = world.answer(card.question(world.selection, catalogue), catalogue)
     sentence = card.sentence(answer, catalogue)
+    opening = opening_of(card, answer, catalogue)
     yield Window(f"{card.id}: api", sentence, answer.rows, is_sentence=True)
+    yield Window(f"{card.id}: opening", opening.answer, answer.rows, is_sentence=True)
     drawn = draw(card, answer, catalogue, world.selection)
     embedded = embed(card, answer, catalogue, world.selection, Embedding(True, "", ""))
     for name, component in (("page", drawn), ("embed", embedded)):
         told = list(texts(component))
         assert any(sentence in text for text in told), f"{card.id}: {name} does not tell its sentence"
         copied = [text for text in told if "Dashboard Veilige Steden, publicatie" in text]
-        assert all(sentence in text for text in copied)
+        assert all(opening.answer in text for text in copied), f"{card.id}: {name} copies another answer than it gives"
         for text in told:
             yield Window(f"{card.id}: {name}", text, answer.rows)
 
