@@ -35,7 +35,7 @@ def _lines(connection: Connection, actor: Actor, desk: Desk) -> list[ReleaseLine
         group, act = _group(release, desk)
         subject = Subject(release.area, audience=release.audience)
         if group and (act is None or may(actor, act, subject)):
-            found.append(ReleaseLine(group, _name(release), release.note, release.public_at))
+            found.append(ReleaseLine(group, _name(release), release.note, release.public_at, release.release))
     public = [one for one in found if one.group == words.PUBLIC]
     return [one for one in found if one not in public[MOST_PUBLIC:]]
 

@@ -84,7 +84,7 @@ def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> 
 
 def _take(desk: Desk, number: int, step: str) -> Response:
     try:
-        writer_of(desk).move(number, _step(desk, step), _seen())
+        writer_of(desk).move(number, _step(step), _seen())
     except (NotKnown, NotAllowed):
         desk.refuse()
     except Conflict as error:
@@ -103,15 +103,15 @@ def _take(desk: Desk, number: int, step: str) -> Response:
     return go(PUBLICATIONS if step == drawn.DROP else f"{PUBLICATIONS}/{number}", SAID[step])
 
 
-def _step(desk: Desk, step: str) -> steps.Step:
+def _step(step: str) -> steps.Step:
     match step:
         case drawn.SHARE:
             audience = posted(drawn.AUDIENCE) if posted(drawn.AUDIENCE) in AUDIENCES else FOR_ALL
             return steps.Share(posted(drawn.NOTE), audience, _day(drawn.NEXT), posted(drawn.SEEN_BEFORE))
         case drawn.APPROVE:
-            return steps.Approve(_moment(desk), frozenset(request.form.getlist(drawn.TICKED)))
+            return steps.Approve(_moment(), frozenset(request.form.getlist(drawn.TICKED)))
         case drawn.MOVE:
-            return steps.Postpone(_moment(desk))
+            return steps.Postpone(_moment())
         case drawn.CANCEL:
             return steps.Cancel()
         case drawn.TAKE_BACK:
@@ -136,11 +136,11 @@ def _day(name: str) -> date | None:
         raise _BadField(name, words.BAD_MOMENT_WORDS) from error
 
 
-def _moment(desk: Desk) -> datetime:
-    """Read the moment that was chosen; now when day and time were left empty."""
+def _moment() -> datetime | None:
+    """Read the moment that was chosen; None is now: when day and time were left empty."""
     day, time = _day(drawn.DAY), posted(drawn.TIME).strip().replace(".", ":")
     if day is None and not time:
-        return desk.now()
+        return None
     try:
         return moment_in_amsterdam(datetime.strptime(f"{day} {time}", "%Y-%m-%d %H:%M"))  # noqa: DTZ007 in Amsterdam
     except NoSuchMoment as error:
@@ -180,7 +180,8 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     given = {name: posted(name) for name in request.form} if request.method == "POST" else {}
     line = _line(found.row, desk.now())
     return drawn.Publication(
-        line, found.row["revision"], rows, found.total, points, events, found.steps, found.is_own_work, given
+        *(line, found.row["revision"], rows, found.total, points, events, found.steps, found.is_own_work, given),
+        ticked=frozenset(request.form.getlist(drawn.TICKED)),
     )
 
 

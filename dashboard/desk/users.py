@@ -35,6 +35,7 @@ FIELDS = {
     accounts.BAD_ROLE: "rol",
     accounts.LAST_KEEPER: "rol",
     accounts.BAD_AREA: "gebieden",
+    accounts.AREA_NOT_FOR_ROLE: "gebieden",
     accounts.NO_AREA: "gebieden",
 }
 Step = Callable[[Connection, Account], None]

@@ -20,12 +20,13 @@ from data.model.vocabulary import ACTIVE, ADMINISTRATOR, BLOCKED, OFFICER, REMOV
 KIND = "account"
 LONGEST_NAME, LONGEST_EMAIL = 200, 320
 # Why an account cannot be made or changed so.
-KNOWN_EMAIL, BAD_EMAIL, NO_NAME, BAD_ROLE, BAD_AREA, NO_AREA, LAST_KEEPER, GONE = (
+KNOWN_EMAIL, BAD_EMAIL, NO_NAME, BAD_ROLE, BAD_AREA, AREA_NOT_FOR_ROLE, NO_AREA, LAST_KEEPER, GONE = (
     "e-mail-bestaat",
     "e-mail-klopt-niet",
     "naam-ontbreekt",
     "rol-onbekend",
     "gebied-onbekend",
+    "rol-zonder-gebied",
     "gebied-ontbreekt",
     "laatste-beheerder",
     "account-onbekend",
@@ -172,7 +173,7 @@ def check_rights(connection: Connection, rights: Rights) -> None:
     if rights.role == STEWARD and not rights.areas:
         raise AccountRefused(NO_AREA)
     if rights.role in (OFFICER, ADMINISTRATOR) and rights.areas:
-        raise AccountRefused(BAD_AREA)
+        raise AccountRefused(AREA_NOT_FOR_ROLE)
 
 
 def _keep_one(connection: Connection, changed: Account) -> None:

@@ -56,17 +56,17 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """Approve a shared release for a moment; `ticked` are the names of the warnings that were ticked."""
+    """Approve a shared release for a moment, or without one for now; `ticked` names the warnings that were ticked."""
 
-    public_at: datetime
+    public_at: datetime | None = None
     ticked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Postpone:
-    """Give a release that waits another moment."""
+    """Give a release that waits another moment, or without one: now."""
 
-    public_at: datetime
+    public_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,7 @@ def may_know(connection: Connection, row: RowMapping, by: Actor) -> bool:
     return may(by, seen.get(row["state"], rights.SEE_CONCEPT), subject_of(connection, row))
 
 
-def take_step(
-    connection: Connection, release: int, step: Step, seen: int, by: Actor, now: datetime, how: Rules
-) -> str:
+def take_step(connection: Connection, release: int, step: Step, seen: int, by: Actor, now: datetime, how: Rules) -> str:
     """Take a step; give the state that the release has then. Call `lock_for_writing` first in this transaction.
 
     Raises:
@@ -198,9 +196,9 @@ def _take_late(
     match step:
         case Approve():
             _check(connection, row, now, step.ticked)
-            publication.publish(connection, release, step.public_at, now, how.preflight, by=by)
+            publication.publish(connection, release, step.public_at or now, now, how.preflight, by=by)
         case Postpone():
-            publication.move(connection, release, step.public_at, now, how.preflight, by=by)
+            publication.move(connection, release, step.public_at or now, now, how.preflight, by=by)
         case Cancel():
             publication.cancel(connection, release, now, how.preflight, by=by)
         case Withdraw():

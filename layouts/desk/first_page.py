@@ -7,18 +7,20 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
+from layouts.addresses import PUBLICATIONS
 from layouts.desk.parts import moment_text
 from layouts.wording.desk.desk import BEGIN, GROUPS, NOTHING, START
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """A release as the desk shows it: its group (a key of `GROUPS`), its name, its words, and its moment."""
+    """A release as the desk shows it: its group (a key of `GROUPS`), name, words, moment and identity."""
 
     group: str
     name: str
     note: str
     moment: datetime | None
+    release: int
 
 
 def first_page(name: str, releases: Sequence[ReleaseLine]) -> list[Component]:
@@ -32,6 +34,7 @@ def first_page(name: str, releases: Sequence[ReleaseLine]) -> list[Component]:
     return parts
 
 
-def _words(one: ReleaseLine) -> str:
+def _words(one: ReleaseLine) -> list[Component | str]:
     moment = f" ({moment_text(one.moment)})" if one.moment else ""
-    return f"{one.name}: {one.note}{moment}" if one.note else f"{one.name}{moment}"
+    link = html.A(one.name, href=f"{PUBLICATIONS}/{one.release}")
+    return [link, f": {one.note}{moment}" if one.note else moment]

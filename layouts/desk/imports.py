@@ -9,13 +9,20 @@ from dash import html
 from dash.development.base_component import Component
 from dash_bootstrap_components import Input
 
-from data.imports.findings import Finding
+from data.imports.findings import FAULT, Finding
 from data.model.catalogue import Catalogue
 from layouts.addresses import IMPORTS, PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import imports as words
-from layouts.wording.imports.changes import CHANGE_WORDS, NOTHING_CHANGES, STATE_WORDS, counts_text, plain_value_text
+from layouts.wording.imports.changes import (
+    CHANGE_WORDS,
+    NOTHING_CHANGES,
+    NOTHING_YET,
+    STATE_WORDS,
+    counts_text,
+    plain_value_text,
+)
 from layouts.wording.imports.findings import SEVERITY_WORDS, finding_text, nearest_text, place_text
 
 FILE, PASTED, AREA, REQUEST = "bestand", "tabel", "gemeente", "verzoek"
@@ -117,13 +124,13 @@ def run_page(
     ]
     if run.release is not None:
         made = html.P([words.MADE, " ", html.A(words.TO_CONCEPT, href=f"{PUBLICATIONS}/{run.release}")])
-        return [*parts, made, *_preview(preview, catalogue)]
+        return [*parts, made, *_preview(run, preview, catalogue)]
     parts += [html.H2(words.FOUND_TITLE), *_findings(findings)]
     is_open = run.state == "bevindingen"
     if run.total:
         asked = form(f"{here}/antwoorden", token, _questions(run, findings, catalogue), words.ANSWER, is_main=is_open)
         parts += [html.H2(words.QUESTIONS_TITLE), asked]
-        parts += _preview(preview, catalogue)
+        parts += _preview(run, preview, catalogue)
     if run.state == "gereed" and preview.total:
         fields = [_reason(one, given, faults) for one in preview.reasons]
         parts += [html.H2(words.CONCEPT_TITLE), form(f"{here}/concept", token, fields, words.MAKE)]
@@ -185,13 +192,15 @@ def _findings(findings: Sequence[Finding]) -> list[Component]:
         cells = (SEVERITY_WORDS[one.severity], place_text(one), one.value or "", todo)
         rows.append(html.Tr([html.Td(cell) for cell in cells], className=f"finding-{one.severity}"))
     table = html.Table([html.Thead(heads), html.Tbody(rows)])
-    return [_framed(table, words.FOUND_TITLE), html.P(words.MEND)]
+    again = [words.MEND, " ", html.A(words.BRING_AGAIN, href=IMPORTS), "."]
+    has_fault = any(one.severity == FAULT for one in findings)
+    return [_framed(table, words.FOUND_TITLE), html.P([*(again if has_fault else []), words.UNCHANGED])]
 
 
-def _preview(preview: Preview, catalogue: Catalogue) -> list[Component]:
+def _preview(run: Run, preview: Preview, catalogue: Catalogue) -> list[Component]:
     title = html.H2(words.PREVIEW_TITLE)
     if not preview.rows:
-        return [title, html.P(NOTHING_CHANGES)]
+        return [title, html.P(NOTHING_YET if run.counts.get("fout") else NOTHING_CHANGES)]
     heads = html.Tr([html.Th(head, scope="col") for head in words.PREVIEW_HEADS])
     rows = [html.Tr([html.Td(cell) for cell in _cells(row, catalogue)]) for row in preview.rows]
     table = html.Table([html.Thead(heads), html.Tbody(rows)])

@@ -81,6 +81,7 @@ class Publication:
     steps: Sequence[str]
     is_own_work: bool
     given: Mapping[str, str] = field(default_factory=dict)
+    ticked: frozenset[str] = frozenset()
 
 
 def publications_page(lines: Sequence[Line]) -> list[Component]:
@@ -147,7 +148,8 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
             ]
             return words.SHARE, words.SHARE_WORDS, fields
         case "goedkeuren":
-            warnings = [Choice(point.name, point_text(point)) for point in one.points if point.severity == WARNING]
+            asked = [point for point in one.points if point.severity == WARNING]
+            warnings = [Choice(point.name, point_text(point), point.name in one.ticked) for point in asked]
             field_of = Field(TICKED, words.TICK_LABEL, fault=faults.get(TICKED, ""))
             ticks = [tick_field(field_of, warnings)] if warnings else []
             return words.APPROVE, words.APPROVE_WORDS, [*moment, *ticks]

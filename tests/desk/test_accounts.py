@@ -131,8 +131,8 @@ def test_a_password_that_cannot_be_used_is_told_at_its_field(world, first, again
         ({"email": email_of("steward").upper()}, "al een account"),
         ({"rol": "keizer"}, "Kies een rol"),
         ({"gebieden": ""}, "minstens één gebied"),
-        ({"gebieden": "GM9999"}, "Neem ze uit de lijst"),
-        ({"rol": "officer"}, "Neem ze uit de lijst"),
+        ({"gebieden": "GM9999"}, "Dit gebied kennen wij niet"),
+        ({"rol": "officer"}, "Laat dit leeg"),
     ],
 )
 def test_an_account_that_cannot_be_made_is_told_at_its_field_and_leaves_nothing(world, change, words):

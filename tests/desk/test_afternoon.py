@@ -47,6 +47,8 @@ def test_from_a_file_with_faults_to_a_public_figure_and_back(world, steward):
     assert "Bedoelt u &#x27;ssi-gastlessen&#x27;?" in told or "Bedoelt u 'ssi-gastlessen'?" in told
     assert "1.234" in told
     assert "Maak concept" not in told
+    assert "Nog niets: los eerst de bevindingen op." in told
+    assert '<a href="/beheer/invoer">lever het opnieuw aan</a>' in told
 
     run = uploaded(steward, RIGHT).location
     preview = steward.get(run).text
@@ -55,6 +57,8 @@ def test_from_a_file_with_faults_to_a_public_figure_and_back(world, steward):
     assert steward.post(f"{run}/concept", form=run).status_code == 303
     concept = re.search(r"/beheer/publicaties/\d+", steward.get(run).text)[0]
 
+    assert f'<a href="{concept}">' in steward.get("/beheer").text
+
     shared = step(steward, concept, "delen", {"toelichting": "Gastlessen van 2025 en 2026."})
     assert shared.status_code == 303, shared.text
     assert "ruim 80" not in world.visitor().get("/kaarten/gastlessen.csv?gebied=GM0599").text
@@ -62,7 +66,10 @@ def test_from_a_file_with_faults_to_a_public_figure_and_back(world, steward):
     approver = world.signed_in("approver")
     assert "Goedkeuren" in approver.get(concept).text
     assert step(approver, concept, "goedkeuren", {"tijd": ""}).status_code == 400
-    answer = step(approver, concept, "goedkeuren", {"afgevinkt": warnings(approver.get(concept).text)})
+    ticked = warnings(approver.get(concept).text)
+    refused = step(approver, concept, "goedkeuren", {"tijd": "25.00", "afgevinkt": ticked}).text
+    assert len(re.findall(r"<input[^>]*checked[^>]*>", refused)) == len(ticked)
+    answer = step(approver, concept, "goedkeuren", {"afgevinkt": ticked})
     assert answer.status_code == 303, answer.text
     assert "openbaar sinds" in approver.get(concept).text
 

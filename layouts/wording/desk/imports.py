@@ -10,7 +10,7 @@ ACCEPTED = (
     ("Een eigen Excel-bestand (.xlsx)", "Met de kolommen Cijfer, Jaar en Waarde, of met jaren als kolomkop."),
     ("Een CSV-bestand", "Zoals Excel het opslaat, met komma's, puntkomma's of tabs."),
     ("Een datapakket (.zip)", "Alleen de cijfers en standen worden gelezen, de omschrijvingen niet."),
-    ("Een geplakte tabel", "Kopieer de cellen in Excel, met de kolomkoppen, en plak ze hieronder."),
+    ("Een geplakte tabel", "Kopieer de cellen in Excel, met de kolomkoppen, en plak ze hierboven."),
 )
 SHEET = "Blad van {name} downloaden"
 FILE_TITLE, PASTE_TITLE = "Bestand kiezen", "Of een tabel plakken"
@@ -31,7 +31,8 @@ PURGED = "De rijen en bevindingen van dit bestand zijn opgeruimd, veertien dagen
 FOUND_TITLE, PREVIEW_TITLE = "Bevindingen", "Wat er verandert"
 QUESTIONS_TITLE, CONCEPT_TITLE = "Vragen", "Concept maken"
 NOTHING_FOUND = "Er zijn geen bevindingen."
-MEND = "Verbeter fouten in uw eigen bestand en lever het opnieuw aan. Er is niets veranderd aan de cijfers."
+MEND, BRING_AGAIN = "Verbeter fouten in uw eigen bestand en", "lever het opnieuw aan"
+UNCHANGED = " Er is niets veranderd aan de cijfers."
 FOUND_HEADS = ("Soort", "Waar", "Wat er staat", "Wat te doen")
 PREVIEW_HEADS = ("Wat", "Cijfer", "Periode", "Nu", "Wordt")
 MORE_ROWS = "Dit zijn de eerste {shown} van {total} rijen."

@@ -15,7 +15,7 @@ CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
         "ingetrokken": "ingetrokken",
         "gelijk": "gelijk",
         "open": "opengelaten",
-        "fout": "met een fout",
+        "fout": "met een fout of vraag",
     }
 )
 STATE_WORDS: Mapping[str, str] = MappingProxyType(
@@ -28,6 +28,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 NOTHING_CHANGES = "Er verandert niets: alles wat in dit bestand staat, staat er al."
+NOTHING_YET = "Nog niets: los eerst de bevindingen op."
 STAYED = "Er is niets veranderd."
 SHOWN_FIRST = ("nieuw", "gewijzigd", "gat", "ingetrokken")
 
