@@ -192,7 +192,7 @@ def _findings(findings: Sequence[Finding]) -> list[Component]:
         cells = (SEVERITY_WORDS[one.severity], place_text(one), one.value or "", todo)
         rows.append(html.Tr([html.Td(cell) for cell in cells], className=f"finding-{one.severity}"))
     table = html.Table([html.Thead(heads), html.Tbody(rows)])
-    again = [words.MEND, " ", html.A(words.BRING_AGAIN, href=IMPORTS), "."]
+    again: list[Component | str] = [words.MEND, " ", html.A(words.BRING_AGAIN, href=IMPORTS), "."]
     has_fault = any(one.severity == FAULT for one in findings)
     return [_framed(table, words.FOUND_TITLE), html.P([*(again if has_fault else []), words.UNCHANGED])]
 

@@ -1,6 +1,7 @@
 """The steward's afternoon over HTTP: sheet, findings, answers, concept, share, approve, public, and taken back."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO
 from time import sleep
@@ -19,6 +20,7 @@ RIGHT = f"{HEAD}\nssi-gastlessen;2025;71;{SOURCE};blz. 1\nssi-gastlessen;2026;ru
 
 @pytest.fixture
 def steward(world):
+    world.tick = timedelta(milliseconds=1)
     return world.signed_in("steward")
 
 
