@@ -76,7 +76,7 @@ class Wanted:
     tiles: int = 0
     charts: int = 0
     drawings: int = 0
-    tile: str = ".tile .val strong"
+    tile: str = ".tile .num"
     poke: bool = False
     scrolls: bool = False
 

@@ -44,9 +44,7 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages by screen size and theme: `page_at(375, 800, "dark")`; they close with the test."""
     with ExitStack() as pages:
 
-        def open_at(
-            width: int = 1280, height: int = 900, theme: str = "light", *, bypass_csp: bool = False
-        ) -> Page:
+        def open_at(width: int = 1280, height: int = 900, theme: str = "light", *, bypass_csp: bool = False) -> Page:
             options = {"width": width, "height": height, "theme": theme, "bypass_csp": bypass_csp}
             return pages.enter_context(open_page(browser, **options))
 

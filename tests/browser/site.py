@@ -64,3 +64,10 @@ def _free_port() -> int:
 def wait_until_drawn(page) -> None:
     """Wait for the moment Dash's page takes the place of the first HTML."""
     page.locator("html.drawn").wait_for(state="attached")
+
+
+def follow_in_menu(page, folder: str, name: str) -> None:
+    """Open a folder of the menu and follow a link in it."""
+    menu = page.locator("#mount nav")
+    menu.locator("summary", has_text=folder).click()
+    menu.get_by_role("link", name=name).click()

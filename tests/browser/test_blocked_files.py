@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.site import ROOT, wait_until_drawn
+from tests.browser.site import ROOT, follow_in_menu, wait_until_drawn
 
 BUILT = ("icon.svg", "plotly-nl.js", "site.css", "site.js", "start.js")
 PATH = "/pijler/directe-veiligheid"
@@ -70,7 +70,7 @@ def test_a_page_with_charts_is_not_shown_empty_where_the_charts_do_not_come(site
     page.goto(f"{site}/begrippen")
     wait_until_drawn(page)
 
-    page.locator("#mount #menu a[href*='/pijler/directe-veiligheid']").click()
+    follow_in_menu(page, "Thema's", "Directe veiligheid")
 
     page.wait_for_url(f"{site}{PATH}*")
     expect(page.locator("h1:visible")).to_have_text("Directe veiligheid: Rotterdam")

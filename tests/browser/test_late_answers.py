@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import axe
-from tests.browser.site import wait_until_drawn
+from tests.browser.site import follow_in_menu, wait_until_drawn
 
 CALLBACK = re.compile("_dash-update-component")
 NAMED_RELEASE = re.compile(r'"data-release":"[^"]+"')
@@ -234,7 +234,7 @@ def test_a_link_to_a_page_that_does_not_come_leaves_page_and_address_as_they_are
     drawn.route(CALLBACK, ENDS["bad gateway"])
     length = drawn.evaluate("() => history.length")
 
-    drawn.locator("#mount nav").get_by_role("link", name="Begroting").click()
+    follow_in_menu(drawn, "Programma en geld", "Begroting")
 
     expect(alert_of(drawn)).to_contain_text("Hier staat nog de pagina ‘Directe veiligheid · Rotterdam’.")
     assert is_still_of_rotterdam(drawn, site)
@@ -248,7 +248,7 @@ def test_a_link_to_a_page_that_does_not_come_leaves_page_and_address_as_they_are
 @pytest.mark.long
 def test_a_choice_made_while_a_page_is_late_goes_along_to_that_page(drawn):
     hold_all_but(drawn, "GM0363")
-    drawn.locator("#mount nav").get_by_role("link", name="Stabiele veiligheid").click()
+    follow_in_menu(drawn, "Thema's", "Stabiele veiligheid")
     expect(drawn.locator("#late [role=status]")).to_contain_text("De nieuwe pagina wordt geladen.")
 
     choose(drawn)
@@ -259,7 +259,7 @@ def test_a_choice_made_while_a_page_is_late_goes_along_to_that_page(drawn):
 
 @pytest.mark.long
 def test_back_works_after_pages_and_choices_and_says_what_stands_there_where_it_fails(site, drawn):
-    drawn.locator("#mount nav").get_by_role("link", name="Stabiele veiligheid").click()
+    follow_in_menu(drawn, "Thema's", "Stabiele veiligheid")
     expect(drawn.locator("#mount h1")).to_have_text("Stabiele veiligheid: Rotterdam")
     drawn.route(CALLBACK, ENDS["gone"])
 

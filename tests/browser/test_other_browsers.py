@@ -66,6 +66,7 @@ def test_the_main_tasks_can_be_done(browser, line):
     until(browser, f"location.search === '?gebied=GM0363&van={year}' && document.title.includes('Amsterdam')")
     assert browser.ask("document.activeElement.id") == "area"
 
+    click(browser, "#mount #menu details:has(a[href*='/begroting']) summary")
     click(browser, "#mount #menu a[href*='/begroting']")
     until(browser, f"location.pathname === '/begroting' && {HEADING}.includes('Amsterdam')")
     browser.go_back()

@@ -89,7 +89,7 @@ def test_a_table_of_the_participants_does_not_scroll_by_itself(drawn_at):
     hidden = page.locator("#gemeenten-tabel .scroll").evaluate("one => one.scrollHeight - one.clientHeight")
 
     assert hidden <= 1
-    assert page.locator("#gemeenten-tabel tr.chosen").inner_text().startswith("Rotterdam")
+    assert page.locator("#gemeenten-tabel tr[aria-current]").text_content().startswith("Rotterdam")
 
 
 def test_what_must_be_read_with_a_figure_is_printed_though_it_was_closed(drawn_at):

@@ -56,7 +56,7 @@ def test_nothing_is_said_by_a_background_alone_and_nothing_sticks_on_paper(pages
 
 
 def test_the_legend_and_the_strip_of_a_city_keep_their_colours(pages):
-    for path, elements in (("/gemeenten", ".shades .shade"), ("/gemeenten/GM0599", ".strip-of-peers .city")):
+    for path, elements in (("/gemeenten", ".tile-map .class"), ("/gemeenten/GM0599", ".strip-of-peers .city")):
         page = pages(path)
         page.emulate_media(forced_colors="active")
         colours = page.locator(elements).evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
