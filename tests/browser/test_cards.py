@@ -38,11 +38,15 @@ def test_the_link_to_another_area_brings_every_part_of_its_page(site, page_at):
     page.locator("#area").select_option("GM0363")
     page.get_by_role("link", name="Ga naar de pagina van Amsterdam").click()
 
-    page.wait_for_function("() => document.getElementById('overview-dates').textContent.includes('Van één plan')")
+    # Every part tells of the new city: verdicts, figures, what is missing.
+    page.locator("#mount #gemeente-ontbreekt", has_text="Amsterdam").wait_for()
     assert page.url == f"{site}/gemeenten/GM0363"
-    assert "heeft geen van deze cijfers een doel met een resultaat" in page.locator("#overview-summary").inner_text()
+    assert page.locator("#mount h1").inner_text() == "Amsterdam"
+    for part in ("gemeente-cijfers", "gemeente-ontbreekt"):
+        words = page.locator(f"#mount #{part}").inner_text()
+        assert "Amsterdam" in words
+        assert "Rotterdam" not in words
     assert page.locator("#tile-stopapp-downloads").count() == 0
-    assert page.locator("#niet-bekend").is_visible()
 
 
 def test_paper_has_no_controls_and_no_link_is_underlined(site, page_at):
