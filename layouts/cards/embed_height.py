@@ -23,6 +23,7 @@ class TextBlock(NamedTuple):
 HEADING, SENTENCE, NOTE = TextBlock(10.4, 24, 6), TextBlock(8.8, 24, 13), TextBlock(8.0, 22, 2)
 FOLD, FOOT = TextBlock(8.8, 24, 10), TextBlock(7.6, 21, 4)
 FOOT_AROUND, NOTES_AROUND = 24, 13
+ITEM_TITLE, ROW_AROUND, VALUE_WIDTH = TextBlock(9.6, 24, 6), 20, 130
 
 
 def estimated_height(card: Component, width: int) -> int:
@@ -36,8 +37,14 @@ def _heights(node: object, width: int, text_block: TextBlock = SENTENCE) -> Iter
             yield from _heights(child, width, text_block)
     elif isinstance(node, dcc.Graph):
         yield node.figure["layout"]["height"]
-    elif isinstance(node, html.H1 | html.P | html.Li | html.Summary):
-        block = {html.H1: HEADING, html.Summary: FOLD, html.Li: NOTE}.get(type(node), text_block)
+    elif isinstance(node, html.Tr):
+        yield ROW_AROUND + sum(_row_heights(node, width - VALUE_WIDTH))
+    elif isinstance(node, html.Li) and isinstance(node.children, list) and isinstance(node.children[0], html.H3):
+        yield ROW_AROUND
+        yield from _heights(node.children, width, NOTE)
+    elif isinstance(node, html.H1 | html.H3 | html.P | html.Li | html.Summary):
+        blocks = {html.H1: HEADING, html.H3: ITEM_TITLE, html.Summary: FOLD, html.Li: NOTE}
+        block = blocks.get(type(node), text_block)
         if "unseen" not in (getattr(node, "className", None) or ""):
             yield ceil(len(words_of(node)) * block.letter / width) * block.line + block.around
     elif isinstance(node, html.Details):
@@ -46,3 +53,12 @@ def _heights(node: object, width: int, text_block: TextBlock = SENTENCE) -> Iter
         yield {html.Footer: FOOT_AROUND, html.Ul: NOTES_AROUND}.get(type(node), 0)
         inner_block = FOOT if isinstance(node, html.Footer) else text_block
         yield from _heights(getattr(node, "children", None), width, inner_block)
+
+
+def _row_heights(row: html.Tr, width: int) -> Iterator[float]:
+    """Give the height of each line of words beside the value of a row: the name of the figure, then its notes."""
+    for cell in row.children:
+        if isinstance(cell, html.Th):
+            lines = cell.children if isinstance(cell.children, list) else [cell.children]
+            for line in lines:
+                yield ceil(len(words_of(line)) * NOTE.letter / width) * NOTE.line

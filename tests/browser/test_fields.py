@@ -16,7 +16,7 @@ FAULTS = """() => Object.fromEntries([...document.querySelectorAll('[aria-invali
 UNREADABLE = [
     ("/begroting?gebied=Nergenshuizen&van=nooit&tot=ooit", {"gebied", "van", "tot"}),
     ("/pijler/directe-veiligheid?van=2021&tot=2019", {"tot"}),
-    ("/gemeenten?cijfer=q&jaar=q&groep=q&volgorde=q&gemeenten=Q", {"cijfer", "jaar", "groep", "volgorde", "gemeenten"}),
+    ("/gemeenten?cijfer=q&jaar=q&groep=q&gemeenten=Q", {"cijfer", "jaar", "groep", "gemeenten"}),
     ("/insluiten?kaart=q&uitgave=99&thema=paars", {"kaart", "uitgave", "thema"}),
     ("/straatintimidatie?deel=q&status=q&zekerheid=q&volgorde=q", {"deel", "status", "zekerheid", "volgorde"}),
     ("/volledigheid?deel=q&jaar=q", {"deel", "jaar"}),

@@ -73,7 +73,7 @@ def is_still_of_rotterdam(page, site):
         and "Rotterdam" in page.title()
         and page.locator("#mount h1").inner_text() == "Directe veiligheid: Rotterdam"
         and "349" in page.locator("#mount #huisverboden").inner_text()
-        and page.locator("#mount #huisverboden .drawing").first.is_visible()
+        and page.locator("#mount #huisverboden :is(.drawing, .live-chart):visible").count() > 0
     )
 
 
