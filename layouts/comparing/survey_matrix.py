@@ -33,7 +33,13 @@ def survey_matrix(
         [
             html.P(matrix_kicker(survey), className="kicker"),
             html.H2(matrix_headline(survey, answer, catalogue), id=f"{MATRIX}-title"),
-            static_element(_table(survey, answer, selection, catalogue), "scroll"),
+            html.Div(
+                static_element(_table(survey, answer, selection, catalogue), "matrix-frame"),
+                className="scroll",
+                tabIndex="0",
+                role="region",
+                **{"aria-labelledby": f"{MATRIX}-title"},
+            ),
             html.P(f"{matrix_notes(survey, against, catalogue)} Bron: {sources}", className="src"),
         ],
         className="card",

@@ -28,7 +28,8 @@
   while (walker.nextNode()) {
     const { data, parentElement: one } = walker.currentNode;
     if (!data.trim() || !isShown(one)) continue;
-    const drawing = one.closest(".js-plotly-plot") || one.closest("svg");
+    // The words of a drawing may stand beside its plot, inside the figure, tile or card that it is of.
+    const drawing = one.closest(".js-plotly-plot") || (one.closest("svg") && (one.closest(".figure, .tile, .card") || one.closest("svg")));
     const frame = drawing ? drawing.getBoundingClientRect() : { left: 0, right: window.innerWidth };
     range.selectNodeContents(walker.currentNode);
     const isOut = ({ left, right, width }) => width > 1 && (left < frame.left - 1 || right > frame.right + 1);
