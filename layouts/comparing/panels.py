@@ -70,7 +70,12 @@ def _about(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, lines: li
         ("Verder", lines),
     ]
     told = [(name, [line for line in words if line]) for name, words in entries]
-    pairs = [(html.Dt(name), html.Dd([html.P(line) for line in words])) for name, words in told if words]
+    looks = {phrases.TAKE_CARE: "care"}
+    pairs = [
+        (html.Dt(name), html.Dd([html.P(line) for line in words], className=looks.get(name)))
+        for name, words in told
+        if words
+    ]
     if not pairs:
         return None
     definitions = html.Dl([part for pair in pairs for part in pair], className="about")

@@ -13,13 +13,13 @@ def test_a_figure_is_found_by_its_words_and_light_rows_follow_every_choice(site,
     assert (rows.count(), charts.count()) == (16, 15)
 
     page.locator('#mount select[name="groep"]').select_option("g4")
-    page.locator("#gemeenten-tabel tbody:not([data-rows]) tr").nth(4).wait_for()
+    page.locator("#gemeenten-tabel tbody:not([data-rows]) tr").nth(4).wait_for(state="attached")
     assert (rows.count(), charts.count()) == (5, 4)
 
     page.locator('#mount select[name="groep"]').select_option("alle")
-    page.locator("#gemeenten-tabel tbody[data-rows] tr").nth(17).wait_for()
+    page.locator("#gemeenten-tabel tbody[data-rows] tr").nth(17).wait_for(state="attached")
     assert rows.count() == 18
-    assert page.locator("#gemeenten-tabel tr[aria-current]").inner_text().startswith("Rotterdam")
+    assert page.locator("#gemeenten-tabel tr[aria-current]").text_content().startswith("Rotterdam")
 
     search = page.get_by_label("Zoek in de cijfers")
     search.fill("zedendelicten geregistreerd")
