@@ -18,7 +18,8 @@ KEY_FILE = Path("var/secret-key")
 MIN_LENGTH, MIN_DIFFERENT = 32, 8
 # What stands in examples, here and elsewhere.
 PLACEHOLDERS = ("voorbeeld", "example", "changeme", "change-me", "change_me", "geheim", "secret", "password", "wacht")
-WANTED = "anderen kunnen bij de site, en inloggen (SIGN_IN) en REDIS_URL hebben hem nodig"
+OTHERS_REACH_IT = "anderen kunnen bij de site"
+WANTED = f"{OTHERS_REACH_IT}, en inloggen (SIGN_IN) en REDIS_URL hebben hem nodig"
 MAKE_ONE = "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
         description="De vorige SECRET_KEY, zolang codes van code-apps die ermee zijn gemaakt nog moeten werken.",
     )
     sign_in: Literal["lokaal", "oidc", "uit"] = Field(
-        default="lokaal", description="Hoe beheerders inloggen: lokaal (wachtwoord en code), oidc, of uit."
+        default="lokaal", description="Hoe beheerders inloggen: lokaal (met wachtwoord en code), oidc, of uit."
     )
     four_eyes: bool = Field(
         default=True, description="Of iemand anders dan de maker een publicatie goedkeurt; met false mag die dat zelf."
@@ -96,7 +96,7 @@ class Settings(BaseSettings):
         description=f"Waar ‘{LEAVE}’ heen gaat: een site die niets zegt over de bezoeker.",
     )
     withdrawn_embeds: str = Field(
-        default="", description="Kaarten die nergens meer ingesloten mogen staan, met komma's ertussen."
+        default="", description="Kaarten die nergens meer ingesloten mogen staan, gescheiden door komma's."
     )
     api_per_minute: int = Field(
         default=600,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from dashboard.desk.organisation_groups import BadGroups, read_groups
-from dashboard.secret_key import MAKE_ONE, MIN_LENGTH, NoKey, is_weak, secret_key
+from dashboard.secret_key import MAKE_ONE, MIN_LENGTH, OTHERS_REACH_IT, NoKey, is_weak, secret_key
 from dashboard.settings import ENV_FILE, Settings, environment
 from data.database.engine import BadDatabaseUrl, make_engine
 from layouts.pages.table import CARDS_BY_ID
@@ -169,7 +169,7 @@ def _groups(settings: Settings) -> Iterator[str]:
 def _contact(settings: Settings) -> Iterator[str]:
     if settings.is_production and not settings.contact_email:
         yield (
-            "CONTACT_EMAIL ontbreekt: anderen kunnen bij de site (SITE_URL of HOST). "
+            f"CONTACT_EMAIL ontbreekt: {OTHERS_REACH_IT} (SITE_URL of HOST). "
             "Zet er het adres in voor wie een fout ziet, zoals cijfers@voorbeeld.nl"
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from dashboard.command_line.words import ACCOUNT_ADDED, ACCOUNT_UNKNOWN, LINK_PRINTED, NOT_PREPARED
+from dashboard.command_line.words import ACCOUNT_UNKNOWN, LINK_PRINTED, NOT_PREPARED
 from dashboard.settings import Settings
 from data.accounts.accounts import add_account, find_by_email
 from data.accounts.links import make_link
@@ -17,6 +17,8 @@ from data.model.actors import COMMAND
 from data.model.vocabulary import FIRST_PASSWORD, NEW_PASSWORD, ROLES
 from data.releases.publication import StepRefused
 from layouts.addresses import SIGN_IN
+from layouts.wording.desk.roles import MAY_APPROVE
+from layouts.wording.desk.sign_in import ACCOUNT_MADE
 
 Options = argparse.Namespace
 
@@ -28,7 +30,7 @@ def add_parsers(commands: "argparse._SubParsersAction[Any]") -> None:
     add.add_argument("--name", default="", help="de naam (zonder: het deel van het e-mailadres voor de @)")
     add.add_argument("--role", required=True, choices=ROLES, help="de rol")
     add.add_argument("--area", action="append", default=[], help="gebied van een steward of viewer, zoals GM0505")
-    add.add_argument("--may-approve", action="store_true", help="mag goedkeuren wat een ander maakte")
+    add.add_argument("--may-approve", action="store_true", help=MAY_APPROVE)
     link = commands.add_parser("account-link", help="een link geven om een nieuw wachtwoord te kiezen")
     link.add_argument("--email", required=True, help="het e-mailadres van het account")
 
@@ -55,7 +57,7 @@ def run(engine: Engine, settings: Settings, options: Options, now: datetime) -> 
                 raise StepRefused(ACCOUNT_UNKNOWN, "")
             token = make_link(connection, found.account, NEW_PASSWORD, COMMAND, now)
     if options.command == "account-add":
-        print(ACCOUNT_ADDED)
+        print(ACCOUNT_MADE)
     base = settings.site_url.rstrip("/") or f"http://{settings.bind}"
     print(LINK_PRINTED.format(link=f"{base}{SIGN_IN}/link/{token}"))
     return 0

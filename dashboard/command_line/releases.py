@@ -27,6 +27,8 @@ from data.releases import publication
 from data.releases.listing import ListedRelease, find_release, list_releases
 from data.releases.preflight import ReleaseBreaksPages, Touched
 from data.releases.publication import StepRefused
+from layouts.wording.desk.publications import EARLIER_COUNT
+from layouts.wording.notes import as_sentence
 
 Options = argparse.Namespace
 UNAPPROVED_MARK = "k"
@@ -39,7 +41,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     steps.add_parser("list", help="alle publicaties, nieuwste eerst")
     for name, description in (
         ("show", "wat een publicatie bevat"),
-        ("take-back", "een openbare publicatie intrekken: de cijfers van ervoor gelden weer"),
+        ("take-back", f"een openbare publicatie intrekken: {EARLIER_COUNT}"),
         ("publish", "een gedeelde publicatie openbaar maken, nu of op een moment"),
         ("move", "een publicatie die wacht een ander moment geven"),
         ("cancel", "een publicatie die wacht weer alleen gedeeld maken"),
@@ -94,7 +96,7 @@ def _take_back(connection: Connection, release: ListedRelease, options: Options,
         publication.withdraw(connection, release.number or 0, options.reason, now, preflight)
     except ReleaseBreaksPages as error:
         raise ReleaseBreaksPages(error.failures, TAKE_BACK_ANYWAY) from error
-    lines = [f"Publicatie {release.number} is ingetrokken. De cijfers van ervoor gelden weer.", TAKEN_BACK]
+    lines = [f"Publicatie {release.number} is ingetrokken. {as_sentence(EARLIER_COUNT)}", TAKEN_BACK]
     return [*lines, NOW_FAILING, *failures] if failures else lines
 
 

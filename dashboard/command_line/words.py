@@ -9,6 +9,9 @@ from data.model.moments import AMSTERDAM
 from data.releases import publication
 from data.releases.listing import ListedRelease
 from layouts.wording.dates import date_text
+from layouts.wording.desk.sign_in import LINK_WORKS
+from layouts.wording.imports.refusals import REASON_IS_READ, refusal_text
+from layouts.wording.notes import as_sentence
 
 UNDONE = "Wat niet af was, is teruggedraaid."
 WILL_BE_PUBLIC = "wordt openbaar op"
@@ -56,16 +59,13 @@ NOT_PREPARED, ACCOUNT_UNKNOWN = "niet-bijgewerkt", "account-onbekend"
 STEP_REFUSED: Mapping[str, str] = {
     NOT_PREPARED: "De database is nog niet bijgewerkt. Geef eerst de opdracht prepare.",
     ACCOUNT_UNKNOWN: "Er is geen actief account met dit e-mailadres.",
-    publication.UNKNOWN: "Deze publicatie bestaat niet. Zie de lijst: releases list.",
-    publication.NOT_SHARED: "Alleen een gedeelde publicatie kan openbaar worden.",
-    publication.NOT_WAITING: "Deze publicatie wacht niet op een moment.",
-    publication.NOT_PUBLIC: "Deze publicatie is niet openbaar, dus zij kan niet worden ingetrokken.",
-    publication.BAD_MOMENT: "Kies nu, of een moment van vijf minuten tot een jaar vooruit.",
-    publication.BAD_REASON: (
-        f"Schrijf de reden in hooguit {publication.LONGEST_REASON} tekens, zonder tekens die niemand ziet. "
-        "Typ haar zelf als zij ergens uit is gekopieerd."
-    ),
-    publication.NO_REASON: "Zeg waarom: --reason \"...\". Iedereen kan die reden lezen.",
+    publication.UNKNOWN: f"{refusal_text(publication.UNKNOWN)} Zie de lijst: releases list.",
+    publication.NOT_SHARED: refusal_text(publication.NOT_SHARED),
+    publication.NOT_WAITING: refusal_text(publication.NOT_WAITING),
+    publication.NOT_PUBLIC: refusal_text(publication.NOT_PUBLIC),
+    publication.BAD_MOMENT: refusal_text(publication.BAD_MOMENT),
+    publication.BAD_REASON: f"{refusal_text(publication.BAD_REASON)} Typ haar zelf als zij ergens uit is gekopieerd.",
+    publication.NO_REASON: f"Zeg waarom: --reason \"...\". {REASON_IS_READ}",
 }
 # Definitions have no releases: a corrected package puts them right.
 TAKE_BACK_ANYWAY = (
@@ -74,8 +74,7 @@ TAKE_BACK_ANYWAY = (
 )
 NOW_FAILING = "LET OP: dit kan de site nu niet tonen:"
 TAKEN_BACK = "Haar nummer komt niet terug. Titels en uitleg blijven zoals nu; een volgend pakket verandert die."
-ACCOUNT_ADDED = "Het account is gemaakt."
-LINK_PRINTED = "Open deze link om een wachtwoord te kiezen. Hij werkt één keer, een uur lang:\n{link}"
+LINK_PRINTED = f"Open deze link om een wachtwoord te kiezen. {as_sentence(LINK_WORKS)}\n{{link}}"
 AUDIT_WHOLE = (
     "Het logboek klopt: {lines} regels, de laatste heeft kenmerk {hash}. "
     "Bewaar dat kenmerk ergens anders, dan ziet u later ook of er regels aan het eind ontbreken."

@@ -15,6 +15,7 @@ from layouts.addresses import IMPORTS, PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import imports as words
+from layouts.wording.desk.publications import MORE_ROWS
 from layouts.wording.imports.changes import (
     CHANGE_WORDS,
     NOTHING_CHANGES,
@@ -123,7 +124,7 @@ def run_page(
         html.P(line, className="lead"),
     ]
     if run.release is not None:
-        made = html.P([words.MADE, " ", html.A(words.TO_CONCEPT, href=f"{PUBLICATIONS}/{run.release}")])
+        made = html.P([words.CONCEPT_MADE, " ", html.A(words.TO_CONCEPT, href=f"{PUBLICATIONS}/{run.release}")])
         return [*parts, made, *_preview(run, preview, catalogue)]
     parts += [html.H2(words.FOUND_TITLE), *_findings(findings)]
     is_open = run.state == "bevindingen"
@@ -204,7 +205,7 @@ def _preview(run: Run, preview: Preview, catalogue: Catalogue) -> list[Component
     heads = html.Tr([html.Th(head, scope="col") for head in words.PREVIEW_HEADS])
     rows = [html.Tr([html.Td(cell) for cell in _cells(row, catalogue)]) for row in preview.rows]
     table = html.Table([html.Thead(heads), html.Tbody(rows)])
-    more = words.MORE_ROWS.format(shown=len(preview.rows), total=preview.total)
+    more = MORE_ROWS.format(shown=len(preview.rows), total=preview.total)
     return [title, _framed(table, words.PREVIEW_TITLE), *([html.P(more)] if preview.total > len(preview.rows) else [])]
 
 

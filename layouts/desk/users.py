@@ -11,11 +11,10 @@ from data.model.vocabulary import ACTIVE, BLOCKED, REMOVED, ROLES
 from layouts.addresses import USERS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import areas_text
-from layouts.wording.desk.roles import ROLE_EXPLANATIONS, ROLE_WORDS, STATE_WORDS
-from layouts.wording.desk.sign_in import EMAIL
+from layouts.wording.desk.roles import MAY_APPROVE, ROLE_EXPLANATIONS, ROLE_WORDS, STATE_WORDS
+from layouts.wording.desk.sign_in import CHOOSE_ROLE, EMAIL
 
 Faults = Mapping[str, str]
-APPROVE = "mag goedkeuren wat een ander maakte"
 
 
 def users_page(
@@ -65,7 +64,7 @@ def user_page(
 def rights_fields(rights: Rights, catalogue: Catalogue, faults: Faults) -> list[Component]:
     """Draw the choice of a role, of areas, and whether this person may approve."""
     roles = [Choice(role, f"{ROLE_WORDS[role]} ({ROLE_EXPLANATIONS[role]})", role == rights.role) for role in ROLES]
-    empty = [] if rights.role else [Choice("", "Kies een rol", True)]
+    empty = [] if rights.role else [Choice("", CHOOSE_ROLE, True)]
     return [
         select_field(Field("rol", "Rol", fault=faults.get("rol", "")), [*empty, *roles]),
         text_field(
@@ -77,7 +76,7 @@ def rights_fields(rights: Rights, catalogue: Catalogue, faults: Faults) -> list[
                 fault=faults.get("gebieden", ""),
             )
         ),
-        tick_field(Field("goedkeuren", "Goedkeuren"), [Choice("ja", APPROVE, rights.may_approve)]),
+        tick_field(Field("goedkeuren", "Goedkeuren"), [Choice("ja", MAY_APPROVE, rights.may_approve)]),
     ]
 
 

@@ -15,7 +15,7 @@ from layouts.wording.notes import as_sentence, release_text
 BUSY = "Het is nu druk op de site. Probeer het over enkele seconden opnieuw."
 SERVER_ERROR = "Er ging iets mis aan onze kant. Probeer het over een paar minuten opnieuw."
 
-DATABASE_UNREACHABLE = "De cijfers zijn even niet te bereiken. Probeer het over een minuut opnieuw."
+DATABASE_UNREACHABLE = f"De cijfers zijn even niet te bereiken. {phrases.TRY_IN_A_MINUTE}"
 NOTHING_LOADED = "Er staan nog geen cijfers op deze site. Probeer het later opnieuw."
 
 # The name under which a visitor asks is not that of this site; whoever runs it may have forgotten the setting.
@@ -90,7 +90,7 @@ _FIELD_FAULTS = MappingProxyType(
         "zoekvraag-te-lang": "Uw zoekvraag is te lang. Wij zochten op de eerste {value} tekens.",
         "geen-zoekwoord": "In ‘{value}’ staat geen woord en geen getal. Typ een woord dat u zoekt.",
         "te-veel": "U koos te veel bij ‘{field}’. Kies er hoogstens {value}.",
-        "onbekend-gebied": "‘{value}’ is geen gebied dat u kunt kiezen. Kies er een uit de lijst.",
+        "onbekend-gebied": f"‘{{value}}’ is geen gebied dat u kunt kiezen. {phrases.CHOOSE_FROM_LIST}",
         "onbekend-jaar": "‘{value}’ is geen jaar dat u kunt kiezen. Schrijf een jaar als vier cijfers.",
         "onbekende-keuze": "‘{value}’ is geen keuze bij {field}. Kies een waarde uit de lijst op de pagina.",
         "eind-voor-begin": "Het laatste jaar ({value}) ligt voor het eerste. Draai de jaren om.",

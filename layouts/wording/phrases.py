@@ -55,6 +55,9 @@ NOT_THERE_THEN = "het gebied bestond toen niet"
 NOT_ASKED = "Wij hebben de gemeente er niet om gevraagd."
 ADDRESS_UNKNOWN = "adres niet bekend"
 NOTHING_PUBLISHED = "nog niets gepubliceerd"
+TRY_IN_A_MINUTE = "Probeer het over een minuut opnieuw."
+CHOOSE_FROM_LIST = "Kies er een uit de lijst."
+PLACE_IN_SOURCE = "plaats in de bron"
 
 # Headings, links and folds.
 WHAT_HOLDS_IT_BACK = "Welke knelpunten zijn er?"

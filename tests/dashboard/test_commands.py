@@ -163,6 +163,7 @@ def test_every_cause_and_every_refusal_has_words():
     assert DATABASE_CAUSES.keys() == set(CAUSES)
     codes = {value for name, value in vars(publication).items() if name.isupper() and isinstance(value, str)}
     assert codes <= STEP_REFUSED.keys()
+    assert f" {publication.LONGEST_REASON} " in STEP_REFUSED[publication.BAD_REASON]
 
 
 class Refusal(Exception):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.desk.publications import STATE_WORDS
+
 START = "Welkom, {name}. Niets wat u hier doet, is openbaar voordat iemand het heeft goedgekeurd."
 NOTHING = "Er staat nog niets klaar. Zo begint u:"
 BEGIN = (
@@ -14,7 +16,7 @@ CONCEPTS, SHARED, WAITING, PUBLIC = "concept", "gedeeld", "wacht", "openbaar"
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
         CONCEPTS: "Concepten",
-        SHARED: "Gedeeld, wacht op goedkeuring",
+        SHARED: STATE_WORDS["gedeeld"].capitalize(),
         WAITING: "Goedgekeurd, wordt later openbaar",
         PUBLIC: "Laatst openbaar geworden",
     }

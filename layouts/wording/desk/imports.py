@@ -1,5 +1,7 @@
 """The words of bringing figures in on a page."""
 
+from layouts.wording.imports.columns import COLUMN_NAMES
+
 TITLE = "Cijfers aanleveren"
 LEAD = (
     "Lever een bestand aan. U ziet eerst wat er niet klopt en wat er verandert. "
@@ -35,7 +37,6 @@ MEND, BRING_AGAIN = "Verbeter fouten in uw eigen bestand en", "lever het opnieuw
 UNCHANGED = " Er is niets veranderd aan de cijfers."
 FOUND_HEADS = ("Soort", "Waar", "Wat er staat", "Wat te doen")
 PREVIEW_HEADS = ("Wat", "Cijfer", "Periode", "Nu", "Wordt")
-MORE_ROWS = "Dit zijn de eerste {shown} van {total} rijen."
 COMPLETE = "Dit bestand is volledig voor deze cijfers en jaren: wat er niet in staat, wordt ingetrokken."
 COMPLETE_LEGEND = "Wat er niet in staat"
 ANSWER = "Controleer opnieuw"
@@ -44,11 +45,11 @@ COMMA_LABEL = "Wat is de komma in een getal als 1,234?"
 THOUSANDS_WORDS, DECIMAL_WORDS = "een teken voor duizendtallen: 1234", "een teken voor decimalen: ruim 1"
 CHOOSE = "Kies"
 SOURCE_LABEL, SOURCE_HINT = "Bron", "Voor elke rij zonder bron."
-SECTION_LABEL, SECTION_HINT = "Plaats in de bron", "Zoals blz. 12. Voor elke rij zonder plaats."
+SECTION_LABEL, SECTION_HINT = COLUMN_NAMES["section"], "Zoals blz. 12. Voor elke rij zonder plaats."
 REASON_LABEL = "Waarom wijzigt of vervalt {key}?"
 ALL_REASON_LABEL = "Waarom wijzigen of vervallen deze cijfers?"
 REASON_HINT = "Iedereen kan dit later lezen."
 MAKE = "Maak concept"
-MADE = "Het concept is gemaakt. Het publiek ziet er niets van."
+CONCEPT_MADE = "Het concept is gemaakt. Het publiek ziet er niets van."
 TO_CONCEPT = "Naar het concept"
 FILE_LINE = "{file}, aangeleverd op {at}: {counts}."

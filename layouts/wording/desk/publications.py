@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.imports.refusals import BRING_AGAIN, OTHER_CONTENT, REFUSAL_WORDS
+
 TITLE = "Publicaties"
 NONE = "Er zijn nog geen publicaties die u mag zien."
 HEADS = ("Publicatie", "Toelichting", "Staat", "Gemaakt")
@@ -25,11 +27,11 @@ ALL_RIGHT = "Alles klopt."
 SEVERITIES: Mapping[str, str] = MappingProxyType({"fout": "Fout", "let-op": "Let op"})
 POINT_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "leeg": "In deze publicatie staat niets.",
+        "leeg": REFUSAL_WORDS["leeg"],
         "toelichting-ontbreekt": "De toelichting voor het publiek ontbreekt. U schrijft haar bij het delen.",
         "reden-ontbreekt": "Bij dit cijfer staat niet waarom het is gewijzigd.",
-        "stand-verschoven": "Dit cijfer is intussen in publicatie {0} veranderd. Lever het bestand opnieuw aan.",
-        "inhoud-veranderd": "De inhoud is anders dan wat is gedeeld.",
+        "stand-verschoven": f"Dit cijfer is intussen in publicatie {{0}} veranderd. {BRING_AGAIN}",
+        "inhoud-veranderd": OTHER_CONTENT,
         "sprong": "Dit getal wijkt sterk af van de jaren ernaast. Klopt het?",
         "geen-volgende-datum": "Er staat niet bij wanneer de volgende cijfers komen.",
         "niet-vooraf-ingezien": "Er staat niet bij wie de cijfers vooraf heeft gezien.",
@@ -50,6 +52,7 @@ DAY_LABEL, DAY_HINT = "Dag", "Laat dag en tijd leeg om nu te publiceren."
 TIME_LABEL, TIME_HINT = "Tijd in Nederland", "Zoals 09.30."
 TICK_LABEL = "Ik heb gekeken naar"
 WITHDRAW_WORDS = "De cijfers van voor deze publicatie gelden dan weer, meteen. Het nummer komt niet terug."
+EARLIER_COUNT = "de cijfers van ervoor gelden weer"
 WITHDRAW_LABEL, WITHDRAW_HINT = "Waarom", "Iedereen kan deze reden lezen."
 DROP_WORDS = "De rijen gaan weg. Dat is niet terug te draaien."
 OWN_WORK = "U hebt dit zelf gemaakt. Iemand anders keurt het goed."

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.desk.imports import CONCEPT_MADE
+from layouts.wording.desk.publications import EARLIER_COUNT
+from layouts.wording.imports.findings import FINDING_WORDS
+from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import number
+from layouts.wording.phrases import TRY_IN_A_MINUTE
 
 SIGN_IN, SIGN_OUT, ACCOUNT, DESK = "Inloggen", "Uitloggen", "Mijn account", "Beheer"
 USERS, LOG = "Gebruikers", "Logboek"
@@ -22,12 +27,15 @@ WRONG = (
     "Deze gegevens kloppen niet. Kijk ze na en probeer het opnieuw. "
     "Na tien keer fout kunt u een kwartier niet inloggen."
 )
-LINK_GONE = "Deze link werkt niet meer. Hij werkt één keer, en een uur lang. Vraag een beheerder om een nieuwe."
+LINK_WORKS = "hij werkt één keer, een uur lang"
+LINK_GONE = f"Deze link werkt niet meer. {as_sentence(LINK_WORKS)} Vraag een beheerder om een nieuwe."
 CHOOSE_PASSWORD = "Kies een wachtwoord"  # noqa: S105 words
 FORM_EXPIRED = "Dit formulier was te lang open, of u bent intussen uitgelogd. Vul het opnieuw in."
 FORM_ELSEWHERE = "Dit formulier kwam niet van deze site. Er is niets veranderd."
 SESSION_OVER = "U bent uitgelogd, want er gebeurde een half uur niets of u was tien uur ingelogd. Log opnieuw in."
-DATABASE_BUSY = "De database is even bezet. Er is niets veranderd. Probeer het over een minuut opnieuw."
+DATABASE_BUSY = f"De database is even bezet. Er is niets veranderd. {TRY_IN_A_MINUTE}"
+ACCOUNT_MADE = "Het account is gemaakt."
+CHOOSE_ROLE = "Kies een rol"
 TOLD: Mapping[str, str] = MappingProxyType(
     {
         "uitgelogd": "U bent uitgelogd.",
@@ -36,20 +44,20 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "code-ingesteld": "Uw code-app is ingesteld. Vanaf nu vraagt de site bij het inloggen om een code.",
         "elders-uitgelogd": "U bent op alle andere apparaten uitgelogd.",
         "zicht-gewijzigd": "Uw keuze is bewaard.",
-        "account-gemaakt": "Het account is gemaakt. Geef de link hieronder aan deze persoon; hij werkt één keer.",
-        "link-gemaakt": "De link is gemaakt. Geef hem aan deze persoon; hij werkt één keer, een uur lang.",
+        "account-gemaakt": f"{ACCOUNT_MADE} Geef de link hieronder aan deze persoon; hij werkt één keer.",
+        "link-gemaakt": f"De link is gemaakt. Geef hem aan deze persoon; {LINK_WORKS}.",
         "rechten-gewijzigd": "De rechten zijn gewijzigd. Deze persoon moet opnieuw inloggen.",
         "staat-gewijzigd": "Dat is gedaan.",
         "bevestigd": "Dank u. U kunt nu verder.",
         "al-aangeleverd": "Dit bestand was al aangeleverd. Dit is wat er toen is gevonden.",
-        "concept-gemaakt": "Het concept is gemaakt. Het publiek ziet er niets van.",
+        "concept-gemaakt": CONCEPT_MADE,
         "gedeeld": "Gedeeld. De inhoud ligt nu vast, en een collega die mag goedkeuren, kan haar goedkeuren.",
         "teruggehaald": "Teruggehaald: het is weer een concept.",
         "vervallen": "Vervallen: de rijen van dit concept zijn weg.",
         "goedgekeurd": "Goedgekeurd.",
         "moment-verzet": "Het moment is verzet.",
         "moment-afgezegd": "Het moment is afgezegd: de publicatie wacht weer op goedkeuring.",
-        "ingetrokken": "Ingetrokken. De cijfers van ervoor gelden weer.",
+        "ingetrokken": f"Ingetrokken. {as_sentence(EARLIER_COUNT)}",
     }
 )
 FAULTS: Mapping[str, str] = MappingProxyType(
@@ -63,8 +71,8 @@ FAULTS: Mapping[str, str] = MappingProxyType(
         "e-mail-bestaat": "Er is al een account met dit e-mailadres.",
         "e-mail-klopt-niet": "Vul een heel e-mailadres in, zoals naam@voorbeeld.nl.",
         "naam-ontbreekt": "Vul een naam in.",
-        "rol-onbekend": "Kies een rol.",
-        "gebied-onbekend": "Dit gebied kennen wij niet. Schrijf de naam van de gemeente, of haar code.",
+        "rol-onbekend": f"{CHOOSE_ROLE}.",
+        "gebied-onbekend": FINDING_WORDS["onbekend-gebied"],
         "rol-zonder-gebied": "Alleen een gegevensbeheerder of meekijker heeft gebieden. Laat dit leeg.",
         "gebied-ontbreekt": "Noem minstens één gebied voor een gegevensbeheerder.",
         "laatste-beheerder": "Dit is de laatste beheerder. Maak eerst een andere beheerder.",
@@ -86,7 +94,7 @@ CONFIRM_LEAD = "Voor deze stap vraagt de site nog een keer uw wachtwoord of een 
 CONFIRM_AT_PROVIDER = "Voor deze stap logt u nog een keer in bij uw organisatie."
 WITH_ORGANISATION = "Inloggen met het account van uw organisatie"
 WITH_PASSWORD = "Of met een wachtwoord van deze site"  # noqa: S105 words
-PROVIDER_AWAY = "De inlogpagina van uw organisatie antwoordt niet. Probeer het over een minuut opnieuw."
+PROVIDER_AWAY = f"De inlogpagina van uw organisatie antwoordt niet. {TRY_IN_A_MINUTE}"
 PROVIDER_REFUSED = "Inloggen bij uw organisatie is niet gelukt. Begin opnieuw."
 NO_GROUP = "U bent bekend bij uw organisatie, maar heeft hier geen rechten. Vraag uw beheerder om de juiste groep."
 SEE_ALL, SEE_PUBLIC = "Alles wat ik mag zien", "Alleen wat iedereen ziet"

@@ -27,7 +27,8 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
         "afgebroken": "niet gelezen",
     }
 )
-NOTHING_CHANGES = "Er verandert niets: alles wat in dit bestand staat, staat er al."
+NO_CHANGE = "Er verandert niets"
+NOTHING_CHANGES = f"{NO_CHANGE}: alles wat in dit bestand staat, staat er al."
 NOTHING_YET = "Nog niets: los eerst de bevindingen op."
 STAYED = "Er is niets veranderd."
 SHOWN_FIRST = ("nieuw", "gewijzigd", "gat", "ingetrokken")

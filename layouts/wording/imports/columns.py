@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording import phrases
 from layouts.wording.words import MISSING_WORDS, QUALIFIER_WORDS
 
 # A head as it is compared (small letters, single spaces), and the column of a table that it names.
@@ -40,7 +41,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "toelichting": "caveat",
         "bron": "source",
         "plaats": "section",
-        "plaats in de bron": "section",
+        phrases.PLACE_IN_SOURCE: "section",
         "vindplaats": "section",
         "bladzijde": "section",
         "doel": "goal",
@@ -77,7 +78,7 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
         "missing_reason": "Waarom geen cijfer",
         "caveat": "Kanttekening",
         "source": "Bron",
-        "section": "Plaats in de bron",
+        "section": phrases.PLACE_IN_SOURCE.capitalize(),
     }
 )
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding
 from layouts.wording.imports.columns import column_text
+from layouts.wording.phrases import CHOOSE_FROM_LIST
 
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
 LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
@@ -66,7 +67,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "onbekend-gebied": "Dit gebied kennen wij niet. Schrijf de naam van de gemeente, of haar code.",
         "onbekende-bron": "Deze bron kennen wij niet. Kies er een van uw blad, of laat haar toevoegen.",
         "onbekende-code": "Deze code kennen wij niet. Verbeter haar.",
-        "onbekend-woord": "Dit woord kennen wij hier niet. Kies er een uit de lijst.",
+        "onbekend-woord": f"Dit woord kennen wij hier niet. {CHOOSE_FROM_LIST}",
         "ander-gebied": "Deze rij is niet van {0}. Haal haar weg.",
         "ander-onderdeel": "Dit onderdeel heeft dit cijfer nog niet. Kijk of het goed is geschreven.",
         "onbekende-periode": "Deze periode kunnen wij niet lezen. Schrijf 2026, of een deel zoals 1e halfjaar 2026.",

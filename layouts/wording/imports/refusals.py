@@ -3,26 +3,31 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.imports.changes import NO_CHANGE
+
+BRING_AGAIN = "Lever het bestand opnieuw aan."
+OTHER_CONTENT = "De inhoud is anders dan wat is gedeeld."
+REASON_IS_READ = "Iedereen kan die reden lezen."
 REFUSAL_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "al-gedaan": "Van dit bestand is al een concept gemaakt.",
         "intussen-gewijzigd": "Iemand anders was eerder: dit is intussen gewijzigd. Kijk opnieuw.",
-        "stand-verschoven": "De cijfers waarmee is vergeleken, zijn intussen gewijzigd. Lever het bestand opnieuw aan.",
+        "stand-verschoven": f"De cijfers waarmee is vergeleken, zijn intussen gewijzigd. {BRING_AGAIN}",
         "heeft-fouten": "Er staan nog fouten of vragen open.",
-        "geen-verschil": "Er verandert niets, dus er is geen concept gemaakt.",
+        "geen-verschil": f"{NO_CHANGE}, dus er is geen concept gemaakt.",
         "reden-ontbreekt": "Bij een wijziging of intrekking hoort een reden, in hooguit 500 tekens.",
         "niet-gereed": "Dit bestand is nog niet klaar.",
         "toelichting-ontbreekt": "Schrijf een toelichting voor het publiek, in hooguit 1.000 tekens.",
         "kan-nu-niet": "Dat kan nu niet: de publicatie is in een andere stand.",
         "niet-afgevinkt": "Vink elk aandachtspunt af, of los het eerst op.",
-        "inhoud-veranderd": "De inhoud is anders dan wat is gedeeld. Haal de publicatie terug en deel haar opnieuw.",
+        "inhoud-veranderd": f"{OTHER_CONTENT} Haal de publicatie terug en deel haar opnieuw.",
         "leeg": "In deze publicatie staat niets.",
         # Steps of a publication.
         "niet-gedeeld": "Alleen een gedeelde publicatie kan openbaar worden.",
         "wacht-niet": "Deze publicatie wacht niet op een moment.",
         "niet-openbaar": "Deze publicatie is niet openbaar, dus zij kan niet worden ingetrokken.",
         "moment": "Kies nu, of een moment van vijf minuten tot een jaar vooruit.",
-        "geen-reden": "Zeg waarom. Iedereen kan die reden lezen.",
+        "geen-reden": f"Zeg waarom. {REASON_IS_READ}",
         "onleesbare-reden": "Schrijf de reden in hooguit 500 tekens, zonder tekens die niemand ziet.",
         "onbekend": "Deze publicatie bestaat niet.",
     }

@@ -153,7 +153,7 @@ FIELD_WORDS = MappingProxyType(
         "caveatAbout": "Waar ‘caveat’ over gaat, als een ander veld dat ook zegt.",
         "shortCaveat": "‘caveat’ zonder wat een ander veld al zegt.",
         "source": "Code van de bron.",
-        "section": "Plaats in de bron.",
+        "section": f"{phrases.PLACE_IN_SOURCE.capitalize()}.",
         "release": "Nummer van de publicatie waarin dit kwam.",
         "interval": (
             "Van wie het interval is: gepubliceerd door de bron, of zelf berekend; bij een "
