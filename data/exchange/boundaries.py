@@ -52,7 +52,7 @@ def _features(file: Path) -> Sequence[object]:
         if file.exists() and not file.is_file():
             raise BadBoundaries(f"{file.name}: {remedies.NO_FILE}; noem een GeoJSON-bestand")
         if file.stat().st_size > LARGEST_FILE:
-            raise BadBoundaries(f"{file.name}: het bestand is groter dan 64 MB; {SIMPLER}")
+            raise BadBoundaries(f"{file.name}: {remedies.LARGE_FILE.format(LARGEST_FILE // 1024**2)}; {SIMPLER}")
         # Numbers of any length are read, as infinite; those outside the country are refused with their place.
         content = json.loads(file.read_text(encoding="utf-8-sig"), parse_int=float)
     except OSError as error:

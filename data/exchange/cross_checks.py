@@ -12,6 +12,7 @@ from typing import Any
 
 from data.database.resources import FIGURES, RESOURCES
 from data.exchange.area_checks import area_issues
+from data.exchange.cells import remedies
 from data.exchange.checks.breakdowns import SeenBreakdowns, misspelled_breakdowns
 from data.exchange.checks.jumps import SeriesSizes, figure_jumps, population_jumps
 from data.exchange.checks.rows import Codes, broken_rules, unknown_codes
@@ -78,7 +79,7 @@ class _Issues:
     @property
     def all(self) -> list[Issue]:
         listed = [*self.read, *self.derived, *self.repeated, *self.referring, *self.rules, *self.jumps]
-        more = f"nog {self.unnamed} andere rijen zijn fout; herstel eerst wat hier is genoemd"
+        more = f"nog {self.unnamed} andere rijen zijn fout; {remedies.MEND_FIRST}"
         return [*listed, Issue(f"{FIGURES}.csv", more)] if self.unnamed else listed
 
 

@@ -63,7 +63,7 @@ def dialect_of(path: Path, columns: Sequence[str]) -> Dialect:
         if named:
             line, first_row = stream.readline(), 3
     if not line.strip():
-        raise UnreadableTable(Issue(path.name, f"het bestand is leeg; {_wanted(columns)}", row=1))
+        raise UnreadableTable(Issue(path.name, f"{remedies.EMPTY_FILE}; {_wanted(columns)}", row=1))
     candidates = [named] if named else list(SEPARATORS)
     heads = {separator: _heads(line, separator) for separator in candidates}
     separator = max(candidates, key=lambda one: len(set(heads[one]) & set(columns)))
@@ -88,8 +88,7 @@ def undecodable(path: Path) -> Issue:
                 around = line[max(0, error.start - CONTEXT) : error.start + CONTEXT]
                 words = visible(around.decode("cp1252", errors="replace").strip())
                 what = f"byte 0x{line[error.start]:02X} is geen UTF-8; in Windows-1252 staat daar '{words}'"
-                remedy = "sla het bestand op als CSV UTF-8"
-                return Issue(path.name, f"{what}; {remedy}", row=number)
+                return Issue(path.name, f"{what}; {remedies.SAVE_FILE_AS_CSV}", row=number)
     return Issue(path.name, f"{remedies.UNREADABLE}; {remedies.SAVE_AS_CSV}")
 
 

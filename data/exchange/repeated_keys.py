@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from data.database.resources import FIGURES
+from data.exchange.cells import remedies
 from data.exchange.figure_reader import Columns, FigureTable
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
@@ -55,6 +56,6 @@ def repeated_rows(name: str, key: tuple[str, ...], rows: Iterable[Row]) -> Itera
         if None in code:
             continue
         if code in first:
-            message = f"dit staat ook in rij {first[code]}; laat er één staan"
+            message = f"dit staat ook in rij {first[code]}; {remedies.KEEP_ONE}"
             yield Issue(f"{name}.csv", message, number, ", ".join(key), " / ".join(str(part) for part in code))
         first.setdefault(code, number)

@@ -16,7 +16,7 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*")
 _MONEY = re.compile(r"[0-9]+(?:\.[0-9]{2})?")
 
 WRONG_INTEGER = "vul een heel getal in, zonder punten of komma's"
-WRONG_NUMBER = "vul een getal in, met een punt voor de decimalen en zonder punten voor duizendtallen"
+WRONG_NUMBER = f"{remedies.FILL_IN_NUMBER}, met een punt voor de decimalen en zonder punten voor duizendtallen"
 WRONG_MONEY = "een bedrag in euro's heeft geen decimalen of precies twee, zoals 12500 of 12500.50"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from data.exchange.cells import remedies
 from data.exchange.checks.record_rules import ACTIVITY_RECORDS
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
@@ -58,7 +59,7 @@ def _repeated(tables: Mapping[str, Sequence[Row]]) -> Iterator[Issue]:
     for row in tables[ACTIVITIES]:
         said = tuple(row.values[column] for column in ("area", "activity_kind", *ACTIVITY_RECORDS))
         if first.setdefault(said, row.number) != row.number:
-            remedy = f"rij {first[said]} zegt dit al, met hetzelfde record; haal een van beide weg"
+            remedy = f"rij {first[said]} zegt dit al, met hetzelfde record; {remedies.REMOVE_ONE}"
             yield _issue(row, "activity_kind", remedy)
 
 

@@ -11,7 +11,7 @@ LOWER = ("indicator", "lower", "missing_reason", "qualifier")
 UPPER = ("indicator", "upper")
 MARGINS = ("value", "lower", "upper")
 HIGHEST = {"share": 100.0, "score": 10.0}
-CAN_BE = f"{remedies.CANNOT_BE}: een percentage is 0 tot 100, een cijfer 0 tot 10, een aantal 0 of meer"
+CAN_BE = f"{remedies.CANNOT_BE}: een percentage is 0 tot 100, een rapportcijfer 0 tot 10, een aantal 0 of meer"
 DECIMALS = (
     f"het getal heeft meer decimalen dan zijn definitie; {remedies.COUNT_IS_WHOLE}, zonder punten voor duizendtallen"
 )

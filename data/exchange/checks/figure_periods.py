@@ -111,13 +111,13 @@ RULES = (
         "periode-is-begonnen",
         "period_start",
         _has_begun,
-        "deze periode moet nog beginnen; wat wordt verwacht is een doel (targets.csv), geen cijfer",
+        f"{remedies.PERIOD_NOT_BEGUN}; wat wordt verwacht is een doel (targets.csv), geen cijfer",
     ),
     _rule(
         "definitief-na-afloop",
         "status",
         _is_over_when_final,
-        "deze periode is nog niet voorbij, dus het cijfer is niet definitief; kies voorlopig of verbeter de datums",
+        f"{remedies.PERIOD_NOT_OVER}, dus het cijfer is niet definitief; kies voorlopig of verbeter de datums",
     ),
     _rule(
         "nog-niet-bekend",
@@ -129,7 +129,7 @@ RULES = (
         "bron-kan-het-weten",
         "source",
         _source_is_late_enough,
-        f"de bron is van voor het eind van de periode; {remedies.MEND_ONE}, of leg bij caveat uit hoe het kan",
+        f"{remedies.EARLY_SOURCE}; {remedies.MEND_ONE}, of leg bij caveat uit hoe het kan",
     ),
     _rule(
         "onderwerp-heeft-kanttekening",

@@ -1,5 +1,6 @@
 """The rules for what a figure is of: its area, its kind of period, and the time in which its area was there."""
 
+from data.exchange.cells import remedies
 from data.exchange.checks.figure_numbers import FIGURES
 from data.exchange.checks.rule import Known, Rule, Values
 
@@ -34,7 +35,7 @@ RULES = (
         "area",
         PLACE,
         _is_of_the_area,
-        "dit cijfer kan niet van dit gebied zijn; verbeter het gebied, of noem het in indicator-areas.csv",
+        f"{remedies.NOT_OF_AREA}; verbeter het gebied, of noem het in indicator-areas.csv",
     ),
     Rule(
         "gebied-bestond",
@@ -42,6 +43,6 @@ RULES = (
         "area",
         TIME,
         _was_there,
-        "dit gebied bestond toen niet meer; neem het gebied dat ervoor in de plaats kwam (successor in areas.csv)",
+        f"{remedies.AREA_WAS_GONE}; {remedies.TAKE_SUCCESSOR} (successor in areas.csv)",
     ),
 )

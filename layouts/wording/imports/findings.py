@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data.exchange.cells import remedies
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding
 from layouts.wording.imports.columns import column_text
+from layouts.wording.imports.sheets import NUMBER_OR_REASON
+from layouts.wording.notes import as_sentence
 from layouts.wording.phrases import CHOOSE_FROM_LIST
 
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
+FILL_IN = remedies.FILL_IN.capitalize()
 LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
 # `{0}`, `{1}` are what a finding is about, `{value}` is what stands there.
 FINDING_WORDS: Mapping[str, str] = MappingProxyType(
     {
         # The file as a whole.
-        "leeg": "Het bestand is leeg. Kijk of u het goede bestand hebt gekozen.",
-        "te-groot": "Het bestand is groter dan {0} MB. Verdeel het over meer bestanden.",
+        "leeg": f"{as_sentence(remedies.EMPTY_FILE)} Kijk of u het goede bestand hebt gekozen.",
+        "te-groot": f"{as_sentence(remedies.LARGE_FILE)} Verdeel het over meer bestanden.",
         "te-groot-om-te-lezen": "Het bestand is te groot om te lezen. Verdeel het over meer bestanden.",
         "te-lang-bezig": "Het lezen duurde te lang en is gestopt. Verdeel het over meer bestanden.",
         "gestopt": "Het lezen is onverwacht gestopt. Lever het bestand nog eens aan.",
@@ -42,7 +46,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "entiteiten": "In de werkmap staat code die er niet hoort. Maak haar opnieuw in Excel.",
         "geen-blad": "In de werkmap is geen blad te zien. Maak het blad met de cijfers zichtbaar.",
         "binair": f"Dit is geen tekst. {LOST_TABLE}",
-        "onleesbare-tekens": "Hier staan tekens die niet te lezen zijn. Sla het bestand op als CSV UTF-8.",
+        "onleesbare-tekens": f"Hier staan tekens die niet te lezen zijn. {as_sentence(remedies.SAVE_FILE_AS_CSV)}",
         "aanhalingstekens": "Een aanhalingsteken begint hier en houdt niet op. Zet er aan het eind ook een.",
         "te-veel-rijen": "Het bestand heeft meer dan {0} rijen. Verdeel het over meer bestanden.",
         "te-veel-kolommen": "De tabel heeft meer dan {0} kolommen. Haal weg wat er niet bij hoort.",
@@ -81,21 +85,20 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "teken-voor-leeg": "Dit zegt niet waarom er geen cijfer is. Kies een reden, zoals 'nog niet bekend'.",
         "kleiner-dan": "Een bovengrens is geen cijfer. Laat de waarde leeg en kies een reden, zoals 'verborgen'.",
         "bereik": "Hier staan twee getallen. Vul er één in, zo nodig met 'circa'.",
-        "geen-getal": "Dit is geen getal. Vul een getal in, of kies waarom het er niet is.",
-        "bron-ontbreekt": "De bron ontbreekt. Vul haar in, of kies haar hieronder voor het hele bestand.",
-        "plaats-ontbreekt": "De plaats in de bron ontbreekt. Vul haar in, of noem haar hieronder voor alles.",
-        "dubbele-rij": "Dit cijfer staat ook in {0}. Laat er één staan.",
+        "geen-getal": f"Dit is geen getal. {NUMBER_OR_REASON}",
+        "bron-ontbreekt": f"De bron ontbreekt. {FILL_IN}, of kies haar hieronder voor het hele bestand.",
+        "plaats-ontbreekt": f"De plaats in de bron ontbreekt. {FILL_IN}, of noem haar hieronder voor alles.",
+        "dubbele-rij": f"Dit cijfer staat ook in {{0}}. {as_sentence(remedies.KEEP_ONE)}",
         "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
-        "nog-meer": "Er zijn nog {0} andere bevindingen. Herstel eerst wat hier staat.",
+        "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
         # Checks of packages whose words speak of the files of a package.
-        "getal-of-reden": "Vul een getal in, of zeg waarom het er niet is.",
-        "value-kan": "Dit kan niet: een percentage is 0 tot 100, een rapportcijfer 0 tot 10, een aantal 0 of meer.",
+        "getal-of-reden": NUMBER_OR_REASON,
         "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
-        "gebied-van-het-cijfer": "Dit cijfer kan niet van dit gebied zijn. Verbeter het gebied of het cijfer.",
-        "gebied-bestond": "Dit gebied bestond toen niet meer. Neem het gebied dat ervoor in de plaats kwam.",
-        "periode-is-begonnen": "Deze periode moet nog beginnen. Wat u verwacht is een doel, geen cijfer.",
-        "definitief-na-afloop": "Deze periode is nog niet voorbij. Noem het cijfer voorlopig.",
-        "bron-kan-het-weten": "De bron is van voor het eind van de periode. Noem een latere, of leg uit hoe het kan.",
+        "gebied-van-het-cijfer": f"{as_sentence(remedies.NOT_OF_AREA)} Verbeter het gebied of het cijfer.",
+        "gebied-bestond": f"{as_sentence(remedies.AREA_WAS_GONE)} {as_sentence(remedies.TAKE_SUCCESSOR)}",
+        "periode-is-begonnen": f"{as_sentence(remedies.PERIOD_NOT_BEGUN)} Wat u verwacht is een doel, geen cijfer.",
+        "definitief-na-afloop": f"{as_sentence(remedies.PERIOD_NOT_OVER)} Noem het cijfer voorlopig.",
+        "bron-kan-het-weten": f"{as_sentence(remedies.EARLY_SOURCE)} Noem een latere, of leg uit hoe het kan.",
     }
 )
 

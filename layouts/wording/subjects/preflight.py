@@ -1,7 +1,9 @@
 """The words for what cannot be drawn of a release that is not made for that reason."""
 
+from data.exchange.cells import remedies
+
 CATALOGUE_WORDS = "de definities (gebieden, cijfers, bronnen, begrippen)"
-MORE_FAILURES = "en misschien nog meer; herstel eerst wat hier staat"
+MORE_FAILURES = f"en misschien nog meer; {remedies.MEND_FIRST}"
 MAX_SHOWN_ERROR = 200
 
 
