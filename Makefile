@@ -40,16 +40,16 @@ run: runtime frontend prepare
 
 test: development frontend browser lint
 	echo "De tests draaien..."
-	$(BIN)/pytest -n 3 --dist loadgroup
+	$(BIN)/pytest -n 3 --dist loadfile
 
 # Without a browser and servers, so that it is done within two minutes.
 check: development frontend lint
 	echo "De tests zonder browser en servers draaien..."
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser and not postgres and not redis and not server and not slow and not long"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not postgres and not redis and not server and not slow and not long"
 
 test-long: development frontend browser
 	echo "De lange tests draaien..."
-	$(BIN)/pytest -n 2 -m long
+	$(BIN)/pytest -n 2 --dist loadfile -m long
 
 lint: development
 	echo "De kamers, de stijl en de typen worden gecontroleerd..."

@@ -17,7 +17,7 @@ from tests.conftest import refuse
 from tests.dashboard.serving import until
 from tests.postgres import free_port
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("front")]
+pytestmark = pytest.mark.server
 DEPLOY = Path(__file__).resolve().parents[1] / "docs" / "deploy"
 NAME = "voorbeeld.nl"
 # What every answer has, whoever makes it, and what the stand-in says of its own.

@@ -140,7 +140,8 @@ class ResponseCache:
         if (request.endpoint or "").startswith(PAGE_ENDPOINTS):
             address = read_address(request.path, query, self._public)
             has_words = address.misread or address.selection.option(SEARCH_WORDS) or not address.page.path
-            return None if has_words else address.selection.to_query()
+            # An area in the address of the start page means another page, of which the choice can be the default.
+            return None if has_words else (address.page.id, address.selection.to_query())
         return ""
 
     def _holds_words_of_a_visitor(self, callback: dict) -> bool:

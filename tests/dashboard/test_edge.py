@@ -7,7 +7,7 @@ import pytest
 
 from tests.dashboard.serving import Served, served
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("edge")]
+pytestmark = pytest.mark.server
 CALLBACK = "/_dash-update-component"
 JSON = "Content-Type: application/json"
 POST = f"POST {CALLBACK} HTTP/1.1\r\nHost: localhost\r\n"

@@ -111,9 +111,10 @@ def test_every_page_reads_what_it_can_and_says_what_it_cannot(known, path, query
     ],
 )
 def test_an_area_is_read_by_any_of_its_names(known, text, area):
+    known.get("/")  # What is kept of the start page is no answer to an address with an area.
     answer = known.get(f"/?gebied={text}")
 
-    assert (answer.status_code, answer.headers["Location"]) == (308, f"/gemeenten/{area}")
+    assert (answer.status_code, answer.headers.get("Location")) == (308, f"/gemeenten/{area}")
     assert own_address(known.get(f"/begroting?gebied={text}")) == f"/begroting?gebied={area}"
 
 
@@ -337,7 +338,7 @@ def test_a_city_written_almost_right_is_offered(client):
 def test_the_file_of_a_card_reads_what_the_page_reads(client, ending):
     name = client.get(f"/kaarten/huisverboden.{ending}?Gebied=breda&utm_source=x").headers["Content-Disposition"]
 
-    assert f'"huisverboden-GM0758-publicatie-1.{ending}"' in name
+    assert f'"huisverboden-breda-publicatie-1.{ending}"' in name
 
 
 def test_a_file_of_a_choice_that_is_not_understood_is_refused_in_words(client):

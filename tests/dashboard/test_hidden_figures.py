@@ -15,9 +15,6 @@ from tests.dashboard.shipped_site import ROTTERDAM, TODAY, UTRECHT, client_of, c
 from tests.dashboard.test_rights import text_of
 from tests.data.database import noon, release_row
 
-# What the tests of this module share is made once, in one process.
-pytestmark = pytest.mark.xdist_group("hidden figures")
-
 BANS, SISA, SLUIS, BOTH = "huisverboden-opgelegd", "sisa-signalen", "sluis-signalen", "sisa-sluis-signalen"
 # Release, indicator, area, first and last day, breakdown and count. No other figure is one of these numbers.
 COUNTS = {

@@ -45,6 +45,12 @@ def test_the_description_follows_the_choice(client):
     assert second != first
 
 
+def test_a_page_that_shows_another_city_is_not_described_with_the_amounts_of_that_city(client):
+    described = meta(client.get("/begroting?gebied=GM0599").text, "og:description")
+
+    assert described.startswith("Van Rotterdam hebben wij geen begroting: ")
+
+
 def test_a_browser_that_asks_for_an_icon_by_its_old_name_gets_it(client):
     answer = client.get("/favicon.ico")
 

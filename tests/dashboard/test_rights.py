@@ -16,9 +16,6 @@ from tests.callbacks.asking import answered_here, post, question
 from tests.dashboard.shipped_site import ROTTERDAM, TODAY, VIEWERS, client_of, copied, make_site
 from tests.data.database import noon, release_row
 
-# What the tests of this module share is made once, in one process.
-pytestmark = pytest.mark.xdist_group("rights")
-
 EMBARGO = TODAY + timedelta(days=3)
 # A number no figure of the package has, for each release that is not public, as it is and as it is written.
 SECRETS = {
@@ -303,7 +300,7 @@ def test_the_roles_that_may_read_a_concept_see_it_at_every_window(one_process, r
 
     windows = [
         f"/pijler/directe-veiligheid?gebied={ROTTERDAM}",
-        f"/gemeenten/{ROTTERDAM}",
+        f"/gemeenten/{ROTTERDAM}?gebied={ROTTERDAM}",
         *(f"/kaarten/{card}.csv?gebied={ROTTERDAM}" for card in CARDS),
         f"p2-opening gebied={ROTTERDAM}",
         *(f"/kaarten/{card}.xlsx?gebied={ROTTERDAM}" for card in CARDS),

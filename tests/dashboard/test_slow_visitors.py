@@ -12,9 +12,6 @@ from dashboard.serving.incoming import MAX_BODY_BYTES, MAX_HEAD_BYTES, IncomingR
 from dashboard.serving.outgoing import OutgoingSocket
 from tests.dashboard.serving import served
 
-# What the tests of this module share is made once, in one process.
-pytestmark = pytest.mark.xdist_group("slow visitors")
-
 GET = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 CALLBACK = b"POST /_dash-update-component HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"

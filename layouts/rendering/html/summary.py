@@ -10,7 +10,7 @@ from layouts.rendering.html.static_rows import StaticBody
 # A preview shows no more characters.
 MAX_LENGTH = 300
 # The class of a sentence about figures, and that of the sentence that introduces a page.
-ANSWER, INTRODUCTION = "say", "lead"
+ANSWER, INTRODUCTION, NOTICE = "say", "lead", "notice"
 
 
 def first_sentence(page: Component | list[Component]) -> str:
@@ -25,12 +25,14 @@ def _paragraphs(node: object) -> Iterator[tuple[str, str]]:
     """Give class and words of each paragraph that has one of the two classes, from the top of the page."""
     if isinstance(node, html.P):
         classes = (getattr(node, "className", None) or "").split()
-        found = next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
+        # A notice says that what follows is of another city, or absent: no answer may stand before it.
+        found = ANSWER if NOTICE in classes else next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
         if found and (words := " ".join(words_of(node).split())):
             yield found, words
     elif _is_card(node):
         # The answer of a card is its heading; the words below it are about that.
-        heading = next((words_of(child) for child in _children(node) if isinstance(child, html.H2)), "")
+        headings = (words_of(child) for child in _children(node) if isinstance(child, html.H2))
+        heading = " ".join(next(headings, "").split())
         told = [words for child in _children(node) for words in _paragraphs(child)]
         yield from ([(ANSWER, f"{heading}. {told[0][1]}"), *told[1:]] if told else [(ANSWER, f"{heading}.")])
     elif not isinstance(node, str | StaticBody):
