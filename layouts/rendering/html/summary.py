@@ -25,8 +25,9 @@ def _paragraphs(node: object) -> Iterator[tuple[str, str]]:
     """Give class and words of each paragraph that has one of the two classes, from the top of the page."""
     if isinstance(node, html.P):
         classes = (getattr(node, "className", None) or "").split()
+        found = next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
         # A notice says that what follows is of another city, or absent: no answer may stand before it.
-        found = ANSWER if NOTICE in classes else next((name for name in (ANSWER, INTRODUCTION) if name in classes), None)
+        found = ANSWER if NOTICE in classes else found
         if found and (words := " ".join(words_of(node).split())):
             yield found, words
     elif _is_card(node):
