@@ -53,5 +53,5 @@ def _difference(compared: Compared, answer: ComparisonAnswer, catalogue: Catalog
         return phrases.NO_MARGIN
     if not compared.difference.method:
         return f"{difference}: {phrases.NOT_TESTED}"
-    weight = "waarschijnlijk geen toeval" if compared.area in differing_areas(answer) else "kan toeval zijn"
+    weight = "waarschijnlijk geen toeval" if compared.area in differing_areas(answer) else phrases.MAY_BE_CHANCE
     return f"{difference}: {weight}"

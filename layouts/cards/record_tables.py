@@ -117,7 +117,7 @@ def bottlenecks_table(answer: MeasuresAnswer, catalogue: Catalogue) -> DataTable
     """List the bottlenecks with cause and who can act."""
     return DataTable(
         caption="Knelpunten",
-        columns=("Knelpunt", "Oorzaak", "Wie kan iets doen"),
+        columns=("Knelpunt", "Oorzaak", phrases.WHO_CAN_ACT.capitalize()),
         rows=tuple(
             (
                 [bottleneck.title, html.Small(short_place(bottleneck, answer.bottlenecks, catalogue))],

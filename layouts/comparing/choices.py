@@ -28,6 +28,7 @@ from layouts.ids import OPTION
 from layouts.wording import phrases
 from layouts.wording.area_counts import with_figures_text
 from layouts.wording.comparison.sentences import list_part_name
+from layouts.wording.comparison.verdicts import MEAN_OF_OTHERS
 from layouts.wording.dates import date_text
 from layouts.wording.notes import join_words
 
@@ -141,7 +142,7 @@ def _against_choice(answer: ComparisonAnswer, selection: Selection, catalogue: C
         areas.setdefault(chosen, catalogue.area(chosen).name)
     options = [
         *([{"label": country, "value": ""}] if country else []),
-        {"label": "het gemiddelde van de andere gemeenten", "value": THE_GROUP},
+        {"label": MEAN_OF_OTHERS, "value": THE_GROUP},
         *({"label": name, "value": code} for code, name in areas.items()),
     ]
     return option_select(AGAINST, "Vergelijken met", options, selection)

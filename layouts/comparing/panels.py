@@ -79,5 +79,5 @@ def _about(card: Card, answer: ComparisonAnswer, catalogue: Catalogue, lines: li
     if not pairs:
         return None
     definitions = html.Dl([part for pair in pairs for part in pair], className="about")
-    return html.Details([html.Summary("Over dit cijfer"), definitions], className="behind")
+    return html.Details([html.Summary(phrases.ABOUT_THIS_FIGURE), definitions], className="behind")
 

@@ -82,7 +82,7 @@ def _feed_links() -> list[Component | str]:
     return [
         "Bericht krijgen bij een nieuwe publicatie: ",
         html.A("Atom-feed", href="/publicaties.atom"),
-        ". Wat er veranderde: ",
+        ". Wat er per publicatie veranderde, staat bij ",
         inner_link(phrases.WHAT_IS_NEW, "/nieuw"),
         ".",
     ]
@@ -111,7 +111,7 @@ def _tables() -> Component:
         )
         for name, (title, words) in _figures_first()
     )
-    table = DataTable("Alle tabellen, elk als bestand", ("Tabel", "Wat erin staat", "Bestanden"), rows)
+    table = DataTable("Alle tabellen, elk als bestand", ("Tabel", "Inhoud", "Bestanden"), rows)
     return html.Section([html.H2("Per tabel"), draw_table(table)], className="card")
 
 

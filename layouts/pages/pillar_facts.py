@@ -8,6 +8,7 @@ from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from layouts.cards.block import Block
 from layouts.cards.card import Card
+from layouts.wording import phrases
 from layouts.wording.dates import years_ago
 from layouts.wording.words import PROGRAMME_WORDS
 
@@ -38,7 +39,7 @@ def _programme(figures: list[Indicator]) -> list[tuple[str, str]]:
 
 def _population(figures: list[Indicator]) -> list[tuple[str, str]]:
     people = {figure.population for figure in figures}
-    return [("Het gaat om", people.pop())] if len(people) == 1 and None not in people else []
+    return [(phrases.IT_CONCERNS.capitalize(), people.pop())] if len(people) == 1 and None not in people else []
 
 
 def _newest(answer: FiguresAnswer) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CHANCE_UNKNOWN = "Wij weten niet of dit toeval is."
 WEIGHT = {
-    "kan-toeval-zijn": "Dat kan toeval zijn.",
+    "kan-toeval-zijn": f"Dat {phrases.MAY_BE_CHANCE}.",
     "past-bij-schommelingen": "Dat past bij gewone schommelingen.",
     "waarschijnlijk-geen-toeval": "Dat is waarschijnlijk geen toeval.",
     "vastgesteld": "",

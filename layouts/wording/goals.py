@@ -97,7 +97,7 @@ def goal_verdict(goal: "GoalState") -> str:
     """Write whether a goal is reached, or keeps up with an even spread by our own sum; "" when neither is known."""
     if goal.reached is not None:
         is_doubtful = goal.result is not None and goal.result.caveat is not None
-        return ("gehaald, maar niet zeker" if is_doubtful else "gehaald") if goal.reached else "niet gehaald"
+        return (f"gehaald, {phrases.NOT_CERTAIN}" if is_doubtful else "gehaald") if goal.reached else "niet gehaald"
     if goal.pace is None:
         return ""
     words = PACE_WORDS[goal.pace]

@@ -58,7 +58,7 @@ def goal_line(goal: "GoalState", indicator: Indicator) -> str:
     result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
     target_text = _target_sentence(goal.target)
     share = f" ({percent(goal.share_of_target)})" if _has_share(goal) else ""
-    doubt = ", maar niet zeker" if goal.reached and goal.result and goal.result.caveat else ""
+    doubt = f", {phrases.NOT_CERTAIN}" if goal.reached and goal.result and goal.result.caveat else ""
     if goal.result and short_period(goal.result) != target_period(goal.target):
         result += f" ({short_period(goal.result)})"
     return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"

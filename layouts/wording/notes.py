@@ -102,6 +102,11 @@ def population_note(indicator: Indicator) -> str:
     return indicator.population or ""
 
 
+def whom_sentence(population: str) -> str:
+    """Say of whom figures are: "Het gaat om alle inwoners van 15 jaar en ouder."; "" if unknown."""
+    return as_sentence(f"{phrases.IT_CONCERNS} {population}") if population else ""
+
+
 def programme_note(indicator: Indicator) -> str:
     """Name the programme of a figure: "Programma: Veilige Steden"."""
     return f"Programma: {PROGRAMME_WORDS[indicator.programme]}"

@@ -87,7 +87,7 @@ def no_figure_sentence(observation: Observation, subject: str = "") -> str:
 
 def no_figure_over(periods: str, why: str) -> str:
     """Say that these periods (already in words) have no figure, and why."""
-    return f"Geen cijfer over {periods}: {why}."
+    return f"{phrases.NO_FIGURE_OVER.capitalize()} {periods}: {why}."
 
 
 def age_text(observation: Observation, today: date) -> str:

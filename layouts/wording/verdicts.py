@@ -47,11 +47,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         verdicts.LESS: "minder",
         verdicts.EXTENDED: "uitgebreid",
         verdicts.REDUCED: "ingekrompen",
-        verdicts.NO_CLEAR_DIFFERENCE: "geen duidelijk verschil",
+        verdicts.NO_CLEAR_DIFFERENCE: phrases.NO_CLEAR_DIFFERENCE,
         verdicts.UNKNOWN: phrases.WE_DO_NOT_KNOW,
     }
 )
-NOT_CERTAIN = "gehaald, maar niet zeker"
+NOT_CERTAIN = f"{WORDS[verdicts.REACHED]}, {phrases.NOT_CERTAIN}"
 # Why a verdict is unknown, in a few words; the whole reason stands in the text of the card.
 UNKNOWN_BECAUSE: Mapping[str, str] = MappingProxyType(
     {
@@ -59,11 +59,11 @@ UNKNOWN_BECAUSE: Mapping[str, str] = MappingProxyType(
         reasons.NO_DENOMINATOR: "geen marge bekend",
         reasons.ROUNDED: "geen precies cijfer",
         reasons.NOTHING_BESIDE: "één cijfer",
-        reasons.UNDATED: "jaar niet genoemd",
+        reasons.UNDATED: phrases.YEAR_NOT_NAMED,
         reasons.NO_RESULT: "geen cijfer",
         reasons.NO_VALUE: "geen cijfer",
         reasons.NO_TARGET_VALUE: "doel zonder getal",
-        reasons.OTHER_UNIT: "doel en resultaat tellen niet hetzelfde",
+        reasons.OTHER_UNIT: phrases.NOT_THE_SAME_UNIT,
         reasons.NOT_CUMULATIVE: "geen optelling over de periode",
         reasons.NOT_A_COUNT: "tempo niet te berekenen",
         reasons.END_UNKNOWN: "eindstand onbekend",

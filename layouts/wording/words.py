@@ -123,8 +123,8 @@ STANDING: Mapping[str, StatusMark] = MappingProxyType(
 STANDING_MEANS: Mapping[str, str] = MappingProxyType(
     {
         "bereikt": "Het doel is gehaald.",
-        "voor-of-gelijk": "Evenveel of meer dan bij elke maand evenveel.",
-        "achter": "Minder dan bij elke maand evenveel.",
+        "voor-of-gelijk": f"Evenveel of meer dan {phrases.EVERY_MONTH_AS_MUCH}.",
+        "achter": f"Minder dan {phrases.EVERY_MONTH_AS_MUCH}.",
         "zonder-resultaat": "De bron noemt wel een doel, maar geen resultaat.",
         "andere-eenheid": f"{phrases.OTHER_UNIT.capitalize()}.",
         "zonder-getal": "Het doel is een datum, of de bron noemt geen doel.",

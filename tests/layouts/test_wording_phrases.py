@@ -32,10 +32,13 @@ EXCEPTIONS = {
     "plannen en doelen": "a heading and a count",
     "de nieuwste eerst": "a part of two sentences that differ",
     "op of voor": "a part of two sentences that differ",
-    "wie nu meedoet": "a part of two sentences that differ",
     "met een cijfer": "a count of tiles and the head of a row",
     "tot en met": "a span of years that a date can have, beside the years that a reader chooses",
     "wat dit is": "a heading of a page and a line of a file",
+    "bestond toen niet": "a word that a file may hold, also when the page comes to say it otherwise",
+    "niet in de bron": "a word that a file may hold, also when the page comes to say it otherwise",
+    "niet van toepassing": "a word that a file may hold, also when the page comes to say it otherwise",
+    "onbetrouwbaar of geheim": "a word that a file may hold, also when the page comes to say it otherwise",
     "wie er iets aan kan doen": "the field of the API is described in its own list",
 }
 

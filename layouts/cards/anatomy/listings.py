@@ -10,6 +10,7 @@ from data.questions.figures import FiguresAnswer
 from data.questions.plans import MeasuresAnswer
 from data.questions.question import Answer
 from layouts.cards.card import Card
+from layouts.wording import phrases
 from layouts.wording.notes import area_note
 from layouts.wording.periods import age_text, period_text
 from layouts.wording.releases.revisions import told_value
@@ -79,7 +80,7 @@ def bottlenecks_listing(answer: MeasuresAnswer, catalogue: Catalogue) -> Compone
                 html.P(bottleneck.cause) if bottleneck.cause else None,
                 html.P(
                     [
-                        html.B("Wie kan iets doen: "),
+                        html.B(f"{phrases.WHO_CAN_ACT.capitalize()}: "),
                         bottleneck.who or "niet genoemd",
                         html.Small(f" · {short_place(bottleneck, answer.bottlenecks, catalogue)}"),
                     ]

@@ -14,7 +14,7 @@ from layouts.cards.card import Card
 from layouts.wording.answers.headline import LEANING, Headline, sentences_of, short_text
 from layouts.wording.answers.table import headline_of
 from layouts.wording.changes import WEIGHT, plain_difference
-from layouts.wording.notes import area_note, as_sentence, join_sentences, population_note
+from layouts.wording.notes import area_note, as_sentence, join_sentences, population_note, whom_sentence
 from layouts.wording.series import NOTHING_BESIDE, ONE_FIGURE, ONE_YEAR
 
 
@@ -57,7 +57,7 @@ def _of_whom(answer: Answer, headline: Headline, catalogue: Catalogue) -> str:
     if isinstance(answer, ComparisonAnswer):
         codes.add(answer.question.indicator)
     people = {population_note(catalogue.indicator(code)) for code in codes} - {""}
-    return as_sentence(f"Het gaat om {people.pop()}") if len(people) == 1 else ""
+    return whom_sentence(people.pop()) if len(people) == 1 else ""
 
 
 def _must_say(answer: Answer, headline: Headline, catalogue: Catalogue) -> tuple[str, ...]:

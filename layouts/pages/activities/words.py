@@ -11,6 +11,7 @@ from data.questions.activities import ActivitiesAnswer
 from data.rules.programme import MEMBER, STOPPED, caveat_without_count
 from layouts.wording import phrases
 from layouts.wording.area_counts import counted_members, members_sentence
+from layouts.wording.city.named import NO_ACTIVITY
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import number
 from layouts.wording.subjects.findings import count_of
@@ -144,7 +145,7 @@ def matrix_notes(answer: ActivitiesAnswer, catalogue: Catalogue) -> tuple[str, .
     who = join_sentences(
         members_sentence(counted_members(members)) if members else "",
         f"Ook staan hier {join_words(others)}." if others else "",
-        f"Geen bron noemt een activiteit van {join_words(unnamed)}." if unnamed else "",
+        f"{NO_ACTIVITY} {join_words(unnamed)}." if unnamed else "",
     )
     told = (_counted_note(kind, answer, catalogue) for kind in kinds_in(answer, catalogue))
     return tuple(note for note in (who, join_sentences(*told)) if note)

@@ -14,11 +14,11 @@ from layouts.components.placed_drawing import placed_drawing
 from layouts.components.source_links import linked_documents
 from layouts.components.verdict_mark import verdict_mark
 from layouts.rendering.svg.placed import bar, upright, words
+from layouts.wording import phrases
 from layouts.wording.city.goals import (
     ABOUT,
     GOAL,
     JUDGEMENT,
-    NOT_CERTAIN,
     STATE,
     elapsed_text,
     goal_drawing_name,
@@ -98,7 +98,7 @@ def _row(
     drawing = placed_drawing(_marks(figure, line), HEIGHT, goal_drawing_name(goal, indicator))
     mark = [verdict_mark(figure.goal_verdict, catalogue, WORDS[figure.goal_verdict.kind])]
     if figure.goal_verdict.doubt:
-        mark.append(html.Small(NOT_CERTAIN))
+        mark.append(html.Small(phrases.NOT_CERTAIN))
     return html.Tr(
         [
             html.Th([name, html.Small(row_note(goal, told_result))], scope="row"),

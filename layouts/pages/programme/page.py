@@ -67,7 +67,7 @@ THEMES = (
     _stage("throughput", "Samenwerking met partners en tussen afdelingen", COOPERATION),
     _stage("output", "Onderzoek, preventie, interventie en repressie", RESEARCH, PREVENTION, INTERVENTION, REPRESSION),
     _stage("outcome", "Wat gemeenten en partners ervan vonden", OUTCOME),
-    Theme("Knelpunten", "Wat gemeenten tegenhoudt, en wie er iets aan kan doen", (BOTTLENECKS,)),
+    Theme("Knelpunten", f"Wat gemeenten tegenhoudt, en {phrases.WHO_CAN_ACT}", (BOTTLENECKS,)),
     Theme("Het stappenplan tegen seksueel geweld", "De stappen, en wie het plan maakt", (STEPS, NETWORK_CARD)),
 )
 CARDS = (*(card for row in IN_SIGHT for card in row), *(card for theme in THEMES for card in theme.cards))
@@ -83,7 +83,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
         [
             html.P(catalogue.pillar(PILLAR).subline, className="lead"),
             *(_row(row, components, "cards pairs") for row in IN_SIGHT),
-            html.P(["Welke stad wat doet, staat bij ", where, "."], className="under"),
+            html.P(["Wat elke stad doet, staat bij ", where, "."], className="under"),
             *(fold(theme.heading, theme.about, [_row(theme.cards, components)], theme.anchor) for theme in THEMES),
         ],
         className="programme",

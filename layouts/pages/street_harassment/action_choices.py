@@ -24,6 +24,7 @@ CERTAINTIES = MappingProxyType(
         PLACED: "toelichting door ons gekoppeld",
     }
 )
+ORDER_OF_PLAN = "volgorde van het plan"
 ORDERS = MappingProxyType({BY_STATUS: "status", BY_LAG: "grootste achterstand eerst"})
 ORDER_TITLES = MappingProxyType({BY_STATUS: "Op status", BY_LAG: "Grootste achterstand eerst"})
 
@@ -37,7 +38,7 @@ def choices(plan: str, selection: Selection, catalogue: Catalogue) -> Component:
             option_select(PART, "Deel van het plan", _options("alle delen", parts), selection),
             option_select(STATUS, "Status", _options("alle", statuses), selection),
             option_select(CERTAINTY, "Zekerheid", _options("alle", CERTAINTIES), selection),
-            option_select(ORDER, "Volgorde", _options("volgorde van het plan", ORDERS), selection),
+            option_select(ORDER, "Volgorde", _options(ORDER_OF_PLAN, ORDERS), selection),
         ],
         selection,
         "Kies en sorteer de acties",

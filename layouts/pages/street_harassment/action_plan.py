@@ -18,7 +18,13 @@ from layouts.components.source_links import source_cell
 from layouts.ids import OUTCOME
 from layouts.pages.city.doing import squares
 from layouts.pages.street_harassment.action_choices import CERTAINTIES as CERTAINTY_WORDS
-from layouts.pages.street_harassment.action_choices import ORDER, ORDER_TITLES, certainty_of, chosen_actions
+from layouts.pages.street_harassment.action_choices import (
+    ORDER,
+    ORDER_OF_PLAN,
+    ORDER_TITLES,
+    certainty_of,
+    chosen_actions,
+)
 from layouts.wording import phrases
 from layouts.wording.notes import join_words
 from layouts.wording.sources import place_in_source
@@ -71,7 +77,7 @@ def plan_counts(answer: ActionsAnswer) -> Component:
             html.Div(_goal_cells(answer), className="strip", role="list"),
             html.P(
                 "Een andere telling dan die van de acties: een actie kan geen, een of meer doelen hebben. "
-                "‘Achter’ is onze berekening: minder dan bij elke maand evenveel. "
+                f"‘Achter’ is onze berekening: minder dan {phrases.EVERY_MONTH_AS_MUCH}. "
                 "De gemeente zegt dat zelf niet.",
                 className="under",
             ),
@@ -119,7 +125,7 @@ def _goal_cells(answer: ActionsAnswer) -> list[Component]:
 
 def _goal_name(goal: PlanGoal) -> str:
     """Name a goal; one that was reached on a doubtful figure says so."""
-    return f"{goal.goal.title} (maar niet zeker)" if _is_doubtful(goal) else goal.goal.title
+    return f"{goal.goal.title} ({phrases.NOT_CERTAIN})" if _is_doubtful(goal) else goal.goal.title
 
 
 def _is_doubtful(goal: PlanGoal) -> bool:
@@ -147,7 +153,7 @@ def action_list(answer: ActionsAnswer, selection: Selection, plan: str, catalogu
     return [
         draw_table(
             DataTable(
-                _caption(ORDER_TITLES[order] if order else "Volgorde van het plan", actions),
+                _caption(ORDER_TITLES[order] if order else ORDER_OF_PLAN.capitalize(), actions),
                 COLUMNS,
                 tuple(_row(action, answer, catalogue) for action in actions),
                 tuple(_keys(action, answer) for action in actions),
@@ -192,7 +198,7 @@ def _goal_text(goal: PlanGoal, goals: Sequence[PlanGoal]) -> str:
 def _result(goal: PlanGoal, catalogue: Catalogue) -> Component:
     """Draw the result of a goal with its progress, which stands in words and not only in colour."""
     has_chip = goal.standing in (REACHED, ON_PACE, BEHIND, *STANDINGS[3:5])
-    doubt = " (maar niet zeker)" if _is_doubtful(goal) else ""
+    doubt = f" ({phrases.NOT_CERTAIN})" if _is_doubtful(goal) else ""
     words = "" if goal.result is None and has_chip else f"{goal_result_text(goal, catalogue)}{doubt} "
     return html.Div([words, status_chip(goal.standing, STANDING) if has_chip else None], className="goal")
 

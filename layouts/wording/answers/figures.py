@@ -82,7 +82,7 @@ def _newest_rows(answer: FiguresAnswer, catalogue: Catalogue) -> dict[str, tuple
 
 def _without_figures(answer: FiguresAnswer, catalogue: Catalogue) -> Headline:
     area = area_in_words(catalogue.area(answer.question.areas[0]))
-    return Headline(f"Geen cijfers over {area}{' in deze jaren' if answer.question.is_narrowed else ''}")
+    return Headline(f"Geen cijfers over {area}{f' {phrases.IN_THESE_YEARS}' if answer.question.is_narrowed else ''}")
 
 
 def _are_alone(judged: Sequence[tuple[Sequence[Observation], Verdict]]) -> bool:

@@ -49,7 +49,7 @@ def _of_comparison(answer: ComparisonAnswer, catalogue: Catalogue) -> Headline:
         return Headline(counts if answer.year else NO_COUNTS)
     if own is None or not own.has_value:
         area = catalogue.areas.get(answer.question.reference or "")
-        return Headline(f"Geen cijfer over {area_in_words(area)}" if area else NO_COUNTS)
+        return Headline(f"{phrases.NO_FIGURE_OVER.capitalize()} {area_in_words(area)}" if area else NO_COUNTS)
     value = f"{area_in_words(catalogue.area(own.area))}: {value_text(own, indicator)}"
     country = answer.shown_benchmark.observation if answer.shown_benchmark else None
     if country is None or not country.has_value:

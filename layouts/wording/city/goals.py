@@ -18,7 +18,6 @@ from layouts.wording.periods import age_text, period_text, short_period
 from layouts.wording.words import COMPARATOR_WORDS
 
 GOAL, STATE, JUDGEMENT, ABOUT = "doel", "Stand", "Oordeel", "Over deze doelen"
-NOT_CERTAIN = "maar niet zeker"
 OWN_CALCULATION = f"Achter is onze berekening, {phrases.EVERY_MONTH_AS_MUCH}."
 
 
@@ -58,7 +57,7 @@ def goal_drawing_name(goal: GoalState, indicator: Indicator) -> str:
 
 def elapsed_text(share: float) -> str:
     """Write how much of the year was over at the state of the goals."""
-    return f"{percent(share)} van het jaar voorbij"
+    return f"{percent(share)} {phrases.YEAR_GONE}"
 
 
 def last_year_text(row: Observation, indicator: Indicator) -> str:

@@ -44,9 +44,9 @@ def facts(answer: "ProfileAnswer", area: Area) -> list[Fact]:
         told.append(Fact("", _state_text(answer.states[-1]), is_cited=True))
         amount, year = answer.states[-1].yearly_ocw_eur, answer.states[-1].state_on.year
         if amount is not None:
-            told.append(Fact(euro(amount), f"per jaar van OCW, volgens de regeling ({year})"))
+            told.append(Fact(euro(amount), f"{phrases.A_YEAR_FROM_OCW}, volgens de regeling ({year})"))
     elif area.kind == "gemeente":
-        told.append(Fact("", f"Of de gemeente meedoet, {phrases.NOT_IN_OUR_SOURCES}"))
+        told.append(Fact("", phrases.MEMBERSHIP_UNKNOWN))
     return told
 
 

@@ -64,7 +64,7 @@ def grant_title(state: Participation | None) -> str:
     """Write what a city gets a year by the rule: "Geld: € 50.000 per jaar van OCW"."""
     if state is None or state.yearly_ocw_eur is None:
         return "Geld: onbekend"
-    return f"Geld: {euro(state.yearly_ocw_eur)} per jaar van OCW"
+    return f"Geld: {euro(state.yearly_ocw_eur)} {phrases.A_YEAR_FROM_OCW}"
 
 
 def grant_note(state: Participation | None) -> str:
@@ -72,7 +72,7 @@ def grant_note(state: Participation | None) -> str:
     if state is None or state.yearly_ocw_eur is None:
         return ""
     rule = phrases.AMOUNT_OF_RULE.capitalize()
-    return f"{rule}; wat is betaald, weten wij niet. De gemeente hoort evenveel in te leggen."
+    return f"{rule}; {phrases.PAID_UNKNOWN}. De gemeente hoort evenveel in te leggen."
 
 
 def _by_year(lines: Sequence[BudgetLine]) -> dict[int, float]:

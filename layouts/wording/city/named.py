@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from data.model.catalogue import Catalogue
 from data.model.programme_records import CityActivity
 from data.questions.activities import ActivitiesAnswer
+from layouts.wording import phrases
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import number
 from layouts.wording.sources import short_place
 
 NAMED_KICKER = "Waar noemen bronnen deze stad?"
 THE_KINDS = "Welke soorten activiteiten?"
-ALL_CITIES = "Alle steden: wie doet wat"
+ALL_CITIES = f"Alle steden: {phrases.WHO_DOES_WHAT.lower()}"
+NO_ACTIVITY = "Geen bron noemt een activiteit van"
 BASIS_WORDS = {
     "eigen-plan": "eigen plan",
     "eigen-onderzoek": "eigen onderzoek",
@@ -25,7 +27,7 @@ def named_title(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
     code = answer.question.area
     name, kinds = area_in_words(catalogue.area(code)), answer.kinds_of(code)
     if not kinds:
-        return f"Geen bron noemt een activiteit van {name}"
+        return f"{NO_ACTIVITY} {name}"
     of_all = f"{number(len(kinds))} van de {number(len(catalogue.activity_kinds))}"
     return f"Bronnen noemen {name} bij {of_all} soorten activiteiten"
 

@@ -43,7 +43,8 @@ def compared_title(verdicts: Sequence[Verdict], positions: Sequence[PeerPosition
     ]
     told = [part for part in parts if part]
     if not told:
-        return f"{area.name}{when}: {'geen duidelijk verschil met' if same else 'niet te vergelijken met'} Nederland"
+        told = f"{phrases.NO_CLEAR_DIFFERENCE} met" if same else phrases.NOT_COMPARABLE_WITH
+        return f"{area.name}{when}: {told} Nederland"
     return f"{area.name}{when}: {join_words(told)} dan Nederland"
 
 
@@ -103,7 +104,7 @@ def others_text(
             whom = f"alle {SPELLED[len(found)]}" if len(found) == len(position.peers) > 1 else join_words(found)
             told.append(f"{SYMBOLS[kind]} {verdict_word(Verdict(kind, None))} dan {whom}")
     if not told and v.NO_CLEAR_DIFFERENCE in names:
-        told.append(f"{SYMBOLS[v.NO_CLEAR_DIFFERENCE]} geen duidelijk verschil")
+        told.append(f"{SYMBOLS[v.NO_CLEAR_DIFFERENCE]} {phrases.NO_CLEAR_DIFFERENCE}")
     return ", ".join(told) or f"{SYMBOLS[v.UNKNOWN]} {NO_JUDGEMENT}"
 
 

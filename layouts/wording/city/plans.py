@@ -10,7 +10,7 @@ from layouts.wording.words import ACTION_STATUS, MEASURE_STATUS, status_counted
 MARKS = {**MEASURE_STATUS, **ACTION_STATUS}
 DOES_KICKER = "Wat doet de stad?"
 PLAN_KICKER = "Wat staat er in het plan?"
-PLAN_NOTE = "Stand volgens het plan zelf. Wat er daarna gebeurde, weten wij niet."
+PLAN_NOTE = f"Stand volgens het plan zelf. Wat er daarna gebeurde, {phrases.NOT_KNOWN_TO_US}."
 MOST_PARTS = 3
 GROUPS = {
     "gereed": ("gereed",),

@@ -8,6 +8,7 @@ from data.model.observation import Observation
 from data.rules import verdicts
 from data.rules.changes import USUAL_VARIATION, Change
 from data.rules.verdicts import Verdict
+from layouts.wording import phrases
 from layouts.wording.charts.names import full_name
 from layouts.wording.headlines import area_caveat, change_line, short_population_note
 from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences, join_words
@@ -17,7 +18,6 @@ from layouts.wording.periods import age_text, period_as_noun, period_text, short
 from layouts.wording.verdicts import verdict_text
 
 USUAL = "gewone schommeling"
-MAY_BE_CHANCE = "kan toeval zijn"
 MARGIN_NOTE = "Streepje door staaf of stip: marge van 95%"
 
 
@@ -57,7 +57,7 @@ def verdict_details(verdict: Verdict, change: Change | None, indicator: Indicato
         return as_sentence(why) if change is None else as_sentence(_untested(why, change, indicator, catalogue))
     if change is None:
         return ""
-    weight = {USUAL_VARIATION: USUAL}.get(change.verdict, MAY_BE_CHANCE)
+    weight = {USUAL_VARIATION: USUAL}.get(change.verdict, phrases.MAY_BE_CHANCE)
     line = change_line(change, indicator, catalogue, change.later)
     carried = f"; {weight}" if verdict.kind == verdicts.NO_CLEAR_DIFFERENCE and change.difference else ""
     return as_sentence(f"{line}{carried}")

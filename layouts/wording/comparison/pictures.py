@@ -19,6 +19,7 @@ from layouts.wording.comparison.sentences import (
     population_sentence,
 )
 from layouts.wording.comparison.units import indicator_as_shown
+from layouts.wording.comparison.years import NO_LINE, UNTESTED
 from layouts.wording.notes import as_sentence, join_sentences
 from layouts.wording.numbers import value_text, value_with_unit
 from layouts.wording.periods import period_text
@@ -77,7 +78,7 @@ def map_note(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Write how to read the map."""
     areas = answer.shown
     has_outlines = bool(areas) and all(area.area in answer.outlines for area in areas)
-    how = "Elke gemeente heeft haar grens" if has_outlines else "Elk vak is een gemeente, ongeveer waar zij ligt"
+    how = "Elke gemeente heeft haar grens" if has_outlines else phrases.EACH_SQUARE.capitalize()
     own = next((f"Om {area.name} staat een rand." for area in areas if area.is_own), "")
     return join_sentences(
         f"{how}.",
@@ -99,8 +100,7 @@ def years_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     if not any(row.value is not None for row in answer.history):
         return "Van deze gemeenten is er geen reeks van jaren."
     return join_sentences(
-        "Elke gemeente door de jaren heen, op dezelfde schaal. Zonder lijn is er geen cijfer, "
-        "of zijn de jaren niet te vergelijken.",
+        f"{UNTESTED}, op dezelfde schaal. {NO_LINE}, of zijn de jaren {phrases.NOT_COMPARABLE}.",
         drawn_part_sentence(answer, catalogue),
         population_sentence(answer, catalogue),
         counts_warning(answer, catalogue),

@@ -12,7 +12,7 @@ from layouts.wording.area_counts import count_and_names, count_text, counted_gro
 from layouts.wording.certainty import METHODS_OF_INTERVALS, WHAT_95_MEANS
 from layouts.wording.comparison.units import indicator_as_shown
 from layouts.wording.dates import within_choice
-from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note, whom_sentence
 from layouts.wording.numbers import interval_text, value_with_unit
 from layouts.wording.overviews import NO_RANKING
 from layouts.wording.periods import period_text
@@ -126,8 +126,7 @@ def _drawn_count(answer: "ComparisonAnswer", part: Sequence[Shown]) -> str:
 
 def population_sentence(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name the people the figures are about. It is part of the sentence, because a reader copies the sentence."""
-    population = population_note(catalogue.indicator(answer.question.indicator))
-    return f"Het gaat om {population}." if population else ""
+    return whom_sentence(population_note(catalogue.indicator(answer.question.indicator)))
 
 
 def counts_warning(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:

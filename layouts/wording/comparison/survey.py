@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from data.model.catalogue import Catalogue
 from data.questions.comparison import SurveyAnswer
 from data.questions.shown_areas import AS_HIGH, HIGH, LOW, NOT_HELD, class_of
-from layouts.wording.comparison.verdicts import SIGNS
+from layouts.wording.comparison.verdicts import CLASS_WORDS, SIGNS
 from layouts.wording.notes import join_words
 from layouts.wording.numbers import count_word
 
@@ -50,6 +50,6 @@ def matrix_notes(survey: SurveyAnswer, against: str, catalogue: Catalogue) -> st
     ]
     favourable = f" Bij ‘{join_words(better)}’ is hoger juist gunstig." if 0 < len(better) < len(survey.figures) else ""
     return (
-        f"{SIGNS[HIGH]} hoger dan {against}, {SIGNS[LOW]} lager, {SIGNS[AS_HIGH]} geen duidelijk verschil, "
-        f"{SIGNS[NOT_HELD]} niet te vergelijken.{favourable}"
+        f"{SIGNS[HIGH]} hoger dan {against}, {SIGNS[LOW]} lager, {SIGNS[AS_HIGH]} {CLASS_WORDS[AS_HIGH]}, "
+        f"{SIGNS[NOT_HELD]} {CLASS_WORDS[NOT_HELD]}.{favourable}"
     )

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 MOST_WORDS, MOST_NAMED, MOST_APART = 24, 9, 3
 SIGNS: Mapping[str, str] = MappingProxyType({HIGH: "▲", AS_HIGH: "≈", LOW: "▼", NOT_HELD: "×", HELD_AGAINST: "="})
 CLASS_WORDS: Mapping[str, str] = MappingProxyType(
-    {HIGH: "hoger", AS_HIGH: "geen duidelijk verschil", LOW: "lager", NOT_HELD: phrases.NOT_COMPARABLE}
+    {HIGH: "hoger", AS_HIGH: phrases.NO_CLEAR_DIFFERENCE, LOW: "lager", NOT_HELD: phrases.NOT_COMPARABLE}
 )
+MEAN_OF_OTHERS = "het gemiddelde van de andere gemeenten"
 VERDICT, SELF = "Oordeel", "hiermee vergelijken wij"
 CHANCE = 0.05
 NO_VERDICT_ON_COUNTS = "Registraties zeggen niet waar iets vaker gebeurt. Daarom geven wij hier geen oordeel."
@@ -43,7 +44,7 @@ NOTHING_TO_COMPARE = "Er is geen cijfer waarmee deze gemeenten te vergelijken zi
 def held_against_text(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     """Name what the areas are held against: "Nederland", "Rotterdam", "het gemiddelde van de andere gemeenten"."""
     if answer.question.against_group:
-        return "het gemiddelde van de andere gemeenten"
+        return MEAN_OF_OTHERS
     code = answer.question.benchmark
     return catalogue.area(code).name if code else ""
 
@@ -76,7 +77,7 @@ def _named_heading(classes: Mapping[str, Sequence[Shown]], answer: "ComparisonAn
     first = f"Hoger dan {against}: {_names(high)}." if high else f"Lager dan {against}: {_names(low)}."
     second = f" Lager: {_names(low)}." if high and low else ""
     rest = "de andere gemeente" if len(same) == 1 else part_text(len(same))
-    return f"{first}{second}{f' Bij {rest} is er geen duidelijk verschil.' if same else ''}"
+    return f"{first}{second}{f' Bij {rest} is er {phrases.NO_CLEAR_DIFFERENCE}.' if same else ''}"
 
 
 def _counted_heading(classes: Mapping[str, Sequence[Shown]], answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
@@ -135,8 +136,8 @@ def class_label(code: str, count: int, answer: "ComparisonAnswer", catalogue: Ca
         HIGH: f"Hoger dan {against}",
         LOW: f"Lager dan {against}",
         HELD_AGAINST: "Hiermee vergelijken wij",
-        AS_HIGH: "Geen duidelijk verschil",
-        NOT_HELD: "Niet te vergelijken",
+        AS_HIGH: CLASS_WORDS[AS_HIGH].capitalize(),
+        NOT_HELD: CLASS_WORDS[NOT_HELD].capitalize(),
     }[code]
     return words if code == HELD_AGAINST else f"{words} ({number(count)})"
 
@@ -154,7 +155,7 @@ def area_verdict_text(code: str, answer: "ComparisonAnswer", catalogue: Catalogu
     return {
         HIGH: f"hoger dan {against}",
         LOW: f"lager dan {against}",
-        AS_HIGH: f"geen duidelijk verschil met {against}",
+        AS_HIGH: f"{phrases.NO_CLEAR_DIFFERENCE} met {against}",
         HELD_AGAINST: SELF,
         NOT_HELD: phrases.NOT_COMPARABLE,
     }[code]
@@ -246,5 +247,5 @@ def _apart_sentence(names: Sequence[str]) -> str:
     if not names:
         return ""
     if len(names) > MOST_APART:
-        return as_sentence(f"{part_text(len(names))} zijn niet te vergelijken")
-    return f"{join_words(list(names))} {'is' if len(names) == 1 else 'zijn'} niet te vergelijken."
+        return as_sentence(f"{part_text(len(names))} zijn {phrases.NOT_COMPARABLE}")
+    return f"{join_words(list(names))} {'is' if len(names) == 1 else 'zijn'} {phrases.NOT_COMPARABLE}."

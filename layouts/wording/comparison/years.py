@@ -8,6 +8,7 @@ from data.questions.area_series import Series, drawn_series
 from data.rules import verdicts
 from data.rules.changes import NOT_COMPARABLE, change
 from data.rules.verdicts import Verdict, change_verdict
+from layouts.wording import phrases
 from layouts.wording.area_counts import part_text
 from layouts.wording.charts.names import LINES
 from layouts.wording.notes import join_words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 UNTESTED = "Elke gemeente door de jaren heen"
+NO_LINE = "Zonder lijn is er geen cijfer"
 UP, DOWN = (verdicts.HIGHER, verdicts.MORE), (verdicts.LOWER, verdicts.LESS)
 
 
@@ -81,9 +83,9 @@ def years_headline(answer: "ComparisonAnswer", catalogue: Catalogue) -> str:
     if not parts and is_all_tested:
         return "In geen van deze gemeenten is het duidelijk veranderd"
     if not parts or (unchanged and not is_all_tested):
-        parts.append(f"geen duidelijk verschil in {_areas(unchanged, catalogue)}")
-    elsewhere = "elders geen duidelijk verschil" if is_all_tested and unchanged else "elders niet te toetsen"
-    rest = f", {elsewhere}" if unchanged or not is_all_tested else ""
+        parts.append(f"{phrases.NO_CLEAR_DIFFERENCE} in {_areas(unchanged, catalogue)}")
+    elsewhere = phrases.NO_CLEAR_DIFFERENCE if is_all_tested and unchanged else phrases.NOT_TESTED
+    rest = f", elders {elsewhere}" if unchanged or not is_all_tested else ""
     line = f"{', '.join(parts)}{rest}"
     return line[:1].upper() + line[1:]
 
@@ -117,7 +119,7 @@ def years_key_texts(
     return {
         "dot": "gemeente met marge",
         "country": catalogue.area(benchmark).name if has_country and benchmark else "",
-        "scale": f"Schaal {scale}. Zonder lijn is er geen cijfer.",
+        "scale": f"Schaal {scale}. {NO_LINE}.",
     }
 
 

@@ -40,7 +40,7 @@ POINT_WORDS: Mapping[str, str] = MappingProxyType(
 SHARE, TAKE_BACK, DROP, APPROVE = "Delen", "Terughalen", "Laten vervallen", "Goedkeuren"
 MOVE, CANCEL, WITHDRAW = "Ander moment", "Moment afzeggen", "Intrekken"
 SHARE_WORDS = "Na het delen ligt de inhoud vast. Een collega die mag goedkeuren, beslist."
-NOTE_LABEL, NOTE_HINT = "Toelichting voor het publiek", "Wat is er nieuw of anders, in gewone woorden."
+NOTE_LABEL, NOTE_HINT = "Toelichting voor het publiek", "Schrijf in gewone woorden wat er nieuw of anders is."
 AUDIENCE_LABEL = "Wie mag meekijken"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"programma": "alle gemeenten van het programma", "gemeente": "alleen de eigen gemeente"}

@@ -84,14 +84,13 @@ COLUMN_NAMES: Mapping[str, str] = MappingProxyType(
 
 # The reasons that someone may choose: that a figure was taken back follows from a release.
 CHOSEN_REASONS: Mapping[str, str] = {code: words for code, words in MISSING_WORDS.items() if code != "ingetrokken"}
+# Words of others beside those of this site. They stay as they are when a page says it otherwise.
 _REASONS = {
-    "nog niet bekend": "nog-niet-bekend",
     "nnb": "nog-niet-bekend",
     "n.n.b.": "nog-niet-bekend",
     "niet gemeten": "niet-gemeten",
     "niet gevraagd": "niet-gevraagd",
     "niet in de bron": "niet-in-bron",
-    "staat niet in de bron": "niet-in-bron",
     "niet van toepassing": "niet-van-toepassing",
     "n.v.t.": "niet-van-toepassing",
     "nvt": "niet-van-toepassing",

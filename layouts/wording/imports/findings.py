@@ -9,8 +9,10 @@ from layouts.wording.imports.columns import column_text
 from layouts.wording.imports.sheets import NUMBER_OR_REASON
 from layouts.wording.notes import as_sentence
 from layouts.wording.phrases import CHOOSE_FROM_LIST
+from layouts.wording.words import MISSING_WORDS
 
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
+NOT_KNOWN_YET = MISSING_WORDS["nog-niet-bekend"]
 FILL_IN = remedies.FILL_IN.capitalize()
 LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
 # `{0}`, `{1}` are what a finding is about, `{value}` is what stands there.
@@ -82,7 +84,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "datum-als-getal": "Excel heeft hier een datum van gemaakt. Maak de cel op als getal en vul haar weer in.",
         "duizend-of-decimaal": "Dit kan op twee manieren worden gelezen. Kies hieronder wat u bedoelt.",
         "procent-bij-aantal": "Hier staat een percentage, maar dit cijfer telt {0}. Vul het aantal in.",
-        "teken-voor-leeg": "Dit zegt niet waarom er geen cijfer is. Kies een reden, zoals 'nog niet bekend'.",
+        "teken-voor-leeg": f"Dit zegt niet waarom er geen cijfer is. Kies een reden, zoals '{NOT_KNOWN_YET}'.",
         "kleiner-dan": "Een bovengrens is geen cijfer. Laat de waarde leeg en kies een reden, zoals 'verborgen'.",
         "bereik": "Hier staan twee getallen. Vul er één in, zo nodig met 'circa'.",
         "geen-getal": f"Dit is geen getal. {NUMBER_OR_REASON}",

@@ -145,7 +145,7 @@ def contributions_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
 def no_budget_sentence(answer: "BudgetAnswer", catalogue: Catalogue) -> str:
     """Say that we have no budget of the chosen area, or none in the chosen years."""
     name = area_in_words(catalogue.area(answer.question.area))
-    years = " in deze jaren" if answer.question.from_year or answer.question.to_year else ""
+    years = f" {phrases.IN_THESE_YEARS}" if answer.question.from_year or answer.question.to_year else ""
     if answer.question.area in answer.with_budget:
         return f"Van {name} hebben wij wel een begroting, maar niet{years}."
     return f"Van {name} hebben wij geen begroting: de kosten staan niet in de bron."
@@ -208,9 +208,10 @@ def rule_sentence(answer: "ParticipationAnswer", catalogue: Catalogue) -> str:
     parts = [
         f"{number(contribution.cities)} × {euro(contribution.yearly_ocw_eur)}" for contribution in answer.contributions
     ]
+    total = euro(yearly_sum(answer.contributions))
     return join_sentences(
         members_sentence(counted_members(members)),
-        f"Volgens de regeling is dat {' + '.join(parts)} = {euro(yearly_sum(answer.contributions))} per jaar van OCW.",
+        f"Volgens de regeling is dat {' + '.join(parts)} = {total} {phrases.A_YEAR_FROM_OCW}.",
         "Dat is onze optelling van de regeling, niet wat er is betaald, "
         "en zonder de ondersteuning en de eigen inzet van gemeenten.",
         _own_city(answer, catalogue),

@@ -94,7 +94,7 @@ MARKS: Mapping[str, StateMark] = MappingProxyType(
             "W",
             "Nog niet op deze site",
             "Er is een landelijke tabel, maar deze gemeente of dit jaar staat nog niet op deze site. "
-            "Of de tabel het cijfer heeft, weten wij niet.",
+            f"Of de tabel het cijfer heeft, {phrases.NOT_KNOWN_TO_US}.",
             "Dat ligt aan ons.",
             "ours",
         ),

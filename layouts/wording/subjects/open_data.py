@@ -8,6 +8,7 @@ from data.model.releases import Release
 from layouts.wording import phrases
 from layouts.wording.dates import date_text
 from layouts.wording.errors import try_again_in
+from layouts.wording.imports.columns import COLUMN_NAMES
 from layouts.wording.notes import area_in_words, release_text
 from layouts.wording.numbers import number
 from layouts.wording.subjects.feeds import release_title
@@ -244,7 +245,7 @@ COLUMN_HEADS: Mapping[str, str] = MappingProxyType(
         "comparable": "Te vergelijken",
         "reasons": "Waarom niet",
         "status": "Status",
-        "missing_reason": "Waarom geen cijfer",
+        "missing_reason": COLUMN_NAMES["missing_reason"],
         "area_basis": "Waarop het gebied berust",
         "caveat": "Let op",
         "cited": "Bron",

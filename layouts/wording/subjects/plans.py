@@ -165,7 +165,7 @@ def goals_counted_sentence(answer: "FiguresAnswer", catalogue: Catalogue) -> str
     behind, on_pace = (
         sum(1 for goal in goals if goal.reached is None and goal.pace == pace) for pace in (BEHIND, ON_PACE)
     )
-    certain = ", maar niet zeker" if doubtful else ""
+    certain = f", {phrases.NOT_CERTAIN}" if doubtful else ""
     return join_sentences(
         f"Van {len(goals)} doelen met een cijfer {'is' if len(reached) == 1 else 'zijn'} er {len(reached)} "
         f"gehaald{certain}.",

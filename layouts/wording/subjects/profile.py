@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from data.rules.rates import Rate
 
 NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}. Hoger of lager zegt niet wie het beter doet."
-MEMBERS_NOW = "Wie nu meedoet, weten wij niet."
 START_UNKNOWN = f"Het startjaar {phrases.NOT_IN_SOURCE}."
 RATE_DECIMALS = 1
 
@@ -38,7 +37,7 @@ def peers_sentence(answer: "ProfileAnswer", catalogue: Catalogue) -> str:
     group = counted_peers(answer.peers)
     if group is None:
         return f"Welke gemeenten met {name} te vergelijken zijn, {phrases.NOT_IN_OUR_SOURCES}."
-    return join_sentences(f"{name} naast {whole_text(group)}.", MEMBERS_NOW, NOT_A_RANKING)
+    return join_sentences(f"{name} naast {whole_text(group)}.", phrases.MEMBERS_NOT_READ, NOT_A_RANKING)
 
 
 def amount_text(row: Observation, rate: "Rate | None", indicator: Indicator) -> str:
@@ -97,7 +96,7 @@ def _names(areas: list[str], position: "PeerPosition", group: CountedGroup | Non
 def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Write the participation of the city, as pairs of a heading and a text: its state, its start, its amount."""
     if not answer.states:
-        return (("Deelname niet bekend", f"Of de gemeente meedoet, {phrases.NOT_IN_OUR_SOURCES}."),)
+        return (("Deelname niet bekend", f"{phrases.MEMBERSHIP_UNKNOWN}."),)
     state = answer.states[-1]
     return tuple(fact for fact in (_state_fact(state), _start_fact(state), _amount_fact(state)) if fact)
 
@@ -106,7 +105,7 @@ def _state_fact(state: Participation) -> tuple[str, str]:
     day = date_text(state.state_on)
     match state.state:
         case "deelnemer":
-            return "Deelnemer", f"aan het programma Veilige Steden (stand {day}). {MEMBERS_NOW}"
+            return "Deelnemer", f"aan het programma Veilige Steden (stand {day}). {phrases.MEMBERS_NOT_READ}"
         case "gestopt":
             return "Gestopt", f"met het programma Veilige Steden (stand op {day}). {_caveat(state)}".strip()
         case _:
@@ -127,7 +126,9 @@ def _amount_fact(state: Participation) -> tuple[str, str] | None:
         return None
     return (
         f"{euro(state.yearly_ocw_eur)} per jaar",
-        f"van het ministerie van OCW. {phrases.AMOUNT_OF_RULE.capitalize()}. Wat is betaald, weten wij niet.",
+        join_sentences(
+            "van het ministerie van OCW.", *map(as_sentence, (phrases.AMOUNT_OF_RULE, phrases.PAID_UNKNOWN))
+        ),
     )
 
 

@@ -150,4 +150,4 @@ def source_words(source: Source) -> str:
 def list_note(group: CountedGroup | None) -> str:
     """Say which cities stand in the list and on the map."""
     which = f"De {whole_text(group)} en de steden die stopten of niet meededen. " if group else ""
-    return f"{which}Elk vak is een gemeente, ongeveer waar die ligt."
+    return f"{which}{phrases.EACH_SQUARE.capitalize()}."
