@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from data.rules.goal_progress import GoalState
 
 BAR = 26
-HEAD, FOOT, BETWEEN = 2 * theme.LINE_HEIGHT + 6, theme.LINE_HEIGHT + 4, 14
-BLOCK = HEAD + BAR + FOOT + BETWEEN
+FOOT, BETWEEN = theme.LINE_HEIGHT + 4, 14
 TOP = theme.LINE_HEIGHT + 8
 
 
@@ -30,11 +29,18 @@ def goal_bars(answer: "FiguresAnswer", catalogue: Catalogue) -> Figure | None:
     goals = [goal for goal in answer.goals if goal.share_of_target is not None]
     if not goals:
         return None
-    height = TOP + BLOCK * len(goals)
-    middles = [height - TOP - HEAD - BAR / 2 - BLOCK * number for number in range(len(goals))]
+    heads = [_head(goal, catalogue) for goal in goals]
+    room_for_words = [(title.count("<br>") + aim.count("<br>") + 2) * theme.LINE_HEIGHT + 6 for title, aim in heads]
+    blocks = [room + BAR + FOOT + BETWEEN for room in room_for_words]
+    height = TOP + sum(blocks)
+    middles = [
+        height - TOP - sum(blocks[:number]) - room - BAR / 2 for number, room in enumerate(room_for_words)
+    ]
     hidden_axis = {"type": "linear", "visible": False, "showgrid": False, "zeroline": False}
     notes = [
-        note for goal, middle in zip(goals, middles, strict=True) for note in _annotations(goal, middle, catalogue)
+        note
+        for goal, head, middle in zip(goals, heads, middles, strict=True)
+        for note in _annotations(goal, head, middle, catalogue)
     ]
     lines = [line for goal, middle in zip(goals, middles, strict=True) for line in _marks(goal, middle)]
     time_gone = _time_gone_line(goals, height)
@@ -75,15 +81,26 @@ def _bars(goals: list["GoalState"], middles: list[float], catalogue: Catalogue) 
     }
 
 
-def _annotations(goal: "GoalState", middle: float, catalogue: Catalogue) -> list[dict]:
-    """Write the indicator and its result, the target, and the figure of last year."""
+def _head(goal: "GoalState", catalogue: Catalogue) -> tuple[str, str]:
+    """Write the indicator with its result, and the target, both in lines that fit on a phone."""
     indicator = catalogue.indicator(goal.result.indicator)
-    top = middle + BAR / 2
-    title = f"{theme.chart_text(indicator.title)}: <b>{theme.chart_text(value_text(goal.result, indicator))}</b>"
+    value = theme.chart_text(value_text(goal.result, indicator))
+    title = theme.wrapped_text(f"{indicator.title}: {value_text(goal.result, indicator)}", theme.TITLE_LETTERS)
     aim = target_words(goal.target)
-    aim = theme.chart_text(aim if goal.target.comparator == "streefwaarde" else f"doel: {aim}")
+    aim = aim if goal.target.comparator == "streefwaarde" else f"doel: {aim}"
+    before, _, _ = title.rpartition(value)
+    bold = f"{before}<b>{value}</b>" if before else title
+    return bold, theme.wrapped_text(aim, theme.TITLE_LETTERS)
+
+
+def _annotations(goal: "GoalState", head: tuple[str, str], middle: float, catalogue: Catalogue) -> list[dict]:
+    """Place the indicator with its result, the target, and the figure of last year."""
+    indicator = catalogue.indicator(goal.result.indicator)
+    title, aim = head
+    top = middle + BAR / 2
+    above_aim = (aim.count("<br>") + 1) * theme.LINE_HEIGHT + 3
     notes = [
-        theme.annotation(title, 0, top, yanchor="bottom", yshift=theme.LINE_HEIGHT + 3, name="role:ink"),
+        theme.annotation(title, 0, top, yanchor="bottom", yshift=above_aim, name="role:ink"),
         theme.annotation(aim, 0, top, yanchor="bottom", yshift=3, name="role:ink"),
     ]
     share = _year_before(goal)

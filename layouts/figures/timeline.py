@@ -42,7 +42,7 @@ def participation_timeline(rows: Sequence[Participation], begin: int | None, cat
             _year_axis(first, last.year + 1),
             theme.category_axis(names, range=[len(names) - 0.5, -0.5]),
             _name(rows, first, last, catalogue),
-            margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 28, "b": 24},
+            margin={"t": theme.LINE_HEIGHT * len(keys) + 14, "r": 14, "b": 24},
             shapes=[line for place, row in enumerate(rows) for line in _lines(row, place, first)],
             annotations=[
                 theme.annotation("<br>".join(keys), 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
@@ -63,6 +63,8 @@ def _name(rows: Sequence[Participation], first: int, last: date, catalogue: Cata
 
 def _keys(rows: Sequence[Participation], last: date) -> list[str]:
     keys = [f"● deed mee op {date_text(last)}"]
+    others = {row.state: "■" if row.state == STOPPED else "○" for row in rows if row.state != MEMBER}
+    keys += [f"{marker} {STATE_WORDS[state]}" for state, marker in others.items()]
     if any(row.started for row in rows):
         keys.append("━ sinds een jaar dat de bron noemt")
     if any(not row.started for row in rows if row.state in (MEMBER, STOPPED)):
@@ -121,19 +123,16 @@ def _points(rows: Sequence[Participation], names: Sequence[str], catalogue: Cata
 
 
 def _labels(rows: Sequence[Participation], names: Sequence[str]) -> list[dict]:
-    """Write beside the line of a city its start, that it stopped, or that it did not take part."""
-    labels = []
-    for name, row in zip(names, rows, strict=True):
-        if row.state == MEMBER and row.started:
-            labels.append((row.started, name, f"{participation_start(row)}&nbsp;", "middle left"))
-        elif row.state == STOPPED:
-            labels.append((_end(row), name, f"&nbsp;&nbsp;{STATE_WORDS[row.state]}", "middle right"))
-        elif row.state != MEMBER:
-            labels.append((_end(row), name, f"{STATE_WORDS[row.state]}&nbsp;&nbsp;", "middle left"))
+    """Write before the line of a member the year it began; what the markers mean stands in the key."""
+    labels = [
+        (row.started, name, f"{participation_start(row)}&nbsp;")
+        for name, row in zip(names, rows, strict=True)
+        if row.state == MEMBER and row.started
+    ]
     if not labels:
         return []
-    x, y, words, positions = zip(*labels, strict=True)
-    return [theme.text_trace(x, y, words, positions)]
+    x, y, words = zip(*labels, strict=True)
+    return [theme.text_trace(x, y, words, "middle left")]
 
 
 def _year_axis(first: int, end: int) -> dict:

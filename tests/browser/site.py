@@ -11,24 +11,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.dashboard.shipped_site import fill_database
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 
 
 @contextmanager
-def running_site(folder: Path, database_url: str | None = None, **settings: str) -> Iterator[str]:
-    """Prepare a database in `folder`, serve the site and give its address; `settings` are further ones of the site."""
+def running_site(folder: Path, **settings: str) -> Iterator[str]:
+    """Serve a site from a database in `folder` and give its address; `settings` are further ones of the site.
+
+    The shipped figures are written there in one go, another package is loaded by the command, which draws it first.
+    """
     port = _free_port()
+    has_own_package = "PACKAGE_FOLDER" in settings
+    database = folder / "site.sqlite"
     environment = {
         **os.environ,
         **settings,
-        "DATABASE_URL": database_url or f"sqlite:///{folder / 'site.sqlite'}",
+        "DATABASE_URL": f"sqlite:///{database}" if has_own_package else fill_database(database),
         "PORT": str(port),
         "HOST": "127.0.0.1",
         "WEB_CONCURRENCY": "1",
         "PYTHONPATH": str(ROOT),
     }
-    subprocess.run([sys.executable, "-m", "dashboard.commands", "prepare"], cwd=ROOT, env=environment, check=True)
+    if has_own_package:
+        subprocess.run([sys.executable, "-m", "dashboard.commands", "prepare"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard"],
         cwd=ROOT,

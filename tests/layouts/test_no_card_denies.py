@@ -183,6 +183,7 @@ CHECKS: tuple[tuple[str, Callable[[Denial], bool]], ...] = (
     (r"geen resultaten van dezelfde jaren", lambda one: bool(one.answer.rows)),
     (r"geen actieplan|geen jaarplan", of_area("actions")),
     (r"noemt geen bron een activiteit", of_area("city-activities")),
+    (r"geen eigen onderzoek", of_area("city-surveys")),
     (r"geen onderzoek onder vrouwen", of_area("city-surveys", sex="vrouwen")),
     (r"Hoe ver .* is, is ons niet bekend", of_area("step-states")),
     (r"[Hh]oe het afliep", outcome_denied),

@@ -15,6 +15,7 @@ from layouts import addresses
 from layouts.components.links import page_link
 from layouts.components.placed_drawing import placed_drawing
 from layouts.components.source_links import linked_documents, linked_source
+from layouts.figures.theme import split_text
 from layouts.rendering.svg.placed import bar, level, words
 from layouts.wording.city.money import (
     ALL_AMOUNTS,
@@ -37,6 +38,8 @@ ROLES = ("series-1", "muted", "band", "series-2", "series-3", "series-4")
 BARS = 62.0
 LINE = 15
 ROOM_FOR_WORDS = 16
+# What stands beside the bars on the narrowest screen.
+LETTERS = 13
 
 
 def draw_budget(answer: BudgetAnswer, selection: Selection, catalogue: Catalogue) -> Component:
@@ -100,9 +103,13 @@ def _stacks(lines: Sequence[BudgetLine]) -> list[str]:
 
 
 def _names(tops: dict[str, float]) -> list[str]:
-    """Write the name of each theme beside its part of the last stack, never over another."""
+    """Write the name of each theme beside its part of the last stack, in lines that fit, never over another."""
     marks, lowest = [], float(FOOT + LINE)
     for theme, y in sorted(tops.items(), key=lambda pair: -pair[1]):
-        lowest = min(y, lowest - LINE)
-        marks.append(words(BARS + 2, lowest, theme))
+        lines = split_text(theme, LETTERS)
+        middle = y + (len(lines) - 1) * LINE / 2
+        lowest = min(middle, lowest - LINE)
+        for number, line in enumerate(reversed(lines)):
+            marks.append(words(BARS + 2, lowest - number * LINE, line))
+        lowest -= (len(lines) - 1) * LINE
     return marks

@@ -20,7 +20,7 @@ __all__ = ["NARROWEST", "CannotDraw", "fixed_margins", "svg"]
 
 DEFAULT_HEIGHT = 300
 # The narrowest that a drawing gets, in pixels: on a phone of 320, without the edges of the card.
-NARROWEST = 280
+NARROWEST = 257
 
 
 def svg(
