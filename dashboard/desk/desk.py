@@ -143,7 +143,3 @@ def network_address() -> str:
 def posted(name: str) -> str:
     """Read a field of the form; "" where it is not there. PostgreSQL keeps no text with a NUL in it."""
     return request.form.get(name, "")[:2000].replace("\0", "")
-
-
-def is_form_sent() -> bool:
-    return request.method == "POST"

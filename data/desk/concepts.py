@@ -1,6 +1,6 @@
 """Makes a concept of a file: the rows that differ, in one transaction, with the reason of each that is revised."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -166,8 +166,3 @@ def _values(table: Table, row: StagedRow, release: int) -> dict[str, Any]:
     if row.change == WITHDRAWN and table is RESOURCES[FIGURES]:
         values |= dict.fromkeys(EMPTIED_ON_WITHDRAWAL)
     return {**values, "release": release, "withdrawn": row.change == WITHDRAWN}
-
-
-def written_rows(rows: Iterable[StagedRow]) -> list[StagedRow]:
-    """Keep the rows that a concept would hold."""
-    return [row for row in rows if row.change in WRITTEN]

@@ -37,11 +37,6 @@ def read_period(text: str) -> ReadPeriod | None:
     return _part(words) or _years(words)
 
 
-def is_year(text: str) -> bool:
-    """True for a text that is a year and nothing else."""
-    return bool(_YEAR.fullmatch(text.strip()))
-
-
 def _part(words: str) -> ReadPeriod | None:
     if found := _HALF_WORDS.fullmatch(words):
         return _half(int(found[2]), 1 if found[1] == "eerste" else 2)

@@ -126,6 +126,22 @@ def series_verdict(rows: Sequence[Observation], indicator: Indicator, catalogue:
     return Verdict(UNKNOWN, None, reasons=(Reason(code),), own=figures[-1])
 
 
+def common_verdict(verdicts: Sequence[Verdict], own: Observation) -> Verdict:
+    """Give the verdict that figures of several groups share: of two different ones neither is that of the whole."""
+    first = verdicts[0]
+    if len({_what_is_said(verdict) for verdict in verdicts}) == 1:
+        return first
+    shared = tuple(reason for reason in first.reasons if all(reason in verdict.reasons for verdict in verdicts))
+    return Verdict(UNKNOWN, None, reasons=shared, own=own)
+
+
+def _what_is_said(verdict: Verdict) -> tuple[str, str | None, frozenset[str]]:
+    """Give what a verdict says apart from whose it is: its kind, the period it is held against, and why."""
+    against = verdict.against.observation if verdict.against else None
+    period = against.period_key if against else None
+    return verdict.kind, period, frozenset(reason.code for reason in verdict.reasons)
+
+
 def area_verdict(change: Change, indicator: Indicator, other: Against | None = None) -> Verdict:
     """Judge how an area differs from another: `change.later` is the area, `change.earlier` what it is held against.
 

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from data.model.catalogue import Catalogue
 from layouts.addresses import term_address
 from layouts.components.links import inner_link
-from layouts.wording.dictionary.glossary import find_term_matches, terms_in
+from layouts.wording.dictionary.glossary import find_term_matches
 
 
 def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:
@@ -22,9 +22,3 @@ def with_terms(text: str, catalogue: Catalogue) -> list[Component | str]:
 def term_link(words: str, term: str) -> Component:
     """Link words to the meaning of a term."""
     return inner_link(words, term_address(term), className="term")
-
-
-def terms_named(title: str, catalogue: Catalogue) -> list[Component | str]:
-    """Link to the meaning of each term in a title that is itself a link already."""
-    terms = terms_in([title], catalogue)
-    return [part for term in terms for part in (" · ", term_link(f"Wat is: {term.title}?", term.term))]

@@ -26,12 +26,6 @@ def graph(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Co
     return chart
 
 
-def drawing(graph_id: str, figure: Figure, label: str, look: str = "figure") -> Component:
-    """Draw a figure that one looks at, as `graph` does; it stays a drawing."""
-    chart = dcc.Graph(id=graph_id, figure=without_words(figure), config={"staticPlot": True})
-    return _framed(chart, figure, label, look)
-
-
 def _framed(chart: dcc.Graph, figure: Figure, label: str, look: str) -> Component:
     height = {"height": f"{figure['layout']['height']}px"}
     return html.Div(chart, className=look, role="img", style=height, **{"aria-label": label})

@@ -53,7 +53,8 @@ def _outcomes(nodes: object) -> Iterable[Component]:
         for node in nodes:
             yield from _outcomes(node)
     elif isinstance(nodes, Component):
-        is_counted = isinstance(nodes, html.Article) and getattr(nodes, "className", "") in (CARD, EMPTY_CARD, TILE)
+        is_part = isinstance(nodes, html.Article | html.Li)
+        is_counted = is_part and getattr(nodes, "className", "") in (CARD, EMPTY_CARD, TILE)
         if is_counted or getattr(nodes, OUTCOME, None):
             yield nodes
         else:

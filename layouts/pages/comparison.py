@@ -116,7 +116,6 @@ TABLE = Card(
     open_table=True,
     export=areas_export,
 )
-CARDS = (SPREAD, BARS, MAP, YEARS, TABLE)
 
 
 def _draw_plot(answer: ComparisonAnswer, selection: Selection, catalogue: Catalogue) -> Component:

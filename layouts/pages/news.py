@@ -22,7 +22,6 @@ from layouts.wording.releases.news import (
     heading_of,
     kind_words,
     new_text,
-    news_line,
     news_sentence,
     old_text,
     release_title,
@@ -36,20 +35,6 @@ MAX_SHOWN, MAX_SHOWN_OF_ONE = 60, 500
 MAX_DIGITS = 9
 NOT_THIS_ONE = f"{phrases.NO_SUCH_RELEASE.capitalize()}, of nog niet."
 NOTHING = f"Er is {phrases.NOTHING_PUBLISHED}."
-
-
-def _line(answer: NewsAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    if not answer.releases:
-        return html.P(NOTHING, className="stand")
-    newest = answer.releases[0]
-    line = news_line(answer.of(newest.release), is_first=len(answer.releases) == 1)
-    return html.P(
-        [
-            f"{release_title(newest)}: {line}. ",
-            inner_link(f"{phrases.WHAT_IS_NEW}?", addresses.NEWS),
-        ],
-        className="stand",
-    )
 
 
 def _question(selection: Selection, catalogue: Catalogue) -> NewsQuestion:
@@ -131,7 +116,6 @@ def _row(change: RecordChange, catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-LINE = Block("overview-news", lambda selection, catalogue: NewsQuestion(), _line)
 RELEASES = Block("nieuw-publicaties", _question, _releases)
 
 

@@ -22,11 +22,6 @@ def date_text(day: date) -> str:
     return f"{day.day} {months('wide')[day.month]} {day.year}"
 
 
-def short_date(day: date) -> str:
-    """Write a day for an axis or a table: "8 nov 2023"."""
-    return f"{day.day} {months('abbreviated')[day.month]} {day.year}"
-
-
 def partial_date_text(text: str) -> str:
     """Write a date that may lack its day or month, or a span of two dates: "2023-11" is "november 2023".
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DATED = {"verwachting": "Verwacht", "gepland": "Gepland", "uiterlijk": "Streven"}
 PACE_WORDS = {"voor-of-gelijk": "op of voor", "achter": "achter"}
-DAYS_OF_A_QUARTER = 92
 NO_NUMBER = ("geen", "niet-bepaald")
 NO_RESULT_SENTENCE = as_sentence(phrases.RESULT_NOT_IN_SOURCE)
 OTHER_UNIT_SENTENCE = as_sentence(phrases.NOT_THE_SAME_UNIT)
@@ -64,19 +63,6 @@ def targets_note(goals: Sequence["GoalState"]) -> tuple[str, ...]:
     return (f"Doelen en ramingen van de gemeente: {join_words(aims)}.",) if aims else ()
 
 
-def outcome_unknown_sentence(target: Target, today: date) -> str:
-    """Write what was expected or planned, whether its date has passed, and that the outcome is unknown."""
-    sentence = f"{_target_heading(target)}: {target_words(target)}."
-    if not target.outcome_unknown:
-        return sentence
-    last_day = target.period_end or target.period_start
-    if last_day is None or today <= last_day:
-        return f"{sentence} De uitkomst staat nog niet in de bron."
-    first_day = target.period_start or last_day
-    what = "datum" if (last_day - first_day).days < DAYS_OF_A_QUARTER else "periode"
-    return f"{sentence} Die {what} is voorbij; de uitkomst {phrases.NOT_IN_SOURCE}."
-
-
 def goal_progress_text(goal: "GoalState", catalogue: Catalogue) -> str:
     """Write in a cell how far a goal is: "57% van het doel, ...; liep achter (onze berekening)"."""
     if goal.result is None:
@@ -102,17 +88,6 @@ def goal_verdict(goal: "GoalState") -> str:
         return ""
     words = PACE_WORDS[goal.pace]
     return f"{'liep' if goal.period_over else 'loopt'} {words} (onze berekening)"
-
-
-def _target_heading(target: Target) -> str:
-    """Name the kind of target and its period. The period is left out when the words of the target have its year."""
-    kind, period = DATED.get(target.comparator, "Doel"), target_period(target)
-    day = target.period_end or target.period_start
-    if day is not None and target.value is None and str(day.year) in target_words(target):
-        return kind
-    if day is None:
-        return f"{kind}, {period}"
-    return f"{kind} voor {period}"
 
 
 def target_amount(target: Target) -> str:

@@ -1,81 +1,37 @@
-"""The short texts of the overview: a goal, a change and a source in one line each, with their limits."""
+"""The short texts of tiles and lists: a change and a source in one line each, with their limits."""
 
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.model import reasons
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
 from data.model.records import Claim, Target
 from data.rules.changes import NOT_COMPARABLE, NOT_TESTABLE
-from data.rules.goal_progress import ON_PACE
 from data.rules.signals import SignalYear
 from layouts.wording import phrases
-from layouts.wording.changes import claims_sentence, own_subject, plain_difference
+from layouts.wording.changes import claims_sentence, plain_difference
 from layouts.wording.dates import months, partial_date_text
-from layouts.wording.goals import (
-    NO_NUMBER,
-    NO_RESULT_SENTENCE,
-    OTHER_UNIT_SENTENCE,
-    end_unknown_sentence,
-    has_reason,
-    percent,
-    target_amount,
-    target_period,
-    target_words,
-)
-from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words, population_note
-from layouts.wording.numbers import has_difference, value_clause, value_text
-from layouts.wording.periods import no_figure_sentence, period_as_noun, period_text, short_period, whole_period
+from layouts.wording.goals import target_period, target_words
+from layouts.wording.notes import join_sentences, join_words, population_note
+from layouts.wording.numbers import has_difference, value_text
+from layouts.wording.periods import period_as_noun, period_text
 from layouts.wording.sources import Cited
 from layouts.wording.subjects.signals import NO_REPORT, missing_years_sentence, own_sum_text
-from layouts.wording.words import COMPARATOR_WORDS
 
 if TYPE_CHECKING:
     from data.rules.changes import Change
-    from data.rules.goal_progress import GoalState
 
 PAGE_OR_TABLE = re.compile(r"(?:\bp\.|\bblz\.|\btabel\b).*$")
 
 
-def goal_short(goal: "GoalState", indicator: Indicator, beside: Sequence[Observation] = ()) -> str:
-    """Write a goal in a line: "Doel 2023: minimaal 350 meldingen. 57%, ... (onze berekening: liep achter).".
-
-    A result that is none of the figures `beside` it is named, so that nobody reads the verdict of another figure.
-    """
-    return join_sentences(
-        _target_sentence(goal.target),
-        _other_result_sentence(goal, indicator, beside),
-        _progress_sentence(goal),
-        _last_year_sentence(goal, indicator),
-        _unknown_end_sentence(goal),
-    )
-
-
-def goal_line(goal: "GoalState", indicator: Indicator) -> str:
-    """Write result and goal: "513 (1 jan t/m 8 nov 2023); streefwaarde 2023: 1.000 downloads (51%)"."""
-    result = value_text(goal.result, indicator) if goal.result else "geen resultaat in de bron"
-    target_text = _target_sentence(goal.target)
-    share = f" ({percent(goal.share_of_target)})" if _has_share(goal) else ""
-    doubt = f", {phrases.NOT_CERTAIN}" if goal.reached and goal.result and goal.result.caveat else ""
-    if goal.result and short_period(goal.result) != target_period(goal.target):
-        result += f" ({short_period(goal.result)})"
-    return f"{result}; {target_text[0].lower()}{target_text[1:-1]}{share}{doubt}"
-
-
-def change_line(
-    change: "Change", indicator: Indicator, catalogue: Catalogue, beside: Observation, *, of_several: bool = False
-) -> str:
+def change_line(change: "Change", indicator: Indicator, catalogue: Catalogue, *, of_several: bool = False) -> str:
     """Write a difference in a line: "3,9 procentpunt minder dan in 2016", "niet te vergelijken met 2016".
 
-    A change of another figure than the one `beside` it gets a subject: "in heel 2022 waren het er 349, 26 minder dan
-    in 2021". `of_several` names the whole, where the line is one of a whole and its breakdowns.
+    `of_several` names the whole, where the line is one of a whole and its breakdowns.
     """
     subject = change.breakdown or (phrases.IN_TOTAL if of_several else "")
     whose = f"{subject}: " if subject else ""
-    if subject := own_subject(change, indicator, beside):
-        whose += f"{subject}, "
     if change.verdict == NOT_COMPARABLE:
         return f"{whose}{phrases.NOT_COMPARABLE_WITH} {period_as_noun(change.earlier)}"
     if not has_difference(change):
@@ -117,14 +73,6 @@ def signals_short(
     )
 
 
-def signals_line(years: Sequence[SignalYear], catalogue: Catalogue) -> str:
-    """Write the newest total in a line, and that it cannot be compared with the year before."""
-    earlier, row = years[-2], years[-1].together
-    value = value_text(row, catalogue.indicator(row.indicator))
-    where = area_in_words(catalogue.area(row.area))
-    return f"{value} {period_text(row)}, {phrases.NOT_COMPARABLE_WITH} {earlier.year} ({where})"
-
-
 def target_line(target: Target) -> str:
     """Write a target with its period, for a list by date: "minimaal 10 trainingen in 2023"."""
     words = target_words(target)
@@ -138,63 +86,6 @@ def source_short(record: Cited, catalogue: Catalogue) -> str:
     source = catalogue.source(record.source)
     publisher = re.split(r",| \(", source.publisher)[0]
     return ", ".join(part for part in (publisher, _month(source.published_on), _place(record)) if part)
-
-
-def _target_sentence(target: Target) -> str:
-    if target.comparator in NO_NUMBER or (target.value is None and not target.words):
-        return f"{phrases.NO_TARGET_NAMED.capitalize()} voor {target_period(target)}."
-    if target.value is None:
-        return f"Doel: {target_words(target)}."
-    if target.comparator == "streefwaarde":
-        return f"Streefwaarde {target_period(target)}: {target_amount(target)}."
-    return f"Doel {target_period(target)}: {f'{COMPARATOR_WORDS[target.comparator]} {target_amount(target)}'.strip()}."
-
-
-def _other_result_sentence(goal: "GoalState", indicator: Indicator, beside: Sequence[Observation]) -> str:
-    result = goal.result
-    if result is None or not result.has_value or not beside or result in beside:
-        return ""
-    return as_sentence(f"{whole_period(result)} {value_clause(result, indicator)}")
-
-
-def _progress_sentence(goal: "GoalState") -> str:
-    if goal.result is None:
-        return NO_RESULT_SENTENCE
-    if not goal.result.has_value:
-        return no_figure_sentence(goal.result)
-    if has_reason(goal, reasons.OTHER_UNIT):
-        return OTHER_UNIT_SENTENCE
-    if goal.reached:
-        return join_sentences("Gehaald.", as_sentence(goal.result.caveat or ""))
-    if goal.reached is False:
-        return "Niet gehaald."
-    return _share_sentence(goal) if _has_share(goal) else ""
-
-
-def _has_share(goal: "GoalState") -> bool:
-    return goal.share_of_target is not None and goal.pace is not None and not goal.reached
-
-
-def _share_sentence(goal: "GoalState") -> str:
-    """Write our own sum, named as ours; in the past tense once the period is over."""
-    is_over = goal.period_over
-    whole = " van de ondergrens" if goal.target.value_max is not None else ""
-    elapsed = percent(goal.share_of_period)
-    span = "het jaar" if target_period(goal.target).isdigit() else "de periode"
-    verb = "liep" if is_over else "loopt"
-    pace = f"{verb} op of voor" if goal.pace == ON_PACE else f"{verb} achter"
-    when = f"toen {elapsed} van {span} voorbij was" if is_over else f"nu {elapsed} van {span} voorbij is"
-    return f"{percent(goal.share_of_target)}{whole}, {when} (onze berekening: {pace})."
-
-
-def _last_year_sentence(goal: "GoalState", indicator: Indicator) -> str:
-    if goal.last_year is None or goal.reached or not goal.last_year.has_value:
-        return ""
-    return f"Heel {period_as_noun(goal.last_year)}: {value_text(goal.last_year, indicator)}."
-
-
-def _unknown_end_sentence(goal: "GoalState") -> str:
-    return "" if goal.reached else end_unknown_sentence(goal)
 
 
 def _earlier_value(change: "Change", indicator: Indicator) -> str:

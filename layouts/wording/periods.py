@@ -7,31 +7,19 @@ from datetime import date
 from data.model.observation import Observation
 from data.model.vocabulary import OPEN_ENDED_PERIODS
 from layouts.wording import phrases
-from layouts.wording.dates import (
-    date_text,
-    from_to,
-    months,
-    partial_date_text,
-    short_date,
-    spelled_out,
-    whole_years,
-    years_ago,
-)
+from layouts.wording.dates import date_text, from_to, months, partial_date_text, spelled_out, whole_years, years_ago
 from layouts.wording.numbers import missing_words
 
 __all__ = [
     "age_text",
     "compared_period",
-    "date_text",
     "no_figure_over",
     "no_figure_sentence",
     "partial_date_text",
     "period_as_noun",
     "period_text",
-    "short_date",
     "short_period",
     "whole_period",
-    "years_ago",
 ]
 
 UNDATED_IN_SENTENCE = phrases.YEAR_NOT_NAMED

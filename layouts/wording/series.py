@@ -30,23 +30,6 @@ PROVISIONAL = "Dit is een voorlopig cijfer."
 
 
 
-def tile_sentence(answer: "FiguresAnswer", indicator: Indicator | str, area: str, catalogue: Catalogue) -> str:
-    """Write for a tile what changed and what the source says of it, or why no change is known."""
-    indicator = _indicator(indicator, catalogue)
-    figure_area, rows = _rows(answer, indicator, area, catalogue)
-    if not rows:
-        return gap_sentence(indicator, area, catalogue, years=chosen_years_text(answer))
-    newest = newest_per_breakdown(rows)
-    note = as_sentence(area_note(newest[0], area, catalogue)) if figure_area != area else ""
-    return join_sentences(
-        note,
-        _change_sentences(answer, indicator, newest, catalogue),
-        _claims_of_area(answer, indicator, figure_area, catalogue),
-        _newer_gaps(rows, newest),
-        withdrawals_sentence(rows),
-    )
-
-
 def series_sentence(
     answer: "FiguresAnswer",
     indicator_code: Indicator | str,
@@ -171,6 +154,11 @@ def newest_per_breakdown(rows: Sequence[Observation]) -> tuple[Observation, ...]
     for row in rows:
         by_breakdown.setdefault(row.breakdown, []).append(row)
     return tuple(row for own in by_breakdown.values() if (row := newest_figure(own)))
+
+
+def of_one_period(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Keep the figures with the period of the first: values that stand together have one period beside them."""
+    return tuple(row for row in rows if row.period_key == rows[0].period_key)
 
 
 def chosen_years_text(answer: "FiguresAnswer") -> str:

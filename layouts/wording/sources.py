@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from data.model.catalogue import Catalogue, Indicator, Source
-from data.model.observation import Observation
+from data.model.catalogue import Catalogue, Source
 from layouts.wording import phrases
 from layouts.wording.dates import partial_date_text
-from layouts.wording.notes import area_in_words, join_words
-from layouts.wording.numbers import value_with_unit
-from layouts.wording.periods import period_text
-from layouts.wording.words import AREA_BASIS_WORDS
+from layouts.wording.notes import join_words
 
 PAGES = re.compile(r"\b(p\.|blz\.) (\d+(?:-\d+)?)((?: \(geteld\))?)")
 
@@ -111,18 +107,3 @@ def short_place(record: Cited, records: Iterable[Cited], catalogue: Catalogue) -
 
 def _place(record: Cited) -> str:
     return record.section.replace(" > ", ", ").strip()
-
-
-def citation(observation: Observation, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Write a figure as a sentence with its source, to be copied into another text."""
-    breakdown = f" ({observation.breakdown})" if observation.breakdown else ""
-    where = area_in_words(catalogue.area(observation.area))
-    basis = AREA_BASIS_WORDS[observation.area_basis]
-    status = ", voorlopig cijfer" if observation.status == "voorlopig" else ""
-    of_whom = f" Over: {indicator.population}." if indicator.population else ""
-    source = catalogue.source(observation.source)
-    return (
-        f"{indicator.title}{breakdown}, {where}{f' ({basis})' if basis else ''}, {period_text(observation)}: "
-        f"{value_with_unit(observation, indicator)}{status}.{of_whom} "
-        f"Bron: {place_in_source(observation, catalogue)} ({source.publisher})."
-    )

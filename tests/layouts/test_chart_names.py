@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 
 import pytest
@@ -12,19 +13,20 @@ from hypothesis import strategies as st
 from callbacks.drawing import Drawings
 from data.questions.figures import FiguresQuestion
 from data.questions.selection import Selection
+from data.rules.comparability import may_compare, period_order
 from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.drawing import draw
 from layouts.cards.embed import Embedding, embed
-from layouts.cards.tiles import nearest_figures, tile
-from layouts.figures.sparkline import sparkline
 from layouts.figures.trend import trend
 from layouts.figures.yearly_bars import yearly_bars
+from layouts.pages.city.own_figures import own_figures
+from layouts.pages.city.tiles import draw_tiles
 from layouts.pages.table import CARDS_BY_ID, PAGES
 from layouts.rendering.html.static_rows import MARKUP
 from layouts.wording.charts.names import BARS, DOTS, LINES, MAP, SQUARES, TIMELINE, chart_words, full_name
 from layouts.wording.charts.points import plain_point, points_of
 from layouts.wording.notes import as_sentence
-from layouts.wording.numbers import figure_text, value_with_unit
+from layouts.wording.numbers import figure_text, value_text, value_with_unit
 from layouts.wording.periods import period_text
 from tests.data import builders as b
 from tests.layouts.test_figures import AMSTERDAM, KNOWN, ROTTERDAM, answer
@@ -68,8 +70,7 @@ def part(first, last):
                 b.observation(None, 2021, missing_reason="niet-gemeten"),
                 b.observation(0, 2022),
             ),
-            "Rotterdam, 2 cijfers, 2019 tot en met 2022. Het hoogste is 12 stuks in 2019, "
-            "het laagste 0 stuks in 2022.",
+            "Rotterdam, 2 cijfers, 2019 tot en met 2022. Het hoogste is 12 stuks in 2019, het laagste 0 stuks in 2022.",
         ),
         (
             (share(15, 2020, qualifier="circa"), share(15, 2021), share(0.04, 2022)),
@@ -200,14 +201,51 @@ def cards(reader):
     return found
 
 
+MARK = re.compile(r'<(?:rect|circle) class="[^"]*"')
+# A line between two equal figures, one for before and one for after, has no height either.
+UPRIGHT = re.compile(r'<line[^>]* x1="([^"]*)" x2="\1" y1="([^"]*)" y2="(?!\2")')
+NO_WIDTH = re.compile(r'<line[^>]* x1="([^"]*)" x2="\1"')
+
+
+def check_tile(node, rows, indicator, catalogue) -> None:
+    """Hold the name of the drawing of a tile against its marks and the rows: each told once, with its own period."""
+    told, drawn = label(node), getattr(node, MARKUP)
+    assert told.split(" bij ‘")[0] in KINDS
+    assert NO_WIDTH.search(drawn) if told.endswith(", met marges") else not UPRIGHT.search(drawn), told
+    body = told.split("’: ", 1)[1].removesuffix(", met marges")
+    clauses = {
+        f"{value_text(row, indicator)}{f' ({row.breakdown})' if row.breakdown else ''} {period_text(row)}": row
+        for row in rows
+    }
+    shown = [row for words, row in clauses.items() if re.search(rf"(?:^|, | en ){re.escape(words)}(?:$|, | en )", body)]
+    values = [row for row in shown if row.has_value]
+    assert len(values) == len(MARK.findall(drawn)), (told, drawn)
+    for earlier, later in pairwise(sorted(values, key=period_order)):
+        same = earlier.breakdown == later.breakdown
+        assert not same or not may_compare(earlier, later, catalogue), told
+    # A year between two others keeps its place, also without a row.
+    years = [row.year for row in rows if row.year]
+    between = range(min(years, default=0), max(years, default=0))
+    numbers = {*NUMBER.findall(" ".join(clauses)), *map(str, between)}
+    for words in re.findall(r"<text[^>]*>([^<]*)</text>", drawn):
+        assert set(NUMBER.findall(words)) <= numbers, words
+    truth = Truth(rows, indicator, catalogue)
+    truth.check(told)
+    truth.check_numbers(body)
+
+
+def tiles_of_world(world, catalogue):
+    """Give the drawing of the tile of a random series, with the rows of its area; none where it has no drawing."""
+    given_answer = headline_answer(world, catalogue)
+    drawn = draw_tiles(given_answer, world.selection, catalogue, {})
+    areas = {figure.first.area for figure in own_figures(given_answer, world.selection, catalogue)}
+    rows = [row for row in given_answer.rows if row.area in areas]
+    return [(node, rows) for node in charts_of(drawn)]
+
+
 def names_of_world(world, cards, catalogue):
     """Give each chart of a random series: its name, its figure and the rows of its answer."""
     code = world.indicator.indicator
-    given_answer = headline_answer(world, catalogue)
-    if rows := nearest_figures(given_answer, code, world.selection, catalogue):
-        drawn = tile(given_answer, world.indicator, rows, world.selection, catalogue, {})
-        figure = sparkline(given_answer, code, rows[0].area, catalogue)
-        yield from ((label(node), figure, given_answer.rows, "") for node in charts_of(drawn))
     for card in cards.get(code, ()):
         own = world.answer(card.question(world.selection, catalogue), catalogue)
         figure, sentence = card.figure(own, catalogue), card.sentence(own, catalogue)
@@ -224,13 +262,16 @@ def names_of_world(world, cards, catalogue):
 
 def run(count: int, reader, cards) -> None:
     catalogue = reader.catalogue
-    indicators = tuple(map(catalogue.indicator, cards))
+    headlines = [code for code, one in catalogue.indicators.items() if one.headline]
+    indicators = tuple(map(catalogue.indicator, dict.fromkeys((*cards, *headlines))))
 
     @settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(worlds(indicators), st.sampled_from((0, 0, 10)))
     def every_name_tells_its_rows(world, smallest_count):
         indicator = replace(world.indicator, smallest_count=smallest_count)
         known = replace(catalogue, indicators={**catalogue.indicators, indicator.indicator: indicator})
+        for node, rows in tiles_of_world(replace(world, indicator=indicator), known):
+            check_tile(node, rows, indicator, known)
         for told, figure, rows, sentence in names_of_world(replace(world, indicator=indicator), cards, known):
             assert told.split(" bij ‘")[0] in KINDS
             assert not sentence or sentence not in told
@@ -286,11 +327,10 @@ def answer_of(block, reader, selection) -> str:
 def test_the_name_of_a_tile_tells_margins_only_where_it_draws_them(reader, area):
     (block,) = (block for page in PAGES for block in page.blocks if block.id == "gemeente-cijfers")
     nodes = charts_of(Drawings(reader).block(block, Selection(area)))
-    upright = re.compile(r'<line[^>]* x1="([^"]*)"[^>]* x2="\1"')
 
     assert len(nodes) >= 5
     for node in nodes:
-        assert label(node).endswith(", met marges") is bool(upright.search(getattr(node, MARKUP))), label(node)
+        assert label(node).endswith(", met marges") is bool(UPRIGHT.search(getattr(node, MARKUP))), label(node)
 
 
 def said_in(tree) -> list[str]:

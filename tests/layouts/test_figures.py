@@ -22,7 +22,6 @@ from layouts.figures.area_bars import area_bars
 from layouts.figures.before_after import before_after
 from layouts.figures.goal import goal_bar
 from layouts.figures.share_bars import share_bars
-from layouts.figures.sparkline import sparkline
 from layouts.figures.trend import trend
 from layouts.figures.yearly_bars import yearly_bars
 from layouts.rendering.svg.drawing import svg
@@ -127,8 +126,6 @@ EVERY_FIGURE = {
     "goal": goal(observation(513, **SO_FAR), value=1000, others=[observation(605, 2022)]),
     "goal, range": goal(observation(40, 2023, qualifier="circa"), value=150, value_max=200, comparator="bereik"),
     "compared": area_bars(comparison(observation(3, lower=1, upper=5), observation(2, area=AMSTERDAM)), KNOWN),
-    "spark, bars": sparkline(answer(*BANS[1:]), "teller", ROTTERDAM, KNOWN),
-    "spark, points": sparkline(answer(*SHELTER), "plaatsen", ROTTERDAM, KNOWN),
 }
 each_figure = pytest.mark.parametrize("figure", EVERY_FIGURE.values(), ids=EVERY_FIGURE)
 
@@ -192,9 +189,6 @@ def test_every_trace_says_its_role(figure):
         goal(observation(40, 2023), unit="andere dingen"),
         area_bars(comparison(), KNOWN),
         area_bars(comparison(observation(3)), KNOWN),
-        sparkline(answer(), "teller", ROTTERDAM, KNOWN),
-        sparkline(answer(observation(3)), "teller", ROTTERDAM, KNOWN),
-        sparkline(answer(observation(3, 2021), observation(None, 2022)), "teller", ROTTERDAM, KNOWN),
     ],
 )
 def test_nothing_to_draw_gives_none(figure):
@@ -269,9 +263,7 @@ def test_only_an_exact_value_has_a_whisker():
 
 
 @pytest.mark.parametrize("qualifier", [q for q in QUALIFIERS if q != "exact"])
-@pytest.mark.parametrize(
-    "kind", ["counts", "counts, long", "trend", "shares", "before after", "goal", "compared", "spark"]
-)
+@pytest.mark.parametrize("kind", ["counts", "counts, long", "trend", "shares", "before after", "goal", "compared"])
 def test_a_value_never_stands_without_its_qualifier(kind, qualifier):
     rounded = {"qualifier": qualifier}
     others = [observation(77, year) for year in range(2008, 2022)]
@@ -288,12 +280,6 @@ def test_a_value_never_stands_without_its_qualifier(kind, qualifier):
         ),
         "goal": lambda: goal(observation(55, 2023, **rounded)),
         "compared": lambda: area_bars(comparison(observation(77), observation(55, area=AMSTERDAM, **rounded)), KNOWN),
-        "spark": lambda: sparkline(
-            answer(SHELTER[0], observation(55, breakdown="kinderen", **PLACES, **AFTER, **rounded)),
-            "plaatsen",
-            ROTTERDAM,
-            KNOWN,
-        ),
     }[kind]()
 
     said = words(figure)
@@ -361,7 +347,6 @@ def test_before_and_after_of_two_sources_is_not_drawn():
     rows = (observation(3, 2020, source="krant"), observation(4, 2021))
 
     assert before_after(answer(*rows), "teller", ROTTERDAM, WITH_PAPER) is None
-    assert sparkline(answer(*rows), "teller", ROTTERDAM, WITH_PAPER) is None
 
 
 def test_a_goal_shows_target_last_year_and_time_gone():
@@ -391,13 +376,6 @@ def test_compared_areas_stand_from_a_to_z_without_those_that_may_not_be_compared
 
     assert bars(figure)["y"] == ["Amsterdam", "Rotterdam"]
     assert bars(figure)["meta"]["roles"] == ["muted", "series-1"]
-
-
-def test_a_spark_shows_only_years_that_may_stand_beside_the_newest():
-    figure = sparkline(answer(*BANS), "teller", ROTTERDAM, WITH_PAPER)
-
-    assert bars(figure)["x"] == ["2020", "2021", "2022"]
-    assert figure["layout"]["height"] == 64
 
 
 def test_a_hover_text_is_a_sentence_with_its_margin():

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.drawing import Drawings
 from data.model.catalogue import Catalogue
 from data.questions.question import Answer
 from data.questions.selection import Selection
-from layouts.pages.overview.page import headlines_question, page_for
-from layouts.pages.table import CARDS_BY_ID, PAGES
+from layouts.pages.table import CARDS_BY_ID
 from tests.layouts.texts import text_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
@@ -212,19 +210,6 @@ def test_no_card_denies_what_the_package_holds(reader, card):
             checks = [check for pattern, check in CHECKS if re.search(pattern, denial.sentence)]
             assert checks or EXPLAINS.search(denial.sentence), f"nobody checks: {denial.sentence!r}"
             assert not any(check(denial) for check in checks), f"{area.name}: {denial.sentence!r}"
-
-
-def test_the_overview_calls_no_figure_absent_that_has_a_row(reader):
-    catalogue = reader.catalogue
-    for area in catalogue.choosable_areas:
-        selection = Selection(area.area)
-        codes = headlines_question(selection, catalogue).indicators
-        wider = catalogue.with_wider_areas(area.area)
-        present = {row["indicator"] for row in OBSERVATIONS if row["area"] in wider}
-        page = text_of(Drawings(reader).page(page_for(PAGES), selection))
-        gaps = page.partition("Wat we niet weten")[2].partition("Datum voorbij")[0]
-        for code in present.intersection(codes):
-            assert catalogue.indicator(code).title not in gaps.split("hebben wij alleen voor")[0], (area.name, code)
 
 
 def test_the_target_of_a_measure_stands_beside_it_on_its_own_card(reader):

@@ -32,7 +32,7 @@ def heard(reader, page_id: str, selection: Selection) -> tuple[str, str]:
         ([html.Div([html.Article(className="card"), html.Article(className="card empty")])],
          "1 onderdeel met cijfers, 1 zonder cijfers."),
         ([html.Article(className="card empty"), html.Article(className="card empty")], "2 zonder cijfers."),
-        ([html.Article(className="tile"), None], "1 tegel met een cijfer."),
+        ([html.Ul([html.Li(className="tile")]), None], "1 tegel met een cijfer."),
         ([html.P("x", **{OUTCOME: "3 van de 9 acties."}), html.Article(className="card")],
          "3 van de 9 acties. 1 onderdeel met cijfers."),
         ([html.Article(className="card"), no_update], ""),
@@ -52,6 +52,14 @@ def test_a_pillar_tells_city_years_and_how_many_parts_have_figures(reader, years
     span = ", 2021 tot en met 2022" if years[:1] == (2021,) else ", 2045 tot en met 2046" if years else ""
     assert told.startswith(f"Geladen: Directe veiligheid: Dordrecht{span}. ")
     assert [int(number) for number in re.findall(r"(\d+) (?:onderde|zonder)", told)] == [n for n in (full, empty) if n]
+
+
+def test_a_city_tells_how_many_tiles_have_a_figure(reader):
+    told, drawn = heard(reader, "gemeente", Selection("GM0599"))
+    tiles = drawn.count('class="tile"')
+
+    assert tiles > 1
+    assert told.endswith(f"{tiles} tegels met een cijfer.")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.model.vocabulary import COMPARATORS, QUALIFIERS
 from data.rules.goal_progress import goal_state
-from layouts.wording.goals import goal_sentence, outcome_unknown_sentence, target_words
+from layouts.wording.goals import goal_sentence, target_words
 from layouts.wording.words import QUALIFIER_WORDS
 from tests.data import builders as b
 from tests.layouts import shipped
@@ -104,34 +104,6 @@ def test_a_target_is_told_in_its_own_words(code, expected):
 @pytest.mark.parametrize("comparator", COMPARATORS)
 def test_a_target_without_number_or_words_still_has_words(comparator):
     assert target_words(b.target(None, comparator=comparator))
-
-
-@pytest.mark.parametrize(
-    ("code", "today", "expected"),
-    [
-        (
-            "T22",
-            shipped.TODAY,
-            "Verwacht: tweede kwartaal van 2023. Die datum is voorbij; de uitkomst staat niet in de bron.",
-        ),
-        ("T22", date(2023, 5, 1), "Verwacht: tweede kwartaal van 2023. De uitkomst staat nog niet in de bron."),
-        ("T23", shipped.TODAY, "Gepland: eind 2023. Die datum is voorbij; de uitkomst staat niet in de bron."),
-        ("T16", shipped.TODAY, "Doel: 6 december 2023. Die datum is voorbij; de uitkomst staat niet in de bron."),
-        (
-            "T20",
-            shipped.TODAY,
-            "Doel voor 2023: 150 tot 200 hulpofficieren. Die periode is voorbij; de uitkomst staat niet in de bron.",
-        ),
-        (
-            "T25",
-            shipped.TODAY,
-            "Gepland voor 2023: op een aantal scholen. Die periode is voorbij; de uitkomst staat niet in de bron.",
-        ),
-        ("T35", shipped.TODAY, "Doel, per jaar: 4 bijeenkomsten."),
-    ],
-)
-def test_a_date_that_is_past_says_that_its_outcome_is_unknown(code, today, expected):
-    assert outcome_unknown_sentence(shipped.target(code), today) == expected
 
 
 @given(

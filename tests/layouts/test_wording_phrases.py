@@ -31,7 +31,6 @@ EXCEPTIONS = {
     "er is niets veranderd": "one is a condition of HTTP, the other a report of a command",
     "plannen en doelen": "a heading and a count",
     "de nieuwste eerst": "a part of two sentences that differ",
-    "op of voor": "a part of two sentences that differ",
     "met een cijfer": "a count of tiles and the head of a row",
     "tot en met": "a span of years that a date can have, beside the years that a reader chooses",
     "wat dit is": "a heading of a page and a line of a file",

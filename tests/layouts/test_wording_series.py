@@ -1,4 +1,4 @@
-"""The sentences of tiles and cards, on the figures that are shipped."""
+"""The sentences of cards, on the figures that are shipped."""
 
 import re
 from dataclasses import replace
@@ -8,7 +8,6 @@ import pytest
 
 from data.model.records import Bottleneck, Measure
 from layouts.wording import sentences as s
-from layouts.wording.sources import citation
 from tests.data import builders as b
 from tests.layouts import shipped
 
@@ -21,11 +20,6 @@ UNDATED = (
 )
 CITIES = tuple(area.area for area in shipped.catalogue().choosable_areas if area.kind == "gemeente")
 LONGEST_SENTENCE = 30
-
-
-def tile(indicator, area="GM0599", **years):
-    answer = shipped.city(indicator, area=area, **years)
-    return s.tile_sentence(answer, shipped.indicator(indicator), area, shipped.catalogue())
 
 
 def card(indicator, area="GM0599", **years):
@@ -79,16 +73,14 @@ def card(indicator, area="GM0599", **years):
         ),
     ],
 )
-def test_a_tile_has_one_honest_sentence(indicator, area, expected):
-    assert tile(indicator, area) == expected
+def test_what_changed_is_told_as_far_as_the_figures_carry_it(indicator, area, expected):
+    assert expected in card(indicator, area)
 
 
 def test_a_gap_by_choice_of_years_is_not_called_a_gap_of_the_source():
-    assert tile(BANS, to_year=2010, area="GM0599") == (
-        "Cijfer voor heel Nederland, niet alleen voor Rotterdam. "
-        "In de gekozen jaren is dit het enige cijfer."
-    )
-    assert tile("veilig-thuis-casussen", to_year=2010) == (
+    told = "Cijfer voor heel Nederland, niet alleen voor Rotterdam. In de gekozen jaren is dit het enige cijfer."
+    assert told in card(BANS, to_year=2010)
+    assert card("veilig-thuis-casussen", to_year=2010) == (
         "Binnen uw keuze (tot en met 2010) hebben wij dit cijfer niet voor Rotterdam."
     )
 
@@ -149,8 +141,8 @@ def test_a_newest_year_without_a_figure_is_told_with_its_reason():
     rows = (b.observation(5, 2021), b.observation(None, 2022, missing_reason="niet-in-export"))
     answer = replace(shipped.city(BANS), rows=rows, changes=(), claims=())
 
-    assert s.tile_sentence(answer, "teller", "GM0599", known) == (
-        "Wij hebben één cijfer. Vergelijken kan dus nog niet. "
+    assert s.series_sentence(answer, "teller", "GM0599", known) == (
+        "5 stuks in 2021. Wij hebben één cijfer. Vergelijken kan dus nog niet. "
         "Geen cijfer over 2022: ontbreekt in het bestand dat wij hebben."
     )
 
@@ -261,7 +253,6 @@ def every_text():
     for area in ("GM0599", "GM0363", "GM0518", "GM0344", "GM0505", "GM0014", "GM0153", "VR17", "NL01"):
         answer = shipped.city(*known.indicators, area=area)
         for code, indicator in known.indicators.items():
-            yield s.tile_sentence(answer, indicator, area, known)
             yield s.series_sentence(answer, code, area, known)
             yield s.before_after_sentence(answer, code, area, known)
             if goal := answer.goal_of(code):
@@ -281,12 +272,6 @@ def test_every_sentence_is_short_whole_and_free_of_codes():
             faults.append(text)
 
     assert faults == []
-
-
-def test_every_figure_of_the_package_can_be_cited():
-    for row in shipped.observations():
-        text = citation(row, shipped.indicator(row.indicator), shipped.catalogue())
-        assert not re.search(r"\b(None|nan)\b", text)
 
 
 def test_an_answer_of_today_is_not_older_tomorrow_than_it_is():

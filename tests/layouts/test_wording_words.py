@@ -102,24 +102,6 @@ def test_any_record_with_a_source_has_a_source_line():
     assert sources.source_line(claim, b.catalogue()) == "Bron, blz. 1 · Uitgever"
 
 
-def test_a_citation_holds_area_period_value_with_qualifier_and_source():
-    row = shipped.observation("O046")
-
-    assert sources.citation(row, shipped.indicator(row.indicator), shipped.catalogue()) == (
-        "Huisverboden die tijdens de looptijd zijn ingetrokken, Rotterdam, jaar niet genoemd: circa 15%. "
-        "Bron: Bouwen aan een toekomst zonder geweld: evaluatie beleidskader 2019-2022, "
-        "Pijler 2, 2.2.3 Tijdelijk huisverbod, p. 11 (Gemeente Rotterdam)."
-    )
-
-
-def test_a_citation_of_a_survey_says_of_whom_it_is():
-    row = shipped.observation("C0002")
-
-    cited = sources.citation(row, shipped.indicator(row.indicator), shipped.catalogue())
-
-    assert "Over: alle inwoners van 15 jaar en ouder, niet alleen vrouwen." in cited
-
-
 @pytest.mark.parametrize(
     ("record", "chosen", "expected"),
     [

@@ -168,11 +168,3 @@ PROFILE = replace(
     id="gemeente-activiteiten",
     title=f"{phrases.WHAT_THE_CITY_DOES.rstrip('?')}, {phrases.WHERE_IT_SAYS}",
 )
-
-
-def _draw_profile(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalogue) -> Component:
-    is_known = any(city.area == selection.area for city in answer.cities)
-    return draw(PROFILE, answer, catalogue, selection) if is_known or answer.activities else html.Span()
-
-
-PROFILE_BLOCK = Block(PROFILE.id, of_city, _draw_profile, PROFILE)

@@ -85,9 +85,10 @@ def country_section(
         told = country_line(row, indicator, answer.today)
         note = wider_note(row, catalogue)
         lines.append(html.Li([name, f": {told} ({note}). ", html.Small(["Bron: ", *linked_source(row, catalogue)])]))
-    told = html.P(missing_headlines_text(area_in_words(catalogue.area(selection.area))), className="note")
+    years = (selection.from_year, selection.to_year)
+    told = html.P(missing_headlines_text(area_in_words(catalogue.area(selection.area)), years), className="note")
     return html.Details(
-        [html.Summary(only_country_title(len(lines))), told, html.Ul(lines, className="wider-figures")],
+        [html.Summary(only_country_title(len(lines), years)), told, html.Ul(lines, className="wider-figures")],
         className="fold",
     )
 
@@ -129,7 +130,5 @@ def country_block(cards: Callable[[Selection, Catalogue], Mapping[str, str]]) ->
     return Block(
         "gemeente-landelijk",
         headlines_question,
-        lambda answer, selection, catalogue: country_section(
-            answer, selection, catalogue, cards(selection, catalogue)
-        ),
+        lambda answer, selection, catalogue: country_section(answer, selection, catalogue, cards(selection, catalogue)),
     )

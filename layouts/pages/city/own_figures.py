@@ -8,7 +8,7 @@ from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.selection import Selection
 from data.rules.judged_figures import JudgedFigure
 from data.rules.signals import SignalYear, signal_years
-from data.rules.verdicts import UNKNOWN, Verdict, change_verdict, goal_verdict, series_verdict
+from data.rules.verdicts import UNKNOWN, Verdict, change_verdict, common_verdict, goal_verdict, series_verdict
 from layouts.cards.signals import COMBINED, SEPARATE
 from layouts.wording.series import newest_per_breakdown
 
@@ -88,7 +88,7 @@ def _figure(
     judged = goal_verdict(goal) if goal and goal.result else None
     if judged is not None and judged.kind == UNKNOWN:
         goal, judged = None, None
-    verdict = _verdict(answer, indicator, rows[0], catalogue)
+    verdict = common_verdict([_verdict(answer, indicator, row, catalogue) for row in rows], rows[0])
     return JudgedFigure(indicator, rows, verdict, goal if judged else None, judged)
 
 

@@ -24,7 +24,6 @@ MAX_PAIRS = 2
 ALL_LABELLED = 3
 # Room on either side of points, so that the labels of the first and last stand above them.
 SIDE = 4.0
-MIDDLE = 50.0
 
 
 def tile_drawing(

@@ -24,6 +24,7 @@ from layouts.pages.city.tile_drawing import tile_drawing
 from layouts.wording.city.tiles import number_text, scope_text, since_first, tiles_title, verdict_details, when_text
 from layouts.wording.headlines import signals_short, source_short
 from layouts.wording.notes import join_sentences
+from layouts.wording.series import of_one_period
 from layouts.wording.verdicts import verdict_word
 
 MOST_TILES = 8
@@ -99,12 +100,13 @@ def tile(
     indicator, first = figure.indicator, figure.first
     address = addresses.get(indicator.indicator)
     name = indicator.short_title
-    when = when_text(figure.rows, indicator, answer.today)
+    shown = of_one_period(figure.rows)
+    when = when_text(shown, indicator, answer.today)
     drawing = tile_drawing(answer, indicator, first, catalogue)
     return html.Li(
         [
             html.H3(inner_link(name, address, title=indicator.title) if address else name),
-            html.P([number_text(figure.rows, indicator), html.Small(with_terms(when, catalogue))], className="num"),
+            html.P([number_text(shown, indicator), html.Small(with_terms(when, catalogue))], className="num"),
             html.Span() if drawing is None else drawing,
             html.P(_says(answer, figure, selection, catalogue), className="says"),
             html.P(source_link(source_short(first, catalogue), catalogue.source(first.source)), className="src"),
@@ -122,11 +124,18 @@ def _says(answer: FiguresAnswer, figure: JudgedFigure, selection: Selection, cat
         signal_rows = [each for code in (*SEPARATE, COMBINED) for each in answer.of(code)]
         told = signals_short(signals, answer.claims, catalogue, signal_rows)
         return [*with_terms(told, catalogue), f" {scope}"]
-    newest = _change_of(answer, row)
-    details = verdict_details(figure.verdict, newest, indicator, catalogue)
-    first = since_first(_since_first(answer, row, indicator, catalogue), figure.verdict, catalogue)
+    is_alone = len(figure.rows) == 1
+    changes = _changes_told(answer, figure)
+    details = verdict_details(figure.verdict, changes, indicator, catalogue, of_several=not is_alone)
+    first = since_first(_since_first(answer, row, indicator, catalogue), figure.verdict, catalogue) if is_alone else ""
     mark = verdict_mark(figure.verdict, catalogue, verdict_word(figure.verdict))
     return [mark, " ", *with_terms(join_sentences(details, first, scope), catalogue)]
+
+
+def _changes_told(answer: FiguresAnswer, figure: JudgedFigure) -> list[Change]:
+    """Give the change of the leading figure; of groups without a verdict in common that of each."""
+    rows = figure.rows[:1] if figure.verdict.is_known else of_one_period(figure.rows)
+    return [change for row in rows if (change := _change_of(answer, row))]
 
 
 def _change_of(answer: FiguresAnswer, row: Observation) -> Change | None:

@@ -9,14 +9,14 @@ from data.questions.figures import FiguresAnswer
 from data.rules.changes import Change, change_of
 from data.rules.comparability import period_order
 from data.rules.goal_progress import GoalState
-from data.rules.verdicts import UNKNOWN, Verdict, change_verdict, goal_verdict, series_verdict
+from data.rules.verdicts import Verdict, change_verdict, common_verdict, goal_verdict, series_verdict
 from layouts.wording import phrases
 from layouts.wording.answers.headline import Headline, fitting, with_outcome
 from layouts.wording.goals import target_amount
 from layouts.wording.notes import area_in_words, join_words
 from layouts.wording.numbers import has_difference, is_even, signed_difference, value_text, value_with_unit
 from layouts.wording.periods import compared_period, period_as_noun, period_text, short_period
-from layouts.wording.series import newest_per_breakdown
+from layouts.wording.series import newest_per_breakdown, of_one_period
 from layouts.wording.verdicts import verdict_text, verdict_word
 from layouts.wording.words import COMPARATOR_WORDS
 
@@ -48,10 +48,7 @@ def figure_verdict(answer: FiguresAnswer, rows: Sequence[Observation], catalogue
     if goal is not None and goal.result in rows:
         return goal_verdict(goal)
     verdicts = [_series_verdict(answer, row, indicator, catalogue) for row in rows]
-    kinds = {verdict.kind for verdict in verdicts}
-    known = next((verdict for verdict in verdicts if verdict.is_known), verdicts[0])
-    # Of two breakdowns with two verdicts neither is that of the figure.
-    return known if len(kinds) == 1 else Verdict(UNKNOWN, verdicts[0].against, reasons=verdicts[0].reasons, own=first)
+    return common_verdict(verdicts, first)
 
 
 def _series_verdict(answer: FiguresAnswer, row: Observation, indicator: Indicator, catalogue: Catalogue) -> Verdict:
@@ -100,6 +97,7 @@ def _of_one(
     answer: FiguresAnswer, rows: Sequence[Observation], verdict: Verdict, is_named: bool, catalogue: Catalogue
 ) -> Headline:
     """Write value, period and verdict; `is_named` is for one of several figures, which needs its name."""
+    rows = of_one_period(rows)
     indicator = catalogue.indicator(rows[0].indicator)
     goal = answer.goal_of(indicator.indicator)
     own_goal = goal if goal is not None and goal.result in rows else None
@@ -130,7 +128,8 @@ def _value_texts(
 ) -> Iterator[tuple[str, str]]:
     """Give value and outcome from long to short."""
     values, period = _values(rows, indicator), _period(rows)
-    told = _outcome(answer, verdict, indicator, catalogue)
+    groups = {row.breakdown for row in answer.of(rows[0].indicator, rows[0].area)}
+    told = _outcome(answer, verdict, indicator, len(groups) == 1, catalogue)
     yield f"{values} {period}", told
     yield f"{values} ({short_period(rows[0])})", told
     if verdict.is_known:
@@ -151,8 +150,13 @@ def _period(rows: Sequence[Observation]) -> str:
     return words if words != phrases.YEAR_NOT_NAMED else f"({words})"
 
 
-def _outcome(answer: FiguresAnswer, verdict: Verdict, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Write a verdict to follow a value: "minder dan in 2016", "verschil met 2020 niet getoetst"."""
+def _outcome(
+    answer: FiguresAnswer, verdict: Verdict, indicator: Indicator, is_alone: bool, catalogue: Catalogue
+) -> str:
+    """Write a verdict to follow a value: "minder dan in 2016", "verschil met 2020 niet getoetst".
+
+    Only a figure that stands alone is said to be the same as before: of several groups that is not said of each.
+    """
     if verdict.is_known:
         return verdict_text(verdict, catalogue)
     codes = [reason.code for reason in verdict.reasons]
@@ -160,7 +164,7 @@ def _outcome(answer: FiguresAnswer, verdict: Verdict, indicator: Indicator, cata
     if earlier is None:
         return _alone(answer) if reasons.NOTHING_BESIDE in codes else ""
     change = _change_of(answer, verdict.own, indicator, catalogue) if verdict.own else None
-    if change is not None and has_difference(change) and is_even(change, indicator):
+    if is_alone and change is not None and has_difference(change) and is_even(change, indicator):
         return f"{signed_difference(change, indicator)} als {compared_period(earlier)}"
     other = period_as_noun(earlier)
     if reasons.ROUNDED in codes:

@@ -5,6 +5,7 @@ from datetime import date
 from data.model.catalogue import Area, Catalogue, Indicator
 from data.model.observation import Observation
 from layouts.wording import phrases
+from layouts.wording.dates import within_choice
 from layouts.wording.notes import area_in_words
 from layouts.wording.numbers import value_with_unit
 from layouts.wording.periods import age_text, period_text
@@ -15,13 +16,17 @@ DELIVER = "Zo levert u cijfers aan"
 TAKE_ALONG_TITLE = "Neem de cijfers mee"
 
 
-def only_country_title(count: int) -> str:
-    """Count the figures that only a wider area has."""
-    return f"Alleen landelijk of voor de regio bekend: {'1 cijfer' if count == 1 else f'{count} cijfers'}"
+def only_country_title(count: int, years: tuple[int | None, int | None]) -> str:
+    """Count the figures that only a wider area has, of all years or within the years that the reader chose."""
+    within = within_choice(*years)
+    where = f"{within} alleen landelijk of voor de regio" if within else "Alleen landelijk of voor de regio"
+    return f"{where} bekend: {'1 cijfer' if count == 1 else f'{count} cijfers'}"
 
 
-def missing_headlines_text(name: str) -> str:
-    """Say that these figures are of a wider area, and unknown for this one."""
+def missing_headlines_text(name: str, years: tuple[int | None, int | None]) -> str:
+    """Say that these figures are of a wider area, and unknown for this one; of chosen years nothing of our sources."""
+    if within := within_choice(*years):
+        return f"{within} hebben wij deze cijfers niet voor {name}."
     return f"Voor {name} staan deze cijfers {phrases.WHERE_WE_LOOKED}."
 
 

@@ -11,14 +11,12 @@ MARKS = {**MEASURE_STATUS, **ACTION_STATUS}
 DOES_KICKER = "Wat doet de stad?"
 PLAN_KICKER = "Wat staat er in het plan?"
 PLAN_NOTE = f"Stand volgens het plan zelf. Wat er daarna gebeurde, {phrases.NOT_KNOWN_TO_US}."
-MOST_PARTS = 3
 GROUPS = {
     "gereed": ("gereed",),
     "loopt of is doorlopend": ("loopt", "doorlopend", "op schema"),
     "vertraagd, gestopt of deels niet gelukt": ("vertraagd", "gestopt", "deels niet gelukt"),
     "gepland, verschoven of in verkenning": ("gepland", "verkenning", "doorgeschoven"),
 }
-READY, RUNNING, LATE, PLANNED = GROUPS.values()
 
 
 def squares_name(totals: Mapping[str, int]) -> str:

@@ -14,7 +14,7 @@ from layouts.wording.headlines import area_caveat, change_line, short_population
 from layouts.wording.notes import area_in_words, area_note, as_sentence, join_sentences, join_words
 from layouts.wording.numbers import unit_for, value_text
 from layouts.wording.overviews import SPELLED
-from layouts.wording.periods import age_text, period_as_noun, period_text, short_period
+from layouts.wording.periods import age_text, period_as_noun, period_text
 from layouts.wording.verdicts import verdict_text
 
 USUAL = "gewone schommeling"
@@ -43,24 +43,30 @@ def when_text(rows: Sequence[Observation], indicator: Indicator, today: date) ->
     if first.is_withdrawn:
         # "Ingetrokken in 2022" would be a day of withdrawal.
         return f"cijfer over {period_as_noun(first)}"
-    groups = join_words([row.breakdown for row in rows if row.breakdown])
-    unit = _unit(first, indicator)
-    scope = f"{unit} voor {groups}" if groups and unit else groups or unit
+    unit, has_groups = _unit(first, indicator), any(row.breakdown for row in rows)
+    groups = join_words([row.breakdown or phrases.IN_TOTAL for row in rows]) if has_groups else ""
+    joined = ", " if any(not row.breakdown for row in rows) else " voor "
+    scope = joined.join(part for part in (unit, groups) if part)
     age = age_text(first, today).removeprefix("cijfer van ")
     return ", ".join(part for part in (scope, period_text(first), age) if part)
 
 
-def verdict_details(verdict: Verdict, change: Change | None, indicator: Indicator, catalogue: Catalogue) -> str:
-    """Write what stands behind the mark of a verdict: the plain difference, and what it can carry."""
+def verdict_details(
+    verdict: Verdict, changes: Sequence[Change], indicator: Indicator, catalogue: Catalogue, *, of_several: bool = False
+) -> str:
+    """Write what stands behind the mark of a verdict: the plain differences, and what they can carry.
+
+    `of_several` names the whole, where the figure has breakdowns too.
+    """
+    lines = [change_line(change, indicator, catalogue, of_several=of_several) for change in changes]
     if verdict.kind == verdicts.UNKNOWN:
         why = verdict_text(verdict, catalogue).partition(": ")[2]
-        return as_sentence(why) if change is None else as_sentence(_untested(why, change, indicator, catalogue))
-    if change is None:
+        return as_sentence(_untested(why, lines) if lines else why)
+    if not lines:
         return ""
-    weight = {USUAL_VARIATION: USUAL}.get(change.verdict, phrases.MAY_BE_CHANCE)
-    line = change_line(change, indicator, catalogue, change.later)
-    carried = f"; {weight}" if verdict.kind == verdicts.NO_CLEAR_DIFFERENCE and change.difference else ""
-    return as_sentence(f"{line}{carried}")
+    weight = {USUAL_VARIATION: USUAL}.get(changes[0].verdict, phrases.MAY_BE_CHANCE)
+    carried = f"; {weight}" if verdict.kind == verdicts.NO_CLEAR_DIFFERENCE and changes[0].difference else ""
+    return as_sentence(f"{lines[0]}{carried}")
 
 
 def since_first(verdict: Verdict | None, later: Verdict, catalogue: Catalogue) -> str:
@@ -76,8 +82,8 @@ def scope_text(row: Observation, indicator: Indicator, chosen_area: str, catalog
     return join_sentences(*(as_sentence(note) for note in notes if note))
 
 
-def _untested(why: str, change: Change, indicator: Indicator, catalogue: Catalogue) -> str:
-    line = change_line(change, indicator, catalogue, change.later).partition("; hoe zeker")[0]
+def _untested(why: str, lines: Sequence[str]) -> str:
+    line = "; ".join(line.partition("; hoe zeker")[0] for line in lines)
     return line if not why or why in line or line.startswith(why) else f"{line}; {why}"
 
 
@@ -91,11 +97,6 @@ def _unit(row: Observation, indicator: Indicator) -> str:
 
 def _group(row: Observation) -> str:
     return f" ({row.breakdown})" if row.breakdown else ""
-
-
-def short_when(row: Observation) -> str:
-    """Write the period of a figure between brackets in the strip."""
-    return f"({short_period(row)})"
 
 
 def tiles_title(leading: Sequence, rest: Sequence, area: Area) -> tuple[str, str, str]:

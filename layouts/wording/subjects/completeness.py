@@ -160,11 +160,6 @@ def documents_words(programmes: tuple[str, ...]) -> str:
     return join_words([PROGRAMME_WORDS[code] for code in programmes]) if programmes else "geen"
 
 
-def gaps_title(name: str) -> str:
-    """Write the heading above the missing figures of one city."""
-    return f"Welke cijfers van {name} ontbreken?"
-
-
 def gap_sentence(answer: "CompletenessAnswer", city: str, catalogue: Catalogue) -> str:
     """Write how many of the figures that can exist of one city we have, and who causes the gaps."""
     counts, possible_count = answer.counts_of(city), answer.possible_of(city)

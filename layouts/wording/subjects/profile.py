@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from data.model.catalogue import Catalogue, Indicator
 from data.model.observation import Observation
-from data.model.programme_records import Participation
 from layouts.wording import phrases
 from layouts.wording.area_counts import MOST_NAMED, CountedGroup, count_text, counted_peers, took_part_text, whole_text
-from layouts.wording.dates import date_text
 from layouts.wording.notes import area_in_words, as_sentence, join_sentences, join_words
-from layouts.wording.numbers import euro, number, rounded_text, value_text, value_with_unit
+from layouts.wording.numbers import number, rounded_text, value_text, value_with_unit
 from layouts.wording.reasons import reason_text
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from data.rules.rates import Rate
 
 NOT_A_RANKING = f"{phrases.NO_RANKING.capitalize()}. Hoger of lager zegt niet wie het beter doet."
-START_UNKNOWN = f"Het startjaar {phrases.NOT_IN_SOURCE}."
 RATE_DECIMALS = 1
 
 
@@ -91,50 +88,6 @@ def _names(areas: list[str], position: "PeerPosition", group: CountedGroup | Non
         return "Allemaal"
     names = join_words([catalogue.area(area).name for area in areas])
     return names if len(areas) <= MOST_NAMED or group is None else count_text(areas, group)
-
-
-def participation_facts(answer: "ProfileAnswer", catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Write the participation of the city, as pairs of a heading and a text: its state, its start, its amount."""
-    if not answer.states:
-        return (("Deelname niet bekend", f"{phrases.MEMBERSHIP_UNKNOWN}."),)
-    state = answer.states[-1]
-    return tuple(fact for fact in (_state_fact(state), _start_fact(state), _amount_fact(state)) if fact)
-
-
-def _state_fact(state: Participation) -> tuple[str, str]:
-    day = date_text(state.state_on)
-    match state.state:
-        case "deelnemer":
-            return "Deelnemer", f"aan het programma Veilige Steden (stand {day}). {phrases.MEMBERS_NOT_READ}"
-        case "gestopt":
-            return "Gestopt", f"met het programma Veilige Steden (stand op {day}). {_caveat(state)}".strip()
-        case _:
-            since = f"aan het programma Veilige Steden op {day}. {_caveat(state)}".strip()
-            return phrases.DID_NOT_TAKE_PART.capitalize(), since
-
-
-def _start_fact(state: Participation) -> tuple[str, str] | None:
-    if state.state != "deelnemer":
-        return None
-    if state.started:
-        return f"Begonnen in {state.started}", _caveat(state)
-    return "Startjaar onbekend", join_sentences(START_UNKNOWN, _caveat(state))
-
-
-def _amount_fact(state: Participation) -> tuple[str, str] | None:
-    if state.yearly_ocw_eur is None:
-        return None
-    return (
-        f"{euro(state.yearly_ocw_eur)} per jaar",
-        join_sentences(
-            "van het ministerie van OCW.", *map(as_sentence, (phrases.AMOUNT_OF_RULE, phrases.PAID_UNKNOWN))
-        ),
-    )
-
-
-def _caveat(state: Participation) -> str:
-    """Write the caveat, without the words about the start year that the facts already have."""
-    return as_sentence((state.short_caveat if state.caveat_about == "startjaar" else state.caveat) or "")
 
 
 def others_summary(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Thirty-two clients for a minute, on callbacks of the overview and on embedded cards: what fails, how memory grows."""
+"""Thirty-two clients for a minute, on the page of a city and on embedded cards: what fails, how memory grows."""
 
 from itertools import islice, product
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.bench.wrk import UPDATE, NoWrkError, Requests, check_wrk
 CLIENTS, QUARTERS = 32, 4
 # So much longer than other measurements a quarter takes: together a minute, unless it has to be quick.
 LONGER = 3
-OVERVIEW = "overview-tiles.children"
+OVERVIEW = "gemeente-cijfers.children"
 SPANS = ("", "&van=2015", "&tot=2021", "&van=2012&tot=2022")
 # Workers stay: one that was replaced by a young one would hide that the old one grew.
 SAME_WORKERS = {"GUNICORN_CMD_ARGS": "--max-requests 0"}

@@ -37,6 +37,9 @@ WEIGHTS = {
     "Dat past bij gewone schommelingen.": "past-bij-schommelingen",
     "Dat is waarschijnlijk geen toeval.": "waarschijnlijk-geen-toeval",
 }
+# The same on a tile, behind the difference.
+SHORT_WEIGHTS = {"kan toeval zijn.": "kan-toeval-zijn", "gewone schommeling.": "past-bij-schommelingen"}
+TOLD_VERDICT = re.compile(r"(?:Wel |: |, )(meer|minder|hoger|lager) dan (?=in \d{4})")
 
 
 class Untrue(AssertionError):
@@ -71,6 +74,7 @@ class Truth:
     def check(self, text: str) -> None:
         """Raise Untrue for the first thing in a text that the rows do not bear out."""
         self._check_differences(text)
+        self._check_verdicts(text)
         self._check_gaps(text)
         self._check_alone(text)
         self._check_goals(text)
@@ -122,13 +126,27 @@ class Truth:
             if pair is None:
                 raise Untrue(f"no two figures differ so: {text[max(0, found.start() - 60) : found.end() + 40]!r}")
             rest = re.split(r"(?<=[.;]) ", text[found.start() :], maxsplit=1)[1:]
-            weight = next((words for words in WEIGHTS if rest and rest[0].startswith(words)), None)
-            if weight and not any(WEIGHTS[weight] == self.verdict(*one) for one in pair):
+            weights = WEIGHTS | SHORT_WEIGHTS
+            weight = next((words for words in weights if rest and rest[0].startswith(words)), None)
+            if weight and not any(weights[weight] == self.verdict(*one) for one in pair):
                 raise Untrue(f"the rows do not bear out {weight!r} in {text!r}")
 
-        told = sum(text.count(words) for words in WEIGHTS)
+        told = sum(text.count(words) for words in (*WEIGHTS, *(f"; {words}" for words in SHORT_WEIGHTS)))
         if told > len(TOLD_DIFFERENCE.findall(text)):
             raise Untrue(f"a verdict without a difference: {text!r}")
+
+    def _check_verdicts(self, text: str) -> None:
+        """Hold a verdict that is told with its period against the newest figure and the one of that period."""
+        for found in TOLD_VERDICT.finditer(text):
+            sign = 1 if found[1] in ("meer", "hoger") else -1
+            if not any(
+                text[found.end() :].startswith(compared_period(earlier))
+                and (later.value - earlier.value) * sign > 0
+                and self.verdict(later, earlier) == "waarschijnlijk-geen-toeval"
+                for later, earlier in self._pairs()
+                if later in self.headlines
+            ):
+                raise Untrue(f"no two figures bear out {found.group()!r}: {text!r}")
 
     def _check_goals(self, text: str) -> None:
         """Hold what is said of a goal against the target and the figures inside its period."""
@@ -163,7 +181,7 @@ class Truth:
 
     def _pair_told(self, text: str, found: re.Match) -> list[tuple[Observation, Observation]] | None:
         """Find the pairs that a told difference fits: of the figure beside it, or of its own subject."""
-        *_, label, clause = ("", *re.split(r"[.;] |(?<=[a-z]): ", text[: found.start()]))
+        *_, label, clause = ("", *re.split(r"[.;?] |(?<=[a-z]): ", text[: found.start()]))
         amount = re.sub(r" (?:dan|als) $", "", found.group())
         fitting = []
         for later, earlier in self._pairs():

@@ -1,19 +1,30 @@
-"""All that is read of a series: tile, overview, cards, names of charts, copied sentences, embeds and the API."""
+"""All that is read of a series: the page of a city, cards, names of charts, copied sentences, embeds and the API."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.observation import Observation
 from data.questions.figures import FiguresAnswer, FiguresQuestion
+from data.rules.judged_figures import JudgedFigure
 from layouts.cards.anatomy.opening import opening_of
 from layouts.cards.card import Card
 from layouts.cards.drawing import draw
 from layouts.cards.embed import Embedding, embed
-from layouts.cards.tiles import nearest_figures, tile
-from layouts.pages.overview.headline_groups import Group, change_groups, goal_groups, unknown_group
+from layouts.pages.city.goal_rows import draw_goals
+from layouts.pages.city.missing import country_section
+from layouts.pages.city.own_figures import own_figures
+from layouts.pages.city.strip import draw_strip
+from layouts.pages.city.tiles import draw_tiles, tile_id
+from layouts.pages.city.verdict_groups import VerdictGroup, change_groups, goal_groups, unknown_group
+from layouts.rendering.html.static_rows import MARKUP
+from layouts.wording.city.strip import strip_title
+from layouts.wording.notes import area_in_words
+from tests.layouts.texts import parts_of
 from tests.layouts.truth.random_series import World
 
 
@@ -34,25 +45,50 @@ def headline_answer(world: World, catalogue: Catalogue) -> FiguresAnswer:
     return world.answer(question, catalogue)
 
 
-def groups(answer: FiguresAnswer, world: World, catalogue: Catalogue) -> tuple[Group, ...]:
-    code = world.indicator.indicator
-    figures = {code: nearest_figures(answer, code, world.selection, catalogue)}
-    told = (goal_groups, change_groups)
-    return (
-        *(group for groups_of in told for group in groups_of(answer, figures, catalogue)),
-        unknown_group(answer, figures, catalogue),
-    )
+def figures_of(answer: FiguresAnswer, world: World, catalogue: Catalogue) -> tuple[JudgedFigure, ...]:
+    return own_figures(answer, world.selection, catalogue)
 
 
-def overview(answer: FiguresAnswer, world: World, catalogue: Catalogue) -> Iterator[Window]:
-    rows = nearest_figures(answer, world.indicator.indicator, world.selection, catalogue)
-    if rows:
-        drawn = tile(answer, world.indicator, rows, world.selection, catalogue, {})
-        for text in texts(drawn):
-            yield Window("tile", text, answer.rows)
-    for group in groups(answer, world, catalogue):
-        for line in group.lines:
-            yield Window(f"group {group.title}", line.words, answer.rows, is_sentence=True)
+def groups(figures: tuple[JudgedFigure, ...]) -> tuple[VerdictGroup, ...]:
+    """Give the groups of the strip, without the plans of a city."""
+    unknown = unknown_group(figures, _place, 0, "")
+    return (*goal_groups(figures, "doelen"), *change_groups(figures, _place), *((unknown,) if unknown else ()))
+
+
+def _place(figure: JudgedFigure) -> str:
+    return tile_id(figure.indicator.indicator)
+
+
+def city_page(answer: FiguresAnswer, world: World, catalogue: Catalogue) -> Iterator[Window]:
+    """Give every text that the page of a city tells of a series: strip, tiles, goals and what only others have."""
+    selection, figures = world.selection, figures_of(answer, world, catalogue)
+    years = (selection.from_year, selection.to_year)
+    name = area_in_words(catalogue.area(selection.area))
+    title = strip_title(figures, name, opens_with_plan=False, years=years)
+    yield Window("strip", title, answer.rows, is_sentence=True)
+    told = groups(figures)
+    for group in told:
+        for entry in group.entries:
+            yield Window(f"group {group.word}", entry.words, answer.rows, is_sentence=True)
+    drawn = {
+        "strip": draw_strip(title, told),
+        "tile": draw_tiles(answer, selection, catalogue, {}),
+        "goals": draw_goals(figures, selection.area, catalogue, answer.today, {}),
+        "elsewhere": country_section(answer, selection, catalogue, {}),
+    }
+    for place, tree in drawn.items():
+        for text in texts(tree):
+            yield Window(place, text, answer.rows)
+        for text in drawn_words(tree):
+            yield Window(f"{place}, drawn", text, answer.rows, is_sentence=True)
+
+
+def drawn_words(node: object) -> Iterator[str]:
+    """Give the words that stand in the small drawings of a tree, and the name of each."""
+    for part in parts_of(node):
+        if markup := getattr(part, MARKUP, None):
+            yield from (unescape(words) for words in re.findall(r"<text[^>]*>([^<]*)</text>", markup))
+            yield getattr(part, "aria-label", "")
 
 
 def of_card(card: Card, world: World, catalogue: Catalogue) -> Iterator[Window]:
