@@ -101,7 +101,13 @@ const texts = {
   "desk.css": await minifyStyles(read(ASSETS, "desk.css")),
   "start.js": await bundle(HERE, "start.js"),
   "embed.js": await bundle(EMBED, "embed.js"),
-  "embed.css": await minifyStyles(tokens, darkByRequest(tokens), read(ASSETS, "drawing.css"), read(EMBED, "embed.css")),
+  "embed.css": await minifyStyles(
+    tokens,
+    darkByRequest(tokens),
+    read(ASSETS, "drawing.css"),
+    read(EMBED, "embed.css"),
+    read(ASSETS, "listings.css")
+  ),
   "host.js": await bundle(EMBED, "host.js"),
   "icon.svg": read(ASSETS, "icon.svg"),
 };

@@ -12,6 +12,7 @@ from layouts.addresses import EMBED_MAKER, address, card_file
 from layouts.cards.anatomy.opening import Opening
 from layouts.cards.card import Card
 from layouts.cards.footer import cited_records
+from layouts.cards.questions import title_with_place
 from layouts.components.links import inner_link
 from layouts.rendering.html.static_rows import StaticBody
 from layouts.wording import phrases
@@ -46,7 +47,7 @@ def card_actions(
             )
         )
     cited_sentence = sentence_with_source(opening.answer, _cited(opening, answer), catalogue)
-    copied_text = f"{card.title} ({catalogue.area(selection.area).name}) {cited_sentence}"
+    copied_text = f"{title_with_place(card.title, answer.question, selection, catalogue)} {cited_sentence}"
     copy_button = html.Button(
         "Kopieer",
         type="button",

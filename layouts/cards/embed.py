@@ -19,6 +19,7 @@ from layouts.cards.card import Card
 from layouts.cards.drawing import chart_label
 from layouts.cards.footer import footer
 from layouts.cards.notes import note_lines
+from layouts.cards.questions import place_in_words, title_with_place
 from layouts.cards.tables import DataTable, draw_table
 from layouts.components.help import SITE_NAME, help_line
 from layouts.components.titles import join_title
@@ -46,13 +47,13 @@ def embed(card: Card, answer: Answer, catalogue: Catalogue, selection: Selection
     opening = opening_of(card, answer, catalogue)
     figure = card.figure(answer, catalogue) if card.figure else None
     table = card.table(answer, catalogue)
-    name = catalogue.area(selection.area).name
+    kicker = title_with_place(card.title, answer.question, selection, catalogue)
     label = chart_label(card, opening, figure, answer, catalogue) if figure else ""
     # A card without figures says why in its own words.
     text = opening.text if table.rows else opening.whole
     notes = note_lines(card.notes, opening.whole, answer, catalogue)
     parts = [
-        html.P(f"{card.title} ({name})", className="kicker" if how.titled else "kicker unseen"),
+        html.P(kicker, className="kicker" if how.titled else "kicker unseen"),
         html.H1(opening.headline.text),
         html.P(text, className="say") if text else None,
         _figure(figure, label) if figure else listing_of(card, answer, catalogue) if table.rows else None,
@@ -119,7 +120,9 @@ def embed_title(card: Card, page: str, selection: Selection, catalogue: Catalogu
     figure = catalogue.indicator(question.indicator).title if isinstance(question, ComparisonQuestion) else ""
     years = chosen_years(selection.from_year, selection.to_year)
     edition = release_text(int(release)) if release else ""
-    return join_title(figure, card.title, page, catalogue.area(selection.area).name, years, edition)
+    return join_title(
+        figure, card.title, page, place_in_words(question, selection, catalogue), years, edition
+    )
 
 
 def _figure(figure: Figure, label: str) -> Component:

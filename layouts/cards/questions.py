@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from data.model.catalogue import Catalogue
+from data.questions.comparison import ComparisonQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion
 from data.questions.plans import MeasuresQuestion
+from data.questions.question import Question
 from data.questions.selection import Selection
 
 
@@ -40,3 +42,18 @@ def nearest_area(answer: FiguresAnswer, indicator: str) -> str:
     """Give the nearest area of the question that has the figure, else the chosen area."""
     areas_with_figure = {row.area for row in answer.of(indicator)}
     return next((area for area in answer.question.areas if area in areas_with_figure), answer.question.areas[0])
+
+
+def place_in_words(question: Question, selection: Selection, catalogue: Catalogue) -> str:
+    """Name the area that the answer is about: the chosen one, or the wider one that is asked; "" for no single area."""
+    asked = getattr(question, "areas", ()) or (getattr(question, "area", ""),)
+    if isinstance(question, ComparisonQuestion) or selection.area in asked:
+        return catalogue.area(selection.area).name
+    [area] = asked if len(asked) == 1 else ("",)
+    return catalogue.area(area).name if area else ""
+
+
+def title_with_place(title: str, question: Question, selection: Selection, catalogue: Catalogue) -> str:
+    """Write a title with whose figures it is about: "Welke knelpunten zijn er? (Nederland)"."""
+    place = place_in_words(question, selection, catalogue)
+    return f"{title} ({place})" if place else title

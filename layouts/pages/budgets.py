@@ -18,7 +18,7 @@ from layouts.cards.drawing import card_block, draw
 from layouts.cards.export import records_export
 from layouts.components.links import inner_link
 from layouts.figures.stacked_budget import stacked_budget
-from layouts.figures.theme import TITLE_LETTERS
+from layouts.figures.theme import TITLE_LETTERS, split_text
 from layouts.pages.budget_tables import (
     checks_table,
     contributions_table,
@@ -72,7 +72,7 @@ def _costs_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
 def _with_theme(item: str, theme: str) -> str:
     """Add the theme to the name of an item if two lines have room for it; the table names every theme."""
     full_name = f"{item} ({theme})"
-    return full_name if len(full_name) < 2 * TITLE_LETTERS else item
+    return full_name if len(split_text(full_name, TITLE_LETTERS)) <= 2 else item
 
 
 def _contributions_figure(answer: BudgetAnswer, catalogue: Catalogue) -> dict | None:
@@ -211,7 +211,7 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
 
 
 def _heading(selection: Selection, catalogue: Catalogue) -> str:
-    return "Wat kost het programma, en wie betaalt?"
+    return f"Begroting: {catalogue.area(selection.area).name}"
 
 
 PAGE = Page(

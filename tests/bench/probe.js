@@ -29,7 +29,7 @@
       noted.push(Object.assign({ at: performance.now() }, now));
     }
     if (BENCH_POKE) {
-      const frame = document.querySelector(".figure");
+      const frame = document.querySelector(".drawing-frame");
       if (frame) {
         frame.dispatchEvent(new PointerEvent("pointerenter"));
       }

@@ -31,7 +31,7 @@ def held(many, page_at):
     page, waiting = page_at(1280, 900), []
     page.goto(f"{many}/gemeenten?groep=alle&cijfer={FIRST}")
     wait_until_drawn(page)
-    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for()
+    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for(state="attached")
 
     def hold(route):
         asked = json.loads(route.request.post_data)["inputs"][0]["id"]
@@ -82,7 +82,7 @@ def assert_reads_as_opened_anew(page, page_at):
     fresh = page_at(1280, 900)
     fresh.goto(page.url)
     wait_until_drawn(fresh)
-    fresh.locator("#gemeenten-tabel tbody tr").nth(3).wait_for()
+    fresh.locator("#gemeenten-tabel tbody tr").nth(3).wait_for(state="attached")
     page.wait_for_function(f"words => ({WORDS})() === words", arg=fresh.evaluate(WORDS))
 
 
@@ -135,7 +135,7 @@ def test_of_two_choices_after_each_other_the_rest_is_that_of_the_last(held, page
 def test_a_second_answer_that_comes_after_a_link_was_followed_is_not_shown(held, many, page_at):
     page, waiting = held
     old = chosen_and_held(page, waiting)
-    page.locator("#mount #menu a", has_text="Gemeenten").click()
+    page.locator("#mount #menu a", has_text="Vergelijken").click()
     expect(page.locator("h1")).not_to_contain_text("002")
     page.wait_for_timeout(300)
 
@@ -169,7 +169,7 @@ def test_after_a_choice_nothing_is_wrong_with_the_page(many, page_at):
     choose(page, "cijfer", OTHER)
     expect(page.locator("h1")).to_contain_text("002")
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for()
+    page.locator("#gemeenten-tabel tbody tr").nth(50).wait_for(state="attached")
 
     assert seen.problems() == []
     assert axe(page) == []

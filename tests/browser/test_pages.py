@@ -97,6 +97,10 @@ def test_a_page_that_comes_in_pieces_does_not_jump(site, page_at, share):
     assert {path: shift for path, shift in shifts.items() if shift > 0.01} == {}
 
 
+# A page without its main part has nothing to skip to.
+LACKS_MAIN = ("skip-link", "bypass", "landmark-one-main", "page-has-heading-one")
+
+
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (375, "dark")])
 def test_axe_finds_nothing_on_any_page(site, page_at, width, theme):
     page = page_at(width, 900, theme)
@@ -104,8 +108,15 @@ def test_axe_finds_nothing_on_any_page(site, page_at, width, theme):
 
     for path in PATHS:
         open_drawn(page, site + path)
-        page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        # The folders of the menu lie over the page while they are open, so they are looked at on one page without that.
+        page.evaluate("() => document.querySelectorAll('main details').forEach(one => { one.open = true; })")
         violations = axe(page)
+        if path == PATHS[0]:
+            page.evaluate(
+                "() => { document.querySelector('#mount main').remove();"
+                " document.querySelectorAll('nav details').forEach(one => { one.open = true; }); }"
+            )
+            violations += [one for one in axe(page) if one["id"] not in LACKS_MAIN]
         if violations:
             found[path] = [(one["id"], [node["target"] for node in one["nodes"]][:5]) for one in violations]
 

@@ -252,7 +252,7 @@ def test_a_map_is_drawn_for_a_wide_and_a_narrow_screen():
     drawings = drawings_of(dcc.Graph(id="g", figure=a_map))
 
     assert [one["class"] for one in drawings] == ["drawing wide", "drawing narrow"]
-    assert [one["width"] for one in drawings] == ["560", "280"]
+    assert [one["width"] for one in drawings] == ["560", "257"]
     assert ["display" in one for one in drawings] == [False, True]
 
 
