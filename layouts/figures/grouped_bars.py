@@ -114,7 +114,7 @@ def _place_bars(groups: Sequence[BarGroup]) -> tuple[list[float], list[tuple[str
     """
     places, notes, top = [], [], 0.0
     for group in groups:
-        heading = theme.wrapped_text(group.heading, theme.TITLE_LETTERS)
+        heading = theme.wrapped_text(group.heading, theme.BOLD_LETTERS)
         notes.append((f"<b>{heading}</b>" if group.bars else heading, top, "ink"))
         top += _lines(heading) + 4
         for bar in group.bars:

@@ -25,8 +25,8 @@ MARKUP = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \t\n\r\f\v]+")
 # The width in pixels of the narrowest plot: a phone of 320 without the edges of the card.
 NARROWEST_PLOT = 257
-# So many letters of a title fit in it, bold and in the widest of the fonts that phones and computers have.
-TITLE_LETTERS = 31
+# So many letters of a title fit in it in the widest of the fonts that phones and computers have, and so many bold ones.
+TITLE_LETTERS, BOLD_LETTERS = 33, 31
 # An axis that ends below this number has ticks at less than one apart.
 SMALL_TOP = 5
 TICKS = 5
