@@ -1,9 +1,8 @@
 """Everything that a row of a file is judged by: the definitions, and what stands there now for whoever asks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -36,43 +35,22 @@ OWNED_THROUGH: Mapping[str, tuple[str, str, str]] = {
 class Definitions:
     """`rows` are the definitions by table and code, `now` the rows of each table that the asker reads, by key.
 
-    `areas` are the areas whose rows the file may bring.
+    `areas` are the areas whose rows the file may bring. `names` gives for each column of `NAMED_BY` the code by code
+    and by title, written as texts are compared. `periods` gives a figure by its indicator and the label of its period:
+    a label that we wrote before is read as then. `breakdowns` gives those of each indicator, by name.
     """
 
     known: Known
     rows: Mapping[str, Mapping[Any, Values]]
     now: Mapping[str, Mapping[Key, Values]]
-    areas: frozenset[str] = field(default_factory=frozenset)
-
-    @cached_property
-    def names(self) -> Mapping[str, Mapping[str, str]]:
-        """For each column that names a definition: its code by code and by title, written as texts are compared."""
-        found: dict[str, dict[str, str]] = {}
-        for column, (table, titles) in NAMED_BY.items():
-            found[column] = {}
-            for code, row in self.rows[table].items():
-                for title in titles:
-                    found[column].setdefault(plain(str(row[title])), str(code))
-            found[column] |= {plain(str(code)): str(code) for code in self.rows[table]}
-        return found
+    areas: frozenset[str]
+    names: Mapping[str, Mapping[str, str]]
+    periods: Mapping[tuple[str, str], Values]
+    breakdowns: Mapping[str, Mapping[str, str]]
 
     def read_source(self, name: str) -> str | None:
         """Give the code of the source that a name is read as."""
         return self.names["source"].get(plain(name))
-
-    @cached_property
-    def periods(self) -> Mapping[tuple[str, str], Values]:
-        """A figure by its indicator and the label of its period: a label that we wrote before is read as then."""
-        return {(row["indicator"], plain(row["period_label"])): row for row in self.now[FIGURES].values()}
-
-    @cached_property
-    def breakdowns(self) -> Mapping[str, Mapping[str, str]]:
-        """The breakdowns of each indicator that there are, by their names as texts are compared."""
-        found: dict[str, dict[str, str]] = {}
-        for row in self.now[FIGURES].values():
-            if row["breakdown"]:
-                found.setdefault(row["indicator"], {})[plain(row["breakdown"])] = row["breakdown"]
-        return found
 
     def codes(self, table: str) -> dict[str, Codes]:
         """Give for each column of a table that names another record the name of that table and its codes."""
@@ -113,7 +91,28 @@ def definitions_for(connection: Connection, viewer: Viewer, areas: frozenset[str
         for name, table in RESOURCES.items()
         if table in tables.RELEASED
     }
-    return Definitions(known, rows, current, areas)
+    figures = current[FIGURES].values()
+    periods = {(row["indicator"], plain(row["period_label"])): row for row in figures}
+    return Definitions(known, rows, current, areas, _names(rows), periods, _breakdowns(figures))
+
+
+def _names(rows: Mapping[str, Mapping[Any, Values]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for column, (table, titles) in NAMED_BY.items():
+        found[column] = {}
+        for code, row in rows[table].items():
+            for title in titles:
+                found[column].setdefault(plain(str(row[title])), str(code))
+        found[column] |= {plain(str(code)): str(code) for code in rows[table]}
+    return found
+
+
+def _breakdowns(figures: Iterable[Values]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in figures:
+        if row["breakdown"]:
+            found.setdefault(row["indicator"], {})[plain(row["breakdown"])] = row["breakdown"]
+    return found
 
 
 def _current(
