@@ -1,11 +1,14 @@
 """One's own account: sessions, what one sees, password, code, and showing once more who one is."""
 
+from collections.abc import Iterable
+
 from dash import html
 from dash.development.base_component import Component
 from flask import Flask, Response, request
 
 from dashboard.desk.addresses import safe_target
 from dashboard.desk.desk import CONFIRM, Desk, current, go, network_address, posted, token, who
+from dashboard.desk.kept_forms import keep_form, kept_form
 from dashboard.desk.sign_in import new_password
 from data.accounts import sessions
 from data.accounts.accounts import set_code, set_password
@@ -118,7 +121,7 @@ def _confirm(desk: Desk) -> Response:
         try:
             desk.door.check_again(who(), posted("wachtwoord"), posted("code"), network_address(), desk.now())
             desk.sessions.renew(current())
-            return go(target, "bevestigd")
+            return go(target, "" if kept_form(target) else "bevestigd")
         except WrongCredentials:
             is_wrong = True
     has_code = who().totp_salt is not None
@@ -131,9 +134,16 @@ def _is_fresh(desk: Desk) -> bool:
     return row is not None and row.is_fresh(desk.now())
 
 
-def must_confirm(desk: Desk, target: str) -> Response | None:
-    """Send who did not show lately who they are to do so first, and then to `target`; None when that is not needed."""
-    return None if _is_fresh(desk) else go(f"{CONFIRM}?naar={target}")
+def must_confirm(desk: Desk, target: str, typed: Iterable[str] = ()) -> Response | None:
+    """Send who did not show lately who they are to do so first, and then to `target`; None when that is not needed.
+
+    `typed` names the fields that people fill in: of a post they are kept, and stand on `target` again.
+    """
+    if _is_fresh(desk):
+        return None
+    if request.method == "POST":
+        keep_form(target, typed)
+    return go(f"{CONFIRM}?naar={target}")
 
 
 def _qr(address: str) -> Component:

@@ -16,6 +16,7 @@ from requests import RequestException
 
 from dashboard.desk.addresses import safe_target
 from dashboard.desk.desk import Desk, current, go
+from dashboard.desk.kept_forms import of_same_person
 from dashboard.desk.organisation_groups import rights_of_groups
 from dashboard.settings import Settings
 from data.accounts.organisation import Person, enter
@@ -106,5 +107,5 @@ def _enter(
             write_audit(connection, account.actor, Deed(SIGNED_IN, "account", str(account.account)), desk.now())
     if account.state != ACTIVE:
         return desk.page(words.SIGN_IN, notice(words.NO_GROUP), 403)
-    desk.sessions.begin(current(), account.account, {}, verified)
+    desk.sessions.begin(current(), account.account, of_same_person(account.account), verified)
     return go(target)

@@ -9,6 +9,7 @@ from dashboard.desk.account import must_confirm
 from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import Desk, current, go, posted, token
 from dashboard.desk.imports import writer_of
+from dashboard.desk.kept_forms import forget_form, told_on, typed_on
 from data.desk import release_steps as steps
 from data.desk.errors import NO_NOTE as NOTE_MISSING
 from data.desk.errors import NOT_TICKED, Conflict, NotAllowed, NotKnown, Refused
@@ -65,9 +66,22 @@ def add_routes(server: Flask, desk: Desk) -> None:
 
     @server.post(f"{PUBLICATIONS}/{NUMBER}/<any({','.join(drawn.STEPS)}):step>", endpoint="desk-publication-step")
     def take(number: int, step: str) -> Response:
-        if step in HEAVY and (sent := must_confirm(desk, f"{PUBLICATIONS}/{number}")):
-            return sent
+        here = f"{PUBLICATIONS}/{number}"
+        if step in HEAVY:
+            _find(desk, number)
+            if sent := must_confirm(desk, here, drawn.TYPED):
+                return sent
+        forget_form(here)
         return _take(desk, number, step)
+
+
+def _find(desk: Desk, number: int) -> None:
+    """Let through who may know of a publication; to others there is nothing here."""
+    try:
+        with desk.engine.connect() as connection:
+            steps.find(connection, number, current().actor)
+    except NotKnown:
+        desk.refuse()
 
 
 def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> Response:
@@ -78,8 +92,9 @@ def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> 
         desk.refuse()
         raise
     shown = _publication(desk, found)
-    title = shown.line.name
-    return desk.page(title, drawn.publication_page(shown, token(), faults), 400 if faults and status == 200 else status)
+    page = drawn.publication_page(shown, token(), faults)
+    answer = 400 if faults and status == 200 else status
+    return desk.page(shown.line.name, page, answer, told_on(f"{PUBLICATIONS}/{number}"))
 
 
 def _take(desk: Desk, number: int, step: str) -> Response:
@@ -177,11 +192,12 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
         drawn.EventLine(one.at, one.name or DOER_WORDS["commando"], ACT_WORDS[one.act], one.note or "")
         for one in found.events
     ]
-    given = {name: posted(name) for name in request.form} if request.method == "POST" else {}
+    typed = typed_on(f"{PUBLICATIONS}/{found.row['release']}")
     line = _line(found.row, desk.now())
+    mine = (found.steps, found.is_own_work, typed.to_dict())
     return drawn.Publication(
-        *(line, found.row["revision"], rows, found.total, points, events, found.steps, found.is_own_work, given),
-        ticked=frozenset(request.form.getlist(drawn.TICKED)),
+        *(line, found.row["revision"], rows, found.total, points, events, *mine),
+        ticked=frozenset(typed.getlist(drawn.TICKED)),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from dashboard.desk.account import must_confirm
 from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import LINK, Desk, current, go, posted, token, who
+from dashboard.desk.kept_forms import Typed, forget_form, told_on, typed_on
 from dashboard.desk.sign_in import LINK_PATH
 from data.accounts import accounts
 from data.accounts.accounts import AccountRefused, find_account
@@ -46,7 +47,7 @@ def add_routes(server: Flask, desk: Desk) -> None:
 
     @server.get(USERS, endpoint="desk-users")
     def show() -> Response:
-        return _guarded(desk) or _list(desk, {}, {})
+        return _guarded(desk) or _list(desk, {})
 
     @server.post(USERS, endpoint="desk-users-add")
     def add() -> Response:
@@ -65,7 +66,10 @@ def _guarded(desk: Desk, back: str = USERS) -> Response | None:
     """Let an administrator through who showed lately who they are; to others there is nothing here."""
     if not may(current().actor, MANAGE_ACCOUNTS, Subject()):
         desk.refuse()
-    return must_confirm(desk, back)
+    sent = must_confirm(desk, back, drawn.TYPED)
+    if sent is None and request.method == "POST":
+        forget_form(back)
+    return sent
 
 
 def _known(desk: Desk, number: int) -> Account:
@@ -76,23 +80,28 @@ def _known(desk: Desk, number: int) -> Account:
     return found
 
 
-def _list(desk: Desk, given: dict[str, str], faults: dict[str, str]) -> Response:
+def _list(desk: Desk, faults: dict[str, str]) -> Response:
     with desk.engine.connect() as connection:
         listed = accounts.list_accounts(connection)
     link = str(current().pop(LINK, ""))
+    typed = typed_on(USERS)
+    given = drawn.NewAccount(typed.get("naam", ""), typed.get("email", ""), _rights(desk, typed))
     page = drawn.users_page(listed, desk.reader.catalogue, token(), link, given, faults)
-    return desk.page(TITLE, page, 400 if faults else 200)
+    return desk.page(TITLE, page, 400 if faults else 200, told_on(USERS))
 
 
 def _one(desk: Desk, account: Account, faults: dict[str, str]) -> Response:
     is_self = account.account == who().account
     link = str(current().pop(LINK, ""))
-    page = drawn.user_page(account, desk.reader.catalogue, token(), link, faults, is_self=is_self)
-    return desk.page(account.name, page, 400 if faults else 200)
+    here = f"{USERS}/{account.account}"
+    typed = typed_on(here)
+    rights = _rights(desk, typed) if "rol" in typed else account.rights
+    page = drawn.user_page(account, rights, desk.reader.catalogue, token(), link, faults, is_self=is_self)
+    return desk.page(account.name, page, 400 if faults else 200, told_on(here))
 
 
 def _add(desk: Desk) -> Response:
-    rights = _rights(desk)
+    rights = _rights(desk, typed_on(USERS))
     try:
         with desk.engine.begin() as connection:
             lock_for_writing(connection, PATIENCE)
@@ -100,8 +109,7 @@ def _add(desk: Desk) -> Response:
             number = accounts.add_account(connection, posted("naam"), posted("email"), rights, by, now)
             link = make_link(connection, number, FIRST_PASSWORD, by, now)
     except AccountRefused as error:
-        given = {name: posted(name) for name in ("naam", "email", "rol")}
-        return _list(desk, given | {"gebieden": ",".join(sorted(rights.areas))}, _faults(error))
+        return _list(desk, _faults(error))
     current()[LINK] = desk.address(f"{LINK_PATH}/{link}")
     return go(USERS, "account-gemaakt")
 
@@ -123,7 +131,7 @@ def _take(desk: Desk, connection: Connection, account: Account, step: str) -> No
     by, now, number = who().actor, desk.now(), account.account
     match step:
         case "rechten":
-            accounts.change_rights(connection, number, _rights(desk), by, now)
+            accounts.change_rights(connection, number, _rights(desk, typed_on("")), by, now)
         case "staat":
             if posted("staat") not in ACCOUNT_STATES:
                 abort(400)
@@ -142,13 +150,13 @@ def _take(desk: Desk, connection: Connection, account: Account, step: str) -> No
             write_audit(connection, by, Deed(SIGNED_OUT_EVERYWHERE, accounts.KIND, str(number)), now)
 
 
-def _rights(desk: Desk) -> Rights:
-    """Read the rights of the form; an area by any of its names, or its code. What is no area stays as it is written."""
+def _rights(desk: Desk, typed: Typed) -> Rights:
+    """Read the rights of a form; an area by any of its names, or its code. What is no area stays as it is written."""
     known = desk.reader.catalogue.areas.values()
-    written = [part.strip() for part in posted("gebieden").replace(";", ",").split(",") if part.strip()]
+    written = [part.strip() for part in typed.get("gebieden", "").replace(";", ",").split(",") if part.strip()]
     named = [(part, place_named(part, known)) for part in written]
     areas = frozenset(found.area if found else part.upper() for part, found in named)
-    return Rights(posted("rol"), areas, may_approve=request.form.get("goedkeuren") == "ja")
+    return Rights(typed.get("rol", ""), areas, may_approve=typed.get("goedkeuren") == "ja")
 
 
 def _faults(error: AccountRefused) -> dict[str, str]:

@@ -16,6 +16,7 @@ SEEN = "revisie"
 NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
     *("toelichting", "publiek", "volgende", "ingezien", "dag", "tijd", "afgevinkt", "reden"),
 )
+TYPED = (NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON)
 # The steps by the word in their address, in the order in which they are offered.
 SHARE, APPROVE, MOVE, CANCEL, TAKE_BACK, WITHDRAW, DROP = STEPS = (
     *("delen", "goedkeuren", "verzetten", "afzeggen", "terughalen", "intrekken", "vervallen"),

@@ -1,6 +1,7 @@
 """The pages of accounts: all of them, and one with what can be done to it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,19 +16,29 @@ from layouts.wording.desk.roles import MAY_APPROVE, ROLE_EXPLANATIONS, ROLE_WORD
 from layouts.wording.desk.sign_in import CHOOSE_ROLE, EMAIL
 
 Faults = Mapping[str, str]
+# The fields that people fill in.
+TYPED = ("naam", "email", "rol", "gebieden", "goedkeuren")
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What stands filled in of an account that is not made yet."""
+
+    name: str
+    email: str
+    rights: Rights
 
 
 def users_page(
-    accounts: Sequence[Account], catalogue: Catalogue, token: str, link: str, given: Mapping[str, str], faults: Faults
+    accounts: Sequence[Account], catalogue: Catalogue, token: str, link: str, given: NewAccount, faults: Faults
 ) -> list[Component]:
     """Draw the list of accounts and the form to make one. `link` is that of an account that was just made."""
     heads = html.Tr([html.Th(head, scope="col") for head in ("Naam", "Rol", "Gebieden", "Mag goedkeuren", "Staat")])
     table = html.Table([html.Thead(heads), html.Tbody([_row(one, catalogue) for one in accounts])])
-    chosen = Rights(given.get("rol", ""), frozenset(filter(None, given.get("gebieden", "").split(","))))
     fields = [
-        text_field(Field("naam", "Naam", value=given.get("naam", ""), fault=faults.get("naam", ""))),
-        text_field(Field("email", EMAIL, "email", given.get("email", ""), fault=faults.get("email", ""))),
-        *rights_fields(chosen, catalogue, faults),
+        text_field(Field("naam", "Naam", value=given.name, fault=faults.get("naam", ""))),
+        text_field(Field("email", EMAIL, "email", given.email, fault=faults.get("email", ""))),
+        *rights_fields(given.rights, catalogue, faults),
     ]
     return [
         *error_summary([(f"veld-{name}", told) for name, told in faults.items()]),
@@ -39,15 +50,15 @@ def users_page(
 
 
 def user_page(
-    account: Account, catalogue: Catalogue, token: str, link: str, faults: Faults, *, is_self: bool
+    account: Account, chosen: Rights, catalogue: Catalogue, token: str, link: str, faults: Faults, *, is_self: bool
 ) -> list[Component]:
-    """Draw one account: its rights, and what can be done to it."""
+    """Draw one account: its rights, or those that stand filled in, and what can be done to it."""
     here = f"{USERS}/{account.account}"
     state = html.P(f"Dit account is {STATE_WORDS[account.state]}. E-mailadres: {account.email or 'geen'}.")
     summary = error_summary([(f"veld-{name}" if name else "", told) for name, told in faults.items()])
     if account.state == REMOVED or is_self:
         return [*summary, state, html.P(html.A("Alle accounts", href=USERS))]
-    rights = form(f"{here}/rechten", token, rights_fields(account.rights, catalogue, faults), "Bewaar rechten")
+    rights = form(f"{here}/rechten", token, rights_fields(chosen, catalogue, faults), "Bewaar rechten")
     return [
         *summary,
         *link_notice(link),

@@ -1,5 +1,6 @@
 """Signing in with the account of the organisation: a whole round trip, and every answer that is forged or replayed."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,7 @@ from data.database import tables
 from data.database.engine import make_engine
 from data.model.accounts import Rights
 from tests.dashboard.shipped_site import make_site
-from tests.desk.conftest import KEY
+from tests.desk.conftest import KEY, OURS
 from tests.desk.provider import CLIENT, SECRET, running_provider
 from tests.desk.test_sign_in import acts, rows
 
@@ -158,11 +159,15 @@ def test_a_heavy_act_asks_the_provider_once_more(world):
     world.sign_in(client)
     world.now += timedelta(minutes=16)
     assert client.get("/beheer/gebruikers").headers["Location"].startswith("/account/bevestigen")
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/account").text)[1]
+    filled = {"naam": "Nieuwe Collega", "csrf_token": token}
+    assert client.post("/beheer/gebruikers", data=filled, headers=OURS).status_code == 303
     assert f"{START}?opnieuw=1" in client.get("/account/bevestigen?naar=/beheer/gebruikers").text
     world.now -= timedelta(minutes=16)
     answer = world.sign_in(client, f"{START}?opnieuw=1&naar=/beheer/gebruikers")
 
     assert answer.headers["Location"] == "/beheer/gebruikers"
+    assert 'value="Nieuwe Collega"' in client.get("/beheer/gebruikers").text
     assert (world.provider.requests[-1]["max_age"], world.provider.requests[-1]["prompt"]) == ("0", "login")
     world.provider.lie = {"auth_time": int(world.now.timestamp()) - 3600}
     assert world.sign_in(client, f"{START}?opnieuw=1").status_code == 400

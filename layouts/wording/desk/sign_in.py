@@ -96,6 +96,7 @@ WITH_ORGANISATION = "Inloggen met het account van uw organisatie"
 WITH_PASSWORD = "Of met een wachtwoord van deze site"  # noqa: S105 words
 PROVIDER_AWAY = f"De inlogpagina van uw organisatie antwoordt niet. {TRY_IN_A_MINUTE}"
 PROVIDER_REFUSED = "Inloggen bij uw organisatie is niet gelukt. Begin opnieuw."
+STILL_FILLED_IN = "Wat u had ingevuld, staat hieronder nog. Het is nog niet verstuurd: kijk het na en verstuur het."
 NO_GROUP = "U bent bekend bij uw organisatie, maar heeft hier geen rechten. Vraag uw beheerder om de juiste groep."
 SEE_ALL, SEE_PUBLIC = "Alles wat ik mag zien", "Alleen wat iedereen ziet"
 
