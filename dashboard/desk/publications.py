@@ -1,6 +1,8 @@
 """Publications: all that one may know of, one with its checklist and history, and the steps to public and back."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from flask import Flask, Response, request
 from sqlalchemy import RowMapping
@@ -174,16 +176,7 @@ def _line(row: RowMapping, now: datetime) -> drawn.Line:
 
 def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     names = {(row.resource, row.key): _name(desk, row) for row in found.rows}
-    rows = [
-        drawn.RowLine(
-            _name(desk, row),
-            str(row.values.get("period_label") or row.values.get("year") or ""),
-            plain_value_text(row.before),
-            "" if row.values["withdrawn"] else plain_value_text(row.values),
-            row.reason or "",
-        )
-        for row in found.rows
-    ]
+    rows = [_row(desk, row) for row in found.rows]
     points = [
         drawn.PointLine(one.name, one.code, one.severity, names.get((one.resource or "", one.key or ""), ""), one.about)
         for one in found.points
@@ -199,6 +192,30 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
         *(line, found.row["revision"], rows, found.total, points, events, *mine),
         ticked=frozenset(typed.getlist(drawn.TICKED)),
     )
+
+
+def _row(desk: Desk, row: HeldRow) -> drawn.RowLine:
+    before = row.before or {}
+    source, source_before = _source(desk, row.values), _source(desk, before)
+    note, note_before = str(row.values.get("caveat") or ""), str(before.get("caveat") or "")
+    return drawn.RowLine(
+        _name(desk, row),
+        str(row.values.get("period_label") or row.values.get("year") or ""),
+        plain_value_text(row.before),
+        "" if row.values["withdrawn"] else plain_value_text(row.values),
+        row.reason or "",
+        source,
+        source_before if source_before != source else "",
+        note,
+        note_before if note_before != note else "",
+    )
+
+
+def _source(desk: Desk, values: Mapping[str, Any]) -> str:
+    """Name the source of a row and the place in it, as far as it has them."""
+    known = desk.reader.catalogue.sources.get(str(values.get("source")))
+    title = known.title if known else values.get("source")
+    return ", ".join(str(part) for part in (title, values.get("section")) if part)
 
 
 def _name(desk: Desk, row: HeldRow) -> str:

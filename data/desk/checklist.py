@@ -135,7 +135,7 @@ def _jumps(
             rows.append(Row(-number, dict(row)))
     for issue in figure_jumps(rows, frozenset(map(hash, series)), frozenset()):
         if issue.row in keys:
-            yield Point(JUMP, WARNING, FIGURES, key_text(keys[issue.row]), (issue.message,))
+            yield Point(JUMP, WARNING, FIGURES, key_text(keys[issue.row]), issue.about)
 
 
 def key_of(resource: str, row: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import field as field_of
 class Issue:
     """One issue. `message` is Dutch and names the remedy. `row` counts as a spreadsheet does: the header is row 1.
 
-    `code` is the kind of issue, the name of its rule where one was broken; `nearest` is what may have been meant.
+    `code` is the kind of issue, the name of its rule where one was broken; `nearest` is what may have been meant, and
+    `about` what another sentence on the same issue needs, its numbers as a package writes them.
     """
 
     file: str
@@ -18,6 +19,7 @@ class Issue:
     value: str | None = None
     code: str = field_of(default="", compare=False)
     nearest: str | None = field_of(default=None, compare=False)
+    about: tuple[str, ...] = field_of(default=(), compare=False)
 
     def __str__(self) -> str:
         where = [self.file]

@@ -53,7 +53,8 @@ def letters(column: int) -> str:
 
 def finding_of(issue: Issue, place: Place, severity: str = FAULT) -> Finding:
     """Make a finding of an issue that a check of packages found."""
-    return Finding(issue.code or "cel", severity, place, issue.field, issue.value, issue.nearest, (issue.message,))
+    about = issue.about or (issue.message,)
+    return Finding(issue.code or "cel", severity, place, issue.field, issue.value, issue.nearest, about)
 
 
 def has_faults(findings: Iterable[Finding]) -> bool:

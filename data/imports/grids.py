@@ -30,6 +30,13 @@ class Cell(NamedTuple):
     def is_empty(self) -> bool:
         return self.form not in (FORMULA, ERROR) and not self.text.strip()
 
+    @property
+    def shown(self) -> str:
+        """The cell as its workbook shows it: a number with a comma, a percentage with its sign; else its text."""
+        if self.form not in (NUMBER, PERCENT):
+            return self.text
+        return self.text.replace(".", ",") + ("%" if self.form == PERCENT else "")
+
 
 def cell_text(text: str) -> str:
     """Give the text of a cell as any database can keep it. A sign that cannot be kept stays as one that is refused."""

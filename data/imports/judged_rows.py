@@ -1,7 +1,7 @@
 """Judges the rows of a file: typed values by the checks of packages, and what each row would change."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.database.resources import RESOURCES
@@ -10,6 +10,7 @@ from data.exchange.cells.columns import limits_of
 from data.exchange.checks.jumps import SERIES, figure_jumps
 from data.exchange.checks.rows import Codes, broken_rules, unknown_codes
 from data.exchange.checks.rule import Values
+from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 from data.exchange.table_schemas import is_never_none, table_schema
 from data.imports.definitions import Definitions, Key, key_of
@@ -115,10 +116,10 @@ def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple
     row = Row(number, values)
     for issue in unknown_codes(table.name, row, table.codes):
         if issue.field not in read.named:
-            read.findings.append(finding_of(issue, raw.place(issue.field)))
+            read.findings.append(_finding(issue, raw))
             read.named.add(str(issue.field))
     for issue in broken_rules(table.name, row, reader.definitions.known, frozenset(read.named)):
-        read.findings.append(finding_of(issue, raw.place(issue.field)))
+        read.findings.append(_finding(issue, raw))
         read.named.add(str(issue.field))
     _judge_place(read, values, reader)
     key = key_of(table.name, values)
@@ -126,6 +127,13 @@ def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple
     change = WRONG if is_wrong else _change(values, before, table)
     place = raw.place("value" if "value" in raw.cells else None)
     return JudgedRow(raw.table, place, key, values, before, change), read.findings
+
+
+def _finding(issue: Issue, raw: RawRow) -> Finding:
+    """Make a finding of an issue: it tells the cell as it stands there, or else the value that the row keeps."""
+    cell = raw.cells.get(issue.field or "")
+    found = finding_of(issue, raw.place(issue.field))
+    return found if cell is None or cell.is_empty else replace(found, value=cell.shown)
 
 
 def _before(read: RowTexts, table: _Table, definitions: Definitions) -> Values | None:

@@ -34,7 +34,7 @@ class RowTexts:
     def tell(self, code: str, column: str, severity: str = FAULT, near: str | None = None, *about: str) -> None:
         """Add a finding about a column; no check names that column once more."""
         cell = self.row.cells.get(column)
-        value = cell.text if cell else None
+        value = cell.shown if cell else None
         self.findings.append(Finding(code, severity, self.row.place(column), column, value, near, about))
         if severity != WARNING:
             self.named.add(column)

@@ -11,6 +11,7 @@ from layouts.addresses import PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import publications as words
+from layouts.wording.imports.findings import about_text
 
 SEEN = "revisie"
 NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
@@ -39,13 +40,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row of a publication: what it is of, what it was and becomes, and why."""
+    """A row of a publication: what it is of, what it was and becomes, why, and its source and note, each as it was too.
+
+    What was before is "" where it is the same, or where there was nothing.
+    """
 
     name: str
     period: str
     old: str
     new: str
     reason: str
+    source: str
+    source_before: str
+    note: str
+    note_before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,8 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
 
 def point_text(point: PointLine) -> str:
     """Write a line of the checklist; a code without words stands there itself, so that it is not lost."""
-    told = words.POINT_WORDS.get(point.code, point.code).format(*(*point.about, ""))
+    about = about_text(point.code, point.about)
+    told = words.POINT_WORDS.get(point.code, point.code).format(*(*about, ""))
     return f"{point.of}: {told}" if point.of else told
 
 
@@ -176,13 +185,21 @@ def _rows(one: Publication) -> list[Component]:
     if not one.rows:
         return [html.P(words.GONE)]
     heads = html.Tr([html.Th(head, scope="col") for head in words.ROW_HEADS])
-    body = [
-        html.Tr([html.Td(cell) for cell in (row.name, row.period, row.old or "-", row.new or "-", row.reason)])
-        for row in one.rows
-    ]
+    body = [html.Tr([html.Td(cell) for cell in _cells(row)]) for row in one.rows]
     more = words.MORE_ROWS.format(shown=len(one.rows), total=one.total)
     table = _framed(html.Table([html.Thead(heads), html.Tbody(body)]), words.ROWS_TITLE)
     return [table, *([html.P(more)] if one.total > len(one.rows) else [])]
+
+
+def _cells(row: RowLine) -> tuple[str | list[Component], ...]:
+    told = (row.name, row.period, row.old or "-", row.new or "-", row.reason)
+    return (*told, _and_before(row.source, row.source_before), _and_before(row.note, row.note_before))
+
+
+def _and_before(now: str, before: str) -> list[Component]:
+    """Write what stands there, and under it what stood there when that was something else."""
+    lines = [now, words.WAS_BEFORE.format(before=before) if before else ""]
+    return [html.Div(line) for line in lines if line]
 
 
 def _points(points: Sequence[PointLine]) -> list[Component]:

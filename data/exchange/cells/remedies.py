@@ -3,6 +3,8 @@
 SWAP = "draai ze om"
 AT_MOST = "het getal is te groot; het is hooguit"
 CANNOT_BE = "dit getal kan niet"
+THIS_NUMBER_IS = "dit getal is"
+MEND_NUMBER = "verbeter het getal"
 COUNT_IS_WHOLE = "een aantal is heel"
 NUMBER_OR_REASON = "vul een getal in of een reden waarom het er niet is (missing_reason), en niet allebei"
 FILL_IN = "vul haar in"

@@ -114,8 +114,10 @@ def _jumps(table: str, column: str, points: Sequence[Point], remedy: str) -> Ite
         way = "groot" if wrong.value > other.value else "klein"
         large, small = max(wrong.value, other.value), max(min(wrong.value, other.value), 1e-9)
         times = "veel te" if small < 1e-6 else f"{large / small:.0f} keer zo"
-        beside = f"dit getal is {times} {way}, naast {other.value:.15g} over {other.label}"
-        yield Issue(f"{table}.csv", f"{beside}; {remedy}", wrong.row, column, f"{wrong.value:.15g}", JUMP)
+        near, stands = f"{other.value:.15g}", f"{wrong.value:.15g}"
+        message = f"dit getal is {times} {way}, naast {near} over {other.label}; {remedy}"
+        about = (times, way, near, other.label)
+        yield Issue(f"{table}.csv", message, wrong.row, column, stands, JUMP, about=about)
 
 
 def _are_far(one: Point, other: Point) -> bool:

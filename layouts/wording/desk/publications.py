@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.imports.columns import COLUMN_NAMES
+from layouts.wording.imports.findings import FINDING_WORDS, JUMP
 from layouts.wording.imports.refusals import BRING_AGAIN, OTHER_CONTENT, REFUSAL_WORDS
+from layouts.wording.phrases import PLACE_IN_SOURCE
 
 TITLE = "Publicaties"
 NONE = "Er zijn nog geen publicaties die u mag zien."
@@ -19,7 +22,11 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 ROWS_TITLE, CHECKS_TITLE, HISTORY_TITLE = "Wat erin staat", "Controle", "Wie deed wat"
-ROW_HEADS = ("Cijfer", "Periode", "Eerst", "Wordt", "Waarom")
+ROW_HEADS = (
+    *("Cijfer", "Periode", "Eerst", "Wordt", "Waarom"),
+    *(f"{COLUMN_NAMES['source']} en {PLACE_IN_SOURCE}", COLUMN_NAMES["caveat"]),
+)
+WAS_BEFORE = "Eerst: {before}"
 MORE_ROWS = "Dit zijn de eerste {shown} van {total} rijen."
 GONE = "Van deze publicatie zijn de rijen weg."
 HISTORY_HEADS = ("Wanneer", "Wie", "Wat", "Toelichting")
@@ -32,7 +39,7 @@ POINT_WORDS: Mapping[str, str] = MappingProxyType(
         "reden-ontbreekt": "Bij dit cijfer staat niet waarom het is gewijzigd.",
         "stand-verschoven": f"Dit cijfer is intussen in publicatie {{0}} veranderd. {BRING_AGAIN}",
         "inhoud-veranderd": OTHER_CONTENT,
-        "sprong": "Dit getal wijkt sterk af van de jaren ernaast. Klopt het?",
+        JUMP: FINDING_WORDS[JUMP],
         "geen-volgende-datum": "Er staat niet bij wanneer de volgende cijfers komen.",
         "niet-vooraf-ingezien": "Er staat niet bij wie de cijfers vooraf heeft gezien.",
     }

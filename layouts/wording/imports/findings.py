@@ -1,18 +1,21 @@
 """What was found in a file, in words: where it is, what is the matter, and what to do. One sentence for each code."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from data.exchange.cells import remedies
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding
-from layouts.wording.imports.columns import column_text
+from layouts.wording.imports.columns import COLUMN_NAMES, column_text
 from layouts.wording.imports.sheets import NUMBER_OR_REASON
 from layouts.wording.notes import as_sentence
+from layouts.wording.numbers import unrounded_text
 from layouts.wording.phrases import CHOOSE_FROM_LIST
 from layouts.wording.words import MISSING_WORDS
 
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
 NOT_KNOWN_YET = MISSING_WORDS["nog-niet-bekend"]
+JUMP = "sprong"
+MEND_OR_EXPLAIN = f"Verbeter het getal, of leg bij {COLUMN_NAMES['caveat'].lower()} uit waarom het klopt."
 FILL_IN = remedies.FILL_IN.capitalize()
 LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
 # `{0}`, `{1}` are what a finding is about, `{value}` is what stands there.
@@ -93,6 +96,8 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "dubbele-rij": f"Dit cijfer staat ook in {{0}}. {as_sentence(remedies.KEEP_ONE)}",
         "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
         "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
+        # Numbers that can hardly be right, though nobody can be sure.
+        JUMP: f"Dit getal is {{0}} {{1}}, naast {{2}} over {{3}}. {MEND_OR_EXPLAIN}",
         # Checks of packages whose words speak of the files of a package.
         "getal-of-reden": NUMBER_OR_REASON,
         "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
@@ -103,6 +108,8 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "bron-kan-het-weten": f"{as_sentence(remedies.EARLY_SOURCE)} Noem een latere, of leg uit hoe het kan.",
     }
 )
+# Which of what a finding is about are numbers, as a package writes them.
+NUMBERS: Mapping[str, tuple[int, ...]] = MappingProxyType({JUMP: (2,)})
 
 
 def finding_text(finding: Finding) -> str:
@@ -111,7 +118,14 @@ def finding_text(finding: Finding) -> str:
     if words is None:
         told = finding.about[0] if finding.about else finding.code
         return f"{told[:1].upper()}{told[1:].removesuffix('.')}."
-    return words.format(*(*finding.about, "", ""), field=column_text(finding.field), value=finding.value or "")
+    about = about_text(finding.code, finding.about)
+    return words.format(*(*about, "", ""), field=column_text(finding.field), value=finding.value or "")
+
+
+def about_text(code: str, about: Sequence[str]) -> list[str]:
+    """Write what a finding or a line of a checklist is about, its numbers as a Dutch reader writes them."""
+    numbers = NUMBERS.get(code, ())
+    return [unrounded_text(float(one)) if at in numbers else one for at, one in enumerate(about)]
 
 
 def place_text(finding: Finding) -> str:
