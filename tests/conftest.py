@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import URL
 
-from tests.postgres import NoPostgresError, fresh_database, running_server
+from tests.postgres import NoPostgresError, fresh_database, quick_server
 
 # A test that asks for one of these fixtures needs a server; `make check` leaves it out.
 MARKS = {"postgres_server": "postgres", "postgres_url": "postgres", "redis_url": "redis"}
@@ -42,7 +42,7 @@ def postgres_server() -> Iterator[URL]:
     """A server on which databases may be made."""
     with ExitStack() as running:
         try:
-            url = running.enter_context(running_server())
+            url = running.enter_context(quick_server())
         except NoPostgresError as error:
             refuse(str(error))
         yield url
