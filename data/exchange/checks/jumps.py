@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from data.database.resources import FIGURES
+from data.exchange.cells.remedies import MEND_NUMBER, THIS_NUMBER_IS
 from data.exchange.issues import Issue
 from data.exchange.table_reader import Row
 
@@ -84,7 +85,7 @@ def figure_jumps(rows: Iterable[Row], suspects: frozenset[int], named: frozenset
         size = max(value, SMALLEST[values["kind"]])
         point = Point(number, start, str(values["period_label"]), value, size, bool(values["caveat"]))
         points.setdefault(series, []).append(point)
-    remedy = "verbeter het getal, of leg bij caveat uit waarom het klopt"
+    remedy = f"{MEND_NUMBER}, of leg bij caveat uit waarom het klopt"
     for series_points in points.values():
         yield from _jumps(FIGURES, "value", series_points, remedy)
 
@@ -97,7 +98,7 @@ def population_jumps(rows: Iterable[Row]) -> Iterator[Issue]:
         if isinstance(people, int) and isinstance(year, int):
             points.setdefault(values["area"], []).append(Point(number, year, str(year), people, people))
     for of_area in points.values():
-        yield from _jumps("area-population", "population", of_area, "verbeter het getal")
+        yield from _jumps("area-population", "population", of_area, MEND_NUMBER)
 
 
 def _jumps(table: str, column: str, points: Sequence[Point], remedy: str) -> Iterator[Issue]:
@@ -115,7 +116,7 @@ def _jumps(table: str, column: str, points: Sequence[Point], remedy: str) -> Ite
         large, small = max(wrong.value, other.value), max(min(wrong.value, other.value), 1e-9)
         times = "veel te" if small < 1e-6 else f"{large / small:.0f} keer zo"
         near, stands = f"{other.value:.15g}", f"{wrong.value:.15g}"
-        message = f"dit getal is {times} {way}, naast {near} over {other.label}; {remedy}"
+        message = f"{THIS_NUMBER_IS} {times} {way}, naast {near} over {other.label}; {remedy}"
         about = (times, way, near, other.label)
         yield Issue(f"{table}.csv", message, wrong.row, column, stands, JUMP, about=about)
 

@@ -15,7 +15,9 @@ from layouts.wording.words import MISSING_WORDS
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
 NOT_KNOWN_YET = MISSING_WORDS["nog-niet-bekend"]
 JUMP = "sprong"
-MEND_OR_EXPLAIN = f"Verbeter het getal, of leg bij {COLUMN_NAMES['caveat'].lower()} uit waarom het klopt."
+THIS_NUMBER = remedies.THIS_NUMBER_IS.capitalize()
+EXPLAIN = f"leg bij {COLUMN_NAMES['caveat'].lower()} uit waarom het klopt"
+MEND_OR_EXPLAIN = f"{remedies.MEND_NUMBER.capitalize()}, of {EXPLAIN}."
 FILL_IN = remedies.FILL_IN.capitalize()
 LOST_TABLE = "Sla de tabel in Excel op als werkmap (.xlsx) of als CSV, en lever dat bestand aan."
 # `{0}`, `{1}` are what a finding is about, `{value}` is what stands there.
@@ -97,7 +99,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
         "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
         # Numbers that can hardly be right, though nobody can be sure.
-        JUMP: f"Dit getal is {{0}} {{1}}, naast {{2}} over {{3}}. {MEND_OR_EXPLAIN}",
+        JUMP: f"{THIS_NUMBER} {{0}} {{1}}, naast {{2}} over {{3}}. {MEND_OR_EXPLAIN}",
         # Checks of packages whose words speak of the files of a package.
         "getal-of-reden": NUMBER_OR_REASON,
         "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
