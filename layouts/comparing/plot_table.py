@@ -145,14 +145,20 @@ class _Rows:
 
 
 def _words_row(placed: Sequence[tuple[float, str]], look: str) -> str:
-    """Write a row with words at places of the scale, from the edge on where these are near it."""
-    texts = "".join(f'<text{_side(place)} x="{place}%" y="13">{escaped(words)}</text>' for place, words in placed)
+    """Write a row with words at places of the scale, from the edge on where these are near it.
+
+    On a phone every second of them is left out, for it would touch the one before.
+    """
+    texts = "".join(
+        f'<text class="{_side(place)}{" roomy" * (number % 2)}" x="{place}%" y="13">{escaped(words)}</text>'
+        for number, (place, words) in enumerate(placed)
+    )
     drawing = f'<svg class="viz" height="{HEAD}">{texts}</svg>'
     return f'<tbody aria-hidden="true" class="{look}"><tr><td></td><td>{drawing}</td><td></td></tr></tbody>'
 
 
 def _side(place: float) -> str:
-    return ' class="from-here"' if place < 15 else ' class="to-here"' if place > 85 else ""
+    return "from-here" if place < 15 else "to-here" if place > 85 else ""
 
 
 def _upright(look: str, place: float) -> str:

@@ -15,6 +15,8 @@ from layouts.wording.subjects.budgets import amount_text, empty_years_text
 
 BAR, GAP = 18, 12
 KEYS = theme.LINE_HEIGHT + 10
+# The width of the name of a year, in pixels.
+KEY_ROOM = 64
 
 BudgetGroup = tuple[str, Sequence[BudgetLine]]
 
@@ -99,9 +101,10 @@ def _parts(year: int, role: str, groups: Sequence[tuple], places: Sequence[float
 
 
 def _keys(years: Sequence[int], height: float) -> list[dict]:
-    """Name the years above the bars, each in the colour of its part, in the order of the parts."""
+    """Name the years above the bars, each in the colour of its part, in the order of the parts, beside each other."""
+    room = min(KEY_ROOM, theme.NARROWEST_PLOT / len(years))
     return [
-        theme.annotation(f"■ {year}", number / len(years), height, xref="paper", yanchor="top", name=f"role:{role}")
+        theme.annotation(f"■ {year}", 0, height, yanchor="top", xshift=number * room, name=f"role:{role}")
         for number, (year, role) in enumerate(_roles(years))
     ]
 
