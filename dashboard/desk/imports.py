@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 
 from flask import Flask, Response, abort, request
+from sqlalchemy import Connection
 
 from dashboard.desk.addresses import NUMBER
 from dashboard.desk.desk import Desk, current, go, posted, token, who
@@ -18,6 +19,7 @@ from dashboard.reading import MAX_SECONDS, finish_reading, start_reading
 from data.database.resources import FIGURES
 from data.desk.concepts import FOR_ALL_ROWS, WRITTEN, needs_reason
 from data.desk.errors import Conflict, NotAllowed, NotKnown, Refused
+from data.desk.found_rows import count_findings, first_findings, open_questions, rows_with_findings
 from data.desk.import_runs import ImportRun, Upload, findings_of, list_runs, rows_of_run
 from data.desk.kept_values import key_text
 from data.desk.release_steps import Rules
@@ -29,6 +31,7 @@ from data.model.vocabulary import READING
 from data.rules.rights import IMPORT, Subject, may
 from layouts.addresses import IMPORTS
 from layouts.desk import imports as drawn
+from layouts.rendering.files.found_sheet import found_sheet
 from layouts.rendering.files.import_sheet import import_sheet
 from layouts.wording.desk import imports as words
 from layouts.wording.imports.refusals import refusal_text
@@ -37,7 +40,7 @@ from layouts.wording.imports.sheets import sheet_file_name
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # So long a post waits for the reading; then the page of progress takes over.
 PATIENT_SECONDS = 5.0
-MOST_SHOWN = 200
+MOST_SHOWN, MOST_FOUND = 200, 500
 # With more rows that need a reason than this, one reason is asked for all of them.
 MOST_REASONS = 20
 ONE_REASON = f"{drawn.REASON}-alle"
@@ -88,6 +91,10 @@ def _add_run_routes(server: Flask, desk: Desk) -> None:
     @server.post(f"{IMPORTS}/{NUMBER}/concept", endpoint="desk-import-concept")
     def make(number: int) -> Response:
         return _make(desk, _known(desk, number))
+
+    @server.get(f"{IMPORTS}/{NUMBER}/bevindingen.xlsx", endpoint="desk-import-findings")
+    def findings(number: int) -> Response:
+        return _found_sheet(desk, _known(desk, number))
 
     @server.get(f"{IMPORTS}/sjabloon/<area>.xlsx", endpoint="desk-import-sheet")
     def sheet(area: str) -> Response:
@@ -179,7 +186,7 @@ def _one(desk: Desk, run: ImportRun, given: dict[str, str], faults: dict[str, st
     if run.state == READING:
         return desk.page(title, drawn.reading_page(run))
     with desk.engine.connect() as connection:
-        findings = findings_of(connection, run.run)
+        found = _found(connection, run.run)
         rows = list(rows_of_run(connection, run.run, WRITTEN, MOST_SHOWN))
     total = sum(number for change, number in run.counts.items() if change in WRITTEN)
     names = [
@@ -192,8 +199,29 @@ def _one(desk: Desk, run: ImportRun, given: dict[str, str], faults: dict[str, st
     else:
         reasons = [drawn.ReasonField(name, _asked(of, values)) for name, of, values in names]
     preview = drawn.Preview(rows, total, reasons)
-    page = drawn.run_page(run, findings, preview, desk.reader.catalogue, token(), given, faults)
+    page = drawn.run_page(run, found, preview, desk.reader.catalogue, token(), given, faults)
     return desk.page(title, page, 400 if faults else 200)
+
+
+def _found(connection: Connection, run: int) -> drawn.Found:
+    first, counts = first_findings(connection, run, MOST_FOUND), count_findings(connection, run)
+    return drawn.Found(first, counts, open_questions(connection, run))
+
+
+def _found_sheet(desk: Desk, run: ImportRun) -> Response:
+    """Send all findings beside the rows of the file; of a file that was purged or is still read its page says so."""
+    if run.purged_at is not None or run.state == READING:
+        return go(f"{IMPORTS}/{run.run}")
+    with desk.engine.connect() as connection:
+        findings, rows = findings_of(connection, run.run), list(rows_with_findings(connection, run.run))
+    day = day_in_amsterdam(desk.now())
+    return _excel(found_sheet(findings, rows, day), words.FOUND_FILE.format(run=run.run))
+
+
+def _excel(content: bytes, name: str) -> Response:
+    answer = Response(content, mimetype=EXCEL)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _asked(name: str, values: Mapping[str, Any]) -> str:
@@ -230,6 +258,4 @@ def _sheet(desk: Desk, area: str) -> Response:
         template = template_for(connection, area, desk.now())
     if template is None:
         abort(404)
-    answer = Response(import_sheet(template, day_in_amsterdam(desk.now())), mimetype=EXCEL)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{sheet_file_name(template.name)}"'
-    return answer
+    return _excel(import_sheet(template, day_in_amsterdam(desk.now())), sheet_file_name(template.name))

@@ -79,7 +79,7 @@ def list_runs(connection: Connection, areas: frozenset[str] | None, limit: int =
 def findings_of(connection: Connection, run: int) -> list[Finding]:
     """Read what was found in a file, in the order of the file within each severity."""
     rows = select(import_finding).where(import_finding.c.run == run).order_by(import_finding.c.id)
-    return [_finding(row) for row in connection.execute(rows).mappings()]
+    return [finding_of_row(row) for row in connection.execute(rows).mappings()]
 
 
 def rows_of_run(
@@ -108,7 +108,8 @@ def _mapping(text: str | None) -> dict[str, Any]:
     return {} if text is None else dict(json.loads(text))
 
 
-def _finding(row: RowMapping) -> Finding:
+def finding_of_row(row: RowMapping) -> Finding:
+    """Read a finding from its row."""
     place = Place(row["sheet"], row["line"], row["place"])
     about = tuple(json.loads(row["about"]))
     return Finding(row["code"], row["severity"], place, row["field"], row["value"], row["nearest"], about)

@@ -15,6 +15,7 @@ from data.exchange.table_reader import Row
 from data.exchange.table_schemas import is_never_none, table_schema
 from data.imports.definitions import Definitions, Key, key_of
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding, Place, finding_of
+from data.imports.grids import MAX_EXCEL_ROWS
 from data.imports.heads import FIGURES
 from data.imports.known_values import nearest
 from data.imports.raw_rows import RawRow
@@ -33,8 +34,8 @@ DEFAULTS: Mapping[str, Any] = {
 }
 # What was said of the old number: with a new number it holds no longer.
 OF_THE_NUMBER = ("lower", "upper", "denominator", "denominator_note")
-# More findings than this are counted: nobody reads a thousand of them, and the first ones explain the others.
-MOST_NAMED = 1_000
+# More findings than this are counted, not kept: as many as a sheet of Excel may have rows here.
+MOST_NAMED = MAX_EXCEL_ROWS
 # Columns that keep what stands there when their cell is empty: a record cannot be without.
 KEPT = ("source", "section", "status", "area_basis", "qualifier")
 

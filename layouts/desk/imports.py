@@ -24,7 +24,8 @@ from layouts.wording.imports.changes import (
     counts_text,
     plain_value_text,
 )
-from layouts.wording.imports.findings import SEVERITY_WORDS, finding_text, nearest_text, place_text
+from layouts.wording.imports.findings import finding_cells, found_counts_text
+from layouts.wording.numbers import number
 
 FILE, PASTED, AREA, REQUEST = "bestand", "tabel", "gemeente", "verzoek"
 COMPLETE, SOURCE, SECTION, REASON = "volledig", "source", "section", "reden"
@@ -55,6 +56,15 @@ class ChangedRow(Protocol):
     key: tuple[Any, ...]
     values: Mapping[str, Any]
     before: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a file: the first findings, their numbers by severity, and each open question once."""
+
+    first: Sequence[Finding]
+    counts: Mapping[str, int]
+    questions: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ def reading_page(run: Run) -> list[Component]:
 
 def run_page(
     run: Run,
-    findings: Sequence[Finding],
+    found: Found,
     preview: Preview,
     catalogue: Catalogue,
     token: str,
@@ -126,10 +136,11 @@ def run_page(
     if run.release is not None:
         made = html.P([words.CONCEPT_MADE, " ", html.A(words.TO_CONCEPT, href=f"{PUBLICATIONS}/{run.release}")])
         return [*parts, made, *_preview(run, preview, catalogue)]
-    parts += [html.H2(words.FOUND_TITLE), *_findings(findings)]
+    parts += [html.H2(words.FOUND_TITLE), *_findings(run, found)]
     is_open = run.state == "bevindingen"
     if run.total:
-        asked = form(f"{here}/antwoorden", token, _questions(run, findings, catalogue), words.ANSWER, is_main=is_open)
+        questions = _questions(run, found.questions, catalogue)
+        asked = form(f"{here}/antwoorden", token, questions, words.ANSWER, is_main=is_open)
         parts += [html.H2(words.QUESTIONS_TITLE), asked]
         parts += _preview(run, preview, catalogue)
     if run.state == "gereed" and preview.total:
@@ -183,19 +194,21 @@ def _with_file(made: Component) -> Component:
     return made
 
 
-def _findings(findings: Sequence[Finding]) -> list[Component]:
-    if not findings:
+def _findings(run: Run, found: Found) -> list[Component]:
+    if not found.first:
         return [html.P(words.NOTHING_FOUND)]
     heads = html.Tr([html.Th(head, scope="col") for head in words.FOUND_HEADS])
     rows = []
-    for one in findings:
-        todo = " ".join(part for part in (finding_text(one), nearest_text(one)) if part)
-        cells = (SEVERITY_WORDS[one.severity], place_text(one), one.value or "", todo)
+    for one in found.first:
+        cells = finding_cells(one)
         rows.append(html.Tr([html.Td(cell) for cell in cells], className=f"finding-{one.severity}"))
     table = html.Table([html.Thead(heads), html.Tbody(rows)])
     again: list[Component | str] = [words.MEND, " ", html.A(words.BRING_AGAIN, href=IMPORTS), "."]
-    has_fault = any(one.severity == FAULT for one in findings)
-    return [_framed(table, words.FOUND_TITLE), html.P([*(again if has_fault else []), words.UNCHANGED])]
+    shown, total = len(found.first), sum(found.counts.values())
+    told = [html.P(words.MORE_FOUND.format(shown=number(shown), total=number(total)))] if total > shown else []
+    sheet = html.P(html.A(words.FOUND_SHEET, href=f"{IMPORTS}/{run.run}/bevindingen.xlsx"))
+    last = html.P([*(again if found.counts.get(FAULT) else []), words.UNCHANGED])
+    return [html.P(found_counts_text(found.counts)), _framed(table, words.FOUND_TITLE), *told, sheet, last]
 
 
 def _preview(run: Run, preview: Preview, catalogue: Catalogue) -> list[Component]:

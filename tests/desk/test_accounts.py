@@ -315,6 +315,9 @@ PAGES = {
     "/beheer/logboek.csv": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 404, "nobody": 303},
     "/beheer/invoer": {"administrator": 200, "steward": 200, "officer": 404, "viewer": 404, "nobody": 303},
     "/beheer/invoer/1": {"administrator": 404, "steward": 404, "officer": 404, "viewer": 404, "nobody": 303},
+    "/beheer/invoer/1/bevindingen.xlsx": {
+        "administrator": 404, "steward": 404, "officer": 404, "viewer": 404, "nobody": 303,
+    },
     SHEET: {"administrator": 200, "steward": 200, "officer": 404, "viewer": 404, "nobody": 303},
     "/beheer/publicaties": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 200, "nobody": 303},
     "/beheer/publicaties/1": {"administrator": 200, "steward": 200, "officer": 200, "viewer": 200, "nobody": 303},

@@ -7,8 +7,8 @@ from data.exchange.cells import remedies
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding
 from layouts.wording.imports.columns import COLUMN_NAMES, column_text
 from layouts.wording.imports.sheets import NUMBER_OR_REASON
-from layouts.wording.notes import as_sentence
-from layouts.wording.numbers import unrounded_text
+from layouts.wording.notes import as_sentence, join_words
+from layouts.wording.numbers import number, unrounded_text
 from layouts.wording.phrases import CHOOSE_FROM_LIST
 from layouts.wording.words import MISSING_WORDS
 
@@ -87,14 +87,14 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "formule-zonder-uitkomst": "Hier staat een formule zonder uitkomst. Open het bestand in Excel en sla het op.",
         "fout-in-cel": "Deze cel geeft in Excel een fout. Verbeter de formule.",
         "datum-als-getal": "Excel heeft hier een datum van gemaakt. Maak de cel op als getal en vul haar weer in.",
-        "duizend-of-decimaal": "Dit kan op twee manieren worden gelezen. Kies hieronder wat u bedoelt.",
+        "duizend-of-decimaal": "Dit kan op twee manieren worden gelezen. Kies op de pagina wat u bedoelt.",
         "procent-bij-aantal": "Hier staat een percentage, maar dit cijfer telt {0}. Vul het aantal in.",
         "teken-voor-leeg": f"Dit zegt niet waarom er geen cijfer is. Kies een reden, zoals '{NOT_KNOWN_YET}'.",
         "kleiner-dan": "Een bovengrens is geen cijfer. Laat de waarde leeg en kies een reden, zoals 'verborgen'.",
         "bereik": "Hier staan twee getallen. Vul er één in, zo nodig met 'circa'.",
         "geen-getal": f"Dit is geen getal. {NUMBER_OR_REASON}",
-        "bron-ontbreekt": f"De bron ontbreekt. {FILL_IN}, of kies haar hieronder voor het hele bestand.",
-        "plaats-ontbreekt": f"De plaats in de bron ontbreekt. {FILL_IN}, of noem haar hieronder voor alles.",
+        "bron-ontbreekt": f"De bron ontbreekt. {FILL_IN}, of kies haar op de pagina voor het hele bestand.",
+        "plaats-ontbreekt": f"De plaats in de bron ontbreekt. {FILL_IN}, of noem haar op de pagina voor alles.",
         "dubbele-rij": f"Dit cijfer staat ook in {{0}}. {as_sentence(remedies.KEEP_ONE)}",
         "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
         "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
@@ -128,6 +128,19 @@ def about_text(code: str, about: Sequence[str]) -> list[str]:
     """Write what a finding or a line of a checklist is about, its numbers as a Dutch reader writes them."""
     numbers = NUMBERS.get(code, ())
     return [unrounded_text(float(one)) if at in numbers else one for at, one in enumerate(about)]
+
+
+def finding_cells(finding: Finding) -> tuple[str, str, str, str]:
+    """Give the cells of a finding in a table: its kind, where it is, what stands there, and what to do."""
+    todo = " ".join(part for part in (finding_text(finding), nearest_text(finding)) if part)
+    return SEVERITY_WORDS[finding.severity], place_text(finding), finding.value or "", todo
+
+
+def found_counts_text(counts: Mapping[str, int]) -> str:
+    """Say how many findings there are of each kind: "2 fouten, 1 vraag en 3 keer let op."."""
+    ways = {FAULT: ("fout", "fouten"), QUESTION: ("vraag", "vragen"), WARNING: ("keer let op", "keer let op")}
+    told = [f"{number(counts[one])} {ways[one][counts[one] != 1]}" for one in ways if counts.get(one)]
+    return as_sentence(join_words(told))
 
 
 def place_text(finding: Finding) -> str:
