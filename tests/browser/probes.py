@@ -7,4 +7,6 @@ _HERE = Path(__file__).parent
 SMALL_TARGETS = (_HERE / "small_targets.js").read_text("utf-8")
 # Names what does not fit: a page that scrolls sideways, a box that cuts its content, words outside screen or drawing.
 CUT_OFF = (_HERE / "cut_off.js").read_text("utf-8")
+# Names the words of one drawing that lie over each other.
+TOUCHING_WORDS = (_HERE / "touching_words.js").read_text("utf-8")
 OPEN_ALL = "() => document.querySelectorAll('#mount main details').forEach(one => { one.open = true; })"

@@ -1,9 +1,9 @@
-"""Every page on the narrowest screen, a phone and a desk: nothing is cut off, and each target can be hit."""
+"""Every page on the narrowest screen, a phone and a desk: nothing is cut off, no words touch, targets can be hit."""
 
 import pytest
 
 from layouts.pages.table import PAGES
-from tests.browser.probes import CUT_OFF, OPEN_ALL, SMALL_TARGETS
+from tests.browser.probes import CUT_OFF, OPEN_ALL, SMALL_TARGETS, TOUCHING_WORDS
 from tests.browser.site import wait_until_drawn
 
 ADDRESSES = [
@@ -20,7 +20,8 @@ SMALL, WIDE = [375, 812], [1440, 900]
 SPOILED = """() => document.querySelector('#mount main').insertAdjacentHTML('beforeend', `
     <p style="line-height: 12px"><a href="/">een</a><br><a href="/">twee</a></p>
     <div style="width: 30px; overflow: hidden; white-space: nowrap">afgesneden woorden</div>
-    <div style="position: relative; left: -200px; width: 90px">buiten beeld</div>`)"""
+    <div style="position: relative; left: -200px; width: 90px">buiten beeld</div>
+    <svg><text y="20">over</text><text x="5" y="20">elkaar</text></svg>`)"""
 
 
 @pytest.mark.slow
@@ -33,14 +34,15 @@ def test_on_no_page_is_anything_cut_off_or_too_small_to_hit(site, page_at):
         wait_until_drawn(page)
         page.evaluate(OPEN_ALL)
         page.wait_for_timeout(300)
-        faults[address, 320] = page.evaluate(CUT_OFF)
+        faults[address, 320] = page.evaluate(CUT_OFF) + page.evaluate(TOUCHING_WORDS)
         for width, height in (SMALL, WIDE):
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(150)
-            faults[address, width] = page.evaluate(SMALL_TARGETS)
+            faults[address, width] = page.evaluate(SMALL_TARGETS) + page.evaluate(TOUCHING_WORDS)
 
     assert {place: found for place, found in faults.items() if found} == {}
 
     page.evaluate(SPOILED)
     assert len(page.evaluate(SMALL_TARGETS)) == 2
+    assert [words for _, *words in page.evaluate(TOUCHING_WORDS)] == [["over", "elkaar"]]
     assert {kind for kind, *_ in page.evaluate(CUT_OFF)} == {"cut at its side", "words outside"}
