@@ -4,18 +4,22 @@ import os
 import signal
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from data.database.audit import verify
 from data.database.engine import make_engine
+from data.database.tables import observation, release, release_event
 from data.desk.release_steps import Approve, Share, Withdraw
 from tests.data.desk.desk_files import APPROVER, MAKER, NOW, brought_in, content, figures, line, writer
 from tests.data.desk.test_release_steps import revision, ticked
 from tests.data.prepared import loaded
 
-STEPS = ("maken", "delen", "goedkeuren", "intrekken")
+# Each step, and the state that a release has after it.
+STEPS = {"maken": "concept", "delen": "gedeeld", "goedkeuren": "openbaar", "intrekken": "ingetrokken"}
 RELEASE = 2
-SAMPLE = (1, 5, 9, 14)
+LINES = (line(2025, 48), line(2024, "nog niet bekend"))
+SAMPLE = (4, 8)
+MORE_THAN_ANY = 400
 
 
 def _take(engine, step, run):
@@ -54,28 +58,48 @@ def _killed_after(url, step, run, statements):
 def _state(engine):
     with engine.connect() as connection:
         chain = verify(connection)
-    return figures(engine), chain.lines, chain.broken
+        events = select(release_event.c.to_state).where(release_event.c.release == RELEASE)
+        told = tuple(connection.scalars(events.order_by(release_event.c.event)))
+    return figures(engine), chain.lines, chain.broken, told
 
 
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("which", [pytest.param("sample"), pytest.param("all", marks=pytest.mark.long)])
-def test_killed_after_any_statement_nothing_is_half(tmp_path, step, which):
-    url = f"sqlite:///{tmp_path / 'kill.sqlite'}"
-    engine = loaded(url)
-    run = brought_in(engine, content(line(2025, 48), line(2024, "nog niet bekend"))).run
-    for earlier in STEPS[: STEPS.index(step)]:
-        _take(engine, earlier, run)
-    old = _state(engine)
-    engine.dispose()
+def _assert_whole(engine, step, old):
+    """Hold that all of a step is there: rows, state, history, and its one line of the audit."""
+    _, lines, broken, told = _state(engine)
+    rows = select(func.count()).select_from(observation).where(observation.c.release == RELEASE)
+    with engine.connect() as connection:
+        state = connection.scalar(select(release.c.state).where(release.c.release == RELEASE))
+        written = connection.scalar(rows)
+    assert (lines, broken, told) == (old[1] + 1, (), (*old[3], STEPS[step]))
+    assert (state, written) == (STEPS[step], len(LINES))
 
-    for statements in SAMPLE if which == "sample" else range(1, 400):
+
+def _killed_at(url, step, run, old, counts):
+    """Kill a step after so many statements, for each of `counts`; give how often that left the old state."""
+    for times, statements in enumerate(counts):
         was_killed = _killed_after(url, step, run, statements)
         engine = make_engine(url)
-        now = _state(engine)
+        is_old = _state(engine) == old
         engine.dispose()
-        if now != old:
-            # After the last of its writing all of a step is there: its one line of the audit too.
-            assert (now[1], now[2]) == (old[1] + 1, ())
-            return
-        assert was_killed
-    assert which == "sample"
+        assert was_killed or not is_old, step
+        if not is_old:
+            return times
+    return len(counts)
+
+
+@pytest.mark.parametrize("which", [pytest.param("sample"), pytest.param("all", marks=pytest.mark.long)])
+def test_killed_after_any_statement_nothing_is_half(database_url, which):
+    engine = loaded(database_url)
+    run = brought_in(engine, content(*LINES)).run
+    for step in STEPS:
+        old = _state(engine)
+        engine.dispose()
+        counts = SAMPLE if which == "sample" else range(1, MORE_THAN_ANY)
+        killed = _killed_at(database_url, step, run, old, counts)
+
+        assert killed == len(SAMPLE) if which == "sample" else SAMPLE[-1] < killed < len(counts)
+        engine = make_engine(database_url)
+        if which == "sample":  # what was killed is in nobody's way
+            _take(engine, step, run)
+        _assert_whole(engine, step, old)
+    engine.dispose()
