@@ -99,6 +99,7 @@ const texts = {
   "site.js": joinScripts(...dash.scripts, await bundle(ASSETS, "index.js"), dash.start),
   "site.css": await minifyStyles(...(await bootstrapStyles()), await bundle(ASSETS, "index.css")),
   "desk.css": await minifyStyles(read(ASSETS, "desk.css")),
+  "desk.js": await bundle(HERE, "desk.js"),
   "start.js": await bundle(HERE, "start.js"),
   "embed.js": await bundle(EMBED, "embed.js"),
   "embed.css": await minifyStyles(

@@ -89,8 +89,8 @@ def test_the_chart_library_is_the_version_plotly_was_made_for():
 
 
 def test_a_public_file_carries_its_fingerprint_and_unpacks_to_itself(built, files):
-    of_embeds = {"embed.css", "embed.js", "host.js"}
-    assert set(files) == {"plotly-nl.js", "site.css", "site.js", "start.js", "icon.svg", "desk.css"} | of_embeds
+    apart = {"embed.css", "embed.js", "host.js", "desk.css", "desk.js"}
+    assert set(files) == {"plotly-nl.js", "site.css", "site.js", "start.js", "icon.svg"} | apart
     for entry in files.values():
         content = (built / entry["file"]).read_bytes()
 

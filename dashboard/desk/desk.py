@@ -71,6 +71,7 @@ class Desk:
             f'<link rel="icon" href="{self.bundle["icon.svg"]}" type="image/svg+xml">',
             f'<link rel="stylesheet" href="{self.bundle["site.css"]}">',
             f'<link rel="stylesheet" href="{self.bundle["desk.css"]}">',
+            f'<script src="{self.bundle["desk.js"]}" defer></script>',
         ]
         return Response(html_document(f"{title} · {SITE_NAME}", shell, head=head), status, mimetype="text/html")
 

@@ -18,7 +18,7 @@ from dashboard.preflight.check import draw_release
 from dashboard.reading import MAX_SECONDS, finish_reading, start_reading
 from data.database.resources import FIGURES
 from data.desk.concepts import FOR_ALL_ROWS, WRITTEN, needs_reason
-from data.desk.errors import Conflict, NotAllowed, NotKnown, Refused
+from data.desk.errors import ALREADY_DONE, Conflict, NotAllowed, NotKnown, Refused
 from data.desk.found_rows import count_findings, first_findings, open_questions, rows_with_findings
 from data.desk.import_runs import ImportRun, Upload, findings_of, list_runs, rows_of_run
 from data.desk.kept_values import key_text
@@ -237,8 +237,12 @@ def _make(desk: Desk, run: ImportRun) -> Response:
     reasons = {asked.get(name, FOR_ALL_ROWS): text for name, text in given.items()}
     try:
         writer_of(desk).make_concept(run.run, reasons)
-    except (Refused, Conflict) as error:
-        missing = [name for name, key in asked.items() if isinstance(error, Refused) and key in error.about]
+    except Conflict as error:
+        if error.why == ALREADY_DONE:
+            return go(f"{IMPORTS}/{run.run}", "al-concept")
+        return _one(desk, _known(desk, run.run), given, {"": refusal_text(error.why)})
+    except Refused as error:
+        missing = [name for name, key in asked.items() if key in error.about]
         told = refusal_text(error.why)
         faults = dict.fromkeys(missing[:MOST_REASONS], told) or {"": told}
         return _one(desk, _known(desk, run.run), given, faults)

@@ -86,7 +86,7 @@ def _find(desk: Desk, number: int) -> None:
         desk.refuse()
 
 
-def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> Response:
+def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200, told: str = "") -> Response:
     try:
         with desk.engine.connect() as connection:
             found = shown_release(connection, number, current().actor, desk.now(), MOST_ROWS, four_eyes=desk.four_eyes)
@@ -96,7 +96,7 @@ def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200) -> 
     shown = _publication(desk, found)
     page = drawn.publication_page(shown, token(), faults)
     answer = 400 if faults and status == 200 else status
-    return desk.page(shown.line.name, page, answer, told_on(f"{PUBLICATIONS}/{number}"))
+    return desk.page(shown.line.name, page, answer, told or told_on(f"{PUBLICATIONS}/{number}"))
 
 
 def _take(desk: Desk, number: int, step: str) -> Response:
@@ -105,6 +105,8 @@ def _take(desk: Desk, number: int, step: str) -> Response:
     except (NotKnown, NotAllowed):
         desk.refuse()
     except Conflict as error:
+        if error.is_same and error.at:
+            return _one(desk, number, {}, 200, words.DONE_BEFORE.format(moment=moment_text(error.at)))
         told = words.SOMEONE_FIRST.format(moment=moment_text(error.at)) if error.at else refusal_text(error.why)
         return _one(desk, number, {"": told}, 409)
     except _BadField as error:

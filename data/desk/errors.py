@@ -19,11 +19,16 @@ class NotKnown(LookupError):
 
 
 class Conflict(RuntimeError):
-    """Someone else was first. `why` is a code; `by` the account and `at` the moment of who was, as far as known."""
+    """Someone else was first. `why` is a code; `by` the account and `at` the moment of who was, as far as known.
 
-    def __init__(self, why: str, by: int | None = None, at: datetime | None = None) -> None:
+    `is_same` says that whoever asks did this very thing before: the same form came twice.
+    """
+
+    def __init__(
+        self, why: str, by: int | None = None, at: datetime | None = None, *, is_same: bool = False
+    ) -> None:
         super().__init__(why)
-        self.why, self.by, self.at = why, by, at
+        self.why, self.by, self.at, self.is_same = why, by, at, is_same
 
 
 class Refused(ValueError):

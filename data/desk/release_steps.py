@@ -20,7 +20,7 @@ from data.desk.errors import NO_NOTE as NOTE_MISSING
 from data.desk.errors import NOT_TICKED, WAS_CHANGED, WRONG_STATE, Conflict, NotAllowed, NotKnown, Refused
 from data.exchange.cells.texts import read_text
 from data.model.actors import Actor
-from data.model.acts import CONCEPT_MADE, DROPPED, SHARED, TAKEN_BACK
+from data.model.acts import CANCELLED, CONCEPT_MADE, DROPPED, MOVED, PUBLISHED, SHARED, TAKEN_BACK, WITHDRAWN
 from data.model.moments import in_utc
 from data.model.vocabulary import FOR_ALL
 from data.releases import publication
@@ -90,6 +90,16 @@ ACT_OF: Mapping[type[Any], str] = {
     Postpone: rights.MOVE,
     Cancel: rights.CANCEL,
     Withdraw: rights.WITHDRAW,
+}
+# What the history says of each step.
+EVENT_OF: Mapping[type[Any], str] = {
+    Share: SHARED,
+    TakeBack: TAKEN_BACK,
+    Drop: DROPPED,
+    Approve: PUBLISHED,
+    Postpone: MOVED,
+    Cancel: CANCELLED,
+    Withdraw: WITHDRAWN,
 }
 # What a step is called in an address, in the order in which steps are offered.
 STEP_NAMES: Mapping[type[Any], str] = {
@@ -161,7 +171,7 @@ def take_step(connection: Connection, release: int, step: Step, seen: int, by: A
     if row["origin"] == PACKAGE:
         raise NotAllowed(act)
     if row["revision"] != seen or row["state"] not in FROM[type(step)]:
-        raise _conflict(connection, row, WAS_CHANGED if row["revision"] != seen else WRONG_STATE)
+        raise _conflict(connection, row, WAS_CHANGED if row["revision"] != seen else WRONG_STATE, step, by)
     if isinstance(step, Share | TakeBack | Drop):
         _take_early(connection, row, step, by, now)
     else:
@@ -261,7 +271,10 @@ def _update(row: RowMapping) -> Any:
     return update(_releases).where(_releases.c.release == row["release"])
 
 
-def _conflict(connection: Connection, row: RowMapping, why: str) -> Conflict:
+def _conflict(connection: Connection, row: RowMapping, why: str, step: Step, by: Actor) -> Conflict:
     last = select(release_event).where(release_event.c.release == row["release"]).order_by(release_event.c.event.desc())
     event = connection.execute(last.limit(1)).mappings().first()
-    return Conflict(why, event["account"], in_utc(event["at"])) if event else Conflict(why)
+    if event is None:
+        return Conflict(why)
+    is_same = by.account is not None and (event["account"], event["act"]) == (by.account, EVENT_OF[type(step)])
+    return Conflict(why, event["account"], in_utc(event["at"]), is_same=is_same)

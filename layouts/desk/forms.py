@@ -85,15 +85,20 @@ def hidden(name: str, value: str) -> Component:
     return dcc.Input(type="hidden", name=name, value=value)
 
 
-def form(action: str, token: str, parts: Sequence[Component], button: str, *, is_main: bool = True) -> Component:
+def form(
+    action: str, token: str, parts: Sequence[Component], button: str, *, is_main: bool = True, busy: str = ""
+) -> Component:
     """Draw a form that is posted, with the token that shows it came from this site.
 
-    What is wrong with it stands above it, and has the focus when the page comes back.
+    What is wrong with it stands above it, and has the focus when the page comes back. `busy` is what it says while
+    it is worked on; it is then not sent a second time.
     """
     classes = "desk-form" if is_main else "desk-form small-form"
     send = html.Button(button, type="submit", className="send" if is_main else "send quiet")
-    fields = [hidden(TOKEN, token), *parts, send]
-    return html.Form(fields, action=f"{action}#{FAULTS}", method="post", className=classes)
+    told = [html.P(role="status")] if busy else []
+    fields = [hidden(TOKEN, token), *parts, send, *told]
+    data = {"data-busy": busy} if busy else {}
+    return html.Form(fields, action=f"{action}#{FAULTS}", method="post", className=classes, **data)
 
 
 def _described(one: Field, control: Component) -> Component:

@@ -15,7 +15,7 @@ from layouts.addresses import IMPORTS, PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import imports as words
-from layouts.wording.desk.publications import MORE_ROWS
+from layouts.wording.desk.publications import BUSY, MORE_ROWS
 from layouts.wording.imports.changes import (
     CHANGE_WORDS,
     NOTHING_CHANGES,
@@ -94,15 +94,16 @@ def upload_page(
     pasted_area = select_field(Field(f"{AREA}-2", words.AREA_LABEL), [Choice(code, name) for code, name in areas])
     pasted_area.children[-1].name = AREA
     once = hidden(REQUEST, request_id)
+    pasted = [once, pasted_area, _paste_field(faults)]
     accepted = [html.Tr([html.Th(what, scope="row"), html.Td(how)]) for what, how in words.ACCEPTED]
     return [
         *error_summary([(f"veld-{name}", told) for name, told in faults.items()]),
         html.P(words.LEAD, className="lead"),
         html.Ul(sheets, className="sheets"),
         html.H2(words.FILE_TITLE),
-        _with_file(form(IMPORTS, token, [once, chosen, _file_field(faults)], words.SEND)),
+        _with_file(form(IMPORTS, token, [once, chosen, _file_field(faults)], words.SEND, busy=words.BUSY_READING)),
         html.H2(words.PASTE_TITLE),
-        form(f"{IMPORTS}/plakken", token, [once, pasted_area, _paste_field(faults)], words.SEND_PASTED),
+        form(f"{IMPORTS}/plakken", token, pasted, words.SEND_PASTED, busy=words.BUSY_READING),
         html.H2(words.LAST_TITLE),
         *_runs(runs),
         html.H2(words.ACCEPTED_TITLE),
@@ -111,10 +112,10 @@ def upload_page(
 
 
 def reading_page(run: Run) -> list[Component]:
-    """Draw how far the reading of a file is; the page is asked for again by a link."""
+    """Draw how far the reading of a file is; the page is asked for again by a link, or by its script."""
     said = words.READING.format(done=run.done, total=run.total) if run.total else words.READING_FIRST
     again = html.P(html.A(words.LOOK_AGAIN, href=f"{IMPORTS}/{run.run}"))
-    return [html.P(said, role="status"), again]
+    return [html.P(said, role="status", **{"data-reading": "ja"}), again]
 
 
 def run_page(
@@ -140,12 +141,14 @@ def run_page(
     is_open = run.state == "bevindingen"
     if run.total:
         questions = _questions(run, found.questions, catalogue)
-        asked = form(f"{here}/antwoorden", token, questions, words.ANSWER, is_main=is_open)
+        asked = form(
+            f"{here}/antwoorden", token, questions, words.ANSWER, is_main=is_open, busy=words.BUSY_READING
+        )
         parts += [html.H2(words.QUESTIONS_TITLE), asked]
         parts += _preview(run, preview, catalogue)
     if run.state == "gereed" and preview.total:
         fields = [_reason(one, given, faults) for one in preview.reasons]
-        parts += [html.H2(words.CONCEPT_TITLE), form(f"{here}/concept", token, fields, words.MAKE)]
+        parts += [html.H2(words.CONCEPT_TITLE), form(f"{here}/concept", token, fields, words.MAKE, busy=BUSY)]
     return parts
 
 

@@ -134,7 +134,9 @@ def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Comp
         action = f"{PUBLICATIONS}/{one.line.release}/{step}"
         inside = [hidden(SEEN, str(one.revision)), *fields]
         told = [html.P(said)] if said else []
-        parts += [html.H2(title), *told, form(action, token, inside, title, is_main=step in (SHARE, APPROVE))]
+        busy = words.BUSY_DRAWING if step in (APPROVE, MOVE, CANCEL, WITHDRAW) else words.BUSY
+        sent = form(action, token, inside, title, is_main=step in (SHARE, APPROVE), busy=busy)
+        parts += [html.H2(title), *told, sent]
     return parts
 
 

@@ -33,6 +33,7 @@ FRONT_END = {
     "plotly-nl.js": "plotly-nl.0123.js",
     "site.css": "site.4567.css",
     "desk.css": "desk.1234.css",
+    "desk.js": "desk.1234.js",
     "site.js": "site.89ab.js",
     "start.js": "start.67cd.js",
     "embed.css": "embed.1234.css",

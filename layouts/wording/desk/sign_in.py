@@ -6,6 +6,7 @@ from types import MappingProxyType
 from layouts.wording.desk.imports import CONCEPT_MADE
 from layouts.wording.desk.publications import EARLIER_COUNT
 from layouts.wording.imports.findings import FINDING_WORDS
+from layouts.wording.imports.refusals import REFUSAL_WORDS
 from layouts.wording.notes import as_sentence
 from layouts.wording.numbers import number
 from layouts.wording.phrases import TRY_IN_A_MINUTE
@@ -51,6 +52,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "bevestigd": "Dank u. U kunt nu verder.",
         "al-aangeleverd": "Dit bestand was al aangeleverd. Dit is wat er toen is gevonden.",
         "concept-gemaakt": CONCEPT_MADE,
+        "al-concept": f"{REFUSAL_WORDS['al-gedaan']} Het is niet nog een keer gemaakt.",
         "gedeeld": "Gedeeld. De inhoud ligt nu vast, en een collega die mag goedkeuren, kan haar goedkeuren.",
         "teruggehaald": "Teruggehaald: het is weer een concept.",
         "vervallen": "Vervallen: de rijen van dit concept zijn weg.",
