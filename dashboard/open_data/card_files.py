@@ -13,6 +13,7 @@ from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.card import Card
 from layouts.cards.export import card_csv, card_xlsx
+from layouts.cards.questions import place_in_words
 from layouts.pages.table import CARDS_BY_ID, page_of_card
 from layouts.reading.choices import read_choices
 from layouts.wording.notes import release_text
@@ -65,7 +66,7 @@ def _file_name(card: Card, selection: Selection, answer: Answer, catalogue: Cata
     else:
         chosen = [selection.option("cijfer"), selection.option("groep"), selection.option("jaar")]
     choice = "-".join(NOT_IN_NAME.sub("-", part) for part in chosen if part)[:MAX_CHOICE]
-    place = slug(catalogue.area(selection.area).name)
+    place = slug(place_in_words(question, selection, catalogue))
     parts = [card.id, place, choice, *_years(selection, answer), release_text(answer.release).replace(" ", "-")]
     return f"{'-'.join(filter(None, parts))}.{ending}"
 
