@@ -5,7 +5,6 @@ import os
 import shutil
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -120,6 +119,6 @@ def _wait_for(address: str, log: Path) -> None:
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, or too busy to answer in time
             time.sleep(0.1)
     raise TimeoutError(f"{address} antwoordt niet; zie {log}")
