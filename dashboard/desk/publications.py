@@ -14,7 +14,7 @@ from dashboard.desk.imports import writer_of
 from dashboard.desk.kept_forms import forget_form, told_on, typed_on
 from data.desk import release_steps as steps
 from data.desk.errors import NO_NOTE as NOTE_MISSING
-from data.desk.errors import NOT_TICKED, Conflict, NotAllowed, NotKnown, Refused
+from data.desk.errors import NO_REASON, NOT_TICKED, Conflict, NotAllowed, NotKnown, Refused
 from data.desk.release_listing import HeldRow, ShownRelease, known_releases, shown_release
 from data.model.moments import NoSuchMoment, moment_in_amsterdam
 from data.model.releases import UNAPPROVED_FROM
@@ -42,6 +42,7 @@ SAID = {
     drawn.TAKE_BACK: "teruggehaald",
     drawn.WITHDRAW: "ingetrokken",
     drawn.DROP: "vervallen",
+    drawn.AGAIN: "opnieuw-voorgesteld",
 }
 
 
@@ -100,8 +101,12 @@ def _one(desk: Desk, number: int, faults: dict[str, str], status: int = 200, tol
 
 
 def _take(desk: Desk, number: int, step: str) -> Response:
+    shown = number
     try:
-        writer_of(desk).move(number, _step(step), _seen())
+        if step == drawn.AGAIN:
+            shown = writer_of(desk).propose_again(number, posted(drawn.REASON), _seen())
+        else:
+            writer_of(desk).move(number, _step(step), _seen())
     except (NotKnown, NotAllowed):
         desk.refuse()
     except Conflict as error:
@@ -112,14 +117,14 @@ def _take(desk: Desk, number: int, step: str) -> Response:
     except _BadField as error:
         return _one(desk, number, {error.name: error.told})
     except Refused as error:
-        place = {NOTE_MISSING: drawn.NOTE, NOT_TICKED: drawn.TICKED}.get(error.why, "")
+        place = {NOTE_MISSING: drawn.NOTE, NOT_TICKED: drawn.TICKED, NO_REASON: drawn.REASON}.get(error.why, "")
         return _one(desk, number, {place: REFUSAL_WORDS.get(error.why, error.why)})
     except StepRefused as error:
         place = {drawn.APPROVE: drawn.DAY, drawn.MOVE: drawn.DAY, drawn.WITHDRAW: drawn.REASON}.get(step, "")
         return _one(desk, number, {place: refusal_text(error.why)})
     except ReleaseBreaksPages as error:
         return _one(desk, number, {"": words.BROKEN_PAGES.format(why=" ".join(error.failures[:3]))})
-    return go(PUBLICATIONS if step == drawn.DROP else f"{PUBLICATIONS}/{number}", SAID[step])
+    return go(PUBLICATIONS if step == drawn.DROP else f"{PUBLICATIONS}/{shown}", SAID[step])
 
 
 def _step(step: str) -> steps.Step:
@@ -191,9 +196,13 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     line = _line(found.row, desk.now())
     mine = (found.steps, found.is_own_work, typed.to_dict())
     return drawn.Publication(
-        *(line, found.row["revision"], rows, found.total, points, events, *mine),
+        *(line, found.row["revision"], _shared(found.row), rows, found.total, points, events, *mine),
         ticked=frozenset(typed.getlist(drawn.TICKED)),
     )
+
+
+def _shared(row: RowMapping) -> drawn.Shared:
+    return drawn.Shared(row["note"], row["audience"], str(row["next_expected"] or ""), row["seen_before"] or "")
 
 
 def _row(desk: Desk, row: HeldRow) -> drawn.RowLine:

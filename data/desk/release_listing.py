@@ -14,9 +14,10 @@ from data.desk.checklist import Point, checklist, key_of, public_before
 from data.desk.content import reasons_of, rows_of_release
 from data.desk.release_steps import ACT_OF, FROM, PACKAGE, STEP_NAMES, find, may_know, subject_of
 from data.model.actors import Actor
-from data.rules.rights import may
+from data.rules.rights import CHANGE, may
 
 _releases = tables.release
+PROPOSE_AGAIN = "voorstellen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _steps(
         can_be = row["state"] in FROM[step] and is_its_time and row["origin"] != PACKAGE
         if can_be and may(by, ACT_OF[step], subject, four_eyes=four_eyes):
             yield name
+    if row["state"] == "ingetrokken" and row["origin"] != PACKAGE and may(by, CHANGE, subject):
+        yield PROPOSE_AGAIN
 
 
 def _events(connection: Connection, release: int) -> Iterator[Event]:

@@ -20,7 +20,17 @@ from data.desk.errors import NO_NOTE as NOTE_MISSING
 from data.desk.errors import NOT_TICKED, WAS_CHANGED, WRONG_STATE, Conflict, NotAllowed, NotKnown, Refused
 from data.exchange.cells.texts import read_text
 from data.model.actors import Actor
-from data.model.acts import CANCELLED, CONCEPT_MADE, DROPPED, MOVED, PUBLISHED, SHARED, TAKEN_BACK, WITHDRAWN
+from data.model.acts import (
+    CANCELLED,
+    CONCEPT_MADE,
+    DROPPED,
+    MOVED,
+    PROPOSED_AGAIN,
+    PUBLISHED,
+    SHARED,
+    TAKEN_BACK,
+    WITHDRAWN,
+)
 from data.model.moments import in_utc
 from data.model.vocabulary import FOR_ALL
 from data.releases import publication
@@ -101,6 +111,8 @@ EVENT_OF: Mapping[type[Any], str] = {
     Cancel: CANCELLED,
     Withdraw: WITHDRAWN,
 }
+# Whoever does these things to a release is its maker.
+MAKING = (CONCEPT_MADE, PROPOSED_AGAIN)
 # What a step is called in an address, in the order in which steps are offered.
 STEP_NAMES: Mapping[type[Any], str] = {
     Share: "delen",
@@ -134,7 +146,7 @@ class Rules:
 def subject_of(connection: Connection, row: RowMapping) -> Subject:
     """Give what an act on a release is on: whose it is, with whom it is shared, and who made it."""
     events = select(release_event.c.account).where(release_event.c.release == row["release"])
-    makers = connection.scalars(events.where(release_event.c.act == CONCEPT_MADE))
+    makers = connection.scalars(events.where(release_event.c.act.in_(MAKING), release_event.c.to_state == "concept"))
     return Subject(row["area"], frozenset(one for one in makers if one is not None), row["audience"])
 
 
@@ -171,7 +183,8 @@ def take_step(connection: Connection, release: int, step: Step, seen: int, by: A
     if row["origin"] == PACKAGE:
         raise NotAllowed(act)
     if row["revision"] != seen or row["state"] not in FROM[type(step)]:
-        raise _conflict(connection, row, WAS_CHANGED if row["revision"] != seen else WRONG_STATE, step, by)
+        why = WAS_CHANGED if row["revision"] != seen else WRONG_STATE
+        raise conflict_of(connection, row, why, EVENT_OF[type(step)], by)
     if isinstance(step, Share | TakeBack | Drop):
         _take_early(connection, row, step, by, now)
     else:
@@ -271,10 +284,11 @@ def _update(row: RowMapping) -> Any:
     return update(_releases).where(_releases.c.release == row["release"])
 
 
-def _conflict(connection: Connection, row: RowMapping, why: str, step: Step, by: Actor) -> Conflict:
+def conflict_of(connection: Connection, row: RowMapping, why: str, act: str, by: Actor) -> Conflict:
+    """Tell who was first, by the last thing that happened to a release, and whether it was this act of this person."""
     last = select(release_event).where(release_event.c.release == row["release"]).order_by(release_event.c.event.desc())
     event = connection.execute(last.limit(1)).mappings().first()
     if event is None:
         return Conflict(why)
-    is_same = by.account is not None and (event["account"], event["act"]) == (by.account, EVENT_OF[type(step)])
+    is_same = by.account is not None and (event["account"], event["act"]) == (by.account, act)
     return Conflict(why, event["account"], in_utc(event["at"]), is_same=is_same)

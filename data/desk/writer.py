@@ -13,6 +13,7 @@ from data.database.write_lock import lock_for_writing
 from data.desk import concepts, staging
 from data.desk.errors import NotAllowed, NotKnown
 from data.desk.import_runs import ImportRun, Upload, find_run
+from data.desk.proposing import propose_again
 from data.desk.purging import purge_imports
 from data.desk.release_steps import Rules, Step, take_step
 from data.imports.reading import ReadFile
@@ -108,6 +109,16 @@ class Writer:
         by, now = self._actor_now(), self._now()
         with self._writing() as connection:
             return take_step(connection, release, step, seen, by, now, self._rules)
+
+    def propose_again(self, release: int, reason: str, seen: int) -> int:
+        """Make a concept of what a withdrawn release held; give the identity of the new one.
+
+        Raises:
+            NotKnown, NotAllowed, Conflict, Refused: as `proposing.propose_again`.
+        """
+        by, now = self._actor_now(), self._now()
+        with self._writing() as connection:
+            return propose_again(connection, release, reason, seen, by, _name(connection, by), now)
 
     def purge(self) -> int:
         """Take out what was kept of files of fourteen days ago; give the number of files."""

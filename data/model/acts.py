@@ -55,6 +55,7 @@
     SHARED,
     TAKEN_BACK,
     DROPPED,
+    PROPOSED_AGAIN,
 ) = DESK_ACTS = (
     "bestand-gelezen",
     "bestanden-opgeruimd",
@@ -62,5 +63,6 @@
     "gedeeld",
     "teruggehaald",
     "vervallen",
+    "opnieuw-voorgesteld",
 )
 DONE = (*RELEASE_ACTS, *ACCOUNT_ACTS, *DESK_ACTS)

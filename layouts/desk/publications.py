@@ -19,8 +19,8 @@ NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
 )
 TYPED = (NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON)
 # The steps by the word in their address, in the order in which they are offered.
-SHARE, APPROVE, MOVE, CANCEL, TAKE_BACK, WITHDRAW, DROP = STEPS = (
-    *("delen", "goedkeuren", "verzetten", "afzeggen", "terughalen", "intrekken", "vervallen"),
+SHARE, APPROVE, MOVE, CANCEL, TAKE_BACK, WITHDRAW, DROP, AGAIN = STEPS = (
+    *("delen", "goedkeuren", "verzetten", "afzeggen", "terughalen", "intrekken", "vervallen", "voorstellen"),
 )
 ERROR, WARNING = "fout", "let-op"
 
@@ -78,11 +78,22 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What was said when a publication was shared before: it is filled in when it is shared again."""
+
+    note: str
+    audience: str
+    next_expected: str
+    seen_before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A publication with all that its page shows. `steps` are those that this person may take now."""
 
     line: Line
     revision: int
+    shared: Shared
     rows: Sequence[RowLine]
     total: int
     points: Sequence[PointLine]
@@ -143,13 +154,16 @@ def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Comp
 def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, str, list[Component]]:
     """Give the title of a step, its explanation and its fields."""
 
+    before = {NOTE: one.shared.note, NEXT: one.shared.next_expected, SEEN_BEFORE: one.shared.seen_before}
+
     def line(name: str, label: str, hint: str, kind: str = "text") -> Component:
-        return text_field(Field(name, label, kind, one.given.get(name, ""), hint, faults.get(name, "")))
+        value = one.given.get(name, before.get(name, ""))
+        return text_field(Field(name, label, kind, value, hint, faults.get(name, "")))
 
     moment = [line(DAY, words.DAY_LABEL, words.DAY_HINT, "date"), line(TIME, words.TIME_LABEL, words.TIME_HINT)]
     match step:
         case "delen":
-            chosen = one.given.get(AUDIENCE, "programma")
+            chosen = one.given.get(AUDIENCE, one.shared.audience)
             options = [Choice(code, told, code == chosen) for code, told in words.AUDIENCES.items()]
             fields = [
                 line(NOTE, words.NOTE_LABEL, words.NOTE_HINT),
@@ -172,6 +186,8 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
             return words.TAKE_BACK, "", []
         case "intrekken":
             return words.WITHDRAW, words.WITHDRAW_WORDS, [line(REASON, words.WITHDRAW_LABEL, words.WITHDRAW_HINT)]
+        case "voorstellen":
+            return words.AGAIN, words.AGAIN_WORDS, [line(REASON, words.AGAIN_LABEL, words.WITHDRAW_HINT)]
         case _:
             return words.DROP, words.DROP_WORDS, []
 

@@ -46,6 +46,9 @@ POINT_WORDS: Mapping[str, str] = MappingProxyType(
 )
 SHARE, TAKE_BACK, DROP, APPROVE = "Delen", "Terughalen", "Laten vervallen", "Goedkeuren"
 MOVE, CANCEL, WITHDRAW = "Ander moment", "Moment afzeggen", "Intrekken"
+AGAIN = "Opnieuw voorstellen"
+AGAIN_WORDS = "De rijen komen in een nieuw concept, zoals zij waren. Ook dat keurt iemand anders goed."
+AGAIN_LABEL = "Waarom klopt het toch?"
 SHARE_WORDS = "Na het delen ligt de inhoud vast. Een collega die mag goedkeuren, beslist."
 NOTE_LABEL, NOTE_HINT = "Toelichting voor het publiek", "Schrijf in gewone woorden wat er nieuw of anders is."
 AUDIENCE_LABEL = "Wie mag meekijken"

@@ -43,6 +43,7 @@ ACT_WORDS: Mapping[str, str] = MappingProxyType(
         acts.SHARED: "Concept gedeeld",
         acts.TAKEN_BACK: "Gedeeld concept teruggehaald",
         acts.DROPPED: "Concept vervallen",
+        acts.PROPOSED_AGAIN: "Opnieuw voorgesteld",
         acts.ACCOUNT_MADE: "Account gemaakt",
         acts.LINK_MADE: "Link gemaakt om een wachtwoord te kiezen",
         acts.PASSWORD_SET: "Wachtwoord gekozen",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from layouts.wording.desk.imports import CONCEPT_MADE
+from layouts.wording.desk.imports import CONCEPT_MADE, PUBLIC_SEES_NOTHING
 from layouts.wording.desk.publications import EARLIER_COUNT
 from layouts.wording.imports.findings import FINDING_WORDS
 from layouts.wording.imports.refusals import REFUSAL_WORDS
@@ -55,6 +55,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "al-concept": f"{REFUSAL_WORDS['al-gedaan']} Het is niet nog een keer gemaakt.",
         "gedeeld": "Gedeeld. De inhoud ligt nu vast, en een collega die mag goedkeuren, kan haar goedkeuren.",
         "teruggehaald": "Teruggehaald: het is weer een concept.",
+        "opnieuw-voorgesteld": f"Dit is het nieuwe concept, met dezelfde rijen. {PUBLIC_SEES_NOTHING}",
         "vervallen": "Vervallen: de rijen van dit concept zijn weg.",
         "goedgekeurd": "Goedgekeurd.",
         "moment-verzet": "Het moment is verzet.",
