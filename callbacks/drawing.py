@@ -1,17 +1,20 @@
 """Draws the blocks of a page for a selection, for the first HTML and for the callbacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import dcc, html, no_update
 from dash.development.base_component import Component
 
+from data.questions.coverage import PresentRecordsQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
 from layouts.cards.actions import with_contact
 from layouts.cards.block import Block, Page
 from layouts.components.stale_notice import stale_notice
+from layouts.frame.menu import NO_NOTES, menu, notes_on_figures
 from layouts.frame.shell import opening
 from layouts.ids import STALE_NOTICE
+from layouts.pages.not_found import NOT_FOUND
 from layouts.reading.choices import Misread
 from layouts.rendering.html.static_rows import BLOCK
 from layouts.wording.words import STILL_TO_COME
@@ -60,6 +63,10 @@ class Drawings:
             words = answered.write(self.reader.answer(answered.question(selection, catalogue)), catalogue)
         return opening(page, selection, catalogue, misread, contents, words, self._publisher)
 
+    def menu(self, page: Page, selection: Selection) -> Component:
+        """Draw the menu, with a note at the pages that have no figures of the chosen area."""
+        return menu(selection, page, menu_notes(self.reader, page, selection))
+
     def page(self, page: Page, selection: Selection, misread: Sequence[Misread] = ()) -> list:
         """Draw a whole page. Each block stands in an element with its id, so that it can be drawn anew."""
         contents = self.blocks(page, selection)
@@ -89,3 +96,10 @@ class Drawings:
             return contents
         first, *others = contents
         return [html.Div([stale_notice(since), first], id=STALE_NOTICE), *others]
+
+
+def menu_notes(reader: Reader, page: Page, selection: Selection) -> Mapping[str, str]:
+    """Say at which entries of the menu the chosen area has no figures; nothing where no area is chosen."""
+    if not page.has_area or page is NOT_FOUND:
+        return NO_NOTES
+    return notes_on_figures(reader.answer(PresentRecordsQuestion()).areas[selection.area], reader.catalogue)

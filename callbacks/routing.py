@@ -12,7 +12,6 @@ from layouts.addresses import CITY, city_path
 from layouts.cards.block import Page
 from layouts.components.controls import choices_look
 from layouts.components.select import NO_CHOICE
-from layouts.frame.menu import menu
 from layouts.ids import ADDRESS, AREA, CHOICES, DRAWN_QUERY, FROM_YEAR, MENU, PAGE, SEARCH, TO_YEAR
 from layouts.pages.not_found import NOT_FOUND
 from layouts.pages.table import page_at
@@ -99,7 +98,7 @@ def register(app: Dash, drawings: Drawings) -> None:
         page, selection = address.page, address.selection
         return (
             with_static_markup(content),
-            with_static_markup(menu(selection, page)),
+            with_static_markup(drawings.menu(page, selection)),
             choices_look(has_choices=page.has_choices, has_years=page.has_years),
             selection.area,
             NO_CHOICE if selection.from_year is None else str(selection.from_year),

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from dash import Dash
 from flask import Flask, Response, abort, g, redirect, request
 
-from callbacks.drawing import Drawings
+from callbacks.drawing import Drawings, menu_notes
 from callbacks.routing import ReadAddress, draw_address, read_address
 from dashboard.http.build_header import build_name
 from dashboard.http.cache_headers import with_etag
@@ -177,12 +177,12 @@ def page_parts(
     page, selection, catalogue = address.page, address.selection, reader.catalogue
     form = CITY_REDIRECT if page.is_of_one_city else ""
     linked_data = page.linked_data
-    plain = frame(selection, catalogue, page, content, today, form, owner)
+    notes = menu_notes(reader, page, selection)
+    plain = frame(selection, catalogue, page, content, today, form, owner, notes)
+    layout = application(selection, catalogue, page, content, today, owner, notes)
     return PageParts(
         plain=markup(with_faults_at_fields(plain, faults_by_field(address.misread))),
-        layout=script_json(
-            with_static_markup(application(selection, catalogue, page, content, today, owner), has_drawings=False)
-        ),
+        layout=script_json(with_static_markup(layout, has_drawings=False)),
         title=page_title(page, selection, catalogue),
         description=first_sentence(content),
         linked_data=script_json(linked_data.write(reader.answer(linked_data.question), site_url))

@@ -10,7 +10,16 @@ from data.answering.context import AnswerContext, Composer
 from data.database import tables
 from data.model.catalogue import Catalogue
 from data.queries import coverage as coverage_queries
-from data.questions.coverage import Coverage, CoverageAnswer, CoverageQuestion
+from data.questions.coverage import (
+    AreaRecords,
+    Coverage,
+    CoverageAnswer,
+    CoverageQuestion,
+    PresentRecordsAnswer,
+    PresentRecordsQuestion,
+)
+
+COUNTRY = "land"
 
 
 def _coverage(context: AnswerContext, question: CoverageQuestion) -> CoverageAnswer:
@@ -41,4 +50,31 @@ def _coverage_of(indicator: str, rows: list[Row[Any]], catalogue: Catalogue) -> 
     )
 
 
-COVERAGE_COMPOSERS: Mapping[type, Composer] = MappingProxyType({CoverageQuestion: _coverage})
+def _present_records(context: AnswerContext, question: PresentRecordsQuestion) -> PresentRecordsAnswer:
+    """Compose with two queries. A hidden count is there, as in `_coverage`."""
+    catalogue = context.catalogue
+    figures = coverage_queries.places_with_figures(context.connection, context.readable(tables.observation))
+    records = coverage_queries.places_with_records(
+        context.connection,
+        {table.name: context.readable(table) for table in (tables.action, tables.budget_line, tables.city_survey)},
+    )
+    areas = {area.area: _regions(area.area, catalogue) for area in catalogue.choosable_areas}
+    present = {
+        code: AreaRecords(code, _found_in(wider, figures), _found_in(wider, records)) for code, wider in areas.items()
+    }
+    return PresentRecordsAnswer(question, context.release, context.today, MappingProxyType(present))
+
+
+def _regions(area: str, catalogue: Catalogue) -> frozenset[str]:
+    """Give an area and those around it, without the country."""
+    wider = catalogue.with_wider_areas(area)
+    return frozenset(code for code in wider if code == area or catalogue.area(code).kind != COUNTRY)
+
+
+def _found_in(areas: frozenset[str], places: list[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(name for name, area in places if area in areas)
+
+
+COVERAGE_COMPOSERS: Mapping[type, Composer] = MappingProxyType(
+    {CoverageQuestion: _coverage, PresentRecordsQuestion: _present_records}
+)

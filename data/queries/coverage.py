@@ -1,9 +1,9 @@
 """Queries about where figures are. Only these queries may have to read every row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, literal, select, true, union
 
 from data.database import tables
 from data.database.visibility import rows_of
@@ -60,4 +60,11 @@ def places_with_figures(connection: Connection, readable: Select[Any]) -> list[t
     one = select(rows.c.id).where(rows.c.indicator == indicator, rows.c.area == area, rows.c.value.is_not(None))
     query = select(indicator, area).select_from(tables.indicator.join(tables.area, true()))
     query = query.where(one.limit(1).scalar_subquery().is_not(None)).order_by(indicator, area)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def places_with_records(connection: Connection, readable: Mapping[str, Select[Any]]) -> list[tuple[str, str]]:
+    """Read which tables have a record of which areas: pairs of the name of a table and an area, each once."""
+    of_tables = ((name, rows_of(rows)) for name, rows in readable.items())
+    query = union(*(select(literal(name), rows.c.area) for name, rows in of_tables))
     return [tuple(row) for row in connection.execute(query)]

@@ -1,5 +1,6 @@
 """What can be asked about the reach of the dataset and its releases, and what is answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,6 +35,30 @@ class Coverage:
 @dataclass(frozen=True)
 class CoverageAnswer(Answer[CoverageQuestion]):
     coverage: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentRecordsQuestion(Question["PresentRecordsAnswer"]):
+    """Asks what there is of each area, so that the menu can say where there is nothing.
+
+    It is one question for all areas, so that the choice of another area costs no query.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRecords:
+    """What there is of an area and of the region around it: indicators with a value, and tables with a record."""
+
+    area: str
+    indicators: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class PresentRecordsAnswer(Answer[PresentRecordsQuestion]):
+    """`areas` by code, each that can be chosen. What is only of the whole country does not count for its cities."""
+
+    areas: Mapping[str, AreaRecords]
 
 
 class ReleaseWithdrawn(LookupError):

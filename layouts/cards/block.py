@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
-from data.questions.coverage import ReleasesQuestion
+from data.questions.coverage import AreaRecords, ReleasesQuestion
 from data.questions.question import Answer, Question
 from data.questions.selection import Selection
 from layouts.addresses import CITY_CODE, address
@@ -93,6 +93,7 @@ class Page:
     engines outside. `subject` names what a choice makes the page about, such as a figure: its title begins with that.
     `answered_opening` writes the heading from an answer, so that it says what the page found.
     `has_years` is False for a page whose figures are of all years, `has_area` for one where no area is chosen.
+    `missing_note` says in the menu that the page has no figures of the area that was asked about, "" where it has.
     `lead` writes the line below the heading, with the name of who publishes the site ("" for none).
     """
 
@@ -114,6 +115,7 @@ class Page:
     has_years: bool = True
     has_area: bool = True
     lead: Callable[[str], str] | None = None
+    missing_note: Callable[[AreaRecords, Catalogue], str] | None = None
 
     @property
     def is_of_one_city(self) -> bool:

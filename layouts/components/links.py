@@ -1,5 +1,7 @@
 """Links between pages of the site."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -7,7 +9,7 @@ from data.questions.selection import Selection
 from layouts.addresses import address, city_path
 
 
-def inner_link(text: str, href: str, **attributes: str) -> Component:
+def inner_link(text: str | Sequence[str | Component], href: str, **attributes: str) -> Component:
     """Link to a page of this site. A script follows the link without loading the page again."""
     return html.A(text, href=href, **{"data-inner": "", **attributes})
 

@@ -1,5 +1,7 @@
 """What stands above every page: the help line, the name of the site, the search, the choices and the menu."""
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,7 +12,7 @@ from layouts.cards.block import Page
 from layouts.components.controls import choices_look, selection_form
 from layouts.components.help import HELP_NAME, SITE_LINE, SITE_NAME, help_line
 from layouts.components.search_form import search_form
-from layouts.frame.menu import menu
+from layouts.frame.menu import NO_NOTES, menu
 from layouts.ids import MENU, MENU_BUTTON
 from layouts.wording import phrases
 
@@ -23,8 +25,13 @@ def help_and_way_out() -> Component:
     return html.Aside(html.Div([html.P(help_line()), leave]), className="help", **{"aria-label": HELP_NAME})
 
 
-def header(selection: Selection, catalogue: Catalogue, page: Page, form: str) -> Component:
-    """Draw the name of the site, the search, the choices and the menu. Without scripts the choices go to `form`."""
+def header(
+    selection: Selection, catalogue: Catalogue, page: Page, form: str, notes: Mapping[str, str] = NO_NOTES
+) -> Component:
+    """Draw the name of the site, the search, the choices and the menu. Without scripts the choices go to `form`.
+
+    `notes` stand at entries of the menu, by path.
+    """
     logo = html.A([SITE_NAME, html.Small(SITE_LINE)], href=addresses.START, className="logo")
     choices = selection_form(
         selection,
@@ -34,7 +41,7 @@ def header(selection: Selection, catalogue: Catalogue, page: Page, form: str) ->
         menu_button=_menu_button(),
     )
     bar = html.Div([logo, search_form(selection), choices], className="bar")
-    return html.Header([bar, html.Nav(menu(selection, page), id=MENU, **{"aria-label": "Hoofdmenu"})])
+    return html.Header([bar, html.Nav(menu(selection, page, notes), id=MENU, **{"aria-label": "Hoofdmenu"})])
 
 
 def _menu_button() -> Component:

@@ -1,7 +1,7 @@
 """The shell of every page: header, main element, footer, and what scripts need beside these."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from layouts.frame.announcement import announcement
 from layouts.frame.field_faults import faults_by_field
 from layouts.frame.footer import NOBODY, Owner, footer
 from layouts.frame.header import header, help_and_way_out
+from layouts.frame.menu import NO_NOTES
 from layouts.frame.titles import page_title
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, SELECTION, TITLE
 from layouts.reading.choices import NOT_LEFT_OUT, Misread
@@ -36,13 +37,17 @@ def frame(
     today: date,
     form: str = "",
     owner: Owner = NOBODY,
+    notes: Mapping[str, str] = NO_NOTES,
 ) -> Component:
-    """Draw the whole page, for scripts and for plain HTML. Without scripts the form of choices goes to `form`."""
+    """Draw the whole page, for scripts and for plain HTML. Without scripts the form of choices goes to `form`.
+
+    `notes` stand at entries of the menu, by path.
+    """
     return html.Div(
         [
             html.A("Direct naar de inhoud", href=f"#{MAIN}", className="skip"),
             help_and_way_out(),
-            header(selection, catalogue, page, form),
+            header(selection, catalogue, page, form, notes),
             html.Main(
                 html.Div(content, id=PAGE),
                 id=MAIN,
@@ -61,6 +66,7 @@ def application(
     content: list | None,
     today: date,
     owner: Owner = NOBODY,
+    notes: Mapping[str, str] = NO_NOTES,
 ) -> Component:
     """Draw the page with the components that scripts need: the stores, the announcement and the place for late answers.
 
@@ -75,7 +81,7 @@ def application(
             dcc.Store(id=DRAWN_QUERY, data=query),
             # Scripts write here the announcement of the page, from `opening`.
             html.Div(id=ANNOUNCEMENT, role="status", className="visually-hidden"),
-            frame(selection, catalogue, page, content, today, owner=owner),
+            frame(selection, catalogue, page, content, today, owner=owner, notes=notes),
             # Scripts write here whose figures stand on the page while an answer is late.
             html.Div(id=LATE, className="late", **{"data-words": _late_words()}),
         ]

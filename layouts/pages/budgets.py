@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
 from data.model.programme_records import BudgetLine, Participation
+from data.questions.coverage import AreaRecords
 from data.questions.programme import BudgetAnswer, BudgetQuestion, ParticipationAnswer, ParticipationQuestion
 from data.questions.selection import Selection
 from data.rules.programme import CONTRIBUTION, COSTS, MEMBER
@@ -44,6 +45,7 @@ from layouts.wording.subjects.budgets import (
     rule_sentence,
     spending_sentence,
 )
+from layouts.wording.visiting.menu import no_budget_note
 
 PROGRAMME = "veilige-steden"
 OWN_CONTRIBUTION_TARGET = "T32"
@@ -210,6 +212,11 @@ def _draw(selection: Selection, catalogue: Catalogue, components: Mapping[str, C
     )
 
 
+def _missing_note(present: AreaRecords, catalogue: Catalogue) -> str:
+    """Name the budget, not the figures: the amounts of the rule are of every city."""
+    return "" if "budget_line" in present.tables else no_budget_note(catalogue.area(present.area).name)
+
+
 def _heading(selection: Selection, catalogue: Catalogue) -> str:
     return f"Begroting: {catalogue.area(selection.area).name}"
 
@@ -222,5 +229,6 @@ PAGE = Page(
     _heading,
     (WHOSE, *map(_block_with_budget, CITY_CARDS), card_block(RULE)),
     _draw,
+    missing_note=_missing_note,
     search_words=("geld", "euro", "euro's", "budget", "kosten", "subsidie", "bijdrage", "OCW", "uitgaven"),
 )

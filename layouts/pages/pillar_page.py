@@ -1,12 +1,14 @@
 """The page of a pillar: a heading, a subline, and cards in reading order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dash import html
 from dash.development.base_component import Component
 
 from data.model.catalogue import Catalogue
+from data.questions.coverage import AreaRecords
 from data.questions.selection import Selection
 from layouts.cards.block import Block, Page
 from layouts.cards.card import Card
@@ -14,6 +16,7 @@ from layouts.cards.drawing import card_block
 from layouts.cards.events import events_are_chosen
 from layouts.components.controls import options_form
 from layouts.pages.pillar_facts import facts_block
+from layouts.wording.visiting.menu import no_figures_note
 
 Choices = Mapping[str, Callable[[Selection, Catalogue], Component]]
 
@@ -65,7 +68,27 @@ def pillar_page(
     every_card = (*cards, *(card for section in sections for card in section.cards))
     facts = facts_block(pillar, every_card)
     blocks = (facts, *([context] if context else []), *(card_block(card) for card in every_card))
-    return Page(pillar, path, title, menu, _heading_of(pillar), blocks, draw, options=tuple(page_choices), check=check)
+    return Page(
+        pillar,
+        path,
+        title,
+        menu,
+        _heading_of(pillar),
+        blocks,
+        draw,
+        options=tuple(page_choices),
+        check=check,
+        missing_note=partial(missing_note, pillar),
+    )
+
+
+def missing_note(pillar: str, present: AreaRecords, catalogue: Catalogue, tables: Collection[str] = ()) -> str:
+    """Say that an area has no figures of a pillar or of a part of it, and no records in these tables; "" if it has."""
+    pillars = [catalogue.pillar(catalogue.indicator(code).pillar) for code in present.indicators]
+    has_figures = any(pillar in (own.pillar, own.parent) for own in pillars)
+    if has_figures or not present.tables.isdisjoint(tables):
+        return ""
+    return no_figures_note(catalogue.area(present.area).name)
 
 
 def _heading_of(pillar: str) -> Callable[[Selection, Catalogue], str]:

@@ -18,7 +18,7 @@ from data.model.catalogue import UnknownCode
 from data.queries import figures as queries
 from data.questions.activities import ActivitiesQuestion
 from data.questions.comparison import AreaFiguresQuestion, ComparisonQuestion, PresenceQuestion, SurveyQuestion
-from data.questions.coverage import CoverageQuestion, ReleasesQuestion
+from data.questions.coverage import CoverageQuestion, PresentRecordsQuestion, ReleasesQuestion
 from data.questions.dataset import PackageRows, TableSourcesQuestion
 from data.questions.disclosure import DisclosureQuestion
 from data.questions.figures import FiguresQuestion, PageQuestion
@@ -46,6 +46,7 @@ QUESTIONS = [
     ReleasesQuestion(),
     PageQuestion(),
     SearchQuestion(),
+    PresentRecordsQuestion(),
     *(RecordsQuestion(record) for record in LISTED),
 ]
 
@@ -103,7 +104,7 @@ def queries_for(engine, ask) -> int:
 
 @pytest.mark.parametrize(
     ("question", "expected"),
-    list(zip(QUESTIONS, (5, 4, 6, 3, 3, 3, 15, *(3 for _ in LISTED)), strict=True)),
+    list(zip(QUESTIONS, (5, 4, 6, 3, 3, 3, 15, 4, *(3 for _ in LISTED)), strict=True)),
     ids=lambda value: type(value).__name__ if not isinstance(value, int) else "",
 )
 def test_a_question_takes_a_fixed_number_of_queries_and_one_when_remembered(engine, question, expected):
@@ -378,6 +379,7 @@ EVERY_QUESTION = [
     ActionsQuestion(UTRECHT),
     SurveysQuestion(AREAS),
     CoverageQuestion(),
+    PresentRecordsQuestion(),
     DisclosureQuestion((CODE,)),
     ReleasesQuestion(),
     PageQuestion(),

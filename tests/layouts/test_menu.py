@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+
+from callbacks.drawing import Drawings
+from data.questions.coverage import PresentRecordsQuestion
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.frame.menu import MENU, Folder, menu
@@ -95,3 +99,53 @@ def test_only_pages_whose_figures_follow_the_years_offer_them(reader):
             one, other = Selection("GM0599"), Selection("GM0599", 2019, 2021)
             questions = [[block.question(each, reader.catalogue) for block in page.blocks] for each in (one, other)]
             assert page.follows_years == (questions[0] != questions[1]), page.path
+
+
+NOTE = re.compile(r'href="([^"?]+)[^>]*>[^<]+<span class="without">([^<]+)<')
+
+
+@pytest.mark.parametrize("area", ["GM0599", "GM0505", "GM0363", "GM0080", "NL01"])
+def test_an_entry_says_that_its_page_has_no_figures_where_the_page_shows_none(reader, area):
+    selection, catalogue = Selection(area), reader.catalogue
+    present = reader.answer(PresentRecordsQuestion()).areas[area]
+    pages = [page for page in PAGES if page.missing_note and page.path != addresses.BUDGETS]
+
+    shown = {page.path: bool(own_figures(page, selection, reader)) for page in pages}
+
+    assert shown == {page.path: not page.missing_note(present, catalogue) for page in pages}
+
+
+def own_figures(page, selection, reader) -> list:
+    """List what a page shows of the area and of the region around it, of any choice of a figure."""
+    catalogue = reader.catalogue
+    areas = [code for code in catalogue.with_wider_areas(selection.area) if code == selection.area or code != "NL01"]
+    answers = [reader.answer(block.question(selection, catalogue)) for block in page.blocks]
+    rows = [row for answer in answers for row in getattr(answer, "rows", ()) if row.area in areas and row.has_value]
+    return [*rows, *(row for answer in answers for row in getattr(answer, "surveys", ()) if row.area in areas)]
+
+
+def test_a_city_without_budget_or_plan_reads_so_in_the_menu_of_each_page(client):
+    for page in ("/gemeenten/{}", "/begroting?gebied={}", "/gemeenten?gebied={}"):
+        rotterdam, dordrecht, leiden = (
+            dict(NOTE.findall(client.get(page.format(code)).text.split("<main")[0]))
+            for code in ("GM0599", "GM0505", "GM0546")
+        )
+
+        assert rotterdam == {"/begroting": "geen begroting van Rotterdam"}
+        assert "/begroting" not in dordrecht
+        assert dordrecht["/straatintimidatie"] == "geen cijfers voor Dordrecht"
+        assert leiden["/begroting"] == "geen begroting van Leiden"
+
+
+def test_no_note_stands_in_the_menu_where_no_area_is_chosen(client):
+    assert [path for path in ("/", "/geen-pagina") if 'class="without"' in client.get(path).text] == []
+
+
+def test_a_choice_redraws_the_notes(reader):
+    page = PAGES_BY_PATH[addresses.BUDGETS]
+    drawings = Drawings(reader)
+
+    notes = [markup(drawings.menu(page, Selection(area)), prefix="") for area in ("GM0599", "GM0505")]
+
+    assert ["geen begroting van Rotterdam" in each for each in notes] == [True, False]
+    assert ["geen cijfers voor Dordrecht" in each for each in notes] == [False, True]

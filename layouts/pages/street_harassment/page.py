@@ -28,6 +28,7 @@ from layouts.components.folds import fold
 from layouts.figures.goal import goal_bar
 from layouts.figures.goal_list import goal_bars
 from layouts.figures.survey_dots import survey_dots
+from layouts.pages.pillar_page import missing_note
 from layouts.pages.street_harassment.action_choices import OPTIONS, check_choices, choices, chosen_actions
 from layouts.pages.street_harassment.action_plan import (
     LIST_HEADING,
@@ -240,6 +241,7 @@ PAGE = Page(
     (LEAD, GOALS, COUNTS, COUNT, LIST, *AFTER, APP_BLOCK, *PAIR, *FOLDED),
     _draw,
     has_years=False,
+    missing_note=lambda present, catalogue: missing_note(PILLAR, present, catalogue, ("action", "city_survey")),
     options=OPTIONS,
     check=lambda selection, catalogue: check_choices(selection, PILLAR, catalogue),
 )
