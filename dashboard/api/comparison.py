@@ -34,6 +34,7 @@ from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 from layouts.wording.subjects.api_answers import CODE_NOUNS, COMPARISON_FIELDS
 
 COLUMNS = ("area", "areaName", "year", "comparable", "label")
+VERDICT_COLUMNS = ("verdict", "verdictText", "verdictDoubt", "verdictAgainst")
 RATE_FIELDS = ("value", "per", "lower", "upper", "population", "population_year")
 RATE_NAMES = tuple(camel_name(name) for name in RATE_FIELDS)
 PARAMETERS = (
@@ -81,19 +82,26 @@ def _comparison(request: ApiRequest) -> Content:
 
 
 def _cells(body: dict[str, Any]) -> Cells:
-    """Write a row for every area, with the codes of the reasons and all fields of the figure."""
+    """Write a row for every area, with its verdict, the codes of the reasons and all fields of the figure."""
     figure_names = [name for name in schemas.OBSERVATION.properties if name != "area"]
     rate_columns = ["rate", *(f"rate{name[0].upper()}{name[1:]}" for name in RATE_NAMES[1:])]
-    header = [*COLUMNS, "reasonCodes", "reasons", *figure_names, *rate_columns]
+    header = [*COLUMNS, *VERDICT_COLUMNS, "reasonCodes", "reasons", *figure_names, *rate_columns]
     rows = []
     for item in (*body["items"], *([body["benchmark"]] if body["benchmark"] else []), *body["beside"]):
         observation, rate = item["observation"] or {}, item["rate"] or {}
         codes = " ".join(reason["code"] for reason in item["reasons"])
         words = " ".join(reason["text"] for reason in item["reasons"])
-        cells = [item[name] for name in COLUMNS]
+        cells = [*(item[name] for name in COLUMNS), *_verdict_cells(item["verdict"])]
         figure = [observation.get(name) for name in figure_names]
         rows.append([*cells, codes, words, *figure, *(rate.get(name) for name in RATE_NAMES)])
     return header, rows
+
+
+def _verdict_cells(verdict: dict[str, Any] | None) -> list[object]:
+    """Write a verdict as cells: its kind, its words, whether it is in doubt, and the record it is held against."""
+    if verdict is None:
+        return [None] * len(VERDICT_COLUMNS)
+    return [verdict["kind"], verdict["text"], verdict["doubt"], (verdict["against"] or {}).get("record")]
 
 
 def _compared_fields(compared: Compared, answer: ComparisonAnswer, catalogue: Catalogue) -> dict[str, Any]:

@@ -140,6 +140,25 @@ def test_the_api_gives_the_figures_of_the_checks(client):
     assert answer["group"] == {"code": "deelnemers", "on": "2022-08-22"}
 
 
+@pytest.mark.parametrize("year", [2013, 2017])
+def test_the_csv_of_a_comparison_gives_the_verdicts_of_the_json(client, year):
+    address = f"/api/v1/comparison?indicator=onveilig-weleens&year={year}&reference=GM0599"
+    answer = client.get(address).get_json()
+    text = client.get(address, headers={"Accept": "text/csv"}).get_data(as_text=True)
+
+    items = [*answer["items"], answer["benchmark"]]
+    told = [item["verdict"] for item in items]
+    rows = list(csv.DictReader(io.StringIO(text)))
+
+    assert [row["area"] for row in rows] == [item["area"] for item in items]
+    assert [row["verdict"] for row in rows] == [verdict["kind"] if verdict else "" for verdict in told]
+    assert [row["verdict_text"] for row in rows] == [verdict["text"] if verdict else "" for verdict in told]
+    against = [verdict["against"]["record"] if verdict and verdict["against"] else "" for verdict in told]
+    assert [row["verdict_against"] for row in rows] == against
+    assert len({row["verdict"] for row in rows}) > 2
+    assert {row["verdict_doubt"] for row in rows if row["verdict"]} <= {"true", "false"}
+
+
 @pytest.mark.parametrize(
     "query", ["", "indicator=x", "indicator=onveilig-weleens&year=mooi", "indicator=onveilig-weleens&per=7", "a=b"]
 )

@@ -30,7 +30,7 @@ KEPT_OUT = {
     "fact",
     "file",
 }
-CHECKED_FIGURES = "791b1ed851bde941ccf5e928df9777ec83fdc055ec5423c1a6496f5deee14720"
+CHECKED_FIGURES = "8989575d38bb8d5799755958119c53fcd2d67cf7d2dbd5b37fdc4290181bd63d"
 MAY_HAVE_NOTE = {"sources", "areas"}
 COUNTS = {
     "observations": 74 + 3221 + 888,
@@ -356,3 +356,10 @@ def test_the_steps_keep_the_numbers_of_the_source(rows):
 def test_a_headline_has_a_short_title_that_fits_on_a_tile(rows):
     for row in rows["indicators"]:
         assert len(row["short"] or row["title"]) <= 32 or row["headline"] != "true", row["indicator"]
+
+
+def test_a_page_in_a_document_has_one_abbreviation_in_all_tables(rows):
+    places = [row["section"] for table in rows.values() for row in table if row.get("section")]
+
+    assert [place for place in places if re.search(r"\b(blz|pag|pagina)\b", place, re.IGNORECASE)] == []
+    assert sum("p. " in place for place in places) > 400

@@ -28,7 +28,7 @@ def test_a_change_in_a_line_claims_no_more_than_the_figures_carry(code, expected
     ("record", "expected"),
     [
         ("O083", "Gemeente Rotterdam, sep 2023, p. 26"),
-        ("O001", "Gemeente Rotterdam, nov 2023, blz. 1 (zelf geteld)"),
+        ("O001", "Gemeente Rotterdam, nov 2023, p. 1 (zelf geteld)"),
         ("O088", "Panteia, aug 2022, p. 9"),
         ("C1200", "Politie, nov 2023, tabel 47013NED"),
     ],
@@ -53,11 +53,11 @@ def test_the_pages_of_one_document_are_told_after_one_title():
 
 def test_a_place_without_a_page_is_told_in_full_beside_the_others():
     (told,) = documents(
-        cited("rotterdam-ssi-2023", "Pijler Aanpak op Straat", "Pijler Preventie, blz. 1 (zelf geteld)"),
+        cited("rotterdam-ssi-2023", "Pijler Aanpak op Straat", "Pijler Preventie, p. 1 (zelf geteld)"),
         shipped.catalogue(),
     )
 
-    assert "Pijler Aanpak op Straat; Pijler Preventie, blz. 1 (zelf geteld)" in told
+    assert "Pijler Aanpak op Straat; Pijler Preventie, p. 1 (zelf geteld)" in told
 
 
 def test_steps_of_one_plan_are_named_once():

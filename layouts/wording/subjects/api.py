@@ -87,7 +87,9 @@ RESOURCE_WORDS = MappingProxyType(
             "Vergelijking",
             "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met "
             "alle redenen. De eerste "
-            "indicator en het eerste jaar zijn de maat; de andere worden ertegen gehouden.",
+            "indicator en het eerste jaar zijn de maat; de andere worden ertegen gehouden. In de CSV staat het oordeel "
+            "in vier kolommen: ‘verdict’ (het soort), ‘verdict_text’ (de woorden), ‘verdict_doubt’ (of er twijfel is) "
+            "en ‘verdict_against’ (het record waartegen).",
         ),
         "cards": (
             "Kaarten",
