@@ -13,6 +13,7 @@ from dashboard.desk.desk import Desk, current, go, posted, token
 from dashboard.desk.imports import writer_of
 from dashboard.desk.kept_forms import forget_form, told_on, typed_on
 from data.desk import release_steps as steps
+from data.desk.checklist import Point
 from data.desk.errors import NO_NOTE as NOTE_MISSING
 from data.desk.errors import NO_REASON, NOT_TICKED, Conflict, NotAllowed, NotKnown, Refused
 from data.desk.release_listing import HeldRow, ShownRelease, known_releases, shown_release
@@ -31,6 +32,7 @@ from layouts.wording.imports.changes import plain_value_text
 from layouts.wording.imports.refusals import REFUSAL_WORDS, refusal_text
 from layouts.wording.notes import release_text
 
+Of = tuple[str, str]
 MOST_ROWS = 200
 # Steps that want a fresh look at who does it.
 HEAVY = (drawn.APPROVE, drawn.MOVE, drawn.WITHDRAW)
@@ -184,10 +186,8 @@ def _line(row: RowMapping, now: datetime) -> drawn.Line:
 def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     names = {(row.resource, row.key): _name(desk, row) for row in found.rows}
     rows = [_row(desk, row) for row in found.rows]
-    points = [
-        drawn.PointLine(one.name, one.code, one.severity, names.get((one.resource or "", one.key or ""), ""), one.about)
-        for one in found.points
-    ]
+    places = {key: at for at, key in enumerate(names)}
+    points = [_point(one, names, places) for one in found.points]
     events = [
         drawn.EventLine(one.at, one.name or DOER_WORDS["commando"], ACT_WORDS[one.act], one.note or "")
         for one in found.events
@@ -199,6 +199,12 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
         *(line, found.row["revision"], _shared(found.row), rows, found.total, points, events, *mine),
         ticked=frozenset(typed.getlist(drawn.TICKED)),
     )
+
+
+def _point(one: Point, names: Mapping[Of, str], places: Mapping[Of, int]) -> drawn.PointLine:
+    """Give a line of the checklist; one about a row that is not shown names its record by its key."""
+    of = (one.resource or "", one.key or "")
+    return drawn.PointLine(one.name, one.code, one.severity, names.get(of, of[1]), one.about, places.get(of))
 
 
 def _shared(row: RowMapping) -> drawn.Shared:

@@ -17,17 +17,19 @@ from data.desk.content import content_hash, reasons_of, rows_of_release
 from data.desk.kept_values import key_text
 from data.exchange.checks.jumps import SERIES, figure_jumps
 from data.exchange.table_reader import Row
+from data.imports.plausibility import STEP, doubts
 from data.model.vocabulary import STEWARD, WORDS_CHANGE
 from data.rules.revisions import changed_fields, kind_of
 
 ERROR, WARNING = "fout", "let-op"
 # Errors.
-EMPTY, NO_NOTE, NO_REASON, BASE_MOVED, CONTENT_CHANGED = (
+EMPTY, NO_NOTE, NO_REASON, BASE_MOVED, CONTENT_CHANGED, NO_SOURCE = (
     "leeg",
     "toelichting-ontbreekt",
     "reden-ontbreekt",
     "stand-verschoven",
     "inhoud-veranderd",
+    "bron-ontbreekt",
 )
 # Warnings.
 JUMP, NO_NEXT_DATE, NOT_SEEN_BEFORE = "sprong", "geen-volgende-datum", "niet-vooraf-ingezien"
@@ -62,7 +64,8 @@ def checklist(connection: Connection, release: int, now: datetime) -> tuple[Poin
     points += _moved(connection, row["base_number"], held)
     if row["state"] == "gedeeld" and row["content_hash"] != content_hash(connection, release):
         points.append(Point(CONTENT_CHANGED, ERROR))
-    points += _jumps(connection, row["area"], held, now)
+    points += _without_source(held)
+    points += _doubtful(connection, row["area"], held, now)
     points += [Point(NO_NEXT_DATE, WARNING)] if row["next_expected"] is None else []
     points += [Point(NOT_SEEN_BEFORE, WARNING)] if not row["seen_before"] else []
     return tuple(points)
@@ -117,10 +120,18 @@ def _moved(
             yield Point(BASE_MOVED, ERROR, resource, key_of(resource, row), (str(number),))
 
 
-def _jumps(
+def _without_source(held: Held) -> Iterator[Point]:
+    """Name each row that stands there without its source, or without the place in it."""
+    for resource, row in held:
+        is_empty = any(name in row and not str(row[name] or "").strip() for name in ("source", "section"))
+        if is_empty and not row["withdrawn"]:
+            yield Point(NO_SOURCE, ERROR, resource, key_of(resource, row))
+
+
+def _doubtful(
     connection: Connection, area: str | None, held: Held, now: datetime
 ) -> Iterator[Point]:
-    """Warn of numbers ten times those beside them in time, without a caveat that says why."""
+    """Warn of numbers that can hardly be right beside those of other years, wholes and parts, without a caveat."""
     of_figures = [row for name, row in held if name == FIGURES and not row["withdrawn"]]
     figures = {tuple(row[name] for name in RESOURCES[FIGURES].info["key"]): row for row in of_figures}
     if not figures or area is None:
@@ -133,9 +144,17 @@ def _jumps(
     for number, row in enumerate(connection.execute(standing).mappings(), start=1):
         if tuple(row[name] for name in table.info["key"]) not in figures:
             rows.append(Row(-number, dict(row)))
+    jumps = set()
     for issue in figure_jumps(rows, frozenset(map(hash, series)), frozenset()):
         if issue.row in keys:
+            jumps.add(keys[issue.row])
             yield Point(JUMP, WARNING, FIGURES, key_text(keys[issue.row]), issue.about)
+    beside = [one.values for one in rows if one.number < 0]
+    relations = [dict(one) for one in connection.execute(select(tables.indicator_relation)).mappings()]
+    for doubt in doubts(list(figures.values()), beside, relations):
+        key = list(figures)[doubt.row]
+        if doubt.code != STEP or key not in jumps:
+            yield Point(doubt.code, WARNING, FIGURES, key_text(key), doubt.about)
 
 
 def key_of(resource: str, row: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from data.imports.findings import FAULT, QUESTION, WARNING, Finding, Place, find
 from data.imports.grids import MAX_EXCEL_ROWS
 from data.imports.heads import FIGURES
 from data.imports.known_values import nearest
+from data.imports.plausibility import STEP, doubts
 from data.imports.raw_rows import RawRow
 from data.imports.row_texts import RowReader, RowTexts, record_of
 from data.imports.vocabulary import plain
@@ -96,7 +97,9 @@ def judge(rows: Iterable[RawRow], reader: RowReader, judgement: Judgement) -> Ju
             at = first.place.cell or str(first.place.line)
             judgement.tell([Finding("dubbele-rij", FAULT, raw.place(), about=(at,))])
         judgement.rows.append(judged)
-    judgement.tell(_jumps(judgement.rows, reader.definitions))
+    jumps = list(_jumps(judgement.rows, reader.definitions))
+    judgement.tell(jumps)
+    judgement.tell(_doubts(judgement.rows, reader.definitions, {jump.place for jump in jumps}))
     return judgement
 
 
@@ -247,4 +250,19 @@ def _jumps(rows: list[JudgedRow], definitions: Definitions) -> Iterator[Finding]
     places = {number: row.place for number, row in coming.values()}
     for issue in figure_jumps(together, frozenset(map(hash, touched)), frozenset()):
         if issue.row in places:
-            yield finding_of(issue, places[issue.row], WARNING)
+            found = finding_of(issue, places[issue.row], WARNING)
+            yield replace(found, value=(found.value or "").replace(".", ","))
+
+
+def _doubts(rows: list[JudgedRow], definitions: Definitions, jumps: set[Place]) -> Iterator[Finding]:
+    """Warn of what is doubtful of the numbers that are new or other than what stands there, but of no jump twice."""
+    coming = [row for row in rows if row.table == FIGURES and row.change in (NEW, REVISED)]
+    keys = {row.key for row in coming}
+    standing = (row for key, row in definitions.now[FIGURES].items() if key not in keys)
+    relations = definitions.rows["indicator-relations"].values()
+    for doubt in doubts([row.values for row in coming], standing, relations):
+        row = coming[doubt.row]
+        if doubt.code != STEP or row.place not in jumps:
+            value = row.values["value"]
+            told = None if value is None else f"{value:.15g}".replace(".", ",")
+            yield Finding(doubt.code, WARNING, row.place, "value", told, None, doubt.about)

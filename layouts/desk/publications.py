@@ -7,7 +7,7 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.addresses import PUBLICATIONS
+from layouts.addresses import IMPORTS, PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import publications as words
@@ -18,6 +18,8 @@ NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
     *("toelichting", "publiek", "volgende", "ingezien", "dag", "tijd", "afgevinkt", "reden"),
 )
 TYPED = (NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON)
+# The field at which a point of the checklist is mended.
+AT_FIELD = {"toelichting-ontbreekt": NOTE, "geen-volgende-datum": NEXT, "niet-vooraf-ingezien": SEEN_BEFORE}
 # The steps by the word in their address, in the order in which they are offered.
 SHARE, APPROVE, MOVE, CANCEL, TAKE_BACK, WITHDRAW, DROP, AGAIN = STEPS = (
     *("delen", "goedkeuren", "verzetten", "afzeggen", "terughalen", "intrekken", "vervallen", "voorstellen"),
@@ -58,13 +60,14 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A line of the checklist: its name, by which it is ticked, and its code, severity and place."""
+    """A line of the checklist: its name, by which it is ticked, its code and severity, what it is of, and its row."""
 
     name: str
     code: str
     severity: str
     of: str
     about: tuple[str, ...]
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def publication_page(one: Publication, token: str, faults: Mapping[str, str]) ->
         html.H2(words.ROWS_TITLE),
         *_rows(one),
         html.H2(words.CHECKS_TITLE),
-        *_points(one.points),
+        *_points(one),
         html.H2(words.HISTORY_TITLE),
         *_events(one.events),
     ]
@@ -147,7 +150,7 @@ def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Comp
         told = [html.P(said)] if said else []
         busy = words.BUSY_DRAWING if step in (APPROVE, MOVE, CANCEL, WITHDRAW) else words.BUSY
         sent = form(action, token, inside, title, is_main=step in (SHARE, APPROVE), busy=busy)
-        parts += [html.H2(title), *told, sent]
+        parts += [html.H2(title, id=f"stap-{step}"), *told, sent]
     return parts
 
 
@@ -203,7 +206,10 @@ def _rows(one: Publication) -> list[Component]:
     if not one.rows:
         return [html.P(words.GONE)]
     heads = html.Tr([html.Th(head, scope="col") for head in words.ROW_HEADS])
-    body = [html.Tr([html.Td(cell) for cell in _cells(row)]) for row in one.rows]
+    body = [
+        html.Tr([html.Td(cell) for cell in _cells(row)], id=f"rij-{at}", tabIndex="-1")
+        for at, row in enumerate(one.rows)
+    ]
     more = words.MORE_ROWS.format(shown=len(one.rows), total=one.total)
     table = _framed(html.Table([html.Thead(heads), html.Tbody(body)]), words.ROWS_TITLE)
     return [table, *([html.P(more)] if one.total > len(one.rows) else [])]
@@ -220,10 +226,28 @@ def _and_before(now: str, before: str) -> list[Component]:
     return [html.Div(line) for line in lines if line]
 
 
-def _points(points: Sequence[PointLine]) -> list[Component]:
-    if not points:
+def _points(one: Publication) -> list[Component]:
+    if not one.points:
         return [html.P(words.ALL_RIGHT)]
-    return [html.Ul([html.Li(f"{words.SEVERITIES[one.severity]}: {point_text(one)}") for one in points])]
+    return [html.Ul([html.Li(_point(point, one)) for point in one.points])]
+
+
+def _point(point: PointLine, one: Publication) -> list[Component | str]:
+    told = f"{words.SEVERITIES.get(point.severity, point.severity)}: {point_text(point)}"
+    place = _place(point, one)
+    label = f"{words.TO_PLACE}: {point_text(point)}"
+    return [told, " ", html.A(words.TO_PLACE, href=place, **{"aria-label": label})] if place else [told]
+
+
+def _place(point: PointLine, one: Publication) -> str:
+    """Give where a point is mended or looked at: its row, the field of the form, or the step that opens that form."""
+    if point.row is not None:
+        return f"#rij-{point.row}"
+    if point.code in AT_FIELD and SHARE in one.steps:
+        return f"#veld-{AT_FIELD[point.code]}"
+    if point.code in (*AT_FIELD, "inhoud-veranderd"):
+        return f"#stap-{TAKE_BACK}" if TAKE_BACK in one.steps else ""
+    return IMPORTS if point.code == "leeg" else ""
 
 
 def _events(events: Sequence[EventLine]) -> list[Component]:

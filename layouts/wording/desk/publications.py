@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from layouts.wording.imports.columns import COLUMN_NAMES
-from layouts.wording.imports.findings import FINDING_WORDS, JUMP
+from layouts.wording.imports.findings import DOUBTS, FINDING_WORDS
 from layouts.wording.imports.refusals import BRING_AGAIN, OTHER_CONTENT, REFUSAL_WORDS
 from layouts.wording.phrases import PLACE_IN_SOURCE
 
@@ -32,6 +32,8 @@ GONE = "Van deze publicatie zijn de rijen weg."
 HISTORY_HEADS = ("Wanneer", "Wie", "Wat", "Toelichting")
 ALL_RIGHT = "Alles klopt."
 SEVERITIES: Mapping[str, str] = MappingProxyType({"fout": "Fout", "let-op": "Let op"})
+OWN_WORK = "U hebt dit zelf gemaakt. Iemand anders keurt het goed."
+TO_PLACE = "Ga ernaartoe"
 POINT_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "leeg": REFUSAL_WORDS["leeg"],
@@ -39,7 +41,8 @@ POINT_WORDS: Mapping[str, str] = MappingProxyType(
         "reden-ontbreekt": "Bij dit cijfer staat niet waarom het is gewijzigd.",
         "stand-verschoven": f"Dit cijfer is intussen in publicatie {{0}} veranderd. {BRING_AGAIN}",
         "inhoud-veranderd": OTHER_CONTENT,
-        JUMP: FINDING_WORDS[JUMP],
+        **{code: FINDING_WORDS[code] for code in DOUBTS},
+        "bron-ontbreekt": "Bij deze rij staat geen bron of geen plaats daarin. Vul haar aan in uw bestand.",
         "geen-volgende-datum": "Er staat niet bij wanneer de volgende cijfers komen.",
         "niet-vooraf-ingezien": "Er staat niet bij wie de cijfers vooraf heeft gezien.",
     }
@@ -65,7 +68,6 @@ WITHDRAW_WORDS = "De cijfers van voor deze publicatie gelden dan weer, meteen. H
 EARLIER_COUNT = "de cijfers van ervoor gelden weer"
 WITHDRAW_LABEL, WITHDRAW_HINT = "Waarom", "Iedereen kan deze reden lezen."
 DROP_WORDS = "De rijen gaan weg. Dat is niet terug te draaien."
-OWN_WORK = "U hebt dit zelf gemaakt. Iemand anders keurt het goed."
 BAD_MOMENT_WORDS = "Vul een dag en een tijd in, zoals 09.30."
 NO_SUCH_MOMENT = "Op die dag is dat geen tijd, omdat de klok verspringt. De eerste goede tijd is {time}."
 BROKEN_PAGES = "Met deze cijfers kan de site iets niet tonen. Er is niets veranderd. {why}"

@@ -14,7 +14,7 @@ from layouts.wording.words import MISSING_WORDS
 
 SEVERITY_WORDS: Mapping[str, str] = MappingProxyType({FAULT: "Fout", QUESTION: "Vraag", WARNING: "Let op"})
 NOT_KNOWN_YET = MISSING_WORDS["nog-niet-bekend"]
-JUMP = "sprong"
+JUMP, STEP, SUM, PART_ABOVE = DOUBTS = ("sprong", "grote-stap", "som-klopt-niet", "deel-groter-dan-geheel")
 THIS_NUMBER = remedies.THIS_NUMBER_IS.capitalize()
 EXPLAIN = f"leg bij {COLUMN_NAMES['caveat'].lower()} uit waarom het klopt"
 MEND_OR_EXPLAIN = f"{remedies.MEND_NUMBER.capitalize()}, of {EXPLAIN}."
@@ -100,6 +100,9 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
         # Numbers that can hardly be right, though nobody can be sure.
         JUMP: f"{THIS_NUMBER} {{0}} {{1}}, naast {{2}} over {{3}}. {MEND_OR_EXPLAIN}",
+        STEP: f"Dit getal gaat van {{0}} over {{1}} naar {{2}}; een gewone stap is hier {{3}}. {MEND_OR_EXPLAIN}",
+        SUM: f"De delen zijn samen {{0}}, en het geheel is {{1}}. {MEND_OR_EXPLAIN}",
+        PART_ABOVE: f"Dit deel is {{0}}, en dat is meer dan het geheel: {{1}}. {MEND_OR_EXPLAIN}",
         # Checks of packages whose words speak of the files of a package.
         "getal-of-reden": NUMBER_OR_REASON,
         "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
@@ -111,7 +114,9 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 # Which of what a finding is about are numbers, as a package writes them.
-NUMBERS: Mapping[str, tuple[int, ...]] = MappingProxyType({JUMP: (2,)})
+NUMBERS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {JUMP: (2,), STEP: (0, 2, 3), SUM: (0, 1), PART_ABOVE: (0, 1)}
+)
 
 
 def finding_text(finding: Finding) -> str:
