@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import NoBrowserError, open_page, running_browser
+from tests.browser.desk import KEY, Desk, add_people
 from tests.browser.site import running_site
 from tests.conftest import refuse
 
@@ -37,6 +38,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real site with the shipped figures."""
     with running_site(tmp_path_factory.mktemp("site")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A real site with accounts, and its database."""
+    folder = tmp_path_factory.mktemp("desk")
+    with running_site(folder, SECRET_KEY=KEY, RELEASE_SECONDS="0") as address:
+        add_people(folder / "site.sqlite")
+        yield Desk(address, folder / "site.sqlite")
 
 
 @pytest.fixture
