@@ -21,7 +21,8 @@ from tests.bench.processes import machine
 from tests.bench.report import document, goals_table, not_measured, on_screen
 from tests.browser.site import ROOT
 
-PARTS = ("pages", "paint", "selection", "callbacks", "embeds", "memory", "endurance", "growth", "files", "imports")
+_OF_PAGES = ("pages", "paint", "selection", "callbacks", "embeds")
+PARTS = (*_OF_PAGES, "memory", "endurance", "growth", "files", "imports", "desk")
 DOCUMENT = ROOT / "docs" / "benchmark.md"
 FOLDER = ROOT / "var" / "bench"
 LIBRARIES = ("dash", "plotly", "gunicorn", "pandas", "sqlalchemy")

@@ -39,8 +39,12 @@ class Bench:
         for old in self.folder.glob("shipped.sqlite*"):
             old.unlink()
         url = f"sqlite:///{self.folder / 'shipped.sqlite'}"
-        command("prepare", DATABASE_URL=url)
+        self.shipped_into(url)
         return url
+
+    def shipped_into(self, url: str) -> None:
+        """Bring the shipped figures into an empty database."""
+        command("prepare", DATABASE_URL=url)
 
 
 def command(*words: str, module: str = "dashboard.commands", **settings: str) -> str:

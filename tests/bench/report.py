@@ -27,6 +27,7 @@ the ratios mean something elsewhere. Nothing here is a test; bytes, requests and
 - **nginx**: the same bytes as files, and its cache before the site.
 - **Bare import** (`tests/bench/bare_import.py`): from the same file by executemany with the indexes in place on SQLite,
   by COPY into a staging table and an upsert on PostgreSQL.
+- **A package beside the desk** (`tests/bench/parts/desk.py`): as many rows as a steward's file of 100,000 brings in.
 
 A *new* choice is one that no visitor made before in that run, a *remembered* one was made before.
 """

@@ -25,12 +25,12 @@ FIGURES = "observations.csv"
 
 def run(bench: Bench) -> None:
     """Load the same file in turns: the site and the bare path, into SQLite and into PostgreSQL."""
-    _turns(bench, "SQLite", USUAL, _into_sqlite(bench))
+    _turns(bench, "SQLite", USUAL, into_sqlite(bench))
     try:
         with running_server() as server:
             for size in [USUAL, LARGE] if bench.large else [USUAL]:
                 name = "PostgreSQL" if size is USUAL else f"PostgreSQL, {size.name} rows"
-                _turns(bench, name, size, lambda path: _into_postgres(server, path))
+                _turns(bench, name, size, lambda path: into_postgres(server, path))
     except NoPostgresError as error:
         bench.skip(f"import in PostgreSQL: {error}")
 
@@ -44,12 +44,13 @@ def _turns(bench: Bench, database: str, size: Size, into: Callable[[Callable], f
     turns = 1 if size is LARGE else max(2, bench.repetitions // 2)
     for turn in range(turns):
         bench.results.add(f"import, {database}: rows/s@bare", rows / into(lambda where: bare(file, where)))
-        bench.results.add(f"import, {database}: rows/s@ours", rows / into(lambda where: _ours(folder, where)))
+        bench.results.add(f"import, {database}: rows/s@ours", rows / into(lambda where: load_seconds(folder, where)))
         bench.results.add(f"preflight, {database}: ms", 1000 * into(lambda where: _preflight(folder, where)))
         bench.tell(f"import in {database}: {turn + 1} van {turns}")
 
 
-def _into_sqlite(bench: Bench) -> Callable[[Callable], float]:
+def into_sqlite(bench: Bench) -> Callable[[Callable], float]:
+    """Give what runs a path with the place of a new SQLite file."""
     def into(path: Callable) -> float:
         for old in bench.folder.glob("import.sqlite*"):
             old.unlink()
@@ -58,12 +59,13 @@ def _into_sqlite(bench: Bench) -> Callable[[Callable], float]:
     return into
 
 
-def _into_postgres(server, path: Callable) -> float:
+def into_postgres(server, path: Callable) -> float:
+    """Run a path with the address of a new PostgreSQL database."""
     with fresh_database(server) as url:
         return path(url)
 
 
-def _ours(folder: Path, where: Path | str) -> float:
+def load_seconds(folder: Path, where: Path | str) -> float:
     """Load a package into an empty database; give how long reading, checking and writing took."""
     engine = make_engine(f"sqlite:///{where}" if isinstance(where, Path) else where)
     with ExitStack() as after:
