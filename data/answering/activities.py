@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from data.answering.context import AnswerContext, Composer
 from data.database import tables
-from data.model.programme_records import CityActivity, Finding
+from data.model.programme_records import CityActivity, Finding, Participation
 from data.queries import plans as plan_queries
 from data.queries import programme as queries
 from data.questions.activities import ActivitiesAnswer, ActivitiesQuestion, NamedActivity
-from data.rules.programme import caveat_without_count, newest_states
+from data.rules.programme import MEMBER, caveat_without_count, newest_states
 
 
 def _activities(context: AnswerContext, question: ActivitiesQuestion) -> ActivitiesAnswer:
@@ -18,7 +18,9 @@ def _activities(context: AnswerContext, question: ActivitiesQuestion) -> Activit
         catalogue.area(question.area)
     kinds = [question.kind] if question.kind else list(catalogue.activity_kinds)
     every = queries.city_activities(connection, readable(tables.city_activity), question.area, question.kind)
-    findings = queries.findings(connection, readable(tables.finding), findings=_findings_of(every, kinds, context))
+    # Which findings name a city is in their names, so of one city all are read.
+    codes = () if question.area else _findings_of(every, kinds, context)
+    findings = queries.findings(connection, readable(tables.finding), findings=codes)
     by_code = {finding.finding: finding for finding in findings}
     named = _named(context, every, by_code)
     activities = [each for each in every if each.city_activity in named]
@@ -33,6 +35,29 @@ def _activities(context: AnswerContext, question: ActivitiesQuestion) -> Activit
         named=MappingProxyType(named),
         cities=tuple(sorted(states, key=lambda state: catalogue.area(state.area).name)),
         counted=MappingProxyType({kind: _counted(context, kind, by_code) for kind in kinds}),
+        mentions=_mentions(context, question.area, findings, every, states) if question.area else (),
+    )
+
+
+def _mentions(
+    context: AnswerContext,
+    area: str,
+    findings: Iterable[Finding],
+    activities: Iterable[CityActivity],
+    states: Iterable[Participation],
+) -> tuple[Finding, ...]:
+    """Give the findings that name a city and stand behind none of its activities.
+
+    One that names every member of the programme says nothing of this city.
+    """
+    name = context.catalogue.area(area).name
+    members = {context.catalogue.area(state.area).name for state in states if state.state == MEMBER}
+    behind = {each.finding for each in activities}
+    named = ((finding, set((finding.names or "").split("; "))) for finding in findings)
+    return tuple(
+        finding
+        for finding, names in named
+        if name in names and finding.finding not in behind and not (members and members <= names)
     )
 
 

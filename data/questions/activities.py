@@ -33,13 +33,15 @@ class ActivitiesAnswer(Answer[ActivitiesQuestion]):
     """`activities` by kind in reading order, then by city. `named` maps each by its code to what its record says.
 
     `cities` are the cities that took part in the programme or were asked to, with their newest state, by name;
-    `counted` are per kind the findings that count its cities, oldest first.
+    `counted` are per kind the findings that count its cities, oldest first. `mentions` are the other findings that name
+    the `area` of the question, where they do not name every member of the programme.
     """
 
     activities: tuple[CityActivity, ...] = ()
     named: Mapping[str, NamedActivity] = field(default_factory=dict)
     cities: tuple[Participation, ...] = ()
     counted: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    mentions: tuple[Finding, ...] = ()
 
     def of(self, area: str, kind: str) -> tuple[CityActivity, ...]:
         """The activities of one kind in one city; empty when no source names one."""

@@ -19,6 +19,7 @@ from layouts.frame.titles import OTHERS, SUBJECTS, page_title
 from layouts.pages.activities.cards import CITY, MATRIX
 from layouts.pages.activities.page import PAGE
 from layouts.pages.activities.words import BASES, THEMES
+from layouts.pages.city.named import draw_named
 from layouts.pages.table import PAGES, page_at
 from layouts.reading.choices import read_choices
 from layouts.rendering.html.markup import markup
@@ -243,3 +244,34 @@ def test_the_search_for_who_does_what_lands_on_the_page(reader):
 
     assert any(CITY_CARD in markup(part) for part in drawn)
     assert selection_from_query("?soort=lessen", reader.catalogue).option("soort") == "lessen"
+
+
+@pytest.mark.parametrize(
+    ("city", "told", "page"),
+    [
+        ("GM0599", "Begeleiding G4 niet uitgevoerd", "p. 23"),
+        ("GM0080", "Gesproken gemeente die (nog) niet deelneemt", "p. 11"),
+        ("GM0505", "het past bij de conferentie Veilige School", "p. 27"),
+    ],
+)
+def test_the_page_of_a_city_gives_the_other_findings_that_name_it(reader, city, told, page):
+    answer = reader.answer(ActivitiesQuestion(city))
+    section = markup(draw_named(answer, Selection(city), reader.catalogue), prefix="")
+
+    item = next(line for line in section.split("<li>") if told in line)
+    assert page in item
+    assert "Ook genoemd bij" in section
+
+
+def test_a_finding_of_an_activity_or_of_every_member_is_no_other_finding(reader):
+    for area in reader.catalogue.cities:
+        answer = reader.answer(ActivitiesQuestion(area))
+        name = reader.catalogue.area(area).name
+        behind = {each.finding for each in answer.activities}
+
+        assert all(name in (finding.names or "").split("; ") for finding in answer.mentions)
+        assert [finding.finding for finding in answer.mentions if finding.finding in {*behind, "G001", "G015"}] == []
+
+
+def test_of_all_cities_no_finding_is_a_mention(reader):
+    assert reader.answer(ActivitiesQuestion()).mentions == ()

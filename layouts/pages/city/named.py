@@ -8,6 +8,7 @@ from data.questions.activities import ActivitiesAnswer
 from data.questions.selection import Selection
 from layouts import addresses
 from layouts.components.links import page_link
+from layouts.components.source_links import linked_documents
 from layouts.pages.activities.words import BASES, city_sentence
 from layouts.wording.city.named import (
     ALL_CITIES,
@@ -16,6 +17,8 @@ from layouts.wording.city.named import (
     THE_KINDS,
     evaluation_page,
     kind_places,
+    mention_lines,
+    mentions_title,
     named_title,
 )
 
@@ -35,6 +38,7 @@ def draw_named(answer: ActivitiesAnswer, selection: Selection, catalogue: Catalo
             html.P(NAMED_KICKER, className="kicker"),
             html.H2(named_title(answer, catalogue)),
             _folded(kinds, code, answer) if kinds else None,
+            _mentions(answer, catalogue),
             html.P([city_sentence(answer, catalogue).partition(". ")[2], " ", link], className="src"),
         ],
         className="card",
@@ -56,6 +60,17 @@ def _kind(kind: str, code: str, answer: ActivitiesAnswer, catalogue: Catalogue) 
     heard = html.Span(f" ({kind_places(found, catalogue)})", className="visually-hidden")
     page = evaluation_page(found, catalogue)
     return html.Li([html.Span(signs), html.Span([title, *([html.Small(page)] if page else []), heard])])
+
+
+def _mentions(answer: ActivitiesAnswer, catalogue: Catalogue) -> Component | None:
+    """Fold what sources say of this city beside its activities, each with its place and its caveat."""
+    lines = mention_lines(answer, catalogue)
+    if not lines:
+        return None
+    items = [html.Li([line, " ", html.Small(place)]) for line, place in lines]
+    sources = [part for document in linked_documents(answer.mentions, catalogue) for part in ("; ", *document)][1:]
+    source = html.P(sources, className="src")
+    return html.Details([html.Summary(mentions_title(len(lines))), html.Ul(items), source], className="fold")
 
 
 def _legend(code: str, answer: ActivitiesAnswer) -> Component:

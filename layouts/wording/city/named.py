@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from data.model.catalogue import Catalogue
-from data.model.programme_records import CityActivity
+from data.model.programme_records import CityActivity, Finding
 from data.questions.activities import ActivitiesAnswer
+from data.rules.programme import caveat_without_count
 from layouts.wording import phrases
-from layouts.wording.notes import area_in_words
+from layouts.wording.notes import area_in_words, as_sentence, join_sentences
 from layouts.wording.numbers import number
 from layouts.wording.sources import short_place
 
@@ -30,6 +31,25 @@ def named_title(answer: ActivitiesAnswer, catalogue: Catalogue) -> str:
         return f"{NO_ACTIVITY} {name}"
     of_all = f"{number(len(kinds))} van de {number(len(catalogue.activity_kinds))}"
     return f"Bronnen noemen {name} bij {of_all} soorten activiteiten"
+
+
+def mentions_title(count: int) -> str:
+    """Count what sources say of a city beside its activities."""
+    return f"Ook genoemd bij {number(count)} {'andere bevinding' if count == 1 else 'andere bevindingen'}"
+
+
+def mention_lines(answer: ActivitiesAnswer, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Write each of those findings: what it is about with its caveat, and where it stands."""
+    return tuple(
+        (join_sentences(as_sentence(finding.item), caveat_without_count(finding)), _place(finding, catalogue))
+        for finding in answer.mentions
+    )
+
+
+def _place(finding: Finding, catalogue: Catalogue) -> str:
+    place = short_place(finding, (finding,), catalogue)
+    _, mark, page = place.rpartition("p. ")
+    return f"{mark}{page}"
 
 
 def kind_places(found: Sequence[CityActivity], catalogue: Catalogue) -> str:

@@ -85,11 +85,9 @@ RESOURCE_WORDS = MappingProxyType(
         ),
         "comparison": (
             "Vergelijking",
-            "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met "
-            "alle redenen. De eerste "
-            "indicator en het eerste jaar zijn de maat; de andere worden ertegen gehouden. In de CSV staat het oordeel "
-            "in vier kolommen: ‘verdict’ (het soort), ‘verdict_text’ (de woorden), ‘verdict_doubt’ (of er twijfel is) "
-            "en ‘verdict_against’ (het record waartegen).",
+            "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met alle redenen. De eerste "
+            "indicator en het eerste jaar zijn de maat; de andere worden ertegen gehouden. Het oordeel heeft in een CSV "
+            "vier kolommen: ‘verdict’ (soort), ‘verdict_text’, ‘verdict_doubt’ en ‘verdict_against’ (record).",
         ),
         "cards": (
             "Kaarten",
