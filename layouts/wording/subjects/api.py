@@ -85,8 +85,8 @@ RESOURCE_WORDS = MappingProxyType(
         ),
         "comparison": (
             "Vergelijking",
-            "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met alle redenen. De eerste "
-            "indicator en het eerste jaar zijn de maat; de andere worden ertegen gehouden. Het oordeel heeft in een CSV "
+            "Eén cijfer van meer gebieden naast elkaar. Wat niet vergelijkbaar is, staat erbij met alle redenen. De "
+            "eerste indicator en het eerste jaar zijn de maat voor de andere. Het oordeel heeft in een CSV "
             "vier kolommen: ‘verdict’ (soort), ‘verdict_text’, ‘verdict_doubt’ en ‘verdict_against’ (record).",
         ),
         "cards": (
