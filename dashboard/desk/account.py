@@ -16,16 +16,21 @@ from data.accounts.codes import code_address, code_secret, new_salt, right_step
 from data.accounts.signing_in import PATIENCE, WrongCredentials
 from data.database.audit import Deed, write_audit
 from data.database.write_lock import lock_for_writing
+from data.desk.messages import Message, messages_for
 from data.model.acts import SIGNED_OUT_EVERYWHERE
+from data.model.releases import UNAPPROVED_FROM
 from layouts.addresses import ACCOUNT, DESK
 from layouts.components.help import SITE_NAME
 from layouts.desk import account as drawn
 from layouts.desk import sign_in as forms
 from layouts.rendering.html.static_rows import MARKUP
 from layouts.wording.desk import sign_in as words
+from layouts.wording.desk.roles import ACT_WORDS, DOER_WORDS
+from layouts.wording.notes import release_text
 
 # Where a session keeps the salt of a code that is being set.
 NEW_SALT = "nieuwe-code"
+MOST_MESSAGES = 20
 
 
 def add_routes(server: Flask, desk: Desk) -> None:
@@ -36,9 +41,11 @@ def add_routes(server: Flask, desk: Desk) -> None:
         row = current().row
         with desk.engine.connect() as connection:
             mine = sessions.list_sessions(connection, who().account, desk.now())
+            messages = [_message(one) for one in messages_for(connection, who().actor, MOST_MESSAGES)]
         lines = [drawn.SessionLine(one.started_at, one.seen_at, row is not None and one.key == row.key) for one in mine]
         shows = row.shows if row else drawn.SHOWS_ALL
-        return desk.page(words.ACCOUNT, drawn.account_page(who(), desk.reader.catalogue, lines, shows, token()))
+        page = drawn.account_page(who(), desk.reader.catalogue, messages, lines, shows, token())
+        return desk.page(words.ACCOUNT, page)
 
     @server.post(f"{ACCOUNT}/zien", endpoint="desk-account-view")
     def choose_view() -> Response:
@@ -70,6 +77,15 @@ def add_routes(server: Flask, desk: Desk) -> None:
     @server.route(CONFIRM, methods=["GET", "POST"], endpoint="desk-account-confirm")
     def confirm() -> Response:
         return _confirm(desk)
+
+
+def _message(one: Message) -> drawn.MessageLine:
+    number = one.release["number"]
+    shown = number if number < UNAPPROVED_FROM else UNAPPROVED_FROM + one.release["release"]
+    name, by = release_text(shown).capitalize(), one.name or DOER_WORDS["commando"]
+    return drawn.MessageLine(
+        one.release["release"], name, one.at, by, ACT_WORDS[one.act], one.public_at, one.note or ""
+    )
 
 
 def _change_password(desk: Desk) -> Response:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data.model.accounts import Account
 from data.model.catalogue import Catalogue
-from layouts.addresses import ACCOUNT
+from layouts.addresses import ACCOUNT, PUBLICATIONS
 from layouts.desk.forms import Choice, Field, error_summary, form, select_field, text_field
 from layouts.desk.parts import areas_text, moment_text
 from layouts.wording.desk import sign_in as words
@@ -27,8 +27,26 @@ class SessionLine:
     is_this: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """What somebody else did with a publication that this person made."""
+
+    release: int
+    publication: str
+    at: datetime
+    by: str
+    act: str
+    public_at: datetime | None
+    note: str
+
+
 def account_page(
-    account: Account, catalogue: Catalogue, sessions: Sequence[SessionLine], shows: str, token: str
+    account: Account,
+    catalogue: Catalogue,
+    messages: Sequence[MessageLine],
+    sessions: Sequence[SessionLine],
+    shows: str,
+    token: str,
 ) -> list[Component]:
     """Draw the page of one's own account."""
     role = account.rights.role
@@ -40,7 +58,8 @@ def account_page(
         ("Goedkeuren", "ja, van publicaties die een ander maakte" if account.rights.may_approve else "nee"),
     ]
     listed = [part for label, told in facts for part in (html.Dt(label), html.Dd(told))]
-    parts: list[Component] = [html.Dl(listed, className="facts"), html.H2("Wat u ziet"), _view_form(shows, token)]
+    parts: list[Component] = [html.Dl(listed, className="facts"), html.H2(words.MESSAGES), *_messages(messages)]
+    parts += [html.H2("Wat u ziet"), _view_form(shows, token)]
     if not account.is_of_organisation:
         code = "De code-app is ingesteld." if account.totp_salt else "Er is geen code-app ingesteld."
         instead = "Andere telefoon instellen" if account.totp_salt else "Code-app instellen"
@@ -65,6 +84,18 @@ def code_page(secret: str, qr: Component, token: str, *, is_needed: bool, fault:
         html.P(["Sleutel: ", html.Code(spaced)]),
         form(f"{ACCOUNT}/code", token, [text_field(field)], "Instellen"),
     ]
+
+
+def _messages(messages: Sequence[MessageLine]) -> list[Component]:
+    if not messages:
+        return [html.P(words.NO_MESSAGES)]
+    lines = []
+    for one in messages:
+        link = html.A(one.publication, href=f"{PUBLICATIONS}/{one.release}")
+        moment = f" {words.PUBLIC_FROM.format(moment=moment_text(one.public_at))}" if one.public_at else ""
+        said = f" {words.SAID_OF_IT.format(note=one.note)}" if one.note else ""
+        lines.append(html.Li([f"{moment_text(one.at)}, ", link, f": {one.act} ({one.by}).{moment}{said}"]))
+    return [html.Ul(lines, className="releases")]
 
 
 def _view_form(shows: str, token: str) -> Component:

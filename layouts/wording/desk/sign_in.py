@@ -101,6 +101,9 @@ PROVIDER_AWAY = f"De inlogpagina van uw organisatie antwoordt niet. {TRY_IN_A_MI
 PROVIDER_REFUSED = "Inloggen bij uw organisatie is niet gelukt. Begin opnieuw."
 STILL_FILLED_IN = "Wat u had ingevuld, staat hieronder nog. Het is nog niet verstuurd: kijk het na en verstuur het."
 NO_GROUP = "U bent bekend bij uw organisatie, maar heeft hier geen rechten. Vraag uw beheerder om de juiste groep."
+MESSAGES = "Wat er met uw publicaties gebeurde"
+NO_MESSAGES = "Niemand anders deed nog iets met wat u maakte."
+PUBLIC_FROM, SAID_OF_IT = "Openbaar vanaf {moment}.", "Toelichting: {note}"
 SEE_ALL, SEE_PUBLIC = "Alles wat ik mag zien", "Alleen wat iedereen ziet"
 
 
