@@ -63,14 +63,20 @@ def nearest_places(text: str, areas: Iterable[Area]) -> tuple[Area, ...]:
 
 
 def choosable_instead(text: str, catalogue: Catalogue) -> tuple[Area, ...]:
-    """Find what can be chosen in place of what a text names: the region of a place, else what looks like it."""
+    """Find what can be chosen in place of what a text names: the region of a place, else what looks like it.
+
+    Of an area without a page, such as that of a centre municipality, these are the cities in it.
+    """
     choosable = {area.area: area for area in catalogue.choosable_areas}
     place = place_named(text, catalogue.areas.values())
     if place is None:
         return nearest_places(text, choosable.values())
     now = as_it_is_now(place, catalogue)
     wider = (choosable[code] for code in now.part_of if code in choosable)
-    return (now,) if now.area in choosable else tuple(area for area in wider if area.kind == "regio")
+    if now.area in choosable:
+        return (now,)
+    regions = tuple(area for area in wider if area.kind == "regio")
+    return regions or tuple(area for area in choosable.values() if now.area in area.part_of)
 
 
 def as_it_is_now(place: Area, catalogue: Catalogue) -> Area:

@@ -151,6 +151,7 @@ def test_names_and_years_are_read_as_they_were_meant(known, query, choice):
         ),
         ("/?gebied=Schiedam", "‘Schiedam’ is geen gebied dat u kunt kiezen", "/gemeenten/VR17", "/"),
         ("/?gebied=Weesp", "‘Weesp’ is geen gebied dat u kunt kiezen", "/gemeenten/GM0363", "/"),
+        ("/?gebied=CG0599", "‘CG0599’ is geen gebied dat u kunt kiezen", "/gemeenten/GM0599", "/"),
         ("/?gebied=GM9999&van=2020", "‘GM9999’ is geen gebied dat u kunt kiezen", "", "/"),
         (
             "/begroting?gebied=GM0363&van=1999",
@@ -478,3 +479,11 @@ def test_callbacks_and_the_api_stay_strict(site, client, known):
         assert post(client, question(site, redraw, selection=query)).status_code == 400
     for query in ("area=rotterdam", "area=gm0599", "Area=GM0599", "fbclid=x"):
         assert known.get(f"/api/v1/observations?{query}").status_code == 400
+
+
+def test_the_address_of_an_area_without_a_page_offers_the_city_in_it(client):
+    answer = client.get("/gemeenten/CG0599")
+
+    assert answer.status_code == 404
+    assert "‘CG0599’ is geen gebied dat u kunt kiezen" in answer.text
+    assert 'href="/gemeenten/GM0599"' in answer.text.split("<main")[1].split("</main>")[0]
