@@ -357,6 +357,48 @@ PACKAGES = (
         "bestand-ontbreekt",
     ),
 )
+
+
+def with_column(name: str, cell: str, *faults: str, head: str, written: str = "48", rows: int = 0) -> File:
+    """A file with one more column, or more, and what stands in it."""
+    return text(name, f"{HEAD};{head}\n{LINE.replace(';48;', f';{written};')};{cell}\n", *faults, rows=rows)
+
+
+CLUMSY = (
+    with_column("marges-omgekeerd", "60;40", "getal-binnen-marges", "marges-op-volgorde", head="ondergrens;bovengrens"),
+    with_column(
+        "getal-buiten-marges", "60;70", "getal-binnen-marges", "marges-volgens-definitie", head="ondergrens;bovengrens"
+    ),
+    with_column("onbekende-status", "gokje", "onbekend-woord", head="status"),
+    with_column("onbekend-voorbehoud", "zomaar", "onbekend-woord", head="voorbehoud"),
+    with_column("onbekende-reden", "zomaar", "onbekend-woord", head="reden", written=""),
+    with_column("gat-met-reden", "niet gemeten", head="reden", written="", rows=1),
+    with_column("gebied-is-land", "NL", "onbekend-gebied", head="gebied"),
+    with_column("gebied-bij-code", "GM0599", "ander-gebied", head="gebied"),
+    text("stuurteken", RIGHT.replace("blz. 3", "blz.\x07 3"), "cel"),
+    text("schrijfrichting", RIGHT.replace("blz. 3", "blz. \u202e3"), "cel"),
+    text("opmaak-in-tekst", RIGHT.replace("blz. 3", "<script>alert(1)</script>"), rows=1),
+    text("plaatje-in-tekst", RIGHT.replace("blz. 3", "blz. 3 \U0001f600"), rows=1),
+    text("utf-7", b"+/v8-" + RIGHT.encode(), "kolom-ontbreekt", "onbekende-kolom"),
+    text("utf-32", RIGHT.encode("utf-32"), "geen-kop"),
+    text("onzichtbaar-teken-in-kop", RIGHT.replace("waarde", "waarde\u200b"), "kolom-ontbreekt", "onbekende-kolom"),
+    text("apostrof", value("'48"), "geen-getal"),
+    text("plusteken", value("+48"), "geen-getal"),
+    text("wetenschappelijk", value("1e3"), "geen-getal"),
+    text("zestientallig", value("0x30"), "geen-getal"),
+    text("duizend-en-decimalen", value("48.000,00"), rows=1),
+    text("duizend-met-spatie", value("48 000"), rows=1),
+    text("bzip", b"BZh91AY&SY", "ingepakt"),
+    text("zeven-zip", b"7z\xbc\xaf\x27\x1c" + b"0" * 30, "ingepakt"),
+    text("gif", b"GIF89a", "beeld"),
+    text("database", b"SQLite format 3\0" + b"\0" * 100, "database"),
+    made("excel-met-macro", lambda: replaced(workbook(HEADS, ROW), {"xl/vbaProject.bin": b"x"}), rows=1),
+    made(
+        "pakket-van-mac",
+        lambda: replaced(package({"observations": OBSERVATIONS}), {"__MACOSX/._observations.csv": b"x"}),
+        rows=1,
+    ),
+)
 # Files of tens of thousands of rows take seconds.
 SLOW = ("te-veel-rijen", "excel-te-veel-rijen", "excel-cel-heel-ver", "excel-te-groot-uitgepakt")
-FILES = (*TEXTS, *NUMBERS, *PERIODS, *OTHER_FILES, *WORKBOOKS, *PACKAGES)
+FILES = (*TEXTS, *NUMBERS, *PERIODS, *OTHER_FILES, *WORKBOOKS, *PACKAGES, *CLUMSY)
