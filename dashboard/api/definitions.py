@@ -11,6 +11,7 @@ from dashboard.api.records import MAX_CURSOR, MAX_PAGE_SIZE, PILLAR, PROGRAMME, 
 from dashboard.api.serialization import camel_fields, list_content, record_fields
 from data.model import vocabulary as v
 from data.model.catalogue import Area, Catalogue
+from data.model.releases import Release, WithdrawnRelease
 from data.questions.coverage import ReleasesQuestion
 from layouts.wording.subjects.api import PARAMETER_WORDS, RESOURCE_WORDS
 
@@ -83,12 +84,25 @@ def _list(
 
 def _answer_releases(request: ApiRequest) -> Content:
     answer, after = request.answer(ReleasesQuestion()), request["after"]
-    remaining = [release for release in answer.releases if after is None or release.release < after]
+    known: tuple[Release | WithdrawnRelease, ...] = (*answer.releases, *answer.withdrawn)
+    releases = sorted(known, key=lambda release: -release.release)
+    remaining = [release for release in releases if after is None or release.release < after]
     page = remaining[: request["limit"]]
-    days = [camel_fields({"public_on": release.public_on}) for release in page]
-    items = [record_fields(release, request.catalogue) | day for release, day in zip(page, days, strict=True)]
+    items = [_release_fields(release, request.catalogue) for release in page]
     next_after = page[-1].release if len(remaining) > len(page) else None
     return list_content(items, schemas.RELEASE, request["fields"], answer.release, next_after)
+
+
+def _release_fields(release: Release | WithdrawnRelease, catalogue: Catalogue) -> dict[str, Any]:
+    """Write a release as JSON. Of one that was taken back no note is told: it may say what should not be public."""
+    if isinstance(release, WithdrawnRelease):
+        stood = Release(
+            release.release, v.WITHDRAWN, release.public_at, "", release.origin, release.made_on, package_version=None
+        )
+        gone = {"withdrawn_at": release.withdrawn_at, "withdrawn_reason": release.withdrawn_reason}
+    else:
+        stood, gone = release, {"withdrawn_at": None, "withdrawn_reason": None}
+    return record_fields(stood, catalogue) | camel_fields({"public_on": stood.public_on, **gone})
 
 
 DEFINITIONS = (

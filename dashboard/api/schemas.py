@@ -137,7 +137,11 @@ SOURCE = record_schema(
 )
 TERM = record_schema(Term)
 RELEASE = record_schema(
-    Release, codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES}, public_on=date | None
+    Release,
+    codes={"origin": v.RELEASE_ORIGINS, "state": v.RELEASE_STATES},
+    public_on=date | None,
+    withdrawn_at=datetime | None,
+    withdrawn_reason=str | None,
 )
 ACTION = record_schema(
     records.Action,

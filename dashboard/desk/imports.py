@@ -16,12 +16,12 @@ from dashboard.desk.desk import Desk, current, go, posted, token, who
 from dashboard.desk.vocabulary import VOCABULARY
 from dashboard.preflight.check import draw_release
 from dashboard.reading import MAX_SECONDS, finish_reading, start_reading
+from data.database.record_keys import key_text
 from data.database.resources import FIGURES
 from data.desk.concepts import FOR_ALL_ROWS, WRITTEN, needs_reason
 from data.desk.errors import ALREADY_DONE, Conflict, NotAllowed, NotKnown, Refused
 from data.desk.found_rows import count_findings, first_findings, open_questions, rows_with_findings
 from data.desk.import_runs import ImportRun, Upload, findings_of, list_runs, rows_of_run
-from data.desk.kept_values import key_text
 from data.desk.release_steps import Rules
 from data.desk.template_rows import template_for
 from data.desk.writer import Writer

@@ -10,7 +10,7 @@ from dashboard.http.cache_headers import LIVE, with_etag
 from dashboard.http.site_address import site_address
 from data.model.catalogue import Catalogue
 from data.model.moments import AMSTERDAM
-from data.model.releases import Release
+from data.model.releases import Release, WithdrawnRelease
 from data.questions.coverage import ReleasesQuestion
 from data.questions.selection import Selection
 from data.reader import Reader
@@ -54,7 +54,7 @@ def add_routes(server: Flask, reader: Reader, today: Callable[[], date], site_ur
     @server.get(ATOM)
     def releases() -> Response:
         answer = reader.answer(ReleasesQuestion())
-        return _xml(_feed(answer.releases, site_address(site_url)), "application/atom+xml")
+        return _xml(_feed(answer.releases, answer.withdrawn, site_address(site_url)), "application/atom+xml")
 
 
 def _page_addresses(catalogue: Catalogue) -> list[str]:
@@ -75,26 +75,35 @@ def _changed_on(releases: tuple[Release, ...]) -> str:
     return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
 
 
-def _feed(releases: tuple[Release, ...], site: str) -> str:
-    """Write the releases as Atom, newest first."""
-    newest = _moment(releases[0]) if releases else datetime.fromtimestamp(0, AMSTERDAM).isoformat()
+def _feed(releases: tuple[Release, ...], withdrawn: tuple[WithdrawnRelease, ...], site: str) -> str:
+    """Write the releases as Atom, newest first; one that was taken back is an entry that changed when it was."""
+    all_of_them: tuple[Release | WithdrawnRelease, ...] = (*releases, *withdrawn)
+    told = sorted(all_of_them, key=lambda release: -release.release)
+    newest = max(map(_moment, told), default=datetime.fromtimestamp(0, AMSTERDAM))
     entries = "".join(
         f"<entry><id>{escape(site)}/publicatie/{release.release}</id><title>{escape(release_title(release))}</title>"
-        f'<updated>{_moment(release)}</updated><link href="{escape(site + release_address(release.release))}"/>'
+        f"<updated>{_written(_moment(release))}</updated>"
+        f'<link href="{escape(site + release_address(release.release))}"/>'
         f"<summary>{escape(release_summary(release))}</summary></entry>"
-        for release in releases
+        for release in told
     )
     return (
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl"><id>{escape(site)}{ATOM}</id>'
-        f"<title>{SITE_NAME}: publicaties</title><subtitle>{SITE_LINE}</subtitle><updated>{newest}</updated>"
+        f"<title>{SITE_NAME}: publicaties</title><subtitle>{SITE_LINE}</subtitle><updated>{_written(newest)}</updated>"
         f"<author><name>{SITE_NAME}</name></author>"
         f'<link rel="self" href="{escape(site)}{ATOM}"/><link href="{escape(site)}/"/>{entries}</feed>'
     )
 
 
-def _moment(release: Release) -> str:
-    """Write when a release became public, or when it was made where it has no such moment."""
-    return (release.public_at or release.made_on).astimezone(AMSTERDAM).isoformat()
+def _moment(release: Release | WithdrawnRelease) -> datetime:
+    """Give when a release was taken back or became public, or when it was made where it has no such moment."""
+    if isinstance(release, WithdrawnRelease):
+        return release.withdrawn_at
+    return release.public_at or release.made_on
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(AMSTERDAM).isoformat()
 
 
 def _text(content: str) -> Response:

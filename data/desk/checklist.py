@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data.database import tables
+from data.database.record_keys import key_text
 from data.database.resources import FIGURES, RESOURCES
 from data.database.visibility import Viewer, readable
 from data.desk.content import content_hash, reasons_of, rows_of_release
-from data.desk.kept_values import key_text
 from data.exchange.checks.jumps import SERIES, figure_jumps
 from data.exchange.table_reader import Row
 from data.imports.plausibility import STEP, doubts

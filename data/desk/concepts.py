@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 
 from data.database import tables
 from data.database.audit import Deed, Transition, write_audit, write_transition
+from data.database.record_keys import key_text
 from data.database.resources import FIGURES, RESOURCES
 from data.database.tables import change_reason, import_run
 from data.database.visibility import Viewer
@@ -24,7 +25,7 @@ from data.desk.errors import (
     Refused,
 )
 from data.desk.import_runs import ImportRun, StagedRow, find_run, findings_of, rows_of_run
-from data.desk.kept_values import key_text, same_content
+from data.desk.kept_values import same_content
 from data.exchange.cells.texts import read_text
 from data.exchange.table_schemas import package_columns
 from data.imports.definitions import definitions_for

@@ -23,11 +23,6 @@ def read_values(resource: str, text: str | None) -> dict[str, Any]:
     return values | {name: date.fromisoformat(values[name]) for name in days if values[name] is not None}
 
 
-def key_text(key: tuple[Any, ...]) -> str:
-    """Write the key of a record."""
-    return written(list(key))
-
-
 def same_content(one: Mapping[str, Any], other: Mapping[str, Any], names: frozenset[str]) -> bool:
     """True when two versions of a row are equal in these columns."""
     return all(one.get(name) == other.get(name) for name in names)

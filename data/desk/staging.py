@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from data.database.audit import Deed, write_audit
+from data.database.record_keys import key_text
 from data.database.tables import import_finding, import_row, import_run
 from data.database.visibility import Viewer
 from data.database.write_lock import lock_for_writing
 from data.desk.import_runs import ImportRun, count_changes, find_run, findings_of
-from data.desk.kept_values import key_text, written
+from data.desk.kept_values import written
 from data.imports.completeness import withdrawn_rows
 from data.imports.definitions import Definitions, definitions_for
 from data.imports.findings import Finding, has_faults

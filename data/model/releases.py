@@ -15,7 +15,10 @@ UNAPPROVED_FROM = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One publication: its number, who made it, when, and since which moment (UTC) the public may read it."""
+    """One publication: its number, who made it, when, and since which moment (UTC) the public may read it.
+
+    `seen_before` says for the public who saw it before that moment: functions, no names.
+    """
 
     release: int
     state: str
@@ -24,6 +27,7 @@ class Release:
     origin: str
     made_on: datetime
     package_version: str | None
+    seen_before: str | None = None
 
     @property
     def public_on(self) -> date | None:
@@ -39,6 +43,8 @@ class WithdrawnRelease:
     public_at: datetime
     withdrawn_at: datetime
     withdrawn_reason: str
+    origin: str
+    made_on: datetime
 
     @property
     def public_on(self) -> date:
@@ -78,7 +84,8 @@ class RecordChange:
     """One field of a record that a release changed, with its old and its new value.
 
     `change` is one of `RECORD_CHANGES`, `kind` one of `CHANGE_KINDS`. Of a record that came or went, the field is the
-    one that says most of it. `record` is its key. With `is_hidden` the values may not be told.
+    one that says most of it. `record` is its key. `reason` is what the steward said of why it changed. With `is_hidden`
+    the values may not be told, nor what the caveat and the reason say of them.
     """
 
     release: int
@@ -97,5 +104,6 @@ class RecordChange:
     new: float | str | bool | None
     new_qualifier: str | None
     caveat: str | None
+    reason: str | None
     source: str | None
     is_hidden: bool

@@ -5,12 +5,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, false, select
 
+from data.database import tables
+from data.database.record_keys import key_text
+from data.database.resources import RESOURCES
 from data.database.visibility import FIRST_RELEASE, rows_of
 from data.rules.revisions import Version
 from data.rules.small_counts.cells import Key
 
 FIGURE_KEY = ("indicator", "area", "period_key", "breakdown")
 _VERSION = ("release", "value", "qualifier", "lower", "upper", "denominator", "withdrawn", "public_at", "note")
+# By which name the reasons of changes call each table.
+NAMES = {table.name: name for name, table in RESOURCES.items()}
+
 
 def versions(connection: Connection, history: Select[Any], keys: Collection[Key]) -> dict[Key, list[Version]]:
     """Read every version of some figures that may be read, oldest first."""
@@ -39,6 +45,7 @@ def changed_rows(
 ) -> list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]]:
     """Read rows of one release, by id from `from_row`, each after the row that it replaces (None for none).
 
+    Each new row has the number of the release, and as `reason` what the steward said of why it changed.
     With `is_added` they are the rows of records that were not there before, else those of records that were.
     """
     rows, old = history.subquery(), table.alias("old")
@@ -50,12 +57,22 @@ def changed_rows(
     was_there = and_(old.c.id.is_not(None), old.c.withdrawn == false())
     # All of the first release is new: no row of it has to be looked at to find what it changed.
     query = query.where(~was_there) if is_added else query.where(was_there, rows.c.identity > FIRST_RELEASE)
-    found: list[tuple[Mapping[str, Any] | None, Mapping[str, Any]]] = []
+    found: list[tuple[Mapping[str, Any] | None, dict[str, Any]]] = []
     for row in connection.execute(query):
         new, before = row[: len(names)], row[len(names) :]
         replaced = None if before[names.index("id")] is None else dict(zip(names, before, strict=True))
         found.append((replaced, {"number": release, **dict(zip(names, new, strict=True))}))
-    return found
+    keys = [key_text(tuple(new[name] for name in table.info["key"])) for _, new in found]
+    reasons = _reasons(connection, table, release, keys)
+    return [(before, new | {"reason": reasons.get(key)}) for (before, new), key in zip(found, keys, strict=True)]
+
+
+def _reasons(connection: Connection, table: Table, release: int, keys: list[str]) -> dict[str, str]:
+    """Read why a release changed these records of a table, by key."""
+    told, releases = tables.change_reason, tables.release
+    query = select(told.c.row_key, told.c.reason).join(releases, releases.c.release == told.c.release)
+    query = query.where(releases.c.number == release, told.c.resource == NAMES[table.name], told.c.row_key.in_(keys))
+    return {row.row_key: row.reason for row in connection.execute(query)} if keys else {}
 
 
 def goals_of(connection: Connection, readable: Select[Any], indicators: Iterable[str]) -> frozenset[object]:

@@ -56,7 +56,8 @@ def without_numbers(change: RecordChange) -> RecordChange:
     """Leave the values out of a change that small counts could be worked out from; its status and place stay."""
     if change.field in _SAFE:
         return change
-    return replace(change, old=None, old_qualifier=None, new=None, new_qualifier=None, caveat=None, is_hidden=True)
+    said = replace(change, caveat=None, reason=None, is_hidden=True)
+    return replace(said, old=None, old_qualifier=None, new=None, new_qualifier=None)
 
 
 def without_quotes(change: RecordChange) -> RecordChange:
@@ -87,6 +88,7 @@ def _told(
         new=_value(new, field),
         new_qualifier=new.get(qualifier) if new else None,
         caveat=new.get("caveat") if new else None,
+        reason=row.get("reason"),
         source=row.get("source"),
         is_hidden=False,
     )

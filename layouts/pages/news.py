@@ -25,6 +25,8 @@ from layouts.wording.releases.news import (
     news_sentence,
     old_text,
     release_title,
+    remark_text,
+    seen_before_sentence,
     subject_text,
     withdrawn_release_sentence,
     withdrawn_release_title,
@@ -73,6 +75,7 @@ def _release(release: Release, answer: NewsAnswer, catalogue: Catalogue) -> Comp
         html.H2(title, id=f"publicatie-{release.release}"),
         html.P(news_sentence(news, is_first=is_first), className="say"),
         html.P(release.note, className="say") if release.note else None,
+        html.P(seen_before_sentence(release), className="say") if release.seen_before else None,
         *_changes(release, answer, catalogue),
         figures_list if figures and not answer.changes_of(release.release) else None,
     ]
@@ -112,7 +115,7 @@ def _row(change: RecordChange, catalogue: Catalogue) -> tuple[str, ...]:
         change.period or "",
         old_text(change, catalogue),
         new_text(change, catalogue),
-        change.caveat if change.caveat and change.field != "caveat" else "",
+        remark_text(change),
     )
 
 

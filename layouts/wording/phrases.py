@@ -1,5 +1,6 @@
 """Phrases that readers see in more than one place, each spelled once. They begin without a capital."""
 
+SEEN_BEFORE = "Vooraf ingezien door"
 NOT_IN_SOURCE = "staat niet in de bron"
 NOT_IN_SOURCES = "staat niet in de bronnen"
 NOT_IN_OUR_SOURCES = "staat niet in onze bronnen"

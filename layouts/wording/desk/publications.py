@@ -6,7 +6,7 @@ from types import MappingProxyType
 from layouts.wording.imports.columns import COLUMN_NAMES
 from layouts.wording.imports.findings import DOUBTS, FINDING_WORDS
 from layouts.wording.imports.refusals import BRING_AGAIN, OTHER_CONTENT, REFUSAL_WORDS
-from layouts.wording.phrases import PLACE_IN_SOURCE
+from layouts.wording.phrases import PLACE_IN_SOURCE, SEEN_BEFORE
 
 TITLE = "Publicaties"
 NONE = "Er zijn nog geen publicaties die u mag zien."
@@ -59,7 +59,7 @@ AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"programma": "alle gemeenten van het programma", "gemeente": "alleen de eigen gemeente"}
 )
 NEXT_LABEL, NEXT_HINT = "Volgende cijfers verwacht op", "Mag leeg blijven."
-SEEN_LABEL, SEEN_HINT = "Vooraf ingezien door", "Functies, geen namen. Het publiek leest dit. Mag leeg blijven."
+SEEN_LABEL, SEEN_HINT = SEEN_BEFORE, "Functies, geen namen. Het publiek leest dit. Mag leeg blijven."
 APPROVE_WORDS = "Op het moment dat u kiest, ziet iedereen deze cijfers."
 DAY_LABEL, DAY_HINT = "Dag", "Laat dag en tijd leeg om nu te publiceren."
 TIME_LABEL, TIME_HINT = "Tijd in Nederland", "Zoals 09.30."

@@ -82,6 +82,18 @@ def withdrawn_release_sentence(release: WithdrawnRelease) -> str:
     )
 
 
+def seen_before_sentence(release: Release) -> str:
+    """Say who saw a release before the public could; "" where that was not said."""
+    return as_sentence(f"{phrases.SEEN_BEFORE}: {release.seen_before}") if release.seen_before else ""
+
+
+def remark_text(change: RecordChange) -> str:
+    """Write why a record changed, and what to bear in mind with what it became."""
+    reason = as_sentence(f"Reden: {change.reason}") if change.reason else ""
+    caveat = change.caveat if change.caveat and change.field != "caveat" else ""
+    return join_sentences(reason, caveat)
+
+
 def news_sentence(news: Sequence[News], *, is_first: bool) -> str:
     """Count the records of a release by kind of change: "Ingetrokken: 3 cijfers. Toegevoegd: 12 cijfers en 1 doel."."""
     sentences = [as_sentence(FIRST)] if is_first else []

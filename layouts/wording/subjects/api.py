@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from layouts.wording import phrases
+from layouts.wording.subjects.api_answers import RELEASE_FIELDS
 
 TITLE = "Veilige Steden: open cijfers"
 RULES = (
@@ -216,11 +217,7 @@ FIELD_WORDS = MappingProxyType(
         "term": "Code van het begrip.",
         "sourceWords": "De woorden die de bron gebruikt.",
         "state": "Stand.",
-        "publicOn": "Eerste dag dat iedereen het mag lezen.",
-        "publicAt": "Moment vanaf wanneer iedereen het mag lezen, in UTC.",
-        "origin": "Waar de publicatie vandaan kwam.",
-        "madeOn": "Moment van maken, in UTC.",
-        "packageVersion": "Versie van het gegevenspakket.",
+        **RELEASE_FIELDS,
         "action": "Code van de actie.",
         "statusWords": "De status in de woorden van de bron.",
         "statusBasis": "Waar wij de status uit afleiden.",

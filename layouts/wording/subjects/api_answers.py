@@ -47,6 +47,18 @@ COMPARISON_FIELDS = MappingProxyType(
         "total": "Hoeveel gebieden er zijn.",
     }
 )
+RELEASE_FIELDS = MappingProxyType(
+    {
+        "publicOn": "Eerste dag dat iedereen het mag lezen.",
+        "publicAt": "Moment vanaf wanneer iedereen het mag lezen, in UTC.",
+        "origin": "Waar de publicatie vandaan kwam.",
+        "madeOn": "Moment van maken, in UTC.",
+        "seenBefore": "Wie de publicatie vooraf inzag: functies, geen namen; leeg als dat niet is gezegd.",
+        "withdrawnAt": "Moment waarop de publicatie is ingetrokken, in UTC; leeg als dat niet is gebeurd.",
+        "withdrawnReason": "Waarom de publicatie is ingetrokken; leeg als dat niet is gebeurd.",
+        "packageVersion": "Versie van het gegevenspakket.",
+    }
+)
 CHANGE_WORDS = MappingProxyType(
     {
         "release": "Nummer van de publicatie die dit veranderde.",
@@ -65,6 +77,7 @@ CHANGE_WORDS = MappingProxyType(
         "new": "De nieuwe waarde; leeg als er geen is.",
         "newQualifier": "Het voorbehoud bij de nieuwe waarde.",
         "caveat": "Waar u bij de nieuwe waarde op moet letten.",
+        "reason": "Waarom het veranderde, in de woorden van wie het invoerde; leeg als niemand dat zei.",
         "source": "De bron van het record.",
         "isHidden": "Of de waarden niet verteld mogen worden: kleine aantallen, of woorden van een ander.",
         "licence": "De licentie van die bron; leeg zonder bron.",
