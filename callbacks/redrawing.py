@@ -1,4 +1,4 @@
-"""Redraws the menu, the opening and the blocks of a page when the selection changes."""
+"""Redraws the opening and the blocks of a page when the selection changes."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.drawing import Drawings
 from callbacks.selection import read_selection
 from layouts.cards.block import Page
-from layouts.ids import DRAWN_QUERY, MENU, SELECTION
+from layouts.ids import DRAWN_QUERY, SELECTION
 from layouts.rendering.html.static_markup import with_static_markup
 
 # Marks a block that still shows the former choice.
@@ -16,23 +16,18 @@ BUSY = "aria-busy"
 
 
 def redraw_at_choice(app: Dash, drawings: Drawings, page: Page) -> None:
-    """Redraw the menu, the opening and the blocks of a page when the selection changes.
+    """Redraw the opening and the blocks of a page when the selection changes.
 
     On another page none of these blocks exists, and Dash then does not ask for them.
     """
-    outputs = [
-        *(Output(element, "children") for element in (page.opening, *(block.id for block in page.blocks))),
-        Output(MENU, "children", allow_duplicate=True),
-    ]
+    outputs = [Output(element, "children") for element in (page.opening, *(block.id for block in page.blocks))]
 
     def redraw(query: str, drawn_query: str) -> list:
         if query == drawn_query:
             raise PreventUpdate
         selection = read_selection(query, drawings.reader).only(page.options)
         contents = drawings.first_blocks(page, selection)
-        return with_static_markup(
-            [drawings.opening(page, selection, contents), *contents, drawings.menu(page, selection)]
-        )
+        return with_static_markup([drawings.opening(page, selection, contents), *contents])
 
     if page.deferred is None:
         app.callback(outputs, Input(SELECTION, "data"), State(DRAWN_QUERY, "data"), prevent_initial_call=True)(redraw)
