@@ -94,6 +94,10 @@ function keepInMenu(area, query) {
     const path = cityIn(link.pathname) ? "/gemeenten/" + area : link.pathname;
     link.href = addressAt(path, query);
   }
+  // A note that there are no figures names its area, so of another area it says nothing.
+  for (const note of document.querySelectorAll("#mount #menu .without")) {
+    note.hidden = !note.textContent.endsWith(" " + nameOfArea(area));
+  }
 }
 
 window.dash_clientside = window.dash_clientside || {};

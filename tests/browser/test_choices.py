@@ -234,3 +234,16 @@ def test_a_choice_that_is_taken_back_before_it_was_answered_is_drawn(site, page_
 
     assert len(late) == 3
     page.wait_for_function(f"words => ({WORDS})() === words", arg=fresh.evaluate(WORDS))
+
+
+def test_a_note_in_the_menu_goes_when_another_city_is_chosen(site, page_at):
+    page = page_at()
+    page.goto(f"{site}/pijler/directe-veiligheid?gebied=GM0505")
+    wait_until_drawn(page)
+    notes = page.locator("#mount #menu .without:not([hidden])")
+    assert notes.count() > 0
+
+    page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0599")
+    page.locator("#mount h1", has_text="Rotterdam").wait_for()
+
+    assert notes.count() == 0
