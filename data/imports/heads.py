@@ -20,6 +20,7 @@ WIDE_NEEDS = 1
 class Heads:
     """Which column holds what: `fields` by the place of a column, `periods` the label of a period by its place.
 
+    `width` is the number of columns up to the last head.
     `indicator` is the place of the figure's name in a wide table whose first column has no head that we know.
     """
 
@@ -27,6 +28,7 @@ class Heads:
     fields: Mapping[int, str]
     periods: Mapping[int, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    width: int = 0
 
     @property
     def is_wide(self) -> bool:
@@ -78,7 +80,8 @@ def _heads(line: Line, table: str, vocabulary: Vocabulary, sheet: str) -> Heads:
             fields[named] = "indicator"
             unknown = [(place, cell) for place, cell in unknown if place != named]
     findings += [_unknown_head(cell, line.number, sheet, table, vocabulary, fields) for _, cell in unknown]
-    return Heads(line.number, fields, periods, tuple(findings))
+    width = max((place + 1 for place, cell in enumerate(line.cells) if not cell.is_empty), default=0)
+    return Heads(line.number, fields, periods, tuple(findings), width)
 
 
 def _is_long(fields: Mapping[int, str]) -> bool:

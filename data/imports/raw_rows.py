@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
+from data.imports.file_kinds import WORKBOOK
 from data.imports.findings import FAULT, WARNING, Finding, Place
 from data.imports.grids import Cell, Line, OpenedFile, Sheet
 from data.imports.heads import FIGURES, LOOKED_AT, Heads, find_heads
@@ -86,6 +87,12 @@ class RawRows:
                 continue
             if self._is_head_again(cells, table, sheet.name, line.number):
                 continue
+            surplus = next((cell for cell in line.cells[heads.width :] if not cell.is_empty), None)
+            if surplus is not None:
+                # In text a comma that was not meant moves all that follows; in a workbook it is a note in the margin.
+                severity = WARNING if self.opened.kind == WORKBOOK else FAULT
+                place = Place(sheet.name, line.number, surplus.column)
+                self.findings.append(Finding("andere-lengte", severity, place, None, surplus.text))
             if not heads.is_wide:
                 yield RawRow(table, sheet.name, line.number, cells, is_open)
                 continue

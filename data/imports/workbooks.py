@@ -11,6 +11,7 @@ from itertools import repeat
 from typing import Any
 
 from data.imports.archives import opened_archive, part_of
+from data.imports.file_kinds import WORKBOOK
 from data.imports.grids import (
     DAY,
     ERROR,
@@ -28,7 +29,6 @@ from data.imports.grids import (
     cell_text,
 )
 
-WORKBOOK = "excel"
 # The hidden sheet of a sheet that was downloaded here: whose it is and of which number.
 IDENTITY = "_sjabloon"
 # Empty lines count too: a cell at the very bottom of a sheet would give a million of them.

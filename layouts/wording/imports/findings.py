@@ -72,6 +72,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "dubbele-kolom": "Deze kolom staat er twee keer. Haal een van beide weg.",
         "onbekende-kolom": "Deze kolom kennen wij niet. Zij is niet gelezen.",
         "kolom-ontbreekt": "De kolom '{field}' ontbreekt. Zet haar erbij.",
+        "andere-lengte": "Rechts van de laatste kolomkop staat nog iets. Zet het onder een kop of haal het weg.",
         "kop-nog-een-keer": "De kop staat hier nog een keer. Deze rij is niet gelezen.",
         # Cells.
         "onbekend-cijfer": "Dit cijfer kennen wij niet. Neem de code of naam over van het blad van uw gemeente.",

@@ -159,6 +159,10 @@ TEXTS = (
     text(
         "kop-nog-een-keer", f"{RIGHT}{HEAD}\n{LINE.replace('2025', '2024')}\n", warnings=("kop-nog-een-keer",), rows=2
     ),
+    text("cel-te-veel", RIGHT.replace("blz. 3", "blz. 3;bijlage"), "andere-lengte"),
+    text("komma-in-getal", RIGHT.replace(";", ",").replace(",48,", ",4,8,"), "andere-lengte", "onbekende-bron"),
+    text("lege-cellen-te-veel", RIGHT.replace("blz. 3", "blz. 3;;;"), rows=1),
+    made("excel-notitie-in-de-marge", lambda: workbook(HEADS, (*ROW, "nagevraagd")), warnings=("andere-lengte",), rows=1),
     text("aanhaling", RIGHT.replace("blz. 3", '"blz. 3; tabel ""B"""'), rows=1),
     text("aanhaling-open", RIGHT.replace("blz. 3", '"blz. 3'), "aanhalingstekens"),
     text("aanhaling-te-lang", RIGHT.replace("blz. 3", '"' + "x" * 300_000), "aanhalingstekens"),
