@@ -162,7 +162,7 @@ TEXTS = (
     text("cel-te-veel", RIGHT.replace("blz. 3", "blz. 3;bijlage"), "andere-lengte"),
     text("komma-in-getal", RIGHT.replace(";", ",").replace(",48,", ",4,8,"), "andere-lengte", "onbekende-bron"),
     text("lege-cellen-te-veel", RIGHT.replace("blz. 3", "blz. 3;;;"), rows=1),
-    made("excel-notitie-in-de-marge", lambda: workbook(HEADS, (*ROW, "nagevraagd")), warnings=("andere-lengte",), rows=1),
+    made("excel-notitie", lambda: workbook(HEADS, (*ROW, "nagevraagd")), warnings=("andere-lengte",), rows=1),
     text("aanhaling", RIGHT.replace("blz. 3", '"blz. 3; tabel ""B"""'), rows=1),
     text("aanhaling-open", RIGHT.replace("blz. 3", '"blz. 3'), "aanhalingstekens"),
     text("aanhaling-te-lang", RIGHT.replace("blz. 3", '"' + "x" * 300_000), "aanhalingstekens"),
