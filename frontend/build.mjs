@@ -22,9 +22,12 @@ const { PurgeCSS } = require("purgecss");
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ASSETS = join(HERE, "..", "dashboard", "assets");
 const EMBED = join(HERE, "embed");
-/* The classes of Bootstrap that stand on our pages, and the attributes its rules for them ask for. */
+/* The classes of Bootstrap that our sheets build on, and the attributes its rules for them ask for. */
 const BOOTSTRAP_WORDS =
-  "card figure form-check form-check-input form-control form-select lead small visually-hidden type checkbox radio";
+  "form-check form-check-input form-control form-select small visually-hidden type checkbox radio";
+/* The elements that no page has, and the parts of fields for a date or a colour, which have none here either. */
+const ABSENT =
+  /^(?:abbr|address|h4|h5|h6|hr|kbd|mark|optgroup|output|progress|samp|sub|sup)\b|::-webkit-(?:date|color-swatch)/;
 
 const read = (...parts) => readFileSync(join(...parts), "utf-8");
 const readPackage = (path) => readFileSync(require.resolve(path), "utf-8");
@@ -49,6 +52,41 @@ async function minifyStyles(...sheets) {
   return code;
 }
 
+/*
+ * Take out of Bootstrap's rules those of its themes and of elements that no page has, the variables that no rule of it
+ * reads, and a declaration of one that stands there already. Our own sheets read none of its variables.
+ */
+function withoutUnread(...sheets) {
+  const all = sheets.map((sheet) => postcss.parse(sheet));
+  const each = (kind, look) => all.forEach((sheet) => sheet[kind](look));
+  // The sheets are of one release under one licence, which the first one names.
+  const isSaid = (one) => one.type === "comment" || one.name === "charset";
+  all.slice(1).forEach((sheet) => sheet.walk((one) => isSaid(one) && one.remove()));
+  each("walkRules", (rule) => {
+    const left = rule.selectors.filter((one) => !one.startsWith("[data-bs-theme") && !ABSENT.test(one));
+    if (left.length) rule.selectors = left;
+    else rule.remove();
+  });
+  for (let isDone = false; !isDone; ) {
+    isDone = true;
+    const read = new Set();
+    each("walkDecls", (one) => [...one.value.matchAll(/var\((--[\w-]+)/g)].forEach(([, name]) => read.add(name)));
+    each("walkDecls", (one) => {
+      if (one.prop.startsWith("--") && !read.has(one.prop)) {
+        one.remove();
+        isDone = false;
+      }
+    });
+  }
+  const known = new Set();
+  each("walkDecls", (one) => {
+    if (one.parent.selector !== ":root" || one.parent.parent.type !== "root") return;
+    if (known.has(String(one))) one.remove();
+    known.add(String(one));
+  });
+  return all.map(String);
+}
+
 /* The rules for bare elements, and those for the classes that we use. */
 async function bootstrapStyles() {
   const [purged] = await new PurgeCSS().purge({
@@ -56,7 +94,7 @@ async function bootstrapStyles() {
     css: [{ raw: readPackage("bootstrap/dist/css/bootstrap.min.css") }],
     keyframes: true,
   });
-  return [readPackage("bootstrap/dist/css/bootstrap-reboot.min.css"), purged.css];
+  return withoutUnread(readPackage("bootstrap/dist/css/bootstrap-reboot.min.css"), purged.css);
 }
 
 /* A page that asks for a dark card gets one, whatever the setting of its reader is. */

@@ -125,6 +125,19 @@ def test_of_bootstrap_the_rules_stay_that_a_page_can_use(built, files):
     assert sheet.index("fieldset{") < sheet.index(".form-select{") < sheet.index(".block[data-busy]{")
 
 
+def test_what_the_build_leaves_out_of_bootstrap_stands_on_no_page():
+    build = (ROOT / "frontend" / "build.mjs").read_text(encoding="utf-8")
+    absent = re.search(r"ABSENT =\s+/\^\(\?:([\w|]+)\)", build)[1].split("|")
+    of_ours = [path for room in ("layouts", "callbacks", "dashboard") for path in (ROOT / room).rglob("*.py")]
+    written = "".join(path.read_text(encoding="utf-8") for path in of_ours)
+    sheets = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard" / "assets").glob("*.css"))
+
+    assert len(absent) > 10
+    assert [name for name in absent if re.search(rf"html\.{name.capitalize()}\b|<{name}[ >]", written)] == []
+    assert not re.search(r"data-bs-theme|type=\"(?:date|time|month|color)", written)
+    assert "--bs-" not in sheets + written
+
+
 def test_the_style_sheet_stays_small_enough_to_wait_for(files):
     assert files["site.css"]["bytes_br"] < 13_000
 
