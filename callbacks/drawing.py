@@ -61,7 +61,16 @@ class Drawings:
         words = None
         if answered := page.answered_opening:
             words = answered.write(self.reader.answer(answered.question(selection, catalogue)), catalogue)
-        return opening(page, selection, catalogue, misread, contents, words, self._publisher)
+        return opening(
+            page,
+            selection,
+            catalogue,
+            misread,
+            contents,
+            words,
+            self._publisher,
+            with_unpublished=self.reader.sees_unpublished,
+        )
 
     def menu(self, page: Page, selection: Selection) -> Component:
         """Draw the menu, with a note at the pages that have no figures of the chosen area."""

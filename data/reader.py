@@ -13,7 +13,7 @@ from data.cache.catalogues import Catalogues
 from data.cache.local_cache import Cache, at_one_version
 from data.database.availability import Connectable, ReleaseChangedDuringRead, connected
 from data.database.versions import Version
-from data.database.visibility import Viewer
+from data.database.visibility import PUBLIC, Viewer
 from data.model.catalogue import Catalogue
 from data.model.moments import day_in_amsterdam
 from data.questions.dataset import PackageRows
@@ -90,6 +90,12 @@ class Reader:
         that is shown while the database is away says so.
         """
         return (*self._version(self._viewer_now()), day_in_amsterdam(self._now()), self.away_since)
+
+    @property
+    def sees_unpublished(self) -> bool:
+        """True when this viewer reads what the public does not: a concept, a shared release, one under embargo."""
+        viewer = self._viewer_now()
+        return viewer != PUBLIC and self._version(viewer) != self._version(PUBLIC)
 
     @property
     def serves_older(self) -> bool:

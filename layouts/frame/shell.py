@@ -21,6 +21,7 @@ from layouts.frame.menu import NO_NOTES
 from layouts.frame.titles import page_title
 from layouts.ids import ADDRESS, ANNOUNCEMENT, DRAWN_QUERY, HEADING, LATE, MAIN, PAGE, SELECTION, TITLE
 from layouts.reading.choices import NOT_LEFT_OUT, Misread
+from layouts.wording import phrases
 from layouts.wording.dates import chosen_years
 from layouts.wording.errors import LATE_ANSWERS, MAY_MEAN, OFFLINE, REST_SHOWN, TRY_AGAIN, error_text
 from layouts.wording.notes import release_text
@@ -100,16 +101,20 @@ def opening(
     contents: Sequence[object] = (),
     words: Opening | None = None,
     publisher: str = "",
+    *,
+    with_unpublished: bool = False,
 ) -> Component:
     """Draw the opening of a page: its heading, what of the address was not understood, and the line about chosen years.
 
     `contents` are the drawn blocks, `words` the heading of a page that writes it from an answer. It also has the title
     of the tab, the announcement, the release, and what is wrong at which field. Scripts copy these to their places.
+    `with_unpublished` says first that this visitor also reads what is not public.
     """
     faults = faults_by_field(misread)
     at_fields = {"data-faults": json.dumps(faults, ensure_ascii=False)} if faults else {}
     return html.Div(
         [
+            *([html.P(phrases.SEES_UNPUBLISHED, className="notice", role="note")] if with_unpublished else []),
             *(_answered_heading(words) if words else [html.H1(page.heading(selection, catalogue), id=HEADING)]),
             *([html.P(page.lead(publisher), className="lead")] if page.lead else []),
             *misread_notice(page, misread),

@@ -10,6 +10,8 @@ from babel.numbers import NumberPattern, parse_pattern
 
 from data.model.catalogue import Indicator
 from data.model.observation import Observation
+from data.model.releases import UNAPPROVED_FROM
+from layouts.wording import phrases
 from layouts.wording.words import MISSING_WORDS, NO_VALUE_WORDS, QUALIFIER_WORDS
 
 if TYPE_CHECKING:
@@ -78,11 +80,21 @@ def missing_words(observation: Observation) -> str:
 def value_text(observation: Observation, indicator: Indicator) -> str:
     """Write a value with its qualifier and, for a share, its percent sign: "circa 15%".
 
-    Pages, charts, tables, files and prints all use this. A missing value gives the reason it is missing.
+    Pages, charts, tables, files and prints all use this. A missing value gives the reason it is missing. What only a
+    signed-in person reads says so.
     """
+    return _marked(_value(observation, indicator), observation)
+
+
+def _value(observation: Observation, indicator: Indicator) -> str:
     if not observation.has_value:
         return missing_words(observation)
     return number_of(observation.value, observation.qualifier, indicator)
+
+
+def _marked(words: str, observation: Observation) -> str:
+    """Add to the words of a figure of a release that is not approved yet that it is not public."""
+    return f"{words} ({phrases.NOT_PUBLIC_YET})" if observation.release >= UNAPPROVED_FROM else words
 
 
 def number_of(value: float, qualifier: str, indicator: Indicator) -> str:
@@ -102,12 +114,12 @@ def qualified(figure: str, qualifier: str) -> str:
 
 def value_with_unit(observation: Observation, indicator: Indicator) -> str:
     """Write a value with its unit: "349 huisverboden", "1 huisverbod", "circa 15%", "rapportcijfer 7,1"."""
-    value = value_text(observation, indicator)
-    if not observation.has_value or indicator.unit == "%":
-        return value
-    if indicator.kind == "score":
-        return f"{indicator.unit} {value}"
-    return f"{value} {unit_for(observation.value, indicator)}"
+    value = _value(observation, indicator)
+    if indicator.kind == "score" and observation.has_value:
+        value = f"{indicator.unit} {value}"
+    elif observation.has_value and indicator.unit != "%":
+        value = f"{value} {unit_for(observation.value, indicator)}"
+    return _marked(value, observation)
 
 
 def unit_for(value: float, indicator: Indicator) -> str:

@@ -65,7 +65,7 @@ _CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({"status": STATUS_WOR
 
 def release_title(release: Release) -> str:
     """Name a release: "Publicatie 2, 1 december 2026"; a release that is not public yet has no day."""
-    day = f", {date_text(release.public_on)}" if release.public_on else ", nog niet openbaar"
+    day = f", {date_text(release.public_on)}" if release.public_on else f", {phrases.NOT_PUBLIC_YET}"
     return f"{release_text(release.release).capitalize()}{day}"
 
 
