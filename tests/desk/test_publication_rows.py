@@ -19,7 +19,7 @@ ENGLISH = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
 
 def cells(page: str, title: str) -> list[str]:
-    row = next(one for one in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if title in one and "<td>" in one)
+    row = next(one for one in re.findall(r"<tr[^>]*>.*?</tr>", page, re.DOTALL) if title in one and "<td>" in one)
     return [unescape(re.sub(r"<[^>]+>", "|", one)).strip("|") for one in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
 
 
