@@ -7,7 +7,6 @@ from data.answering.context import AnswerContext, Composer
 from data.answering.year_ranges import changes_of, goals_of, in_years
 from data.database import tables
 from data.database.visibility import named_releases
-from data.queries import coverage as coverage_queries
 from data.queries import figures as queries
 from data.questions.coverage import ReleasesAnswer, ReleasesQuestion
 from data.questions.figures import FiguresAnswer, FiguresQuestion, PageAnswer, PageQuestion
@@ -34,9 +33,6 @@ def _figures(context: AnswerContext, question: FiguresQuestion) -> FiguresAnswer
         changes=changes_of(rows, catalogue),
         goals=goals_of(targets, rows, catalogue, context.today),
         claims=tuple(claims),
-        only_in=coverage_queries.only_areas(connection, context.readable(tables.observation), indicators)
-        if question.with_reach
-        else {},
     )
 
 

@@ -1,9 +1,9 @@
 """Queries about where figures are. Only these queries may have to read every row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, literal, select, true, union
+from sqlalchemy import Connection, Row, Select, func, literal, select, true, union
 
 from data.database import tables
 from data.database.visibility import rows_of
@@ -30,24 +30,6 @@ def coverage(connection: Connection, readable: Select[Any]) -> list[Row[Any]]:
         func.max(func.coalesce(rows.c.period_end, rows.c.period_start)).filter(with_value).label("last_day"),
     )
     return list(connection.execute(query.group_by(rows.c.indicator, rows.c.area, rows.c.source)))
-
-
-def only_areas(connection: Connection, readable: Select[Any], indicators: Iterable[str]) -> dict[str, str]:
-    """Read which of some indicators have figures in one area only; give that area by indicator.
-
-    The first and the last area are the same then. An index finds both, so no rows are counted.
-    """
-    indicator = tables.indicator.c.indicator
-    first, last = (_outermost_area(readable, indicator, is_last=is_last) for is_last in (False, True))
-    query = select(indicator, first.label("first"), last.label("last")).where(indicator.in_(list(indicators)))
-    result = connection.execute(query)
-    return {row.indicator: row.first for row in result if row.first is not None and row.first == row.last}
-
-
-def _outermost_area(readable: Select[Any], indicator: ColumnElement[str], *, is_last: bool) -> ScalarSelect[Any]:
-    rows = rows_of(readable)
-    query = select(rows.c.area).where(rows.c.indicator == indicator, rows.c.value.is_not(None))
-    return query.order_by(rows.c.area.desc() if is_last else rows.c.area).limit(1).scalar_subquery()
 
 
 def places_with_figures(connection: Connection, readable: Select[Any]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What can be asked about the figures of some indicators in some areas, and what is answered."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from data.model.observation import Observation
@@ -16,20 +16,18 @@ from data.rules.goal_progress import GoalState
 class FiguresQuestion(Question["FiguresAnswer"]):
     """Asks for the figures of some indicators in some areas, with their changes, goals and the words of the source.
 
-    A period that overlaps the chosen years is included; without years undated figures are included too. `with_reach`
-    also asks which of the indicators have figures in one area only, over all years.
+    A period that overlaps the chosen years is included; without years undated figures are included too.
     """
 
     indicators: tuple[str, ...]
     areas: tuple[str, ...]
     from_year: int | None = None
     to_year: int | None = None
-    with_reach: bool = False
 
     @property
     def of_all_years(self) -> "FiguresQuestion":
         """The same question without years."""
-        return FiguresQuestion(self.indicators, self.areas, with_reach=self.with_reach) if self.is_narrowed else self
+        return FiguresQuestion(self.indicators, self.areas) if self.is_narrowed else self
 
     @property
     def is_narrowed(self) -> bool:
@@ -49,14 +47,12 @@ class FiguresQuestion(Question["FiguresAnswer"]):
 class FiguresAnswer(AnswerWithRows[FiguresQuestion]):
     """`rows` are ordered by indicator and area as in the question, then by breakdown and period.
 
-    `changes` holds one change for each series with an earlier figure, `goals` one state for each target. `only_in`
-    gives the area of each indicator that has figures in one area only; it is empty when that was not asked.
+    `changes` holds one change for each series with an earlier figure, `goals` one state for each target.
     """
 
     changes: tuple[Change, ...] = ()
     goals: tuple[GoalState, ...] = ()
     claims: tuple[Claim, ...] = ()
-    only_in: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, indicator: str, area: str | None = None, breakdown: str | None = None) -> tuple[Observation, ...]:
         """The rows of one indicator, oldest first, of one area and breakdown if given."""

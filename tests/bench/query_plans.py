@@ -36,7 +36,7 @@ FAR = 10_000
 TODAY = datetime.now(UTC).date()
 QUESTIONS: Mapping[str, Question] = {
     "comparison": ComparisonQuestion(MADE_UP[0], (), CITY, group="alle", per=100_000, benchmark="NL01", of_window=True),
-    "pillar-page": FiguresQuestion(PILLAR, AREAS, with_reach=True),
+    "pillar-page": FiguresQuestion(PILLAR, AREAS),
     "figures-with-parts": FiguresQuestion(MADE_UP, AREAS),
     "api-first-page": PageQuestion(),
     "api-far-page": PageQuestion(after=FAR),

@@ -166,16 +166,6 @@ def test_a_comparison_is_of_the_whole_and_reads_no_parts(engine):
     assert ([row.value for row in answer.rows], answer.years) == ([50, 60], (2023,))
 
 
-def test_the_one_area_with_figures_is_told_and_of_several_none(engine):
-    add_figure(engine, 1, UTRECHT, None, 2022, missing_reason="niet-gemeten")
-    add_figure(engine, 1, AMSTERDAM, 10, 2023)
-    asked = FiguresQuestion((CODE,), AREAS, with_reach=True)
-    assert reader_of(engine).answer(asked).only_in == {CODE: AMSTERDAM}
-
-    add_figure(engine, 1, UTRECHT, 10, 2023)
-    assert reader_of(engine).answer(asked).only_in == {}
-
-
 def test_figures_come_by_area_as_asked_then_breakdown_then_period(engine):
     for area, year, breakdown in [
         (UTRECHT, 2023, ""),
@@ -366,7 +356,7 @@ def test_no_change_and_no_goal_speaks_of_a_hidden_figure(sensitive_engine):
 
 
 EVERY_QUESTION = [
-    FiguresQuestion((CODE,), AREAS, with_reach=True),
+    FiguresQuestion((CODE,), AREAS),
     ComparisonQuestion(CODE, (AMSTERDAM,), UTRECHT, per=100_000, benchmark=COUNTRY),
     ComparisonQuestion(CODE, (), UTRECHT, group="alle", per=100_000, benchmark=COUNTRY, year=2024),
     AreaFiguresQuestion(CODE, AREAS),

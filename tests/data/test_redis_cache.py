@@ -37,7 +37,7 @@ from tests.redis import NoRedisError, own_redis, running_redis
 SECRET = secrets.token_urlsafe(32)
 ROTTERDAM, AMSTERDAM = "GM0599", "GM0363"
 QUESTIONS = [
-    FiguresQuestion(("huisverboden-opgelegd", "onveilig-weleens"), (ROTTERDAM, AMSTERDAM, "NL01"), with_reach=True),
+    FiguresQuestion(("huisverboden-opgelegd", "onveilig-weleens"), (ROTTERDAM, AMSTERDAM, "NL01")),
     ComparisonQuestion("zedendelicten-geregistreerd", (), ROTTERDAM, group="deelnemers", per=100_000, benchmark="NL01"),
     MeasuresQuestion("p2", (ROTTERDAM,)),
     ActionsQuestion(ROTTERDAM),

@@ -19,7 +19,7 @@ def headlines_question(selection: Selection, catalogue: Catalogue) -> FiguresQue
     """Ask for every headline figure of the chosen area and the areas it is part of."""
     codes = tuple(indicator.indicator for indicator in catalogue.indicators.values() if indicator.headline)
     areas = catalogue.with_wider_areas(selection.area)
-    return FiguresQuestion(codes, areas, selection.from_year, selection.to_year, with_reach=True)
+    return FiguresQuestion(codes, areas, selection.from_year, selection.to_year)
 
 
 def nearest_figures(
