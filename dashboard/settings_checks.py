@@ -1,6 +1,5 @@
 """Reads the settings for a start, and tells all that is wrong with them: a line each, in Dutch, without any value."""
 
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
@@ -10,10 +9,12 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from dashboard.desk.organisation_groups import BadGroups, read_groups
+from dashboard.http.static_files import NotBuilt, missing_files
 from dashboard.secret_key import MAKE_ONE, MIN_LENGTH, OTHERS_REACH_IT, NoKey, is_weak, secret_key
 from dashboard.settings import ENV_FILE, Settings, environment
 from data.database.engine import BadDatabaseUrl, make_engine
 from layouts.pages.table import CARDS_BY_ID
+from layouts.wording.notes import join_words
 
 # What to write, for each setting that can be written wrongly.
 REMEDIES: Mapping[str, str] = MappingProxyType(
@@ -184,9 +185,14 @@ def _withdrawn(settings: Settings) -> Iterator[str]:
 
 def _frontend(settings: Settings) -> Iterator[str]:
     try:
-        json.loads((settings.frontend_folder / "manifest.json").read_text("utf-8"))["files"]
-    except (OSError, ValueError, LookupError, TypeError):
+        missing = missing_files(settings.frontend_folder)
+    except NotBuilt:
         yield _wrong("frontend_folder")
+        return
+    if missing:
+        names = join_words(list(missing))
+        verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
+        yield f"FRONTEND_FOLDER is niet compleet: {names} {verb}. Bouw opnieuw met: make frontend"
 
 
 def _open_data(settings: Settings) -> Iterator[str]:

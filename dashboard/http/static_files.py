@@ -19,10 +19,15 @@ A_DAY = "public, max-age=86400"
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 FINGERPRINTED = re.compile(r"[a-z-]+\.[0-9a-f]+\.(js|css|svg)")
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+# Every built file that a page names. A build from before one of these was added cannot serve the pages.
+NAMED_FILES = (
+    *("desk.css", "desk.js", "embed.css", "embed.js", "host.js"),
+    *("icon.svg", "plotly-nl.js", "site.css", "site.js", "start.js"),
+)
 
 
 class NotBuilt(RuntimeError):
-    """There is no front-end build; `make run` makes it."""
+    """There is no front-end build; `make frontend` makes it."""
 
 
 class Bundle(dict[str, str]):
@@ -38,20 +43,42 @@ class Bundle(dict[str, str]):
         try:
             return (self._folder / self._files[name]).read_text("utf-8")
         except (KeyError, FileNotFoundError):
-            raise NotBuilt(f"the front-end build in {self._folder.name} has no {name}: run `make run`") from None
+            raise NotBuilt(f"the front-end build in {self._folder.name} has no {name}: run `make frontend`") from None
+
+
+def built_files(folder: Path) -> Mapping[str, str]:
+    """Read from the manifest which file each logical name stands for.
+
+    Raises:
+        NotBuilt: there is no manifest that can be read.
+    """
+    try:
+        files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
+        return {name: str(entry["file"]) for name, entry in files.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        raise NotBuilt(f"no front-end build in {folder.name}: run `make frontend`") from None
+
+
+def missing_files(folder: Path) -> tuple[str, ...]:
+    """Give the names of the files that pages need and that this build does not have.
+
+    Raises:
+        NotBuilt: there is no manifest that can be read.
+    """
+    files = built_files(folder)
+    return tuple(name for name in NAMED_FILES if name not in files or not (folder / files[name]).is_file())
 
 
 def add_routes(server: Flask, folder: Path) -> Bundle:
     """Serve the files in the folder of the builds. Pages name those of the newest build, which its manifest names.
 
     Raises:
-        NotBuilt: the folder holds no manifest.
+        NotBuilt: the folder holds no manifest, or lacks a file that pages name.
     """
     folder = folder.resolve()
-    manifest = folder / "manifest.json"
-    if not manifest.is_file():
-        raise NotBuilt(f"no front-end build in {folder.name}: run `make run` or `python frontend/build.py`")
-    names = {name: entry["file"] for name, entry in json.loads(manifest.read_text("utf-8"))["files"].items()}
+    names = built_files(folder)
+    if missing := missing_files(folder):
+        raise NotBuilt(f"the front-end build in {folder.name} has no {', '.join(missing)}: run `make frontend`")
 
     @server.get("/vast/<name>")
     def static_file(name: str) -> Response:

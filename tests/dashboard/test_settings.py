@@ -1,7 +1,10 @@
 """What is wrong with the settings is told at the start: a line for every fault, with the remedy and without a value."""
 
+import json
 import os
+import re
 import secrets
+import shutil
 import stat
 import subprocess
 import sys
@@ -9,8 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from dashboard import commands
+from dashboard.http.static_files import NAMED_FILES, NotBuilt, add_routes
 from dashboard.secret_key import KEY_FILE, NoKey, is_weak, secret_key
 from dashboard.settings import Settings, is_loopback
 from dashboard.settings_checks import REMEDIES, BadSettings, misspelled_settings, read_settings
@@ -435,3 +440,37 @@ def test_gunicorn_ends_at_once_in_one_line(environment, shipped_url, options, se
     assert sum(line.startswith(f"FOUT: {told}") for line in done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr + done.stdout
     assert "een-teken" not in done.stderr + done.stdout
+
+
+def without(folder: Path, front_end: Path, name: str, *, from_disk: bool = False) -> Path:
+    """Copy a build and take one file out of its manifest, or only from the disk."""
+    shutil.copytree(front_end, folder)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    if from_disk:
+        (folder / manifest["files"][name]["file"]).unlink()
+    else:
+        del manifest["files"][name]
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("from_disk", [True, False])
+@pytest.mark.parametrize("name", NAMED_FILES)
+def test_a_front_end_without_a_file_that_pages_name_is_refused_in_one_line(
+    environment, tmp_path, front_end, name, from_disk
+):
+    folder = without(tmp_path / "oud", front_end, name, from_disk=from_disk)
+    environment(FRONTEND_FOLDER=str(folder))
+
+    assert faults() == (
+        f"FRONTEND_FOLDER is niet compleet: {name} ontbreekt. Bouw opnieuw met: make frontend",
+    )
+    with pytest.raises(NotBuilt, match=re.escape(name)):
+        add_routes(Flask("zonder"), folder)
+
+
+def test_every_file_that_a_page_names_is_looked_for_at_the_start():
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    named = re.findall(r'bundle(?:\[|\.read\()"([^"]+)"', source)
+
+    assert set(named) == set(NAMED_FILES)
