@@ -1,11 +1,11 @@
-"""The rows of the sheet of a municipality: its last figures, and the years that are still open.
+"""The rows of the sheet of a municipality: its figures of the last years, and the years that are still open.
 
 Figures that a national source gives for every municipality are left out: nobody fills those in here.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -20,8 +20,8 @@ from data.model.vocabulary import STEWARD
 # Of a national source every municipality gets its figures by a package.
 NATIONAL = ("cbs", "politie")
 YEAR = "jaar"
-# So many years back an open row is offered; older ones are in the file of whoever has them.
-MOST_OPEN = 2
+# So many years that are over have a row, filled or open; older ones are in the file of whoever has them.
+RECENT_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,32 @@ def _of_series(
     definitions: Definitions,
     this_year: int,
 ) -> Iterator[TemplateRow]:
-    """Give the last figure of a series, and the years after it."""
-    years = sorted((row for row in rows if row["period_kind"] == YEAR), key=lambda row: row["period_start"])
-    first = this_year - MOST_OPEN + 1
-    if years:
-        last = years[-1]
-        kept = {**last, "source": _source_name(definitions, last["source"])}
-        yield TemplateRow(*said, last["period_label"], breakdown, kept)
-        first = max(first, last["period_start"].year + 1)
-    for year in range(first, this_year + 1):
-        yield TemplateRow(*said, str(year), breakdown, None)
+    """Give the recent figures of a series and the open years that are over; of an older series its last figure too."""
+    recent = range(this_year - RECENT_YEARS, this_year)
+    ordered = sorted(rows, key=_time)
+    shown = [row for row in ordered if _time(row)[0] >= recent.start] or ordered[-1:]
+    there = {row["period_start"].year for row in rows if row["period_kind"] == YEAR}
+    found = [
+        (_time(row), TemplateRow(*said, row["period_label"], breakdown, _as_filled_in(row, definitions)))
+        for row in shown
+    ]
+    found += [
+        ((year, date(year, 1, 1)), TemplateRow(*said, str(year), breakdown, None))
+        for year in recent
+        if year not in there
+    ]
+    yield from (row for _, row in sorted(found, key=lambda one: one[0]))
+
+
+def _time(row: Mapping[str, Any]) -> tuple[int, date]:
+    """Order a figure by the year in which its period ends, and by its first day."""
+    start: date = row["period_start"] or date.min
+    end: date = row["period_end"] or start
+    return end.year, start
+
+
+def _as_filled_in(row: Mapping[str, Any], definitions: Definitions) -> Mapping[str, Any]:
+    return {**row, "source": _source_name(definitions, row["source"])}
 
 
 def _can_be_of(definitions: Definitions, indicator: Mapping[str, Any], area: str) -> bool:

@@ -57,14 +57,14 @@ def test_her_afternoon_from_sheet_to_public_and_back(desk, page_at, tmp_path, wa
     hold(page)
     # 3. She downloads the sheet of her city. 4. She fills it in, twice wrong.
     sheet = hand.download(page.get_by_role("link", name=re.compile("Blad van"))).read_bytes()
-    sources = [(FIGURE, year, *one) for year in ("2026", "2025") for one in (("source", SOURCE), ("section", "blz. 3"))]
+    sources = [(FIGURE, year, *one) for year in ("2025", "2024") for one in (("source", SOURCE), ("section", "blz. 3"))]
     wrong, right = tmp_path / "fout.xlsx", tmp_path / "goed.xlsx"
     for file, *values in ((wrong, "veel", -47), (right, 48, 47)):
         file.write_bytes(
             sheet_with(
                 sheet,
                 *sources,
-                *((FIGURE, year, "value", one) for year, one in zip(("2026", "2025"), values, strict=True)),
+                *((FIGURE, year, "value", one) for year, one in zip(("2025", "2024"), values, strict=True)),
             )
         )
     # 5. She uploads it, and reads what is wrong with it, where.
@@ -90,7 +90,7 @@ def test_her_afternoon_from_sheet_to_public_and_back(desk, page_at, tmp_path, wa
     hand.go(page.get_by_role("button", name="Delen"))
     assert page.evaluate("document.activeElement.id") == "plain-fouten"
     hold(page)
-    hand.fill("Toelichting voor het publiek", "De huisverboden van 2026.")
+    hand.fill("Toelichting voor het publiek", "De huisverboden van 2025.")
     hand.go(page.get_by_role("button", name="Delen"))
     assert "gedeeld" in page.locator(".lead").inner_text()
     hold(page)

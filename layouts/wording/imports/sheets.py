@@ -6,8 +6,8 @@ SHEET_NAME = "Cijfers"
 EXACT_WORD = "precies"
 NUMBER_OR_REASON = f"{remedies.FILL_IN_NUMBER.capitalize()}, of kies waarom het er niet is."
 HOW_TO = (
-    "Grijs is wat er nu staat, met de bron. Dat mag u verbeteren; u zegt er dan later bij waarom.",
-    f"Wit is nog open. {NUMBER_OR_REASON} Laat leeg wat u nu niet weet.",
+    "Grijs is wat er nu staat van de laatste jaren, met de bron. Dat mag u verbeteren; u zegt er later bij waarom.",
+    f"Wit is nog open. {NUMBER_OR_REASON} Laat leeg wat u nu niet weet. Een jaar staat er als het voorbij is.",
     "Is een getal niet precies? Kies dan een voorbehoud, zoals 'circa'.",
     "Noem bij elk getal de bron en de plaats daarin, zoals een bladzijde.",
     "Verander de eerste kolommen niet. Een onderdeel erbij is een nieuwe rij.",
