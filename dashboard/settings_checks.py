@@ -25,7 +25,8 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "secret_key_old": f"neem de sleutel die tot nu toe in SECRET_KEY stond: minstens {MIN_LENGTH} tekens",
         "sign_in": "schrijf lokaal, oidc of uit",
         "oidc_issuer": "schrijf het https-adres van de inlogdienst van de organisatie (issuer)",
-        "oidc_roles": "schrijf groep=rol:gebieden:goedkeuren, met ; ertussen, zoals dordrecht=steward:GM0505",
+        "oidc_roles": "schrijf groep=rol:gebieden:goedkeuren, met ; ertussen, zoals dordrecht=steward:GM0505. "
+        "Een viewer mag niet goedkeuren",
         "four_eyes": "schrijf true of false",
         "release_seconds": "schrijf een aantal seconden van 0 tot en met 60",
         "host": "schrijf één adres of naam, zoals 127.0.0.1 of 0.0.0.0; de poort staat in PORT",

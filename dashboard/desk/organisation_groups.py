@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from data.model.accounts import Rights
 from data.model.vocabulary import ADMINISTRATOR, OFFICER, ROLES, STEWARD
+from data.rules.rights import APPROVING_ROLES
 
 APPROVES = "goedkeuren"
 
@@ -30,6 +31,7 @@ def read_groups(text: str) -> Mapping[str, Rights]:
         listed = rest[:-1] if approves else rest
         areas = frozenset(code.strip() for part in listed for code in part.split("+") if code.strip())
         is_wrong = len(listed) > 1 or (role == STEWARD and not areas) or (role in (OFFICER, ADMINISTRATOR) and areas)
+        is_wrong = is_wrong or (approves and role not in APPROVING_ROLES)
         if not group or group in groups or role not in ROLES or is_wrong:
             raise BadGroups(entry)
         groups[group] = Rights(role, areas, approves)

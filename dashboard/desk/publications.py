@@ -194,7 +194,7 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     ]
     typed = typed_on(f"{PUBLICATIONS}/{found.row['release']}")
     line = _line(found.row, desk.now())
-    mine = (found.steps, found.is_own_work, typed.to_dict())
+    mine = (found.steps, found.no_approval, typed.to_dict())
     return drawn.Publication(
         *(line, found.row["revision"], _shared(found.row), rows, found.total, points, events, *mine),
         ticked=frozenset(typed.getlist(drawn.TICKED)),

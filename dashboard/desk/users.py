@@ -38,6 +38,7 @@ FIELDS = {
     accounts.BAD_AREA: "gebieden",
     accounts.AREA_NOT_FOR_ROLE: "gebieden",
     accounts.NO_AREA: "gebieden",
+    accounts.CANNOT_APPROVE: "goedkeuren",
 }
 Step = Callable[[Connection, Account], None]
 

@@ -16,11 +16,12 @@ from data.model import acts
 from data.model.accounts import Account, Rights
 from data.model.actors import Actor
 from data.model.vocabulary import ACTIVE, ADMINISTRATOR, BLOCKED, OFFICER, REMOVED, ROLES, STEWARD
+from data.rules.rights import APPROVING_ROLES
 
 KIND = "account"
 LONGEST_NAME, LONGEST_EMAIL = 200, 320
 # Why an account cannot be made or changed so.
-KNOWN_EMAIL, BAD_EMAIL, NO_NAME, BAD_ROLE, BAD_AREA, AREA_NOT_FOR_ROLE, NO_AREA, LAST_KEEPER, GONE = (
+KNOWN_EMAIL, BAD_EMAIL, NO_NAME, BAD_ROLE, BAD_AREA, AREA_NOT_FOR_ROLE, NO_AREA, LAST_KEEPER, GONE, CANNOT_APPROVE = (
     "e-mail-bestaat",
     "e-mail-klopt-niet",
     "naam-ontbreekt",
@@ -30,6 +31,7 @@ KNOWN_EMAIL, BAD_EMAIL, NO_NAME, BAD_ROLE, BAD_AREA, AREA_NOT_FOR_ROLE, NO_AREA,
     "gebied-ontbreekt",
     "laatste-beheerder",
     "account-onbekend",
+    "rol-keurt-niet-goed",
 )
 
 
@@ -161,7 +163,7 @@ def _known(connection: Connection, number: int) -> Account:
 
 
 def check_rights(connection: Connection, rights: Rights) -> None:
-    """Refuse a role that is none, areas that are not known, and areas where the role has none.
+    """Refuse a role that is none, areas that are not known, and areas or approving where the role has none.
 
     Raises:
         AccountRefused: an account cannot have these rights.
@@ -174,6 +176,8 @@ def check_rights(connection: Connection, rights: Rights) -> None:
         raise AccountRefused(NO_AREA)
     if rights.role in (OFFICER, ADMINISTRATOR) and rights.areas:
         raise AccountRefused(AREA_NOT_FOR_ROLE)
+    if rights.may_approve and rights.role not in APPROVING_ROLES:
+        raise AccountRefused(CANNOT_APPROVE)
 
 
 def _keep_one(connection: Connection, changed: Account) -> None:

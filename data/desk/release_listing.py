@@ -14,7 +14,7 @@ from data.desk.checklist import Point, checklist, key_of, public_before
 from data.desk.content import reasons_of, rows_of_release
 from data.desk.release_steps import ACT_OF, FROM, PACKAGE, STEP_NAMES, find, may_know, subject_of
 from data.model.actors import Actor
-from data.rules.rights import CHANGE, may
+from data.rules.rights import CHANGE, may, why_not_approve
 
 _releases = tables.release
 PROPOSE_AGAIN = "voorstellen"
@@ -43,7 +43,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ShownRelease:
-    """A release with what its page shows. `steps` are the names of the steps that this person may take now."""
+    """A release with what its page shows. `steps` are the names of the steps that this person may take now.
+
+    `no_approval` is why this person may not approve what waits for it (a code of `rules.rights`).
+    """
 
     row: RowMapping
     rows: tuple[HeldRow, ...]
@@ -51,7 +54,7 @@ class ShownRelease:
     points: tuple[Point, ...]
     events: tuple[Event, ...]
     steps: tuple[str, ...]
-    is_own_work: bool
+    no_approval: str
 
 
 def known_releases(connection: Connection, by: Actor) -> Iterator[RowMapping]:
@@ -84,8 +87,8 @@ def shown_release(
     )
     points = checklist(connection, release, now) if row["state"] in ("concept", "gedeeld") else ()
     steps, subject = tuple(_steps(connection, row, by, now, four_eyes=four_eyes)), subject_of(connection, row)
-    is_own = row["state"] == "gedeeld" and four_eyes and by.may_approve and by.account in subject.makers
-    return ShownRelease(row, rows, len(held), points, tuple(_events(connection, release)), steps, is_own)
+    no_approval = why_not_approve(by, subject, four_eyes=four_eyes) if row["state"] == "gedeeld" else ""
+    return ShownRelease(row, rows, len(held), points, tuple(_events(connection, release)), steps, no_approval)
 
 
 def _steps(

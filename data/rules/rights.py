@@ -71,10 +71,16 @@ _RIGHTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys((MANAGE_ACCOUNTS, SEE_INSTALLATION), _KEEPER),
     }
 )
+# Who can be given the right to approve; to another role it would give nothing.
+APPROVING_ROLES = tuple(_RIGHTS[APPROVE])
 # What nobody may do with work of their own, and what takes the right to approve.
 FOUR_EYES_ACTS = (APPROVE, MOVE)
 # Whoever made a release may cancel its moment too.
 APPROVERS_ACTS = (*FOUR_EYES_ACTS, CANCEL)
+
+
+# Why somebody may not approve a release: their role never does, they were not given it, not their area, their own work.
+BY_ROLE, NOT_GIVEN, OTHER_AREA, OWN_WORK = "rol", "niet-gegeven", "ander-gebied", "eigen-werk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,17 @@ def may(actor: Actor, act: str, on: Subject, *, four_eyes: bool = True) -> bool:
     if act not in APPROVERS_ACTS:
         return True
     return actor.may_approve and actor.account is not None and not (four_eyes and is_maker)
+
+
+def why_not_approve(actor: Actor, on: Subject, *, four_eyes: bool = True) -> str:
+    """Give why this person may not approve; "" for who may."""
+    if may(actor, APPROVE, on, four_eyes=four_eyes):
+        return ""
+    if actor.role not in APPROVING_ROLES:
+        return BY_ROLE
+    if not actor.may_approve:
+        return NOT_GIVEN
+    return OWN_WORK if may(actor, APPROVE, on, four_eyes=False) else OTHER_AREA
 
 
 def _is_within(actor: Actor, scope: str, on: Subject) -> bool:

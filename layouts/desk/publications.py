@@ -92,7 +92,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication with all that its page shows. `steps` are those that this person may take now."""
+    """A publication with all that its page shows. `steps` are those that this person may take now.
+
+    `no_approval` is why approving is not among them, of what waits for approval.
+    """
 
     line: Line
     revision: int
@@ -102,7 +105,7 @@ class Publication:
     points: Sequence[PointLine]
     events: Sequence[EventLine]
     steps: Sequence[str]
-    is_own_work: bool
+    no_approval: str
     given: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
 
@@ -142,7 +145,7 @@ def state_text(line: Line) -> str:
 
 
 def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Component]:
-    parts: list[Component] = [html.P(words.OWN_WORK)] if one.is_own_work else []
+    parts: list[Component] = [html.P(words.WHY_NOT_APPROVE[one.no_approval])] if one.no_approval else []
     for step in one.steps:
         title, said, fields = _step(step, one, faults)
         action = f"{PUBLICATIONS}/{one.line.release}/{step}"

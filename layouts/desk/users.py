@@ -87,7 +87,10 @@ def rights_fields(rights: Rights, catalogue: Catalogue, faults: Faults) -> list[
                 fault=faults.get("gebieden", ""),
             )
         ),
-        tick_field(Field("goedkeuren", "Goedkeuren"), [Choice("ja", MAY_APPROVE, rights.may_approve)]),
+        tick_field(
+            Field("goedkeuren", "Goedkeuren", fault=faults.get("goedkeuren", "")),
+            [Choice("ja", MAY_APPROVE, rights.may_approve)],
+        ),
     ]
 
 

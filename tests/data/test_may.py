@@ -3,7 +3,7 @@
 import pytest
 
 from data.model.actors import COMMAND, NOBODY, Actor
-from data.rules.rights import ACTS, Subject, may
+from data.rules.rights import ACTS, APPROVING_ROLES, Subject, may, why_not_approve
 
 OWN, ELSEWHERE, PROGRAMME = Subject("GM0344"), Subject("GM0363"), Subject()
 AREAS = frozenset({"GM0344", "VR09"})
@@ -103,6 +103,29 @@ def test_an_installation_of_one_person_may_do_without_four_eyes():
 
     assert may(PEOPLE["steward"], "goedkeuren", own, four_eyes=False)
     assert not may(Actor(2, "steward", AREAS), "goedkeuren", own, four_eyes=False)
+
+
+@pytest.mark.parametrize(
+    ("actor", "area", "makers", "why"),
+    [
+        (Actor(2, "viewer", AREAS, may_approve=True), "GM0344", {9}, "rol"),
+        (Actor(2, "steward", AREAS), "GM0344", {9}, "niet-gegeven"),
+        (Actor(2, "steward", AREAS, may_approve=True), "GM0363", {9}, "ander-gebied"),
+        (Actor(2, "steward", AREAS, may_approve=True), "GM0363", {2}, "ander-gebied"),
+        (Actor(2, "steward", AREAS, may_approve=True), "GM0344", {2}, "eigen-werk"),
+        (Actor(2, "officer", may_approve=True), "GM0344", {9}, "ander-gebied"),
+        (Actor(2, "steward", AREAS, may_approve=True), "GM0344", {9}, ""),
+    ],
+)
+def test_who_may_not_approve_learns_why(actor, area, makers, why):
+    assert why_not_approve(actor, Subject(area, frozenset(makers))) == why
+
+
+def test_only_a_role_that_can_approve_can_be_given_that_right():
+    assert set(APPROVING_ROLES) == {
+        role for role in PEOPLE if may(Actor(2, role, AREAS, may_approve=True), "goedkeuren", Subject("GM0344"))
+        or may(Actor(2, role, AREAS, may_approve=True), "goedkeuren", Subject(None))
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -21,7 +21,7 @@ from data.model.actors import COMMAND
 from data.model.acts import DONE
 from data.model.vocabulary import ROLES as ROLES_OF_ACCOUNTS
 from layouts.desk.parts import LINKS
-from layouts.wording.desk.roles import ACT_WORDS, ROLE_EXPLANATIONS, ROLE_WORDS
+from layouts.wording.desk.roles import ACT_WORDS, APPROVERS, ROLE_EXPLANATIONS, ROLE_WORDS
 from tests.desk.conftest import KEY, NOW, OURS, PASSWORD, SALT, email_of
 from tests.desk.test_sign_in import acts, rows
 
@@ -70,6 +70,9 @@ def test_the_first_administrator_comes_by_a_command_that_prints_a_link(tmp_path,
     assert commands.main(["account-link", "--email", "niemand@stad.voorbeeld.nl"]) == 1
     assert commands.main(["account-add", "--role", "steward", "--email", "b@stad.voorbeeld.nl"]) == 1
     assert "gebied" in capsys.readouterr().err
+    looker = ["account-add", "--role", "viewer", "--email", "c@stad.voorbeeld.nl", "--may-approve"]
+    assert commands.main(looker) == 1
+    assert f"alleen {APPROVERS} mag" in capsys.readouterr().err
     engine.dispose()
 
 
@@ -133,6 +136,7 @@ def test_a_password_that_cannot_be_used_is_told_at_its_field(world, first, again
         ({"gebieden": ""}, "minstens één gebied"),
         ({"gebieden": "GM9999"}, "Dit gebied kennen wij niet"),
         ({"rol": "officer"}, "Laat dit leeg"),
+        ({"rol": "viewer", "goedkeuren": "ja"}, f"alleen {APPROVERS} mag"),
     ],
 )
 def test_an_account_that_cannot_be_made_is_told_at_its_field_and_leaves_nothing(world, change, words):

@@ -203,7 +203,11 @@ def test_the_groups_of_the_setting_are_read_in_their_order():
 
 
 @pytest.mark.parametrize(
-    "text", ["a=steward", "a=keizer", "=viewer", "a=officer:GM0505", "a=viewer; a=viewer", "a", "a=steward:GM1:GM2"]
+    "text",
+    [
+        *("a=steward", "a=keizer", "=viewer", "a=officer:GM0505", "a=viewer; a=viewer", "a"),
+        *("a=steward:GM1:GM2", "a=viewer:goedkeuren", "a=viewer:GM0505:goedkeuren"),
+    ],
 )
 def test_groups_that_are_written_otherwise_are_refused(text):
     with pytest.raises(BadGroups):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from layouts.wording.desk.roles import APPROVERS
 from layouts.wording.imports.columns import COLUMN_NAMES
 from layouts.wording.imports.findings import DOUBTS, FINDING_WORDS
 from layouts.wording.imports.refusals import BRING_AGAIN, OTHER_CONTENT, REFUSAL_WORDS
@@ -32,7 +33,15 @@ GONE = "Van deze publicatie zijn de rijen weg."
 HISTORY_HEADS = ("Wanneer", "Wie", "Wat", "Toelichting")
 ALL_RIGHT = "Alles klopt."
 SEVERITIES: Mapping[str, str] = MappingProxyType({"fout": "Fout", "let-op": "Let op"})
-OWN_WORK = "U hebt dit zelf gemaakt. Iemand anders keurt het goed."
+# Why somebody finds no form to approve.
+WHY_NOT_APPROVE: Mapping[str, str] = MappingProxyType(
+    {
+        "eigen-werk": "U hebt dit zelf gemaakt. Iemand anders keurt het goed.",
+        "rol": f"Met uw rol keurt u niets goed; dat doet {APPROVERS}.",
+        "niet-gegeven": "U mag niet goedkeuren. Vraag een beheerder als u dat wel zou moeten.",
+        "ander-gebied": "U keurt dit niet goed, want deze cijfers horen niet bij wat u bijhoudt.",
+    }
+)
 TO_PLACE = "Ga ernaartoe"
 POINT_WORDS: Mapping[str, str] = MappingProxyType(
     {

@@ -23,6 +23,7 @@ ROLE_EXPLANATIONS: Mapping[str, str] = MappingProxyType(
         ADMINISTRATOR: "mag alles, ook accounts beheren",
     }
 )
+APPROVERS = "een gegevensbeheerder, een programmamedewerker of een beheerder"
 MAY_APPROVE = "mag goedkeuren wat een ander maakte"
 # Who wrote a line without an account.
 DOER_WORDS: Mapping[str, str] = MappingProxyType({BY_COMMAND: "opdracht op de server", "public": "niemand ingelogd"})

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from layouts.wording.desk.imports import CONCEPT_MADE, PUBLIC_SEES_NOTHING
 from layouts.wording.desk.publications import EARLIER_COUNT
+from layouts.wording.desk.roles import APPROVERS
 from layouts.wording.imports.findings import FINDING_WORDS
 from layouts.wording.imports.refusals import REFUSAL_WORDS
 from layouts.wording.notes import as_sentence
@@ -80,6 +81,7 @@ FAULTS: Mapping[str, str] = MappingProxyType(
         "gebied-ontbreekt": "Noem minstens één gebied voor een gegevensbeheerder.",
         "laatste-beheerder": "Dit is de laatste beheerder. Maak eerst een andere beheerder.",
         "account-onbekend": "Dit account bestaat niet meer.",
+        "rol-keurt-niet-goed": f"Met deze rol kan dat niet: alleen {APPROVERS} mag goedkeuren.",
         "zelf": "Uw eigen account kunt u zo niet wijzigen. Vraag een andere beheerder.",
     }
 )
