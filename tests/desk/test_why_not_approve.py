@@ -27,9 +27,9 @@ def test_the_page_of_a_shared_concept_says_why_somebody_cannot_approve_it(world,
     assert told(world, name, shared(world)) == why
 
 
-def test_where_nothing_waits_for_approval_nothing_is_said_of_it(world):
-    assert told(world, "steward", concept(world)) == set()
-    assert told(world, "steward", public(world)) == set()
+@pytest.mark.parametrize("make", [concept, public])
+def test_where_nothing_waits_for_approval_nothing_is_said_of_it(world, make):
+    assert told(world, "steward", make(world)) == set()
 
 
 def test_every_reason_has_words():
