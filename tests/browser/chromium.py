@@ -1,5 +1,6 @@
 """The browser of the tests: Debian's Chromium, driven by Playwright, and what to note while it looks."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -54,6 +55,8 @@ def find_chromium() -> str:
 def running_browser() -> Iterator[Browser]:
     """Start Chromium and stop it again; Playwright's own browsers are never downloaded."""
     path = find_chromium()
+    # It tells there of requests that were under way when a page closed, and that would stand in the log of a later test.
+    logging.getLogger("asyncio").disabled = True
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
