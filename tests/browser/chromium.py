@@ -55,7 +55,7 @@ def find_chromium() -> str:
 def running_browser() -> Iterator[Browser]:
     """Start Chromium and stop it again; Playwright's own browsers are never downloaded."""
     path = find_chromium()
-    # It tells there of requests that were under way when a page closed, and that would stand in the log of a later test.
+    # It tells there of requests under way when a page closed, and those would stand in the log of a later test.
     logging.getLogger("asyncio").disabled = True
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
