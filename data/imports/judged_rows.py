@@ -19,8 +19,9 @@ from data.imports.grids import MAX_EXCEL_ROWS
 from data.imports.heads import FIGURES
 from data.imports.known_values import nearest
 from data.imports.plausibility import STEP, doubts
-from data.imports.raw_rows import RawRow
+from data.imports.raw_rows import RawRow, lost_words
 from data.imports.row_texts import RowReader, RowTexts, record_of
+from data.imports.unfinished_periods import unfinished_period
 from data.imports.vocabulary import plain
 from data.model.period import BadPeriod, period_key
 
@@ -112,7 +113,7 @@ def _table(name: str, definitions: Definitions) -> _Table:
 def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple[JudgedRow, list[Finding]]:
     read = reader.read(raw, table.fields)
     if raw.is_open and not read.named and "value" not in read.texts and "missing_reason" not in read.texts:
-        return JudgedRow(raw.table, raw.place(), (), {}, None, OPEN), read.findings
+        return JudgedRow(raw.table, raw.place(), (), {}, None, OPEN), [*read.findings, *lost_words(raw)]
     before = _before(read, table, reader.definitions)
     values = _values(read, table, before)
     if table.name == FIGURES:
@@ -129,6 +130,8 @@ def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple
     key = key_of(table.name, values)
     is_wrong = bool(read.named) or None in key
     change = WRONG if is_wrong else _change(values, before, table)
+    if table.name == FIGURES and change in (NEW, REVISED):
+        read.findings += unfinished_period(raw, values, reader.definitions.known.today)
     place = raw.place("value" if "value" in raw.cells else None)
     return JudgedRow(raw.table, place, key, values, before, change), read.findings
 

@@ -14,6 +14,9 @@ from data.imports.vocabulary import Vocabulary
 # Without these columns a sheet of figures says nothing.
 NEEDED = ("indicator", "value")
 PERIOD = "period_label"
+# What is said of a number or a reason: without either of them nothing of it is kept. The remark first.
+BESIDE = ("caveat", "section", "source", "qualifier")
+LEFT_OPEN = "open-met-inhoud"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class RawRows:
         self.findings += [Finding("kolom-ontbreekt", FAULT, Place(sheet.name, heads.line), name) for name in missing]
         if missing:
             return
-        is_open = heads.is_wide or bool(self.opened.identity)
+        is_open = bool(self.opened.identity)
         for line in lines:
             if line.number <= heads.line:
                 continue
@@ -96,11 +99,19 @@ class RawRows:
             if not heads.is_wide:
                 yield RawRow(table, sheet.name, line.number, cells, is_open)
                 continue
-            for at, label in heads.periods.items():
-                if at < len(line.cells) and not line.cells[at].is_empty:
-                    value = line.cells[at]
-                    period = Cell(label, column=value.column)
-                    yield RawRow(table, sheet.name, line.number, {**cells, PERIOD: period, "value": value}, is_open)
+            yield from self._of_wide_line(sheet.name, table, heads, line, cells)
+
+    def _of_wide_line(
+        self, sheet: str, table: str, heads: Heads, line: Line, cells: Mapping[str, Cell]
+    ) -> Iterator[RawRow]:
+        """Give a row for each period that is filled in; of a line without any, tell what stands in it."""
+        at_periods = ((line.cells[at], label) for at, label in heads.periods.items() if at < len(line.cells))
+        filled = [(value, label) for value, label in at_periods if not value.is_empty]
+        if not filled:
+            self.findings += lost_words(RawRow(table, sheet, line.number, cells))
+        for value, label in filled:
+            period = Cell(label, column=value.column)
+            yield RawRow(table, sheet, line.number, {**cells, PERIOD: period, "value": value}, is_open=True)
 
     def _missing(self, table: str, heads: Heads) -> list[str]:
         if table != FIGURES:
@@ -116,6 +127,13 @@ class RawRows:
         if is_again:
             self.findings.append(Finding("kop-nog-een-keer", WARNING, Place(sheet, line)))
         return is_again
+
+
+def lost_words(raw: RawRow) -> Iterator[Finding]:
+    """Warn once of a row that is left open, of what was written in it nevertheless."""
+    filled = [name for name in BESIDE if name in raw.cells and not raw.cells[name].is_empty]
+    for name in filled[:1]:
+        yield Finding(LEFT_OPEN, WARNING, raw.place(name), name, raw.cells[name].shown)
 
 
 def _is_total(cells: Mapping[str, Cell]) -> bool:

@@ -22,7 +22,7 @@ HALF = {"period_kind": "halfjaar", "period_start": date(2022, 7, 1), "period_end
 FIGURE, SURVEY, SHARE = ("observations", "O042"), ("observations", "C0103"), ("observations", "O083")
 CASES = [
     ("getal-of-reden", FIGURE, {"value": None}),
-    ("getal-of-reden", FIGURE, {"missing_reason": "niet-gemeten"}),
+    ("getal-en-reden", FIGURE, {"missing_reason": "niet-gemeten"}),
     ("value-kan", FIGURE, {"value": -1.0}),
     ("value-kan", SHARE, {"value": 100.5}),
     ("lower-kan", SURVEY, {"lower": -0.1}),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from data.exchange.cells import remedies
 from data.imports.findings import FAULT, QUESTION, WARNING, Finding
 from layouts.wording.imports.columns import COLUMN_NAMES, column_text
-from layouts.wording.imports.sheets import NUMBER_OR_REASON
+from layouts.wording.imports.sheets import EXACT_WORD, NUMBER_OR_REASON
 from layouts.wording.notes import as_sentence, join_words
 from layouts.wording.numbers import number, unrounded_text
 from layouts.wording.phrases import CHOOSE_FROM_LIST
@@ -97,6 +97,14 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "bron-ontbreekt": f"De bron ontbreekt. {FILL_IN}, of kies haar op de pagina voor het hele bestand.",
         "plaats-ontbreekt": f"De plaats in de bron ontbreekt. {FILL_IN}, of noem haar op de pagina voor alles.",
         "dubbele-rij": f"Dit cijfer staat ook in {{0}}. {as_sentence(remedies.KEEP_ONE)}",
+        "open-met-inhoud": (
+            "In deze rij staat geen getal en geen reden, dus er wordt niets van bewaard, ook deze cel niet. "
+            f"{NUMBER_OR_REASON}"
+        ),
+        "periode-loopt-nog": (
+            f"{as_sentence(remedies.PERIOD_NOT_OVER)} Is dit het getal tot nu toe? Vul dan bij "
+            f"{COLUMN_NAMES['period_label']} het deel in dat voorbij is, zoals 1e halfjaar 2026, of {EXPLAIN}."
+        ),
         "marges-vervallen": "Deze kolom hoorde bij het oude getal en wordt leeg, tenzij u haar invult.",
         "nog-meer": f"Er zijn nog {{0}} andere bevindingen. {as_sentence(remedies.MEND_FIRST)}",
         # Numbers that can hardly be right, though nobody can be sure.
@@ -106,6 +114,9 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         PART_ABOVE: f"Dit deel is {{0}}, en dat is meer dan het geheel: {{1}}. {MEND_OR_EXPLAIN}",
         # Checks of packages whose words speak of the files of a package.
         "getal-of-reden": NUMBER_OR_REASON,
+        "getal-en-reden": "Hier staan een getal en een reden waarom het er niet is. Kies één van beide.",
+        "gat-zonder-voorbehoud": f"Zonder getal is er geen voorbehoud. Laat die cel leeg, of kies '{EXACT_WORD}'.",
+        "marges-bij-exact": f"Marges horen bij een precies getal. Haal ze weg, of kies '{EXACT_WORD}'.",
         "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
         "gebied-van-het-cijfer": f"{as_sentence(remedies.NOT_OF_AREA)} Verbeter het gebied of het cijfer.",
         "gebied-bestond": f"{as_sentence(remedies.AREA_WAS_GONE)} {as_sentence(remedies.TAKE_SUCCESSOR)}",

@@ -235,7 +235,7 @@ NUMBERS = (
     text(
         "getal-en-reden",
         RIGHT.replace("plaats", "plaats;reden").replace("blz. 3", "blz. 3;niet gemeten"),
-        "getal-of-reden",
+        "getal-en-reden",
     ),
     text("euro", value("€ 48,-"), rows=1),
     text("vaste-spatie", value("1\u00a0234"), rows=1),
@@ -334,7 +334,7 @@ WORKBOOKS = (
     ),
     made("excel-pad-naar-buiten", lambda: replaced(workbook(HEADS, ROW), {"../../etc/passwd": b"x"}), "pad-in-zip"),
     made("sjabloon-van-ander", lambda: _identity("GM0599"), "sjabloon-van-ander"),
-    made("sjabloon-open-cel", lambda: _identity("GM0505"), rows=1),
+    made("sjabloon-open-cel", lambda: _identity("GM0505"), warnings=("open-met-inhoud",), rows=1),
 )
 OBSERVATIONS = RIGHT.replace(HEAD, "indicator;period_label;value;source;section")
 PACKAGES = (
