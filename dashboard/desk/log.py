@@ -12,7 +12,8 @@ from data.exchange.csv_injection import SpreadsheetWriter, guarded
 from data.model.actors import Actor
 from data.model.acts import DONE
 from layouts.addresses import LOG
-from layouts.desk.log import HEADS, LogLine, cells_of, log_page
+from layouts.desk.log import LogLine, cells_of, log_page
+from layouts.wording.desk.log import FILE_HEADS
 from layouts.wording.desk.sign_in import LOG as TITLE
 
 LINES_A_PAGE = 100
@@ -50,7 +51,7 @@ def _lines(desk: Desk, actor: Actor, act: str) -> Iterator[str]:
     text = io.StringIO()
     writer = SpreadsheetWriter(text)
     text.write("\ufeff")
-    writer.writerow(("Regel", *HEADS))
+    writer.writerow(("Regel", *FILE_HEADS))
     catalogue = desk.reader.catalogue
     with desk.engine.connect() as connection:
         for line in read_audit(connection, actor, AuditFilter(act or None), None):

@@ -1,6 +1,5 @@
 """The page of the log: who did what, newest first."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +11,10 @@ from dash_bootstrap_components import Select
 from data.model.acts import DONE
 from data.model.catalogue import Catalogue
 from layouts.addresses import LOG
+from layouts.desk.log_lines import change_texts, technical_text, thing_text, told_text
 from layouts.desk.parts import moment_text
-from layouts.wording.desk.roles import ACT_WORDS, DOER_WORDS, KIND_WORDS, ROLE_WORDS
-
-HEADS = ("Wanneer", "Wie", "Wat", "Van", "Gebied", "Eerst", "Nu")
+from layouts.wording.desk import log as words
+from layouts.wording.desk.roles import ACT_WORDS, DOER_WORDS, ROLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +44,38 @@ def log_page(lines: Sequence[LogLine], catalogue: Catalogue, act: str, older: st
     )  # fmt: skip
     export = html.P(html.A("Alle regels als CSV", href=csv))
     if not lines:
-        return [chooser, html.P("Er zijn geen regels die u mag zien."), export]
-    heads = html.Tr([html.Th(head, scope="col") for head in HEADS])
-    body = html.Tbody([html.Tr([html.Td(cell) for cell in cells_of(line, catalogue)]) for line in lines])
-    table = html.Div(
-        html.Table([html.Thead(heads), body]),
-        className="table-frame", tabIndex="0", role="region", **{"aria-label": "Logboek"},
-    )  # fmt: skip
-    return [chooser, table, *([html.P(html.A("Oudere regels", href=older))] if older else []), export]
+        return [chooser, html.P(words.NO_LINES), export]
+    listed = html.Ul([html.Li(_drawn(line, catalogue)) for line in lines])
+    return [chooser, listed, *([html.P(html.A("Oudere regels", href=older))] if older else []), export]
 
 
 def cells_of(line: LogLine, catalogue: Catalogue) -> tuple[str, ...]:
-    """Write a line as texts, in the order of `HEADS`."""
-    who = line.name or DOER_WORDS.get(line.role, ROLE_WORDS.get(line.role, line.role))
-    what = f"{KIND_WORDS.get(line.kind, line.kind)} {line.key or ''}".strip()
-    area = catalogue.areas[line.area].name if line.area in catalogue.areas else line.area or ""
-    act = ACT_WORDS.get(line.act, line.act)
-    return moment_text(line.at), who, act, what, area, _told(line.before), _told(line.after)
+    """Write a line as texts, in the order of `FILE_HEADS`."""
+    told = (told_text(line.before, catalogue), told_text(line.after, catalogue), technical_text(line.after))
+    return (moment_text(line.at), _who(line), _act(line), _thing(line), _area(line, catalogue), *told)
 
 
-def _told(values: str | None) -> str:
-    """Write what a line says of a thing: its fields with their values, as they are kept."""
-    if values is None:
-        return ""
-    return "; ".join(f"{name}: {_plain(value)}" for name, value in json.loads(values).items())
+def _drawn(line: LogLine, catalogue: Catalogue) -> list[Component]:
+    """Write a line for the page: what changed in words, one below the other, and the technical rest in a fold."""
+    about = ", ".join(part for part in (_thing(line), _area(line, catalogue)) if part)
+    changes: list[Component] = [html.Div(told) for told in change_texts(line.before, line.after, catalogue)]
+    if technical := technical_text(line.after):
+        changes.append(html.Details([html.Summary(words.TECHNICAL), html.Code(technical)]))
+    what = html.Div(html.B(words.ABOUT.format(act=_act(line), thing=about)))
+    return [what, html.Div(f"{moment_text(line.at)}, {_who(line)}"), *changes]
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_plain, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items())
-    if value is None:
-        return "leeg"
-    return str(value) if not isinstance(value, bool) else "ja" if value else "nee"
+def _who(line: LogLine) -> str:
+    return line.name or DOER_WORDS.get(line.role, ROLE_WORDS.get(line.role, line.role))
+
+
+def _act(line: LogLine) -> str:
+    return ACT_WORDS.get(line.act, line.act)
+
+
+def _thing(line: LogLine) -> str:
+    return thing_text(line.kind, line.key, line.after)
+
+
+def _area(line: LogLine, catalogue: Catalogue) -> str:
+    return catalogue.areas[line.area].name if line.area in catalogue.areas else line.area or ""
