@@ -2,11 +2,9 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Thread
-from typing import Any
 
 from flask import Flask, Response, abort, request
 from sqlalchemy import Connection
@@ -190,14 +188,14 @@ def _one(desk: Desk, run: ImportRun, given: dict[str, str], faults: dict[str, st
         rows = list(rows_of_run(connection, run.run, WRITTEN, MOST_SHOWN))
     total = sum(number for change, number in run.counts.items() if change in WRITTEN)
     names = [
-        (f"{drawn.REASON}-{row.id}", drawn.row_name(row.values, row.key, desk.reader.catalogue), row.values)
+        (f"{drawn.REASON}-{row.id}", drawn.reason_question(row, desk.reader.catalogue))
         for row in rows
         if needs_reason(row)
     ]
     if len(names) > MOST_REASONS or (names and total > MOST_SHOWN):
         reasons = [drawn.ReasonField(ONE_REASON, words.ALL_REASON_LABEL)]
     else:
-        reasons = [drawn.ReasonField(name, _asked(of, values)) for name, of, values in names]
+        reasons = [drawn.ReasonField(name, asked) for name, asked in names]
     preview = drawn.Preview(rows, total, reasons)
     page = drawn.run_page(run, found, preview, desk.reader.catalogue, token(), given, faults)
     return desk.page(title, page, 400 if faults else 200)
@@ -222,12 +220,6 @@ def _excel(content: bytes, name: str) -> Response:
     answer = Response(content, mimetype=EXCEL)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _asked(name: str, values: Mapping[str, Any]) -> str:
-    """Ask why a record changes, by its name and period."""
-    period = values.get("period_label")
-    return words.REASON_LABEL.format(key=f"{name}, {period}" if period else name)
 
 
 def _make(desk: Desk, run: ImportRun) -> Response:

@@ -245,6 +245,18 @@ def row_name(values: Mapping[str, Any], key: Sequence[Any], catalogue: Catalogue
     return f"{indicator.title} ({part})" if part else indicator.title
 
 
+def reason_question(row: ChangedRow, catalogue: Catalogue) -> str:
+    """Ask why a record changes or goes, by its name and period, from what to what."""
+    name, period = row_name(row.values, row.key, catalogue), row.values.get("period_label")
+    key = f"{name}, {period}" if period else name
+    if row.change == "ingetrokken":
+        return words.GONE_LABEL.format(key=key)
+    old, new = plain_value_text(row.before), plain_value_text(row.values)
+    if not old or not new or old == new:
+        return words.SAME_NUMBER_LABEL.format(key=key)
+    return words.REASON_LABEL.format(key=key, old=old, new=new)
+
+
 def _framed(table: Component, label: str) -> Component:
     return html.Div(table, className="table-frame", tabIndex="0", role="region", **{"aria-label": label})
 

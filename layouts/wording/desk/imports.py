@@ -9,7 +9,7 @@ LEAD = (
 )
 ACCEPTED = (
     ("Het blad van uw gemeente (Excel)", "Download het, vul het in en lever het aan."),
-    ("Een eigen Excel-bestand (.xlsx)", "Met de kolommen Cijfer, Jaar en Waarde, of met jaren als kolomkop."),
+    ("Een eigen Excel-bestand (.xlsx)", "Met de kolommen Cijfer, Periode en Waarde, of met jaren als kolomkop."),
     ("Een CSV-bestand", "Zoals Excel het opslaat, met komma's, puntkomma's of tabs."),
     ("Een datapakket (.zip)", "Alleen de cijfers en standen worden gelezen, de omschrijvingen niet."),
     ("Een geplakte tabel", "Kopieer de cellen in Excel, met de kolomkoppen, en plak ze hierboven."),
@@ -40,8 +40,8 @@ FOUND_HEADS = ("Soort", "Waar", "Wat er staat", "Wat te doen")
 MORE_FOUND = "Dit zijn de eerste {shown} van {total} bevindingen."
 FOUND_SHEET = "Bevindingen naast uw rijen downloaden (Excel)"
 FOUND_FILE, FOUND_ROWS, SHEET_HEAD, LINE_HEAD = "bevindingen-{run}.xlsx", "Uw rijen", "Blad", "Rij"
-PREVIEW_HEADS = ("Wat", "Cijfer", "Periode", "Nu", "Wordt")
-COMPLETE = "Dit bestand is volledig voor deze cijfers en jaren: wat er niet in staat, wordt ingetrokken."
+PREVIEW_HEADS = ("Wat", "Cijfer", "Periode", "Eerst", "Wordt")
+COMPLETE = "Haal cijfers weg die niet in mijn bestand staan. Meestal: niet aankruisen."
 COMPLETE_LEGEND = "Wat er niet in staat"
 ANSWER = "Controleer opnieuw"
 POINT_LABEL = "Wat is de punt in een getal als 1.234?"
@@ -50,7 +50,9 @@ THOUSANDS_WORDS, DECIMAL_WORDS = "een teken voor duizendtallen: 1234", "een teke
 CHOOSE = "Kies"
 SOURCE_LABEL, SOURCE_HINT = "Bron", "Voor elke rij zonder bron."
 SECTION_LABEL, SECTION_HINT = COLUMN_NAMES["section"], "Zoals p. 12. Voor elke rij zonder plaats."
-REASON_LABEL = "Waarom wijzigt of vervalt {key}?"
+REASON_LABEL, GONE_LABEL = "Waarom verandert {key} van {old} naar {new}?", "Waarom vervalt {key}?"
+# Of a change that the number and its reason do not show.
+SAME_NUMBER_LABEL = "Waarom verandert iets bij {key}?"
 ALL_REASON_LABEL = "Waarom wijzigen of vervallen deze cijfers?"
 REASON_HINT = "Iedereen kan dit later lezen."
 MAKE = "Maak concept"

@@ -65,7 +65,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "windows-1252": "Het bestand is niet in UTF-8. Kijk of de letters kloppen: '{0}'.",
         "sjabloon-van-ander": "Dit blad is van een ander gebied ({0}). Kies het blad van {1}.",
         # Heads and sheets.
-        "geen-kop": "Er is geen rij met kolomkoppen die wij kennen. Begin met: Cijfer, Jaar, Waarde, Bron, Plaats.",
+        "geen-kop": "Er is geen rij met kolomkoppen die wij kennen. Begin met: Cijfer, Periode, Waarde, Bron.",
         "geen-rijen": "Onder de kolomkoppen staat niets. Vul de cijfers in.",
         "blad-zonder-kop": "Op dit blad staan geen kolomkoppen die wij kennen. Het is niet gelezen.",
         "ander-blad": "Er is al een blad met cijfers gelezen. Dit blad is niet gelezen; lever het apart aan.",
@@ -83,7 +83,7 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "ander-gebied": "Deze rij is niet van {0}. Haal haar weg.",
         "ander-onderdeel": "Dit onderdeel heeft dit cijfer nog niet. Kijk of het goed is geschreven.",
         "onbekende-periode": "Deze periode kunnen wij niet lezen. Schrijf 2026, of een deel zoals 1e halfjaar 2026.",
-        "periode-ontbreekt": "De periode ontbreekt. Vul een jaar in.",
+        "periode-ontbreekt": "De periode ontbreekt. Schrijf er een, zoals 2025.",
         "periode-klopt-niet": "Begin, eind en soort van de periode passen niet bij elkaar. Verbeter ze.",
         "formule-zonder-uitkomst": "Hier staat een formule zonder uitkomst. Open het bestand in Excel en sla het op.",
         "fout-in-cel": "Deze cel geeft in Excel een fout. Verbeter de formule.",
