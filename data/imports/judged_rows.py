@@ -34,8 +34,11 @@ DEFAULTS: Mapping[str, Any] = {
     "area_basis": "genoemd",
     "breakdown": "",
 }
+NUMBERS = ("value", "lower", "upper")
 # What was said of the old number: with a new number it holds no longer.
 OF_THE_NUMBER = ("lower", "upper", "denominator", "denominator_note")
+# The rules that judge a number by the definition of its figure, which their findings tell.
+OF_THE_DEFINITION = frozenset(rule for name in NUMBERS for rule in (f"{name}-kan", f"decimalen-{name}"))
 # More findings than this are counted, not kept: as many as a sheet of Excel may have rows here.
 MOST_NAMED = MAX_EXCEL_ROWS
 # Columns that keep what stands there when their cell is empty: a record cannot be without.
@@ -123,8 +126,13 @@ def _judged(raw: RawRow, table: _Table, reader: RowReader, number: int) -> tuple
         if issue.field not in read.named:
             read.findings.append(_finding(issue, raw))
             read.named.add(str(issue.field))
+    indicator = reader.definitions.known.indicator(values) if table.name == FIGURES else None
     for issue in broken_rules(table.name, row, reader.definitions.known, frozenset(read.named)):
-        read.findings.append(_finding(issue, raw))
+        found = _finding(issue, raw)
+        if indicator is not None and issue.code in OF_THE_DEFINITION:
+            of = (str(indicator[name]) for name in ("title", "kind", "decimals"))
+            found = replace(found, about=(*of, str(values["period_label"] or "")))
+        read.findings.append(found)
         read.named.add(str(issue.field))
     _judge_place(read, values, reader)
     key = key_of(table.name, values)

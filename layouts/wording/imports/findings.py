@@ -117,7 +117,6 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "getal-en-reden": "Hier staan een getal en een reden waarom het er niet is. Kies één van beide.",
         "gat-zonder-voorbehoud": f"Zonder getal is er geen voorbehoud. Laat die cel leeg, of kies '{EXACT_WORD}'.",
         "marges-bij-exact": f"Marges horen bij een precies getal. Haal ze weg, of kies '{EXACT_WORD}'.",
-        "decimalen-value": "Het getal heeft meer decimalen dan dit cijfer heeft. Rond het af.",
         "gebied-van-het-cijfer": f"{as_sentence(remedies.NOT_OF_AREA)} Verbeter het gebied of het cijfer.",
         "gebied-bestond": f"{as_sentence(remedies.AREA_WAS_GONE)} {as_sentence(remedies.TAKE_SUCCESSOR)}",
         "periode-is-begonnen": f"{as_sentence(remedies.PERIOD_NOT_BEGUN)} Wat u verwacht is een doel, geen cijfer.",
@@ -125,6 +124,12 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         "bron-kan-het-weten": f"{as_sentence(remedies.EARLY_SOURCE)} Noem een latere, of leg uit hoe het kan.",
     }
 )
+# What a number of each kind of figure can be, and how many digits it has behind the comma.
+CAN_BE: Mapping[str, str] = MappingProxyType(
+    {"share": "een percentage van 0 tot 100", "score": "een rapportcijfer van 0 tot 10"}
+)
+CANNOT_BE = frozenset({"value-kan", "lower-kan", "upper-kan"})
+TOO_FINE = frozenset({"decimalen-value", "decimalen-lower", "decimalen-upper"})
 # Which of what a finding is about are numbers, as a package writes them.
 NUMBERS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {JUMP: (2,), STEP: (0, 2, 3), SUM: (0, 1), PART_ABOVE: (0, 1)}
@@ -133,12 +138,28 @@ NUMBERS: Mapping[str, tuple[int, ...]] = MappingProxyType(
 
 def finding_text(finding: Finding) -> str:
     """Say what is the matter and what to do; of a check of packages in its own words."""
+    if finding.code in CANNOT_BE | TOO_FINE and len(finding.about) > 1:
+        return _by_definition_text(finding)
     words = FINDING_WORDS.get(finding.code)
     if words is None:
         told = finding.about[0] if finding.about else finding.code
         return f"{told[:1].upper()}{told[1:].removesuffix('.')}."
     about = about_text(finding.code, finding.about)
     return words.format(*(*about, "", ""), field=column_text(finding.field), value=finding.value or "")
+
+
+def _by_definition_text(finding: Finding) -> str:
+    """Say what a number can be by the definition of its figure, and name the figure and its period."""
+    title, kind, decimals, period = finding.about
+    of = f"'{title}'" + (f" over {period}" if period else "")
+    value = finding.value or ""
+    shown = f"{value.rstrip('% ').replace('.', ',')}%" if kind == "share" else value
+    if finding.code in CANNOT_BE:
+        return f"{shown} kan niet. Vul bij {of} {CAN_BE.get(kind, 'een getal van 0 of meer')} in."
+    if decimals == "0":
+        return f"{shown} kan niet bij {of}. Dit cijfer heeft geen cijfers achter de komma."
+    digits = "cijfer" if decimals == "1" else "cijfers"
+    return f"{shown} kan niet bij {of}. Dit cijfer heeft hooguit {decimals} {digits} achter de komma."
 
 
 def about_text(code: str, about: Sequence[str]) -> list[str]:
