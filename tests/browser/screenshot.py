@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from layouts.pages.table import PAGES
 from tests.browser.chromium import open_page, running_browser
 from tests.browser.desk import KEY, Pointing, add_people, sign_in
@@ -47,9 +49,7 @@ def _desk(browser, address: str) -> None:
             page.goto(f"{address}/beheer/invoer")
             page.locator("input[type=file]").set_input_files(file)
             hand.go(page.get_by_role("button", name="Lees het bestand"))
-            while (again := page.get_by_role("link", name="Kijk of het klaar is")).count():
-                page.wait_for_timeout(500)
-                hand.go(again)
+            expect(page.get_by_role("link", name="Kijk of het klaar is")).to_have_count(0, timeout=60_000)
             if content == WRONG:
                 page.screenshot(path=DOCS / "beheer-bevindingen.png")
         hand.go(page.get_by_role("button", name="Maak concept"))

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from layouts.rendering.files.import_sheet import COLUMNS
 from tests.browser.chromium import record
@@ -120,8 +121,6 @@ def test_her_afternoon_from_sheet_to_public_and_back(desk, page_at, tmp_path, wa
 
 
 def read_to_the_end(hand) -> None:
-    """Look again, as the page of progress says, until the file is read."""
-    while (again := hand.page.get_by_role("link", name="Kijk of het klaar is")).count():
-        hold(hand.page)
-        hand.page.wait_for_timeout(500)
-        hand.go(again)
+    """Wait on the page of progress, which loads again by itself, until the file is read."""
+    expect(hand.page.get_by_role("link", name="Kijk of het klaar is")).to_have_count(0, timeout=PATIENCE_MS)
+    hand.page.wait_for_load_state()
