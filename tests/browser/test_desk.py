@@ -42,7 +42,7 @@ def path_of(page) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("way", "width", "area"),
-    [(Keys, 1280, DORDRECHT), (Pointing, 375, AMSTERDAM)],
+    [(Keys, 1280, DORDRECHT), pytest.param(Pointing, 375, AMSTERDAM, marks=pytest.mark.long)],
     ids=["by keys alone", "on a phone"],
 )
 def test_her_afternoon_from_sheet_to_public_and_back(desk, page_at, tmp_path, way, width, area):
