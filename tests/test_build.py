@@ -14,6 +14,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from tests.dashboard.shipped_site import make_front_end
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON_LOCKS = ["requirements.lock", "requirements-dev.lock", "frontend/node.lock"]
 BUNDLE = "plotly.js-basic-dist-min/plotly-basic.min.js"
@@ -300,8 +302,7 @@ def test_without_settings_the_site_is_for_this_machine_only(monkeypatch, tmp_pat
 
 def start_file(monkeypatch, folder: Path) -> dict:
     """Read the start file as a new process does, on a front end of our own."""
-    (folder / "frontend").mkdir()
-    (folder / "frontend" / "manifest.json").write_text('{"files": {}}', encoding="utf-8")
+    make_front_end(folder / "frontend")
     monkeypatch.setenv("FRONTEND_FOLDER", "frontend")
     monkeypatch.setenv("VEILIGE_STEDEN_STARTED", "")
     return runpy.run_path(str(ROOT / "dashboard" / "gunicorn_conf.py"))
