@@ -180,7 +180,8 @@ def _line(row: RowMapping, now: datetime) -> drawn.Line:
     state = "wacht" if waits else row["state"]
     number = row["number"] if row["number"] < UNAPPROVED_FROM else UNAPPROVED_FROM + row["release"]
     name = release_text(number).capitalize()
-    return drawn.Line(row["release"], name, row["note"], state, row["public_at"], row["made_on"], row["made_by"])
+    made = (row["made_on"], row["made_by"])
+    return drawn.Line(row["release"], name, row["note"], state, row["public_at"], *made, number)
 
 
 def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
@@ -198,6 +199,7 @@ def _publication(desk: Desk, found: ShownRelease) -> drawn.Publication:
     return drawn.Publication(
         *(line, found.row["revision"], _shared(found.row), rows, found.total, points, events, *mine),
         ticked=frozenset(typed.getlist(drawn.TICKED)),
+        approvers=found.approvers,
     )
 
 

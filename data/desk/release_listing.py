@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from data.accounts.accounts import list_accounts
 from data.database import tables
 from data.database.tables import account, release_event
 from data.desk.checklist import Point, checklist, key_of, public_before
 from data.desk.content import reasons_of, rows_of_release
 from data.desk.release_steps import ACT_OF, FROM, PACKAGE, STEP_NAMES, find, may_know, subject_of
 from data.model.actors import Actor
-from data.rules.rights import CHANGE, may, why_not_approve
+from data.rules.rights import APPROVE, CHANGE, may, why_not_approve
 
 _releases = tables.release
 PROPOSE_AGAIN = "voorstellen"
@@ -45,6 +46,7 @@ class Event:
 class ShownRelease:
     """A release with what its page shows. `steps` are the names of the steps that this person may take now.
 
+    `approvers` are the names of those to ask to approve; None where there is nothing to ask, or who asks has no part.
     `no_approval` is why this person may not approve what waits for it (a code of `rules.rights`).
     """
 
@@ -55,6 +57,7 @@ class ShownRelease:
     events: tuple[Event, ...]
     steps: tuple[str, ...]
     no_approval: str
+    approvers: tuple[str, ...] | None
 
 
 def known_releases(connection: Connection, by: Actor) -> Iterator[RowMapping]:
@@ -88,7 +91,19 @@ def shown_release(
     points = checklist(connection, release, now) if row["state"] in ("concept", "gedeeld") else ()
     steps, subject = tuple(_steps(connection, row, by, now, four_eyes=four_eyes)), subject_of(connection, row)
     no_approval = why_not_approve(by, subject, four_eyes=four_eyes) if row["state"] == "gedeeld" else ""
-    return ShownRelease(row, rows, len(held), points, tuple(_events(connection, release)), steps, no_approval)
+    events, asked = tuple(_events(connection, release)), _approvers(connection, row, by, four_eyes=four_eyes)
+    return ShownRelease(row, rows, len(held), points, events, steps, no_approval, asked)
+
+
+def _approvers(
+    connection: Connection, row: RowMapping, by: Actor, *, four_eyes: bool
+) -> tuple[str, ...] | None:
+    """Name who may approve what waits for it, others than who asks; None for who does not work on it."""
+    subject = subject_of(connection, row)
+    if row["state"] != "gedeeld" or row["origin"] == PACKAGE or not may(by, CHANGE, subject):
+        return None
+    others = [one for one in list_accounts(connection) if one.is_active and one.account != by.account]
+    return tuple(one.name for one in others if may(one.actor, APPROVE, subject, four_eyes=four_eyes))
 
 
 def _steps(

@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 from dash_bootstrap_components import Checklist, Input, Select
 
 FAULTS = "fouten"
+# The kind of a field for a text of some sentences.
+LONG = "long"
 TOKEN = "csrf_token"  # noqa: S105 the name of the field
 
 
@@ -54,7 +56,10 @@ def told(words: str) -> list[Component]:
 
 
 def text_field(one: Field) -> Component:
-    """Draw a field of one line with its label, hint and fault."""
+    """Draw a field, of one line or for a longer text, with its label, hint and fault."""
+    if one.kind == LONG:
+        area = html.Textarea(one.value, id=one.id, name=one.name, rows="4", className="form-control")
+        return _around(one, _described(one, area))
     control = Input(
         id=one.id,
         name=one.name,

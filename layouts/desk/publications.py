@@ -7,11 +7,12 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.addresses import IMPORTS, PUBLICATIONS
-from layouts.desk.forms import Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
+from layouts.addresses import IMPORTS, PUBLICATIONS, release_address
+from layouts.desk.forms import LONG, Choice, Field, error_summary, form, hidden, select_field, text_field, tick_field
 from layouts.desk.parts import moment_text
 from layouts.wording.desk import publications as words
 from layouts.wording.imports.findings import about_text
+from layouts.wording.notes import join_words
 
 SEEN = "revisie"
 NOTE, AUDIENCE, NEXT, SEEN_BEFORE, DAY, TIME, TICKED, REASON = (
@@ -38,6 +39,7 @@ class Line:
     public_at: datetime | None
     made_on: datetime
     made_by: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Shared:
 class Publication:
     """A publication with all that its page shows. `steps` are those that this person may take now.
 
+    `approvers` are the names of those to ask to approve; None where there is nothing to ask, or who looks has no part.
     `no_approval` is why approving is not among them, of what waits for approval.
     """
 
@@ -108,6 +111,7 @@ class Publication:
     no_approval: str
     given: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    approvers: Sequence[str] | None = None
 
 
 def publications_page(lines: Sequence[Line]) -> list[Component]:
@@ -128,11 +132,13 @@ def publication_page(one: Publication, token: str, faults: Mapping[str, str]) ->
     return [
         *error_summary([(f"veld-{name}" if name else "", told) for name, told in faults.items()]),
         html.P(f"Staat: {state_text(one.line)}. {one.line.note}".strip(), className="lead"),
-        *_steps(one, token, faults),
+        *_asked(one),
+        *_steps([step for step in one.steps if step != APPROVE], one, token, faults),
         html.H2(words.ROWS_TITLE),
         *_rows(one),
         html.H2(words.CHECKS_TITLE),
         *_points(one),
+        *_steps([step for step in one.steps if step == APPROVE], one, token, faults),
         html.H2(words.HISTORY_TITLE),
         *_events(one.events),
     ]
@@ -144,9 +150,25 @@ def state_text(line: Line) -> str:
     return words.STATE_WORDS[line.state].format(moment=moment)
 
 
-def _steps(one: Publication, token: str, faults: Mapping[str, str]) -> list[Component]:
-    parts: list[Component] = [html.P(words.WHY_NOT_APPROVE[one.no_approval])] if one.no_approval else []
-    for step in one.steps:
+def _asked(one: Publication) -> list[Component]:
+    """Say whom to ask to approve, why one cannot do it oneself, and where the public sees what is approved."""
+    parts: list[Component] = []
+    if one.approvers is not None and APPROVE not in one.steps:
+        ask = words.ASK_ONE_APPROVER if len(one.approvers) == 1 else words.ASK_APPROVER
+        names = join_words(list(one.approvers), "of")
+        parts.append(html.P(ask.format(names=names) if names else words.NO_APPROVER))
+    if one.no_approval:
+        parts.append(html.P(words.WHY_NOT_APPROVE[one.no_approval]))
+    if one.line.state == "openbaar":
+        parts.append(html.P(html.A(words.SEE_PUBLIC_PAGE, href=release_address(one.line.number))))
+    return parts
+
+
+def _steps(
+    names: Sequence[str], one: Publication, token: str, faults: Mapping[str, str]
+) -> list[Component]:
+    parts: list[Component] = []
+    for step in names:
         title, said, fields = _step(step, one, faults)
         action = f"{PUBLICATIONS}/{one.line.release}/{step}"
         inside = [hidden(SEEN, str(one.revision)), *fields]
@@ -172,7 +194,7 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
             chosen = one.given.get(AUDIENCE, one.shared.audience)
             options = [Choice(code, told, code == chosen) for code, told in words.AUDIENCES.items()]
             fields = [
-                line(NOTE, words.NOTE_LABEL, words.NOTE_HINT),
+                line(NOTE, words.NOTE_LABEL, words.NOTE_HINT, LONG),
                 select_field(Field(AUDIENCE, words.AUDIENCE_LABEL), options),
                 line(NEXT, words.NEXT_LABEL, words.NEXT_HINT, "date"),
                 line(SEEN_BEFORE, words.SEEN_LABEL, words.SEEN_HINT),
@@ -180,7 +202,7 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
             return words.SHARE, words.SHARE_WORDS, fields
         case "goedkeuren":
             asked = [point for point in one.points if point.severity == WARNING]
-            warnings = [Choice(point.name, point_text(point), point.name in one.ticked) for point in asked]
+            warnings = [Choice(point.name, _tick_text(point), point.name in one.ticked) for point in asked]
             field_of = Field(TICKED, words.TICK_LABEL, fault=faults.get(TICKED, ""))
             ticks = [tick_field(field_of, warnings)] if warnings else []
             return words.APPROVE, words.APPROVE_WORDS, [*moment, *ticks]
@@ -191,9 +213,9 @@ def _step(step: str, one: Publication, faults: Mapping[str, str]) -> tuple[str, 
         case "terughalen":
             return words.TAKE_BACK, "", []
         case "intrekken":
-            return words.WITHDRAW, words.WITHDRAW_WORDS, [line(REASON, words.WITHDRAW_LABEL, words.WITHDRAW_HINT)]
+            return words.WITHDRAW, words.WITHDRAW_WORDS, [line(REASON, words.WITHDRAW_LABEL, words.WITHDRAW_HINT, LONG)]
         case "voorstellen":
-            return words.AGAIN, words.AGAIN_WORDS, [line(REASON, words.AGAIN_LABEL, words.WITHDRAW_HINT)]
+            return words.AGAIN, words.AGAIN_WORDS, [line(REASON, words.AGAIN_LABEL, words.WITHDRAW_HINT, LONG)]
         case _:
             return words.DROP, words.DROP_WORDS, []
 
@@ -203,6 +225,10 @@ def point_text(point: PointLine) -> str:
     about = about_text(point.code, point.about)
     told = words.POINT_WORDS.get(point.code, point.code).format(*(*about, ""))
     return f"{point.of}: {told}" if point.of else told
+
+
+def _tick_text(point: PointLine) -> str:
+    return words.TICKED_GAPS.get(point.code) or words.TICKED_DOUBT.format(point=point_text(point))
 
 
 def _rows(one: Publication) -> list[Component]:
@@ -236,7 +262,9 @@ def _points(one: Publication) -> list[Component]:
 
 
 def _point(point: PointLine, one: Publication) -> list[Component | str]:
-    told = f"{words.SEVERITIES.get(point.severity, point.severity)}: {point_text(point)}"
+    is_to_do = point.code in words.TO_DO_CODES
+    kind = words.TO_DO if is_to_do else words.SEVERITIES.get(point.severity, point.severity)
+    told = f"{kind}: {point_text(point)}"
     place = _place(point, one)
     label = f"{words.TO_PLACE}: {point_text(point)}"
     return [told, " ", html.A(words.TO_PLACE, href=place, **{"aria-label": label})] if place else [told]

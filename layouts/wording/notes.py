@@ -23,9 +23,9 @@ def join_sentences(*sentences: str) -> str:
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def join_words(words: list[str]) -> str:
-    """Join words as a Dutch sentence does: "a, b en c"; "" without words."""
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" en {words[-1]}" if words else ""
+def join_words(words: list[str], last: str = "en") -> str:
+    """Join words as a Dutch sentence does: "a, b en c"; "" without words. `last` stands before the last of them."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {last} {words[-1]}" if words else ""
 
 
 def release_text(number: int) -> str:

@@ -17,6 +17,9 @@ LATE = FRESH_FOR + timedelta(seconds=1)
 
 
 def value_of(page: str, name: str) -> str:
+    long = re.search(rf"<textarea[^>]*name=\"{name}\"[^>]*>\n?(.*?)</textarea>", page, re.DOTALL)
+    if long:
+        return unescape(long[1])
     field = re.search(rf"<input[^>]*name=\"{name}\"[^>]*>", page)[0]
     found = re.search(r'value="([^"]*)"', field)
     return unescape(found[1]) if found else ""

@@ -34,7 +34,10 @@ LINK_GONE = f"Deze link werkt niet meer. {as_sentence(LINK_WORKS)} Vraag een beh
 CHOOSE_PASSWORD = "Kies een wachtwoord"  # noqa: S105 words
 FORM_EXPIRED = "Dit formulier was te lang open, of u bent intussen uitgelogd. Vul het opnieuw in."
 FORM_ELSEWHERE = "Dit formulier kwam niet van deze site. Er is niets veranderd."
-SESSION_OVER = "U bent uitgelogd, want er gebeurde een half uur niets of u was tien uur ingelogd. Log opnieuw in."
+SESSION_OVER = (
+    "U bent uitgelogd. Dat gebeurt als er een half uur niets gebeurt, na tien uur, en als uw rechten, uw wachtwoord "
+    "of uw toegang zijn gewijzigd. Log opnieuw in."
+)
 DATABASE_BUSY = f"De database is even bezet. Er is niets veranderd. {TRY_IN_A_MINUTE}"
 ACCOUNT_MADE = "Het account is gemaakt."
 CHOOSE_ROLE = "Kies een rol"
@@ -54,7 +57,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "al-aangeleverd": "Dit bestand was al aangeleverd. Dit is wat er toen is gevonden.",
         "concept-gemaakt": CONCEPT_MADE,
         "al-concept": f"{REFUSAL_WORDS['al-gedaan']} Het is niet nog een keer gemaakt.",
-        "gedeeld": "Gedeeld. De inhoud ligt nu vast, en een collega die mag goedkeuren, kan haar goedkeuren.",
+        "gedeeld": "Gedeeld. De inhoud ligt nu vast.",
         "teruggehaald": "Teruggehaald: het is weer een concept.",
         "opnieuw-voorgesteld": f"Dit is het nieuwe concept, met dezelfde rijen. {PUBLIC_SEES_NOTHING}",
         "vervallen": "Vervallen: de rijen van dit concept zijn weg.",

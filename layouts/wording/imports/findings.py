@@ -77,7 +77,8 @@ FINDING_WORDS: Mapping[str, str] = MappingProxyType(
         # Cells.
         "onbekend-cijfer": "Dit cijfer kennen wij niet. Neem de code of naam over van het blad van uw gemeente.",
         "onbekend-gebied": "Dit gebied kennen wij niet. Schrijf de naam van de gemeente, of haar code.",
-        "onbekende-bron": "Deze bron kennen wij niet. Kies er een van uw blad, of laat haar toevoegen.",
+        "onbekende-bron": "Deze bron staat niet in de lijst. Kies er een uit de kolom Bron, "
+        "of vraag de beheerder om haar toe te voegen.",
         "onbekende-code": "Deze code kennen wij niet. Verbeter haar.",
         "onbekend-woord": f"Dit woord kennen wij hier niet. {CHOOSE_FROM_LIST}",
         "ander-gebied": "Deze rij is niet van {0}. Haal haar weg.",
