@@ -242,6 +242,8 @@ def test_a_note_in_the_menu_goes_when_another_city_is_chosen(site, page_at):
     wait_until_drawn(page)
     notes = page.locator("#mount #menu .without:not([hidden])")
     assert notes.count() > 0
+    # Below the name of the page, so that the two do not read as one sentence.
+    assert notes.first.evaluate("one => getComputedStyle(one).display") == "block"
 
     page.locator("#mount").get_by_label("Gebied", exact=True).select_option("GM0599")
     page.locator("#mount h1", has_text="Rotterdam").wait_for()
